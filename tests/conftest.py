@@ -1,0 +1,116 @@
+"""What the tests share: the real file, pages made of small files, and a real browser without a network."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import timeline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parent.parent
+REAL_FILE = ROOT / "events.csv"
+TITLE = "Policing Albanian-linked organised crime in the UK"
+SUBTITLE = "Agencies, laws, agreements and figures, and who says so"
+
+#: A proxy that is not there refuses every request that a page could make.
+BROWSER_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--proxy-server=127.0.0.1:9",
+)
+
+
+class Watched:
+    """A page open in the browser, with all that it requested and said on the console."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.messages: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+
+    def open(self, path: Path, fragment: str = "") -> Watched:
+        """Open a page from disk and wait for its first drawing."""
+        self.page.goto(path.as_uri() + fragment)
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        """Wait until the page says that its drawing is complete; polled, as its policy wants."""
+        for _ in range(600):
+            if self.page.evaluate("'ready' in document.documentElement.dataset"):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(self.messages)
+
+    def labels(self) -> list[dict[str, float | str]]:
+        """Text and box of every label that is drawn."""
+        boxes: list[dict[str, float | str]] = self.page.evaluate(
+            """[...document.querySelectorAll('#timeline .labels_marks text')].map((text) => {
+                const box = text.getBoundingClientRect();
+                return { text: text.textContent, left: box.left, right: box.right,
+                         top: box.top, bottom: box.bottom };
+            }).filter((box) => box.text !== '')"""
+        )
+        return boxes
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium, headless, with an empty profile and no network."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert program, "the page is tested in a real Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
+    """Open browser windows of a given size, each with an empty profile."""
+    contexts = []
+
+    def watch(width: int = 1280, height: int = 900, **options: str) -> Watched:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        return Watched(context.new_page())
+
+    yield watch
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def real_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the real file."""
+    path = tmp_path_factory.mktemp("real") / "events.html"
+    path.write_text(timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE).page(), "utf-8")
+    return path
+
+
+@pytest.fixture
+def make_page(tmp_path: Path) -> Callable[[str], Path]:
+    """Make a page of a CSV given as text."""
+
+    def make_page(csv: str) -> Path:
+        source = tmp_path / "small.csv"
+        source.write_text(csv, "utf-8")
+        path = tmp_path / "small.html"
+        path.write_text(timeline.read(source).page(), "utf-8")
+        return path
+
+    return make_page

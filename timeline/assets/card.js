@@ -1,0 +1,46 @@
+// The card of the chosen event: its entry in the chronology, brought to where the reader is.
+
+/** Copy an entry of the chronology for the card: statements open, no id twice in the page. */
+export function copyEntry(entry) {
+  const copy = entry.cloneNode(true);
+  copy.removeAttribute("id");
+  for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
+  for (const each of copy.querySelectorAll("details")) each.open = true;
+  const parts = document.createElement("div");
+  parts.className = "entry";
+  parts.dataset.standing = entry.dataset.standing;
+  parts.append(...copy.childNodes);
+  const heading = parts.querySelector("h3");
+  heading.id = "card-title";
+  return parts;
+}
+
+/** Set up the card; `onClose()` hears of its end. */
+export function makeCard(card, onClose) {
+  let back = null;
+  const body = card.querySelector(".card-body");
+  function close() {
+    if (card.hidden) return;
+    card.hidden = true;
+    body.replaceChildren();
+    onClose();
+    if (back?.isConnected) back.focus({ preventScroll: true });
+    back = null;
+  }
+  card.querySelector(".close").addEventListener("click", close);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  return {
+    close,
+    open(entry, { side, focus }) {
+      if (card.hidden) back = document.activeElement === document.body ? null : document.activeElement;
+      body.replaceChildren(copyEntry(entry));
+      body.scrollTop = 0;
+      card.dataset.side = side;
+      card.dataset.colour = entry.dataset.colour;
+      card.hidden = false;
+      if (focus) card.focus({ preventScroll: true });
+    },
+  };
+}

@@ -1,0 +1,170 @@
+// What one view shows: the rows that the chart's layers are given. The same as timeline/scene.py.
+
+import { DAY_MS } from "./window.js";
+const ms = (day) => Math.round(day * DAY_MS);
+
+/** The scene as the page carries it, its columns as arrays of numbers; JSON's null is infinite there. */
+export function readScene(text) {
+  const scene = JSON.parse(text);
+  const numbers = (column) => Float64Array.from(column, (value) => value ?? Infinity);
+  for (const name of ["left", "right", "core_left", "core_right", "label_px", "label_tier", "mark_tier"]) {
+    scene.events[name] = numbers(scene.events[name]);
+  }
+  for (const name of ["x", "x2", "min_scale", "max_scale"]) scene.pieces[name] = numbers(scene.pieces[name]);
+  return scene;
+}
+
+/** Top of each swimlane in pixels, those that are hidden being null; and the height of all. */
+export function stackLanes(scene, hiddenLanes) {
+  let height = 0;
+  const tops = scene.lanes.map((lane, i) => {
+    if (hiddenLanes.has(i)) return null;
+    const top = height;
+    height += lane.height;
+    return top;
+  });
+  return { tops, height };
+}
+
+/** Middle of an event's row in pixels. */
+export function rowY(scene, tops, event) {
+  const { lane, row } = scene.events;
+  return tops[lane[event]] + scene.sizes.lane_head + (row[event] + 0.5) * scene.sizes.row;
+}
+
+/**
+ * Rows of every layer for one window.
+ * `shown(event)` says whether an event passes the filters, `found(event)` whether it is searched for.
+ */
+export function rowsInView(scene, window, widthPx, { tops, shown, found }) {
+  const scale = widthPx / (window[1] - window[0]);
+  const view = { scene, window, scale, tops, found };
+  const { left, right, label_px: labelPx, label_tier: labelTier, mark_tier: markTier, lane } = scene.events;
+  const rows = { lanes: [], stretches: [], joins: [], marks: [], labels: [], counts: [] };
+  const near = new Uint8Array(left.length);
+  const hidden = [];
+  for (let i = 0; i < left.length; i += 1) {
+    if (tops[lane[i]] === null || !shown(i)) continue;
+    const beside = (labelPx[i] + 2 * scene.sizes.mark) / scale;
+    if (markTier[i] > scale) {
+      if (right[i] > window[0] && left[i] < window[1]) hidden.push(i);
+    } else if (right[i] + beside >= window[0] && left[i] - beside <= window[1]) {
+      near[i] = 1;
+      if (labelTier[i] <= scale) rows.labels.push(labelRow(view, i));
+    }
+  }
+  const pieces = scene.pieces;
+  for (let p = 0; p < pieces.event.length; p += 1) {
+    if (!near[pieces.event[p]] || pieces.min_scale[p] > scale || pieces.max_scale[p] <= scale) continue;
+    const style = scene.styles[pieces.style[p]];
+    rows[style.layer].push(...pieceRows(view, p, style));
+  }
+  rows.counts = countRows(view, hidden);
+  rows.lanes = scene.lanes.flatMap((each, i) => (tops[i] === null ? [] : [laneRow(each, tops[i], scene.sizes.colours)]));
+  return rows;
+}
+
+/** The name of a colour; the page's style sheet knows its value. */
+export function colourOf(category, nColours) {
+  return category < 0 ? "var(--ink)" : `var(--category-${category % nColours})`;
+}
+
+function pieceRows(view, p, style) {
+  const { scene, tops, found } = view;
+  const event = scene.pieces.event[p];
+  const category = scene.events.category[event];
+  const colour = colourOf(category, scene.sizes.colours);
+  const y = rowY(scene, tops, event);
+  const row = { id: scene.events.id[event], x: ms(scene.pieces.x[p]), x2: ms(scene.pieces.x2[p]), y, opacity: found(event) ? 1 : 0.18 };
+  if (style.layer === "joins") return joinRows(row, style, colour, scene.sizes.row);
+  row.fill_opacity = style.fill_opacity;
+  row.stroke_width = style.stroke_width;
+  row.dash = style.dash;
+  row.stroke = style.form === "alternative" ? "var(--dispute)" : colour;
+  if (style.layer === "stretches") {
+    const half = style.height / 2;
+    const fill = style.fade ? fade(colour, style.fade) : colour;
+    return [{ ...row, y: y - half, y2: y + half, fill, radius: style.radius }];
+  }
+  return [{ ...row, ...mark(scene, style, category), fill: row.stroke }];
+}
+
+function joinRows(row, style, colour, rowPx) {
+  const line = { ...row, stroke: style.form === "bracket" ? "var(--dispute)" : colour, dash: style.dash };
+  if (style.form === "tie") return [{ ...line, y2: row.y }];
+  const foot = row.y + rowPx / 2 - 2;
+  const ends = [row.x, row.x2].map((x) => ({ ...line, x, x2: x, y: foot - 4, y2: foot }));
+  return [{ ...line, y: foot, y2: foot }, ...ends];
+}
+
+function fade(colour, towards) {
+  const stops = [{ offset: 0, color: colour }, { offset: 1, color: colour }];
+  // Not "transparent": that is black without opacity, and the fade would darken.
+  stops[towards === "left" ? 0 : 1].color = `color-mix(in srgb, ${colour} 1%, transparent)`;
+  return { gradient: "linear", x1: 0, y1: 0, x2: 1, y2: 0, stops };
+}
+
+function mark(scene, style, category) {
+  const shapes = { alternative: "circle", "arrow-left": "triangle-left", "arrow-right": "triangle-right" };
+  return {
+    shape: shapes[style.form] ?? scene.shapes[category % scene.shapes.length],
+    size: style.size,
+    halo: style.halo,
+    query: style.form === "query" ? "?" : "",
+    dx: style.dx,
+  };
+}
+
+function labelRow({ scene, window, tops, found }, event) {
+  const events = scene.events;
+  const row = {
+    id: events.id[event],
+    y: rowY(scene, tops, event),
+    text: events.title[event],
+    limit: events.label_px[event] + 2,
+    opacity: found(event) ? 1 : 0.3,
+  };
+  const side = events.side[event];
+  if (side === "inside") {
+    const at = Math.max(events.core_left[event], Math.min(window[0], events.core_right[event]));
+    return { ...row, x: ms(at), dx: 6, align: "left", fill: events.hollow[event] ? "var(--ink)" : "var(--on-bar)" };
+  }
+  const right = side === "right";
+  const { gap } = scene.sizes;
+  const x = ms(right ? events.right[event] : events.left[event]);
+  return { ...row, x, dx: right ? gap : -gap, align: right ? "left" : "right", fill: "var(--ink)" };
+}
+
+/** Count the events without a mark by cells of a fixed width, in each swimlane. */
+function countRows({ scene, window, scale, tops }, hidden) {
+  const cellDays = scene.sizes.count_cell / scale;
+  const cells = new Map();
+  for (const event of hidden) {
+    const { left, right, lane } = scene.events;
+    const middle = (Math.max(left[event], window[0]) + Math.min(right[event], window[1])) / 2;
+    const key = `${lane[event]} ${Math.floor((middle - scene.first_day) / cellDays)}`;
+    cells.set(key, (cells.get(key) ?? 0) + 1);
+  }
+  return [...cells].map(([key, n]) => {
+    const [lane, cell] = key.split(" ").map(Number);
+    const foot = tops[lane] + scene.lanes[lane].height - scene.sizes.lane_foot / 2;
+    return { x: ms(scene.first_day + (cell + 0.5) * cellDays), y: foot, text: `+${n}`, n, lane };
+  });
+}
+
+function laneRow(lane, top, nColours) {
+  return { y: top, label: lane.label, fill: colourOf(lane.category, nColours) };
+}
+
+/** The wash behind a chosen event: from its mark to the end of its name, and how far in pixels. */
+export function chosenRow(scene, tops, event, scale) {
+  const { left, right, side, label_px: labelPx, label_tier: labelTier, at } = scene.events;
+  const y = rowY(scene, tops, event);
+  const named = labelTier[event] <= scale ? labelPx[event] + 9 : 0;
+  const before = side[event] === "left" ? -10 - named : -10;
+  const after = side[event] === "right" ? 10 + named : 10;
+  const half = scene.sizes.row / 2 - 0.5;
+  return {
+    x: ms(left[event]), x2: ms(right[event]), at: ms(at[event]), head: 0, top: y - half, bottom: y + half, before, after,
+  };
+}

@@ -1,0 +1,256 @@
+"""The chart as a Vega-Lite specification, made with Altair: the only module that imports it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from timeline.theme import FONT, LABEL_PX, Theme
+
+if TYPE_CHECKING:
+    from timeline.scene import Row
+
+Spec = dict[str, Any]
+
+#: The data sets of the chart; the rows of each are declared in `timeline.scene`.
+DATA_SETS = ("lanes", "chosen", "joins", "stretches", "marks", "labels", "counts", "today")
+
+
+def draw(
+    rows: dict[str, list[Row]],
+    *,
+    window_ms: tuple[float, float],
+    size_px: tuple[float, float],
+    theme: Theme,
+) -> Spec:
+    """Draw the rows of one view.
+
+    Args:
+        rows: For each of `DATA_SETS` its rows; one that is missing is empty.
+        window_ms: First and last instant in view, in milliseconds UTC: the parameters `t0`, `t1`.
+        size_px: Width and height of the plot.
+        theme: The colours.
+
+    Returns:
+        A Vega-Lite specification that holds its data.
+    """
+    layers = (
+        _lanes(theme),
+        _chosen(theme),
+        _today(theme),
+        _joins(),
+        _stretches(),
+        *_marks(theme),
+        _labels(),
+        _counts(theme),
+    )
+    chart = (
+        alt.layer(*[layer for group in layers for layer in _as_tuple(group)])
+        .add_params(alt.param(name="t0", value=window_ms[0]), alt.param(name="t1", value=window_ms[1]))
+        .properties(
+            width=size_px[0],
+            height=size_px[1],
+            datasets={name: rows.get(name, []) for name in DATA_SETS},
+            autosize=alt.AutoSizeParams(type="pad", contains="content"),
+            padding={"left": 0, "right": 0, "top": 0, "bottom": 4},
+        )
+    )
+    spec: Spec = (chart.configure(**_config(theme))).to_dict()
+    return spec
+
+
+def _as_tuple(layers: Any) -> tuple[Any, ...]:
+    return layers if isinstance(layers, tuple) else (layers,)
+
+
+def _x(field: str = "x") -> alt.X:
+    """Time, always UTC; the window is two parameters, so that zooming sends no data."""
+    scale = alt.Scale(
+        type="utc",
+        domain=alt.ExprRef(expr="[t0, t1]"),
+        nice=False,
+    )
+    return alt.X(f"{field}:T", scale=scale, axis=_axis(), title=None)
+
+
+def _axis() -> alt.Axis:
+    """A tick says what changes there, and the first one in view says all."""
+    year = "(utcyear(datum.value) > 0 ? utcyear(datum.value) : (1 - utcyear(datum.value)) + ' BCE')"
+    month = "utcFormat(datum.value, '%b')"
+    day = "utcFormat(datum.value, '%-d %b')"
+    is_year = "utcmonth(datum.value) == 0 && utcdate(datum.value) == 1"
+    full = f"utcdate(datum.value) == 1 ? {month} + ' ' + {year} : {day} + ' ' + {year}"
+    later = f"utcdate(datum.value) == 1 ? {month} : {day}"
+    return alt.Axis(
+        orient="top",
+        grid=True,
+        domain=False,
+        ticks=False,
+        labelPadding=8,
+        labelFlush=True,
+        labelOverlap=True,
+        tickCount=alt.ExprRef(expr="max(2, min(16, floor(width / 76)))"),
+        labelExpr=f"{is_year} ? {year} + '' : (datum.index == 0 ? ({full}) : ({later}))",
+    )
+
+
+def _y(field: str = "y") -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+def _data(name: str) -> alt.NamedData:
+    return alt.NamedData(name=name)
+
+
+def _raw(channel: Any, field: str) -> Any:
+    """Encode a channel by a field that holds the very value."""
+    return channel(f"{field}:N", scale=None, legend=None)
+
+
+def _opacity() -> alt.Opacity:
+    return alt.Opacity("opacity:Q", scale=None, legend=None)
+
+
+def _lanes(theme: Theme) -> tuple[Any, ...]:
+    base = alt.Chart(_data("lanes"))
+    left, right = alt.XValue(0), alt.X2Value("width")
+    return (
+        base.mark_rule(stroke=theme.rule).encode(x=left, x2=right, y=_y()),
+        base.mark_text(
+            align="left", baseline="top", dy=7, fontSize=LABEL_PX + 1, fontWeight=600
+        ).encode(x=left, y=_y(), text="label:N", fill=_raw(alt.Fill, "fill")),
+    )
+
+
+def _chosen(theme: Theme) -> tuple[Any, ...]:
+    """A wash behind the chosen event, from its mark to the end of its name, and a line to the axis."""
+    base = alt.Chart(_data("chosen"))
+    return (
+        base.mark_rule(stroke=theme.accent, strokeDash=[2, 2], clip=True).encode(
+            x=_x("at"), y=_y("head"), y2="top"
+        ),
+        base.mark_rect(
+            fill=theme.wash, stroke=theme.accent, strokeWidth=1, cornerRadius=4, clip=True,
+            xOffset=alt.ExprRef(expr="datum.before"), x2Offset=alt.ExprRef(expr="datum.after"),
+        ).encode(x=_x(), x2="x2", y=_y("top"), y2="bottom"),
+    )  # fmt: skip
+
+
+def _today(theme: Theme) -> tuple[Any, ...]:
+    base = alt.Chart(_data("today")).encode(x=_x())
+    return (
+        base.mark_rule(stroke=theme.quiet, strokeDash=[1, 3], clip=True).encode(
+            y=alt.YValue(0), y2=alt.Y2Value("height")
+        ),
+        base.mark_text(
+            align="right", baseline="bottom", dx=-4, dy=-3, fill=theme.quiet, fontSize=LABEL_PX - 1
+        ).encode(y=alt.YValue("height"), text="text:N"),
+    )
+
+
+def _joins() -> Any:
+    return (
+        alt.Chart(_data("joins"))
+        .mark_rule(strokeWidth=1.3, clip=True, strokeDash=alt.ExprRef(expr="datum.dash"))
+        .encode(x=_x(), x2="x2", y=_y(), y2="y2", stroke=_raw(alt.Stroke, "stroke"), opacity=_opacity())
+    )
+
+
+def _stretches() -> Any:
+    return (
+        alt.Chart(_data("stretches"))
+        .mark_rect(
+            clip=True,
+            cornerRadius=alt.ExprRef(expr="datum.radius"),
+            fillOpacity=alt.ExprRef(expr="datum.fill_opacity"),
+            strokeWidth=alt.ExprRef(expr="datum.stroke_width"),
+            strokeDash=alt.ExprRef(expr="datum.dash"),
+        )
+        .encode(
+            x=_x(),
+            x2="x2",
+            y=_y(),
+            y2="y2",
+            fill=_raw(alt.Fill, "fill"),
+            stroke=_raw(alt.Stroke, "stroke"),
+            opacity=_opacity(),
+        )
+    )
+
+
+def _marks(theme: Theme) -> tuple[Any, ...]:
+    base = alt.Chart(_data("marks")).encode(x=_x(), y=_y())
+    colours = {
+        "fill": _raw(alt.Fill, "fill"),
+        "stroke": _raw(alt.Stroke, "stroke"),
+        "opacity": _opacity(),
+    }
+    shape = alt.ExprRef(expr="datum.shape")
+    size = alt.ExprRef(expr="datum.size")
+    return (
+        # Paper under a hollow mark, or the lines behind it would show through.
+        base.mark_point(clip=True, shape=shape, size=size, fill=theme.paper, strokeWidth=0),
+        base.mark_point(
+            clip=True,
+            shape=shape,
+            size=alt.ExprRef(expr="datum.halo ? datum.size * 3.2 : 0"),
+            fillOpacity=0.22,
+            strokeWidth=0,
+        ).encode(**colours),
+        base.mark_point(
+            clip=True,
+            shape=shape,
+            size=size,
+            xOffset=alt.ExprRef(expr="datum.dx"),
+            fillOpacity=alt.ExprRef(expr="datum.fill_opacity"),
+            strokeWidth=alt.ExprRef(expr="datum.stroke_width"),
+            strokeDash=alt.ExprRef(expr="datum.dash"),
+        ).encode(**colours),
+        base.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.ink).encode(
+            text="query:N"
+        ),
+    )
+
+
+def _labels() -> Any:
+    return (
+        alt.Chart(_data("labels"), name="labels")
+        .mark_text(
+            clip=True,
+            fontSize=LABEL_PX,
+            align=alt.ExprRef(expr="datum.align"),
+            dx=alt.ExprRef(expr="datum.dx"),
+            limit=alt.ExprRef(expr="datum.limit"),
+        )
+        .encode(
+            x=_x(),
+            y=_y(),
+            text="text:N",
+            fill=_raw(alt.Fill, "fill"),
+            opacity=_opacity(),
+        )
+    )
+
+
+def _counts(theme: Theme) -> Any:
+    return (
+        alt.Chart(_data("counts"), name="counts")
+        .mark_text(clip=True, fontSize=LABEL_PX - 1, fontWeight=600, fill=theme.quiet)
+        .encode(x=_x(), y=_y(), text="text:N")
+    )
+
+
+def _config(theme: Theme) -> dict[str, Any]:
+    """House style; `aria` is off since the page has a chronology, which says it all in words."""
+    return {
+        "aria": False,
+        "background": theme.paper,
+        "font": FONT,
+        "view": {"stroke": None, "cursor": "grab"},
+        "axis": {
+            "labelColor": theme.quiet,
+            "labelFontSize": LABEL_PX,
+            "gridColor": theme.grid,
+        },
+    }

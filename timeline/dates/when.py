@@ -1,0 +1,193 @@
+"""A date as the program knows it, made from EDTF: the days it may cover, and how sure they are."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from timeline.dates.atoms import joined_qualifier, parse_atom
+from timeline.dates.faults import RefusedError, bad, not_a_date
+from timeline.dates.spans import UNIT_DAYS, Span, span_of
+from timeline.problems import Code
+
+#: Longer than any EDTF date people write; what is longer is not looked into.
+MAX_LENGTH = 100
+
+
+class Kind(StrEnum):
+    """What a date says: one moment, a stretch of time, one of several moments, or all of them."""
+
+    POINT = "point"
+    INTERVAL = "interval"
+    ONE_OF = "one_of"
+    ALL_OF = "all_of"
+
+
+class Edge(StrEnum):
+    """What is known of a side: its date, that it is open (`..`), or nothing."""
+
+    KNOWN = "known"
+    OPEN = "open"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date of any kind."""
+
+    #: The date in EDTF, such that `parse` makes the same value of it.
+    edtf: str
+    kind: Kind
+    #: The start of an interval, the earliest member of a set, or the point itself.
+    start: Span
+    #: The end of an interval, the latest member of a set, or the point itself.
+    end: Span
+    #: An open or unknown side repeats the other side's span.
+    start_edge: Edge = Edge.KNOWN
+    end_edge: Edge = Edge.KNOWN
+    #: Of a set, as written, a range `1920..1934` as one span; empty for the others.
+    members: tuple[Span, ...] = ()
+
+    @property
+    def earliest(self) -> int:
+        """First possible day of all that is written, counted from 1970-01-01."""
+        return self.start.earliest
+
+    @property
+    def latest(self) -> int:
+        """Last possible day of all that is written, counted from 1970-01-01, inclusive."""
+        return self.end.latest
+
+    def possible(self) -> tuple[float, float]:
+        """Bound the days that the statement allows; infinite where a side is not known.
+
+        An about-date is given one more unit of its precision on each side.
+        """
+        stretches = self._stretches()
+        return min(low for low, _ in stretches), max(high for _, high in stretches)
+
+    def overlaps(self, other: When) -> bool:
+        """Tell whether both statements can be true of one event."""
+        return any(
+            low <= other_high and other_low <= high
+            for low, high in self._stretches()
+            for other_low, other_high in other._stretches()
+        )
+
+    def _stretches(self) -> list[tuple[float, float]]:
+        spans = [(span, span) for span in self.members] or [(self.start, self.end)]
+        bounds: list[tuple[float, float]] = [
+            (first.earliest - first.give, last.latest + last.give) for first, last in spans
+        ]
+        if self.start_edge is not Edge.KNOWN:
+            bounds[0] = (-math.inf, bounds[0][1])
+        if self.end_edge is not Edge.KNOWN:
+            bounds[-1] = (bounds[-1][0], math.inf)
+        return bounds
+
+
+def parse_edtf(text: str) -> When | None:
+    """Read EDTF of level 0, 1 or 2; `None` for all else and for years that cannot be drawn."""
+    try:
+        return parse(text)
+    except RefusedError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> When | None:
+    """Read EDTF; `None` if it is not EDTF.
+
+    Raises:
+        RefusedError: It is EDTF but no date: a day that does not exist, an end before its start,
+            two unknown ends, or a year that cannot be drawn.
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    if text.startswith(("[", "{")):
+        return _parse_set(text)
+    if "/" in text:
+        return _parse_interval(text)
+    atom = parse_atom(text)
+    if atom is None:
+        return None
+    span = span_of(atom)
+    return When(text, Kind.POINT, span, span)
+
+
+def read(text: str) -> When:
+    """Read what is EDTF for certain, because the caller has made it.
+
+    Raises:
+        RefusedError: As `parse`, and if it is not EDTF after all.
+    """
+    when = parse(text)
+    if when is None:
+        raise not_a_date(text)
+    return when
+
+
+def _parse_interval(text: str) -> When | None:
+    sides = text.split("/")
+    if len(sides) != 2:  # noqa: PLR2004 - a start and an end
+        return None
+    edges = [{"": Edge.UNKNOWN, "..": Edge.OPEN}.get(side, Edge.KNOWN) for side in sides]
+    atoms = [parse_atom(side) for side in sides]
+    if any(edge is Edge.KNOWN and atom is None for edge, atom in zip(edges, atoms, strict=True)):
+        return None
+    spans = [span_of(atom) for atom in atoms if atom is not None]
+    if not spans:
+        raise bad(
+            fault="has neither a start nor an end", cure="write at least one of them: 1998/.."
+        )
+    if spans[-1].latest < spans[0].earliest:
+        raise end_before_start()
+    return When(text, Kind.INTERVAL, spans[0], spans[-1], edges[0], edges[1])
+
+
+def _parse_set(text: str) -> When | None:
+    kind = Kind.ONE_OF if text.startswith("[") else Kind.ALL_OF
+    if not text.endswith("]" if kind is Kind.ONE_OF else "}"):
+        return None
+    elements = text[1:-1].split(",")
+    open_start, open_end = elements[0].startswith(".."), elements[-1].endswith("..")
+    if any(element.count("..") > 1 for element in elements):
+        return None
+    elements[0] = elements[0].removeprefix("..")
+    elements[-1] = elements[-1].removesuffix("..")
+    members = tuple(span for element in elements if (span := _member(element)))
+    if len(members) < len(elements):
+        return None
+    return When(
+        text,
+        kind,
+        min(members, key=lambda span: span.earliest),
+        max(members, key=lambda span: span.latest),
+        Edge.OPEN if open_start else Edge.KNOWN,
+        Edge.OPEN if open_end else Edge.KNOWN,
+        members,
+    )
+
+
+def _member(element: str) -> Span | None:
+    atoms = [parse_atom(part) for part in element.split("..")]
+    spans = [span_of(atom) for atom in atoms if atom is not None]
+    if len(spans) < len(atoms) or len(spans) > 2:  # noqa: PLR2004 - a first and a last
+        return None
+    if spans[-1].latest < spans[0].earliest:
+        raise end_before_start()
+    return Span(
+        spans[0].earliest,
+        spans[-1].latest,
+        max((span.precision for span in spans), key=lambda unit: UNIT_DAYS[unit]),
+        joined_qualifier({span.qualifier for span in spans}),
+    )
+
+
+def end_before_start() -> RefusedError:
+    """Make the error of a stretch of time that runs backwards."""
+    return RefusedError(
+        Code.END_BEFORE_START, "ends before it starts", "write the earlier date first"
+    )

@@ -1,0 +1,315 @@
+"""What one view shows: the rows that the chart's layers are given, at one scale, for one window.
+
+`assets/scene.js` makes the same rows in the page; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from timeline.ink import (
+    ALTERNATIVE,
+    ARROW_LEFT,
+    ARROW_RIGHT,
+    BRACKET,
+    FALLING,
+    HAZE_LEFT,
+    HAZE_RIGHT,
+    JOINS,
+    MARK,
+    POSSIBLE,
+    QUERY,
+    RISING,
+    SOLID,
+    STRETCHES,
+    TIE,
+    Ink,
+)
+from timeline.layout import INSIDE, MARK_HALF_PX, NAME_GAP_PX, RIGHT
+from timeline.theme import BAR_PX, CAPSULE_PX, MARK_PX, ROW_PX, SHAPES, Theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from timeline.layout import Placed
+
+#: Above the first row of a swimlane stands its name, below the last one the counts.
+LANE_HEAD_PX: Final = 27
+LANE_FOOT_PX: Final = 17
+#: Marks that have no room by themselves are counted in cells as wide as this.
+COUNT_CELL_PX: Final = 56
+DAY_MS: Final = 86_400_000
+
+Row = dict[str, Any]
+Styles = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that can be in view: the tables that the page carries."""
+
+    events: pd.DataFrame
+    pieces: pd.DataFrame
+    styles: Styles
+    #: Name, label, top and height in pixels of each swimlane, and its category or -1.
+    lanes: list[Row]
+    #: The categories in the order of their colours and shapes.
+    categories: list[str]
+    first_day: float
+    last_day: float
+    start_scale: float
+
+    @property
+    def height_px(self) -> int:
+        """Height of all swimlanes together."""
+        return int(sum(lane["height"] for lane in self.lanes))
+
+
+def make_scene(events: pd.DataFrame, placed: Placed, ink: Ink) -> Scene:
+    """Join events, layout and ink into the tables of a scene."""
+    categories = _categories(events, placed)
+    lookup = {name: i for i, name in enumerate(categories)}
+    table = placed.events.assign(
+        id=events["id"],
+        title=events["title"],
+        at=ink.at,
+        left=ink.left,
+        right=ink.right,
+        core_left=ink.core_left,
+        core_right=ink.core_right,
+        category=events["category"].map(lookup).astype(int),
+        hollow=events["n_origins"].eq(1),
+    )
+    lanes = _lanes(placed, lookup)
+    tops = np.array([lane["top"] for lane in lanes])
+    table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
+    pieces, styles = _styled(events, ink)
+    return Scene(
+        events=table,
+        pieces=pieces,
+        styles=styles,
+        lanes=lanes,
+        categories=categories,
+        first_day=ink.first_day,
+        last_day=ink.last_day,
+        start_scale=placed.start_scale,
+    )
+
+
+def _categories(events: pd.DataFrame, placed: Placed) -> list[str]:
+    """Categories in the order of the swimlanes that they are in."""
+    lanes = placed.events["lane"].groupby(events["category"]).min()
+    return [name for _, name in sorted((lane, name) for name, lane in lanes.items())]
+
+
+def _lanes(placed: Placed, lookup: dict[str, int]) -> list[Row]:
+    lanes, top = [], 0
+    for lane in placed.lanes:
+        height = LANE_HEAD_PX + lane.n_rows * ROW_PX + LANE_FOOT_PX
+        category = lookup.get(lane.name, -1)
+        label = f"{in_heading(lane.name)}  {lane.n_events:,}"
+        lanes.append(
+            {"name": lane.name, "label": label, "top": top, "height": height, "category": category}
+        )
+        top += height
+    return lanes
+
+
+def in_heading(name: str) -> str:
+    """A category or other lane as a heading has it."""
+    return name[:1].upper() + name[1:] if name else "Other"
+
+
+def _styled(events: pd.DataFrame, ink: Ink) -> tuple[pd.DataFrame, Styles]:
+    """Give each piece the number of its style, which follows from its form and its event."""
+    pieces = ink.pieces
+    event = pieces["event"].to_numpy()
+    hollow = events["n_origins"].eq(1).to_numpy()[event]
+    about = events["start_qualifier"].isin(["~", "%"]).to_numpy()[event]
+    unsure = events["start_qualifier"].isin(["?", "%"]).to_numpy()[event]
+    moment = events["kind"].ne("interval").to_numpy()[event]
+    flags = (flag.tolist() for flag in (hollow, about & moment, unsure & moment))
+    keys = list(zip(pieces["form"], *flags, strict=True))
+    numbers = {key: i for i, key in enumerate(sorted(set(keys)))}
+    styles = [style(*key) for key in numbers]
+    return pieces.drop(columns="form").assign(style=[numbers[key] for key in keys]), styles
+
+
+def style(form: str, hollow: bool, about: bool, unsure: bool) -> Row:
+    """How a form is painted: layer, size in pixels, fills and strokes.
+
+    Args:
+        form: One of the forms of `timeline.ink`.
+        hollow: Whether its event rests on one source.
+        about: Whether its moment is approximate.
+        unsure: Whether its moment is uncertain.
+    """
+    if form in STRETCHES:
+        return {"layer": "stretches", **_stretch_style(form, hollow, unsure)}
+    if form in JOINS:
+        return {"layer": "joins", "form": form, "dash": [1, 2] if form == TIE else []}
+    faint = 0.45 if about else 1.0
+    filled = {MARK: 0.0 if hollow else faint, ALTERNATIVE: 0.0}.get(form, 1.0)
+    return {
+        "layer": "marks",
+        "form": form,
+        "size": {MARK: MARK_PX**2 * 0.8, ALTERNATIVE: 42.0, QUERY: 0.0}.get(form, 60.0),
+        "halo": form == MARK and about,
+        # An arrow points at the end of the chart, and stays within it.
+        "dx": {ARROW_LEFT: 5, ARROW_RIGHT: -5}.get(form, 0),
+        "fill_opacity": filled,
+        "stroke_width": 0.0 if form in {ARROW_LEFT, ARROW_RIGHT} else 1.6,
+        "dash": [2, 2] if unsure and form == MARK else [],
+    }
+
+
+def _stretch_style(form: str, hollow: bool, unsure: bool) -> Row:
+    solid = 0.16 if hollow else 1.0
+    fade = 0.34 if hollow else 0.85
+    opacity = {SOLID: solid, POSSIBLE: 0.0 if hollow else 0.32, RISING: fade, FALLING: fade}
+    capsule = form in {POSSIBLE, HAZE_LEFT, HAZE_RIGHT}
+    return {
+        "form": form,
+        "height": CAPSULE_PX if capsule else BAR_PX,
+        "radius": CAPSULE_PX / 2 if form == POSSIBLE else 0,
+        "fill_opacity": opacity.get(form, 0.4),
+        "fade": {RISING: "left", HAZE_LEFT: "left", FALLING: "right", HAZE_RIGHT: "right"}.get(form, ""),
+        "stroke_width": 1.3 if form == POSSIBLE or (form == SOLID and hollow) else 0.0,
+        "dash": [3, 2] if unsure else [],
+    }  # fmt: skip
+
+
+def rows_in_view(
+    scene: Scene, window: tuple[float, float], width_px: float, theme: Theme
+) -> dict[str, list[Row]]:
+    """Rows of every layer for one window.
+
+    Args:
+        scene: What there is.
+        window: First and last day in view.
+        width_px: Width of the chart.
+        theme: The colours.
+
+    Returns:
+        A list of rows for each named data set of the chart; times are in milliseconds UTC, and
+        every event of the window is drawn by a mark, or counted in `counts`.
+    """
+    low, high = window
+    scale = width_px / (high - low)
+    events = scene.events
+    beside = (events["label_px"].to_numpy() + 2 * MARK_PX) / scale
+    near = (events["right"] + beside >= low) & (events["left"] - beside <= high)
+    drawn = (events["mark_tier"] <= scale).to_numpy()
+    pieces = scene.pieces
+    shown = (
+        (near.to_numpy() & drawn)[pieces["event"]]
+        & (pieces["min_scale"] <= scale)
+        & (pieces["max_scale"] > scale)
+    )
+    rows: dict[str, list[Row]] = {"stretches": [], "joins": [], "marks": []}
+    for piece in pieces[shown].to_dict("records"):
+        paint = scene.styles[piece["style"]]
+        rows[paint["layer"]] += _piece_rows(piece, paint, events.iloc[piece["event"]], theme)
+    named = events[near & drawn & (events["label_tier"] <= scale)]
+    inside = (events["right"] > low) & (events["left"] < high)
+    rows["labels"] = [_label_row(row, low, theme) for row in named.to_dict("records")]
+    rows["counts"] = _count_rows(scene, events[inside & ~drawn], window, scale)
+    rows["lanes"] = [_lane_row(lane, theme) for lane in scene.lanes]
+    return rows
+
+
+def _ms(day: float) -> float:
+    return round(day * DAY_MS)
+
+
+def _piece_rows(piece: Row, paint: Row, event: pd.Series, theme: Theme) -> list[Row]:
+    """One row for a piece; a bracket is three lines."""
+    colour = theme.categories[event["category"] % len(theme.categories)]
+    x, x2, y = _ms(piece["x"]), _ms(piece["x2"]), float(event["y"])
+    row: Row = {"id": event["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
+    if paint["layer"] == "joins":
+        row |= {"stroke": theme.dispute if paint["form"] == BRACKET else colour, "dash": paint["dash"]}
+        if paint["form"] == TIE:
+            return [{**row, "y2": y}]
+        foot = y + ROW_PX / 2 - 2
+        ends = [{**row, "x": end, "x2": end, "y": foot - 4, "y2": foot} for end in (x, x2)]
+        return [{**row, "y": foot, "y2": foot}, *ends]
+    row |= {
+        "fill_opacity": paint["fill_opacity"],
+        "stroke_width": paint["stroke_width"],
+        "dash": paint["dash"],
+        "stroke": theme.dispute if paint["form"] == ALTERNATIVE else colour,
+    }
+    if paint["layer"] == "stretches":
+        half = paint["height"] / 2
+        fill = _fade(colour, paint["fade"]) if paint["fade"] else colour
+        return [{**row, "y": y - half, "y2": y + half, "fill": fill, "radius": paint["radius"]}]
+    return [{**row, **_mark(paint, event["category"]), "fill": row["stroke"]}]
+
+
+def _fade(colour: str, towards: str) -> Row:
+    """A gradient that is clear at one side."""
+    # Not "transparent": that is black without opacity, and the fade would darken.
+    clear = {"offset": 0 if towards == "left" else 1, "color": f"{colour}00"}
+    full = {"offset": 1 if towards == "left" else 0, "color": colour}
+    stops = sorted([clear, full], key=lambda stop: stop["offset"])
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
+
+
+def _mark(paint: Row, category: int) -> Row:
+    shapes = {ALTERNATIVE: "circle", ARROW_LEFT: "triangle-left", ARROW_RIGHT: "triangle-right"}
+    return {
+        "shape": shapes.get(paint["form"], SHAPES[category % len(SHAPES)]),
+        "size": paint["size"],
+        "halo": paint["halo"],
+        "query": "?" if paint["form"] == QUERY else "",
+        "dx": paint["dx"],
+    }
+
+
+def _label_row(event: Row, low: float, theme: Theme) -> Row:
+    side = event["side"]
+    row = {
+        "id": event["id"],
+        "y": event["y"],
+        "text": event["title"],
+        "limit": event["label_px"] + 2,
+        "opacity": 1,
+    }
+    if side == INSIDE:
+        fill = theme.ink if event["hollow"] else theme.on_bar
+        at = max(event["core_left"], min(low, event["core_right"]))
+        return row | {"x": _ms(at), "dx": 6, "align": "left", "fill": fill}
+    right = side == RIGHT
+    dx = MARK_HALF_PX + NAME_GAP_PX
+    return row | {
+        "x": _ms(event["right"] if right else event["left"]),
+        "dx": dx if right else -dx,
+        "align": "left" if right else "right",
+        "fill": theme.ink,
+    }
+
+
+def _count_rows(
+    scene: Scene, hidden: pd.DataFrame, window: tuple[float, float], scale: float
+) -> list[Row]:
+    """Count the events without a mark by cells of a fixed width, in each swimlane."""
+    low, high = window
+    cell_days = COUNT_CELL_PX / scale
+    middle = (hidden["left"].clip(lower=low) + hidden["right"].clip(upper=high)) / 2
+    cells = np.floor((middle - scene.first_day) / cell_days).astype(int)
+    rows = []
+    for (lane, cell), n in hidden.groupby([hidden["lane"], cells]).size().items():
+        x = scene.first_day + (cell + 0.5) * cell_days
+        foot = scene.lanes[lane]["top"] + scene.lanes[lane]["height"] - LANE_FOOT_PX / 2
+        rows.append({"x": _ms(x), "y": foot, "text": f"+{n}", "n": int(n), "lane": int(lane)})
+    return rows
+
+
+def _lane_row(lane: Row, theme: Theme) -> Row:
+    category = lane["category"]
+    fill = theme.ink if category < 0 else theme.categories[category % len(theme.categories)]
+    return {"y": lane["top"], "label": lane["label"], "fill": fill}

@@ -1,0 +1,86 @@
+"""Colours, type and spacing: the one place with a hex colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+#: Stacks of fonts that come with the systems; the layout's widths are those of Arial.
+FONT = (
+    '"Segoe UI", -apple-system, BlinkMacSystemFont, "Helvetica Neue", Helvetica, Roboto, '
+    '"Liberation Sans", Arial, sans-serif'
+)
+
+LABEL_PX = 12
+ROW_PX = 19
+BAR_PX = 13
+CAPSULE_PX = 10
+MARK_PX = 10
+
+#: Vega symbol of each category, in the order of `Theme.categories`; shape tells what colour tells.
+SHAPES = ("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "star", "wedge")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one appearance; every text colour has 4.5:1 on the paper, every mark 3:1."""
+
+    paper: str
+    #: Behind cards and controls.
+    panel: str
+    ink: str
+    #: Secondary text.
+    quiet: str
+    rule: str
+    grid: str
+    #: Links, focus, the chosen event.
+    accent: str
+    #: A wash of the accent, behind the chosen event.
+    wash: str
+    #: What disagrees.
+    dispute: str
+    #: Text on a bar.
+    on_bar: str
+    #: One for each category in turn; told apart with every common colour blindness.
+    categories: tuple[str, ...]
+
+    def variables(self) -> str:
+        """Write the colours as CSS custom properties, `--paper: …; --category-0: …`."""
+        names = {name: getattr(self, name) for name in COLOUR_NAMES}
+        names |= {f"category-{i}": colour for i, colour in enumerate(self.categories)}
+        return " ".join(f"--{name.replace('_', '-')}: {value};" for name, value in names.items())
+
+
+#: The names of the single colours.
+COLOUR_NAMES = tuple(f.name for f in fields(Theme) if f.name != "categories")
+
+LIGHT = Theme(
+    paper="#ffffff",
+    panel="#f6f7f8",
+    ink="#16191d",
+    quiet="#5a626c",
+    rule="#c9ced4",
+    grid="#e9ecef",
+    accent="#0a5cad",
+    wash="#dcebfa",
+    dispute="#b3261e",
+    on_bar="#ffffff",
+    categories=(
+        "#1b5e9b", "#6a3fa0", "#00725a", "#b04a28", "#7d5f00", "#555e6a", "#a02c6b", "#0b6f80",
+    ),
+)  # fmt: skip
+
+DARK = Theme(
+    paper="#14171a",
+    panel="#1e2227",
+    ink="#eceff2",
+    quiet="#a7b0ba",
+    rule="#454c55",
+    grid="#282d33",
+    accent="#7db8f5",
+    wash="#1d3a57",
+    dispute="#ff8a80",
+    on_bar="#0d1013",
+    categories=(
+        "#6fb1ec", "#b99be8", "#4fc3a1", "#f0916c", "#d9b44a", "#aab4c0", "#ec86b9", "#58c2d4",
+    ),
+)  # fmt: skip
