@@ -1,9 +1,8 @@
-"""What the tests share: the real file, pages made of small files, and a real browser without a network."""
+"""What the tests share: the real file, pages of small files, a real browser without a network."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from playwright.sync_api import sync_playwright
 import timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +30,13 @@ BROWSER_FLAGS = (
     "--disable-sync",
     "--proxy-server=127.0.0.1:9",
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `--update-golden` make the gallery anew."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="keep the pictures as they are now"
+    )
 
 
 class Watched:
@@ -71,7 +79,9 @@ class Watched:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The installed Chromium, headless, with an empty profile and no network."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    program = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     assert program, "the page is tested in a real Chromium: apt-get install chromium"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))

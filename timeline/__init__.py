@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from timeline.build import Timeline
 
-__all__ = ["read"]
+__all__ = ["Timeline", "read"]
 
 
-def read(path: str | Path, *, title: str = "", subtitle: str = "", lanes: str | None = "category") -> Timeline:
+def read(
+    path: str | Path,
+    *,
+    title: str = "",
+    subtitle: str = "",
+    lanes: str | None = "category",
+    sources: str | Path | None = None,
+) -> Timeline:
     """Read a CSV of sourced events.
 
     Args:
@@ -19,15 +26,27 @@ def read(path: str | Path, *, title: str = "", subtitle: str = "", lanes: str | 
         title: Title of the page; from the file's name if empty.
         subtitle: A line under the title.
         lanes: What the swimlanes are: `category`, `jurisdiction`, `actors`, or `None` for one.
+        sources: A source register, a second CSV.
 
     Returns:
-        The timeline; what is wrong with the file is in its `problems`.
+        The timeline of all rows without an error; what is wrong is in its `problems`.
 
     Raises:
-        OSError: The file cannot be read.
+        OSError: A file cannot be read.
     """
-    # `timeline --help` imports this package and must not wait for pandas and Altair.
-    from timeline.build import Options, read as read_bytes  # noqa: PLC0415
+    from timeline import build  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
 
     path = Path(path)
-    return read_bytes(path.read_bytes(), path.name, Options(title=title, subtitle=subtitle, lanes=lanes))
+    options = build.Options(title=title, subtitle=subtitle, lanes=lanes)
+    register = None if sources is None else Path(sources).read_bytes()
+    return build.read(path.read_bytes(), path.name, options, register)
+
+
+def __getattr__(name: str) -> Any:
+    """Import `Timeline` when it is asked for, for the same reason."""
+    if name == "Timeline":
+        from timeline.build import Timeline  # noqa: PLC0415 (see `read`)
+
+        return Timeline
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

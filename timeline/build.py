@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import escape
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from timeline import standing
 from timeline.bundle import read_bundle
 from timeline.chart import Spec, draw
 from timeline.chronology import write_chronology
-from timeline.dates import When
-from timeline.events import choose_period, merge_events
+from timeline.disputes import list_disputes
+from timeline.events import choose_period, lines_by_event, merge_events
 from timeline.ink import Ink, draw_ink
 from timeline.layout import START_WIDTH_PX, Placed, lay_out
 from timeline.page import Content, render_page, variables_theme
-from timeline.problems import Problem, Severity
+from timeline.problems import Code, Problem, Severity
 from timeline.references import number_references
 from timeline.scene import DAY_MS, Scene, make_scene, rows_in_view
-from timeline.standing import made_in_words, rows_in_words, standing_in_words, title_in_words
 from timeline.statements import read_statements
 from timeline.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from timeline.dates import Order
+    from timeline.dates import Order, When
+
+#: What leaves nothing of a file to go on with.
+WHOLE_FILE = (
+    Code.UNREADABLE_FILE,
+    Code.EMPTY_FILE,
+    Code.HEADER_ONLY,
+    Code.NOT_CSV,
+    Code.NO_COLUMNS,
+)
+
+
+class NothingToDrawError(ValueError):
+    """No event is left to draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class Options:
     lanes: str | None = "category"
     since: When | None = None
     until: When | None = None
+    #: What `03/04/2022` means; `None` to find out from the other dates.
     order: Order | None = None
 
 
@@ -53,19 +68,30 @@ class Timeline:
     events: pd.DataFrame
     #: All that is wrong or was read in another way, by line.
     problems: list[Problem]
-    #: Rows of the file, those with an error too.
+    #: The problems for which rows are left out.
+    left_out: list[Problem]
+    #: Rows of the file, those that are left out too.
     n_rows: int
+    #: The bytes of the file, which the page carries.
+    data: bytes = b""
     #: Names of further columns, which are carried along.
     extra: tuple[str, ...] = ()
     options: Options = field(default_factory=Options)
 
     @property
     def errors(self) -> list[Problem]:
-        """The problems for which a build is refused."""
-        return [each for each in self.problems if each.code.severity is Severity.ERROR]
+        """The problems for which the command refuses to build."""
+        return [each for each in self.problems if each.severity is Severity.ERROR]
+
+    @property
+    def unusable(self) -> bool:
+        """Whether a whole file failed, so that leaving out rows is no cure."""
+        return any(not each.line or each.code in WHOLE_FILE for each in self.errors)
 
     @cached_property
     def _ink(self) -> Ink:
+        if self.events.empty:
+            raise NothingToDrawError(self._why_empty())
         return draw_ink(self.events, self.statements, _period(self.options))
 
     @cached_property
@@ -77,57 +103,92 @@ class Timeline:
         return make_scene(self.events, self._placed, self._ink)
 
     def chart(self, *, width_px: float = START_WIDTH_PX, theme: Theme = LIGHT) -> Spec:
-        """Draw the whole period as a Vega-Lite specification that holds its data."""
+        """Draw the whole period as a Vega-Lite specification that holds its data.
+
+        Raises:
+            NothingToDrawError: There is no event.
+        """
         scene = self._scene
-        window = (scene.first_day, scene.last_day)
-        rows = rows_in_view(scene, window, width_px, theme)
+        rows = rows_in_view(scene, (scene.first_day, scene.last_day), width_px, theme)
         return _draw(scene, rows, width_px, theme)
 
     def page(self) -> str:
-        """Write the page: one HTML text that needs nothing else."""
-        references, numbers = number_references(self.statements)
-        entries = write_chronology(self.events, self.statements, numbers, self.extra)
-        content = Content(
-            title=self.options.title or title_in_words(self.name, self.events),
-            subtitle=self.options.subtitle,
-            standing=standing_in_words(self.events, self.statements),
-            made=made_in_words(self.name, self.events, self.statements, len(references)),
-            entries=entries,
-            references=references,
-            left_out=self.errors,
-            left_out_words=rows_in_words(self.errors, self.n_rows),
-            version=version("policy-timeline"),
-        )
+        """Write the page: one HTML text that needs nothing else.
+
+        Raises:
+            NothingToDrawError: There is no event.
+        """
         spec = _draw(self._scene, {}, START_WIDTH_PX, variables_theme())
+        references, numbers = number_references(self.statements)
+        tables = self.events, self.statements
+        entries = write_chronology(*tables, numbers, self.extra)
+        content = Content(
+            title=self.options.title or standing.title_in_words(self.name, self.events),
+            subtitle=self.options.subtitle,
+            standing=standing.standing_in_words(*tables),
+            made=standing.made_in_words(self.name, *tables, len(references), self._period_text),
+            entries=entries,
+            disputes=list_disputes(entries),
+            lines=lines_by_event(self.statements),
+            references=references,
+            left_out=self.left_out,
+            left_out_words=standing.rows_in_words(self.left_out, self.n_rows),
+            version=version("policy-timeline"),
+            name=self.name,
+            data=self.data,
+        )
         return render_page(content, self._scene, spec, read_bundle())
 
-    def _repr_html_(self) -> str:
-        """Show the page in a notebook, in a frame of its own."""
-        from html import escape  # noqa: PLC0415 (only notebooks come here)
+    @property
+    def _period_text(self) -> tuple[str, str]:
+        since, until = self.options.since, self.options.until
+        return "" if since is None else since.edtf, "" if until is None else until.edtf
 
+    def _why_empty(self) -> str:
+        if self.errors:
+            return f"no event is left to draw: {self.errors[0].show(self.name)}"
+        return "no event is left to draw: none lies in the period"
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook, in a frame of its own; without an event, the problems."""
+        if self.events.empty:
+            return f"<pre>{escape(self._why_empty())}</pre>"
+        # The frame has the height of the chart and of what stands above it.
         height = self._scene.height_px + 320
         return (
-            f'<iframe srcdoc="{escape(self.page(), quote=True)}" sandbox="allow-scripts allow-popups" '
+            f'<iframe srcdoc="{escape(self.page())}" sandbox="allow-scripts allow-popups" '
             f'title="Timeline" style="width:100%;height:{height}px;border:0"></iframe>'
         )
 
 
 def read(
-    data: bytes, name: str, options: Options | None = None, register: bytes | None = None
+    data: bytes | Problem,
+    name: str,
+    options: Options | None = None,
+    register: bytes | Problem | None = None,
 ) -> Timeline:
     """Read a file into a timeline; what is wrong with it is among its problems.
 
     Args:
-        data: The bytes of the file.
+        data: The bytes of the file, or why it could not be read.
         name: Its name.
         options: What the user chose.
-        register: The bytes of a source register.
+        register: The same of a source register.
     """
     options = options or Options()
-    found = read_statements(data, order=options.order, register=register)
+    readable = b"" if isinstance(data, Problem) else data
+    sources = None if isinstance(register, Problem) else register
+    found = read_statements(readable, order=options.order, register=sources)
+    problems, left_out = found.problems, found.left_out
+    if isinstance(data, Problem):
+        problems, left_out = [data], []
+    if isinstance(register, Problem):
+        problems = [*problems, replace(register, in_register=True)]
     chosen = choose_period(found.table, *_period(options))
     events, statements = merge_events(chosen)
-    return Timeline(name, statements, events, found.problems, found.n_rows, found.extra, options)
+    return Timeline(
+        name, statements, events, problems, left_out, found.n_rows, readable, found.extra, options
+    )
 
 
 def _period(options: Options) -> tuple[float | None, float | None]:
@@ -137,6 +198,8 @@ def _period(options: Options) -> tuple[float | None, float | None]:
     return since, until
 
 
-def _draw(scene: Scene, rows: dict[str, list[dict[str, object]]], width_px: float, theme: Theme) -> Spec:
+def _draw(
+    scene: Scene, rows: dict[str, list[dict[str, object]]], width_px: float, theme: Theme
+) -> Spec:
     window_ms = (scene.first_day * DAY_MS, scene.last_day * DAY_MS)
     return draw(rows, window_ms=window_ms, size_px=(width_px, scene.height_px), theme=theme)

@@ -47,7 +47,9 @@ def draw(
     )
     chart = (
         alt.layer(*[layer for group in layers for layer in _as_tuple(group)])
-        .add_params(alt.param(name="t0", value=window_ms[0]), alt.param(name="t1", value=window_ms[1]))
+        .add_params(
+            alt.param(name="t0", value=window_ms[0]), alt.param(name="t1", value=window_ms[1])
+        )
         .properties(
             width=size_px[0],
             height=size_px[1],
@@ -88,7 +90,7 @@ def _axis() -> alt.Axis:
         domain=False,
         ticks=False,
         labelPadding=8,
-        labelFlush=True,
+        labelBound=True,
         labelOverlap=True,
         tickCount=alt.ExprRef(expr="max(2, min(16, floor(width / 76)))"),
         labelExpr=f"{is_year} ? {year} + '' : (datum.index == 0 ? ({full}) : ({later}))",
@@ -114,7 +116,7 @@ def _opacity() -> alt.Opacity:
 
 def _lanes(theme: Theme) -> tuple[Any, ...]:
     base = alt.Chart(_data("lanes"))
-    left, right = alt.XValue(0), alt.X2Value("width")
+    left, right = alt.value(0), alt.value("width")
     return (
         base.mark_rule(stroke=theme.rule).encode(x=left, x2=right, y=_y()),
         base.mark_text(
@@ -124,7 +126,7 @@ def _lanes(theme: Theme) -> tuple[Any, ...]:
 
 
 def _chosen(theme: Theme) -> tuple[Any, ...]:
-    """A wash behind the chosen event, from its mark to the end of its name, and a line to the axis."""
+    """A wash behind the chosen event, from mark to end of name, and a line up to the axis."""
     base = alt.Chart(_data("chosen"))
     return (
         base.mark_rule(stroke=theme.accent, strokeDash=[2, 2], clip=True).encode(
@@ -141,11 +143,11 @@ def _today(theme: Theme) -> tuple[Any, ...]:
     base = alt.Chart(_data("today")).encode(x=_x())
     return (
         base.mark_rule(stroke=theme.quiet, strokeDash=[1, 3], clip=True).encode(
-            y=alt.YValue(0), y2=alt.Y2Value("height")
+            y=alt.value(0), y2=alt.value("height")
         ),
         base.mark_text(
             align="right", baseline="bottom", dx=-4, dy=-3, fill=theme.quiet, fontSize=LABEL_PX - 1
-        ).encode(y=alt.YValue("height"), text="text:N"),
+        ).encode(y=alt.value("height"), text="text:N"),
     )
 
 
@@ -153,7 +155,9 @@ def _joins() -> Any:
     return (
         alt.Chart(_data("joins"))
         .mark_rule(strokeWidth=1.3, clip=True, strokeDash=alt.ExprRef(expr="datum.dash"))
-        .encode(x=_x(), x2="x2", y=_y(), y2="y2", stroke=_raw(alt.Stroke, "stroke"), opacity=_opacity())
+        .encode(
+            x=_x(), x2="x2", y=_y(), y2="y2", stroke=_raw(alt.Stroke, "stroke"), opacity=_opacity()
+        )
     )
 
 

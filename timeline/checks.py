@@ -35,12 +35,12 @@ def spread(sheet: Sheet, column: str, judge: Judge) -> list[Problem]:
     name = sheet.names.get(column, column)
     verdicts = {code: verdict for code, cell in enumerate(cells) if (verdict := judge(name, cell))}
     rows = np.flatnonzero(np.isin(codes, list(verdicts))).tolist() if verdicts else []
-    return [sheet.problem(row, column, verdicts[int(codes[row])]) for row in rows]
+    return sheet.problems(column, ((row, verdicts[codes[row]]) for row in rows))
 
 
 def where(sheet: Sheet, mask: pd.Series, column: str, verdict: Verdict) -> list[Problem]:
     """Give one verdict on each row where the mask is true."""
-    return [sheet.problem(row, column, verdict) for row in np.flatnonzero(mask).tolist()]
+    return sheet.problems(column, ((row, verdict) for row in np.flatnonzero(mask).tolist()))
 
 
 def check_characters(sheet: Sheet) -> list[Problem]:
@@ -136,15 +136,15 @@ def check_duplicates(sheet: Sheet) -> list[Problem]:
     # Strings keep their hash, so this is many times faster than pandas' own search.
     hashes = pd.Series([hash(row) for row in zip(*columns, strict=True)], dtype="int64")
     firsts: dict[tuple[str, ...], int] = {}
-    problems = []
+    lines = sheet.table["line"].to_numpy()
+    found = []
     for row in np.flatnonzero(hashes.duplicated(keep=False)).tolist():
         cells = tuple(column[row] for column in columns)
         first = firsts.setdefault(cells, row)
         if first != row:
-            sentence = f"the row repeats line {sheet.table['line'].array[first]}"
-            verdict = Verdict(Code.DUPLICATE_ROW, sentence, "delete the copy")
-            problems.append(sheet.problem(row, "", verdict))
-    return problems
+            sentence = f"the row repeats line {lines[first]}"
+            found.append((row, Verdict(Code.DUPLICATE_ROW, sentence, "delete the copy")))
+    return sheet.problems("", found)
 
 
 def check_sameness(sheet: Sheet) -> list[Problem]:
@@ -159,13 +159,13 @@ def check_sameness(sheet: Sheet) -> list[Problem]:
     problems = []
     for column, code in (("title", Code.DIFFERING_TITLE), ("category", Code.DIFFERING_CATEGORY)):
         cells = sheet.cells(column)
-        own = cells[firsts[codes]] if len(codes) else cells
+        own = cells[firsts[codes]]
+        found = []
         for row in np.flatnonzero((cells != own) & (cells != "")).tolist():
-            sentence = (
-                f"{column} {quoted(cells[row])} is not that of line {lines[firsts[codes[row]]]}, "
-                f"{quoted(own[row])}, which the event has"
-            )
-            problems.append(sheet.problem(row, column, Verdict(code, sentence)))
+            first = f"line {lines[firsts[codes[row]]]}, {quoted(own[row])}"
+            sentence = f"{column} {quoted(cells[row])} is not that of {first}, which the event has"
+            found.append((row, Verdict(code, sentence)))
+        problems += sheet.problems(column, found)
     return problems
 
 
@@ -176,6 +176,7 @@ def check_links(sheet: Sheet) -> list[Problem]:
     cures: dict[str, str] = {}
     problems = []
     for column in ("succeeds", "related"):
+        found = []
         for row, ids in _filled(sheet.lists(column)):
             for unknown in (each for each in ids if each not in known):
                 if unknown not in cures and len(cures) < MAX_SUGGESTIONS:
@@ -183,8 +184,8 @@ def check_links(sheet: Sheet) -> list[Problem]:
                 near = cures.get(unknown)
                 cure = f"write {near} if that is meant" if near else "write the id of a row"
                 sentence = f"{column} names {quoted(unknown)}, which is the id of no row"
-                verdict = Verdict(Code.UNKNOWN_ID, sentence, cure)
-                problems.append(sheet.problem(row, column, verdict))
+                found.append((row, Verdict(Code.UNKNOWN_ID, sentence, cure)))
+        problems += sheet.problems(column, found)
     return problems
 
 
@@ -204,14 +205,14 @@ def check_circles(sheet: Sheet) -> list[Problem]:
         for each in earlier:
             rows.setdefault((ids[row], each), []).append(row)
             graph.setdefault(ids[row], []).append(each)
-    problems = []
+    found = []
     for ring in _rings(graph):
         circle = " > ".join([*ring, ring[0]])
         sentence = f"events succeed one another in a circle, {circle}"
         cure = f"remove {ring[0]} here, or another link of the circle"
         verdict = Verdict(Code.CIRCLE, sentence, cure)
-        problems += [sheet.problem(row, "succeeds", verdict) for row in rows[ring[-1], ring[0]]]
-    return problems
+        found += [(row, verdict) for row in rows[ring[-1], ring[0]]]
+    return sheet.problems("succeeds", found)
 
 
 def _rings(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:

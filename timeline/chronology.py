@@ -1,19 +1,21 @@
-"""The chronology: every event with its statements, in words, as the page and the documents tell it."""
+"""The chronology: every event with its statements, in words, as page and documents tell it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from timeline.dates import in_words, parse_edtf
-from timeline.events import CORROBORATED, DISPUTED
+from timeline.events import DISPUTED, SINGLE
 from timeline.scene import in_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
+
+Row: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Entry:
     title: str
     when: str
     description: str
+    #: The category as a heading has it, and as the file does.
     category: str
+    category_name: str
     jurisdiction: tuple[str, ...]
     actors: tuple[str, ...]
     #: `corroborated`, `single` or `disputed`, and the same in a sentence.
@@ -78,103 +82,145 @@ def write_chronology(
         references: The number of each statement's reference.
         extra: Names of further columns to carry along.
     """
-    lines: dict[int, list[Line]] = defaultdict(list)
-    for row, reference in zip(statements.to_dict("records"), references, strict=True):
-        lines[row["event"]].append(_line(row, reference, extra))
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for row, reference in zip(_records(statements), references, strict=True):
+        rows[row["event"]].append(row | {"reference": reference})
     titles = dict(zip(events["id"], events["title"], strict=True))
-    successors: dict[str, list[str]] = defaultdict(list)
-    companions: dict[str, list[str]] = defaultdict(list)
-    for event, taken_over, related in zip(events["id"], events["succeeds"], events["related"], strict=True):
-        for each in taken_over:
-            successors[each].append(event)
-        for each in related:
-            companions[each].append(event)
-    records = events.to_dict("records")
+    successors, companions = _turned(events, "succeeds"), _turned(events, "related")
     return [
-        _entry(row, lines[number], titles, successors[row["id"]], companions[row["id"]])
-        for number, row in enumerate(records)
+        _entry(event, rows[number], extra, titles, (successors, companions))
+        for number, event in enumerate(_records(events))
     ]
 
 
-def _line(row: dict[str, Any], reference: int, extra: tuple[str, ...]) -> Line:
-    reading = row["reading"]
-    differs = [("date", row["date_agrees"]), ("figure", row["value_agrees"])]
-    return Line(
-        source=row["source"],
-        when=date_in_words(row["date"]),
-        as_written=row["date_text"] if reading is not None else "",
-        figure=_figure(row),
-        description=row["description"],
-        quote=row["quote"],
-        origin="" if row["origin"].casefold() == row["source"].casefold() else row["origin"],
-        source_title=row["source_title"],
-        reference=reference,
-        differs=tuple(name for name, agrees in differs if not agrees),
-        extra=tuple((name, row[name]) for name in extra if row[name]),
-    )
+def count(n: int, one: str) -> str:
+    """Write a number with its noun."""
+    return f"{n:,} {one if n == 1 else one + 's'}"
 
 
 def date_in_words(edtf: str) -> str:
-    """A date that was read, in words."""
+    """Write a date that was read, in words; what is no EDTF stays as it is."""
     when = parse_edtf(edtf)
     return edtf if when is None else in_words(when)
 
 
-def _figure(row: dict[str, Any]) -> str:
-    if row["figure"] is None:
-        return ""
-    return f"{row['measure']}: {row['figure'].in_words()} {row['unit']}".rstrip()
+def _records(table: pd.DataFrame) -> list[Row]:
+    return cast("list[Row]", table.to_dict("records"))
+
+
+def _turned(events: pd.DataFrame, column: str) -> dict[str, list[str]]:
+    """Turn a column of links round: the ids of the events that name an event."""
+    turned: dict[str, list[str]] = defaultdict(list)
+    for event, ids in zip(events["id"], events[column], strict=True):
+        for each in ids:
+            turned[each].append(event)
+    return turned
 
 
 def _entry(
-    row: dict[str, Any],
-    lines: list[Line],
+    event: Row,
+    rows: list[Row],
+    extra: tuple[str, ...],
     titles: dict[str, str],
-    successors: list[str],
-    companions: list[str],
+    turned: tuple[dict[str, list[str]], dict[str, list[str]]],
 ) -> Entry:
+    lines = [_line(row, event, extra) for row in rows]
     # What the event itself says needs no second telling under its first statement.
-    lines = [replace(lines[0], description=""), *lines[1:]]
-    related = dict.fromkeys([*row["related"], *companions])
+    lines[0] = replace(lines[0], description="")
+    successors, companions = (links.get(event["id"], []) for links in turned)
     return Entry(
-        id=row["id"],
-        title=row["title"],
+        id=event["id"],
+        title=event["title"],
         when=lines[0].when,
-        description=row["description"],
-        category=in_heading(row["category"]) if row["category"] else "",
-        jurisdiction=row["jurisdiction"],
-        actors=row["actors"],
-        standing=row["standing"],
-        standing_words=_standing_in_words(row, lines),
+        description=event["description"],
+        category=in_heading(event["category"]) if event["category"] else "",
+        category_name=event["category"],
+        jurisdiction=event["jurisdiction"],
+        actors=event["actors"],
+        standing=event["standing"],
+        standing_words=_standing_in_words(event["standing"], rows),
         statements=tuple(lines),
-        succeeds=_links(row["succeeds"], titles),
+        succeeds=_links(event["succeeds"], titles),
         succeeded_by=_links(successors, titles),
-        related=_links(related, titles),
+        related=_links([*event["related"], *companions], titles),
+    )
+
+
+def _line(row: Row, event: Row, extra: tuple[str, ...]) -> Line:
+    differs = [("date", row["date_agrees"]), ("figure", row["value_agrees"])]
+    # What the event has from its first statement, another statement may have in other words.
+    own = [name for name in ("title", "category") if row[name] != event[name]]
+    return Line(
+        source=row["source"],
+        when=date_in_words(row["date"]),
+        as_written="" if row["reading"] is None else row["date_text"],
+        figure="" if row["figure"] is None else f"{row['measure']}: {_value(row)}",
+        description=row["description"],
+        quote=row["quote"],
+        origin=row["origin"] if _passes_on(row) else "",
+        source_title=row["source_title"],
+        reference=row["reference"],
+        differs=tuple(name for name, agrees in differs if not agrees),
+        extra=tuple((name, row[name]) for name in (*own, *extra) if row[name]),
     )
 
 
 def _links(ids: Iterable[str], titles: dict[str, str]) -> tuple[Link, ...]:
-    """Links to the events of these ids; one whose rows were all left out has no entry to link to."""
-    return tuple(Link(each, titles[each]) for each in ids if each in titles)
+    """Link to the events of these ids; one whose rows were all left out has no entry."""
+    return tuple(Link(each, titles[each]) for each in dict.fromkeys(ids) if each in titles)
 
 
-def _standing_in_words(row: dict[str, Any], lines: list[Line]) -> str:
-    if row["standing"] == DISPUTED:
-        return f"disputed: {_disputes(lines)}"
-    if row["standing"] == CORROBORATED:
-        return f"{row['n_origins']} independent sources agree"
-    if row["n_statements"] > 1:
-        origin = lines[0].origin or lines[0].source
-        return f"{row['n_statements']} statements, all on the word of {origin}"
-    return "one source"
+def _value(row: Row) -> str:
+    return f"{row['figure'].in_words()} {row['unit']}".rstrip()
 
 
-def _disputes(lines: list[Line]) -> str:
-    """Who says what else: each differing statement once."""
-    said = []
-    for line in lines:
-        if "date" in line.differs:
-            said.append(f"{line.source} has {line.when}")
-        if "figure" in line.differs:
-            said.append(f"{line.source} has {line.figure.partition(': ')[2]}")
-    return "; ".join(dict.fromkeys(said))
+def _passes_on(row: Row) -> bool:
+    return bool(row["origin"]) and row["origin"].casefold() != row["source"].casefold()
+
+
+def _standing_in_words(standing: str, rows: list[Row]) -> str:
+    if standing == DISPUTED:
+        return "disputed: " + "; ".join(_disputes(rows))
+    origins: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        origins[(row["origin"] or row["source"]).casefold()].append(row)
+    if standing == SINGLE:
+        return _single_in_words(rows)
+    repeated = [
+        f"the {len(same)} statements {_on_whose_word(same)} count as one"
+        for same in origins.values()
+        if len(same) > 1
+    ]
+    return "; ".join([f"{len(origins)} independent sources agree", *repeated])
+
+
+def _single_in_words(rows: list[Row]) -> str:
+    if len(rows) > 1:
+        return f"{len(rows)} statements, all {_on_whose_word(rows)}"
+    return f"one source, {_on_whose_word(rows)}" if _passes_on(rows[0]) else "one source"
+
+
+def _on_whose_word(rows: list[Row]) -> str:
+    """Name the one origin of these statements."""
+    origin = rows[0]["origin"] or rows[0]["source"]
+    return f"on the word of {origin}" if any(map(_passes_on, rows)) else f"by {origin}"
+
+
+def _disputes(rows: list[Row]) -> Iterator[str]:
+    """Say who says what, for each matter on which statements differ from the first one on it."""
+    if not all(row["date_agrees"] for row in rows):
+        differing = [row for row in rows if not row["date_agrees"]]
+        yield _who_says([(row, date_in_words(row["date"])) for row in (rows[0], *differing)])
+    figures: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["figure"] is not None:
+            figures[row["measure"], row["unit"]].append(row)
+    for (measure, _), same in figures.items():
+        differing = [row for row in same if not row["value_agrees"]]
+        if differing:
+            said = _who_says([(row, _value(row)) for row in (same[0], *differing)])
+            yield f"for {measure}, {said}"
+
+
+def _who_says(said: list[tuple[Row, str]]) -> str:
+    return "; ".join(dict.fromkeys(f"{row['source']} says {words}" for row, words in said))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import webbrowser
 from contextlib import contextmanager
-from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -27,86 +28,114 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+STDIN = Path("-")
+PAGE_SUFFIXES = ("", ".html", ".htm")
+#: A build that takes longer says that it goes on.
+PATIENCE_S = 2.0
+#: Exit code of a program that Ctrl-C ended.
+INTERRUPTED = 130
 
-class Lanes(StrEnum):
-    """What the swimlanes of a chart are."""
-
-    category = "category"
-    jurisdiction = "jurisdiction"
-    actors = "actors"
-    none = "none"
-
-
-class Format(StrEnum):
-    """How problems are printed."""
-
-    text = "text"
-    json = "json"
-
-
-Events = Annotated[Path, typer.Argument(help="The CSV of events; - is standard input.")]
-Sources = Annotated[Path | None, typer.Option(help="A source register: a CSV with source_id.")]
+Events = Annotated[
+    Path, typer.Argument(metavar="EVENTS", help="The CSV of events; - is standard input.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="OUT", help="The page.  [default: EVENTS with .html]"),
+]
+Title = Annotated[
+    str, typer.Option(metavar="TEXT", help="Title of the page.  [default: from EVENTS]")
+]
+Subtitle = Annotated[str, typer.Option(metavar="TEXT", help="A line under the title.")]
+Lanes = Annotated[
+    Literal["category", "jurisdiction", "actors", "none"],
+    typer.Option(metavar="category|jurisdiction|actors|none", help="What the swimlanes are."),
+]
+Since = Annotated[
+    str, typer.Option(metavar="DATE", help="Leave out events that end before this date.")
+]
+Until = Annotated[
+    str, typer.Option(metavar="DATE", help="Leave out events that begin after this date.")
+]
+Sources = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A source register: a CSV with source_id.")
+]
 DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")]
-MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 03/04/2022 as March 4.")]
+MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 03/04/2022 as 4 March.")]
+SkipBad = Annotated[
+    bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
+]
+OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
+Format = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", metavar="text|json", help="How problems are printed."),
+]
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 (only for this)
+        from importlib.metadata import version
 
         typer.echo(f"timeline {version('policy-timeline')}")
         raise typer.Exit
 
 
+Version = Annotated[
+    bool,
+    typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+]
+
+
 @app.callback()
-def _root(
-    *,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
+def _root(*, version: Version = False) -> None:
     """Turn one CSV of sourced events into one self-contained interactive timeline."""
 
 
-@app.command(epilog='Example: timeline build events.csv -o page.html --title "Who did what, and who says so"')
-def build(
+@app.command(epilog='Example: timeline build events.csv --title "Border policy" --since 2010')
+def build(  # noqa: PLR0913 (an argument for each option)
     events: Events = Path("events.csv"),
     *,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The page; EVENTS with .html if not given.")] = None,
-    title: Annotated[str, typer.Option(help="Title of the page; from the file's name if not given.")] = "",
-    subtitle: Annotated[str, typer.Option(help="A line under the title.")] = "",
-    lanes: Annotated[Lanes, typer.Option(help="What the swimlanes are.")] = Lanes.category,
-    since: Annotated[str, typer.Option(help="Leave out events that end before this date.")] = "",
-    until: Annotated[str, typer.Option(help="Leave out events that begin after this date.")] = "",
+    out: Out = None,
+    title: Title = "",
+    subtitle: Subtitle = "",
+    lanes: Lanes = "category",
+    since: Since = "",
+    until: Until = "",
     sources: Sources = None,
     day_first: DayFirst = False,
     month_first: MonthFirst = False,
-    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")] = False,
-    open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    skip_bad: SkipBad = False,
+    open_page: OpenPage = False,
 ) -> None:
-    """Build the page from a CSV of sourced events."""
-    from timeline.build import Options  # noqa: PLC0415 (`--help` need not wait for pandas)
+    """Build the page from a CSV of sourced events.
 
-    target = out or Path("events.html" if _is_stdin(events) else events.with_suffix(".html"))
-    options = Options(
-        title=title,
-        subtitle=subtitle,
-        lanes=None if lanes is Lanes.none else lanes.value,
-        since=_date(since, "--since"),
-        until=_date(until, "--until"),
-        order=_order(day_first, month_first),
-    )
-    with _progress(f"Building {target}"):
+    Problems go to standard error. With an error in a row nothing is written, unless --skip-bad
+    leaves the row out.
+    """
+    target = _target(events, out, sources)
+    order = _order(day_first, month_first)
+    with _progress(f"Building {target} …"):
+        from timeline import report
+        from timeline.build import Options
+
+        options = Options(
+            title=title or ("Timeline" if events == STDIN else ""),
+            subtitle=subtitle,
+            lanes=None if lanes == "none" else lanes,
+            since=_date(since, "--since", order),
+            until=_date(until, "--until", order),
+            order=order,
+        )
+        _check_period(options)
         timeline = _read(events, options, sources)
-        _show_problems(timeline.problems, events, everything=False)
-        if timeline.errors and not skip_bad:
-            _fail(f"{target} was not written: {_n_errors(timeline)}; mend them, or leave these rows out with --skip-bad")
-        if timeline.events.empty:
-            _fail(f"{target} was not written: no event is left to draw")
+        for line in report.show_problems(timeline.problems, str(events), str(sources)):
+            typer.echo(line, err=True)
+        refusal = report.why_refused(timeline, skip_bad=skip_bad)
+        if refusal:
+            _fail(f"{target} was not written: {refusal}")
         size = _write(target, timeline.page())
-    typer.echo(_summary(target, timeline, size))
-    if open_page:
-        typer.launch(target.resolve().as_uri())
+    typer.echo(f"Wrote {target}: {report.summarise(timeline, size)}")
+    if open_page and not webbrowser.open(target.resolve().as_uri()):
+        typer.echo(f"No browser could be started; open {target} yourself", err=True)
 
 
 @app.command(epilog="Example: timeline check events.csv --format json")
@@ -116,97 +145,125 @@ def check(
     sources: Sources = None,
     day_first: DayFirst = False,
     month_first: MonthFirst = False,
-    output: Annotated[Format, typer.Option("--format", help="How to print the problems.")] = Format.text,
+    output: Format = "text",
 ) -> None:
-    """Say all that is wrong with a CSV: exit 0 without an error, 1 with one."""
-    from timeline.build import Options  # noqa: PLC0415 (`--help` need not wait for pandas)
+    """Say all that is wrong with a CSV of sourced events.
 
-    timeline = _read(events, Options(order=_order(day_first, month_first)), sources)
-    if output is Format.json:
-        records = [each.as_record() | {"file": each.file or str(events)} for each in timeline.problems]
+    Problems go to standard output, as FILE:LINE: code: sentence; cure. Exit 0 when there is no
+    error, 1 when there is.
+    """
+    order = _order(day_first, month_first)
+    with _progress(f"Checking {events} …"):
+        from timeline import report
+        from timeline.build import Options
+
+        timeline = _read(events, Options(order=order), sources)
+    files = str(events), str(sources)
+    if output == "json":
+        records = [report.record_problem(each, *files) for each in timeline.problems]
         typer.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
         for problem in timeline.problems:
-            typer.echo(problem.show(str(events)))
-        typer.echo(f"{events}: {_counts(timeline)}", err=True)
+            typer.echo(problem.show(*files))
+        typer.echo(f"{events}: {report.count_problems(timeline.problems)}", err=True)
     raise typer.Exit(1 if timeline.errors else 0)
 
 
 def main() -> None:
     """Run the command."""
-    app()
-
-
-def _is_stdin(path: Path) -> bool:
-    return str(path) == "-"
-
-
-def _read(path: Path, options: Options, sources: Path | None) -> Timeline:
-    from timeline.build import read  # noqa: PLC0415 (`--help` need not wait for pandas)
-
-    name = "standard input" if _is_stdin(path) else path.name
-    register = None if sources is None else _read_bytes(sources)
-    return read(_read_bytes(path), name, options, register)
-
-
-def _read_bytes(path: Path) -> bytes:
+    _take_any_text()
     try:
-        return sys.stdin.buffer.read() if _is_stdin(path) else path.read_bytes()
-    except OSError as error:
-        _fail(f"{path}: unreadable-file: the file cannot be read ({error.strerror}); check its name and that you may read it")
+        app()
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:
+            typer.echo("Stopped.", err=True)
+        raise
+
+
+def _take_any_text() -> None:
+    """Write to a pipe in UTF-8, and to a terminal with escapes for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _target(events: Path, out: Path | None, sources: Path | None) -> Path:
+    """Choose where the page goes; never over what it is made from."""
+    # A name is wanting in `.`, which `_read` refuses.
+    named = events if events != STDIN and events.name else Path("events.csv")
+    target = out or named.with_suffix(".html")
+    if target.suffix.lower() not in PAGE_SUFFIXES:
+        message = f"{target} would hold a page; give a name that ends in .html"
+        raise typer.BadParameter(message, param_hint="--out")
+    for file in (events, sources):
+        if file not in {None, STDIN} and file.resolve() == target.resolve():
+            message = f"{target} is what the page is made from; give another name"
+            raise typer.BadParameter(message, param_hint="--out")
+    return target
 
 
 def _order(day_first: bool, month_first: bool) -> Order | None:
-    from timeline.dates import Order  # noqa: PLC0415 (`--help` need not wait for pandas)
-
     if day_first and month_first:
-        raise typer.BadParameter("choose one of --day-first and --month-first")
-    return Order.DAY_FIRST if day_first else Order.MONTH_FIRST if month_first else None
+        message = "choose one of --day-first and --month-first"
+        raise typer.BadParameter(message)
+    if not (day_first or month_first):
+        return None
+    from timeline.dates import Order
+
+    return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
 
 
-def _date(text: str, option: str) -> When | None:
-    from timeline.dates import read_cell  # noqa: PLC0415 (`--help` need not wait for pandas)
+def _date(text: str, option: str, order: Order | None) -> When | None:
+    from timeline.dates import read_cell
 
     if not text:
         return None
-    reading = read_cell(text, None, option)
+    reading = read_cell(text, order, option)
     if reading.when is None:
-        raise typer.BadParameter(f"{reading.sentence}; {reading.cure}")
+        message = f"{reading.sentence}; {reading.cure}"
+        raise typer.BadParameter(message)
+    if reading.sentence:
+        typer.echo(reading.sentence, err=True)
     return reading.when
 
 
+def _check_period(options: Options) -> None:
+    since, until = options.since, options.until
+    if since and until and since.earliest > until.latest:
+        message = f"--since {since.edtf} is after --until {until.edtf}; give the earlier date first"
+        raise typer.BadParameter(message)
+
+
+def _read(path: Path, options: Options, sources: Path | None) -> Timeline:
+    from timeline.build import read
+    from timeline.statements import read_path
+
+    if path == STDIN:
+        data: bytes | Problem = sys.stdin.buffer.read() if sys.stdin else b""
+        name = "standard input"
+    else:
+        data, name = read_path(path), path.name
+    return read(data, name, options, None if sources is None else read_path(sources))
+
+
 def _write(target: Path, text: str) -> int:
-    from timeline.outputs import write_output  # noqa: PLC0415 (beside its use)
+    from timeline.outputs import write_output
 
     try:
         return write_output(target, text)
     except OSError as error:
-        _fail(f"{target} was not written: {error.strerror}; what was there is as it was")
+        _fail(f"{target} was not written: {_why_unwritten(error)}")
 
 
-def _show_problems(problems: list[Problem], file: Path, *, everything: bool) -> None:
-    """Print errors and warnings; a build does not repeat the notes, which `check` shows."""
-    for problem in problems:
-        if everything or problem.code.severity != "note":
-            typer.echo(problem.show(str(file)), err=True)
-
-
-def _n_errors(timeline: Timeline) -> str:
-    n = len(timeline.errors)
-    return "1 error" if n == 1 else f"{n:,} errors"
-
-
-def _counts(timeline: Timeline) -> str:
-    severities = [each.code.severity for each in timeline.problems]
-    counted = [(severities.count(each), each) for each in ("error", "warning", "note")]
-    return ", ".join(f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in counted)
-
-
-def _summary(target: Path, timeline: Timeline, size: int) -> str:
-    return (
-        f"{target}: {len(timeline.events):,} events, {len(timeline.statements):,} statements, "
-        f"{timeline.statements['source'].nunique():,} sources, {_counts(timeline)}, {size / 1e6:.2f} MB"
-    )
+def _why_unwritten(error: OSError) -> str:
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return "its folder does not exist; make the folder, or give another with -o"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder; give the name of a file with -o"
+    if isinstance(error, PermissionError):
+        return "it may not be written; close it elsewhere, or give another place with -o"
+    return f"{error.strerror or error}; give another place with -o"
 
 
 def _fail(message: str) -> NoReturn:
@@ -216,13 +273,11 @@ def _fail(message: str) -> NoReturn:
 
 @contextmanager
 def _progress(message: str) -> Iterator[None]:
-    """Say on a terminal that work goes on, once it has taken two seconds."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    timer = threading.Timer(2.0, typer.echo, [f"{message} …"], {"err": True})
+    """Say on a terminal that work goes on, once it has taken a while."""
+    timer = threading.Timer(PATIENCE_S, typer.echo, [message], {"err": True})
     timer.daemon = True
-    timer.start()
+    if sys.stderr is not None and sys.stderr.isatty():
+        timer.start()
     try:
         yield
     finally:

@@ -16,6 +16,12 @@ from timeline.dates.spans import UNIT_DAYS
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
+
+    from timeline.values import Figure
+
+    Days = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
 
 #: What an event takes over from its first statement.
 FROM_FIRST = (
@@ -66,10 +72,11 @@ def merge_events(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def origins(statements: pd.DataFrame) -> pd.Series[str]:
     """Whose word each statement is: its `origin`, or the source itself."""
-    return statements["origin"].where(statements["origin"] != "", statements["source"]).str.casefold()
+    own = statements["origin"] == ""
+    return statements["source"].where(own, statements["origin"]).str.casefold()
 
 
-def possible_days(dates: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def possible_days(dates: pd.DataFrame) -> tuple[Days, Days]:
     """First and last day that each date allows, infinite where a side is open or unknown.
 
     Args:
@@ -85,33 +92,35 @@ def possible_days(dates: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     return bounds[0], bounds[1]
 
 
-def _first_rows(statements: pd.DataFrame) -> np.ndarray:
+def _first_rows(statements: pd.DataFrame) -> NDArray[np.int64]:
     """Position of the first statement of each statement's event; statements lie event by event."""
     event = statements["event"].to_numpy()
     starts = np.flatnonzero(np.diff(event, prepend=-1))
     return np.repeat(starts, np.diff(np.append(starts, len(event))))
 
 
-def _date_agrees(statements: pd.DataFrame) -> np.ndarray:
+def _date_agrees(statements: pd.DataFrame) -> Flags:
     low, high = possible_days(statements)
     first = _first_rows(statements)
-    agrees = (low <= high[first]) & (low[first] <= high)
+    agrees: Flags = (low <= high[first]) & (low[first] <= high)
     # A set may have a gap, into which the other date falls.
-    dates, kinds = statements["date"].to_numpy(), statements["kind"].isin(["one_of", "all_of"]).to_numpy()
-    for row in np.flatnonzero(agrees & (kinds | kinds[first])):
+    dates = statements["date"].to_numpy()
+    sets = statements["kind"].isin(["one_of", "all_of"]).to_numpy()
+    for row in np.flatnonzero(agrees & (sets | sets[first])):
         one, other = parse_edtf(dates[row]), parse_edtf(dates[first[row]])
         agrees[row] = one is None or other is None or one.overlaps(other)
     return agrees
 
 
-def _value_agrees(statements: pd.DataFrame) -> np.ndarray:
+def _value_agrees(statements: pd.DataFrame) -> Flags:
     """Compare each figure with the first one of the same event, measure and unit."""
     agrees = np.ones(len(statements), dtype=bool)
-    has_figure = statements.loc[statements["figure"].notna(), ["event", "measure", "unit", "figure"]]
-    leaders: dict[tuple[int, str, str], object] = {}
-    for row in has_figure.itertuples():
-        leader = leaders.setdefault((row.event, row.measure, row.unit), row.figure)
-        agrees[row.Index] = leader is row.figure or leader.agrees(row.figure)
+    rows = np.flatnonzero(statements["figure"].notna())
+    leaders: dict[tuple[int, str, str], Figure] = {}
+    columns = (statements[name].to_numpy()[rows] for name in ("event", "measure", "unit", "figure"))
+    for row, event, measure, unit, figure in zip(rows, *columns, strict=True):
+        leader = leaders.setdefault((event, measure, unit), figure)
+        agrees[row] = leader.agrees(figure)
     return agrees
 
 
@@ -142,5 +151,12 @@ def choose_period(
         return statements
     firsts = statements.drop_duplicates("id")
     low, high = possible_days(firsts)
-    inside = (high >= (-np.inf if since is None else since)) & (low < (np.inf if until is None else until))
+    inside = (high >= -np.inf if since is None else high >= since) & (
+        low < np.inf if until is None else low < until
+    )
     return statements[statements["id"].isin(firsts.loc[inside, "id"])]
+
+
+def lines_by_event(statements: pd.DataFrame) -> list[list[int]]:
+    """The lines of the file on which each event's statements begin, in the order of the events."""
+    return statements.groupby("event")["line"].agg(sorted).tolist()

@@ -107,12 +107,15 @@ class Sheet:
         split[:] = [tuple(filter(None, map(str.strip, cell.split(";")))) for cell in cells]
         return split[codes]
 
-    def problem(self, row: int, column: str, verdict: Verdict) -> Problem:
-        """Make a problem of a row, by its position from 0, and of a column, empty for none."""
-        line = int(self.table["line"].array[row])
-        cell = str(self.table[column].array[row]) if column else ""
+    def problems(self, column: str, found: Iterable[tuple[int, Verdict]]) -> list[Problem]:
+        """Make problems of rows, by their position from 0, and of a column, empty for none."""
+        lines = self.table["line"].to_numpy()
+        cells = self.cells(column) if column else [""] * len(lines)
         name = self.names.get(column, column)
-        return Problem(verdict.code, line, name, cell, *verdict[1:], in_register=self.in_register)
+        return [
+            Problem(code, int(lines[row]), name, cells[row], sentence, cure, self.in_register)
+            for row, (code, sentence, cure) in found
+        ]
 
 
 def fold(name: str) -> str:
@@ -173,14 +176,15 @@ def arrange(
         columns[name] = pd.Series(column, dtype="str")
     headings = {name: cells.header[position] for name, position in positions.items()}
     problems += [_hidden(cells, heading) for heading in cells.header if HIDDEN.search(heading)]
-    reserved = {"line", *names, *taken}
-    for position, heading in enumerate(cells.header):
-        if position not in positions.values():
-            name = _unlike(HIDDEN.sub("\ufffd", heading), reserved | columns.keys())
-            columns[name] = pd.Series(cells.columns[position], dtype="str")
-            headings[name] = heading
-    extra = tuple(name for name in columns if name not in reserved)
-    sheet = Sheet(pd.DataFrame(columns), headings, extra, in_register)
+    in_use = {"line", *names, *taken}
+    extra = []
+    for position in sorted(set(range(len(cells.header))) - set(positions.values())):
+        heading = cells.header[position]
+        extra.append(_unlike(HIDDEN.sub("\ufffd", heading), in_use))
+        in_use.add(extra[-1])
+        columns[extra[-1]] = pd.Series(cells.columns[position], dtype="str")
+        headings[extra[-1]] = heading
+    sheet = Sheet(pd.DataFrame(columns), headings, tuple(extra), in_register)
     return sheet, [_placed(problem, in_register=in_register) for problem in problems]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline import ink
+from timeline import forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.scene import Row, Styles
+    from timeline.styles import Style, Styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,42 +21,46 @@ class Mark:
     svg: str
     meaning: str
     #: Whether a style that the file uses is this one.
-    matches: Callable[[Row], bool]
+    matches: Callable[[Style], bool]
 
 
-def _is(*forms: str, **wanted: object) -> Callable[[Row], bool]:
-    def matches(style: Row) -> bool:
-        return style["form"] in forms and all(style.get(key) == value for key, value in wanted.items())
+def _is(*names: str, **wanted: object) -> Callable[[Style], bool]:
+    def matches(style: Style) -> bool:
+        return style["form"] in names and wanted.items() <= style.items()
 
     return matches
 
 
 _FADE = (
-    '<linearGradient id="fade-{0}"><stop offset="{1}" class="full"/><stop offset="{2}" class="clear"/>'
-    "</linearGradient>"
+    '<linearGradient id="fade-{0}"><stop offset="{1}" class="full"/>'
+    '<stop offset="{2}" class="clear"/></linearGradient>'
 )
+
+#: The forms whose inside tells how many sources an event has.
+_EVENT_FORMS = (forms.MARK, forms.SOLID, forms.POSSIBLE, forms.RISING, forms.FALLING)
 
 #: Every line that the legend can have, in its order.
 LEGEND: tuple[Mark, ...] = (
     Mark(
         '<circle class="fill line" cx="24" cy="8" r="4.5"/>',
         "two or more independent sources",
-        _is(ink.MARK, fill_opacity=1.0),
+        _is(*_EVENT_FORMS, hollow=False),
     ),
     Mark(
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
         "one source only (hollow)",
-        _is(ink.MARK, fill_opacity=0.0),
+        _is(*_EVENT_FORMS, hollow=True),
     ),
     Mark(
-        '<circle class="haze" cx="24" cy="8" r="7.5"/><circle class="line" cx="24" cy="8" r="4.5"/>',
+        '<circle class="haze" cx="24" cy="8" r="7.5"/>'
+        '<circle class="line" cx="24" cy="8" r="4.5"/>',
         "about this day or month",
-        _is(ink.MARK, halo=True),
+        _is(forms.MARK, halo=True),
     ),
     Mark(
         '<rect class="tint line" x="8" y="3" width="32" height="10" rx="5"/>',
         "one moment, known only to the month, season or year: as wide as that",
-        _is(ink.POSSIBLE),
+        _is(forms.POSSIBLE),
     ),
     Mark(
         _FADE.format("haze-left", 1, 0)
@@ -65,42 +69,50 @@ LEGEND: tuple[Mark, ...] = (
         '<rect x="32" y="3" width="13" height="10" fill="url(#fade-haze-right)"/>'
         '<rect class="tint line" x="16" y="3" width="16" height="10" rx="5"/>',
         "about then, perhaps a little outside",
-        _is(ink.HAZE_LEFT, ink.HAZE_RIGHT),
+        _is(forms.HAZE_LEFT, forms.HAZE_RIGHT),
     ),
     Mark(
         '<rect class="fill" x="4" y="2" width="40" height="12"/>',
         "a time from one day to another",
-        _is(ink.SOLID),
+        _is(forms.SOLID),
     ),
     Mark(
-        _FADE.format("falling", 0, 1)
-        + '<rect class="fill" x="2" y="2" width="22" height="12"/>'
+        _FADE.format("falling", 0, 1) + '<rect class="fill" x="2" y="2" width="22" height="12"/>'
         '<rect x="24" y="2" width="22" height="12" fill="url(#fade-falling)"/>',
         "begins or ends somewhere in the faded part",
-        _is(ink.RISING, ink.FALLING),
+        _is(forms.RISING, forms.FALLING),
     ),
     Mark(
-        '<rect class="fill" x="4" y="2" width="26" height="12"/><path class="fill" d="M32 3l9 5-9 5z"/>',
+        '<rect class="fill" x="4" y="2" width="26" height="12"/>'
+        '<path class="fill" d="M32 3l9 5-9 5z"/>',
         "still open (arrow)",
-        _is(ink.ARROW_LEFT, ink.ARROW_RIGHT),
+        _is(forms.ARROW_LEFT, forms.ARROW_RIGHT),
     ),
     Mark(
         '<text x="24" y="12.5" text-anchor="middle">?</text>',
         "the source is unsure, or does not know this end",
-        _is(ink.QUERY),
+        _is(forms.QUERY),
     ),
     Mark(
-        '<circle class="fill line" cx="12" cy="6" r="4"/><circle class="dispute" cx="36" cy="6" r="3.5"/>'
+        '<circle class="fill line" cx="12" cy="6" r="4"/>'
+        '<circle class="dispute" cx="36" cy="6" r="3.5"/>'
         '<path class="dispute" d="M12 10.500v4h24v-4"/>',
         "sources disagree: the bracket joins the dates they give",
-        _is(ink.BRACKET),
+        _is(forms.BRACKET),
     ),
     Mark(
         '<rect class="tint line" x="3" y="3" width="14" height="10" rx="5"/>'
         '<rect class="tint line" x="31" y="3" width="14" height="10" rx="5"/>'
         '<path class="line" stroke-dasharray="1 2" d="M17 8h14"/>',
-        "one of these, or each of them",
-        _is(ink.TIE),
+        "one of these times",
+        _is(forms.TIE),
+    ),
+    Mark(
+        '<rect class="tint line" x="3" y="3" width="14" height="10" rx="5"/>'
+        '<rect class="tint line" x="31" y="3" width="14" height="10" rx="5"/>'
+        '<path class="line" d="M17 8h14"/>',
+        "each of these times",
+        _is(forms.CHAIN),
     ),
 )
 

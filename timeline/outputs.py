@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from pathlib import Path
+import secrets
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write_output(path: Path, text: str) -> int:
@@ -16,27 +20,26 @@ def write_output(path: Path, text: str) -> int:
     Raises:
         OSError: The folder or the target cannot be written; the target is as it was.
     """
-    data = text.encode()
     # A link is followed, so that it goes on pointing where its owner wants.
     target = path.resolve()
     if target.is_dir():
-        raise IsADirectoryError(21, "Is a directory", str(path))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    # A move would put a file in the place of a device such as /dev/null.
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "It is no regular file", str(path))
+    data = text.encode()
+    # Short, since the name of the target may be as long as a name can be.
+    part = target.with_name(f".timeline-{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        # Opened and not `mkstemp`, so that the file has the rights of any new file.
+        with part.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        Path(name).replace(target)
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        part.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
     return len(data)
-
-
-def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

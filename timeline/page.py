@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,11 +33,46 @@ if TYPE_CHECKING:
 
     from timeline.chart import Spec
     from timeline.chronology import Entry
+    from timeline.disputes import Dispute
     from timeline.problems import Problem
     from timeline.references import Reference
 
 #: The page's own modules, in an order in which each finds what it imports above it.
-MODULES: Final = ("window.js", "scene.js", "search.js", "strip.js", "card.js", "chart.js", "page.js")
+MODULES: Final = (
+    "window.js",
+    "scene.js",
+    "search.js",
+    "state.js",
+    "filters.js",
+    "strip.js",
+    "card.js",
+    "brief.js",
+    "csv.js",
+    "download.js",
+    "chart.js",
+    "paper.js",
+    "page.js",
+)
+
+#: The words that the page's scripts say.
+WORDS: Final = {
+    "shown": "shown",
+    "found": "found",
+    "of": "{n} of {all} events",
+    "pin": "Pin to my brief",
+    "unpin": "Take out of my brief",
+    "up": "Move up",
+    "down": "Move down",
+    "open_all": "Open all statements",
+    "close_all": "Close all statements",
+    "jurisdiction": "Where",
+    "actors": "Who",
+    "source": "Publisher",
+    "standing": "Standing",
+    "corroborated": "Two or more sources",
+    "single": "One source",
+    "disputed": "Disputed",
+}
 
 #: The shapes of the marks as SVG paths about the origin, for the controls.
 _PATHS: Final = {
@@ -61,11 +98,17 @@ class Content:
     #: How the page was made, without a clock.
     made: str
     entries: list[Entry]
+    disputes: list[Dispute]
+    #: The lines of the file on which each event's statements begin.
+    lines: list[list[int]]
     references: list[Reference]
     #: Problems of the rows that were left out, and how many rows, in words.
     left_out: list[Problem]
     left_out_words: str
     version: str
+    #: The file's name and bytes.
+    name: str
+    data: bytes
 
 
 def variables_theme() -> theme.Theme:
@@ -90,7 +133,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
     counts = np.bincount(numbers, minlength=len(scene.categories))
     categories = [
         {
-            "number": i,
+            "name": name,
             "colour": i % n_colours,
             "label": in_heading(name),
             "n_events": f"{counts[i]:,}",
@@ -107,7 +150,9 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         categories=categories,
         colours=[int(number) % n_colours for number in numbers],
         legend=legend_for(scene.styles),
-        scene=to_json(_scene_columns(scene, content.entries)),
+        csv=pack(content.data),
+        words=to_json(WORDS),
+        scene=to_json(_scene_columns(scene, content)),
         spec=to_json(spec),
     )
 
@@ -132,7 +177,33 @@ def to_json(value: Any) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _scene_columns(scene: Scene, entries: list[Entry]) -> dict[str, Any]:
+def pack(data: bytes) -> str:
+    """Pack bytes as text, the same each time."""
+    return base64.b64encode(gzip.compress(data, mtime=0)).decode()
+
+
+def _facets(entries: list[Entry], categories: list[str]) -> dict[str, Any]:
+    """What the page filters by: the values of each facet, and the numbers of each event's."""
+    each = {
+        "category": [(entry.category_name,) for entry in entries],
+        "jurisdiction": [entry.jurisdiction for entry in entries],
+        "actors": [entry.actors for entry in entries],
+        "source": [tuple(dict.fromkeys(line.source for line in entry.statements)) for entry in entries],
+        "standing": [(entry.standing,) for entry in entries],
+    }
+    facets = {}
+    for name, events in each.items():
+        counts = Counter(value for values in events for value in values)
+        values = categories if name == "category" else sorted(counts, key=lambda v: (-counts[v], v))
+        numbers = {value: i for i, value in enumerate(values)}
+        facets[name] = {
+            "values": values,
+            "events": [[numbers[value] for value in event] for event in events],
+        }
+    return facets
+
+
+def _scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
     """The scene as the page carries it: a list for each column; no number stands for infinity."""
     events = {
         name: _plain(scene.events[name])
@@ -141,8 +212,11 @@ def _scene_columns(scene: Scene, entries: list[Entry]) -> dict[str, Any]:
             "label_px", "label_tier", "mark_tier", "category", "hollow",
         )
     }  # fmt: skip
-    events["when"] = [entry.when for entry in entries]
+    events["when"] = [entry.when for entry in content.entries]
+    events["lines"] = content.lines
     return {
+        "name": content.name,
+        "facets": _facets(content.entries, scene.categories),
         "first_day": scene.first_day,
         "last_day": scene.last_day,
         "lanes": scene.lanes,
@@ -169,7 +243,10 @@ def _plain(column: pd.Series[Any]) -> list[Any]:
     values = column.to_numpy()
     if "tier" in str(column.name) or "scale" in str(column.name):
         values = np.ceil(values * 1e6) / 1e6
-    return [None if not np.isfinite(value) else int(value) if value == int(value) else round(value, 6) for value in values.tolist()]
+    return [
+        None if not np.isfinite(value) else int(value) if value == int(value) else round(value, 6)
+        for value in values.tolist()
+    ]
 
 
 @cache

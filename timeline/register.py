@@ -45,8 +45,11 @@ class Register:
     keys: frozenset[str] = frozenset()
 
 
-def read_register(data: bytes) -> tuple[Register, list[Problem]]:
-    """Read the bytes of a register; its problems say that they lie there."""
+def read_register(data: bytes, order: Order | None = None) -> tuple[Register, list[Problem]]:
+    """Read the bytes of a register, its dates in the order of the statements.
+
+    Each problem says that it lies in the register.
+    """
     cells, problems = read_cells(data)
     problems = [replace(problem, in_register=True) for problem in problems]
     if not cells.header:
@@ -58,7 +61,7 @@ def read_register(data: bytes) -> tuple[Register, list[Problem]]:
     for check in (*CELL_CHECKS, *SOURCE_CHECKS, check_keys):
         problems += check(sheet)
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
-    sheet, found = read_source_dates(sheet, None)
+    sheet, found = read_source_dates(sheet, order)
     problems += found
     sound = sheet.table[~sheet.table["line"].isin(bad)].set_index("source_id")
     return Register(sound[list(COLUMNS)], frozenset(sheet.table["source_id"]) - {""}), problems
@@ -71,23 +74,17 @@ def check_keys(sheet: Sheet) -> list[Problem]:
     missing = Verdict(Code.NO_SOURCE_ID, "the source has no key", "write one in source_id")
     repeated = np.flatnonzero(keys.duplicated() & (keys != "")).tolist()
     firsts = lines[~keys.duplicated()].set_axis(keys[~keys.duplicated()])
-    return where(sheet, keys == "", "source_id", missing) + [
-        sheet.problem(
-            row,
-            "source_id",
-            Verdict(
-                Code.REPEATED_SOURCE_ID,
-                f"the key {quoted(keys[row])} is that of line {firsts[keys[row]]}",
-                "give each source its own key",
-            ),
-        )
-        for row in repeated
-    ]
+    found = []
+    for row in repeated:
+        sentence = f"the key {quoted(keys[row])} is that of line {firsts[keys[row]]}"
+        verdict = Verdict(Code.REPEATED_SOURCE_ID, sentence, "give each source its own key")
+        found.append((row, verdict))
+    return where(sheet, keys == "", "source_id", missing) + sheet.problems("source_id", found)
 
 
 def join_register(sheet: Sheet, register: Register | None) -> tuple[Sheet, list[Problem]]:
     """Fill the empty source cells of statements from the source that their `source_id` names."""
-    problems = list(_unknown(sheet, register))
+    problems = sheet.problems("source_id", _unknown(sheet, register))
     if register is None or register.sources.empty:
         return sheet, problems
     positions = register.sources.index.get_indexer(pd.Index(sheet.table["source_id"]))
@@ -99,7 +96,7 @@ def join_register(sheet: Sheet, register: Register | None) -> tuple[Sheet, list[
     return replace(sheet, table=table), problems
 
 
-def _unknown(sheet: Sheet, register: Register | None) -> Iterator[Problem]:
+def _unknown(sheet: Sheet, register: Register | None) -> Iterator[tuple[int, Verdict]]:
     """Name the statements whose source the register does not give."""
     wanted = sheet.table["source_id"]
     lost = wanted != ""
@@ -123,7 +120,7 @@ def _unknown(sheet: Sheet, register: Register | None) -> Iterator[Problem]:
                 cures[key] = vocabulary.nearest(key)
             near = cures.get(key)
             cure = f"write {near} if that is meant" if near else "add it there, or correct it"
-        yield sheet.problem(row, "source_id", Verdict(Code.UNKNOWN_SOURCE_ID, sentence, cure))
+        yield row, Verdict(Code.UNKNOWN_SOURCE_ID, sentence, cure)
 
 
 def check_urls(sheet: Sheet) -> list[Problem]:
@@ -167,17 +164,25 @@ def check_reachable(sheet: Sheet) -> list[Problem]:
 def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Problem]]:
     """Bring the dates of sources to EDTF; one that cannot be read stays as it is written."""
     table = sheet.table.copy(deep=False)
-    problems = []
+    problems: list[Problem] = []
     for column in ("source_date", "accessed"):
         cells = table.loc[table[column] != "", column]
         dates = read_dates(cells, order, sheet.names.get(column, column))
-        for row, reading in dates["reading"].dropna().items():
-            code = Code.BAD_SOURCE_DATE if reading.code else Code.READ_DATE
-            verdict = Verdict(code, reading.sentence, reading.cure)
-            problems.append(sheet.problem(row, column, verdict))
-        table[column] = table[column].where(
-            ~table.index.isin(dates.index[dates["date"] != ""]), dates["date"]
+        readings = dates["reading"].dropna()
+        found = (
+            (
+                row,
+                Verdict(
+                    Code.BAD_SOURCE_DATE if reading.code else Code.READ_DATE,
+                    reading.sentence,
+                    reading.cure,
+                ),
+            )
+            for row, reading in zip(readings.index.tolist(), readings, strict=True)
         )
+        problems += sheet.problems(column, found)
+        readable = dates.loc[dates["date"] != "", "date"]
+        table[column] = readable.reindex(table.index).fillna(table[column])
     return replace(sheet, table=table), problems
 
 

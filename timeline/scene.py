@@ -5,35 +5,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from timeline.ink import (
-    ALTERNATIVE,
-    ARROW_LEFT,
-    ARROW_RIGHT,
-    BRACKET,
-    FALLING,
-    HAZE_LEFT,
-    HAZE_RIGHT,
-    JOINS,
-    MARK,
-    POSSIBLE,
-    QUERY,
-    RISING,
-    SOLID,
-    STRETCHES,
-    TIE,
-    Ink,
-)
-from timeline.layout import INSIDE, MARK_HALF_PX, NAME_GAP_PX, RIGHT
-from timeline.theme import BAR_PX, CAPSULE_PX, MARK_PX, ROW_PX, SHAPES, Theme
+from timeline.forms import ALTERNATIVE, ALTERNATIVE_SPAN, ARROW_LEFT, ARROW_RIGHT, BRACKET, QUERY
+from timeline.layout import INSIDE, INSIDE_PX, MARK_HALF_PX, NAME_GAP_PX, RIGHT
+from timeline.styles import Styles, style_pieces
+from timeline.theme import MARK_PX, ROW_PX, SHAPES, Theme
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from timeline.ink import Ink
     from timeline.layout import Placed
 
 #: Above the first row of a swimlane stands its name, below the last one the counts.
@@ -44,7 +30,6 @@ COUNT_CELL_PX: Final = 56
 DAY_MS: Final = 86_400_000
 
 Row = dict[str, Any]
-Styles = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +66,13 @@ def make_scene(events: pd.DataFrame, placed: Placed, ink: Ink) -> Scene:
         core_left=ink.core_left,
         core_right=ink.core_right,
         category=events["category"].map(lookup).astype(int),
-        hollow=events["n_origins"].eq(1),
+        # Whether a name in the bar stands on paper: also in a capsule, which is tinted at most.
+        hollow=events["n_origins"].eq(1) | events["kind"].ne("interval"),
     )
     lanes = _lanes(placed, lookup)
     tops = np.array([lane["top"] for lane in lanes])
     table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
-    pieces, styles = _styled(events, ink)
+    pieces, styles = style_pieces(ink.pieces, events)
     return Scene(
         events=table,
         pieces=pieces,
@@ -102,7 +88,7 @@ def make_scene(events: pd.DataFrame, placed: Placed, ink: Ink) -> Scene:
 def _categories(events: pd.DataFrame, placed: Placed) -> list[str]:
     """Categories in the order of the swimlanes that they are in."""
     lanes = placed.events["lane"].groupby(events["category"]).min()
-    return [name for _, name in sorted((lane, name) for name, lane in lanes.items())]
+    return [str(name) for _, name in sorted((lane, name) for name, lane in lanes.items())]
 
 
 def _lanes(placed: Placed, lookup: dict[str, int]) -> list[Row]:
@@ -121,65 +107,6 @@ def _lanes(placed: Placed, lookup: dict[str, int]) -> list[Row]:
 def in_heading(name: str) -> str:
     """A category or other lane as a heading has it."""
     return name[:1].upper() + name[1:] if name else "Other"
-
-
-def _styled(events: pd.DataFrame, ink: Ink) -> tuple[pd.DataFrame, Styles]:
-    """Give each piece the number of its style, which follows from its form and its event."""
-    pieces = ink.pieces
-    event = pieces["event"].to_numpy()
-    hollow = events["n_origins"].eq(1).to_numpy()[event]
-    about = events["start_qualifier"].isin(["~", "%"]).to_numpy()[event]
-    unsure = events["start_qualifier"].isin(["?", "%"]).to_numpy()[event]
-    moment = events["kind"].ne("interval").to_numpy()[event]
-    flags = (flag.tolist() for flag in (hollow, about & moment, unsure & moment))
-    keys = list(zip(pieces["form"], *flags, strict=True))
-    numbers = {key: i for i, key in enumerate(sorted(set(keys)))}
-    styles = [style(*key) for key in numbers]
-    return pieces.drop(columns="form").assign(style=[numbers[key] for key in keys]), styles
-
-
-def style(form: str, hollow: bool, about: bool, unsure: bool) -> Row:
-    """How a form is painted: layer, size in pixels, fills and strokes.
-
-    Args:
-        form: One of the forms of `timeline.ink`.
-        hollow: Whether its event rests on one source.
-        about: Whether its moment is approximate.
-        unsure: Whether its moment is uncertain.
-    """
-    if form in STRETCHES:
-        return {"layer": "stretches", **_stretch_style(form, hollow, unsure)}
-    if form in JOINS:
-        return {"layer": "joins", "form": form, "dash": [1, 2] if form == TIE else []}
-    faint = 0.45 if about else 1.0
-    filled = {MARK: 0.0 if hollow else faint, ALTERNATIVE: 0.0}.get(form, 1.0)
-    return {
-        "layer": "marks",
-        "form": form,
-        "size": {MARK: MARK_PX**2 * 0.8, ALTERNATIVE: 42.0, QUERY: 0.0}.get(form, 60.0),
-        "halo": form == MARK and about,
-        # An arrow points at the end of the chart, and stays within it.
-        "dx": {ARROW_LEFT: 5, ARROW_RIGHT: -5}.get(form, 0),
-        "fill_opacity": filled,
-        "stroke_width": 0.0 if form in {ARROW_LEFT, ARROW_RIGHT} else 1.6,
-        "dash": [2, 2] if unsure and form == MARK else [],
-    }
-
-
-def _stretch_style(form: str, hollow: bool, unsure: bool) -> Row:
-    solid = 0.16 if hollow else 1.0
-    fade = 0.34 if hollow else 0.85
-    opacity = {SOLID: solid, POSSIBLE: 0.0 if hollow else 0.32, RISING: fade, FALLING: fade}
-    capsule = form in {POSSIBLE, HAZE_LEFT, HAZE_RIGHT}
-    return {
-        "form": form,
-        "height": CAPSULE_PX if capsule else BAR_PX,
-        "radius": CAPSULE_PX / 2 if form == POSSIBLE else 0,
-        "fill_opacity": opacity.get(form, 0.4),
-        "fade": {RISING: "left", HAZE_LEFT: "left", FALLING: "right", HAZE_RIGHT: "right"}.get(form, ""),
-        "stroke_width": 1.3 if form == POSSIBLE or (form == SOLID and hollow) else 0.0,
-        "dash": [3, 2] if unsure else [],
-    }  # fmt: skip
 
 
 def rows_in_view(
@@ -210,52 +137,55 @@ def rows_in_view(
         & (pieces["max_scale"] > scale)
     )
     rows: dict[str, list[Row]] = {"stretches": [], "joins": [], "marks": []}
-    for piece in pieces[shown].to_dict("records"):
+    seen = pieces[shown].join(events[["id", "y", "category"]], on="event")
+    for piece in _records(seen):
         paint = scene.styles[piece["style"]]
-        rows[paint["layer"]] += _piece_rows(piece, paint, events.iloc[piece["event"]], theme)
+        rows[paint["layer"]] += _piece_rows(piece, paint, theme)
     named = events[near & drawn & (events["label_tier"] <= scale)]
-    inside = (events["right"] > low) & (events["left"] < high)
-    rows["labels"] = [_label_row(row, low, theme) for row in named.to_dict("records")]
+    inside = (events["right"] >= low) & (events["left"] <= high)
+    rows["labels"] = [_label_row(row, low, scale, theme) for row in _records(named)]
     rows["counts"] = _count_rows(scene, events[inside & ~drawn], window, scale)
     rows["lanes"] = [_lane_row(lane, theme) for lane in scene.lanes]
     return rows
+
+
+def _records(table: pd.DataFrame) -> list[Row]:
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def _ms(day: float) -> float:
     return round(day * DAY_MS)
 
 
-def _piece_rows(piece: Row, paint: Row, event: pd.Series, theme: Theme) -> list[Row]:
+def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
     """One row for a piece; a bracket is three lines."""
-    colour = theme.categories[event["category"] % len(theme.categories)]
-    x, x2, y = _ms(piece["x"]), _ms(piece["x2"]), float(event["y"])
-    row: Row = {"id": event["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
+    colour = theme.categories[piece["category"] % len(theme.categories)]
+    if paint["form"] in {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}:
+        colour = theme.dispute
+    x, x2, y = _ms(piece["x"]), _ms(piece["x2"]), float(piece["y"])
+    row: Row = {"id": piece["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
+    row |= {"stroke": colour, "dash": paint["dash"]}
     if paint["layer"] == "joins":
-        row |= {"stroke": theme.dispute if paint["form"] == BRACKET else colour, "dash": paint["dash"]}
-        if paint["form"] == TIE:
+        if paint["form"] != BRACKET:
             return [{**row, "y2": y}]
         foot = y + ROW_PX / 2 - 2
         ends = [{**row, "x": end, "x2": end, "y": foot - 4, "y2": foot} for end in (x, x2)]
         return [{**row, "y": foot, "y2": foot}, *ends]
-    row |= {
-        "fill_opacity": paint["fill_opacity"],
-        "stroke_width": paint["stroke_width"],
-        "dash": paint["dash"],
-        "stroke": theme.dispute if paint["form"] == ALTERNATIVE else colour,
-    }
+    row |= {"fill_opacity": paint["fill_opacity"], "stroke_width": paint["stroke_width"]}
     if paint["layer"] == "stretches":
         half = paint["height"] / 2
         fill = _fade(colour, paint["fade"]) if paint["fade"] else colour
         return [{**row, "y": y - half, "y2": y + half, "fill": fill, "radius": paint["radius"]}]
-    return [{**row, **_mark(paint, event["category"]), "fill": row["stroke"]}]
+    return [{**row, **_mark(paint, piece["category"]), "fill": colour}]
 
 
 def _fade(colour: str, towards: str) -> Row:
     """A gradient that is clear at one side."""
+    stops = [{"offset": 0, "color": colour}, {"offset": 1, "color": colour}]
     # Not "transparent": that is black without opacity, and the fade would darken.
-    clear = {"offset": 0 if towards == "left" else 1, "color": f"{colour}00"}
-    full = {"offset": 1 if towards == "left" else 0, "color": colour}
-    stops = sorted([clear, full], key=lambda stop: stop["offset"])
+    named = colour.startswith("var(")
+    clear = f"color-mix(in srgb, {colour} 1%, transparent)" if named else f"{colour}00"
+    stops[0 if towards == "left" else 1]["color"] = clear
     return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
 
 
@@ -270,7 +200,7 @@ def _mark(paint: Row, category: int) -> Row:
     }
 
 
-def _label_row(event: Row, low: float, theme: Theme) -> Row:
+def _label_row(event: Row, low: float, scale: float, theme: Theme) -> Row:
     side = event["side"]
     row = {
         "id": event["id"],
@@ -281,8 +211,10 @@ def _label_row(event: Row, low: float, theme: Theme) -> Row:
     }
     if side == INSIDE:
         fill = theme.ink if event["hollow"] else theme.on_bar
-        at = max(event["core_left"], min(low, event["core_right"]))
-        return row | {"x": _ms(at), "dx": 6, "align": "left", "fill": fill}
+        # A name stays in view with its bar, but goes with the end of it.
+        latest = event["core_right"] - (event["label_px"] + INSIDE_PX) / scale
+        at = max(event["core_left"], min(low, latest))
+        return row | {"x": _ms(at), "dx": INSIDE_PX / 2, "align": "left", "fill": fill}
     right = side == RIGHT
     dx = MARK_HALF_PX + NAME_GAP_PX
     return row | {
@@ -300,12 +232,18 @@ def _count_rows(
     low, high = window
     cell_days = COUNT_CELL_PX / scale
     middle = (hidden["left"].clip(lower=low) + hidden["right"].clip(upper=high)) / 2
-    cells = np.floor((middle - scene.first_day) / cell_days).astype(int)
+    cells = np.floor((middle - scene.first_day) / cell_days)
+    # A count whose middle is close to the edge of the window or beyond it would be cut off.
+    cells = cells.clip(
+        np.ceil((low - scene.first_day) / cell_days - 0.25),
+        np.floor((high - scene.first_day) / cell_days - 0.75),
+    ).astype(int)
     rows = []
-    for (lane, cell), n in hidden.groupby([hidden["lane"], cells]).size().items():
+    found = Counter(zip(hidden["lane"].tolist(), cells.tolist(), strict=True))
+    for (lane, cell), n in sorted(found.items()):
         x = scene.first_day + (cell + 0.5) * cell_days
         foot = scene.lanes[lane]["top"] + scene.lanes[lane]["height"] - LANE_FOOT_PX / 2
-        rows.append({"x": _ms(x), "y": foot, "text": f"+{n}", "n": int(n), "lane": int(lane)})
+        rows.append({"x": _ms(x), "y": foot, "text": f"+{n}", "n": n, "lane": lane})
     return rows
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from timeline.chronology import date_in_words
-from timeline.dates.days import civil_from_days, iso_day, iso_year
+from timeline.chronology import count, date_in_words
+from timeline.dates.days import civil_from_days, iso_year
 from timeline.events import DISPUTED, SINGLE
 from timeline.scene import in_heading
 
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.problems import Problem
-
-
-def count(n: int, one: str, several: str = "") -> str:
-    """A number with its noun."""
-    return f"{n:,} {one if n == 1 else several or one + 's'}"
 
 
 def standing_in_words(events: pd.DataFrame, statements: pd.DataFrame) -> str:
@@ -36,31 +32,50 @@ def standing_in_words(events: pd.DataFrame, statements: pd.DataFrame) -> str:
 
 def title_in_words(name: str, events: pd.DataFrame) -> str:
     """Make a title from the file's name and the years it covers."""
-    stem = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1].removesuffix(".csv").replace("_", " ")
-    first, last = _year(events["earliest"].min()), _year(events["latest"].max())
-    return f"{in_heading(stem)}, {first if first == last else f'{first}–{last}'}"
+    stem = PurePath(name).stem.replace("_", " ")
+    return f"{in_heading(stem)}, {_years(events, '–')}"
 
 
-def made_in_words(name: str, events: pd.DataFrame, statements: pd.DataFrame, n_references: int) -> str:
-    """Say how the page was made; no clock time, so that the same file gives the same page."""
-    first = date_in_words(iso_day(int(events["earliest"].min())))
-    last = date_in_words(iso_day(int(events["latest"].max())))
+def made_in_words(
+    name: str,
+    events: pd.DataFrame,
+    statements: pd.DataFrame,
+    n_references: int,
+    period: tuple[str, str] = ("", ""),
+) -> str:
+    """Say how the page was made; no clock time, so that the same file gives the same page.
+
+    Args:
+        name: The name of the file.
+        events: The events of the page.
+        statements: Their statements.
+        n_references: How many sources they cite.
+        period: The dates since and until which events were asked for, in EDTF; empty if not.
+    """
     return (
         f"Made by policy-timeline {version('policy-timeline')} from {name}: "
         f"{count(len(statements), 'statement')} of {count(len(events), 'event')} "
-        f"from {count(n_references, 'source')}, {first} to {last}."
+        f"from {count(n_references, 'source')}, {_years(events, ' to ')}.{_cut_in_words(*period)}"
     )
 
 
+def _cut_in_words(since: str, until: str) -> str:
+    """Say which events were not asked for."""
+    before = f"before {date_in_words(since)}" if since else ""
+    after = f"after {date_in_words(until)}" if until else ""
+    sides = " or ".join(filter(None, (before, after)))
+    return f" Events {sides} are not shown." if sides else ""
+
+
 def rows_in_words(left_out: list[Problem], n_rows: int) -> str:
-    """Say how many rows are left out."""
-    if not left_out:
-        return ""
+    """Say how many rows are left out; a row may have several problems, and is one row."""
     n = len({problem.line for problem in left_out})
     verb = "is" if n == 1 else "are"
-    return f"{n:,} of {count(n_rows, 'row')} of the file {verb} left out, since they have errors."
+    return f"{n:,} of {count(n_rows, 'row')} of the file {verb} left out." if n else ""
 
 
-def _year(days: int) -> str:
-    """The year of a day, in words."""
-    return date_in_words(iso_year(civil_from_days(int(days))[0]))
+def _years(events: pd.DataFrame, between: str) -> str:
+    """The first and the last year of the events in words, or the only one."""
+    days = (events["earliest"].min(), events["latest"].max())
+    years = [date_in_words(iso_year(civil_from_days(int(day))[0])) for day in days]
+    return between.join(dict.fromkeys(years))

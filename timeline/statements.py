@@ -23,7 +23,7 @@ from timeline.register import (
     read_register,
     read_source_dates,
 )
-from timeline.values import parse_value
+from timeline.values import ValueReading, parse_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from timeline.dates import Order
+    from timeline.dates import Order, Reading
 
 #: Columns of the table of statements. Text is str, empty where the cell is; a list is a tuple of
 #: str. The user's other columns follow, as text.
@@ -128,7 +128,7 @@ def read_statements(
         problems += check(sheet)
     dates_written = [sheet.table["date"], sheet.table["end"]]
     order = order or prove_order(pd.concat(dates_written).unique())
-    sources, found = read_register(register) if register is not None else (None, [])
+    sources, found = read_register(register, order) if register is not None else (None, [])
     problems += found
     dates, found = _dates(sheet, order)
     problems += found
@@ -155,36 +155,29 @@ def _dates(sheet: Sheet, order: Order | None) -> tuple[pd.DataFrame, list[Proble
     # Of an empty date, the check of what a row needs has already spoken.
     worded = np.flatnonzero(dates["reading"].notna() & (written != "")).tolist()
     readings = dates["reading"].to_numpy()
-    problems = [
-        sheet.problem(
-            row,
-            "date",
-            Verdict(
-                readings[row].code or Code.READ_DATE, readings[row].sentence, readings[row].cure
-            ),
-        )
-        for row in worded
-    ]
-    return dates, problems
+    return dates, sheet.problems("date", ((row, _verdict(readings[row])) for row in worded))
+
+
+def _verdict(reading: Reading | ValueReading) -> Verdict:
+    """Say what a reading says; a date that was read with a note has no code of its own."""
+    return Verdict(reading.code or Code.READ_DATE, reading.sentence, reading.cure)
 
 
 def _figures(sheet: Sheet) -> tuple[NDArray[np.object_], list[Problem]]:
-    """Read the values, each distinct cell once."""
+    """Read the values, each distinct cell once; empty ones are no figure."""
     codes, cells = sheet.distinct("value")
-    readings = [parse_value(cell) if cell else None for cell in cells]
-    figures = np.empty(len(cells), object)
-    figures[:] = [reading.figure if reading else None for reading in readings]
-    worded = [code for code, reading in enumerate(readings) if reading and reading.code]
-    problems = []
-    for row in np.flatnonzero(np.isin(codes, worded)).tolist():
-        reading = readings[codes[row]]
-        if reading and reading.code:
-            verdict = Verdict(reading.code, reading.sentence, reading.cure)
-            problems.append(sheet.problem(row, "value", verdict))
-    return figures[codes], problems
+    figures = np.full(len(cells), None, object)
+    verdicts = {}
+    for code, cell in enumerate(cells):
+        reading = parse_value(cell)
+        figures[code] = reading.figure
+        if reading.code and cell:
+            verdicts[code] = _verdict(reading)
+    rows = np.flatnonzero(np.isin(codes, list(verdicts))).tolist() if verdicts else []
+    return figures[codes], sheet.problems("value", ((row, verdicts[codes[row]]) for row in rows))
 
 
-def _ids(sheet: Sheet, dates: pd.Series[str]) -> NDArray[np.object_]:
+def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     """Give each row its id, made from date and title where it has none.
 
     Rows that would share a made id are events of their own and are told apart by a hash of their
@@ -205,7 +198,7 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> NDArray[np.object_]:
     suffixes = suffixes[apart | made[shared].isin(ids)]
     made[suffixes.index] += "-" + suffixes
     ids[alone] = made
-    return ids
+    return pd.Series(ids, dtype="str")
 
 
 def _short_hash(text: str) -> str:

@@ -6,8 +6,9 @@ so a wider font can shorten a label on another machine but never make two collid
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,45 +17,80 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-#: Advance widths in thousandths of an em of Liberation Sans, which has the metrics of Arial and Helvetica.
-_ADVANCES: dict[int, str] = {
+#: Advance widths in thousandths of an em of Liberation Sans, which has the metrics of Arial and
+#: Helvetica. A letter with an accent is as wide as the letter.
+_ADVANCES: Final[dict[int, str]] = {
     191: "'",
-    222: "ijlįĵĺļłſΐίιϊіј‘’",
-    278: " !,./:;I[\\]ftÌÍÎÏìíîïĨĩĪīĬĭĮİıţŧț·ΙΪІЇї",
-    333: "()-`r¡¨²³´¸¹ŕŗř“”",
-    355: '"',
-    389: "*",
-    400: "°",
-    469: "^",
-    500: "JcksvxyzçýÿćĉċčĴķĸśŝşšŷźżžșγκλνЈсухѕў",
-    584: "+<=>~¬×",
-    611: "FTZ¿ßøŢŤŦŹŻŽȚΖΤТ",
-    667: "&ABEKPSVXYÀÁÂÃÄÅÈÉÊËÝÞĀĂĄĒĔĖĘĚĶŚŜŞŠŶŸȘΑΒΕΚΡΥΧАВЕРХЧΔΛж",
-    700: "ЄЏИЙПЭыДмπψю",
-    722: "CDHNRUwÇÐÑÙÚÛÜĆĈĊČĎĐĤĦŃŅŇŔŖŘŨŪŬŮŰŲŵΗΝНСЯ©®",
-    778: "GOQÒÓÔÕÖØĜĞĠĢŌŎŐΘΟОЦЪΩω",
-    833: "MmΜМшњфщ¼½¾Ψ",
-    917: "%æŒŴWœЖШЩЫ",
-    1000: "ÆŒ—…ЊЮЉ@",
+    222: "ijlłſιіј‘’‚",
+    260: "|¦",
+    278: "!,./:;I[\\]ft\xa0·ıŧΙІ",
+    334: "()-`r{}¡¨²³´¸¹ŀ‐“”„‹›",
+    355: '"•',
+    370: "ªºг",
+    400: "*°τ",
+    441: "ζк",
+    458: "ĳεξзт",
+    482: "^ς",
+    510: "JcksvxyzĸγκλνЈсухэєѕ",
+    525: "χчь",
+    542: "¶Гвпя",
+    569: "δρи",
+    584: "+<=>~¬µ×αβμКбдлц",
+    618: "FTZ¿ßøŉŦΖΣΤσЗТ",
+    635: "Уъ",
+    650: "Ξφ",
+    669: "&ABEKPSVXYÞΑΒΔΕΚΛΡΥΧЅАБВЕЛРХЧЬж",
+    690: "πДм",
+    723: "CDHNRUwÐĐĦŊΗΝΠψЄЏИНПСЭЯы",
+    740: "©®ĲЦ",
+    760: "ΩФю",
+    792: "GOQØΘΟωОЪ",
+    812: "Φшњ",
+    835: "Mm¼½¾ΜΨМфщ",
+    865: "ЂЋ",
+    889: "%æЫ",
+    906: "љ",
+    923: "ЖШ",
+    944: "WœЩ",
+    1000: "ÆŒ—―…‰™",
+    1015: "@ЊЮ",
+    1057: "Љ",
+    1073: "№",
 }
-_DEFAULT_ADVANCE = 556
-#: Blocks whose letters fill a whole em: Hangul, kana, ideographs, full-width forms.
-_WIDE = ((0x1100, 0x11FF), (0x2E80, 0xD7FF), (0xF900, 0xFAFF), (0xFE30, 0xFE6F), (0xFF00, 0xFF60))
+_DEFAULT_ADVANCE: Final = 0.556
+#: Letters that fill an em: ideographs, kana, Hangul; and the scripts of South and South-East Asia
+#: and of Ethiopia, whose fonts differ: the widest is kept.
+_EM: Final = 1.0
+_WIDE_SCRIPTS: Final = ((0x0900, 0x10A0), (0x1100, 0x13A0), (0x1700, 0x1AB0), (0xA840, 0xABC0))
+#: Categories of what takes no room: marks over and under a letter, joiners.
+_NO_ROOM: Final = {"Mn", "Me", "Cf"}
+_LAST: Final = 0x10000
 #: Segoe UI, Roboto and San Francisco run up to this much wider than Arial on ordinary sentences.
-_OTHER_FONTS = 1.04
+_OTHER_FONTS: Final = 1.04
 
 
 @cache
 def _advances() -> NDArray[np.float64]:
     """Advance width of each code point below 0x10000, in em; one more cell stands for all above."""
-    table = np.full(0x10001, _DEFAULT_ADVANCE / 1000)
-    for first, last in _WIDE:
-        table[first : last + 1] = 1.0
-    table[0x10000] = 1.0
+    table = np.full(_LAST + 1, _DEFAULT_ADVANCE)
+    for first, end in _WIDE_SCRIPTS:
+        table[first:end] = _EM
+    table[_LAST] = _EM
     for width, letters in _ADVANCES.items():
         for letter in letters:
             table[ord(letter)] = width / 1000
-    table[0x300:0x370] = 0.0
+    table[[ord(" "), 0xA0]] = table[ord(".")]
+    for code in range(0x80, _LAST):
+        letter = chr(code)
+        if unicodedata.category(letter) in _NO_ROOM:
+            table[code] = 0.0
+        elif unicodedata.east_asian_width(letter) in "WF":
+            table[code] = _EM
+        elif (plain := unicodedata.normalize("NFD", letter)[0]) != letter:
+            # An accent may be wider than a slender letter.
+            table[code] = max(table[ord(plain)], table[ord("t")])
+    # A conjoining vowel or final joins its syllable.
+    table[0x1160:0x1200] = 0.0
     return table
 
 
@@ -62,7 +98,8 @@ def text_widths_px(texts: Sequence[str], font_px: float) -> NDArray[np.float64]:
     """Width of each text on one line, in pixels at `font_px`, shape `(len(texts),)`."""
     lengths = np.fromiter((len(text) for text in texts), dtype=np.int64, count=len(texts))
     joined = "".join(texts).encode("utf-32-le", "surrogatepass")
-    codes = np.minimum(np.frombuffer(joined, dtype=np.uint32), 0x10000)
+    codes = np.minimum(np.frombuffer(joined, dtype=np.uint32), _LAST)
     sums = np.concatenate(([0.0], np.cumsum(_advances()[codes])))
     ends = np.cumsum(lengths)
-    return (sums[ends] - sums[ends - lengths]) * font_px * _OTHER_FONTS
+    widths: NDArray[np.float64] = (sums[ends] - sums[ends - lengths]) * font_px * _OTHER_FONTS
+    return widths

@@ -65,7 +65,7 @@ LIGHT = Theme(
     dispute="#b3261e",
     on_bar="#ffffff",
     categories=(
-        "#1b5e9b", "#6a3fa0", "#00725a", "#b04a28", "#7d5f00", "#555e6a", "#a02c6b", "#0b6f80",
+        "#0171c5", "#6a3fa0", "#00725a", "#b74e2f", "#6c5200", "#545f6d", "#a02c6b", "#0b6f80",
     ),
 )  # fmt: skip
 
@@ -81,6 +81,6 @@ DARK = Theme(
     dispute="#ff8a80",
     on_bar="#0d1013",
     categories=(
-        "#6fb1ec", "#b99be8", "#4fc3a1", "#f0916c", "#d9b44a", "#aab4c0", "#ec86b9", "#58c2d4",
+        "#92c6ff", "#ac8ed9", "#51c5a3", "#f0916c", "#d9b44a", "#a8b6c3", "#ec86b9", "#58c2d4",
     ),
 )  # fmt: skip

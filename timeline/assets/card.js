@@ -12,31 +12,35 @@ export function copyEntry(entry) {
   parts.append(...copy.childNodes);
   const heading = parts.querySelector("h3");
   heading.id = "card-title";
+  const permalink = heading.querySelector("a").cloneNode();
+  permalink.textContent = "Link to this event";
+  permalink.className = "permalink";
+  heading.replaceChildren(...heading.querySelector("a").childNodes);
+  parts.append(permalink);
   return parts;
 }
 
-/** Set up the card; `onClose()` hears of its end. */
+/** Set up the card; `onClose()` hears when the reader wants it closed. */
 export function makeCard(card, onClose) {
   let back = null;
   const body = card.querySelector(".card-body");
-  function close() {
-    if (card.hidden) return;
-    card.hidden = true;
-    body.replaceChildren();
-    onClose();
-    if (back?.isConnected) back.focus({ preventScroll: true });
-    back = null;
-  }
-  card.querySelector(".close").addEventListener("click", close);
+  card.querySelector(".close").addEventListener("click", onClose);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && !card.hidden) onClose();
   });
   return {
-    close,
+    close() {
+      if (card.hidden) return;
+      const inside = card.contains(document.activeElement);
+      card.hidden = true;
+      body.replaceChildren();
+      if (inside && back?.isConnected) back.focus({ preventScroll: true });
+      back = null;
+    },
     open(entry, { side, focus }) {
       if (card.hidden) back = document.activeElement === document.body ? null : document.activeElement;
       body.replaceChildren(copyEntry(entry));
-      body.scrollTop = 0;
+      card.scrollTop = 0;
       card.dataset.side = side;
       card.dataset.colour = entry.dataset.colour;
       card.hidden = false;

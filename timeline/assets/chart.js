@@ -3,7 +3,7 @@ import { chosenRow, rowsInView, stackLanes } from "./scene.js";
 import { DAY_MS, panBy, zoomAbout } from "./window.js";
 
 const CLICK_PX = 4;
-const AXIS_PX = 24;
+export const AXIS_PX = 21;
 
 /** Swimlanes without any event that passes the filters. */
 export function emptyLanes(scene, shown) {
@@ -23,26 +23,38 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
   let asked = 0;
   let drawnWidth = 0;
 
-  async function draw() {
-    asked += 1;
-    const turn = asked;
-    await new Promise(requestAnimationFrame);
-    if (turn !== asked) return false;
-    const width = widthPx();
+  function show(window, width) {
     const { tops, height } = stackLanes(scene, emptyLanes(scene, shown));
     const found = (i) => state.found === null || state.found.has(i);
-    const rows = rowsInView(scene, state.window, width, { tops, shown, found });
-    const scale = width / (state.window[1] - state.window[0]);
+    const rows = rowsInView(scene, window, width, { tops, shown, found });
+    const scale = width / (window[1] - window[0]);
     const ring = state.chosen ?? (element.matches(":focus-within") ? state.active : null);
     rows.chosen = ring === null || !shown(ring) ? [] : [chosenRow(scene, tops, ring, scale)];
     const now = Date.now();
     const inRange = now >= range[0] * DAY_MS && now <= range[1] * DAY_MS;
     rows.today = inRange ? [{ x: now, text: "today" }] : [];
     for (const [name, values] of Object.entries(rows)) view.data(name, values);
-    view.signal("t0", state.window[0] * DAY_MS).signal("t1", state.window[1] * DAY_MS);
-    await view.width(width).height(Math.max(40, height)).runAsync();
-    drawnWidth = width;
+    view.signal("t0", window[0] * DAY_MS).signal("t1", window[1] * DAY_MS);
+    view.width(width).height(Math.max(40, height));
+    return tops;
+  }
+
+  async function draw() {
+    asked += 1;
+    const turn = asked;
+    await new Promise(requestAnimationFrame);
+    if (turn !== asked) return false;
+    drawnWidth = widthPx();
+    show(state.window, drawnWidth);
+    await view.runAsync();
     return turn === asked;
+  }
+
+  /** Draw the whole period at once; returns top and height of each swimlane. */
+  function drawForPaper(width) {
+    const tops = show(range, width);
+    view.run();
+    return tops.flatMap((top, i) => (top === null ? [] : [{ top, height: scene.lanes[i].height }]));
   }
 
   const dayAt = (clientX) => {
@@ -51,9 +63,15 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
   };
   watchPointers(element, { state, range, dayAt, onWindow });
   watchWheel(element, { state, range, dayAt, onWindow });
-  view.addEventListener("click", (event, item) => {
-    const row = item?.datum;
-    if (!row || element.dataset.dragged) return;
+  // What was pressed counts: a drawing between press and release may have replaced the mark.
+  let pressed = null;
+  view.addEventListener("pointerdown", (event, item) => {
+    pressed = item?.datum ?? null;
+  });
+  element.addEventListener("click", () => {
+    const row = pressed;
+    pressed = null;
+    if (!row || element.dataset.dragged !== undefined) return;
     if (row.id !== undefined) onChoose(row.id);
     else if (row.n !== undefined) {
       const half = ((scene.sizes.count_cell / 2) * (state.window[1] - state.window[0])) / widthPx();
@@ -62,7 +80,7 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
   });
   element.addEventListener("focus", draw);
   element.addEventListener("blur", draw);
-  return { draw, widthPx, drawnWidthPx: () => drawnWidth };
+  return { draw, drawForPaper, widthPx, drawnWidthPx: () => drawnWidth };
 }
 
 /** Ctrl and wheel, or a wheel over the axis, zooms; a sideways wheel, or Shift and wheel, pans. */
@@ -99,8 +117,8 @@ function watchPointers(element, { state, range, dayAt, onWindow }) {
   element.addEventListener("pointermove", (event) => {
     if (!pointers.has(event.pointerId)) return;
     const before = pointers.get(event.pointerId);
-    if (pointers.size === 1 && Math.abs(event.clientX - from) < CLICK_PX && !element.dataset.dragged) return;
-    if (!element.dataset.dragged) element.setPointerCapture(event.pointerId);
+    if (pointers.size === 1 && Math.abs(event.clientX - from) < CLICK_PX && element.dataset.dragged === undefined) return;
+    if (element.dataset.dragged === undefined) element.setPointerCapture(event.pointerId);
     element.dataset.dragged = "";
     pointers.set(event.pointerId, event.clientX);
     if (pointers.size === 1) {

@@ -1,14 +1,20 @@
-// The page: brings the chart, its controls, the card and the chronology together.
+// The page: brings the chart, its controls, the card, the brief and the chronology together.
+import { copyText, movePin, readEntry, togglePin, writeBrief } from "./brief.js";
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart.js";
+import { chooseRows, decodeFile, unpackFile } from "./csv.js";
+import { drawPng, save, writeSvg } from "./download.js";
+import { makeFilters, passes } from "./filters.js";
+import { makePaper } from "./paper.js";
 import { readScene } from "./scene.js";
 import { findTexts, fold } from "./search.js";
+import { FACETS, emptyView, readFragment, writeFragment } from "./state.js";
 import { countCells, makeStrip } from "./strip.js";
-import { panBy, windowFor, windowInWords, zoomAbout } from "./window.js";
+import { clampWindow, panBy, windowFor, windowInWords, zoomAbout } from "./window.js";
 
 const STRIP_CELLS = 160;
 
-/** Events in the order of time, and for each its neighbours by swimlane, as the arrow keys go. */
+/** The event to which a key leads from another: in time, or to the nearest of another swimlane. */
 export function neighbour(scene, order, current, key, shown) {
   const seen = order.filter(shown);
   if (seen.length === 0) return null;
@@ -26,45 +32,46 @@ export function neighbour(scene, order, current, key, shown) {
   if (next.length === 0) return current;
   const target = way > 0 ? next[0] : next[next.length - 1];
   const inLane = seen.filter((i) => lane[i] === target);
-  return inLane.reduce((best, i) => (Math.abs(left[i] - left[current]) < Math.abs(left[best] - left[current]) ? i : best));
+  const far = (i) => Math.abs(left[i] - left[current]);
+  return inLane.reduce((best, i) => (far(i) < far(best) ? i : best));
 }
 
-/** The id of an event in a fragment `#event-<id>`, or null. */
-export function eventInFragment(fragment) {
-  const prefix = "#event-";
-  return fragment.startsWith(prefix) ? decodeURIComponent(fragment.slice(prefix.length)) : null;
+/** The event that a link in the page leads to, or null. */
+export function eventInLink(hash) {
+  return readFragment(hash).event;
 }
 
 async function start(document) {
   const root = document.documentElement;
-  const scene = readScene(document.getElementById("scene").textContent);
-  const spec = JSON.parse(document.getElementById("spec").textContent);
   const byId = (id) => document.getElementById(id);
-  const entries = scene.events.id.map((id) => byId(`event-${id}`));
-  const position = new Map(scene.events.id.map((id, i) => [id, i]));
-  const order = scene.events.id.map((_, i) => i);
+  const scene = readScene(byId("scene").textContent);
+  const spec = JSON.parse(byId("spec").textContent);
+  const words = JSON.parse(byId("words").textContent);
+  const { events, facets } = scene;
+  const entries = events.id.map((id) => byId(`event-${id}`));
+  const position = new Map(events.id.map((id, i) => [id, i]));
+  const order = events.id.map((_, i) => i);
   const range = [scene.first_day, scene.last_day];
-  const state = { window: range, hidden: new Set(), found: null, chosen: null, active: null };
-  const shown = (i) => !state.hidden.has(scene.events.category[i]);
-  const live = byId("live");
+  const view = readFragment(location.hash);
+  // What follows from the view: the window, the events found, the chosen and the one under the keys.
+  const state = { window: range, found: null, chosen: null, active: null, hide: view.hide };
   let folded = null;
-  let chart = null;
+  const inWindow = (i) => events.right[i] > state.window[0] && events.left[i] < state.window[1];
+  const searched = (i) => state.found === null || state.found.has(i);
+  const shown = (i) => passes(facets, view.filters, i);
+  const listed = (i) => shown(i) && searched(i) && (!view.within || inWindow(i));
 
   byId("explore").hidden = false;
   const strip = makeStrip(byId("strip"), range, setWindow);
   const card = makeCard(byId("card"), () => choose(null));
-  chart = await makeChart(byId("timeline"), spec, scene, range, {
-    state, shown,
-    onWindow: setWindow,
+  const filters = makeFilters(byId("explore"), facets, words, view, update);
+  const chart = await makeChart(byId("timeline"), spec, scene, range, {
+    state, shown, onWindow: setWindow, onCount: zoomInto,
     onChoose: (id) => choose(position.get(id)),
-    onCount: zoomInto,
   });
+  makePaper(byId("timeline"), chart);
 
-  function setWindow(window) {
-    state.window = window;
-    refresh();
-  }
-
+  /** Draw what the window shows; the lists only if they depend on it. */
   function refresh() {
     root.dataset.busy = "";
     delete root.dataset.ready;
@@ -77,6 +84,60 @@ async function start(document) {
     });
   }
 
+  /** Bring everything in line with the view, and the address with both. */
+  function update({ push = false } = {}) {
+    if (byId("search").value !== view.search) byId("search").value = view.search;
+    if (view.search) folded ??= entries.map((entry) => fold(entry.textContent));
+    state.found = view.search ? findTexts(folded, view.search) : null;
+    state.hide = view.hide;
+    if (view.theme) root.dataset.theme = view.theme;
+    else delete root.dataset.theme;
+    list();
+    const passing = (i) => searched(i) && (!view.within || inWindow(i));
+    filters.show(passing);
+    strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i)));
+    showBrief();
+    remember(push);
+    refresh();
+  }
+
+  function list() {
+    let n = 0;
+    entries.forEach((entry, i) => {
+      entry.hidden = !listed(i);
+      n += !entry.hidden;
+    });
+    const number = (value) => value.toLocaleString(root.lang);
+    const of = words.of.replace("{n}", number(n)).replace("{all}", number(entries.length));
+    byId("live").textContent = `${of} ${state.found === null ? words.shown : words.found}`;
+    byId("none-found").hidden = n > 0;
+    byId("steps").hidden = !state.found?.size;
+    byId("within").checked = view.within;
+    byId("clear").hidden = !view.search && !view.within && FACETS.every((facet) => view.filters[facet].length === 0);
+  }
+
+  /** Keep the view in the address: a step of its own for what the reader may want to go back to. */
+  function remember(push) {
+    view.event = state.chosen === null ? null : events.id[state.chosen];
+    const whole = state.window[0] === range[0] && state.window[1] === range[1];
+    view.window = whole ? null : state.window;
+    const fragment = writeFragment(view);
+    if (fragment === location.hash) return;
+    const address = fragment || location.pathname + location.search;
+    history[push ? "pushState" : "replaceState"](null, "", address);
+  }
+
+  let remembering = 0;
+  function setWindow(window) {
+    state.window = window;
+    clearTimeout(remembering);
+    remembering = setTimeout(() => {
+      if (view.within) update();
+      else remember(false);
+    }, 250);
+    refresh();
+  }
+
   function zoom(factor) {
     setWindow(zoomAbout(state.window, (state.window[0] + state.window[1]) / 2, factor, range));
   }
@@ -85,108 +146,191 @@ async function start(document) {
     setWindow(zoomAbout([low, high], (low + high) / 2, 0.8, range));
   }
 
-  function choose(event, { focus = false, go = false } = {}) {
+  /** Go to where an event's name shows. */
+  function goTo(event) {
+    const { left, right, label_tier: tier } = events;
+    const place = { left: left[event], right: right[event], label_tier: tier[event] };
+    state.window = windowFor(state.window, place, chart.widthPx(), range);
+  }
+
+  function choose(event, { focus = false, go = false, push = true } = {}) {
     if (event === undefined) return;
     if (state.chosen !== null) entries[state.chosen].classList.remove("chosen");
+    const changed = state.chosen !== event;
     state.chosen = event;
-    if (event === null) {
-      if (eventInFragment(location.hash)) history.pushState(null, "", location.pathname + location.search);
-    } else {
+    if (event === null) card.close();
+    else {
       state.active = event;
       entries[event].classList.add("chosen");
-      const fragment = `#event-${encodeURIComponent(scene.events.id[event])}`;
-      if (location.hash !== fragment) history.pushState(null, "", fragment);
-      if (go) state.window = windowFor(state.window, eventOf(event), chart.widthPx(), range);
+      if (go) goTo(event);
       const middle = (state.window[0] + state.window[1]) / 2;
-      card.open(entries[event], { side: scene.events.left[event] > middle ? "left" : "right", focus });
+      card.open(entries[event], { side: events.left[event] > middle ? "left" : "right", focus });
     }
+    showBrief();
+    remember(changed && push);
     refresh();
   }
 
-  const eventOf = (i) => Object.fromEntries(["left", "right", "label_tier"].map((key) => [key, scene.events[key][i]]));
+  function showBrief() {
+    const pinned = state.chosen !== null && view.pins.includes(events.id[state.chosen]);
+    byId("pin").setAttribute("aria-pressed", pinned);
+    byId("pin").textContent = pinned ? words.unpin : words.pin;
+    byId("brief").hidden = view.pins.length === 0;
+    byId("brief").querySelector("ol").replaceChildren(...view.pins.filter((id) => position.has(id)).map(briefItem));
+  }
 
-  function filter() {
-    const query = byId("search").value;
-    folded ??= entries.map((entry) => fold(entry.textContent));
-    state.found = findTexts(folded, query);
-    let n = 0;
-    entries.forEach((entry, i) => {
-      const visible = shown(i) && (state.found === null || state.found.has(i));
-      entry.hidden = !visible;
-      n += visible;
-    });
-    const of = `${n.toLocaleString("en")} of ${entries.length.toLocaleString("en")} events`;
-    live.textContent = state.found === null ? `${of} shown` : `${of} found`;
-    byId("none-found").hidden = n > 0;
-    strip.count(countCells(scene.events, range, STRIP_CELLS, (i) => shown(i) && (state.found?.has(i) ?? true)));
-    refresh();
+  function briefItem(id, at, { length }) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    const { title, when } = readEntry(entries[position.get(id)]);
+    link.href = `#event-${encodeURIComponent(id)}`;
+    link.textContent = title;
+    const button = (text, label, act, disabled = false) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.textContent = text;
+      made.disabled = disabled;
+      made.setAttribute("aria-label", `${label}: ${title}`);
+      made.addEventListener("click", () => {
+        view.pins = act();
+        update({ push: true });
+        byId("brief").querySelector(`li:nth-child(${Math.min(at + 1, view.pins.length)}) button`)?.focus();
+      });
+      return made;
+    };
+    item.append(
+      `${when} `, link, " ",
+      button("↑", words.up, () => movePin(view.pins, id, -1), at === 0),
+      button("↓", words.down, () => movePin(view.pins, id, 1), at === length - 1),
+      button("×", words.unpin, () => togglePin(view.pins, id)),
+    );
+    return item;
+  }
+
+  const pinnedText = () => {
+    const pinned = view.pins.filter((id) => position.has(id)).map((id) => readEntry(entries[position.get(id)]));
+    return writeBrief(pinned, (reference) => byId(reference).textContent.trim().replace(/\s+/g, " "));
+  };
+
+  async function saveRows(chosen, name) {
+    const text = decodeFile(await unpackFile(byId("csv")));
+    const lines = chosen.flatMap((i) => events.lines[i]);
+    save(name, `\ufeff${chooseRows(text.replace(/^\ufeff/, ""), lines)}`, "text/csv");
+  }
+
+  async function savePicture(type) {
+    const svg = byId("timeline").querySelector("svg");
+    const text = writeSvg(svg, document.title, byId("live").textContent);
+    const { width, height } = svg.getBoundingClientRect();
+    save(`timeline.${type}`, type === "svg" ? text : await drawPng(text, width, height), "image/svg+xml");
   }
 
   function keys(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const open = () => state.active !== null && choose(state.active, { focus: true });
     const actions = {
-      "+": () => zoom(2), "=": () => zoom(2), "-": () => zoom(0.5), "_": () => zoom(0.5), 0: () => setWindow(range),
-      Enter: () => state.active !== null && choose(state.active, { focus: true }),
-      " ": () => state.active !== null && choose(state.active, { focus: true }),
+      "+": () => zoom(2), "=": () => zoom(2), "-": () => zoom(0.5), _: () => zoom(0.5),
+      0: () => setWindow(range), Enter: open, " ": open,
     };
     if (event.shiftKey && event.key.startsWith("Arrow")) {
       actions.ArrowLeft = () => setWindow(panBy(state.window, -0.2, range));
       actions.ArrowRight = () => setWindow(panBy(state.window, 0.2, range));
     } else if (/^(Arrow|Home|End)/.test(event.key)) {
-      actions[event.key] = () => step(event.key);
+      actions[event.key] = () => step(neighbour(scene, order, state.active, event.key, listed));
     }
     if (!actions[event.key]) return;
     event.preventDefault();
     actions[event.key]();
   }
 
-  function step(key) {
-    const next = neighbour(scene, order, state.active, key, shown);
+  /** Make an event the one under the keys, say it, and go to it. */
+  function step(next) {
     if (next === null) return;
     state.active = next;
-    state.window = windowFor(state.window, eventOf(next), chart.widthPx(), range);
-    byId("active").textContent = `${scene.events.title[next]}, ${scene.events.when[next]}`;
-    refresh();
+    goTo(next);
+    byId("active").textContent = `${events.title[next]}, ${events.when[next]}`;
+    if (state.chosen !== null) choose(next);
+    else setWindow(state.window);
   }
 
-  function fromFragment() {
-    const id = eventInFragment(location.hash);
-    if (id === null) return card.close();
-    if (position.has(id) && state.chosen !== position.get(id)) {
-      choose(position.get(id), { go: true });
-      byId("explore").scrollIntoView();
+  /** Go to the next event found, or the one before it, round and round. */
+  function stepFound(way) {
+    const found = order.filter(listed);
+    if (found.length === 0) return;
+    const at = found.indexOf(state.active);
+    step(found[(at < 0 ? (way > 0 ? 0 : -1) : at + way + found.length) % found.length] ?? found[found.length - 1]);
+  }
+
+  /** Take over the view that the address has. */
+  function fromAddress({ first = false } = {}) {
+    const next = readFragment(location.hash);
+    for (const key of ["search", "filters", "within", "hide", "theme", "pins"]) view[key] = next[key];
+    state.window = next.window ? clampWindow(next.window, range) : range;
+    const event = next.event === null ? null : position.get(next.event);
+    if (event === undefined || event === null) choose(null, { push: false });
+    else {
+      choose(event, { go: next.window === null, push: false });
+      if (first) byId("explore").scrollIntoView();
     }
-    return undefined;
+    update();
   }
 
   byId("timeline").addEventListener("keydown", keys);
-  byId("zoom-in").addEventListener("click", () => zoom(2));
-  byId("zoom-out").addEventListener("click", () => zoom(0.5));
-  byId("reset").addEventListener("click", () => setWindow(range));
-  byId("search").addEventListener("input", filter);
-  for (const box of document.querySelectorAll("#categories input")) {
-    box.addEventListener("change", () => {
-      state.hidden[box.checked ? "delete" : "add"](Number(box.value));
-      filter();
-    });
-  }
+  const buttons = {
+    "zoom-in": () => zoom(2),
+    "zoom-out": () => zoom(0.5),
+    reset: () => setWindow(range),
+    clear: () => {
+      Object.assign(view, { search: "", within: false, filters: emptyView().filters });
+      update({ push: true });
+      byId("search").focus();
+    },
+    "found-before": () => stepFound(-1),
+    "found-after": () => stepFound(1),
+    pin: () => {
+      view.pins = togglePin(view.pins, events.id[state.chosen]);
+      update({ push: true });
+    },
+    "copy-link": () => copyText(location.href),
+    "copy-brief": () => copyText(pinnedText()),
+    "save-brief": () => saveRows(view.pins.filter((id) => position.has(id)).map((id) => position.get(id)), "brief.csv"),
+    "save-csv": async () => save(scene.name, await unpackFile(byId("csv")), "text/csv"),
+    "save-rows": () => saveRows(order.filter(listed), "rows.csv"),
+    "save-svg": () => savePicture("svg"),
+    "save-png": () => savePicture("png"),
+    theme: () => {
+      const dark = getComputedStyle(root).getPropertyValue("--dark").trim() === "1";
+      view.theme = dark ? "light" : "dark";
+      update();
+    },
+    "open-all": () => {
+      const all = [...document.querySelectorAll("#chronology details")];
+      const open = all.some((each) => !each.open);
+      for (const each of all) each.open = open;
+      byId("open-all").textContent = open ? words.close_all : words.open_all;
+    },
+  };
+  for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
+  byId("search").addEventListener("input", () => {
+    view.search = byId("search").value;
+    update();
+  });
+  byId("search").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") stepFound(event.shiftKey ? -1 : 1);
+  });
+  byId("within").addEventListener("change", () => {
+    view.within = byId("within").checked;
+    update({ push: true });
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#event-"]');
     if (!link) return;
     event.preventDefault();
-    choose(position.get(eventInFragment(link.hash)), { go: true, focus: true });
+    choose(position.get(eventInLink(link.hash)), { go: true, focus: true });
   });
-  byId("open-all").addEventListener("click", () => {
-    const all = [...document.querySelectorAll("#chronology details")];
-    const open = all.some((each) => !each.open);
-    for (const each of all) each.open = open;
-    byId("open-all").textContent = open ? "Close all statements" : "Open all statements";
-  });
-  addEventListener("popstate", fromFragment);
-  addEventListener("hashchange", fromFragment);
+  addEventListener("popstate", () => fromAddress());
   new ResizeObserver(() => chart.widthPx() !== chart.drawnWidthPx() && refresh()).observe(byId("timeline"));
-  filter();
-  fromFragment();
+  fromAddress({ first: true });
 }
 
 if (typeof document !== "undefined") start(document);

@@ -1,6 +1,9 @@
 // What one view shows: the rows that the chart's layers are given. The same as timeline/scene.py.
 
 import { DAY_MS } from "./window.js";
+
+/** Room at both ends of a name inside its bar, in pixels. */
+const INSIDE_PX = 12;
 const ms = (day) => Math.round(day * DAY_MS);
 
 /** The scene as the page carries it, its columns as arrays of numbers; JSON's null is infinite there. */
@@ -47,7 +50,7 @@ export function rowsInView(scene, window, widthPx, { tops, shown, found }) {
     if (tops[lane[i]] === null || !shown(i)) continue;
     const beside = (labelPx[i] + 2 * scene.sizes.mark) / scale;
     if (markTier[i] > scale) {
-      if (right[i] > window[0] && left[i] < window[1]) hidden.push(i);
+      if (right[i] >= window[0] && left[i] <= window[1]) hidden.push(i);
     } else if (right[i] + beside >= window[0] && left[i] - beside <= window[1]) {
       near[i] = 1;
       if (labelTier[i] <= scale) rows.labels.push(labelRow(view, i));
@@ -73,28 +76,28 @@ function pieceRows(view, p, style) {
   const { scene, tops, found } = view;
   const event = scene.pieces.event[p];
   const category = scene.events.category[event];
-  const colour = colourOf(category, scene.sizes.colours);
+  const disputed = ["bracket", "alternative", "alternative-span"].includes(style.form);
+  const colour = disputed ? "var(--dispute)" : colourOf(category, scene.sizes.colours);
   const y = rowY(scene, tops, event);
   const row = { id: scene.events.id[event], x: ms(scene.pieces.x[p]), x2: ms(scene.pieces.x2[p]), y, opacity: found(event) ? 1 : 0.18 };
-  if (style.layer === "joins") return joinRows(row, style, colour, scene.sizes.row);
+  row.stroke = colour;
+  row.dash = style.dash;
+  if (style.layer === "joins") return joinRows(row, style, scene.sizes.row);
   row.fill_opacity = style.fill_opacity;
   row.stroke_width = style.stroke_width;
-  row.dash = style.dash;
-  row.stroke = style.form === "alternative" ? "var(--dispute)" : colour;
   if (style.layer === "stretches") {
     const half = style.height / 2;
     const fill = style.fade ? fade(colour, style.fade) : colour;
     return [{ ...row, y: y - half, y2: y + half, fill, radius: style.radius }];
   }
-  return [{ ...row, ...mark(scene, style, category), fill: row.stroke }];
+  return [{ ...row, ...mark(scene, style, category), fill: colour }];
 }
 
-function joinRows(row, style, colour, rowPx) {
-  const line = { ...row, stroke: style.form === "bracket" ? "var(--dispute)" : colour, dash: style.dash };
-  if (style.form === "tie") return [{ ...line, y2: row.y }];
+function joinRows(row, style, rowPx) {
+  if (style.form !== "bracket") return [{ ...row, y2: row.y }];
   const foot = row.y + rowPx / 2 - 2;
-  const ends = [row.x, row.x2].map((x) => ({ ...line, x, x2: x, y: foot - 4, y2: foot }));
-  return [{ ...line, y: foot, y2: foot }, ...ends];
+  const ends = [row.x, row.x2].map((x) => ({ ...row, x, x2: x, y: foot - 4, y2: foot }));
+  return [{ ...row, y: foot, y2: foot }, ...ends];
 }
 
 function fade(colour, towards) {
@@ -115,7 +118,7 @@ function mark(scene, style, category) {
   };
 }
 
-function labelRow({ scene, window, tops, found }, event) {
+function labelRow({ scene, window, scale, tops, found }, event) {
   const events = scene.events;
   const row = {
     id: events.id[event],
@@ -126,8 +129,11 @@ function labelRow({ scene, window, tops, found }, event) {
   };
   const side = events.side[event];
   if (side === "inside") {
-    const at = Math.max(events.core_left[event], Math.min(window[0], events.core_right[event]));
-    return { ...row, x: ms(at), dx: 6, align: "left", fill: events.hollow[event] ? "var(--ink)" : "var(--on-bar)" };
+    // A name stays in view with its bar, but goes with the end of it.
+    const latest = events.core_right[event] - (events.label_px[event] + INSIDE_PX) / scale;
+    const at = Math.max(events.core_left[event], Math.min(window[0], latest));
+    const fill = events.hollow[event] ? "var(--ink)" : "var(--on-bar)";
+    return { ...row, x: ms(at), dx: INSIDE_PX / 2, align: "left", fill };
   }
   const right = side === "right";
   const { gap } = scene.sizes;
@@ -138,11 +144,15 @@ function labelRow({ scene, window, tops, found }, event) {
 /** Count the events without a mark by cells of a fixed width, in each swimlane. */
 function countRows({ scene, window, scale, tops }, hidden) {
   const cellDays = scene.sizes.count_cell / scale;
+  // A count whose middle is close to the edge of the window or beyond it would be cut off.
+  const firstCell = Math.ceil((window[0] - scene.first_day) / cellDays - 0.25);
+  const lastCell = Math.floor((window[1] - scene.first_day) / cellDays - 0.75);
   const cells = new Map();
   for (const event of hidden) {
     const { left, right, lane } = scene.events;
     const middle = (Math.max(left[event], window[0]) + Math.min(right[event], window[1])) / 2;
-    const key = `${lane[event]} ${Math.floor((middle - scene.first_day) / cellDays)}`;
+    const cell = Math.floor((middle - scene.first_day) / cellDays);
+    const key = `${lane[event]} ${Math.min(lastCell, Math.max(firstCell, cell))}`;
     cells.set(key, (cells.get(key) ?? 0) + 1);
   }
   return [...cells].map(([key, n]) => {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from timeline.dates.faults import RefusedError, bad, not_a_date, quoted
+from timeline.dates.faults import RefusedError, ambiguous, bad, not_a_date, quoted
 from timeline.dates.forms import Found, Order
 from timeline.dates.moments import TIME_REMARK, read_moment
 from timeline.dates.numeric import read_year_pair
@@ -116,6 +116,7 @@ def _find(cell: str, order: Order | None) -> Found:
             fault="is too long for a date",
             cure="write the date alone, and the rest in the description",
         )
+    _refuse_leading_dash(cell.strip())
     found = read_year_pair(" ".join(cell.split())) or _find_edtf(text)
     if found is None:
         refuse_known(text)
@@ -123,6 +124,15 @@ def _find(cell: str, order: Order | None) -> Found:
     if found is None:
         raise not_a_date(text)
     return found
+
+
+def _refuse_leading_dash(raw: str) -> None:
+    year = re.fullmatch("[\u2012-\u2015] ?([0-9]{4})", raw)
+    if year:
+        raise ambiguous(
+            readings=[f"until {year[1]}", f"the year {int(year[1]) + 1} BCE"],
+            cure=f"write ../{year[1]} or -{year[1]}",
+        )
 
 
 def _find_edtf(text: str) -> Found | None:

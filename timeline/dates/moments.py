@@ -23,6 +23,7 @@ _MERIDIEM_HOURS = 12
 _BEFORE_ERA = pattern(r"(?P<date>.*?)(?P<year>[0-9]{1,4}) ?(?:B\.?C\.?E\.?|B\.?C\.?)")
 _ERA = pattern(r"(?P<date>.*?)(?P<year>[0-9]{1,4}) ?(?:C\.?E\.?|A\.?D\.?)")
 _ERA_FIRST = pattern(r"(?P<date>.*?)A\.?D\.? ?(?P<year>[0-9]{1,4})")
+_PLAIN_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _DAY = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIME_REMARK = "the time of day is kept in words and does not move it"
 
@@ -47,13 +48,20 @@ def is_about(text: str) -> bool:
 
 
 def _read(text: str, order: Order | None) -> Found | None:
-    text = text[lead.end() :] if (lead := _LEAD.match(text)) else text
+    lead = _LEAD.match(text)
+    text = text[lead.end() :] if lead else text
+    return _read_forms(text, order) or _read_era(text, order)
+
+
+def _read_forms(text: str, order: Order | None) -> Found | None:
+    if _PLAIN_YEAR.fullmatch(text):
+        return Found(text)
     for form, read in (*NUMERIC_FORMS, *NAMED_FORMS):
         match = form.fullmatch(text)
         found = read(match, order) if match else None
         if found:
             return found
-    return _read_era(text, order) or (Found(text) if lead and parse_atom(text) else None)
+    return None
 
 
 def _read_qualified(text: str, order: Order | None) -> Found | None:
@@ -110,8 +118,10 @@ def _read_era(text: str, order: Order | None) -> Found | None:
     if match is None or not int(match["year"]):
         return None
     number = int(match["year"])
-    found = read_moment(f"{match['date']}{number:04d}", order)
-    if found is None or before is None or not found.edtf.startswith(f"{number:04d}"):
+    found = _read_forms(f"{match['date']}{number:04d}", order)
+    if found is None or not found.edtf.startswith(f"{number:04d}"):
+        return None
+    if before is None:
         return found
     # 1 BC is the year 0 of EDTF.
     year = f"-{number - 1:04d}" if number > 1 else "0000"

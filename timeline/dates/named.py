@@ -161,16 +161,16 @@ def _read_third(match: re.Match[str], _: Order | None) -> Found | None:
 
 
 NAMED_FORMS: tuple[Form, ...] = (
-    (pattern(rf"{_WEEKDAY}{_DAY}(?: of)?[ -/.]?{_MONTH}[ -/.,]{{0,2}}{_YEAR}"), _read_day),
-    (pattern(rf"{_WEEKDAY}{_MONTH}[ -/.]?{_DAY},?[ -/]?(?P<year>[0-9]{{4}})"), _read_day),
-    (pattern(rf"(?P<year>[0-9]{{4}})[ -/,.]{{1,2}}{_MONTH}[ -/.]?{_DAY}"), _read_day),
+    (pattern(rf"{_WEEKDAY}{_DAY}\.?(?: of)?[-/ .]?{_MONTH}[-/ .,]{{0,2}}{_YEAR}"), _read_day),
+    (pattern(rf"{_WEEKDAY}{_MONTH}[-/ .]?{_DAY}(?:,? |[-/,])(?P<year>[0-9]{{4}})"), _read_day),
+    (pattern(rf"(?P<year>[0-9]{{4}})[-/ ,.]{{1,2}}{_MONTH}[-/ .]?{_DAY}"), _read_day),
     (pattern(rf"{_MONTH}(?:,? (?:of )?|[-/.])?(?P<year>[0-9]{{4}})"), _read_month),
     (pattern(rf"(?P<year>[0-9]{{4}})(?:,? |[-/.])?{_MONTH}"), _read_month),
     (pattern(r"(?P<month>[a-z]{3})-(?P<year>[0-9]{2})"), _read_short_year),
     (pattern(rf"{_MONTH}[ -]'(?P<year>[0-9]{{2}})"), _read_short_year),
-    (pattern(rf"{_MONTH}[ -/.]?(?P<number>[0-9]{{2}})"), _refuse_month_and_number),
-    (pattern(rf"{_MONTH}[ -/.]?{_DAY}"), _refuse_no_year),
-    (pattern(rf"{_DAY}(?: of)?[ -/.]?{_MONTH}"), _refuse_no_year),
+    (pattern(rf"{_MONTH}[-/ .]?(?P<number>[0-9]{{2}})"), _refuse_month_and_number),
+    (pattern(rf"{_MONTH}[-/ .]?{_DAY}"), _refuse_no_year),
+    (pattern(rf"{_DAY}\.?(?: of)?[-/ .]?{_MONTH}"), _refuse_no_year),
     (pattern(_MONTH), _refuse_no_year),
     (
         pattern(
@@ -179,8 +179,8 @@ NAMED_FORMS: tuple[Form, ...] = (
         _read_season,
     ),
     (pattern(rf"(?P<year>[0-9]{{4}}),? {_SEASON}"), _read_season),
-    (pattern(r"(?P<year>[0-9]{4})[ -/]?(?P<part>[qh])(?P<number>[1-4])"), _read_part),
-    (pattern(r"(?P<part>[qh])(?P<number>[1-4])[ -/]?(?P<year>[0-9]{4})"), _read_part),
+    (pattern(r"(?P<year>[0-9]{4})[-/ ]?(?P<part>[qh])(?P<number>[1-4])"), _read_part),
+    (pattern(r"(?P<part>[qh])(?P<number>[1-4])[-/ ](?P<year>[0-9]{4})"), _read_part),
     (
         pattern(rf"(?:the )?{_ORDINAL} (?P<part>quarter|half) (?:of )?(?P<year>[0-9]{{4}})"),
         _read_part_in_words,

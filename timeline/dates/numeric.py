@@ -196,8 +196,13 @@ def _refuse_count(match: re.Match[str], _: Order | None) -> Found | None:
     day = iso_day(_SPREADSHEET_ZERO + count)
     raise bad(
         fault=f"is a bare number: as a spreadsheet's day number it would be {in_words(read(day))}",
-        cure=f"write {day} if that day is meant, or the year with four digits",
+        cure=f"write {day} if that day is meant, or {_unpunctuated(match[1])}",
     )
+
+
+def _unpunctuated(digits: str) -> str:
+    month = re.fullmatch(r"([0-9]{4})(0[1-9]|1[0-2])", digits)
+    return f"{month[1]}-{month[2]} if that month is" if month else "the year with four digits"
 
 
 NUMERIC_FORMS: tuple[Form, ...] = (

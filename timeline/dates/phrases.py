@@ -24,7 +24,7 @@ _STARTS = (
     pattern(rf"(.+?)(?: ?- ?| ?/ ?| to | until | till )(?:{_OPEN_WORDS})"),
     pattern(r"(.+?)(?:,? onwards?| ?-)"),
 )
-_END = pattern(r"(?:until|till|up to|to|\.\. ?/) ?(.+)")
+_END = pattern(r"(?:(?:until|till|up to|to) |\.\. ?/ ?)(.+)")
 _BETWEEN = pattern(r"between (.+) and (.+)")
 _BEFORE = pattern(r"(?:before|prior to|earlier than) (.+)")
 _AFTER = pattern(r"(?:after|later than) (.+)")

@@ -18,6 +18,12 @@ _NOTHING = (
     r"tbc|tba|tbd|unknown|not known|unclear|undated|no date|n\.? ?d\.?|s\.? ?d\.?|n/?a|none|null|"
     r"nan|nat|nil|various|pending|[-?.x]{1,4}"
 )
+#: Years of a decade and months of a year that such a word may mean, as examples only.
+_EXAMPLES = {
+    **dict.fromkeys(("early", "start", "beginning"), (("0", "3"), ("01", "04"))),
+    **dict.fromkeys(("mid", "middle"), (("4", "6"), ("05", "08"))),
+    "late": (("7", "9"), ("09", "12")),
+}
 _LAST_WEEK_BY_DAY = 28
 
 
@@ -82,19 +88,21 @@ def _refuse_own_year(match: re.Match[str]) -> None:
 
 
 def _refuse_part(match: re.Match[str]) -> None:
-    month = next((number for word in match[0].split() if (number := month_number(word))), 0)
+    word = match[1].lower()
+    month = next((number for name in match[0].split() if (number := month_number(name))), 0)
     decade = re.search(r"([0-9]{3})0'?s", match[0])
     year = re.search(r"[0-9]{4}", match[0])
+    years, months = _EXAMPLES.get(word, _EXAMPLES["late"])
     if decade:
-        cure = (
-            f"write the years that are meant, such as [{decade[1]}4..{decade[1]}6], or {decade[1]}X"
-        )
+        first, last = (f"{decade[1]}{digit}" for digit in years)
+        cure = f"write the years that are meant, such as [{first}..{last}], or {decade[1]}X"
     elif month and year:
         cure = f"write {year[0]}-{month:02d}, or the days that are meant"
     else:
         shown = year[0] if year else "2013"
-        cure = f"write the months that are meant, such as [{shown}-09..{shown}-12], or {shown}"
-    raise bad(fault=f'says "{match[1].lower()}" of something that has no exact parts', cure=cure)
+        first, last = (f"{shown}-{number}" for number in months)
+        cure = f"write the months that are meant, such as [{first}..{last}], or {shown}"
+    raise bad(fault=f'says "{word}" of something that has no exact parts', cure=cure)
 
 
 _REFUSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], None]], ...] = (

@@ -5,6 +5,8 @@ All English stands in the tables at the top, so that another language replaces t
 
 from __future__ import annotations
 
+import re
+
 from timeline.dates.atoms import Atom, parse_atom
 from timeline.dates.days import civil_from_days, iso_year
 from timeline.dates.names import MONTHS
@@ -12,6 +14,7 @@ from timeline.dates.spans import span_of
 from timeline.dates.when import Edge, Kind, When
 
 _SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+_DECADE = re.compile(r"(?!00)[0-9]{2}[1-9]X")
 _ORDINALS = ("first", "second", "third", "fourth")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _HEMISPHERES = ("", "northern ", "southern ")
@@ -202,7 +205,7 @@ def _season(year: int, code: int) -> str:
     hemisphere, season = divmod(code - 21, 4)
     name = _HEMISPHERES[hemisphere] + _SEASONS[season]
     across = code in {24, 28, 30}
-    said = f"{year}–{(year + 1) % 100:02d}" if across and year >= 1000 else _year(year)  # noqa: PLR2004, RUF001
+    said = f"{year}–{(year + 1) % 100:02d}" if across and year >= 1000 else _year(year)  # noqa: PLR2004
     return _phrase("season", season=name, year=said)
 
 
@@ -243,7 +246,7 @@ def _in_vague_year(atom: Atom, years: str, months: tuple[str, ...]) -> str:
 
 def _is_decade(atom: Atom) -> bool:
     # "the 1900s" would be taken for the century.
-    return atom.year.find("X") == 3 and atom.year[:2] != "00" and atom.year[2] != "0"  # noqa: PLR2004
+    return _DECADE.fullmatch(atom.year) is not None
 
 
 def _years(atom: Atom, months: tuple[str, ...]) -> str:

@@ -1,0 +1,143 @@
+"""The parts of the README that are generated; `cog -r -I tests README.md` writes them anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typer.testing import CliRunner
+
+from timeline.cli import app
+from timeline.dates import in_words, read_cell
+from timeline.headers import NAMES, REGISTER_NAMES
+from timeline.legend import LEGEND
+from timeline.problems import Code
+from timeline.statements import NEEDED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MEANINGS = {
+    "date": "When: a day, a month, a year, or anything in the table below.",
+    "end": "When it ended, if that stands in a column of its own.",
+    "title": "A short neutral heading.",
+    "source": "Who says so: the publisher or author.",
+    "id": (
+        "The event's own name, such as `nca-formed`. Rows with one `id` are statements about the "
+        "same event; a row without one is an event of its own."
+    ),
+    "description": "A sentence or two.",
+    "category": "`agency`, `agreement`, `legislation`, or any word; each is a swimlane.",
+    "jurisdiction": "Where it applies; several are separated by `;`.",
+    "actors": "Who is concerned; several are separated by `;`.",
+    "measure": "What a figure counts, such as `small-boat arrivals`.",
+    "value": (
+        "The figure: `1092`, `~40000` (about), `>1500` (more than), `<1100` (under), `200..300`."
+    ),
+    "unit": "Its unit, such as `persons` or `GBP per year`.",
+    "source_title": "Title of the page, report or article.",
+    "source_url": "Where it can be read: `https://…` or `doi:…`.",
+    "source_date": "When it was published.",
+    "accessed": "When you looked at it.",
+    "archive_url": "A copy that will stay.",
+    "quote": "The words of the source that support the row.",
+    "origin": (
+        "Whose word the source passes on: a newspaper's report of a ministry's announcement has "
+        "the ministry here. Empty where the source speaks for itself."
+    ),
+    "source_id": "Key of a source in a register, instead of the columns above.",
+    "succeeds": "Ids of the events, such as agencies, that this one takes over from, with `;`.",
+    "related": "Ids of other events that belong with it, with `;`.",
+    "importance": "1 to 5, 3 if empty: whose label wins when there is no room for all.",
+}
+
+#: Cells in EDTF, and cells as people write them.
+CELLS = (
+    "2013-10-07",
+    "2022-05",
+    "2022",
+    "2000-24",
+    "2006-04-01/2013-10-07",
+    "2013-10-07/..",
+    "2022~",
+    "2024?",
+    "199X",
+    "[2021,2022]",
+    "7 October 2013",
+    "25/12/2013",
+    "Q1 2024",
+    "late 2000",
+    "around 2022",
+    "between 1970 and 1975",
+    "2013 to present",
+    "03/04/2022",
+    "1998-13",
+)
+
+
+def columns() -> str:
+    """The columns of the file, with the other names under which they are found."""
+    rows = [
+        (
+            f"`{name}`{' (needed)' if name in NEEDED else ''}",
+            MEANINGS[name],
+            ", ".join(others),
+        )
+        for name, others in NAMES.items()
+    ]
+    return table(("column", "what it holds", "also found as"), rows)
+
+
+def register_columns() -> str:
+    """The columns of a register of sources."""
+    return f"\n{', '.join(f'`{name}`' for name in REGISTER_NAMES)}.\n\n"
+
+
+def dates() -> str:
+    """What cells are read as, by the reader itself."""
+    rows = []
+    for cell in CELLS:
+        reading = read_cell(cell, None)
+        if reading.when is None:
+            rows.append((f"`{cell}`", "an error", f"{reading.sentence}; {reading.cure}"))
+        else:
+            rows.append((f"`{cell}`", f"`{reading.when.edtf}`", in_words(reading.when)))
+    return table(("cell", "read as", "in words"), rows)
+
+
+def problems() -> str:
+    """Every code, with what it means and what to do."""
+    rows = [(f"`{each.code}`", each.severity.value, each.meaning, each.cure) for each in Code]
+    return table(("code", "", "what is wrong", "what to do"), rows)
+
+
+def marks() -> str:
+    """What the ink means, in the words of the page's legend."""
+    return "\n" + "".join(f"- {mark.meaning}\n" for mark in LEGEND) + "\n"
+
+
+def commands() -> str:
+    """The help of each command."""
+    names: list[list[str]] = [[], *([each] for each in command_names())]
+    blocks = [
+        f"```text\n$ timeline {' '.join([*each, '--help'])}\n{_help(each)}```\n" for each in names
+    ]
+    return "\n" + "\n".join(blocks) + "\n"
+
+
+def command_names() -> list[str]:
+    """The names of the commands, as a user types them."""
+    return sorted(
+        each.name or each.callback.__name__ for each in app.registered_commands if each.callback
+    )
+
+
+def _help(command: list[str]) -> str:
+    runner = CliRunner(env={"COLUMNS": "80", "TERM": "dumb"})
+    return runner.invoke(app, [*command, "--help"], prog_name="timeline").output
+
+
+def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    lines = [header, tuple("---" for _ in header), *rows]
+    cells = ([cell.replace("|", "\\|") for cell in line] for line in lines)
+    return "\n" + "".join(f"| {' | '.join(line)} |\n" for line in cells) + "\n"

@@ -1,0 +1,159 @@
+"""The chronology tells every event with all its statements, and how well they support it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from timeline.build import read
+from timeline.chronology import Entry, date_in_words, write_chronology
+from timeline.references import number_references
+
+HEADER = "id,date,title,source,origin,measure,value,unit,source_url"
+REAL_FILE = Path(__file__).parent.parent / "events.csv"
+
+
+def chronology(data: str | bytes) -> list[Entry]:
+    """Write the chronology of a file."""
+    timeline = read(data.encode() if isinstance(data, str) else data, "f.csv")
+    _, numbers = number_references(timeline.statements)
+    return write_chronology(timeline.events, timeline.statements, numbers, timeline.extra)
+
+
+def of_one_event(*rows: str) -> Entry:
+    """Write the entry of an event; each row holds the cells from `date` on, without the title."""
+    lines = [",".join(["e", date, "T", *rest]) for date, *rest in (row.split(",") for row in rows)]
+    (entry,) = chronology("\n".join([HEADER, *lines]))
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (["2020,A"], "one source"),
+        (["2020,A,A"], "one source"),
+        (["2020,A,a"], "one source"),
+        (["2020,A,Ministry"], "one source, on the word of Ministry"),
+        (["2020,A", "2020,A,,,,,https://a.org"], "2 statements, all by A"),
+        (
+            ["2020,A,Ministry", "2020,B,Ministry", "2020,Ministry"],
+            "3 statements, all on the word of Ministry",
+        ),
+        (["2020,A", "2020,B"], "2 independent sources agree"),
+        (["2020-05,A", "2020,B", "2020-05-01,C"], "3 independent sources agree"),
+        (
+            ["2020,A", "2020,B,Ministry", "2020,C,Ministry"],
+            "2 independent sources agree; the 2 statements on the word of Ministry count as one",
+        ),
+        (
+            ["2020,A", "2020-02,A", "2020,B"],
+            "2 independent sources agree; the 2 statements by A count as one",
+        ),
+        (["2020-05-01,A", "2020-05-02,B"], "disputed: A says 1 May 2020; B says 2 May 2020"),
+        (["2020,A", "2020,B", "2021,C"], "disputed: A says 2020; C says 2021"),
+        (
+            ["2020,A", "2021,C", "2021,C,,,,,https://c.org", "2021,D"],
+            "disputed: A says 2020; C says 2021; D says 2021",
+        ),
+        (
+            ["2020,A,,arrivals,12301,persons", "2020,B,,arrivals,12685,persons"],
+            "disputed: for arrivals, A says 12,301 persons; B says 12,685 persons",
+        ),
+        (
+            ["2020,A,,arrivals,12301,persons", "2020,B,,arrivals,~12000,persons"],
+            "2 independent sources agree",
+        ),
+        (
+            ["2020,A,,cost,5", "2021,B,,cost,6", "2020,C,,arrivals,1", "2020,D,,arrivals,2"],
+            (
+                "disputed: A says 2020; B says 2021; for cost, A says 5; B says 6; "
+                "for arrivals, C says 1; D says 2"
+            ),
+        ),
+    ],
+)
+def test_standing_in_words(rows: list[str], words: str) -> None:
+    """An event's support is told by origins, and a dispute by who says what."""
+    assert of_one_event(*rows).standing_words == words
+
+
+def test_every_statement_is_told_once() -> None:
+    """Each row of the real file is in the chronology, and none twice."""
+    timeline = read(REAL_FILE.read_bytes(), "events.csv")
+    _, numbers = number_references(timeline.statements)
+    entries = write_chronology(timeline.events, timeline.statements, numbers, timeline.extra)
+
+    told = Counter(
+        (entry.id, line.source, line.quote, line.reference)
+        for entry in entries
+        for line in entry.statements
+    )
+    columns = (timeline.statements[name] for name in ("id", "source", "quote"))
+    assert told == Counter(zip(*columns, numbers, strict=True))
+    assert told.total() == timeline.n_rows
+
+
+def test_entries_are_in_the_order_of_time() -> None:
+    """The first date comes first, wherever its row stands."""
+    entries = chronology("date,title,source\n2021,B,x\n2020,A,x\n2022,C,x\n")
+
+    assert [entry.title for entry in entries] == ["A", "B", "C"]
+
+
+def test_the_event_is_told_as_its_first_row_tells_it() -> None:
+    """What the event says is not said again by its first statement; what others say differs."""
+    (entry,) = chronology(
+        "id,date,title,description,category,source,note\n"
+        "e,2020,T,One.,agency,A,first\ne,2021,U,Two.,,B,\n"
+    )
+
+    first, second = entry.statements
+    assert (entry.title, entry.when, entry.description) == ("T", "2020", "One.")
+    assert (entry.category, first.description) == ("Agency", "")
+    assert (first.differs, first.extra) == ((), (("note", "first"),))
+    assert (second.description, second.differs) == ("Two.", ("date",))
+    assert second.extra == (("title", "U"),)
+
+
+def test_a_date_is_told_with_its_cell_where_it_was_not_edtf() -> None:
+    """Both the cell and its reading are shown."""
+    (entry,) = chronology("date,title,source\nlate 2000,T,A\n")
+
+    (line,) = entry.statements
+    assert line.when == "between September and December 2000"
+    assert line.as_written == "late 2000"
+
+
+def test_plain_edtf_is_told_once() -> None:
+    """A cell that needed no reading is not repeated."""
+    assert of_one_event("2020-05,A").statements[0].as_written == ""
+
+
+def test_links_go_both_ways() -> None:
+    """What takes over from another is its successor, and a companion's companion is one's own."""
+    entries = chronology(
+        "id,date,title,source,succeeds,related\na,2020,A,x,,\nb,2021,B,x,a,c\nc,2022,C,x,,b\n"
+    )
+
+    a, b, c = entries
+    assert [link.id for link in a.succeeded_by] == ["b"]
+    assert [link.title for link in b.succeeds] == ["A"]
+    assert [link.id for link in b.related] == ["c"]
+    assert [link.id for link in c.related] == ["b"]
+
+
+def test_a_figure_is_told_with_measure_and_unit() -> None:
+    """The words of a figure say what it counts."""
+    (line,) = of_one_event("2020,A,,arrivals,>13000,persons").statements
+
+    assert line.figure == "arrivals: more than 13,000 persons"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"), [("2020-05", "May 2020"), ("", ""), ("some day", "some day")]
+)
+def test_a_date_that_cannot_be_read_stays_as_it_is(edtf: str, words: str) -> None:
+    """A source's date may be anything, and is told as it was written."""
+    assert date_in_words(edtf) == words

@@ -1,0 +1,95 @@
+"""The gallery: pictures of pages, looked at before they are kept.
+
+`pytest tests/test_golden.py --update-golden` makes them anew; a picture that differs is put into
+`tests/actual/`, beside which the kept one can be looked at.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+import timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Watched
+
+HERE = Path(__file__).parent
+#: The day that the pages are made to think it is.
+TODAY = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+#: Mean difference of grey, 0 to 255, that another build of the browser may make.
+TOLERANCE = 2.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """A picture of the gallery."""
+
+    name: str
+    #: The real file, or one in `tests/data`.
+    file: str = ""
+    width: int = 1280
+    height: int = 900
+    scheme: str = "light"
+    fragment: str = ""
+    #: Keys to press on the chart first.
+    keys: tuple[str, ...] = ()
+
+
+CASES = [
+    Case("real-1280"),
+    Case("real-1280-dark-card", scheme="dark", fragment="#event-pta-2021-signed"),
+    Case("real-360", width=360, height=1600),
+    Case("real-360-card", width=360, height=740, fragment="#event-small-boats-2022"),
+    Case("real-zoomed", fragment="#event-nca-spak-mou", keys=("+", "+", "+")),
+    Case("every-date", file="every-date.csv", height=1100),
+    Case("every-date-dark-zoomed", file="every-date.csv", scheme="dark", keys=("+", "+")),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_looks_as_it_was_seen(
+    case: Case,
+    real_page: Path,
+    tmp_path: Path,
+    watch: Callable[..., Watched],
+    request: pytest.FixtureRequest,
+) -> None:
+    """The page looks as it did when someone last looked at it."""
+    path = real_page
+    if case.file:
+        path = tmp_path / "page.html"
+        path.write_text(timeline.read(HERE / "data" / case.file).page(), "utf-8")
+    page = watch(case.width, case.height, color_scheme=case.scheme)
+    page.page.clock.set_fixed_time(TODAY)
+    page.open(path, case.fragment)
+    for key in case.keys:
+        page.page.locator("#timeline").press(key)
+        page.settle()
+    actual = page.page.screenshot(animations="disabled")
+    golden = HERE / "golden" / f"{case.name}.png"
+    if request.config.getoption("--update-golden"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(actual)
+
+    assert difference(golden.read_bytes(), actual, case.name) <= TOLERANCE
+
+
+def difference(golden: bytes, actual: bytes, name: str) -> float:
+    """Mean difference of two pictures in grey, softened so that letters' edges matter less."""
+    pictures = [Image.open(io.BytesIO(data)).convert("L") for data in (golden, actual)]
+    same_size = pictures[0].size == pictures[1].size
+    soft = [picture.filter(ImageFilter.GaussianBlur(2)) for picture in pictures]
+    mean = ImageStat.Stat(ImageChops.difference(*soft)).mean[0] if same_size else 255.0
+    if mean > TOLERANCE:
+        (HERE / "actual").mkdir(exist_ok=True)
+        (HERE / "actual" / f"{name}.png").write_bytes(actual)
+    return mean

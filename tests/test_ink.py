@@ -1,0 +1,302 @@
+"""The ink: each kind of date is drawn as sure and as precise as it is."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
+
+from timeline.dates import parse_edtf
+from timeline.forms import (
+    ALTERNATIVE,
+    ALTERNATIVE_SPAN,
+    ARROW_LEFT,
+    ARROW_RIGHT,
+    BRACKET,
+    CHAIN,
+    FALLING,
+    HAZE_LEFT,
+    HAZE_RIGHT,
+    MARK,
+    POSSIBLE,
+    QUERY,
+    RISING,
+    SOLID,
+    STRETCHES,
+    TIE,
+)
+
+#: An event that makes the chart reach from 1950 to 2050.
+AROUND = file_row("1950-01-01/2049-12-31", "Around", id="around")
+
+
+def day(date: str) -> float:
+    """The first day of a date; with `>` before it, the end of its last."""
+    when = parse_edtf(date.removeprefix(">"))
+    assert when is not None
+    return float(when.latest + 1 if date.startswith(">") else when.earliest)
+
+
+def drawn(date: str, *others: str) -> LaidOut:
+    """A chart of one date of interest, `x`, with what other sources say of it."""
+    rows = [file_row(each, id="x", source=f"S{i}") for i, each in enumerate([date, *others])]
+    return laid_out([AROUND, *rows])
+
+
+def stretches(made: LaidOut, event: str = "x") -> list[tuple[str, float, float]]:
+    """The stretches of an event from left to right."""
+    return sorted(
+        (piece for piece in made.pieces(event) if piece[0] in STRETCHES), key=lambda piece: piece[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        # A moment is as wide as it is vague.
+        ("2000-05-06", [(POSSIBLE, "2000-05-06", ">2000-05-06")]),
+        ("2000-05", [(POSSIBLE, "2000-05-01", ">2000-05-31")]),
+        ("2000", [(POSSIBLE, "2000-01-01", ">2000-12-31")]),
+        ("200X", [(POSSIBLE, "2000-01-01", ">2009-12-31")]),
+        ("2000?", [(POSSIBLE, "2000-01-01", ">2000-12-31")]),
+        (
+            "2001-06-10~",
+            [
+                (HAZE_LEFT, "2001-06-09", "2001-06-10"),
+                (POSSIBLE, "2001-06-10", ">2001-06-10"),
+                (HAZE_RIGHT, "2001-06-11", ">2001-06-11"),
+            ],
+        ),
+        # An interval is certain between its ends.
+        ("2000-05-06/2004-07-08", [(SOLID, "2000-05-06", ">2004-07-08")]),
+        ("2000-05-06/2000-05-06", [(SOLID, "2000-05-06", ">2000-05-06")]),
+        (
+            "2000/2004",
+            [
+                (RISING, "2000-01-01", "2001-01-01"),
+                (SOLID, "2001-01-01", "2004-01-01"),
+                (FALLING, "2004-01-01", ">2004-12-31"),
+            ],
+        ),
+        ("2000/2001", [(RISING, "2000-01-01", "2001-01-01"), (FALLING, "2001", ">2001-12-31")]),
+        (
+            "2000-06-10~/2004-07-08",
+            [
+                (RISING, "2000-06-09", ">2000-06-11"),
+                (SOLID, "2000-06-12", ">2004-07-08"),
+            ],
+        ),
+        # Open: certain as far as the file knows of anything.
+        (
+            "2000-05-06/..",
+            [(SOLID, "2000-05-06", ">2049-12-31"), (FALLING, "2050-01-01", "last")],
+        ),
+        ("../2000-05-06", [(RISING, "first", "1950-01-01"), (SOLID, "1950-01-01", ">2000-05-06")]),
+        (
+            "../2000",
+            [
+                (RISING, "first", "1950-01-01"),
+                (SOLID, "1950-01-01", "2000-01-01"),
+                (FALLING, "2000-01-01", ">2000-12-31"),
+            ],
+        ),
+        (
+            "2049/..",
+            [(RISING, "2049-01-01", "2050-01-01"), (FALLING, "2050-01-01", "last")],
+        ),
+        # Unknown: nothing but the moment of the other side is certain.
+        ("2000-05-06/", [(FALLING, "2000-05-06", "fade")]),
+        ("2000/", [(RISING, "2000-01-01", "2001-01-01"), (FALLING, "2001-01-01", "fade")]),
+        ("/2000", [(RISING, "fade", "2000-01-01"), (FALLING, "2000-01-01", ">2000-12-31")]),
+        # A set is its members.
+        ("[1990,1995]", [(POSSIBLE, "1990", ">1990"), (POSSIBLE, "1995", ">1995")]),
+        ("[1990..1995]", [(POSSIBLE, "1990", ">1995")]),
+        ("{1990,1995}", [(POSSIBLE, "1990", ">1990"), (POSSIBLE, "1995", ">1995")]),
+        ("{1990..1995}", [(SOLID, "1990", ">1995")]),
+        ("[..1990]", [(HAZE_LEFT, "first", "1990"), (POSSIBLE, "1990", ">1990")]),
+        (
+            "[1990,1995..]",
+            [
+                (POSSIBLE, "1990", ">1990"),
+                (POSSIBLE, "1995", ">1995"),
+                (HAZE_RIGHT, ">1995", "last"),
+            ],
+        ),
+    ],
+)
+def test_each_date_fills_the_stretch_that_it_means(
+    date: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Solid is certain, faded is possible, width is precision."""
+    made = drawn(date)
+    chart = made.ink
+    known = {"first": chart.first_day, "last": chart.last_day}
+    found = stretches(made)
+
+    assert [form for form, *_ in found] == [form for form, *_ in expected]
+    for (_, *sides), (_, *wanted) in zip(found, expected, strict=True):
+        for side, name in zip(sides, wanted, strict=True):
+            if name != "fade":
+                assert side == known[name] if name in known else side == day(name)
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2000-05-06", []),
+        ("2000?", [QUERY]),
+        ("2000%", [QUERY]),
+        ("2000?/2004", [QUERY]),
+        ("2000?/2004?", [QUERY, QUERY]),
+        ("2000?/..", [ARROW_RIGHT, QUERY]),
+        ("../2004?", [ARROW_LEFT, QUERY]),
+        ("2000/", [QUERY]),
+        ("/2000", [QUERY]),
+        ("2000?/", [QUERY, QUERY]),
+        ("[1990?,1995]", [QUERY, TIE]),
+        ("[1990,1995]", [TIE]),
+        ("{1990,1995}", [CHAIN]),
+        ("[1990..1995]", []),
+        ("[..1990]", [ARROW_LEFT]),
+        ("[1990,1995..]", [ARROW_RIGHT, TIE]),
+    ],
+)
+def test_arrows_queries_and_lines_say_the_rest(date: str, expected: list[str]) -> None:
+    """An arrow is open, a query is unsure or unknown, a line joins a set."""
+    forms = [form for form, *_ in drawn(date).pieces("x") if form not in {*STRETCHES, MARK}]
+
+    assert sorted(forms) == sorted(expected)
+
+
+def test_a_doubt_stands_where_it_is() -> None:
+    """The query of an unsure member of a set is on that member."""
+    pieces = drawn("[1990,2010?]").pieces("x")
+
+    assert [x for form, x, _ in pieces if form == QUERY] == [(day("2010") + day(">2010")) / 2]
+
+
+def test_what_is_narrower_than_a_mark_is_a_mark() -> None:
+    """A day, and an interval of a day, are not lost where a day is less than a pixel."""
+    for date in ("2000-05-06", "2000-05-06/2000-05-07", "[2000-05-06,2000-05-09]"):
+        made = drawn(date)
+        number = made.events["id"].tolist().index("x")
+        pieces = made.ink.pieces[made.ink.pieces["event"] == number]
+        at_start = pieces[pieces["min_scale"].le(0.03) & pieces["max_scale"].gt(0.03)]
+
+        assert at_start["form"].tolist() == [MARK]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(files())
+def test_every_event_has_ink_at_every_scale(rows: list[FileRow]) -> None:
+    """There is no gap between the scales of one form and of the next."""
+    if read_rows(rows).empty:
+        return
+    made = laid_out(rows)
+    pieces = made.ink.pieces
+    for exponent in range(-16, 8):
+        shown = pieces[
+            pieces["min_scale"].le(2.0**exponent) & pieces["max_scale"].gt(2.0**exponent)
+        ]
+
+        assert set(shown["event"]) == set(range(len(made.events)))
+    assert (made.ink.first_day <= made.ink.left).all()
+    assert (made.ink.left <= made.ink.right).all()
+    assert (made.ink.right <= made.ink.last_day).all()
+    # Nobody asked for a period, so all that is drawn is within the chart.
+    assert (pieces["x"] >= made.ink.first_day).all()
+    assert (pieces["x2"] <= made.ink.last_day).all()
+
+
+# Sources that differ.
+
+
+def test_a_disputed_date_has_a_bracket_over_all_dates() -> None:
+    """Each other date has ink of its own, as wide as it is vague, and its own colour."""
+    pieces = drawn("2000-05-06", "1990", "2010-01-01", "2010-01-01").pieces("x")
+    differing = [piece for piece in pieces if piece[0] in {ALTERNATIVE, ALTERNATIVE_SPAN}]
+    middles = {(day("1990") + day(">1990")) / 2, day("2010-01-01") + 0.5}
+
+    assert (ALTERNATIVE_SPAN, day("1990"), day(">1990")) in differing
+    assert {x for form, x, _ in differing if form == ALTERNATIVE} == middles
+    assert [(x, x2) for form, x, x2 in pieces if form == BRACKET] == [(min(middles), max(middles))]
+
+
+def test_the_chart_reaches_as_far_as_the_dates_that_differ() -> None:
+    """What one source says of 1890 is not drawn at the edge of 2000."""
+    made = laid_out([file_row("2000", id="x"), file_row("1890", id="x", source="Herald")])
+
+    assert made.ink.first_day < day("1890")
+
+
+def test_dates_that_agree_have_no_bracket() -> None:
+    """A year allows each of its days."""
+    assert BRACKET not in [form for form, *_ in drawn("2000", "2000-05-06").pieces("x")]
+
+
+# A period that is asked for.
+
+PERIOD = (day("2000"), day("2010"))
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "1990/2005", "1990/2005-06-07", "1999?/2005", "2005/2020", "1990/2020", "1990/", "/2020",
+        "1990/..", "../2020", "[1990,2005]", "[1990,2020]", "2000", "1999~", "1999-12~",
+        "2009-12-31", "2000-01-01", "200X", "199X~", "[..2001]",
+    ],
+)  # fmt: skip
+def test_a_period_moves_nothing(date: str) -> None:
+    """What lies outside is not drawn at the edge, and what lies inside is drawn as ever."""
+    if read_rows([file_row(date)]).empty:
+        return
+    made = laid_out([file_row(date, "A name", id="x")], period=PERIOD)
+    ink = made.ink
+
+    assert (ink.first_day, ink.last_day) == PERIOD
+    for form, x, x2 in made.pieces("x"):
+        assert x2 >= PERIOD[0]
+        assert x <= PERIOD[1]
+        if form in STRETCHES:
+            assert x2 > max(x, PERIOD[0])
+    for bound in (ink.left[0], ink.at[0], ink.right[0]):
+        assert PERIOD[0] <= bound <= PERIOD[1]
+    if not math.isnan(ink.core_left[0]):
+        assert PERIOD[0] <= ink.core_left[0] < ink.core_right[0] <= PERIOD[1]
+
+
+def test_a_name_in_a_bar_stands_in_the_part_that_shows() -> None:
+    """A bar of a century of which ten years show has room for a name of ten years."""
+    made = laid_out([file_row("1950/2049", "A name", id="x")], period=PERIOD)
+
+    assert made.place("x")["side"] == "inside"
+    assert (made.ink.core_left[0], made.ink.core_right[0]) == PERIOD
+
+
+@pytest.mark.parametrize("period", [(day("2050"), None), (None, day("1900")), (5.0, 5.0)])
+def test_a_period_beyond_all_dates_is_still_a_period(period: tuple[float, float]) -> None:
+    """Something open reaches into any period, which has a length."""
+    made = laid_out([file_row("2000/.."), file_row("../2001")], period=period)
+
+    assert made.ink.first_day < made.ink.last_day
+    assert len(made.ink.left) == len(made.events)
+
+
+@pytest.mark.parametrize("dates", [["2000-05-06"], ["2000-05-06"] * 4, ["2000-05-06/2000-05-06"]])
+def test_a_chart_of_one_day_is_longer_than_the_day(dates: list[str]) -> None:
+    """One day has room beside it."""
+    made = laid_out([file_row(date, id=f"e{i}") for i, date in enumerate(dates)])
+
+    assert 30 <= made.days < 40
+
+
+def test_no_events_give_an_empty_chart() -> None:
+    """A file without a row that can be read has no ink, and no error of ours."""
+    made = laid_out([file_row("1990")], period=(day("2000"), None))
+
+    assert made.events.empty
+    assert made.ink.pieces.empty
+    assert made.placed.lanes == ()

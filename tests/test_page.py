@@ -1,0 +1,373 @@
+"""The page in the real browser, with the network refused."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import REAL_FILE, TITLE, Watched
+
+Watch = Callable[..., Watched]
+MakePage = Callable[[str], Path]
+
+SMALL = """\
+id,date,title,source,source_url,quote,category,value,measure,unit,succeeds,description
+old,1992-04-01/2006-04-01,Old agency,Gazette,https://example.org/a,It began.,agency,,,,,
+new,2006-04-01/..,New agency,Gazette,https://example.org/b,,agency,,,,old,Took over.
+deal,2021-07-26,Deal signed,Ministry,https://a.eu/c,signed today,agreement,>1500,prisoners,people,,Çmim
+deal,2022,Deal signed,Paper,https://example.org/d,signed in 2022,agreement,900,prisoners,people,,
+act,2012-03,Act passed,Statute book,https://example.org/e,,legislation,,,,,
+"""
+
+
+def overlaps(boxes: list[dict[str, float | str]]) -> list[tuple[str, str]]:
+    """Pairs of labels of which more than half a pixel lies on the other."""
+
+    def apart(a: dict[str, float | str], b: dict[str, float | str]) -> bool:
+        return any(
+            float(one[end]) <= float(other[start]) + 0.5
+            for one, other in ((a, b), (b, a))
+            for end, start in (("right", "left"), ("bottom", "top"))
+        )
+
+    return [
+        (str(a["text"]), str(b["text"]))
+        for a, b in itertools.combinations(boxes, 2)
+        if not apart(a, b)
+    ]
+
+
+def titles() -> set[str]:
+    """The titles of the real file's events: those of each id's first row."""
+    with REAL_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {row["title"] for row in {row["id"]: row for row in reversed(rows)}.values()}
+
+
+def zoom_by_wheel(page: Watched, x: float, y: float, factor_log2: int) -> None:
+    """Zoom in about a point of the window, by a power of two."""
+    page.page.mouse.move(x, y)
+    page.page.keyboard.down("Control")
+    for _ in range(factor_log2):
+        page.page.mouse.wheel(0, -150)
+        page.page.wait_for_timeout(30)
+        page.settle()
+    page.page.keyboard.up("Control")
+
+
+def test_draws_without_message_or_request(watch: Watch, real_page: Path) -> None:
+    """The real page draws, says nothing on the console and asks for nothing but itself."""
+    page = watch().open(real_page)
+
+    assert page.messages == []
+    assert page.requests == [real_page.as_uri()]
+
+
+def test_policy_is_strict(watch: Watch, real_page: Path) -> None:
+    """The page's policy lets in its own scripts and style by hash, and refuses the rest."""
+    page = watch().open(real_page)
+    policy = page.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy
+    assert page.page.evaluate(
+        """() => {
+            const made = document.createElement('script');
+            made.textContent = 'window.ran = 1';
+            document.body.append(made);
+            return window.ran === undefined;
+        }"""
+    )
+
+
+def test_every_label_shows_at_the_start(watch: Watch, real_page: Path) -> None:
+    """At 1,280 pixels every event of the real file has its name, whole, and none overlaps."""
+    labels = watch(1280).open(real_page).labels()
+
+    assert {label["text"] for label in labels} == titles()
+    assert overlaps(labels) == []
+
+
+@pytest.mark.parametrize("part", [0.2, 0.62, 0.93])
+def test_no_labels_overlap_after_zooming(watch: Watch, real_page: Path, part: float) -> None:
+    """After zooming in by 2, 8, 64 and 512 about a point no two labels overlap."""
+    page = watch(1280).open(real_page)
+    box = page.page.locator("#timeline").bounding_box()
+    assert box is not None
+    seen = []
+    for step in (1, 2, 3, 3):
+        zoom_by_wheel(page, box["x"] + part * box["width"], box["y"] + 200, step)
+        labels = page.labels()
+        seen.append(len(labels))
+
+        assert overlaps(labels) == []
+    assert seen[0] > 0
+    assert page.messages == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_wider_than_the_window(watch: Watch, real_page: Path, width: int) -> None:
+    """The page needs no sideways scrolling on a phone or a desktop, with a card open too."""
+    page = watch(width).open(real_page, "#event-nca")
+
+    assert page.page.locator("#card").is_visible()
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_labels_on_a_phone_do_not_overlap(watch: Watch, real_page: Path) -> None:
+    """On a phone fewer names show, none overlaps, and what has no mark is counted."""
+    page = watch(360, 740).open(real_page)
+    counts = page.page.locator("#timeline .counts_marks text").all_text_contents()
+
+    assert overlaps(page.labels()) == []
+    assert page.labels()
+    assert all(re.fullmatch(r"\+\d+", count) for count in counts)
+
+
+def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
+    """A click on a name opens the card with every statement, link, quote and the standing."""
+    page = watch().open(make_page(SMALL))
+    page.page.locator("#timeline .labels_marks text", has_text="Deal signed").click()
+    page.settle()
+    card = page.page.locator("#card")
+
+    assert card.get_by_role("heading").inner_text() == "Deal signed"
+    text = card.inner_text()
+    for said in ("26 July 2021", "signed today", "Paper: 2022", "more than 1,500", "900 people"):
+        assert said in text
+    assert "disputed: " in text
+    assert (
+        card.locator("a[href='https://example.org/d']").get_attribute("rel")
+        == "noopener noreferrer"
+    )
+    assert card.locator("a[href='https://example.org/d']").get_attribute("target") == "_blank"
+    assert page.page.evaluate("location.hash") == "#event-deal"
+
+
+def test_escape_closes_the_card_and_gives_focus_back(watch: Watch, make_page: MakePage) -> None:
+    """Escape closes the card and the focus is where it was."""
+    page = watch().open(make_page(SMALL))
+    link = page.page.locator("#event-act h3 a")
+    link.focus()
+    page.page.keyboard.press("Enter")
+    page.page.locator("#card").wait_for(state="visible")
+    page.page.keyboard.press("Escape")
+
+    assert page.page.locator("#card").is_hidden()
+    assert link.evaluate("(link) => link === document.activeElement")
+    assert page.page.evaluate("location.hash") == ""
+
+
+def test_card_tells_succession(watch: Watch, make_page: MakePage) -> None:
+    """The card says what an event takes over from, and its link leads on to that one."""
+    page = watch().open(make_page(SMALL), "#event-new")
+    page.page.locator("#card .links a", has_text="Old agency").click()
+    page.settle()
+
+    assert page.page.locator("#card h3").inner_text() == "Old agency"
+    assert "Succeeded by New agency" in page.page.locator("#card").inner_text()
+
+
+def test_fragment_opens_the_event(watch: Watch, make_page: MakePage) -> None:
+    """A page opened with an event's fragment shows its card; back and forward follow."""
+    page = watch().open(make_page(SMALL), "#event-deal")
+    assert page.page.locator("#card h3").inner_text() == "Deal signed"
+
+    page.page.evaluate("location.hash = '#event-act'")
+    page.page.wait_for_timeout(100)
+    page.settle()
+    assert page.page.locator("#card h3").inner_text() == "Act passed"
+
+    page.page.go_back()
+    page.page.wait_for_timeout(100)
+    page.settle()
+    assert page.page.locator("#card h3").inner_text() == "Deal signed"
+
+
+def test_search_ignores_case_and_accents(watch: Watch, make_page: MakePage) -> None:
+    """Search finds words of titles, descriptions and sources, narrows the chronology and counts."""
+    page = watch().open(make_page(SMALL))
+    for query, found in (("CMIM", ["deal"]), ("gazette", ["old", "new"]), ("zzz", [])):
+        page.page.fill("#search", query)
+        page.settle()
+        visible = page.page.evaluate(
+            "[...document.querySelectorAll('#chronology > ol > li:not([hidden])')].map((e) => e.id)"
+        )
+
+        assert visible == [f"event-{name}" for name in found]
+        assert page.page.locator("#live").inner_text() == f"{len(found)} of 4 events found"
+
+
+def test_search_sets_off_what_it_finds(watch: Watch, make_page: MakePage) -> None:
+    """Marks and names of events that are not searched for are faint."""
+    page = watch().open(make_page(SMALL))
+    page.page.fill("#search", "deal")
+    page.page.wait_for_timeout(100)
+    page.settle()
+    faint = page.page.evaluate(
+        """[...document.querySelectorAll('#timeline .labels_marks text')]
+             .filter((text) => Number(text.getAttribute('opacity') ?? 1) < 0.5).length"""
+    )
+
+    assert faint == 3
+
+
+def test_category_filter_hides_its_swimlane(watch: Watch, make_page: MakePage) -> None:
+    """A category that is switched off leaves chart, chronology and count together."""
+    page = watch().open(make_page(SMALL))
+    page.page.locator("#categories label", has_text="Agency").click()
+    page.page.wait_for_timeout(100)
+    page.settle()
+
+    assert {label["text"] for label in page.labels()} == {"Deal signed", "Act passed"}
+    assert page.page.locator("#event-old").is_hidden()
+    assert page.page.locator("#live").inner_text() == "2 of 4 events shown"
+
+
+def test_keyboard_goes_through_the_events(watch: Watch, make_page: MakePage) -> None:
+    """The chart is one tab stop: arrows go from event to event, Enter opens, 0 shows all."""
+    page = watch().open(make_page(SMALL))
+    page.page.locator("#timeline").focus()
+    said = []
+    for key in ("Home", "ArrowRight", "End", "ArrowLeft"):
+        page.page.keyboard.press(key)
+        page.page.wait_for_timeout(50)
+        said.append(page.page.locator("#active").text_content())
+    page.page.keyboard.press("Enter")
+    page.settle()
+
+    assert said == [
+        "Old agency, 1 April 1992 to 1 April 2006",
+        "New agency, since 1 April 2006",
+        "Deal signed, 26 July 2021",
+        "Act passed, March 2012",
+    ]
+    assert page.page.locator("#card h3").inner_text() == "Act passed"
+
+
+def test_plus_minus_and_zero_zoom(watch: Watch, make_page: MakePage) -> None:
+    """Plus and the button zoom in, minus out, and 0 shows the whole period again."""
+    page = watch().open(make_page(SMALL))
+    whole = page.page.locator("#period").inner_text()
+    page.page.locator("#timeline").focus()
+    page.page.keyboard.press("+")
+    page.settle()
+    closer = page.page.locator("#period").inner_text()
+    page.page.keyboard.press("0")
+    page.settle()
+
+    assert closer != whole
+    assert page.page.locator("#period").inner_text() == whole
+    page.page.locator("#zoom-in").click()
+    assert page.page.locator("#period").inner_text() == closer
+    page.page.locator("#reset").click()
+    assert page.page.locator("#period").inner_text() == whole
+
+
+def test_drag_pans_and_does_not_choose(watch: Watch, make_page: MakePage) -> None:
+    """Dragging moves the window and opens no card."""
+    page = watch().open(make_page(SMALL))
+    page.page.locator("#zoom-in").click()
+    page.settle()
+    before = page.page.locator("#period").inner_text()
+    label = page.page.locator("#timeline .labels_marks text").first.bounding_box()
+    assert label is not None
+    x, y = label["x"] + 5, label["y"] + 5
+    page.page.mouse.move(x, y)
+    page.page.mouse.down()
+    page.page.mouse.move(x + 150, y, steps=5)
+    page.page.mouse.up()
+    page.settle()
+
+    assert page.page.locator("#period").inner_text() != before
+    assert page.page.locator("#card").is_hidden()
+
+
+def test_strip_moves_the_window(watch: Watch, make_page: MakePage) -> None:
+    """The strip's handles are sliders for keyboard and pointer."""
+    page = watch().open(make_page(SMALL))
+    whole = page.page.locator("#period").inner_text()
+    handle = page.page.get_by_role("slider", name="First day shown")
+    handle.focus()
+    for _ in range(10):
+        page.page.keyboard.press("PageUp" if _ == 0 else "ArrowRight")
+    page.settle()
+
+    assert page.page.locator("#period").inner_text() != whole
+    assert int(handle.get_attribute("aria-valuenow") or 0) > int(
+        handle.get_attribute("aria-valuemin") or 0
+    )
+
+
+def test_count_leads_closer(watch: Watch, make_page: MakePage) -> None:
+    """Events that have no room are counted, and choosing the count goes to where they show."""
+    rows = "".join(
+        f"20{n // 12:02d}-{n % 12 + 1:02d}-05,Event number {n},Paper\n" for n in range(300)
+    )
+    page = watch(360, 740).open(make_page("date,title,source\n" + rows))
+    whole = page.page.locator("#period").inner_text()
+    counts = page.page.locator("#timeline .counts_marks text")
+    counted = [int(text) for text in counts.all_text_contents()]
+    assert counted
+    assert sum(counted) < 300
+
+    counts.nth(1).click()
+    page.page.wait_for_timeout(100)
+    page.settle()
+    assert page.page.locator("#period").inner_text() != whole
+    assert counts.count() < len(counted)
+
+
+def test_today_is_marked_where_it_is_in_range(watch: Watch, make_page: MakePage) -> None:
+    """The browser draws a line for today in a period that has it, and none in the past."""
+    now = watch().open(make_page("date,title,source\n2000/2199,Long,Paper\n"))
+    assert "today" in now.page.locator("#timeline").inner_text()
+
+    past = watch().open(make_page("date,title,source\n1900/1950,Past,Paper\n"))
+    assert "today" not in past.page.locator("#timeline").inner_text()
+
+
+def test_complete_without_scripts(real_page: Path, browser: object) -> None:
+    """Without scripts the page has every event, statement and reference."""
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(real_page.as_uri())
+    with REAL_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert page.locator("h1").inner_text() == TITLE
+    assert page.locator("#chronology > ol > li").count() == len({row["id"] for row in rows})
+    assert page.locator("ul.statements > li").count() == len(rows)
+    assert page.locator("#explore").is_hidden()
+    quotes = page.locator("q").all_text_contents()
+    assert sorted(quotes) == sorted(row["quote"].strip() for row in rows if row["quote"].strip())
+    context.close()
+
+
+HOSTILE = [
+    "<script>window.ran=1</script>",
+    "</script><script>window.ran=1</script>",
+    '"><img src=x onerror=window.ran=1>',
+    "{{ 7*7 }}{% raw %}",
+    "&lt;b&gt; & <!-- ]]>",
+    "datum.x = alert(1)",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_only_text(watch: Watch, make_page: MakePage, text: str) -> None:
+    """Whatever a cell holds is shown as it is, and nothing of it runs."""
+    cell = '"' + text.replace('"', '""') + '"'
+    row = f"2020-01-01,{cell},{cell},{cell},{cell},{cell}"
+    page = watch().open(make_page(f"date,title,source,quote,category,my {cell[1:3]}\n{row}\n"))
+    page.page.locator("#chronology h3 a").click()
+
+    assert page.page.locator("#card h3").inner_text() == text
+    assert page.page.locator("#chronology q").text_content() == text
+    assert page.page.evaluate("window.ran") is None
+    assert page.messages == []

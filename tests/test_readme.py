@@ -1,0 +1,146 @@
+"""The README cannot lie: its tables are generated, its commands and its code are run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import readme
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from timeline.cli import app
+from timeline.problems import Code
+
+ROOT = Path(__file__).parent.parent
+TEXT = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of a language."""
+    return [code for name, code in BLOCKS if name == language]
+
+
+def options() -> list[str]:
+    """Every option of every command, as a user types it."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    commands = [group, *group.commands.values()]
+    names = {name for each in commands for param in each.params for name in param.opts}
+    return sorted(name for name in names if name.startswith("-"))
+
+
+def test_what_is_generated_is_up_to_date() -> None:
+    """Its tables and help are those of the program: `cog -r -I tests README.md` renews them."""
+    cog = shutil.which("cog", path=str(Path(sys.executable).parent))
+    assert cog
+
+    done = subprocess.run(
+        [cog, "--check", "-I", "tests", "README.md"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", readme.command_names())
+def test_every_command_is_in_it(name: str) -> None:
+    """A command that is not in the README is not done."""
+    assert f"$ timeline {name} --help" in TEXT
+
+
+@pytest.mark.parametrize("option", options())
+def test_every_option_is_in_it(option: str) -> None:
+    """An option that is not in the README is not done."""
+    assert re.search(rf"(?<![\w-]){option}(?![\w-])", "".join(blocks("text")))
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_problem_is_in_it(code: Code) -> None:
+    """A user can look up each code, with its meaning and its cure."""
+    assert f"| `{code.code}` | {code.severity} | {code.meaning} | {code.cure} |" in TEXT
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:)([^)#]+)\)", TEXT))
+def test_every_link_leads_somewhere(link: str) -> None:
+    """A picture or a file that is linked to is there."""
+    assert (ROOT / link).is_file()
+
+
+def test_the_commands_are_known() -> None:
+    """What is in it to be typed is the set-up command and the test command."""
+    set_up, tests = blocks("sh")
+
+    parts = [shlex.split(part) for part in set_up.split("&&")]
+    assert [part[0] for part in parts] == ["python3", ".venv/bin/pip", ".venv/bin/timeline"]
+    assert parts[0][1:] == ["-m", "venv", ".venv"]
+    assert parts[1][1:] == ["install", "."]
+    assert tests == "bash tests/run\n"
+    assert (ROOT / ".ci" / "run").read_text("utf-8").endswith(tests)
+
+
+def test_the_set_up_command_builds_the_page(tmp_path: Path) -> None:
+    """Its last part, run on a copy of the file, writes the page that it says."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    build = shlex.split(blocks("sh")[0].split("&&")[-1])
+
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", *build[1:]],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert done.stdout.startswith("Wrote events.html: ")
+    assert f"<h1>{build[build.index('--title') + 1]}</h1>" in (
+        (tmp_path / "events.html").read_text("utf-8")
+    )
+
+
+def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
+    """Each command's help ends with an example, and the example runs."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    examples = re.findall(r"^  Example: timeline (.*)$", TEXT, re.MULTILINE)
+    assert len(examples) == len(readme.command_names())
+
+    for example in examples:
+        command = [sys.executable, "-m", "timeline", *shlex.split(example)]
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+
+
+def test_the_small_file_has_no_problem(tmp_path: Path) -> None:
+    """The CSV that it shows is read without a word."""
+    (small,) = blocks("csv")
+    (tmp_path / "small.csv").write_text(small, "utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", "check", "small.csv"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "small.csv: 0 errors, 0 warnings, 0 notes\n"
+
+
+def test_the_python_runs(tmp_path: Path) -> None:
+    """The code that it shows does what its comments say."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    (code,) = blocks("python")
+    check = "\nassert len(disputed) and len(sources) and spec['$schema'] and '<svg' in html\n"
+
+    subprocess.run(
+        [sys.executable, "-c", code + check], cwd=tmp_path, capture_output=True, check=True
+    )

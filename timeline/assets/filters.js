@@ -1,0 +1,101 @@
+// Filters: which events pass, how many would, and the controls for them.
+import { FACETS } from "./state.js";
+
+/** Whether an event has one of the chosen values in every facet that is filtered by. */
+export function passes(facets, filters, event, except = null) {
+  return FACETS.every((facet) => {
+    const chosen = filters[facet];
+    if (facet === except || chosen.length === 0) return true;
+    return facets[facet].events[event].some((value) => chosen.includes(facets[facet].values[value]));
+  });
+}
+
+/** How many events each value of a facet would leave, the other filters as they are. */
+export function countValues(facets, filters, facet, shown) {
+  const counts = facets[facet].values.map(() => 0);
+  facets[facet].events.forEach((values, event) => {
+    if (!shown(event) || !passes(facets, filters, event, facet)) return;
+    for (const value of values) counts[value] += 1;
+  });
+  return counts;
+}
+
+/** The choice after a chip is switched: all on is no filter at all. */
+export function switchValue(values, chosen, value) {
+  const on = new Set(chosen.length ? chosen : values);
+  if (!on.delete(value)) on.add(value);
+  return on.size === values.length ? [] : values.filter((each) => on.has(each));
+}
+
+function makeOption(facet, value, label) {
+  const option = document.createElement("label");
+  const box = document.createElement("input");
+  const n = document.createElement("span");
+  box.type = "checkbox";
+  box.name = facet;
+  box.value = value;
+  n.className = "n";
+  option.append(box, ` ${label} `, n);
+  return option;
+}
+
+/** Set up the chips of the categories and a menu for each other facet; `onChange()` hears of all. */
+export function makeFilters(root, facets, words, view, onChange) {
+  const chips = [...root.querySelectorAll("#categories label")];
+  const menus = FACETS.slice(1).filter((facet) => facets[facet].values.length > 1).map(makeMenu);
+
+  function makeMenu(facet) {
+    const menu = document.createElement("details");
+    const summary = document.createElement("summary");
+    const list = document.createElement("div");
+    menu.className = "menu";
+    list.className = "options";
+    list.setAttribute("role", "group");
+    list.setAttribute("aria-label", words[facet]);
+    list.append(...facets[facet].values.map((value) => makeOption(facet, value, words[value] ?? value)));
+    menu.append(summary, list);
+    root.querySelector("#menus").append(menu);
+    return { facet, menu, summary, options: [...list.children] };
+  }
+
+  root.addEventListener("change", ({ target }) => {
+    const { name: facet, value } = target;
+    if (facet === "category") view.filters.category = switchValue(facets.category.values, view.filters.category, value);
+    else if (FACETS.includes(facet)) {
+      const chosen = view.filters[facet];
+      view.filters[facet] = target.checked ? [...chosen, value] : chosen.filter((each) => each !== value);
+    } else return;
+    onChange();
+  });
+  addEventListener("pointerdown", ({ target }) => menus.forEach(({ menu }) => menu.contains(target) || (menu.open = false)));
+  root.addEventListener("keydown", (event) => {
+    const menu = event.target.closest("details.menu[open]");
+    if (event.key !== "Escape" || !menu) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  return {
+    /** Show what is chosen, and the counts that follow from it and from `shown(event)`. */
+    show(shown) {
+      const counts = countValues(facets, view.filters, "category", shown);
+      chips.forEach((chip, i) => {
+        const box = chip.querySelector("input");
+        box.checked = view.filters.category.length === 0 || view.filters.category.includes(box.value);
+        chip.querySelector(".n").textContent = counts[i].toLocaleString(document.documentElement.lang);
+      });
+      for (const { facet, summary, options } of menus) {
+        const chosen = view.filters[facet];
+        const left = countValues(facets, view.filters, facet, shown);
+        summary.textContent = chosen.length ? `${words[facet]}: ${chosen.length}` : words[facet];
+        summary.classList.toggle("on", chosen.length > 0);
+        options.forEach((option, i) => {
+          option.querySelector("input").checked = chosen.includes(facets[facet].values[i]);
+          option.querySelector(".n").textContent = left[i].toLocaleString(document.documentElement.lang);
+          option.classList.toggle("none", left[i] === 0);
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,356 @@
+"""Figures: the values of each measure, for the panels that share the time axis of the events.
+
+A measure with two or more dated values has a panel; the others are listed.
+The page draws a value where its own source dates it, which may differ from its event's date.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from timeline.bounds import find_bounds
+from timeline.dates import in_words, parse_edtf
+from timeline.events import origins
+from timeline.text import text_widths_px
+from timeline.theme import LABEL_PX
+from timeline.values import Figure, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: Columns of the points, in the order of panels, then of time.
+POINTS: Final = {
+    "panel": "Number of its panel.",
+    "event": "Row of its event.",
+    "x": "First day of its date.",
+    "x2": "End of the last day of its date; infinite where it is still open.",
+    "relation": "`Relation`: how the number stands to what it counts.",
+    "low": "Height at which it is drawn; the lower one of a range.",
+    "high": "The upper one of a range, else the same.",
+    "words": "The figure in words, with a sign for per cent.",
+    "words_px": "Width of the words as a label.",
+    "when": "Its date in words.",
+    "when_px": "Width of that.",
+    "source": "Number in the panel's sources of whose word it is.",
+    "said_by": "Whose word it is, and in which sources that is passed on.",
+    "loose": "Whether its date is about or uncertain.",
+    "hollow": "Whether no other source gives a value of that time that agrees.",
+}
+
+#: A panel of values that all lie in this part of its height does not start from zero.
+TOP_PART: Final = 0.15
+#: Panels that a page has; the rest of the figures stand in the chronology alone.
+MOST_PANELS: Final = 60
+#: First numbers of the steps at which a panel's axis may end.
+_STEPS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+#: Bold letters are wider, in the fonts of the page.
+_BOLD: Final = 1.08
+#: Values of one panel that are looked at to find another source's that agrees.
+_NEAR: Final = 40
+#: Units that stand at the number, without a space.
+_SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
+#: Names after which a list is cut.
+_NAMES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One whose word some values of a panel are."""
+
+    name: str
+    #: Width of the name as a label.
+    px: float
+    #: How many values are its word.
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A measure with two or more dated values."""
+
+    #: The measure, with its unit if a panel of another unit has the same measure.
+    name: str
+    measure: str
+    unit: str
+    #: How many values it shows.
+    n: int
+    #: The ends of its axis, and how they are written there.
+    low: float
+    high: float
+    low_words: str
+    high_words: str
+    #: Whether the axis has a zero.
+    zero: bool
+    #: Widths of name (bold) and unit.
+    name_px: float
+    unit_px: float
+    #: By the number of their values.
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """The only value of a measure."""
+
+    measure: str
+    #: In words, with its unit.
+    value: str
+    when: str
+    #: Whose word it is, and where it is passed on.
+    said_by: str
+    #: Row of its event.
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a file."""
+
+    #: By number of values, then name.
+    panels: list[Panel]
+    #: Their values, with the columns `POINTS`.
+    points: pd.DataFrame
+    #: The measures with one value, by name.
+    singles: list[Single]
+    #: Measures whose panels are too many for a page.
+    n_more: int = 0
+
+    def columns(self) -> dict[str, Any]:
+        """The figures as the page carries them: a list for each column, no infinity."""
+        points = {}
+        for name in POINTS:
+            values = self.points[name].tolist()
+            points[name] = [
+                None if isinstance(value, float) and not math.isfinite(value) else value
+                for value in values
+            ]
+        return {
+            "panels": [asdict(panel) for panel in self.panels],
+            "points": points,
+            "singles": [asdict(single) for single in self.singles],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value of one origin for one date, whoever passes it on."""
+
+    event: int
+    date: str
+    x: float
+    x2: float
+    loose: bool
+    figure: Figure
+    origin: str
+    said_by: str
+
+    @property
+    def dated(self) -> tuple[float, ...]:
+        return (self.x, self.x2, *_identity(self.figure))
+
+
+def read_figures(statements: pd.DataFrame) -> Figures:
+    """Gather the figures of statements, which have the columns of `events.merge_events`."""
+    by_measure: dict[tuple[str, str], list[_Value]] = defaultdict(list)
+    for key, value in _values(statements):
+        by_measure[key].append(value)
+    several = {key for key, values in by_measure.items() if len({v.dated for v in values}) > 1}
+    order = sorted(several, key=lambda key: (-len(by_measure[key]), *key))
+    names = Counter(measure for measure, _ in order)
+    drawn = [(key, sorted(by_measure[key], key=_by_time)) for key in order[:MOST_PANELS]]
+    singles = [_single(key, by_measure[key]) for key in sorted(by_measure.keys() - several)]
+    panels = [_panel(key, values, alone=names[key[0]] == 1) for key, values in drawn]
+    tables = [
+        _points(number, panel, values)
+        for number, (panel, (_, values)) in enumerate(zip(panels, drawn, strict=True))
+    ]
+    empty = pd.DataFrame({name: [] for name in POINTS})
+    points = _measured(pd.concat(tables, ignore_index=True)) if tables else empty
+    return Figures(panels, points, singles, len(order) - len(drawn))
+
+
+def choose_axis(low: float, high: float) -> tuple[float, float, bool]:
+    """Choose the ends of an axis for values between two, and whether it has a zero.
+
+    It has, unless all values lie in a small part of it, at the end away from zero.
+    """
+    if low < high and (high - low) < TOP_PART * max(abs(low), abs(high)):
+        step = 10.0 ** math.floor(math.log10(high - low))
+        return math.floor(low / step) * step, math.ceil(high / step) * step, False
+    if low >= 0 and high <= 0:
+        return 0.0, 1.0, True
+    return -_step_above(-low), _step_above(high), True
+
+
+def _step_above(number: float) -> float:
+    """The next round number; 0 for none above zero."""
+    if number <= 0:
+        return 0.0
+    power = math.floor(math.log10(number))
+    # In text, or 3 times a tenth would be a little more.
+    steps = (float(f"{step}e{power}") for step in _STEPS)
+    return next((step for step in steps if step >= number), number)
+
+
+def _identity(figure: Figure) -> tuple[float, ...]:
+    return (figure.low, figure.high, list(Relation).index(figure.relation))
+
+
+def _values(statements: pd.DataFrame) -> Iterator[tuple[tuple[str, str], _Value]]:
+    """The values with their measure and unit; what one origin says again is one value."""
+    table = statements[statements["figure"].notna()]
+    if table.empty:
+        return
+    bounds = find_bounds(table)
+    opens = {side: getattr(bounds, f"{side}_edge") == "open" for side in ("start", "end")}
+    table = table.assign(
+        key=origins(table),
+        x=np.where(opens["start"], -np.inf, bounds.start),
+        x2=np.where(opens["end"], np.inf, bounds.end_end),
+        loose=table["start_qualifier"].ne("") | table["end_qualifier"].ne(""),
+        origin=table["source"].where(table["origin"].eq(""), table["origin"]),
+    )
+    spelling: dict[str, str] = {}
+    same: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    columns = (
+        "measure", "unit", "key", "x", "x2", "figure", "event", "date", "loose", "origin", "source",
+    )  # fmt: skip
+    for row in zip(*(table[name].tolist() for name in columns), strict=True):
+        measure, unit, key, x, x2, figure = row[:6]
+        spelling.setdefault(key, row[9])
+        same[measure, unit, key, x, x2, *_identity(figure)].append(row)
+    for rows in same.values():
+        measure, unit, key, x, x2, figure, event, date, loose = rows[0][:9]
+        origin = spelling[key]
+        said_by = _said_by(origin, [row[10] for row in rows])
+        yield (measure, unit), _Value(event, date, x, x2, loose, figure, origin, said_by)
+
+
+def _said_by(origin: str, sources: list[str]) -> str:
+    others = [name for name in dict.fromkeys(sources) if name.casefold() != origin.casefold()]
+    return f"{origin} (in {_listed(others)})" if others else origin
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _NAMES
+    shown = [*names[:_NAMES], f"{more} more"] if more > 0 else list(names)
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+
+def _by_time(value: _Value) -> tuple[Any, ...]:
+    return (value.x, value.x2, value.origin.casefold(), *_identity(value.figure))
+
+
+def _single(key: tuple[str, str], values: list[_Value]) -> Single:
+    measure, unit = key
+    first = values[0]
+    words = _with_unit(first.figure, unit)
+    said_by = "; ".join(dict.fromkeys(value.said_by for value in values))
+    return Single(measure, words, _when(first.date), said_by, first.event)
+
+
+def _with_unit(figure: Figure, unit: str) -> str:
+    sign = _SIGNS.get(unit.casefold())
+    return f"{figure.in_words()}{sign}" if sign else f"{figure.in_words()} {unit}".rstrip()
+
+
+def _when(date: str) -> str:
+    when = parse_edtf(date)
+    return date if when is None else in_words(when)
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    """Lowest and highest point of a figure's ink."""
+    if figure.relation is Relation.RANGE:
+        return figure.low, figure.high
+    return figure.number, figure.number
+
+
+def _panel(key: tuple[str, str], values: list[_Value], *, alone: bool) -> Panel:
+    measure, unit = key
+    name = measure if alone else f"{measure}, {unit or 'no unit'}"
+    ends = [end for value in values for end in _ends(value.figure)]
+    low, high, zero = choose_axis(min(ends), max(ends))
+    sign = _SIGNS.get(unit.casefold(), "")
+    shown = "" if sign or not alone else unit
+    n_by_source = Counter(value.origin for value in values)
+    names = [name for name, _ in n_by_source.most_common()]
+    name_px, unit_px, *widths = text_widths_px([name, shown, *names], LABEL_PX).tolist()
+    return Panel(
+        name=name,
+        measure=measure,
+        unit=shown,
+        n=len(values),
+        low=low,
+        high=high,
+        low_words=_number(low, sign),
+        high_words=_number(high, sign),
+        zero=zero,
+        # The name is a pixel larger.
+        name_px=_rounded(name_px * _BOLD * (LABEL_PX + 1) / LABEL_PX),
+        unit_px=_rounded(unit_px),
+        sources=tuple(
+            Source(name, _rounded(px), n_by_source[name])
+            for name, px in zip(names, widths, strict=True)
+        ),
+    )
+
+
+def _number(number: float, sign: str) -> str:
+    return Figure("", Relation.EXACT, number, number).in_words() + sign
+
+
+def _rounded(px: float) -> float:
+    return round(px, 1)
+
+
+def _points(number: int, panel: Panel, values: list[_Value]) -> pd.DataFrame:
+    numbers = {source.name: i for i, source in enumerate(panel.sources)}
+    when = {value.date: _when(value.date) for value in values}
+    signed = panel.low_words.endswith("%")
+    rows = (
+        (
+            number,
+            value.event,
+            value.x,
+            value.x2,
+            value.figure.relation.value,
+            *_ends(value.figure),
+            value.figure.in_words() + ("%" if signed else ""),
+            0.0,
+            when[value.date],
+            0.0,
+            numbers[value.origin],
+            value.said_by,
+            value.loose,
+            not agreed,
+        )
+        for value, agreed in zip(values, _agreed(values), strict=True)
+    )
+    return pd.DataFrame(rows, columns=list(POINTS))
+
+
+def _agreed(values: list[_Value]) -> Iterable[bool]:
+    """Whether another source gives each value too, for a time that meets its own."""
+    agreed = [False] * len(values)
+    for i, one in enumerate(values):
+        for j in range(i + 1, min(i + _NEAR, len(values))):
+            other = values[j]
+            if other.x >= one.x2:
+                break
+            if other.origin != one.origin and one.figure.agrees(other.figure):
+                agreed[i] = agreed[j] = True
+    return agreed
+
+
+def _measured(points: pd.DataFrame) -> pd.DataFrame:
+    """Add the widths of the words; those of a figure are bold."""
+    words = text_widths_px(points["words"].tolist(), LABEL_PX) * _BOLD
+    when = text_widths_px(points["when"].tolist(), LABEL_PX)
+    return points.assign(words_px=np.round(words, 1), when_px=np.round(when, 1))
