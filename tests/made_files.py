@@ -86,7 +86,7 @@ def laid_out(
 # Scales, and what they show.
 
 
-def ladder(made: LaidOut, n_rungs: int = 14) -> Iterator[float]:
+def ladder(made: LaidOut, n_rungs: int = 12) -> Iterator[float]:
     """Scales from the whole range on a phone of 300 px to 90 px a day, and close to some tiers."""
     low, high = 300 / made.days, max(90.0, 1180 / made.days)
     yield from (low * (high / low) ** (rung / (n_rungs - 1)) for rung in range(n_rungs))

@@ -188,7 +188,7 @@ def test_what_is_narrower_than_a_mark_is_a_mark() -> None:
         assert at_start["form"].tolist() == [MARK]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(files())
 def test_every_event_has_ink_at_every_scale(rows: list[FileRow]) -> None:
     """There is no gap between the scales of one form and of the next."""

@@ -29,7 +29,7 @@ from timeline.theme import LIGHT
 if TYPE_CHECKING:
     import random
 
-few = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def drawn_ids(rows: dict[str, list[dict[str, object]]]) -> set[object]:

@@ -18,8 +18,8 @@ SMALL = """\
 id,date,title,source,source_url,quote,category,value,measure,unit,succeeds,description
 old,1992-04-01/2006-04-01,Old agency,Gazette,https://example.org/a,It began.,agency,,,,,
 new,2006-04-01/..,New agency,Gazette,https://example.org/b,,agency,,,,old,Took over.
-deal,2021-07-26,Deal signed,Ministry,https://a.eu/c,signed today,agreement,>1500,prisoners,people,,Çmim
-deal,2022,Deal signed,Paper,https://example.org/d,signed in 2022,agreement,900,prisoners,people,,
+deal,2021-07-26,Deal signed,Ministry,https://a.eu/c,signed today,agreement,>1500,held,people,,Çmim
+deal,2022,Deal signed,Paper,https://example.org/d,signed in 2022,agreement,900,held,people,,
 act,2012-03,Act passed,Statute book,https://example.org/e,,legislation,,,,,
 """
 

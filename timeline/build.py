@@ -14,6 +14,7 @@ from timeline.chart import Spec, draw
 from timeline.chronology import write_chronology
 from timeline.disputes import list_disputes
 from timeline.events import choose_period, lines_by_event, merge_events
+from timeline.figures import read_figures
 from timeline.ink import Ink, draw_ink
 from timeline.layout import START_WIDTH_PX, Placed, lay_out
 from timeline.page import Content, render_page, variables_theme
@@ -131,6 +132,7 @@ class Timeline:
             disputes=list_disputes(entries),
             lines=lines_by_event(self.statements),
             references=references,
+            figures=read_figures(self.statements),
             left_out=self.left_out,
             left_out_words=standing.rows_in_words(self.left_out, self.n_rows),
             version=version("policy-timeline"),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 Spec = dict[str, Any]
 
 #: The data sets of the chart; the rows of each are declared in `timeline.scene`.
-DATA_SETS = ("lanes", "chosen", "joins", "stretches", "marks", "labels", "counts", "today")
+DATA_SETS = (
+    "lanes", "chosen", "joins", "stretches", "marks", "labels", "counts", "today", "values", "cross",
+)  # fmt: skip
 
 
 def draw(
@@ -39,11 +41,14 @@ def draw(
         _lanes(theme),
         _chosen(theme),
         _today(theme),
+        _cross_lines(),
         _joins(),
         _stretches(),
         *_marks(theme),
         _labels(),
         _counts(theme),
+        _words("values"),
+        *_cross_words(theme),
     )
     chart = (
         alt.layer(*[layer for group in layers for layer in _as_tuple(group)])
@@ -242,6 +247,41 @@ def _counts(theme: Theme) -> Any:
         alt.Chart(_data("counts"), name="counts")
         .mark_text(clip=True, fontSize=LABEL_PX - 1, fontWeight=600, fill=theme.quiet)
         .encode(x=_x(), y=_y(), text="text:N")
+    )
+
+
+def _words(name: str, **halo: Any) -> Any:
+    """Text of which each row says where and how it stands: the words of the panels."""
+    given = {part: alt.ExprRef(expr=f"datum.{part}") for part in ("align", "dx", "limit")}
+    return (
+        alt.Chart(_data(name), name=f"{name}-halo" if halo else name)
+        .mark_text(
+            clip=name == "values",
+            fontSize=alt.ExprRef(expr="datum.size"),
+            fontWeight=alt.ExprRef(expr="datum.weight"),
+            **given,
+            **halo,
+        )
+        .encode(x=_x(), y=_y(), text="text:N", fill=_raw(alt.Fill, "fill"), opacity=_opacity())
+    )
+
+
+def _cross_lines() -> tuple[Any, ...]:
+    """The crosshair, below what can be chosen: a line at a moment, and rings about values."""
+    base = alt.Chart(_data("cross")).encode(x=_x(), y=_y(), stroke=_raw(alt.Stroke, "stroke"))
+    return (
+        base.mark_rule(strokeWidth=1, clip=True).encode(y2="y2"),
+        base.mark_point(
+            clip=True, size=alt.ExprRef(expr="datum.ring"), filled=False, strokeWidth=1.2
+        ),
+    )
+
+
+def _cross_words(theme: Theme) -> tuple[Any, ...]:
+    """What the crosshair says, on paper, so that it can be read across the axis."""
+    return (
+        _words("cross", stroke=theme.paper, strokeWidth=6, strokeJoin="round"),
+        _words("cross"),
     )
 
 

@@ -55,6 +55,14 @@ _BOLD: Final = 1.08
 _NEAR: Final = 40
 #: Units that stand at the number, without a space.
 _SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
+#: Sentences of the note, each with the relations for which it is needed.
+_NOTES: Final = (
+    ("Each value as its source states it; a line joins values of one source only.", set()),
+    ("Wide marks: a value for a period.", set()),
+    ("\u25b4 more than.", {Relation.MORE_THAN, Relation.AT_LEAST}),
+    ("\u25be under.", {Relation.LESS_THAN, Relation.AT_MOST}),
+    ("Haze: about.", {Relation.ABOUT}),
+)
 #: Names after which a list is cut.
 _NAMES: Final = 3
 
@@ -121,6 +129,15 @@ class Figures:
     #: Measures whose panels are too many for a page.
     n_more: int = 0
 
+    @property
+    def note(self) -> str:
+        """How to read the panels, in words: no more than this file needs."""
+        relations = set(self.points["relation"]) if self.panels else set()
+        parts = [sentence for sentence, wanted in _NOTES if not wanted or wanted & relations]
+        if self.n_more:
+            parts.append(f"{self.n_more:,} more measures stand in the chronology alone.")
+        return " ".join(parts)
+
     def columns(self) -> dict[str, Any]:
         """The figures as the page carries them: a list for each column, no infinity."""
         points = {}
@@ -131,6 +148,8 @@ class Figures:
                 for value in values
             ]
         return {
+            "note": self.note,
+            "note_px": _rounded(float(text_widths_px([self.note], LABEL_PX)[0])),
             "panels": [asdict(panel) for panel in self.panels],
             "points": points,
             "singles": [asdict(single) for single in self.singles],
@@ -185,7 +204,8 @@ def choose_axis(low: float, high: float) -> tuple[float, float, bool]:
         return math.floor(low / step) * step, math.ceil(high / step) * step, False
     if low >= 0 and high <= 0:
         return 0.0, 1.0, True
-    return -_step_above(-low), _step_above(high), True
+    # Not the negative, or no value below zero would give minus zero.
+    return 0.0 - _step_above(-low), _step_above(high), True
 
 
 def _step_above(number: float) -> float:
@@ -234,7 +254,7 @@ def _values(statements: pd.DataFrame) -> Iterator[tuple[tuple[str, str], _Value]
 
 def _said_by(origin: str, sources: list[str]) -> str:
     others = [name for name in dict.fromkeys(sources) if name.casefold() != origin.casefold()]
-    return f"{origin} (in {_listed(others)})" if others else origin
+    return f"{origin}, in {_listed(others)}" if others else origin
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from timeline.chart import Spec
     from timeline.chronology import Entry
     from timeline.disputes import Dispute
+    from timeline.figures import Figures
     from timeline.problems import Problem
     from timeline.references import Reference
 
@@ -49,6 +50,7 @@ MODULES: Final = (
     "brief.js",
     "csv.js",
     "download.js",
+    "panels.js",
     "chart.js",
     "paper.js",
     "page.js",
@@ -102,6 +104,7 @@ class Content:
     #: The lines of the file on which each event's statements begin.
     lines: list[list[int]]
     references: list[Reference]
+    figures: Figures
     #: Problems of the rows that were left out, and how many rows, in words.
     left_out: list[Problem]
     left_out_words: str
@@ -162,7 +165,8 @@ def policy(css: str, *scripts: str) -> str:
     allowed = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(css)}; "
-        "base-uri 'none'; form-action 'none'"
+        # The page draws its own view as a picture, to be saved.
+        "img-src blob:; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -188,7 +192,9 @@ def _facets(entries: list[Entry], categories: list[str]) -> dict[str, Any]:
         "category": [(entry.category_name,) for entry in entries],
         "jurisdiction": [entry.jurisdiction for entry in entries],
         "actors": [entry.actors for entry in entries],
-        "source": [tuple(dict.fromkeys(line.source for line in entry.statements)) for entry in entries],
+        "source": [
+            tuple(dict.fromkeys(line.source for line in entry.statements)) for entry in entries
+        ],
         "standing": [(entry.standing,) for entry in entries],
     }
     facets = {}
@@ -223,6 +229,7 @@ def _scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
         "events": events,
         "pieces": {name: _plain(scene.pieces[name]) for name in scene.pieces.columns},
         "styles": scene.styles,
+        "figures": content.figures.columns(),
         "shapes": theme.SHAPES,
         "sizes": {
             "row": theme.ROW_PX,

@@ -1,6 +1,7 @@
 // The chart: hands Vega the rows in view, and turns what the reader does on it into windows.
+import { crossRows, panelRows } from "./panels.js";
 import { chosenRow, rowsInView, stackLanes } from "./scene.js";
-import { DAY_MS, panBy, zoomAbout } from "./window.js";
+import { DAY_MS, dayInWords, panBy, zoomAbout } from "./window.js";
 
 const CLICK_PX = 4;
 export const AXIS_PX = 21;
@@ -22,8 +23,11 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
   const view = result.view;
   let asked = 0;
   let drawnWidth = 0;
+  // What the crosshair needs of the last drawing, and where the pointer is.
+  let shownNow = null;
+  let pointerX = null;
 
-  function show(window, width) {
+  function show(window, width, { paper = false } = {}) {
     const { tops, height } = stackLanes(scene, emptyLanes(scene, shown));
     const found = (i) => state.found === null || state.found.has(i);
     const rows = rowsInView(scene, window, width, { tops, shown, found });
@@ -33,10 +37,41 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
     const now = Date.now();
     const inRange = now >= range[0] * DAY_MS && now <= range[1] * DAY_MS;
     rows.today = inRange ? [{ x: now, text: "today" }] : [];
+    const ticks = paper ? [] : ticksOf(view.scale("x").copy(), window, width);
+    const panels = panelRows(scene, { window, widthPx: width, shown, found, ticks }, height, state.hide ?? []);
+    for (const [name, values] of Object.entries(panels.rows)) rows[name] = [...(rows[name] ?? []), ...values];
+    shownNow = { window, widthPx: width, shown, found, height: height + panels.height, boxes: panels.boxes, ring };
+    rows.cross = paper ? [] : crossNow();
     for (const [name, values] of Object.entries(rows)) view.data(name, values);
     view.signal("t0", window[0] * DAY_MS).signal("t1", window[1] * DAY_MS);
-    view.width(width).height(Math.max(40, height));
-    return tops;
+    view.width(width).height(Math.max(40, height + panels.height));
+    return [
+      ...tops.flatMap((top, i) => (top === null ? [] : [{ top, height: scene.lanes[i].height }])),
+      ...panels.boxes.map((box) => ({ top: box.top, height: box.height })),
+    ];
+  }
+
+  /** Rows of the crosshair: where the pointer is, or at the event that the keyboard is on. */
+  function crossNow() {
+    const { window, widthPx: width, ring } = shownNow;
+    const box = element.getBoundingClientRect();
+    const scale = width / (window[1] - window[0]);
+    const day = pointerX !== null ? window[0] + (pointerX - box.left) / scale : ring === null ? null : scene.events.at[ring];
+    if (day === null || day < window[0] || day > window[1]) return [];
+    // The date stays in sight when the axis is scrolled away.
+    const labelY = Math.max(-9, Math.min(-box.top - AXIS_PX + 11, shownNow.height - 9));
+    return crossRows(scene, { ...shownNow, labelY }, day, dayInWords(day, window[1] - window[0] > 7300 ? 500 : 1));
+  }
+
+  let crossing = false;
+  function cross(clientX) {
+    pointerX = clientX;
+    if (crossing || shownNow === null) return;
+    crossing = true;
+    requestAnimationFrame(() => {
+      crossing = false;
+      view.data("cross", crossNow()).runAsync();
+    });
   }
 
   async function draw() {
@@ -50,11 +85,11 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
     return turn === asked;
   }
 
-  /** Draw the whole period at once; returns top and height of each swimlane. */
+  /** Draw the whole period at once; returns top and height of each swimlane and panel. */
   function drawForPaper(width) {
-    const tops = show(range, width);
+    const slices = show(range, width, { paper: true });
     view.run();
-    return tops.flatMap((top, i) => (top === null ? [] : [{ top, height: scene.lanes[i].height }]));
+    return slices;
   }
 
   const dayAt = (clientX) => {
@@ -63,6 +98,7 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
   };
   watchPointers(element, { state, range, dayAt, onWindow });
   watchWheel(element, { state, range, dayAt, onWindow });
+  watchCross(element, cross);
   // What was pressed counts: a drawing between press and release may have replaced the mark.
   let pressed = null;
   view.addEventListener("pointerdown", (event, item) => {
@@ -81,6 +117,26 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
   element.addEventListener("focus", draw);
   element.addEventListener("blur", draw);
   return { draw, drawForPaper, widthPx, drawnWidthPx: () => drawnWidth };
+}
+
+/** The ticks of the axis, in pixels and words, as Vega labels them. */
+function ticksOf(scale, window, width) {
+  scale.domain(window.map((day) => day * DAY_MS)).range([0, width]);
+  const ticks = scale.ticks(Math.max(2, Math.min(16, Math.floor(width / 76)))).map((date, i) => {
+    const day = date.getTime() / DAY_MS;
+    const year = dayInWords(day, Infinity);
+    const full = dayInWords(day, date.getUTCDate() === 1 ? 500 : 1);
+    const text = full === `Jan ${year}` ? year : i === 0 ? full : full.slice(0, -year.length - 1);
+    return { px: scale(date), text };
+  });
+  return ticks.filter(({ px, text }) => px > 3.2 * text.length && px < width - 3.2 * text.length);
+}
+
+/** The crosshair follows the pointer, but not while it drags; a finger leaves it where it was. */
+function watchCross(element, cross) {
+  element.addEventListener("pointermove", (event) => cross(event.buttons ? null : event.clientX));
+  element.addEventListener("pointerdown", (event) => event.pointerType === "touch" && cross(event.clientX));
+  element.addEventListener("pointerleave", (event) => event.pointerType === "touch" || cross(null));
 }
 
 /** Ctrl and wheel, or a wheel over the axis, zooms; a sideways wheel, or Shift and wheel, pans. */

@@ -222,7 +222,8 @@ async function start(document) {
     const svg = byId("timeline").querySelector("svg");
     const text = writeSvg(svg, document.title, byId("live").textContent);
     const { width, height } = svg.getBoundingClientRect();
-    save(`timeline.${type}`, type === "svg" ? text : await drawPng(text, width, height), "image/svg+xml");
+    const picture = type === "svg" ? text : await drawPng(text, width, height);
+    save(`timeline.${type}`, picture, type === "svg" ? "image/svg+xml" : "image/png");
   }
 
   function keys(event) {

@@ -1,0 +1,253 @@
+"""What a reader does with the page: filters, steps, keeps and takes away."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import REAL_FILE, Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Watch = Callable[..., Watched]
+MakePage = Callable[[str], Path]
+
+FILE = """\
+id,date,title,source,source_url,category,jurisdiction,actors,origin
+a,2001-05-01,First meeting,Times,https://example.org/1,talks,UK,Home Office,
+a,2001-05-01,First meeting,Post,https://example.org/2,talks,UK,Home Office,
+b,2004,"Second, longer meeting",Times,https://example.org/3,talks,UK; Albania,Police,
+b,2009,"Second, longer meeting",Post,https://example.org/4,talks,UK; Albania,Police,
+c,2010-06/2014,Agency,Post,https://example.org/5,agency,Albania,Police,
+"""
+
+
+def visible(page: Page) -> list[str]:
+    """Ids of the events that the chronology shows."""
+    ids: list[str] = page.evaluate(
+        """[...document.querySelectorAll('#chronology > ol > li:not([hidden])')]
+             .map((entry) => entry.id.slice('event-'.length))"""
+    )
+    return ids
+
+
+def choose_option(page: Page, menu: str, option: str) -> None:
+    """Switch an option of a menu of filters."""
+    summary = page.locator("#menus summary", has_text=menu)
+    if summary.locator("xpath=..").get_attribute("open") is None:
+        summary.click()
+    page.locator("#menus label", has_text=option).click()
+    page.keyboard.press("Escape")
+
+
+def downloaded(page: Page, button: str) -> bytes:
+    """The bytes that a button of the menu of downloads hands over."""
+    page.locator("#download summary").click()
+    with page.expect_download() as waiting:
+        page.locator(button).click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("menu", "option", "left"),
+    [
+        ("Where", "Albania", ["b", "c"]),
+        ("Who", "Home Office", ["a"]),
+        ("Publisher", "Times", ["a", "b"]),
+        ("Standing", "Disputed", ["b"]),
+        ("Standing", "Two or more", ["a"]),
+        ("Standing", "One source", ["c"]),
+    ],
+)
+def test_filters_narrow_all_at_once(
+    watch: Watch, make_page: MakePage, menu: str, option: str, left: list[str]
+) -> None:
+    """A filter narrows chronology, chart and count together, and one click clears it."""
+    page = watch().open(make_page(FILE))
+    choose_option(page.page, menu, option)
+    page.page.wait_for_timeout(100)
+    page.settle()
+
+    assert visible(page.page) == left
+    assert len(page.labels()) == len(left)
+    assert page.page.locator("#live").inner_text() == f"{len(left)} of 3 events shown"
+
+    page.page.locator("#clear").click()
+    assert visible(page.page) == ["a", "b", "c"]
+    assert page.page.locator("#clear").is_hidden()
+
+
+def test_filters_combine_and_counts_follow(watch: Watch, make_page: MakePage) -> None:
+    """Two filters leave what passes both; each option says how many it would leave."""
+    page = watch().open(make_page(FILE))
+    choose_option(page.page, "Where", "Albania")
+    choose_option(page.page, "Publisher", "Times")
+
+    assert visible(page.page) == ["b"]
+    page.page.locator("#menus summary", has_text="Publisher").click()
+    counts = page.page.locator("#menus details[open] label").all_inner_texts()
+    assert [re.sub(r"\s+", " ", text).strip() for text in counts] == ["Post 2", "Times 1"]
+
+
+def test_list_can_follow_the_period(watch: Watch, make_page: MakePage) -> None:
+    """With `only` switched on, the chronology has the events of the period in view."""
+    page = watch().open(make_page(FILE), "#days=14000_16000")
+    assert visible(page.page) == ["a", "b", "c"]
+    page.page.locator("#within").check()
+
+    assert visible(page.page) == ["b", "c"]
+
+
+def test_found_events_are_stepped_through(watch: Watch, make_page: MakePage) -> None:
+    """Next and previous go round the events found, each named and in view."""
+    page = watch().open(make_page(FILE))
+    page.page.fill("#search", "meeting")
+    said = []
+    for button in ("#found-after", "#found-after", "#found-after", "#found-before"):
+        page.page.locator(button).click()
+        page.page.wait_for_timeout(60)
+        said.append((page.page.locator("#active").text_content() or "").split(",")[0])
+
+    assert said == ["First meeting", "Second", "First meeting", "Second"]
+
+
+def test_address_brings_the_view_back(watch: Watch, make_page: MakePage) -> None:
+    """Window, filters, search, event, pins and theme are in the address, and come back from it."""
+    path = make_page(FILE)
+    page = watch().open(path)
+    page.page.fill("#search", "meeting")
+    choose_option(page.page, "Publisher", "Post")
+    page.page.locator("#event-b h3 a").click()
+    page.page.locator("#pin").click()
+    page.page.locator("#zoom-in").click()
+    page.page.locator("#theme").click()
+    page.page.wait_for_timeout(400)
+    fragment = page.page.evaluate("location.hash")
+    period = page.page.locator("#period").inner_text()
+
+    again = watch().open(path, fragment)
+    assert again.page.locator("#period").inner_text() == period
+    assert again.page.locator("#search").input_value() == "meeting"
+    assert visible(again.page) == ["a", "b"]
+    assert again.page.locator("#card h3").inner_text() == "Second, longer meeting"
+    assert again.page.locator("#brief li").count() == 1
+    assert again.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert again.page.evaluate("location.hash") == fragment
+
+
+def test_back_undoes_a_choice(watch: Watch, make_page: MakePage) -> None:
+    """Back closes the card that was opened, and forward opens it again."""
+    page = watch().open(make_page(FILE))
+    page.page.locator("#event-a h3 a").click()
+    assert page.page.locator("#card").is_visible()
+    page.page.go_back()
+    page.page.wait_for_timeout(150)
+    assert page.page.locator("#card").is_hidden()
+    page.page.go_forward()
+    page.page.wait_for_timeout(150)
+
+    assert page.page.locator("#card h3").inner_text() == "First meeting"
+
+
+def test_pins_make_an_ordered_brief(watch: Watch, make_page: MakePage) -> None:
+    """Pinned events can be put in an order, and copied with references numbered in it."""
+    page = watch().open(make_page(FILE), "#pin=a&pin=c")
+    page.page.locator("#brief li").nth(1).get_by_role("button", name="Move up").click()
+    page.page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.page.locator("#copy-brief").click()
+    text = page.page.evaluate("window.copied")
+
+    assert page.page.locator("#brief li a").all_inner_texts() == ["Agency", "First meeting"]
+    assert page.page.evaluate("location.hash") == "#pin=c&pin=a"
+    lines = text.splitlines()
+    assert lines[0] == "June 2010 to 2014: Agency. [1] (one source)"
+    assert lines[1].startswith("1 May 2001: First meeting. [2][3] (")
+    assert lines[3].startswith("[1] Post. https://example.org/5")
+    assert lines[4].startswith("[2] Times. https://example.org/1")
+
+
+def test_pinned_rows_are_saved_as_they_stand(watch: Watch, make_page: MakePage) -> None:
+    """The rows of pinned events come as CSV, in the order of the pins, each as in the file."""
+    page = watch().open(make_page(FILE), "#pin=c&pin=b")
+    with page.page.expect_download() as waiting:
+        page.page.locator("#save-brief").click()
+    text = Path(waiting.value.path()).read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+
+    assert [row["source_url"][-1] for row in rows] == ["5", "3", "4"]
+    assert rows[1]["title"] == "Second, longer meeting"
+
+
+def test_exact_file_can_be_had_back(watch: Watch, real_page: Path) -> None:
+    """The page hands over the very bytes of the CSV that it was made from."""
+    page = watch().open(real_page)
+
+    assert downloaded(page.page, "#save-csv") == REAL_FILE.read_bytes()
+
+
+def test_rows_shown_can_be_saved(watch: Watch, real_page: Path) -> None:
+    """Rows now shown are those of the events that the filters leave."""
+    page = watch().open(real_page, "#category=operation")
+    text = downloaded(page.page, "#save-rows").decode("utf-8-sig")
+    with REAL_FILE.open(encoding="utf-8", newline="") as file:
+        everything = list(csv.DictReader(file))
+    wanted = {row["id"] for row in everything if row["category"] == "operation"}
+
+    assert {row["id"] for row in csv.DictReader(text.splitlines())} == wanted
+
+
+def test_view_is_saved_as_a_picture(watch: Watch, make_page: MakePage) -> None:
+    """The view comes as SVG without a variable or outside address, and as PNG."""
+    page = watch().open(make_page(FILE))
+    svg = downloaded(page.page, "#save-svg").decode()
+    page.page.keyboard.press("Escape")
+    page.page.locator("#download").evaluate("(menu) => { menu.open = false; }")
+    png = downloaded(page.page, "#save-png")
+
+    assert "First meeting" in svg
+    assert "var(" not in svg
+    assert "file:" not in svg
+    assert png.startswith(b"\x89PNG")
+    assert page.messages == []
+
+
+def test_disputes_stand_side_by_side(watch: Watch, make_page: MakePage) -> None:
+    """The head leads to a list of what is disputed, with each saying and who says it."""
+    page = watch().open(make_page(FILE))
+    page.page.locator("p.standing a").click()
+    table = page.page.locator("#disputes table")
+
+    assert table.locator("tbody").count() == 1
+    assert [" ".join(text.split()) for text in table.locator("tbody tr").all_inner_texts()] == [
+        "Second, longer meeting 2004 Times 3",
+        "2009 Post 4",
+    ]
+
+
+def test_theme_can_be_switched(watch: Watch, make_page: MakePage) -> None:
+    """The page follows the system, and a button switches."""
+    page = watch(color_scheme="dark").open(make_page(FILE))
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    dark = page.page.evaluate(paper)
+    page.page.locator("#theme").click()
+
+    assert page.page.evaluate(paper) == "rgb(255, 255, 255)"
+    assert dark != "rgb(255, 255, 255)"
+
+
+def test_scene_names_every_line_of_the_file(real_page: Path) -> None:
+    """Each row of the file is one line number of one event."""
+    text = real_page.read_text("utf-8")
+    found = re.search(r'id="scene">(.*?)</script>', text)
+    assert found
+    lines = [line for each in json.loads(found[1])["events"]["lines"] for line in each]
+    with REAL_FILE.open(encoding="utf-8", newline="") as file:
+        n_rows = sum(1 for _ in csv.DictReader(file))
+
+    assert len(lines) == len(set(lines)) == n_rows
