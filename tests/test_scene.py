@@ -154,7 +154,7 @@ def test_colours_come_from_the_theme() -> None:
     made = laid_out(made_file(60, 5))
     window = (made.scene.first_day, made.scene.last_day)
     light, dark = (rows_in_view(made.scene, window, 1000, theme) for theme in (LIGHT, DARK))
-    colours = ("fill", "stroke")
+    colours = ("fill", "stroke", "backing")
     plain = [
         {
             layer: [{k: v for k, v in row.items() if k not in colours} for row in some]

@@ -15,8 +15,9 @@ Spec = dict[str, Any]
 
 #: The data sets of the chart; the rows of each are declared in `timeline.scene`.
 DATA_SETS = (
-    "lanes", "chosen", "joins", "stretches", "marks", "labels", "counts", "today", "values", "cross",
-)  # fmt: skip
+    *("lanes", "chosen", "joins", "stretches", "marks", "labels", "counts", "today"),
+    *("values", "cross"),
+)
 
 
 def draw(
@@ -138,7 +139,7 @@ def _chosen(theme: Theme) -> tuple[Any, ...]:
             x=_x("at"), y=_y("head"), y2="top"
         ),
         base.mark_rect(
-            fill=theme.wash, stroke=theme.accent, strokeWidth=1, cornerRadius=4, clip=True,
+            fill=theme.wash, stroke=theme.accent, strokeWidth=alt.ExprRef(expr="datum.main ? 1 : 0"), cornerRadius=4, clip=True,
             xOffset=alt.ExprRef(expr="datum.before"), x2Offset=alt.ExprRef(expr="datum.after"),
         ).encode(x=_x(), x2="x2", y=_y("top"), y2="bottom"),
     )  # fmt: skip
@@ -159,7 +160,11 @@ def _today(theme: Theme) -> tuple[Any, ...]:
 def _joins() -> Any:
     return (
         alt.Chart(_data("joins"))
-        .mark_rule(strokeWidth=1.3, clip=True, strokeDash=alt.ExprRef(expr="datum.dash"))
+        .mark_rule(
+            clip=True,
+            strokeWidth=alt.ExprRef(expr="datum.width"),
+            strokeDash=alt.ExprRef(expr="datum.dash"),
+        )
         .encode(
             x=_x(), x2="x2", y=_y(), y2="y2", stroke=_raw(alt.Stroke, "stroke"), opacity=_opacity()
         )
@@ -222,23 +227,24 @@ def _marks(theme: Theme) -> tuple[Any, ...]:
     )
 
 
-def _labels() -> Any:
+def _labels() -> tuple[Any, ...]:
+    """Names, and under each a halo of paper, so that no line runs through its letters."""
+    base = alt.Chart(_data("labels")).encode(
+        x=_x(), y=_y(), text=alt.Text("text:N"), opacity=_opacity()
+    )
+    place = {name: alt.ExprRef(expr=f"datum.{name}") for name in ("align", "dx", "limit")}
     return (
-        alt.Chart(_data("labels"), name="labels")
-        .mark_text(
+        base.mark_text(
             clip=True,
             fontSize=LABEL_PX,
-            align=alt.ExprRef(expr="datum.align"),
-            dx=alt.ExprRef(expr="datum.dx"),
-            limit=alt.ExprRef(expr="datum.limit"),
-        )
-        .encode(
-            x=_x(),
-            y=_y(),
-            text="text:N",
-            fill=_raw(alt.Fill, "fill"),
-            opacity=_opacity(),
-        )
+            fill="transparent",
+            strokeWidth=4,
+            strokeJoin="round",
+            **place,
+        ).encode(stroke=_raw(alt.Stroke, "backing")),
+        base.properties(name="labels")
+        .mark_text(clip=True, fontSize=LABEL_PX, **place)
+        .encode(fill=_raw(alt.Fill, "fill")),
     )
 
 

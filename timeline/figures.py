@@ -17,6 +17,7 @@ import pandas as pd
 from timeline.bounds import find_bounds
 from timeline.dates import in_words, parse_edtf
 from timeline.events import origins
+from timeline.scene import in_heading
 from timeline.text import text_widths_px
 from timeline.theme import LABEL_PX
 from timeline.values import Figure, Relation
@@ -49,8 +50,8 @@ TOP_PART: Final = 0.15
 MOST_PANELS: Final = 60
 #: First numbers of the steps at which a panel's axis may end.
 _STEPS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
-#: Bold letters are wider, in the fonts of the page.
-_BOLD: Final = 1.08
+#: Bold letters are wider, but its figures are not.
+_BOLD: Final = 1.02
 #: Values of one panel that are looked at to find another source's that agrees.
 _NEAR: Final = 40
 #: Units that stand at the number, without a space.
@@ -59,10 +60,17 @@ _SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
 _NOTES: Final = (
     ("Each value as its source states it; a line joins values of one source only.", set()),
     ("Wide marks: a value for a period.", set()),
-    ("\u25b4 more than.", {Relation.MORE_THAN, Relation.AT_LEAST}),
-    ("\u25be under.", {Relation.LESS_THAN, Relation.AT_MOST}),
+    ("\u25b4\u00a0more than.", {Relation.MORE_THAN, Relation.AT_LEAST}),
+    ("\u25be\u00a0under.", {Relation.LESS_THAN, Relation.AT_MOST}),
     ("Haze: about.", {Relation.ABOUT}),
 )
+#: What the panels say besides.
+_WORDS: Final = {
+    "figures": "Figures",
+    "not_from_zero": "not from zero",
+    "more_sources": "+{n} sources",
+    "none_by_then": "none stated by then",
+}
 #: Names after which a list is cut.
 _NAMES: Final = 3
 
@@ -86,6 +94,8 @@ class Panel:
     name: str
     measure: str
     unit: str
+    #: The name as a heading has it.
+    heading: str
     #: How many values it shows.
     n: int
     #: The ends of its axis, and how they are written there.
@@ -95,8 +105,8 @@ class Panel:
     high_words: str
     #: Whether the axis has a zero.
     zero: bool
-    #: Widths of name (bold) and unit.
-    name_px: float
+    #: Widths of heading and unit.
+    heading_px: float
     unit_px: float
     #: By the number of their values.
     sources: tuple[Source, ...]
@@ -150,6 +160,7 @@ class Figures:
         return {
             "note": self.note,
             "note_px": _rounded(float(text_widths_px([self.note], LABEL_PX)[0])),
+            "words": _WORDS,
             "panels": [asdict(panel) for panel in self.panels],
             "points": points,
             "singles": [asdict(single) for single in self.singles],
@@ -301,11 +312,14 @@ def _panel(key: tuple[str, str], values: list[_Value], *, alone: bool) -> Panel:
     shown = "" if sign or not alone else unit
     n_by_source = Counter(value.origin for value in values)
     names = [name for name, _ in n_by_source.most_common()]
-    name_px, unit_px, *widths = text_widths_px([name, shown, *names], LABEL_PX).tolist()
+    heading_px, unit_px, *widths = text_widths_px(
+        [in_heading(name), shown, *names], LABEL_PX
+    ).tolist()
     return Panel(
         name=name,
         measure=measure,
         unit=shown,
+        heading=in_heading(name),
         n=len(values),
         low=low,
         high=high,
@@ -313,7 +327,7 @@ def _panel(key: tuple[str, str], values: list[_Value], *, alone: bool) -> Panel:
         high_words=_number(high, sign),
         zero=zero,
         # The name is a pixel larger.
-        name_px=_rounded(name_px * _BOLD * (LABEL_PX + 1) / LABEL_PX),
+        heading_px=_rounded(heading_px * _BOLD * (LABEL_PX + 1) / LABEL_PX),
         unit_px=_rounded(unit_px),
         sources=tuple(
             Source(name, _rounded(px), n_by_source[name])

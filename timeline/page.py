@@ -22,6 +22,8 @@ from timeline.layout import MARK_HALF_PX, NAME_GAP_PX
 from timeline.legend import legend_for
 from timeline.scene import (
     COUNT_CELL_PX,
+    DESCENT_PX,
+    JOIN_PX,
     LANE_FOOT_PX,
     LANE_HEAD_PX,
     Scene,
@@ -30,6 +32,7 @@ from timeline.scene import (
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
     from timeline.chart import Spec
     from timeline.chronology import Entry
@@ -209,6 +212,12 @@ def _facets(entries: list[Entry], categories: list[str]) -> dict[str, Any]:
     return facets
 
 
+def _related(entries: list[Entry]) -> list[list[int]]:
+    """The events that belong with each event, by their numbers."""
+    numbers = {entry.id: i for i, entry in enumerate(entries)}
+    return [[numbers[link.id] for link in entry.related] for entry in entries]
+
+
 def _scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
     """The scene as the page carries it: a list for each column; no number stands for infinity."""
     events = {
@@ -229,11 +238,15 @@ def _scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
         "events": events,
         "pieces": {name: _plain(scene.pieces[name]) for name in scene.pieces.columns},
         "styles": scene.styles,
+        "descent": {name: _plain(scene.descent[name]) for name in scene.descent.columns},
+        "related": _related(content.entries),
         "figures": content.figures.columns(),
         "shapes": theme.SHAPES,
         "sizes": {
             "row": theme.ROW_PX,
             "mark": theme.MARK_PX,
+            "join": JOIN_PX,
+            "descent": DESCENT_PX,
             "gap": MARK_HALF_PX + NAME_GAP_PX,
             "lane_head": LANE_HEAD_PX,
             "lane_foot": LANE_FOOT_PX,
@@ -244,16 +257,24 @@ def _scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:
-    """The values of a column as JSON has them, tiers rounded up so that nothing shows too early."""
+    """The values of a column as JSON has them; no number stands for infinity."""
     if column.dtype.kind != "f":
         return [value.item() if isinstance(value, np.generic) else value for value in column]
     values = column.to_numpy()
-    if "tier" in str(column.name) or "scale" in str(column.name):
-        values = np.ceil(values * 1e6) / 1e6
+    values = _up(values) if str(column.name).endswith(("tier", "scale")) else values.round(6)
     return [
-        None if not np.isfinite(value) else int(value) if value == int(value) else round(value, 6)
+        None if not np.isfinite(value) else int(value) if value == int(value) else value
         for value in values.tolist()
     ]
+
+
+def _up(scales: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Round scales up to seven digits, so that nothing shows too early."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        step = 10 ** (np.floor(np.log10(scales)) - 6)
+        up = np.ceil(scales / step) * step
+    rounded: NDArray[np.float64] = np.where((scales > 0) & np.isfinite(scales), up, scales)
+    return rounded
 
 
 @cache

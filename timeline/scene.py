@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from timeline.descent import trace_descent
 from timeline.forms import ALTERNATIVE, ALTERNATIVE_SPAN, ARROW_LEFT, ARROW_RIGHT, BRACKET, QUERY
 from timeline.layout import INSIDE, INSIDE_PX, MARK_HALF_PX, NAME_GAP_PX, RIGHT
 from timeline.styles import Styles, style_pieces
@@ -19,6 +20,7 @@ from timeline.theme import MARK_PX, ROW_PX, SHAPES, Theme
 if TYPE_CHECKING:
     import pandas as pd
 
+    from timeline.bounds import Flags
     from timeline.ink import Ink
     from timeline.layout import Placed
 
@@ -28,6 +30,9 @@ LANE_FOOT_PX: Final = 17
 #: Marks that have no room by themselves are counted in cells as wide as this.
 COUNT_CELL_PX: Final = 56
 DAY_MS: Final = 86_400_000
+#: Width of a line that joins dates, and of one that joins events.
+JOIN_PX: Final = 1.3
+DESCENT_PX: Final = 2.5
 
 Row = dict[str, Any]
 
@@ -39,6 +44,8 @@ class Scene:
     events: pd.DataFrame
     pieces: pd.DataFrame
     styles: Styles
+    #: The lines of succession, as `timeline.descent` traces them.
+    descent: pd.DataFrame
     #: Name, label, top and height in pixels of each swimlane, and its category or -1.
     lanes: list[Row]
     #: The categories in the order of their colours and shapes.
@@ -77,6 +84,7 @@ def make_scene(events: pd.DataFrame, placed: Placed, ink: Ink) -> Scene:
         events=table,
         pieces=pieces,
         styles=styles,
+        descent=trace_descent(events, ink),
         lanes=lanes,
         categories=categories,
         first_day=ink.first_day,
@@ -141,9 +149,10 @@ def rows_in_view(
     for piece in _records(seen):
         paint = scene.styles[piece["style"]]
         rows[paint["layer"]] += _piece_rows(piece, paint, theme)
+    rows["joins"] += _descent_rows(scene, near.to_numpy(), drawn, theme)
     named = events[near & drawn & (events["label_tier"] <= scale)]
     inside = (events["right"] >= low) & (events["left"] <= high)
-    rows["labels"] = [_label_row(row, low, scale, theme) for row in _records(named)]
+    rows["labels"] = [_label_row(row, window, scale, theme) for row in _records(named)]
     rows["counts"] = _count_rows(scene, events[inside & ~drawn], window, scale)
     rows["lanes"] = [_lane_row(lane, theme) for lane in scene.lanes]
     return rows
@@ -166,6 +175,7 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
     row: Row = {"id": piece["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
     row |= {"stroke": colour, "dash": paint["dash"]}
     if paint["layer"] == "joins":
+        row["width"] = JOIN_PX
         if paint["form"] != BRACKET:
             return [{**row, "y2": y}]
         foot = y + ROW_PX / 2 - 2
@@ -177,6 +187,23 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
         fill = _fade(colour, paint["fade"]) if paint["fade"] else colour
         return [{**row, "y": y - half, "y2": y + half, "fill": fill, "radius": paint["radius"]}]
     return [{**row, **_mark(paint, piece["category"]), "fill": colour}]
+
+
+def _descent_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list[Row]:
+    """Join what takes over to what it takes over from: down at the end, then along to the start."""
+    rows = []
+    for pair in _records(scene.descent[scene.descent["close"]]):
+        ends = [pair["event"], pair["other"]]
+        if not (drawn[ends].all() and near[ends].any()):
+            continue
+        event, other = (scene.events.iloc[end] for end in ends)
+        colour = theme.categories[event["category"] % len(theme.categories)]
+        row = {"id": event["id"], "opacity": 0.6, "stroke": colour, "dash": [], "width": DESCENT_PX}
+        x, x2, y = _ms(pair["x"]), _ms(pair["x2"]), float(event["y"])
+        rows.append({**row, "x": x2, "x2": x2, "y": float(other["y"]), "y2": y})
+        if x != x2:
+            rows.append({**row, "x": x2, "x2": x, "y": y, "y2": y})
+    return rows
 
 
 def _fade(colour: str, towards: str) -> Row:
@@ -200,8 +227,7 @@ def _mark(paint: Row, category: int) -> Row:
     }
 
 
-def _label_row(event: Row, low: float, scale: float, theme: Theme) -> Row:
-    side = event["side"]
+def _label_row(event: Row, window: tuple[float, float], scale: float, theme: Theme) -> Row:
     row = {
         "id": event["id"],
         "y": event["y"],
@@ -209,12 +235,14 @@ def _label_row(event: Row, low: float, scale: float, theme: Theme) -> Row:
         "limit": event["label_px"] + 2,
         "opacity": 1,
     }
+    side = _side_in_view(event, window, scale)
     if side == INSIDE:
         fill = theme.ink if event["hollow"] else theme.on_bar
         # A name stays in view with its bar, but goes with the end of it.
         latest = event["core_right"] - (event["label_px"] + INSIDE_PX) / scale
-        at = max(event["core_left"], min(low, latest))
-        return row | {"x": _ms(at), "dx": INSIDE_PX / 2, "align": "left", "fill": fill}
+        at = max(event["core_left"], min(window[0], latest))
+        place = {"x": _ms(at), "dx": INSIDE_PX / 2, "align": "left"}
+        return row | place | {"fill": fill, "backing": "transparent"}
     right = side == RIGHT
     dx = MARK_HALF_PX + NAME_GAP_PX
     return row | {
@@ -222,7 +250,16 @@ def _label_row(event: Row, low: float, scale: float, theme: Theme) -> Row:
         "dx": dx if right else -dx,
         "align": "left" if right else "right",
         "fill": theme.ink,
+        "backing": theme.paper,
     }
+
+
+def _side_in_view(event: Row, window: tuple[float, float], scale: float) -> str:
+    """The side of a name; one that left the view with its end of a bar stands in the bar."""
+    left, right = max(event["core_left"], window[0]), min(event["core_right"], window[1])
+    gone = event["right"] >= window[1] if event["side"] == RIGHT else event["left"] <= window[0]
+    fits = (right - left) * scale >= event["label_px"] + INSIDE_PX
+    return INSIDE if gone and fits else str(event["side"])
 
 
 def _count_rows(

@@ -1,6 +1,6 @@
 // The chart: hands Vega the rows in view, and turns what the reader does on it into windows.
 import { crossRows, panelRows } from "./panels.js";
-import { chosenRow, rowsInView, stackLanes } from "./scene.js";
+import { chosenRow, lineOf, rowsInView, stackLanes } from "./scene.js";
 import { DAY_MS, dayInWords, panBy, zoomAbout } from "./window.js";
 
 const CLICK_PX = 4;
@@ -30,15 +30,18 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
   function show(window, width, { paper = false } = {}) {
     const { tops, height } = stackLanes(scene, emptyLanes(scene, shown));
     const found = (i) => state.found === null || state.found.has(i);
-    const rows = rowsInView(scene, window, width, { tops, shown, found });
     const scale = width / (window[1] - window[0]);
-    const ring = state.chosen ?? (element.matches(":focus-within") ? state.active : null);
-    rows.chosen = ring === null || !shown(ring) ? [] : [chosenRow(scene, tops, ring, scale)];
+    const ring = paper ? null : state.chosen ?? (element.matches(":focus-within") ? state.active : null);
+    const line = lineOf(scene, ring === state.chosen ? ring : null).add(ring);
+    const rows = rowsInView(scene, window, width, { tops, shown, found, line });
+    const setOff = [...line].filter((i) => i !== null && shown(i) && tops[scene.events.lane[i]] !== null);
+    rows.chosen = setOff.map((i) => chosenRow(scene, tops, i, scale, i === ring));
     const now = Date.now();
     const inRange = now >= range[0] * DAY_MS && now <= range[1] * DAY_MS;
     rows.today = inRange ? [{ x: now, text: "today" }] : [];
     const ticks = paper ? [] : ticksOf(view.scale("x").copy(), window, width);
-    const panels = panelRows(scene, { window, widthPx: width, shown, found, ticks }, height, state.hide ?? []);
+    const todayPx = inRange ? (now / DAY_MS - window[0]) * scale : undefined;
+    const panels = panelRows(scene, { window, widthPx: width, shown, found, ticks, todayPx }, height, state.hide ?? []);
     for (const [name, values] of Object.entries(panels.rows)) rows[name] = [...(rows[name] ?? []), ...values];
     shownNow = { window, widthPx: width, shown, found, height: height + panels.height, boxes: panels.boxes, ring };
     rows.cross = paper ? [] : crossNow();

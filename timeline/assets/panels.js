@@ -6,7 +6,7 @@ import { DAY_MS } from "./window.js";
 /** Heights in pixels: of a heading line, above and of the plot, below it; of a row of the axis. */
 const HEAD = 26;
 const LINE = 16;
-const ABOVE = 9;
+const ABOVE = 13;
 const PLOT = 54;
 const BELOW = 12;
 const AXIS_ROW = 20;
@@ -14,11 +14,15 @@ const AXIS_ROW = 20;
 const PANELS_PER_AXIS = 5;
 /** Room beside a heading for the value of a moment. */
 const MOMENT_PX = 250;
+/** Room for "+3 sources". */
+const MORE_PX = 76;
 /** A value's period narrower than this is drawn as a mark. */
 const WIDE_PX = 11;
 const MARK_R = 5;
 const CARET_PX = 9;
 const LABEL_H = 14;
+/** A name that has no place so near to its value stands in the heading. */
+const FAR_PX = 190;
 /** Panels with more values in view than this name only the last of each source. */
 const MOST_NUMBERS = 200;
 const SHAPES_OF_SOURCES = ["circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "star"];
@@ -57,7 +61,7 @@ export function breakLines(text, px, width) {
 
 /** Where each panel goes: a heading of as many lines as the width asks for, so that no zoom moves it. */
 function stackPanels(scene, { widthPx, shown, ticks }, top, hidden) {
-  const { panels, points, note, note_px: notePx } = scene.figures;
+  const { panels, points, words, note, note_px: notePx } = scene.figures;
   const hides = new Set(hidden);
   const lists = pointsOf(scene.figures);
   const drawn = panels.flatMap((panel, i) => {
@@ -76,15 +80,15 @@ function stackPanels(scene, { widthPx, shown, ticks }, top, hidden) {
       axes.push(y);
       y += AXIS_ROW;
     }
-    const names = breakLines(each.panel.name, each.panel.name_px, widthPx);
-    const tail = tailWords(each.panel);
-    const tailPx = each.panel.unit_px + (each.panel.zero ? 0 : 95);
-    const oneLine = names.length === 1 && each.panel.name_px + 8 + tailPx + MOMENT_PX <= widthPx;
+    const names = breakLines(each.panel.heading, each.panel.heading_px, widthPx);
+    const tail = tailWords(each.panel, words);
+    const tailPx = each.panel.unit_px + (each.panel.zero ? 0 : 95 - (each.panel.unit ? 0 : 12));
+    const oneLine = names.length === 1 && each.panel.heading_px + 8 + tailPx + MOMENT_PX <= widthPx;
     const lines = names.length + (oneLine ? 0 : 1);
     const plotTop = y + HEAD + (lines - 1) * LINE + ABOVE;
     const box = {
-      ...each, names, tail, tailLeft: oneLine ? each.panel.name_px + 8 : 0, top: y,
-      headY: y + 14 + (lines - 1) * LINE, momentPx: widthPx - (oneLine ? each.panel.name_px + 8 : 0) - tailPx - 16,
+      ...each, names, tail, tailLeft: oneLine ? each.panel.heading_px + 8 : 0, top: y,
+      headY: y + 14 + (lines - 1) * LINE, tailPx, keyPx: 0,
       plotTop, base: plotTop + PLOT, height: plotTop + PLOT + BELOW - y,
     };
     y += box.height;
@@ -93,19 +97,19 @@ function stackPanels(scene, { widthPx, shown, ticks }, top, hidden) {
   return { boxes, axes, intro, height: y - top };
 }
 
-function tailWords(panel) {
-  return [panel.unit, panel.zero ? "" : "not from zero"].filter(Boolean).join(" · ");
+function tailWords(panel, words) {
+  return [panel.unit, panel.zero ? "" : words.not_from_zero].filter(Boolean).join(" · ");
 }
 
 /**
  * Rows of the panels for one window, for the data sets of the chart, below `top`.
- * `view` is `{ window, widthPx, shown(event), found(event), ticks }`, a tick being `{ px, text }`.
+ * `view` is `{ window, widthPx, shown(event), found(event), ticks, todayPx }`, a tick being `{ px, text }`.
  */
 export function panelRows(scene, view, top, hidden) {
   const stack = stackPanels(scene, view, top, hidden);
   const rows = { lanes: [], joins: [], stretches: [], marks: [], values: [] };
   const place = { ...view, scene, scale: view.widthPx / (view.window[1] - view.window[0]) };
-  if (stack.boxes.length) rows.lanes.push({ y: top, label: "Figures", fill: "var(--ink)" });
+  if (stack.boxes.length) rows.lanes.push({ y: top, label: scene.figures.words.figures, fill: "var(--ink)" });
   for (const { text, left, y } of stack.intro) rows.values.push(textRow(place, text, left, y));
   for (const y of stack.axes) {
     if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--ink)" });
@@ -140,7 +144,7 @@ function drawFrame(rows, place, box) {
   for (const [value, stroke] of [[panel.high, "var(--grid)"], ...zero, [panel.low, "var(--rule)"]]) {
     const y = heightIn(box, value);
     const [x, x2] = place.window.map((day) => Math.round(day * DAY_MS));
-    rows.joins.push({ x, x2, y, y2: y, stroke, dash: [], opacity: 1 });
+    rows.joins.push({ x, x2, y, y2: y, stroke, width: 1, dash: [], opacity: 1 });
   }
 }
 
@@ -157,10 +161,7 @@ function drawValues(rows, place, box) {
     painted.add(key);
     drawInk(rows, place, ink);
   }
-  if (seen.length === 0) {
-    const words = "no value is stated of the period shown";
-    if (lines.length === 0) rows.values.push(textRow(place, words, 0, box.base - PLOT / 2));
-  }
+  if (seen.length === 0) drawNearest(rows, place, box, inks);
   const clipped = seen.map((ink) => ({ ...ink, left: Math.max(0, ink.left), right: Math.min(place.widthPx, ink.right) }));
   const taken = clipped.map((ink) => [ink.left, ink.top, ink.right, ink.bottom]);
   for (const [value, words] of [[box.panel.high, box.panel.high_words], [box.panel.low, box.panel.low_words]]) {
@@ -171,7 +172,22 @@ function drawValues(rows, place, box) {
       taken.push(area);
     }
   }
-  drawLabels(rows, place, box, clipped, { taken, lines });
+  const today = place.todayPx === undefined ? [] : [{ from: [place.todayPx, 0], to: [place.todayPx, box.base + BELOW] }];
+  // A name on the line of the foot would look struck out.
+  const foot = { from: [0, box.base], to: [place.widthPx, box.base] };
+  drawLabels(rows, place, box, clipped, { taken, lines: [...lines, ...today, foot] });
+}
+
+/** Where no value is in view, tell the nearest ones on both sides. */
+function drawNearest(rows, place, box, inks) {
+  const { points } = place.scene.figures;
+  const before = inks.filter((ink) => ink.x2 <= place.window[0]).sort((a, b) => a.x2 - b.x2).at(-1);
+  const after = inks.find((ink) => ink.x >= place.window[1]);
+  const tell = ({ i }) => [points.words[i], points.when[i], box.panel.sources[points.source[i]].name].join(", ");
+  const limit = place.widthPx / 2 - 10;
+  const y = box.base - PLOT / 2;
+  if (before) rows.values.push(textRow(place, `\u2190 ${tell(before)}`, 0, y, { id: before.id, limit }));
+  if (after) rows.values.push(textRow(place, `${tell(after)} \u2192`, place.widthPx, y, { id: after.id, limit, align: "right" }));
 }
 
 /** Where the ink of a value lies in pixels, and in what colour. */
@@ -215,13 +231,13 @@ function drawInk(rows, place, ink) {
     ...row, x: middle, x2: middle, fill_opacity: 1, stroke_width: 0, halo: false, query: "", dx: 0, dash: [], ...more,
   });
   if (ink.wide) {
-    if (about) bar(6.5, { fill_opacity: 0.16, stroke_width: 0 });
-    bar(2.5, { fill_opacity: inside, stroke_width: 1.2 });
+    if (about) bar(6, { fill_opacity: 0.16, stroke_width: 0 });
+    bar(1.8, { fill_opacity: inside, stroke_width: 1.1 });
     if (points.x2[i] === null) mark({ x: x2, x2, shape: "triangle-right", size: 50, dx: -4 });
     if (points.x[i] === null) mark({ x, x2: x, shape: "triangle-left", size: 50, dx: 4 });
   } else if (yHigh < y) {
     const cap = Math.round((3 / place.scale) * DAY_MS);
-    const line = { ...row, x: middle, x2: middle, y2: y };
+    const line = { ...row, x: middle, x2: middle, y2: y, width: 1.5 };
     rows.joins.push({ ...line, y: yHigh, dash: [] });
     for (const end of [y, yHigh]) rows.joins.push({ ...line, x: middle - cap, x2: middle + cap, y: end, y2: end, dash: [] });
   } else {
@@ -236,16 +252,24 @@ function drawInk(rows, place, ink) {
 function drawLines(rows, place, box, inks) {
   const lines = [];
   const last = new Map();
-  for (const ink of inks) {
+  for (const ink of inks.filter((each, i) => !isInexactCopy(inks, i))) {
     const before = last.get(ink.source);
     if (before === undefined || ink.x >= before.x2) {
       if (before !== undefined) lines.push(line(place, before, ink));
       last.set(ink.source, ink);
     } else if (ink.x2 > before.x2) last.set(ink.source, ink);
   }
-  const seen = lines.filter((each) => each.to[0] >= 0 && each.from[0] <= place.widthPx && each.to[0] - each.from[0] > 1);
+  const seen = lines.filter((each) => each.to[0] >= 0 && each.from[0] <= place.widthPx && Math.hypot(each.to[0] - each.from[0], each.to[1] - each.from[1]) > 2);
   for (const each of seen) rows.joins.push(each.row);
   return seen;
+}
+
+/** Whether a value is about, more or less than one that the same source states exactly for that time. */
+function isInexactCopy(inks, i) {
+  const ink = inks[i];
+  if (ink.relation === "exact") return false;
+  const near = inks.slice(Math.max(0, i - 6), i + 7);
+  return near.some((each) => each.source === ink.source && each.relation === "exact" && each.x < ink.x2 && each.x2 > ink.x);
 }
 
 function line(place, before, after) {
@@ -256,7 +280,7 @@ function line(place, before, after) {
   const open = [before, after].some((ink) => UPWARD.has(ink.relation) || DOWNWARD.has(ink.relation));
   const [x, x2] = days.map((day) => Math.round(day * DAY_MS));
   const opacity = 0.7 * Math.min(before.opacity, after.opacity);
-  return { from, to, row: { x, x2, y: heights[0], y2: heights[1], stroke: before.colour, dash: open ? [4, 3] : [], opacity } };
+  return { from, to, row: { x, x2, y: heights[0], y2: heights[1], stroke: before.colour, width: 1.2, dash: open ? [4, 3] : [], opacity } };
 }
 
 /** Label the last value of each source with its name, then other values where there is room. */
@@ -265,11 +289,13 @@ function drawLabels(rows, place, box, inks, { taken, lines }) {
   const lasts = new Map();
   for (const ink of inks) {
     const last = lasts.get(ink.source);
-    if (last === undefined || ink.x2 >= last.x2) lasts.set(ink.source, ink);
+    if (last === undefined || ink.x2 > last.x2 || (ink.x2 === last.x2 && last.relation !== "exact")) lasts.set(ink.source, ink);
   }
   const first = [...lasts.values()].sort((a, b) => a.source - b.source);
   const others = inks.length > MOST_NUMBERS ? [] : inks.filter((ink) => lasts.get(ink.source) !== ink).reverse();
   const room = { left: 0, right: place.widthPx, top: box.plotTop - ABOVE, bottom: box.base + BELOW - 1 };
+  const named = [];
+  const unplaced = [];
   const said = first.map((ink) => [ink, points.words[ink.i]]);
   for (const ink of [...first, ...others]) {
     const last = lasts.get(ink.source) === ink;
@@ -280,21 +306,49 @@ function drawLabels(rows, place, box, inks, { taken, lines }) {
     const wordsPx = points.words_px[ink.i];
     const namePx = last ? Math.min(px + 2, Math.max(90, place.widthPx * 0.4)) : 0;
     const width = wordsPx + (last ? 4 + namePx : 0);
-    const own = [ink.left, ink.top, ink.right, ink.bottom];
-    const fits = (area) => isFree(area, taken, lines, room);
-    const found = nearPlaces(ink, width).find(fits) ?? (last ? farPlace(ink, width, { own, taken, fits, room }) : undefined);
-    if (found === undefined) continue;
+    const found = findPlace(ink, width, { taken, lines, named, far: last, room });
+    if (found === undefined) {
+      if (last) unplaced.push(ink);
+      continue;
+    }
     taken.push(found);
+    named.push(found);
     said.push([ink, words]);
     const y = (found[1] + found[3]) / 2;
     const more = { id: ink.id, fill: ink.colour, opacity: ink.opacity };
     if (found.leader) {
       const [x, x2] = [found.leader.from[0], found.leader.to[0]].map((px) => Math.round((place.window[0] + px / place.scale) * DAY_MS));
-      rows.joins.push({ x, x2, y: found.leader.from[1], y2: found.leader.to[1], stroke: ink.colour, dash: [1, 2], opacity: 0.7 * ink.opacity });
+      rows.joins.push({ x, x2, y: found.leader.from[1], y2: found.leader.to[1], stroke: ink.colour, width: 1, dash: [1, 2], opacity: 0.7 * ink.opacity });
     }
     rows.values.push(textRow(place, words, found[0], y, { ...more, weight: last ? 600 : 400 }));
     if (last) rows.values.push(textRow(place, name, found[0] + wordsPx + 4, y, { ...more, limit: namePx }));
   }
+  drawKey(rows, place, box, unplaced);
+}
+
+/** In the heading the last values of sources that have no room beside their marks; or how many they are. */
+function drawKey(rows, place, box, inks) {
+  const { points, words } = place.scene.figures;
+  const start = box.tailLeft + box.tailPx + (box.tailPx ? 16 : 8);
+  let left = start;
+  inks.forEach((ink, n) => {
+    const { name, px } = box.panel.sources[ink.source];
+    const width = points.words_px[ink.i] + px + 4;
+    const rest = n + 1 < inks.length ? MORE_PX : 0;
+    if (left === Infinity) return;
+    if (left + width + rest > place.widthPx - MOMENT_PX) {
+      const text = words.more_sources.replace("{n}", inks.length - n);
+      rows.values.push(textRow(place, text, left, box.headY));
+      box.keyPx = left + MORE_PX - start;
+      left = Infinity;
+      return;
+    }
+    const more = { id: ink.id, fill: ink.colour, opacity: ink.opacity };
+    rows.values.push(textRow(place, points.words[ink.i], left, box.headY, { ...more, weight: 600 }));
+    rows.values.push(textRow(place, name, left + points.words_px[ink.i] + 4, box.headY, more));
+    left += width + 14;
+    box.keyPx = left - start;
+  });
 }
 
 /** Places beside a value, the best first, as [left, top, right, bottom]. */
@@ -310,21 +364,30 @@ function nearPlaces(ink, width) {
   return lefts.map(([left, at]) => [left, at - LABEL_H / 2, left + width, at + LABEL_H / 2]);
 }
 
-/** The nearest free place further off, from which a thin line leads to the value. */
-function farPlace(ink, width, { own, taken, fits, room }) {
-  const y = (ink.y + ink.yHigh) / 2;
+/** A free place for a name: beside its value, further off, and at worst on a line. */
+function findPlace(ink, width, { taken, lines, named, far, room }) {
+  const near = nearPlaces(ink, width);
+  const own = [ink.left, ink.top, ink.right, ink.bottom];
   const others = taken.filter((area) => area.some((edge, i) => edge !== own[i]));
-  for (let away = 16; away < room.right; away += 14) {
+  const clear = (area) => isFree(area, taken, lines, room);
+  const onLine = (area) => isFree(area, taken, [], room);
+  const strict = near.find(clear);
+  if (strict !== undefined || !far) return strict;
+  return farPlace(ink, width, clear, others, room) ?? near.find(onLine) ?? farPlace(ink, width, onLine, named, room);
+}
+
+/** The nearest place further off that fits, from which a thin line leads to the value past `others`. */
+function farPlace(ink, width, fits, others, room) {
+  const y = (ink.y + ink.yHigh) / 2;
+  for (let away = 16; away < FAR_PX; away += 14) {
     for (const side of [-1, 1]) {
       for (const step of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
         const left = side < 0 ? ink.left - away - width : ink.right + away;
         const at = y + step * (LABEL_H - 1);
         const area = [left, at - LABEL_H / 2, left + width, at + LABEL_H / 2];
         if (!fits(area)) continue;
-        const leader = {
-          from: [side < 0 ? left + width + 2 : left - 2, at],
-          to: [side < 0 ? ink.left : ink.right, y],
-        };
+        const from = [side < 0 ? left + width + 2 : left - 2, at];
+        const leader = { from, to: [side < 0 ? ink.left : ink.right, y] };
         if (others.every((other) => !crosses(leader, other))) return Object.assign(area, { leader });
       }
     }
@@ -370,7 +433,7 @@ export function valuesAt(scene, day) {
 /** The points of the greatest rank, and those of a time that meets theirs, the same said once. */
 function withSameTime(scene, candidates, rank) {
   if (candidates.length === 0) return [];
-  const { words, source } = scene.figures.points;
+  const { words, source, relation } = scene.figures.points;
   const best = candidates.reduce((a, b) => (rank(b) >= rank(a) ? b : a));
   const [x, x2] = daysOf(scene, best);
   const meeting = candidates.filter((i) => daysOf(scene, i)[0] < x2 && daysOf(scene, i)[1] > x && i !== best);
@@ -378,7 +441,7 @@ function withSameTime(scene, candidates, rank) {
   return [best, ...meeting].filter((i) => {
     const key = `${source[i]} ${words[i]}`;
     return said.size < said.add(key).size;
-  }).sort((a, b) => source[a] - source[b]);
+  }).sort((a, b) => source[a] - source[b] || (relation[b] === "exact") - (relation[a] === "exact"));
 }
 
 /**
@@ -435,19 +498,26 @@ export function crossRows(scene, view, day, date) {
 function momentWords(place, box, shownPoints) {
   const { points } = place.scene.figures;
   const right = (text, end, more) => textRow(place, text, end, box.headY, { align: "right", ...more });
-  if (shownPoints.length === 0) return [right("none stated by then", place.widthPx, {})];
-  const rows = [];
+  if (shownPoints.length === 0) return [right(place.scene.figures.words.none_by_then, place.widthPx, {})];
+  const chosen = [];
   let end = place.widthPx;
-  const least = place.widthPx - Math.max(140, box.momentPx);
-  for (const [n, i] of shownPoints.entries()) {
+  const least = Math.min(place.widthPx - 140, box.tailLeft + box.tailPx + box.keyPx + 16);
+  for (const i of shownPoints) {
     const { name, px } = box.panel.sources[points.source[i]];
-    const parts = [[points.words[i], points.words_px[i] + 2, 600], [points.when[i], points.when_px[i], 400], [name, px, 400]];
-    const whole = parts.reduce((sum, part) => sum + part[1] + 6, 0);
-    const told = end - whole >= least ? parts : parts.slice(0, 2);
-    const width = told.reduce((sum, part) => sum + part[1] + 6, 0);
-    if (n > 0 && end - width < least) break;
-    for (const [text, textPx, weight] of told.reverse()) {
-      rows.push(right(text, end, { fill: weight === 600 ? sourceColour(place.scene, points.source[i]) : "var(--quiet)", weight, limit: textPx + 4 }));
+    const strong = { fill: sourceColour(place.scene, points.source[i]), weight: 600 };
+    const parts = [[points.words[i], points.words_px[i], strong], [points.when[i], points.when_px[i]], [name, px]];
+    const widthOf = (some) => some.reduce((sum, part) => sum + part[1] + 6, 10);
+    const told = end - widthOf(parts) >= least ? parts : parts.slice(0, 2);
+    if (chosen.length && end - widthOf(told) < least) break;
+    chosen.unshift(told);
+    end -= widthOf(told);
+  }
+  // The leading source first, so that the rest are to its right.
+  const rows = [];
+  end = place.widthPx;
+  for (const told of chosen) {
+    for (const [text, textPx, more] of told.reverse()) {
+      rows.push(right(text, end, { limit: textPx + 4, ...more }));
       end -= textPx + 6;
     }
     end -= 10;

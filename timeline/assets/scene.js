@@ -37,11 +37,12 @@ export function rowY(scene, tops, event) {
 
 /**
  * Rows of every layer for one window.
- * `shown(event)` says whether an event passes the filters, `found(event)` whether it is searched for.
+ * `shown(event)` says whether an event passes the filters, `found(event)` whether it is searched for;
+ * `line` are the events that are set off, with the whole of their succession.
  */
-export function rowsInView(scene, window, widthPx, { tops, shown, found }) {
+export function rowsInView(scene, window, widthPx, { tops, shown, found, line = new Set() }) {
   const scale = widthPx / (window[1] - window[0]);
-  const view = { scene, window, scale, tops, found };
+  const view = { scene, window, scale, tops, shown, found, line };
   const { left, right, label_px: labelPx, label_tier: labelTier, mark_tier: markTier, lane } = scene.events;
   const rows = { lanes: [], stretches: [], joins: [], marks: [], labels: [], counts: [] };
   const near = new Uint8Array(left.length);
@@ -62,6 +63,7 @@ export function rowsInView(scene, window, widthPx, { tops, shown, found }) {
     const style = scene.styles[pieces.style[p]];
     rows[style.layer].push(...pieceRows(view, p, style));
   }
+  rows.joins.push(...descentRows(view, near));
   rows.counts = countRows(view, hidden);
   rows.lanes = scene.lanes.flatMap((each, i) => (tops[i] === null ? [] : [laneRow(each, tops[i], scene.sizes.colours)]));
   return rows;
@@ -82,7 +84,7 @@ function pieceRows(view, p, style) {
   const row = { id: scene.events.id[event], x: ms(scene.pieces.x[p]), x2: ms(scene.pieces.x2[p]), y, opacity: found(event) ? 1 : 0.18 };
   row.stroke = colour;
   row.dash = style.dash;
-  if (style.layer === "joins") return joinRows(row, style, scene.sizes.row);
+  if (style.layer === "joins") return joinRows({ ...row, width: scene.sizes.join }, style, scene.sizes.row);
   row.fill_opacity = style.fill_opacity;
   row.stroke_width = style.stroke_width;
   if (style.layer === "stretches") {
@@ -98,6 +100,49 @@ function joinRows(row, style, rowPx) {
   const foot = row.y + rowPx / 2 - 2;
   const ends = [row.x, row.x2].map((x) => ({ ...row, x, x2: x, y: foot - 4, y2: foot }));
   return [{ ...row, y: foot, y2: foot }, ...ends];
+}
+
+/** Join what takes over to what it takes over from: down at the end, then along to the start. */
+function descentRows({ scene, scale, tops, shown, found, line }, near) {
+  const { event, other, x, x2, close } = scene.descent;
+  const { mark_tier: tier, lane, id, category } = scene.events;
+  const rows = [];
+  for (let pair = 0; pair < event.length; pair += 1) {
+    const [one, from] = [event[pair], other[pair]];
+    const chosen = line.has(one) && line.has(from);
+    const drawn = [one, from].every((each) => tops[lane[each]] !== null && shown(each) && tier[each] <= scale);
+    if (!drawn || !(near[one] || near[from]) || !(close[pair] || chosen)) continue;
+    const stroke = chosen ? "var(--accent)" : colourOf(category[one], scene.sizes.colours);
+    const opacity = found(one) && found(from) ? (chosen ? 1 : 0.6) : 0.18;
+    const row = { id: id[one], opacity, stroke, dash: [], width: scene.sizes.descent };
+    const y = rowY(scene, tops, one);
+    rows.push({ ...row, x: ms(x2[pair]), x2: ms(x2[pair]), y: rowY(scene, tops, from), y2: y });
+    if (x[pair] !== x2[pair]) rows.push({ ...row, x: ms(x2[pair]), x2: ms(x[pair]), y, y2: y });
+  }
+  return rows;
+}
+
+/** The events of a whole line of succession, and those that belong with the chosen one. */
+export function lineOf(scene, chosen) {
+  const line = new Set(chosen === null ? [] : [chosen]);
+  const { event, other } = scene.descent;
+  const follow = (from, to) => {
+    const seen = [chosen];
+    for (let at = 0; at < seen.length; at += 1) {
+      from.forEach((each, pair) => {
+        if (each === seen[at] && !line.has(to[pair])) {
+          line.add(to[pair]);
+          seen.push(to[pair]);
+        }
+      });
+    }
+  };
+  if (chosen !== null) {
+    follow(event, other);
+    follow(other, event);
+    for (const each of scene.related[chosen] ?? []) line.add(each);
+  }
+  return line;
 }
 
 function fade(colour, towards) {
@@ -118,7 +163,8 @@ function mark(scene, style, category) {
   };
 }
 
-function labelRow({ scene, window, scale, tops, found }, event) {
+function labelRow(view, event) {
+  const { scene, window, scale, tops, found, line } = view;
   const events = scene.events;
   const row = {
     id: events.id[event],
@@ -127,18 +173,27 @@ function labelRow({ scene, window, scale, tops, found }, event) {
     limit: events.label_px[event] + 2,
     opacity: found(event) ? 1 : 0.3,
   };
-  const side = events.side[event];
+  const side = sideInView(view, event);
   if (side === "inside") {
     // A name stays in view with its bar, but goes with the end of it.
     const latest = events.core_right[event] - (events.label_px[event] + INSIDE_PX) / scale;
     const at = Math.max(events.core_left[event], Math.min(window[0], latest));
     const fill = events.hollow[event] ? "var(--ink)" : "var(--on-bar)";
-    return { ...row, x: ms(at), dx: INSIDE_PX / 2, align: "left", fill };
+    return { ...row, x: ms(at), dx: INSIDE_PX / 2, align: "left", fill, backing: "transparent" };
   }
   const right = side === "right";
   const { gap } = scene.sizes;
   const x = ms(right ? events.right[event] : events.left[event]);
-  return { ...row, x, dx: right ? gap : -gap, align: right ? "left" : "right", fill: "var(--ink)" };
+  const backing = line.has(event) ? "transparent" : "var(--paper)";
+  return { ...row, x, dx: right ? gap : -gap, align: right ? "left" : "right", fill: "var(--ink)", backing };
+}
+
+/** The side of a name; one that left the view with its end of a bar stands in the bar. */
+function sideInView({ scene, window, scale }, event) {
+  const { side, left, right, core_left: coreLeft, core_right: coreRight, label_px: labelPx } = scene.events;
+  const gone = side[event] === "right" ? right[event] >= window[1] : left[event] <= window[0];
+  const visible = Math.min(coreRight[event], window[1]) - Math.max(coreLeft[event], window[0]);
+  return gone && visible * scale >= labelPx[event] + INSIDE_PX ? "inside" : side[event];
 }
 
 /** Count the events without a mark by cells of a fixed width, in each swimlane. */
@@ -166,8 +221,8 @@ function laneRow(lane, top, nColours) {
   return { y: top, label: lane.label, fill: colourOf(lane.category, nColours) };
 }
 
-/** The wash behind a chosen event: from its mark to the end of its name, and how far in pixels. */
-export function chosenRow(scene, tops, event, scale) {
+/** The wash behind an event that is set off: from mark to end of name; the main one has an outline. */
+export function chosenRow(scene, tops, event, scale, main) {
   const { left, right, side, label_px: labelPx, label_tier: labelTier, at } = scene.events;
   const y = rowY(scene, tops, event);
   const named = labelTier[event] <= scale ? labelPx[event] + 9 : 0;
@@ -175,6 +230,7 @@ export function chosenRow(scene, tops, event, scale) {
   const after = side[event] === "right" ? 10 + named : 10;
   const half = scene.sizes.row / 2 - 0.5;
   return {
-    x: ms(left[event]), x2: ms(right[event]), at: ms(at[event]), head: 0, top: y - half, bottom: y + half, before, after,
+    x: ms(left[event]), x2: ms(right[event]), at: ms(at[event]), head: main ? 0 : y - half, main,
+    top: y - half, bottom: y + half, before, after,
   };
 }
