@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 __all__ = ["Timeline", "read"]
 
 
-def read(
+def read(  # noqa: PLR0913 (an argument for each option)
     path: str | Path,
     *,
     title: str = "",
     subtitle: str = "",
     lanes: str | None = "category",
     sources: str | Path | None = None,
+    lang: str = "en",
 ) -> Timeline:
     """Read a CSV of sourced events.
 
@@ -27,17 +28,19 @@ def read(
         subtitle: A line under the title.
         lanes: What the swimlanes are: `category`, `jurisdiction`, `actors`, or `None` for one.
         sources: A source register, a second CSV.
+        lang: Language of the page's own words, such as `sq`.
 
     Returns:
         The timeline of all rows without an error; what is wrong is in its `problems`.
 
     Raises:
         OSError: A file cannot be read.
+        UnknownLanguageError: There is no such language.
     """
-    from timeline import build  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
+    from timeline import build, language  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
 
     path = Path(path)
-    options = build.Options(title=title, subtitle=subtitle, lanes=lanes)
+    options = build.Options(title, subtitle, lanes, lang=language.read_language(lang))
     register = None if sources is None else Path(sources).read_bytes()
     return build.read(path.read_bytes(), path.name, options, register)
 

@@ -16,6 +16,7 @@ from timeline.disputes import list_disputes
 from timeline.events import choose_period, lines_by_event, merge_events
 from timeline.figures import read_figures
 from timeline.ink import Ink, draw_ink
+from timeline.language import ENGLISH, Language
 from timeline.layout import START_WIDTH_PX, Placed, lay_out
 from timeline.page import Content, render_page, variables_theme
 from timeline.problems import Code, Problem, Severity
@@ -55,6 +56,8 @@ class Options:
     until: When | None = None
     #: What `03/04/2022` means; `None` to find out from the other dates.
     order: Order | None = None
+    #: What the page is told in.
+    lang: Language = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ class Timeline:
 
     @cached_property
     def _scene(self) -> Scene:
-        return make_scene(self.events, self._placed, self._ink)
+        return make_scene(self.events, self._placed, self._ink, self.options.lang)
 
     def chart(self, *, width_px: float = START_WIDTH_PX, theme: Theme = LIGHT) -> Spec:
         """Draw the whole period as a Vega-Lite specification that holds its data.
@@ -111,7 +114,7 @@ class Timeline:
         """
         scene = self._scene
         rows = rows_in_view(scene, (scene.first_day, scene.last_day), width_px, theme)
-        return _draw(scene, rows, width_px, theme)
+        return _draw(scene, rows, width_px, theme, self.options.lang)
 
     def page(self) -> str:
         """Write the page: one HTML text that needs nothing else.
@@ -119,25 +122,29 @@ class Timeline:
         Raises:
             NothingToDrawError: There is no event.
         """
-        spec = _draw(self._scene, {}, START_WIDTH_PX, variables_theme())
+        lang = self.options.lang
+        spec = _draw(self._scene, {}, START_WIDTH_PX, variables_theme(), lang)
         references, numbers = number_references(self.statements)
         tables = self.events, self.statements
-        entries = write_chronology(*tables, numbers, self.extra)
+        entries = write_chronology(*tables, numbers, self.extra, lang)
         content = Content(
-            title=self.options.title or standing.title_in_words(self.name, self.events),
+            title=self.options.title or standing.title_in_words(self.name, self.events, lang),
             subtitle=self.options.subtitle,
-            standing=standing.standing_in_words(*tables),
-            made=standing.made_in_words(self.name, *tables, len(references), self._period_text),
+            standing=standing.standing_in_words(*tables, lang),
+            made=standing.made_in_words(
+                self.name, *tables, len(references), self._period_text, lang
+            ),
             entries=entries,
             disputes=list_disputes(entries),
             lines=lines_by_event(self.statements),
             references=references,
-            figures=read_figures(self.statements),
+            figures=read_figures(self.statements, lang),
             left_out=self.left_out,
-            left_out_words=standing.rows_in_words(self.left_out, self.n_rows),
+            left_out_words=standing.rows_in_words(self.left_out, self.n_rows, lang),
             version=version("policy-timeline"),
             name=self.name,
             data=self.data,
+            lang=lang,
         )
         return render_page(content, self._scene, spec, read_bundle())
 
@@ -157,9 +164,10 @@ class Timeline:
             return f"<pre>{escape(self._why_empty())}</pre>"
         # The frame has the height of the chart and of what stands above it.
         height = self._scene.height_px + 320
+        title = escape(self.options.lang.gettext("Timeline"))
         return (
             f'<iframe srcdoc="{escape(self.page())}" sandbox="allow-scripts allow-popups" '
-            f'title="Timeline" style="width:100%;height:{height}px;border:0"></iframe>'
+            f'title="{title}" style="width:100%;height:{height}px;border:0"></iframe>'
         )
 
 
@@ -201,7 +209,12 @@ def _period(options: Options) -> tuple[float | None, float | None]:
 
 
 def _draw(
-    scene: Scene, rows: dict[str, list[dict[str, object]]], width_px: float, theme: Theme
+    scene: Scene,
+    rows: dict[str, list[dict[str, object]]],
+    width_px: float,
+    theme: Theme,
+    lang: Language,
 ) -> Spec:
     window_ms = (scene.first_day * DAY_MS, scene.last_day * DAY_MS)
-    return draw(rows, window_ms=window_ms, size_px=(width_px, scene.height_px), theme=theme)
+    size_px = width_px, scene.height_px
+    return draw(rows, window_ms=window_ms, size_px=size_px, theme=theme, language=lang)

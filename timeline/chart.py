@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from timeline.language import ENGLISH, Language
 from timeline.theme import FONT, LABEL_PX, Theme
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ def draw(
     window_ms: tuple[float, float],
     size_px: tuple[float, float],
     theme: Theme,
+    language: Language = ENGLISH,
 ) -> Spec:
     """Draw the rows of one view.
 
@@ -34,6 +37,7 @@ def draw(
         window_ms: First and last instant in view, in milliseconds UTC: the parameters `t0`, `t1`.
         size_px: Width and height of the plot.
         theme: The colours.
+        language: What its axis is written in.
 
     Returns:
         A Vega-Lite specification that holds its data.
@@ -54,7 +58,9 @@ def draw(
     chart = (
         alt.layer(*[layer for group in layers for layer in _as_tuple(group)])
         .add_params(
-            alt.param(name="t0", value=window_ms[0]), alt.param(name="t1", value=window_ms[1])
+            alt.param(name="t0", value=window_ms[0]),
+            alt.param(name="t1", value=window_ms[1]),
+            alt.param(name="dates", value=date_forms(language)),
         )
         .properties(
             width=size_px[0],
@@ -66,6 +72,12 @@ def draw(
     )
     spec: Spec = (chart.configure(**_config(theme))).to_dict()
     return spec
+
+
+def date_forms(language: Language) -> dict[str, Any]:
+    """The forms in which axis and page write dates: a list for the months, and a year BCE."""
+    forms = asdict(language.short_dates)
+    return forms | {"bce": language.gettext("{year} BCE")}
 
 
 def _as_tuple(layers: Any) -> tuple[Any, ...]:
@@ -84,12 +96,17 @@ def _x(field: str = "x") -> alt.X:
 
 def _axis() -> alt.Axis:
     """A tick says what changes there, and the first one in view says all."""
-    year = "(utcyear(datum.value) > 0 ? utcyear(datum.value) : (1 - utcyear(datum.value)) + ' BCE')"
-    month = "utcFormat(datum.value, '%b')"
-    day = "utcFormat(datum.value, '%-d %b')"
-    is_year = "utcmonth(datum.value) == 0 && utcdate(datum.value) == 1"
-    full = f"utcdate(datum.value) == 1 ? {month} + ' ' + {year} : {day} + ' ' + {year}"
-    later = f"utcdate(datum.value) == 1 ? {month} : {day}"
+    number = "utcyear(datum.value)"
+    year = f"({number} > 0 ? {number} + '' : replace(dates.bce, '{{year}}', 1 - {number}))"
+    is_month = "utcdate(datum.value) == 1"
+    is_year = f"utcmonth(datum.value) == 0 && {is_month}"
+
+    def form(name: str) -> str:
+        day = "replace(dates.{}[utcmonth(datum.value)], '{{day}}', utcdate(datum.value))"
+        return day.format(name)
+
+    full = f"replace({is_month} ? {form('month')} : {form('day')}, '{{year}}', {year})"
+    later = f"{is_month} ? {form('alone')} : {form('day_and_month')}"
     return alt.Axis(
         orient="top",
         grid=True,
@@ -99,7 +116,7 @@ def _axis() -> alt.Axis:
         labelBound=True,
         labelOverlap=True,
         tickCount=alt.ExprRef(expr="max(2, min(16, floor(width / 76)))"),
-        labelExpr=f"{is_year} ? {year} + '' : (datum.index == 0 ? ({full}) : ({later}))",
+        labelExpr=f"{is_year} ? {year} : (datum.index == 0 ? ({full}) : ({later}))",
     )
 
 
@@ -139,7 +156,8 @@ def _chosen(theme: Theme) -> tuple[Any, ...]:
             x=_x("at"), y=_y("head"), y2="top"
         ),
         base.mark_rect(
-            fill=theme.wash, stroke=theme.accent, strokeWidth=alt.ExprRef(expr="datum.main ? 1 : 0"), cornerRadius=4, clip=True,
+            fill=theme.wash, stroke=theme.accent, cornerRadius=4, clip=True,
+            strokeWidth=alt.ExprRef(expr="datum.main ? 1 : 0"),
             xOffset=alt.ExprRef(expr="datum.before"), x2Offset=alt.ExprRef(expr="datum.after"),
         ).encode(x=_x(), x2="x2", y=_y("top"), y2="bottom"),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from timeline.dates import in_words, parse_edtf
 from timeline.events import DISPUTED, SINGLE
+from timeline.language import ENGLISH, Language, message
 from timeline.scene import in_heading
 
 if TYPE_CHECKING:
@@ -72,7 +73,11 @@ class Entry:
 
 
 def write_chronology(
-    events: pd.DataFrame, statements: pd.DataFrame, references: list[int], extra: tuple[str, ...]
+    events: pd.DataFrame,
+    statements: pd.DataFrame,
+    references: list[int],
+    extra: tuple[str, ...],
+    language: Language = ENGLISH,
 ) -> list[Entry]:
     """Write the entry of each event, in the order of the events.
 
@@ -81,27 +86,23 @@ def write_chronology(
         statements: Their statements, in the same order.
         references: The number of each statement's reference.
         extra: Names of further columns to carry along.
+        language: What it is told in.
     """
     rows: dict[int, list[Row]] = defaultdict(list)
     for row, reference in zip(_records(statements), references, strict=True):
         rows[row["event"]].append(row | {"reference": reference})
     titles = dict(zip(events["id"], events["title"], strict=True))
-    successors, companions = _turned(events, "succeeds"), _turned(events, "related")
+    links = titles, _turned(events, "succeeds"), _turned(events, "related")
     return [
-        _entry(event, rows[number], extra, titles, (successors, companions))
+        _entry(event, rows[number], extra, links, language)
         for number, event in enumerate(_records(events))
     ]
 
 
-def count(n: int, one: str) -> str:
-    """Write a number with its noun."""
-    return f"{n:,} {one if n == 1 else one + 's'}"
-
-
-def date_in_words(edtf: str) -> str:
+def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
     """Write a date that was read, in words; what is no EDTF stays as it is."""
     when = parse_edtf(edtf)
-    return edtf if when is None else in_words(when)
+    return edtf if when is None else in_words(when, language)
 
 
 def _records(table: pd.DataFrame) -> list[Row]:
@@ -121,24 +122,25 @@ def _entry(
     event: Row,
     rows: list[Row],
     extra: tuple[str, ...],
-    titles: dict[str, str],
-    turned: tuple[dict[str, list[str]], dict[str, list[str]]],
+    links: tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]]],
+    language: Language,
 ) -> Entry:
-    lines = [_line(row, event, extra) for row in rows]
+    lines = [_line(row, event, extra, language) for row in rows]
     # What the event itself says needs no second telling under its first statement.
     lines[0] = replace(lines[0], description="")
-    successors, companions = (links.get(event["id"], []) for links in turned)
+    titles, *turned = links
+    successors, companions = (each.get(event["id"], []) for each in turned)
     return Entry(
         id=event["id"],
         title=event["title"],
         when=lines[0].when,
         description=event["description"],
-        category=in_heading(event["category"]) if event["category"] else "",
+        category=in_heading(event["category"], language) if event["category"] else "",
         category_name=event["category"],
         jurisdiction=event["jurisdiction"],
         actors=event["actors"],
         standing=event["standing"],
-        standing_words=_standing_in_words(event["standing"], rows),
+        standing_words=_standing_in_words(event["standing"], rows, language),
         statements=tuple(lines),
         succeeds=_links(event["succeeds"], titles),
         succeeded_by=_links(successors, titles),
@@ -146,22 +148,23 @@ def _entry(
     )
 
 
-def _line(row: Row, event: Row, extra: tuple[str, ...]) -> Line:
+def _line(row: Row, event: Row, extra: tuple[str, ...], language: Language) -> Line:
     differs = [("date", row["date_agrees"]), ("figure", row["value_agrees"])]
     # What the event has from its first statement, another statement may have in other words.
-    own = [name for name in ("title", "category") if row[name] != event[name]]
+    own = {"title": language.gettext("title"), "category": language.gettext("category")}
+    own = {name: words for name, words in own.items() if row[name] != event[name]}
     return Line(
         source=row["source"],
-        when=date_in_words(row["date"]),
+        when=date_in_words(row["date"], language),
         as_written="" if row["reading"] is None else row["date_text"],
-        figure="" if row["figure"] is None else f"{row['measure']}: {_value(row)}",
+        figure="" if row["figure"] is None else f"{row['measure']}: {_value(row, language)}",
         description=row["description"],
         quote=row["quote"],
         origin=row["origin"] if _passes_on(row) else "",
         source_title=row["source_title"],
         reference=row["reference"],
         differs=tuple(name for name, agrees in differs if not agrees),
-        extra=tuple((name, row[name]) for name in (*own, *extra) if row[name]),
+        extra=tuple((own.get(name, name), row[name]) for name in (*own, *extra) if row[name]),
     )
 
 
@@ -170,47 +173,77 @@ def _links(ids: Iterable[str], titles: dict[str, str]) -> tuple[Link, ...]:
     return tuple(Link(each, titles[each]) for each in dict.fromkeys(ids) if each in titles)
 
 
-def _value(row: Row) -> str:
-    return f"{row['figure'].in_words()} {row['unit']}".rstrip()
+def _value(row: Row, language: Language) -> str:
+    return f"{row['figure'].in_words(language)} {row['unit']}".rstrip()
 
 
 def _passes_on(row: Row) -> bool:
     return bool(row["origin"]) and row["origin"].casefold() != row["source"].casefold()
 
 
-def _standing_in_words(standing: str, rows: list[Row]) -> str:
+def _standing_in_words(standing: str, rows: list[Row], language: Language) -> str:
     if standing == DISPUTED:
-        return "disputed: " + "; ".join(_disputes(rows))
+        said = "; ".join(_disputes(rows, language))
+        return language.gettext("disputed: {said}").format(said=said)
+    if standing == SINGLE:
+        return _single_in_words(rows, language)
     origins: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         origins[(row["origin"] or row["source"]).casefold()].append(row)
-    if standing == SINGLE:
-        return _single_in_words(rows)
-    repeated = [
-        f"the {len(same)} statements {_on_whose_word(same)} count as one"
-        for same in origins.values()
-        if len(same) > 1
-    ]
-    return "; ".join([f"{len(origins)} independent sources agree", *repeated])
+    agree = language.ngettext(
+        "{n} independent source agrees", "{n} independent sources agree", len(origins)
+    )
+    repeated = (same for same in origins.values() if len(same) > 1)
+    return "; ".join([agree, *(_repeated_in_words(same, language) for same in repeated)])
 
 
-def _single_in_words(rows: list[Row]) -> str:
-    if len(rows) > 1:
-        return f"{len(rows)} statements, all {_on_whose_word(rows)}"
-    return f"one source, {_on_whose_word(rows)}" if _passes_on(rows[0]) else "one source"
+def _repeated_in_words(rows: list[Row], language: Language) -> str:
+    """Say that the statements of one origin count as one."""
+    if any(map(_passes_on, rows)):
+        words = language.ngettext(
+            "the {n} statement on the word of {origin} counts as one",
+            "the {n} statements on the word of {origin} count as one",
+            len(rows),
+        )
+    else:
+        words = language.ngettext(
+            "the {n} statement by {origin} counts as one",
+            "the {n} statements by {origin} count as one",
+            len(rows),
+        )
+    return words.format(origin=_origin(rows))
 
 
-def _on_whose_word(rows: list[Row]) -> str:
-    """Name the one origin of these statements."""
-    origin = rows[0]["origin"] or rows[0]["source"]
-    return f"on the word of {origin}" if any(map(_passes_on, rows)) else f"by {origin}"
+def _single_in_words(rows: list[Row], language: Language) -> str:
+    passed_on = any(map(_passes_on, rows))
+    if len(rows) == 1:
+        alone = message("one source"), message("one source, on the word of {origin}")
+        words = language.gettext(alone[passed_on])
+    elif passed_on:
+        words = language.ngettext(
+            "{n} statement, on the word of {origin}",
+            "{n} statements, all on the word of {origin}",
+            len(rows),
+        )
+    else:
+        words = language.ngettext(
+            "{n} statement, by {origin}", "{n} statements, all by {origin}", len(rows)
+        )
+    return words.format(origin=_origin(rows))
 
 
-def _disputes(rows: list[Row]) -> Iterator[str]:
+def _origin(rows: list[Row]) -> str:
+    """The one origin of these statements."""
+    origin: str = rows[0]["origin"] or rows[0]["source"]
+    return origin
+
+
+def _disputes(rows: list[Row], language: Language) -> Iterator[str]:
     """Say who says what, for each matter on which statements differ from the first one on it."""
     if not all(row["date_agrees"] for row in rows):
         differing = [row for row in rows if not row["date_agrees"]]
-        yield _who_says([(row, date_in_words(row["date"])) for row in (rows[0], *differing)])
+        dates = [(row, date_in_words(row["date"], language)) for row in (rows[0], *differing)]
+        yield _who_says(dates, language)
     figures: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row["figure"] is not None:
@@ -218,9 +251,12 @@ def _disputes(rows: list[Row]) -> Iterator[str]:
     for (measure, _), same in figures.items():
         differing = [row for row in same if not row["value_agrees"]]
         if differing:
-            said = _who_says([(row, _value(row)) for row in (same[0], *differing)])
-            yield f"for {measure}, {said}"
+            values = [(row, _value(row, language)) for row in (same[0], *differing)]
+            said = _who_says(values, language)
+            yield language.gettext("for {measure}, {said}").format(measure=measure, said=said)
 
 
-def _who_says(said: list[tuple[Row, str]]) -> str:
-    return "; ".join(dict.fromkeys(f"{row['source']} says {words}" for row, words in said))
+def _who_says(said: list[tuple[Row, str]], language: Language) -> str:
+    form = language.gettext("{source} says {words}")
+    each = (form.format(source=row["source"], words=words) for row, words in said)
+    return "; ".join(dict.fromkeys(each))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.build import Options, Timeline
     from timeline.dates import Order, When
+    from timeline.language import Language
     from timeline.problems import Problem
 
 app = typer.Typer(
@@ -61,6 +62,9 @@ Sources = Annotated[
 ]
 DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")]
 MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 03/04/2022 as 4 March.")]
+Lang = Annotated[
+    str, typer.Option(metavar="CODE", help="Language of the page's own words, such as sq.")
+]
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
 ]
@@ -100,6 +104,7 @@ def build(  # noqa: PLR0913 (an argument for each option)
     lanes: Lanes = "category",
     since: Since = "",
     until: Until = "",
+    lang: Lang = "en",
     sources: Sources = None,
     day_first: DayFirst = False,
     month_first: MonthFirst = False,
@@ -113,17 +118,19 @@ def build(  # noqa: PLR0913 (an argument for each option)
     """
     target = _target(events, out, sources)
     order = _order(day_first, month_first)
+    language = _language(lang)
     with _progress(f"Building {target} …"):
         from timeline import report
         from timeline.build import Options
 
         options = Options(
-            title=title or ("Timeline" if events == STDIN else ""),
+            title=title or (language.gettext("Timeline") if events == STDIN else ""),
             subtitle=subtitle,
             lanes=None if lanes == "none" else lanes,
             since=_date(since, "--since", order),
             until=_date(until, "--until", order),
             order=order,
+            lang=language,
         )
         _check_period(options)
         timeline = _read(events, options, sources)
@@ -212,6 +219,18 @@ def _order(day_first: bool, month_first: bool) -> Order | None:
     from timeline.dates import Order
 
     return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
+
+
+def _language(code: str) -> Language:
+    from timeline.language import UnknownLanguageError, read_language
+
+    try:
+        language = read_language(code)
+    except UnknownLanguageError as error:
+        raise typer.BadParameter(str(error), param_hint="--lang") from error
+    if not language.translated:
+        typer.echo(f"--lang {code}: there is no catalogue; the page's words stay English", err=True)
+    return language
 
 
 def _date(text: str, option: str, order: Order | None) -> When | None:

@@ -30,8 +30,9 @@ def trace_descent(events: pd.DataFrame, ink: Ink) -> pd.DataFrame:
     pairs = pairs[pairs.isin(position.index)]
     event = pairs.index.to_numpy(np.int64)
     other = position[pairs].to_numpy(np.int64)
-    x = ink.at[event]
-    ends = np.where(np.isnan(ink.core_right), ink.at, ink.core_right)[other]
+    stands = ink.at
+    x = stands[event]
+    ends = np.where(np.isnan(ink.core_right), stands, ink.core_right)[other]
     # What goes on for a while beside its successor hands over when that one begins.
     x2 = np.where(ends > x, np.maximum(x, ink.left[other]), ends)
     lasting = events["kind"].eq("interval").to_numpy()

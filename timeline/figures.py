@@ -17,6 +17,7 @@ import pandas as pd
 from timeline.bounds import find_bounds
 from timeline.dates import in_words, parse_edtf
 from timeline.events import origins
+from timeline.language import ENGLISH, Language, message
 from timeline.scene import in_heading
 from timeline.text import text_widths_px
 from timeline.theme import LABEL_PX
@@ -57,19 +58,21 @@ _NEAR: Final = 40
 #: Units that stand at the number, without a space.
 _SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
 #: Sentences of the note, each with the relations for which it is needed.
-_NOTES: Final = (
-    ("Each value as its source states it; a line joins values of one source only.", set()),
-    ("Wide marks: a value for a period.", set()),
-    ("\u25b4\u00a0more than.", {Relation.MORE_THAN, Relation.AT_LEAST}),
-    ("\u25be\u00a0under.", {Relation.LESS_THAN, Relation.AT_MOST}),
-    ("Haze: about.", {Relation.ABOUT}),
+_NOTES: Final[tuple[tuple[str, set[Relation]], ...]] = (
+    (message("Each value as its source states it; a line joins values of one source only."), set()),
+    (message("Wide marks: a value for a period."), set()),
+    (message("\u25b4\u00a0more than."), {Relation.MORE_THAN, Relation.AT_LEAST}),
+    (message("\u25be\u00a0under."), {Relation.LESS_THAN, Relation.AT_MOST}),
+    (message("Haze: about."), {Relation.ABOUT}),
 )
 #: What the panels say besides.
 _WORDS: Final = {
-    "figures": "Figures",
-    "not_from_zero": "not from zero",
-    "more_sources": "+{n} sources",
-    "none_by_then": "none stated by then",
+    "figures": message("Figures"),
+    "not_from_zero": message("not from zero"),
+    "more": message("+{n} sources"),
+    "one_more": message("+1 source"),
+    "some": message("1 in {n} values at this zoom"),
+    "none_by_then": message("none stated by then"),
 }
 #: Names after which a list is cut.
 _NAMES: Final = 3
@@ -138,14 +141,22 @@ class Figures:
     singles: list[Single]
     #: Measures whose panels are too many for a page.
     n_more: int = 0
+    #: What they are told in.
+    language: Language = ENGLISH
 
     @property
     def note(self) -> str:
         """How to read the panels, in words: no more than this file needs."""
         relations = set(self.points["relation"]) if self.panels else set()
-        parts = [sentence for sentence, wanted in _NOTES if not wanted or wanted & relations]
+        needed = [sentence for sentence, wanted in _NOTES if not wanted or wanted & relations]
+        parts = list(map(self.language.gettext, needed))
         if self.n_more:
-            parts.append(f"{self.n_more:,} more measures stand in the chronology alone.")
+            more = self.language.ngettext(
+                "{n} more measure stands in the chronology alone.",
+                "{n} more measures stand in the chronology alone.",
+                self.n_more,
+            )
+            parts.append(more)
         return " ".join(parts)
 
     def columns(self) -> dict[str, Any]:
@@ -160,7 +171,7 @@ class Figures:
         return {
             "note": self.note,
             "note_px": _rounded(float(text_widths_px([self.note], LABEL_PX)[0])),
-            "words": _WORDS,
+            "words": {name: self.language.gettext(text) for name, text in _WORDS.items()},
             "panels": [asdict(panel) for panel in self.panels],
             "points": points,
             "singles": [asdict(single) for single in self.singles],
@@ -185,24 +196,26 @@ class _Value:
         return (self.x, self.x2, *_identity(self.figure))
 
 
-def read_figures(statements: pd.DataFrame) -> Figures:
+def read_figures(statements: pd.DataFrame, language: Language = ENGLISH) -> Figures:
     """Gather the figures of statements, which have the columns of `events.merge_events`."""
     by_measure: dict[tuple[str, str], list[_Value]] = defaultdict(list)
-    for key, value in _values(statements):
+    for key, value in _values(statements, language):
         by_measure[key].append(value)
     several = {key for key, values in by_measure.items() if len({v.dated for v in values}) > 1}
     order = sorted(several, key=lambda key: (-len(by_measure[key]), *key))
     names = Counter(measure for measure, _ in order)
     drawn = [(key, sorted(by_measure[key], key=_by_time)) for key in order[:MOST_PANELS]]
-    singles = [_single(key, by_measure[key]) for key in sorted(by_measure.keys() - several)]
-    panels = [_panel(key, values, alone=names[key[0]] == 1) for key, values in drawn]
+    singles = [
+        _single(key, by_measure[key], language) for key in sorted(by_measure.keys() - several)
+    ]
+    panels = [_panel(key, values, language, alone=names[key[0]] == 1) for key, values in drawn]
     tables = [
-        _points(number, panel, values)
+        _points(number, panel, values, language)
         for number, (panel, (_, values)) in enumerate(zip(panels, drawn, strict=True))
     ]
     empty = pd.DataFrame({name: [] for name in POINTS})
     points = _measured(pd.concat(tables, ignore_index=True)) if tables else empty
-    return Figures(panels, points, singles, len(order) - len(drawn))
+    return Figures(panels, points, singles, len(order) - len(drawn), language)
 
 
 def choose_axis(low: float, high: float) -> tuple[float, float, bool]:
@@ -233,7 +246,9 @@ def _identity(figure: Figure) -> tuple[float, ...]:
     return (figure.low, figure.high, list(Relation).index(figure.relation))
 
 
-def _values(statements: pd.DataFrame) -> Iterator[tuple[tuple[str, str], _Value]]:
+def _values(
+    statements: pd.DataFrame, language: Language
+) -> Iterator[tuple[tuple[str, str], _Value]]:
     """The values with their measure and unit; what one origin says again is one value."""
     table = statements[statements["figure"].notna()]
     if table.empty:
@@ -259,41 +274,47 @@ def _values(statements: pd.DataFrame) -> Iterator[tuple[tuple[str, str], _Value]
     for rows in same.values():
         measure, unit, key, x, x2, figure, event, date, loose = rows[0][:9]
         origin = spelling[key]
-        said_by = _said_by(origin, [row[10] for row in rows])
+        said_by = _said_by(origin, [row[10] for row in rows], language)
         yield (measure, unit), _Value(event, date, x, x2, loose, figure, origin, said_by)
 
 
-def _said_by(origin: str, sources: list[str]) -> str:
+def _said_by(origin: str, sources: list[str], language: Language) -> str:
     others = [name for name in dict.fromkeys(sources) if name.casefold() != origin.casefold()]
-    return f"{origin}, in {_listed(others)}" if others else origin
+    if not others:
+        return origin
+    words = language.gettext("{origin}, in {sources}")
+    return words.format(origin=origin, sources=_listed(others, language))
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], language: Language) -> str:
     more = len(names) - _NAMES
-    shown = [*names[:_NAMES], f"{more} more"] if more > 0 else list(names)
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    rest = [language.ngettext("{n} more", "{n} more", more)] if more > 0 else []
+    shown = [*names[:_NAMES], *rest] if rest else list(names)
+    if len(shown) == 1:
+        return shown[0]
+    return language.gettext("{rest} and {last}").format(rest=", ".join(shown[:-1]), last=shown[-1])
 
 
 def _by_time(value: _Value) -> tuple[Any, ...]:
     return (value.x, value.x2, value.origin.casefold(), *_identity(value.figure))
 
 
-def _single(key: tuple[str, str], values: list[_Value]) -> Single:
+def _single(key: tuple[str, str], values: list[_Value], language: Language) -> Single:
     measure, unit = key
     first = values[0]
-    words = _with_unit(first.figure, unit)
+    words = _with_unit(first.figure, unit, language)
     said_by = "; ".join(dict.fromkeys(value.said_by for value in values))
-    return Single(measure, words, _when(first.date), said_by, first.event)
+    return Single(measure, words, _when(first.date, language), said_by, first.event)
 
 
-def _with_unit(figure: Figure, unit: str) -> str:
-    sign = _SIGNS.get(unit.casefold())
-    return f"{figure.in_words()}{sign}" if sign else f"{figure.in_words()} {unit}".rstrip()
+def _with_unit(figure: Figure, unit: str, language: Language) -> str:
+    sign, words = _SIGNS.get(unit.casefold()), figure.in_words(language)
+    return f"{words}{sign}" if sign else f"{words} {unit}".rstrip()
 
 
-def _when(date: str) -> str:
+def _when(date: str, language: Language) -> str:
     when = parse_edtf(date)
-    return date if when is None else in_words(when)
+    return date if when is None else in_words(when, language)
 
 
 def _ends(figure: Figure) -> tuple[float, float]:
@@ -303,9 +324,9 @@ def _ends(figure: Figure) -> tuple[float, float]:
     return figure.number, figure.number
 
 
-def _panel(key: tuple[str, str], values: list[_Value], *, alone: bool) -> Panel:
+def _panel(key: tuple[str, str], values: list[_Value], language: Language, *, alone: bool) -> Panel:
     measure, unit = key
-    name = measure if alone else f"{measure}, {unit or 'no unit'}"
+    name = measure if alone else f"{measure}, {unit or language.gettext('no unit')}"
     ends = [end for value in values for end in _ends(value.figure)]
     low, high, zero = choose_axis(min(ends), max(ends))
     sign = _SIGNS.get(unit.casefold(), "")
@@ -323,8 +344,8 @@ def _panel(key: tuple[str, str], values: list[_Value], *, alone: bool) -> Panel:
         n=len(values),
         low=low,
         high=high,
-        low_words=_number(low, sign),
-        high_words=_number(high, sign),
+        low_words=language.number(low) + sign,
+        high_words=language.number(high) + sign,
         zero=zero,
         # The name is a pixel larger.
         heading_px=_rounded(heading_px * _BOLD * (LABEL_PX + 1) / LABEL_PX),
@@ -336,17 +357,13 @@ def _panel(key: tuple[str, str], values: list[_Value], *, alone: bool) -> Panel:
     )
 
 
-def _number(number: float, sign: str) -> str:
-    return Figure("", Relation.EXACT, number, number).in_words() + sign
-
-
 def _rounded(px: float) -> float:
     return round(px, 1)
 
 
-def _points(number: int, panel: Panel, values: list[_Value]) -> pd.DataFrame:
+def _points(number: int, panel: Panel, values: list[_Value], language: Language) -> pd.DataFrame:
     numbers = {source.name: i for i, source in enumerate(panel.sources)}
-    when = {value.date: _when(value.date) for value in values}
+    when = {value.date: _when(value.date, language) for value in values}
     signed = panel.low_words.endswith("%")
     rows = (
         (
@@ -356,7 +373,7 @@ def _points(number: int, panel: Panel, values: list[_Value]) -> pd.DataFrame:
             value.x2,
             value.figure.relation.value,
             *_ends(value.figure),
-            value.figure.in_words() + ("%" if signed else ""),
+            value.figure.in_words(language) + ("%" if signed else ""),
             0.0,
             when[value.date],
             0.0,

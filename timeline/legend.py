@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline import forms
+from timeline.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,23 +44,23 @@ _EVENT_FORMS = (forms.MARK, forms.SOLID, forms.POSSIBLE, forms.RISING, forms.FAL
 LEGEND: tuple[Mark, ...] = (
     Mark(
         '<circle class="fill line" cx="24" cy="8" r="4.5"/>',
-        "two or more independent sources",
+        message("two or more independent sources"),
         _is(*_EVENT_FORMS, hollow=False),
     ),
     Mark(
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
-        "one source only (hollow)",
+        message("one source only (hollow)"),
         _is(*_EVENT_FORMS, hollow=True),
     ),
     Mark(
         '<circle class="haze" cx="24" cy="8" r="7.5"/>'
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
-        "about this day or month",
+        message("about this day or month"),
         _is(forms.MARK, halo=True),
     ),
     Mark(
         '<rect class="tint line" x="8" y="3" width="32" height="10" rx="5"/>',
-        "one moment, known only to the month, season or year: as wide as that",
+        message("one moment, known only to the month, season or year: as wide as that"),
         _is(forms.POSSIBLE),
     ),
     Mark(
@@ -68,50 +69,50 @@ LEGEND: tuple[Mark, ...] = (
         + '<rect x="3" y="3" width="13" height="10" fill="url(#fade-haze-left)"/>'
         '<rect x="32" y="3" width="13" height="10" fill="url(#fade-haze-right)"/>'
         '<rect class="tint line" x="16" y="3" width="16" height="10" rx="5"/>',
-        "about then, perhaps a little outside",
+        message("about then, perhaps a little outside"),
         _is(forms.HAZE_LEFT, forms.HAZE_RIGHT),
     ),
     Mark(
         '<rect class="fill" x="4" y="2" width="40" height="12"/>',
-        "a time from one day to another",
+        message("a time from one day to another"),
         _is(forms.SOLID),
     ),
     Mark(
         _FADE.format("falling", 0, 1) + '<rect class="fill" x="2" y="2" width="22" height="12"/>'
         '<rect x="24" y="2" width="22" height="12" fill="url(#fade-falling)"/>',
-        "begins or ends somewhere in the faded part",
+        message("begins or ends somewhere in the faded part"),
         _is(forms.RISING, forms.FALLING),
     ),
     Mark(
         '<rect class="fill" x="4" y="2" width="26" height="12"/>'
         '<path class="fill" d="M32 3l9 5-9 5z"/>',
-        "still open (arrow)",
+        message("still open (arrow)"),
         _is(forms.ARROW_LEFT, forms.ARROW_RIGHT),
     ),
     Mark(
         '<text x="24" y="12.5" text-anchor="middle">?</text>',
-        "the source is unsure, or does not know this end",
+        message("the source is unsure, or does not know this end"),
         _is(forms.QUERY),
     ),
     Mark(
         '<circle class="fill line" cx="12" cy="6" r="4"/>'
         '<circle class="dispute" cx="36" cy="6" r="3.5"/>'
         '<path class="dispute" d="M12 10.500v4h24v-4"/>',
-        "sources disagree: the bracket joins the dates they give",
+        message("sources disagree: the bracket joins the dates they give"),
         _is(forms.BRACKET),
     ),
     Mark(
         '<rect class="tint line" x="3" y="3" width="14" height="10" rx="5"/>'
         '<rect class="tint line" x="31" y="3" width="14" height="10" rx="5"/>'
         '<path class="line" stroke-dasharray="1 2" d="M17 8h14"/>',
-        "one of these times",
+        message("one of these times"),
         _is(forms.TIE),
     ),
     Mark(
         '<rect class="tint line" x="3" y="3" width="14" height="10" rx="5"/>'
         '<rect class="tint line" x="31" y="3" width="14" height="10" rx="5"/>'
         '<path class="line" d="M17 8h14"/>',
-        "each of these times",
+        message("each of these times"),
         _is(forms.CHAIN),
     ),
 )

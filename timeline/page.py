@@ -17,7 +17,9 @@ import jinja2
 import numpy as np
 
 from timeline import theme
+from timeline.chart import date_forms
 from timeline.chronology import date_in_words
+from timeline.language import ENGLISH, Language
 from timeline.layout import MARK_HALF_PX, NAME_GAP_PX
 from timeline.legend import legend_for
 from timeline.scene import (
@@ -53,17 +55,22 @@ MODULES: Final = (
     "brief.js",
     "csv.js",
     "download.js",
+    "places.js",
+    "values.js",
     "panels.js",
+    "moments.js",
     "chart.js",
     "paper.js",
+    "tip.js",
     "page.js",
 )
 
 #: The words that the page's scripts say.
 WORDS: Final = {
-    "shown": "shown",
-    "found": "found",
-    "of": "{n} of {all} events",
+    "today": "today",
+    "first_day": "First day shown",
+    "last_day": "Last day shown",
+    "link": "Link to this event",
     "pin": "Pin to my brief",
     "unpin": "Take out of my brief",
     "up": "Move up",
@@ -77,6 +84,9 @@ WORDS: Final = {
     "corroborated": "Two or more sources",
     "single": "One source",
     "disputed": "Disputed",
+    "figures": "Figures",
+    "before": "last before:",
+    "after": "First after:",
 }
 
 #: The shapes of the marks as SVG paths about the origin, for the controls.
@@ -115,6 +125,8 @@ class Content:
     #: The file's name and bytes.
     name: str
     data: bytes
+    #: What it is told in.
+    lang: Language = ENGLISH
 
 
 def variables_theme() -> theme.Theme:
@@ -133,7 +145,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         spec: The chart without its rows.
         bundle: The script libraries.
     """
-    css, script = _css(), _script()
+    lang, css, script = content.lang, _css(), _script()
     n_colours = len(theme.LIGHT.categories)
     numbers = scene.events["category"].to_numpy()
     counts = np.bincount(numbers, minlength=len(scene.categories))
@@ -141,8 +153,8 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         {
             "name": name,
             "colour": i % n_colours,
-            "label": in_heading(name),
-            "n_events": f"{counts[i]:,}",
+            "label": in_heading(name, lang),
+            "n_events": lang.number(int(counts[i])),
             "path": _PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
         }
         for i, name in enumerate(scene.categories)
@@ -157,10 +169,26 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         colours=[int(number) % n_colours for number in numbers],
         legend=legend_for(scene.styles),
         csv=pack(content.data),
-        words=to_json(WORDS),
+        words=to_json(_words(lang, len(content.entries))),
+        date_in_words=date_in_words,
+        ngettext=lang.ngettext,
+        _=lang.gettext,
         scene=to_json(_scene_columns(scene, content)),
         spec=to_json(spec),
     )
+
+
+def _words(lang: Language, n_events: int) -> dict[str, Any]:
+    """What the scripts say, with the number of all events and the forms of dates filled in."""
+    words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
+    words["shown"] = lang.ngettext(
+        "{shown} of {n} event shown", "{shown} of {n} events shown", n_events
+    )
+    words["found"] = lang.ngettext(
+        "{found} of {n} event found", "{found} of {n} events found", n_events
+    )
+    words["dates"] = date_forms(lang)
+    return words
 
 
 def policy(css: str, *scripts: str) -> str:
@@ -282,7 +310,6 @@ def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["date_in_words"] = date_in_words
     return environment.from_string(_asset("page.html.jinja"))
 
 
@@ -292,6 +319,7 @@ def _css() -> str:
     for name, value in {
         "LIGHT_VARIABLES": theme.LIGHT.variables(),
         "DARK_VARIABLES": theme.DARK.variables(),
+        "FORCED_VARIABLES": theme.FORCED.variables(),
         "FONT_STACK": theme.FONT,
     }.items():
         css = css.replace(name, value)

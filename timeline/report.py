@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline.chronology import count
 from timeline.problems import Severity
 from timeline.references import number_references
 
@@ -45,6 +44,11 @@ def record_problem(problem: Problem, events: str, register: str) -> dict[str, st
     return {"file": register if problem.in_register else events} | {
         name: record[name] for name in names
     }
+
+
+def count(n: int, one: str) -> str:
+    """Write a number with its noun."""
+    return f"{n:,} {one if n == 1 else one + 's'}"
 
 
 def count_problems(problems: list[Problem]) -> str:

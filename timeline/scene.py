@@ -13,6 +13,7 @@ import numpy as np
 
 from timeline.descent import trace_descent
 from timeline.forms import ALTERNATIVE, ALTERNATIVE_SPAN, ARROW_LEFT, ARROW_RIGHT, BRACKET, QUERY
+from timeline.language import ENGLISH, Language
 from timeline.layout import INSIDE, INSIDE_PX, MARK_HALF_PX, NAME_GAP_PX, RIGHT
 from timeline.styles import Styles, style_pieces
 from timeline.theme import MARK_PX, ROW_PX, SHAPES, Theme
@@ -60,7 +61,9 @@ class Scene:
         return int(sum(lane["height"] for lane in self.lanes))
 
 
-def make_scene(events: pd.DataFrame, placed: Placed, ink: Ink) -> Scene:
+def make_scene(
+    events: pd.DataFrame, placed: Placed, ink: Ink, language: Language = ENGLISH
+) -> Scene:
     """Join events, layout and ink into the tables of a scene."""
     categories = _categories(events, placed)
     lookup = {name: i for i, name in enumerate(categories)}
@@ -76,7 +79,7 @@ def make_scene(events: pd.DataFrame, placed: Placed, ink: Ink) -> Scene:
         # Whether a name in the bar stands on paper: also in a capsule, which is tinted at most.
         hollow=events["n_origins"].eq(1) | events["kind"].ne("interval"),
     )
-    lanes = _lanes(placed, lookup)
+    lanes = _lanes(placed, lookup, language)
     tops = np.array([lane["top"] for lane in lanes])
     table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
     pieces, styles = style_pieces(ink.pieces, events)
@@ -99,12 +102,12 @@ def _categories(events: pd.DataFrame, placed: Placed) -> list[str]:
     return [str(name) for _, name in sorted((lane, name) for name, lane in lanes.items())]
 
 
-def _lanes(placed: Placed, lookup: dict[str, int]) -> list[Row]:
+def _lanes(placed: Placed, lookup: dict[str, int], language: Language) -> list[Row]:
     lanes, top = [], 0
     for lane in placed.lanes:
         height = LANE_HEAD_PX + lane.n_rows * ROW_PX + LANE_FOOT_PX
         category = lookup.get(lane.name, -1)
-        label = f"{in_heading(lane.name)}  {lane.n_events:,}"
+        label = f"{in_heading(lane.name, language)}  {language.number(lane.n_events)}"
         lanes.append(
             {"name": lane.name, "label": label, "top": top, "height": height, "category": category}
         )
@@ -112,9 +115,9 @@ def _lanes(placed: Placed, lookup: dict[str, int]) -> list[Row]:
     return lanes
 
 
-def in_heading(name: str) -> str:
+def in_heading(name: str, language: Language = ENGLISH) -> str:
     """A category or other lane as a heading has it."""
-    return name[:1].upper() + name[1:] if name else "Other"
+    return name[:1].upper() + name[1:] if name else language.gettext("Other")
 
 
 def rows_in_view(
@@ -199,10 +202,14 @@ def _descent_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list
         event, other = (scene.events.iloc[end] for end in ends)
         colour = theme.categories[event["category"] % len(theme.categories)]
         row = {"id": event["id"], "opacity": 0.6, "stroke": colour, "dash": [], "width": DESCENT_PX}
-        x, x2, y = _ms(pair["x"]), _ms(pair["x2"]), float(event["y"])
-        rows.append({**row, "x": x2, "x2": x2, "y": float(other["y"]), "y2": y})
-        if x != x2:
-            rows.append({**row, "x": x2, "x2": x, "y": y, "y2": y})
+        x, x2, y, y2 = _ms(pair["x"]), _ms(pair["x2"]), float(event["y"]), float(other["y"])
+        if x == x2:
+            rows.append({**row, "x": x, "x2": x, "y": y2, "y2": y})
+            continue
+        # Along the edge of the row, where no name stands.
+        edge = y + (ROW_PX / 2 if y2 > y else -ROW_PX / 2)
+        bends = ((x2, x2, y2, edge), (x2, x, edge, edge), (x, x, edge, y))
+        rows += [{**row, **dict(zip(("x", "x2", "y", "y2"), bend, strict=True))} for bend in bends]
     return rows
 
 

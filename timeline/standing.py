@@ -6,9 +6,10 @@ from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from timeline.chronology import count, date_in_words
+from timeline.chronology import date_in_words
 from timeline.dates.days import civil_from_days, iso_year
 from timeline.events import DISPUTED, SINGLE
+from timeline.language import ENGLISH, Language
 from timeline.scene import in_heading
 
 if TYPE_CHECKING:
@@ -17,31 +18,39 @@ if TYPE_CHECKING:
     from timeline.problems import Problem
 
 
-def standing_in_words(events: pd.DataFrame, statements: pd.DataFrame) -> str:
+def standing_in_words(
+    events: pd.DataFrame, statements: pd.DataFrame, language: Language = ENGLISH
+) -> str:
     """Say how many events rest on how many statements, and how firmly."""
+    ngettext = language.ngettext
     single = int(events["standing"].eq(SINGLE).sum())
     disputed = int(events["standing"].eq(DISPUTED).sum())
-    publishers = statements["source"].nunique()
-    rest = "rests on one source" if single == 1 else "rest on one source"
-    differ = "is disputed" if disputed == 1 else "are disputed"
-    return (
-        f"{count(len(events), 'event')} from {count(len(statements), 'statement')} "
-        f"by {count(publishers, 'publisher')}. {single:,} {rest}; {disputed:,} {differ}."
+    publishers = int(statements["source"].nunique())
+    return language.gettext(
+        "{events} {from_statements} {by_publishers}. {single}; {disputed}."
+    ).format(
+        events=ngettext("{n} event", "{n} events", len(events)),
+        from_statements=ngettext("from {n} statement", "from {n} statements", len(statements)),
+        by_publishers=ngettext("by {n} publisher", "by {n} publishers", publishers),
+        single=ngettext("{n} rests on one source", "{n} rest on one source", single),
+        disputed=ngettext("{n} is disputed", "{n} are disputed", disputed),
     )
 
 
-def title_in_words(name: str, events: pd.DataFrame) -> str:
+def title_in_words(name: str, events: pd.DataFrame, language: Language = ENGLISH) -> str:
     """Make a title from the file's name and the years it covers."""
     stem = PurePath(name).stem.replace("_", " ")
-    return f"{in_heading(stem)}, {_years(events, '–')}"
+    years = "–".join(_years(events, language))
+    return f"{in_heading(stem, language)}, {years}"
 
 
-def made_in_words(
+def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
     name: str,
     events: pd.DataFrame,
     statements: pd.DataFrame,
     n_references: int,
     period: tuple[str, str] = ("", ""),
+    language: Language = ENGLISH,
 ) -> str:
     """Say how the page was made; no clock time, so that the same file gives the same page.
 
@@ -51,31 +60,56 @@ def made_in_words(
         statements: Their statements.
         n_references: How many sources they cite.
         period: The dates since and until which events were asked for, in EDTF; empty if not.
+        language: What it is told in.
     """
-    return (
-        f"Made by policy-timeline {version('policy-timeline')} from {name}: "
-        f"{count(len(statements), 'statement')} of {count(len(events), 'event')} "
-        f"from {count(n_references, 'source')}, {_years(events, ' to ')}.{_cut_in_words(*period)}"
+    ngettext = language.ngettext
+    years = _years(events, language)
+    if len(years) > 1:
+        covered = language.gettext("{first} to {last}").format(first=years[0], last=years[1])
+    else:
+        covered = years[0]
+    made = language.gettext(
+        "Made by policy-timeline {version} from {file}: "
+        "{statements} {of_events} {from_sources}, {years}."
+    ).format(
+        version=version("policy-timeline"),
+        file=name,
+        statements=ngettext("{n} statement", "{n} statements", len(statements)),
+        of_events=ngettext("of {n} event", "of {n} events", len(events)),
+        from_sources=ngettext("from {n} source", "from {n} sources", n_references),
+        years=covered,
+    )
+    return f"{made} {_cut_in_words(*period, language)}".rstrip()
+
+
+def _cut_in_words(since: str, until: str, language: Language) -> str:
+    """Say which events were not asked for."""
+    ends = {"since": date_in_words(since, language), "until": date_in_words(until, language)}
+    if since and until:
+        words = language.gettext("Events before {since} or after {until} are not shown.")
+    elif since:
+        words = language.gettext("Events before {since} are not shown.")
+    elif until:
+        words = language.gettext("Events after {until} are not shown.")
+    else:
+        return ""
+    return words.format(**ends)
+
+
+def rows_in_words(left_out: list[Problem], n_rows: int, language: Language = ENGLISH) -> str:
+    """Say how many rows are left out; a row may have several problems, and is one row."""
+    n = len({problem.line for problem in left_out})
+    if not n:
+        return ""
+    ngettext = language.ngettext
+    rows = ngettext("of {n} row of the file", "of {n} rows of the file", n_rows)
+    return ngettext("{n} {of_rows} is left out.", "{n} {of_rows} are left out.", n).format(
+        of_rows=rows
     )
 
 
-def _cut_in_words(since: str, until: str) -> str:
-    """Say which events were not asked for."""
-    before = f"before {date_in_words(since)}" if since else ""
-    after = f"after {date_in_words(until)}" if until else ""
-    sides = " or ".join(filter(None, (before, after)))
-    return f" Events {sides} are not shown." if sides else ""
-
-
-def rows_in_words(left_out: list[Problem], n_rows: int) -> str:
-    """Say how many rows are left out; a row may have several problems, and is one row."""
-    n = len({problem.line for problem in left_out})
-    verb = "is" if n == 1 else "are"
-    return f"{n:,} of {count(n_rows, 'row')} of the file {verb} left out." if n else ""
-
-
-def _years(events: pd.DataFrame, between: str) -> str:
+def _years(events: pd.DataFrame, language: Language) -> list[str]:
     """The first and the last year of the events in words, or the only one."""
     days = (events["earliest"].min(), events["latest"].max())
-    years = [date_in_words(iso_year(civil_from_days(int(day))[0])) for day in days]
-    return between.join(dict.fromkeys(years))
+    years = (date_in_words(iso_year(civil_from_days(int(day))[0]), language) for day in days)
+    return list(dict.fromkeys(years))

@@ -84,3 +84,18 @@ DARK = Theme(
         "#92c6ff", "#ac8ed9", "#51c5a3", "#f0916c", "#d9b44a", "#a8b6c3", "#ec86b9", "#58c2d4",
     ),
 )  # fmt: skip
+
+#: The colours that a reader set in their system, by CSS's names for them.
+FORCED = Theme(
+    paper="Canvas",
+    panel="Canvas",
+    ink="CanvasText",
+    quiet="CanvasText",
+    rule="color-mix(in srgb, CanvasText 55%, Canvas)",
+    grid="color-mix(in srgb, CanvasText 20%, Canvas)",
+    accent="Highlight",
+    wash="Canvas",
+    dispute="CanvasText",
+    on_bar="Canvas",
+    categories=("CanvasText",) * len(LIGHT.categories),
+)

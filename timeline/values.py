@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline.language import ENGLISH, Language, message
 from timeline.problems import Code, quoted
 
 #: How far a value may lie from one that is "about" so much, and still agree with it.
@@ -37,12 +38,12 @@ MARKS = {
     "<": Relation.LESS_THAN,
 }
 WORDS = {
-    Relation.EXACT: "{}",
-    Relation.ABOUT: "about {}",
-    Relation.MORE_THAN: "more than {}",
-    Relation.LESS_THAN: "under {}",
-    Relation.AT_LEAST: "at least {}",
-    Relation.AT_MOST: "at most {}",
+    Relation.ABOUT: message("about {number}"),
+    Relation.MORE_THAN: message("more than {number}"),
+    Relation.LESS_THAN: message("under {number}"),
+    Relation.AT_LEAST: message("at least {number}"),
+    Relation.AT_MOST: message("at most {number}"),
+    Relation.RANGE: message("{low} to {high}"),
 }
 
 
@@ -119,11 +120,12 @@ class Figure:
         """Tell whether the two agree: they are equal, or one of them allows the other."""
         return self.allows(other) or other.allows(self)
 
-    def in_words(self) -> str:
+    def in_words(self, language: Language = ENGLISH) -> str:
         """Say the figure, "about 40,000" or "200 to 300"."""
-        if self.relation is Relation.RANGE:
-            return f"{_in_digits(self.low)} to {_in_digits(self.high)}"
-        return WORDS[self.relation].format(_in_digits(self.number))
+        if self.relation is Relation.EXACT:
+            return language.number(self.number)
+        ends = {name: language.number(getattr(self, name)) for name in ("number", "low", "high")}
+        return language.gettext(WORDS[self.relation]).format(**ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ export function readEntry(entry) {
     when: text(".when"),
     description: text(".description"),
     support: text(".support"),
-    cites: [...entry.querySelectorAll("summary .cite a")].map((link) => link.hash.slice(1)),
+    cites: [...entry.querySelectorAll(".cite a")].map((link) => link.hash.slice(1)),
   };
 }
 
@@ -47,11 +47,13 @@ export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
+    const focused = document.activeElement;
     const area = document.createElement("textarea");
     area.value = text;
     document.body.append(area);
     area.select();
     document.execCommand("copy");
     area.remove();
+    focused?.focus();
   }
 }

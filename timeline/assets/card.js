@@ -1,7 +1,7 @@
 // The card of the chosen event: its entry in the chronology, brought to where the reader is.
 
 /** Copy an entry of the chronology for the card: statements open, no id twice in the page. */
-export function copyEntry(entry) {
+export function copyEntry(entry, linkWords) {
   const copy = entry.cloneNode(true);
   copy.removeAttribute("id");
   for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
@@ -13,15 +13,15 @@ export function copyEntry(entry) {
   const heading = parts.querySelector("h3");
   heading.id = "card-title";
   const permalink = heading.querySelector("a").cloneNode();
-  permalink.textContent = "Link to this event";
+  permalink.textContent = linkWords;
   permalink.className = "permalink";
   heading.replaceChildren(...heading.querySelector("a").childNodes);
   parts.append(permalink);
   return parts;
 }
 
-/** Set up the card; `onClose()` hears when the reader wants it closed. */
-export function makeCard(card, onClose) {
+/** Set up the card; `onClose()` hears when the reader wants it closed, `home` has the focus at need. */
+export function makeCard(card, home, words, onClose) {
   let back = null;
   const body = card.querySelector(".card-body");
   card.querySelector(".close").addEventListener("click", onClose);
@@ -34,12 +34,16 @@ export function makeCard(card, onClose) {
       const inside = card.contains(document.activeElement);
       card.hidden = true;
       body.replaceChildren();
-      if (inside && back?.isConnected) back.focus({ preventScroll: true });
+      if (inside) {
+        back?.focus({ preventScroll: true });
+        // Where the reader was may be gone by now, or filtered out.
+        if (document.activeElement !== back) home.focus({ preventScroll: true });
+      }
       back = null;
     },
     open(entry, { side, focus }) {
       if (card.hidden) back = document.activeElement === document.body ? null : document.activeElement;
-      body.replaceChildren(copyEntry(entry));
+      body.replaceChildren(copyEntry(entry, words.link));
       card.scrollTop = 0;
       card.dataset.side = side;
       card.dataset.colour = entry.dataset.colour;

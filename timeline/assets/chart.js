@@ -1,7 +1,8 @@
 // The chart: hands Vega the rows in view, and turns what the reader does on it into windows.
-import { crossRows, panelRows } from "./panels.js";
-import { chosenRow, lineOf, rowsInView, stackLanes } from "./scene.js";
-import { DAY_MS, dayInWords, panBy, zoomAbout } from "./window.js";
+import { crossRows } from "./moments.js";
+import { panelRows } from "./panels.js";
+import { chosenRow, lineOf, rowY, rowsInView, stackLanes } from "./scene.js";
+import { DAY_MS, dayInWords, panBy, tickInWords, zoomAbout } from "./window.js";
 
 const CLICK_PX = 4;
 export const AXIS_PX = 21;
@@ -14,7 +15,7 @@ export function emptyLanes(scene, shown) {
 }
 
 /** Put the chart in its element. */
-export async function makeChart(element, spec, scene, range, { state, shown, onWindow, onChoose, onCount }) {
+export async function makeChart(element, spec, scene, range, { state, words, shown, onWindow, onChoose, onCount, onPoint }) {
   const plot = element.querySelector(".plot");
   const widthPx = () => Math.max(200, Math.floor(element.clientWidth));
   const result = await globalThis.vegaEmbed(plot, { ...spec, width: widthPx() }, {
@@ -38,18 +39,18 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
     rows.chosen = setOff.map((i) => chosenRow(scene, tops, i, scale, i === ring));
     const now = Date.now();
     const inRange = now >= range[0] * DAY_MS && now <= range[1] * DAY_MS;
-    rows.today = inRange ? [{ x: now, text: "today" }] : [];
-    const ticks = paper ? [] : ticksOf(view.scale("x").copy(), window, width);
+    rows.today = inRange ? [{ x: now, text: words.today }] : [];
+    const ticks = paper ? [] : ticksOf(view.scale("x").copy(), window, width, words.dates);
     const todayPx = inRange ? (now / DAY_MS - window[0]) * scale : undefined;
     const panels = panelRows(scene, { window, widthPx: width, shown, found, ticks, todayPx }, height, state.hide ?? []);
     for (const [name, values] of Object.entries(panels.rows)) rows[name] = [...(rows[name] ?? []), ...values];
-    shownNow = { window, widthPx: width, shown, found, height: height + panels.height, boxes: panels.boxes, ring };
+    shownNow = { window, tops, widthPx: width, shown, found, height: height + panels.height, boxes: panels.boxes, ring };
     rows.cross = paper ? [] : crossNow();
     for (const [name, values] of Object.entries(rows)) view.data(name, values);
     view.signal("t0", window[0] * DAY_MS).signal("t1", window[1] * DAY_MS);
     view.width(width).height(Math.max(40, height + panels.height));
     return [
-      ...tops.flatMap((top, i) => (top === null ? [] : [{ top, height: scene.lanes[i].height }])),
+      ...tops.flatMap((top, i) => (top === null ? [] : [{ top, height: scene.lanes[i].height, lane: i }])),
       ...panels.boxes.map((box) => ({ top: box.top, height: box.height })),
     ];
   }
@@ -63,7 +64,7 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
     if (day === null || day < window[0] || day > window[1]) return [];
     // The date stays in sight when the axis is scrolled away.
     const labelY = Math.max(-9, Math.min(-box.top - AXIS_PX + 11, shownNow.height - 9));
-    return crossRows(scene, { ...shownNow, labelY }, day, dayInWords(day, window[1] - window[0] > 7300 ? 500 : 1));
+    return crossRows(scene, { ...shownNow, labelY }, day, dayInWords(day, window[1] - window[0] > 7300 ? 500 : 1, words.dates));
   }
 
   let crossing = false;
@@ -117,20 +118,26 @@ export async function makeChart(element, spec, scene, range, { state, shown, onW
       onCount(row.x / DAY_MS - half, row.x / DAY_MS + half);
     }
   });
+  view.addEventListener("pointermove", ({ buttons }, item) => onPoint(buttons ? null : item?.datum?.id ?? null));
+  element.addEventListener("pointerleave", () => onPoint(null));
   element.addEventListener("focus", draw);
   element.addEventListener("blur", draw);
-  return { draw, drawForPaper, widthPx, drawnWidthPx: () => drawnWidth };
+  /** Where an event stands in the element, in pixels, or null if it is out of view. */
+  function placeOf(event) {
+    const { window, tops } = shownNow;
+    const day = Math.max(scene.events.left[event], window[0]);
+    if (tops[scene.events.lane[event]] === null || day > window[1]) return null;
+    const x = (Math.max(scene.events.at[event], window[0]) - window[0]) * (drawnWidth / (window[1] - window[0]));
+    return { x, y: rowY(scene, tops, event) + AXIS_PX + scene.sizes.row / 2 + 3 };
+  }
+  return { draw, drawForPaper, placeOf, widthPx, drawnWidthPx: () => drawnWidth };
 }
 
 /** The ticks of the axis, in pixels and words, as Vega labels them. */
-function ticksOf(scale, window, width) {
+function ticksOf(scale, window, width, forms) {
   scale.domain(window.map((day) => day * DAY_MS)).range([0, width]);
   const ticks = scale.ticks(Math.max(2, Math.min(16, Math.floor(width / 76)))).map((date, i) => {
-    const day = date.getTime() / DAY_MS;
-    const year = dayInWords(day, Infinity);
-    const full = dayInWords(day, date.getUTCDate() === 1 ? 500 : 1);
-    const text = full === `Jan ${year}` ? year : i === 0 ? full : full.slice(0, -year.length - 1);
-    return { px: scale(date), text };
+    return { px: scale(date), text: tickInWords(date, i === 0, forms) };
   });
   return ticks.filter(({ px, text }) => px > 3.2 * text.length && px < width - 3.2 * text.length);
 }

@@ -1,5 +1,6 @@
 // Filters: which events pass, how many would, and the controls for them.
 import { FACETS } from "./state.js";
+import { inDigits } from "./window.js";
 
 /** Whether an event has one of the chosen values in every facet that is filtered by. */
 export function passes(facets, filters, event, except = null) {
@@ -39,24 +40,45 @@ function makeOption(facet, value, label) {
   return option;
 }
 
+function makeMenu(facet, label, options) {
+  const menu = document.createElement("details");
+  const summary = document.createElement("summary");
+  const list = document.createElement("div");
+  menu.className = "menu";
+  list.className = "options";
+  list.setAttribute("role", "group");
+  list.setAttribute("aria-label", label);
+  summary.textContent = label;
+  list.append(...options.map(([value, text]) => makeOption(facet, value, text)));
+  menu.append(summary, list);
+  return { facet, menu, summary, options: [...list.children] };
+}
+
+/** Set up the menu of the panels of figures, all of them shown at first. */
+export function makePanelMenu(root, label, panels, view, onChange) {
+  if (panels.length === 0) return { show() {} };
+  const { menu, options } = makeMenu("hide", label, panels.map(({ name }) => [name, name]));
+  root.append(menu);
+  menu.addEventListener("change", ({ target }) => {
+    view.hide = view.hide.filter((name) => name !== target.value).concat(target.checked ? [] : [target.value]);
+    onChange();
+  });
+  return {
+    show() {
+      for (const option of options) {
+        const box = option.querySelector("input");
+        box.checked = !view.hide.includes(box.value);
+      }
+    },
+  };
+}
+
 /** Set up the chips of the categories and a menu for each other facet; `onChange()` hears of all. */
 export function makeFilters(root, facets, words, view, onChange) {
   const chips = [...root.querySelectorAll("#categories label")];
-  const menus = FACETS.slice(1).filter((facet) => facets[facet].values.length > 1).map(makeMenu);
-
-  function makeMenu(facet) {
-    const menu = document.createElement("details");
-    const summary = document.createElement("summary");
-    const list = document.createElement("div");
-    menu.className = "menu";
-    list.className = "options";
-    list.setAttribute("role", "group");
-    list.setAttribute("aria-label", words[facet]);
-    list.append(...facets[facet].values.map((value) => makeOption(facet, value, words[value] ?? value)));
-    menu.append(summary, list);
-    root.querySelector("#menus").append(menu);
-    return { facet, menu, summary, options: [...list.children] };
-  }
+  const menus = FACETS.slice(1).filter((facet) => facets[facet].values.length > 1).map((facet) =>
+    makeMenu(facet, words[facet], facets[facet].values.map((value) => [value, words[value] ?? value])));
+  root.querySelector("#menus").append(...menus.map(({ menu }) => menu));
 
   root.addEventListener("change", ({ target }) => {
     const { name: facet, value } = target;
@@ -67,7 +89,10 @@ export function makeFilters(root, facets, words, view, onChange) {
     } else return;
     onChange();
   });
-  addEventListener("pointerdown", ({ target }) => menus.forEach(({ menu }) => menu.contains(target) || (menu.open = false)));
+  // A menu is open while the reader is in it.
+  const leave = (to) => root.querySelectorAll("details.menu[open]").forEach((menu) => menu.contains(to) || (menu.open = false));
+  addEventListener("pointerdown", ({ target }) => leave(target));
+  addEventListener("focusin", ({ target }) => leave(target));
   root.addEventListener("keydown", (event) => {
     const menu = event.target.closest("details.menu[open]");
     if (event.key !== "Escape" || !menu) return;
@@ -83,19 +108,22 @@ export function makeFilters(root, facets, words, view, onChange) {
       chips.forEach((chip, i) => {
         const box = chip.querySelector("input");
         box.checked = view.filters.category.length === 0 || view.filters.category.includes(box.value);
-        chip.querySelector(".n").textContent = counts[i].toLocaleString(document.documentElement.lang);
+        chip.querySelector(".n").textContent = inDigits(counts[i]);
       });
+      let nChosen = view.filters.category.length;
       for (const { facet, summary, options } of menus) {
         const chosen = view.filters[facet];
         const left = countValues(facets, view.filters, facet, shown);
         summary.textContent = chosen.length ? `${words[facet]}: ${chosen.length}` : words[facet];
         summary.classList.toggle("on", chosen.length > 0);
+        nChosen += chosen.length;
         options.forEach((option, i) => {
           option.querySelector("input").checked = chosen.includes(facets[facet].values[i]);
-          option.querySelector(".n").textContent = left[i].toLocaleString(document.documentElement.lang);
+          option.querySelector(".n").textContent = inDigits(left[i]);
           option.classList.toggle("none", left[i] === 0);
         });
       }
+      root.querySelector("#more .n").textContent = nChosen || "";
     },
   };
 }

@@ -3,14 +3,16 @@ import { copyText, movePin, readEntry, togglePin, writeBrief } from "./brief.js"
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart.js";
 import { chooseRows, decodeFile, unpackFile } from "./csv.js";
+import { beforeAndAfter } from "./moments.js";
 import { drawPng, save, writeSvg } from "./download.js";
-import { makeFilters, passes } from "./filters.js";
+import { makeFilters, makePanelMenu, passes } from "./filters.js";
 import { makePaper } from "./paper.js";
 import { readScene } from "./scene.js";
 import { findTexts, fold } from "./search.js";
-import { FACETS, emptyView, readFragment, writeFragment } from "./state.js";
+import { FACETS, decode, emptyView, readFragment, writeFragment } from "./state.js";
 import { countCells, makeStrip } from "./strip.js";
-import { clampWindow, panBy, windowFor, windowInWords, zoomAbout } from "./window.js";
+import { makeTip } from "./tip.js";
+import { clampWindow, inDigits, panBy, windowFor, windowInWords, zoomAbout } from "./window.js";
 
 const STRIP_CELLS = 160;
 
@@ -62,21 +64,24 @@ async function start(document) {
   const listed = (i) => shown(i) && searched(i) && (!view.within || inWindow(i));
 
   byId("explore").hidden = false;
-  const strip = makeStrip(byId("strip"), range, setWindow);
-  const card = makeCard(byId("card"), () => choose(null));
+  const strip = makeStrip(byId("strip"), range, words, setWindow);
+  const card = makeCard(byId("card"), byId("timeline"), words, () => choose(null));
   const filters = makeFilters(byId("explore"), facets, words, view, update);
+  const panels = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, view, update);
   const chart = await makeChart(byId("timeline"), spec, scene, range, {
-    state, shown, onWindow: setWindow, onCount: zoomInto,
+    state, words, shown, onWindow: setWindow, onCount: zoomInto,
     onChoose: (id) => choose(position.get(id)),
+    onPoint: (id) => (id === null ? tip.hide() : showTip(position.get(id))),
   });
-  makePaper(byId("timeline"), chart);
+  const tip = makeTip(byId("timeline"));
+  makePaper(byId("timeline"), chart, disputesIn);
 
   /** Draw what the window shows; the lists only if they depend on it. */
   function refresh() {
     root.dataset.busy = "";
     delete root.dataset.ready;
     strip.show(state.window);
-    byId("period").textContent = windowInWords(state.window);
+    byId("period").textContent = windowInWords(state.window, words.dates);
     chart.draw().then((drawn) => {
       if (!drawn) return;
       delete root.dataset.busy;
@@ -95,6 +100,7 @@ async function start(document) {
     list();
     const passing = (i) => searched(i) && (!view.within || inWindow(i));
     filters.show(passing);
+    panels.show();
     strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i)));
     showBrief();
     remember(push);
@@ -107,9 +113,8 @@ async function start(document) {
       entry.hidden = !listed(i);
       n += !entry.hidden;
     });
-    const number = (value) => value.toLocaleString(root.lang);
-    const of = words.of.replace("{n}", number(n)).replace("{all}", number(entries.length));
-    byId("live").textContent = `${of} ${state.found === null ? words.shown : words.found}`;
+    const said = state.found === null ? words.shown : words.found;
+    byId("live").textContent = said.replace(/\{(shown|found)\}/, inDigits(n));
     byId("none-found").hidden = n > 0;
     byId("steps").hidden = !state.found?.size;
     byId("within").checked = view.within;
@@ -165,16 +170,40 @@ async function start(document) {
       if (go) goTo(event);
       const middle = (state.window[0] + state.window[1]) / 2;
       card.open(entries[event], { side: events.left[event] > middle ? "left" : "right", focus });
+      showFigures(event);
     }
     showBrief();
     remember(changed && push);
     refresh();
   }
 
+  /** The values stated last before and first after an event, which says nothing of a cause. */
+  function showFigures(event) {
+    const stated = beforeAndAfter(scene, events.at[event]).filter(({ before, after }) => before.length && after.length);
+    byId("figures-around").hidden = stated.length === 0;
+    const one = ({ words: value, unit, when, said_by: source }) => `${value} ${unit} (${when}, ${source})`;
+    const said = (values) => values.map(one).join("; ");
+    byId("figures-list").replaceChildren(...stated.map(({ name, before, after }) => {
+      const item = document.createElement("li");
+      const measure = document.createElement("b");
+      measure.textContent = name;
+      item.append(measure, ` ${words.before} ${said(before)}. ${words.after} ${said(after)}.`);
+      return item;
+    }));
+  }
+
+  function showTip(event) {
+    const place = event === undefined ? null : chart.placeOf(event);
+    if (place) tip.show(entries[event], place.x, place.y);
+  }
+
+  // Drawn anew only when it changes, so that the focus stays on the link that was followed.
+  let listedPins = "";
   function showBrief() {
     const pinned = state.chosen !== null && view.pins.includes(events.id[state.chosen]);
-    byId("pin").setAttribute("aria-pressed", pinned);
     byId("pin").textContent = pinned ? words.unpin : words.pin;
+    if (view.pins.join("\n") === listedPins) return;
+    listedPins = view.pins.join("\n");
     byId("brief").hidden = view.pins.length === 0;
     byId("brief").querySelector("ol").replaceChildren(...view.pins.filter((id) => position.has(id)).map(briefItem));
   }
@@ -194,7 +223,7 @@ async function start(document) {
       made.addEventListener("click", () => {
         view.pins = act();
         update({ push: true });
-        byId("brief").querySelector(`li:nth-child(${Math.min(at + 1, view.pins.length)}) button`)?.focus();
+        focusPin(id, at, label);
       });
       return made;
     };
@@ -205,6 +234,23 @@ async function start(document) {
       button("×", words.unpin, () => togglePin(view.pins, id)),
     );
     return item;
+  }
+
+  /** After a pin moved the focus goes with it; after it was taken out, to the one in its place. */
+  function focusPin(id, at, label) {
+    const pins = view.pins.filter((each) => position.has(each));
+    const place = pins.includes(id) ? pins.indexOf(id) : Math.min(at, pins.length - 1);
+    const buttons = [...byId("brief").querySelectorAll(`li:nth-child(${place + 1}) button:enabled`)];
+    const same = buttons.find((each) => each.getAttribute("aria-label").startsWith(label));
+    (same ?? buttons[0] ?? byId("timeline")).focus();
+  }
+
+  /** The disputes of a swimlane in words, each end of a bracket by its source, for paper. */
+  function disputesIn(lane) {
+    return order
+      .filter((i) => events.lane[i] === lane && shown(i) && entries[i].dataset.standing === "disputed")
+      .map((i) => `${readEntry(entries[i]).title}, ${readEntry(entries[i]).support}`)
+      .join(". ");
   }
 
   const pinnedText = () => {
@@ -252,6 +298,22 @@ async function start(document) {
     byId("active").textContent = `${events.title[next]}, ${events.when[next]}`;
     if (state.chosen !== null) choose(next);
     else setWindow(state.window);
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      showTip(next);
+      reveal(next);
+    }));
+  }
+
+  /** Scroll the page, if it must, so that an event of the chart is neither out of sight nor covered. */
+  function reveal(event) {
+    const place = chart.placeOf(event);
+    if (!place || document.activeElement !== byId("timeline")) return;
+    const box = byId("card").getBoundingClientRect();
+    const foot = !byId("card").hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;
+    const room = Math.min(80, foot / 4);
+    const y = byId("timeline").getBoundingClientRect().top + place.y;
+    if (y < room) scrollBy(0, y - room);
+    else if (y > foot - room) scrollBy(0, y - foot + room);
   }
 
   /** Go to the next event found, or the one before it, round and round. */
@@ -264,7 +326,10 @@ async function start(document) {
 
   /** Take over the view that the address has. */
   function fromAddress({ first = false } = {}) {
+    // A link to a part of the page, as the references are, leaves the view as it is.
+    const part = byId(decode(location.hash.slice(1)));
     const next = readFragment(location.hash);
+    if (part && next.event === null && !first) return;
     for (const key of ["search", "filters", "within", "hide", "theme", "pins"]) view[key] = next[key];
     state.window = next.window ? clampWindow(next.window, range) : range;
     const event = next.event === null ? null : position.get(next.event);
@@ -274,10 +339,12 @@ async function start(document) {
       if (first) byId("explore").scrollIntoView();
     }
     update();
+    if (first && next.event === null) part?.scrollIntoView();
   }
 
   byId("timeline").addEventListener("keydown", keys);
   const buttons = {
+    more: () => byId("more").setAttribute("aria-expanded", byId("more").getAttribute("aria-expanded") !== "true"),
     "zoom-in": () => zoom(2),
     "zoom-out": () => zoom(0.5),
     reset: () => setWindow(range),

@@ -25,7 +25,7 @@ function ownIds(svg, prefix) {
 }
 
 /** Draw the chart for paper before printing, and remove it afterwards. */
-export function makePaper(element, chart) {
+export function makePaper(element, chart, disputesOf) {
   const sheet = document.createElement("div");
   sheet.id = "paper";
   sheet.setAttribute("aria-hidden", "true");
@@ -36,10 +36,16 @@ export function makePaper(element, chart) {
   });
   addEventListener("beforeprint", () => {
     const svg = element.querySelector("svg");
-    for (const { top, height } of lanes) {
+    for (const { top, height, lane: number } of lanes) {
       const lane = document.createElement("div");
       // The axis stands over every swimlane, since any may be the first of a sheet.
       lane.append(slice(svg, 0, AXIS_PX), slice(svg, top + AXIS_PX, height));
+      const disputes = disputesOf(number);
+      if (disputes) {
+        const words = document.createElement("p");
+        words.textContent = disputes;
+        lane.append(words);
+      }
       sheet.append(lane);
     }
     element.after(sheet);

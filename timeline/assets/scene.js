@@ -115,9 +115,19 @@ function descentRows({ scene, scale, tops, shown, found, line }, near) {
     const stroke = chosen ? "var(--accent)" : colourOf(category[one], scene.sizes.colours);
     const opacity = found(one) && found(from) ? (chosen ? 1 : 0.6) : 0.18;
     const row = { id: id[one], opacity, stroke, dash: [], width: scene.sizes.descent };
-    const y = rowY(scene, tops, one);
-    rows.push({ ...row, x: ms(x2[pair]), x2: ms(x2[pair]), y: rowY(scene, tops, from), y2: y });
-    if (x[pair] !== x2[pair]) rows.push({ ...row, x: ms(x2[pair]), x2: ms(x[pair]), y, y2: y });
+    const [y, y2] = [rowY(scene, tops, one), rowY(scene, tops, from)];
+    const [start, end] = [ms(x[pair]), ms(x2[pair])];
+    if (start === end) {
+      rows.push({ ...row, x: start, x2: start, y: y2, y2: y });
+      continue;
+    }
+    // Along the edge of the row, where no name stands.
+    const edge = y + (y2 > y ? 1 : -1) * (scene.sizes.row / 2);
+    rows.push(
+      { ...row, x: end, x2: end, y: y2, y2: edge },
+      { ...row, x: end, x2: start, y: edge, y2: edge },
+      { ...row, x: start, x2: start, y: edge, y2: y },
+    );
   }
   return rows;
 }

@@ -52,7 +52,8 @@ export function readFragment(fragment) {
   return view;
 }
 
-function decode(text) {
+/** Read a part of an address; one that is not encoded is itself. */
+export function decode(text) {
   try {
     return decodeURIComponent(text);
   } catch {

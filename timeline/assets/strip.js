@@ -32,7 +32,7 @@ export function stripPath(counts) {
 }
 
 /** Set up the strip in its element; `onMove(window)` hears of every change. */
-export function makeStrip(element, range, onMove) {
+export function makeStrip(element, range, words, onMove) {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
   svg.setAttribute("preserveAspectRatio", "none");
@@ -40,7 +40,7 @@ export function makeStrip(element, range, onMove) {
   svg.append(path);
   const brush = document.createElement("div");
   brush.className = "brush";
-  const handles = ["low", "high"].map((edge) => makeHandle(edge, edge === "low" ? "First day shown" : "Last day shown"));
+  const handles = ["low", "high"].map((edge) => makeHandle(edge, edge === "low" ? words.first_day : words.last_day));
   element.append(svg, brush, ...handles);
   let window = range;
   const perPx = () => (range[1] - range[0]) / element.clientWidth;
@@ -93,7 +93,7 @@ export function makeStrip(element, range, onMove) {
       handles.forEach((handle, i) => {
         handle.style.left = place(window[i]);
         handle.setAttribute("aria-valuenow", Math.round(window[i]));
-        handle.setAttribute("aria-valuetext", dayInWords(window[i], window[1] - window[0]));
+        handle.setAttribute("aria-valuetext", dayInWords(window[i], window[1] - window[0], words.dates));
       });
     },
     count(counts) {

@@ -38,19 +38,39 @@ export function windowFor(window, event, widthPx, range) {
   return clampWindow([part - days / 2, part + days / 2], range);
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** A year in words; `forms` are the page's forms of dates. */
+function yearInWords(date, forms) {
+  const year = date.getUTCFullYear();
+  return year > 0 ? `${year}` : forms.bce.replace("{year}", 1 - year);
+}
+
+/** A date in one of the forms: `day`, `month`, `day_and_month` or `alone`. */
+function inForm(date, form) {
+  return form[date.getUTCMonth()].replace("{day}", date.getUTCDate());
+}
 
 /** A day in words, no closer than the window warrants. */
-export function dayInWords(day, windowDays) {
+export function dayInWords(day, windowDays, forms) {
   const date = new Date(day * DAY_MS);
-  const year = date.getUTCFullYear();
-  const words = year > 0 ? `${year}` : `${1 - year} BCE`;
-  if (windowDays > 3650) return words;
-  const month = `${MONTHS[date.getUTCMonth()]} ${words}`;
-  return windowDays > 400 ? month : `${date.getUTCDate()} ${month}`;
+  const year = yearInWords(date, forms);
+  if (windowDays > 3650) return year;
+  return inForm(date, windowDays > 400 ? forms.month : forms.day).replace("{year}", year);
+}
+
+/** A tick of the axis in words: what changes there, or all of it for the first one. */
+export function tickInWords(date, first, forms) {
+  const isMonth = date.getUTCDate() === 1;
+  if (isMonth && date.getUTCMonth() === 0) return yearInWords(date, forms);
+  if (!first) return inForm(date, isMonth ? forms.alone : forms.day_and_month);
+  return inForm(date, isMonth ? forms.month : forms.day).replace("{year}", yearInWords(date, forms));
 }
 
 /** A window in words. */
-export function windowInWords([low, high]) {
-  return `${dayInWords(low, high - low)} – ${dayInWords(high, high - low)}`;
+export function windowInWords([low, high], forms) {
+  return `${dayInWords(low, high - low, forms)} – ${dayInWords(high, high - low, forms)}`;
+}
+
+/** A number in the page's language, in the digits that dates have. */
+export function inDigits(number) {
+  return number.toLocaleString(`${document.documentElement.lang}-u-nu-latn`);
 }
