@@ -2,14 +2,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { eventInLink, neighbour } from "../timeline/assets/page.js";
+import { neighbour } from "../timeline/assets/keys.js";
+import { eventInLink } from "../timeline/assets/page.js";
 import { findTexts, fold } from "../timeline/assets/search.js";
 import { countCells, moveEdge, stripPath } from "../timeline/assets/strip.js";
 import {
-  clampWindow, dayInWords, panBy, SHORTEST_DAYS, windowFor, windowInWords, zoomAbout,
+  clampWindow, dayInWords, panBy, SHORTEST_DAYS, tickInWords, windowFor, windowInWords, zoomAbout,
 } from "../timeline/assets/window.js";
 
 const RANGE = [0, 1000];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const FORMS = {
+  day: MONTHS.map((month) => `{day} ${month} {year}`),
+  month: MONTHS.map((month) => `${month} {year}`),
+  day_and_month: MONTHS.map((month) => `{day} ${month}`),
+  alone: MONTHS,
+  bce: "{year} BCE",
+};
 const day = (text) => Date.parse(`${text}T00:00:00Z`) / 86400000;
 
 test("a window is kept within the range, and no shorter than the shortest", () => {
@@ -74,8 +83,25 @@ test("a day is said no closer than the window warrants", () => {
     ["2013-10-07", 10000, "2013"],
     ["0000-03-01", 10000, "1 BCE"],
     ["-000043-03-15", 30, "15 Mar 44 BCE"],
-  ]) assert.equal(dayInWords(day(date), days), expected);
-  assert.equal(windowInWords([day("2013-10-07"), day("2013-11-01")]), "7 Oct 2013 – 1 Nov 2013");
+  ]) assert.equal(dayInWords(day(date), days, FORMS), expected);
+  assert.equal(windowInWords([day("2013-10-07"), day("2013-11-01")], FORMS), "7 Oct 2013 – 1 Nov 2013");
+});
+
+test("a tick says what changes there, and the first one says all", () => {
+  for (const [date, first, rest] of [
+    ["2013-01-01", "2013", "2013"],
+    ["2013-10-01", "Oct 2013", "Oct"],
+    ["2013-10-07", "7 Oct 2013", "7 Oct"],
+    ["0000-03-01", "Mar 1 BCE", "Mar"],
+  ]) {
+    assert.equal(tickInWords(new Date(`${date}T00:00:00Z`), true, FORMS), first);
+    assert.equal(tickInWords(new Date(`${date}T00:00:00Z`), false, FORMS), rest);
+  }
+});
+
+test("a language with the year first has it there", () => {
+  const forms = { ...FORMS, day: MONTHS.map((_, i) => `{year}年${i + 1}月{day}日`) };
+  assert.equal(dayInWords(day("2013-10-07"), 30, forms), "2013年10月7日");
 });
 
 test("words are found without regard to case, accents and white space", () => {

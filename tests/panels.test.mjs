@@ -143,8 +143,8 @@ test("a source whose last value has no room is counted in the heading", () => {
 test("of very many values some are drawn, and the heading says how many", () => {
   const scene = sceneOf(Array.from({ length: 9000 }, (_, i) => [i / 9, i / 9 + 0.01, i % 100, 0]));
   const { rows } = panelRows(scene, view(), 0, []);
-  assert.ok(rows.marks.length <= 2400 && rows.marks.length > 1000);
-  assert.ok(rows.values.some((row) => row.text === "1 in 4 values"));
+  assert.ok(rows.marks.length <= 1201 && rows.marks.length > 600);
+  assert.ok(rows.values.some((row) => row.text === "1 in 8 values"));
   const close = panelRows(scene, view({ window: [0, 100] }), 0, []).rows;
   assert.equal(close.marks.length, new Set(close.marks.map((mark) => mark.x)).size);
   assert.ok(!close.values.some((row) => /values$/.test(row.text)));

@@ -19,7 +19,7 @@ GOOD = "date,title,source,source_url\n2020-05,First,A,https://a.org\n2022,Second
 BAD = GOOD + "2023-13,Third,C,https://c.org\n"
 NOTED = "date,title,source,source_url\nlate 2000,First,A,https://a.org\n"
 REGISTER = "source_id,source,source_url\na,Alpha,https://a.org\nb,Beta,nowhere\n"
-SUMMARY = "Wrote {}: 2 events, 2 statements, 2 sources, 0 problems, 0."
+SUMMARY = "Wrote {}: 2 events, 2 statements, 2 sources, 0 problems, "
 
 ON_POSIX = pytest.mark.skipif(os.name != "posix", reason="asks for what POSIX systems have")
 
@@ -142,6 +142,7 @@ def test_what_is_refused_is_told_in_a_line(arguments: list[str], message: str) -
         (["build", "--since", "2022", "--until", "2021"], "--since 2022 is after --until 2021"),
         (["build", "-o", "events.csv"], "events.csv would hold a page; give a name"),
         (["build", "-o", "page.pdf"], "page.pdf would hold a page; give a name"),
+        (["build", "--lang", "xx"], '"xx" is not a language; write en, sq, or another'),
         (["build", "page.html"], "page.html is what the page is made from; give another"),
         (
             ["build", "-o", "s.html", "--sources", "s.html"],
@@ -326,6 +327,7 @@ def test_check_shows_what_a_build_cuts_short() -> None:
         ["build", "--day-first", "--month-first"],
         ["build", "-o", "page.pdf"],
         ["build", "page.html"],
+        ["build", "--lang", "xx"],
         [],
     ],
 )

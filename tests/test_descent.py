@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.descent import trace_descent
+from timeline.descent import COLUMNS, trace_descent
 from timeline.events import merge_events
 from timeline.ink import draw_ink
 from timeline.statements import read_statements
@@ -30,11 +30,9 @@ def pairs(csv: str) -> dict[tuple[str, str], tuple[float, float, bool]]:
     """For each pair of ids the days at both ends of its line, and whether it always shows."""
     events, statements = merge_events(read_statements(csv.encode()).table)
     table = trace_descent(events, draw_ink(events, statements))
-    ids = events["id"]
-    return {
-        (ids[row.event], ids[row.other]): (row.x, row.x2, bool(row.close))
-        for row in table.itertuples()
-    }
+    ids = events["id"].tolist()
+    rows = zip(*(table[name].tolist() for name in COLUMNS), strict=True)
+    return {(ids[event], ids[other]): (x, x2, close) for event, other, x, x2, close in rows}
 
 
 def test_bars_that_follow_on_are_joined() -> None:

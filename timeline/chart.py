@@ -52,6 +52,7 @@ def draw(
         *_marks(theme),
         _labels(),
         _counts(theme),
+        _words("values", stroke=theme.paper, strokeWidth=4, strokeJoin="round"),
         _words("values"),
         *_cross_words(theme),
     )
@@ -159,7 +160,7 @@ def _chosen(theme: Theme) -> tuple[Any, ...]:
             fill=theme.wash, stroke=theme.accent, cornerRadius=4, clip=True,
             strokeWidth=alt.ExprRef(expr="datum.main ? 1 : 0"),
             xOffset=alt.ExprRef(expr="datum.before"), x2Offset=alt.ExprRef(expr="datum.after"),
-        ).encode(x=_x(), x2="x2", y=_y("top"), y2="bottom"),
+        ).encode(x=_x(), x2="x2", y=_y("top"), y2="bottom").properties(name="chosen"),
     )  # fmt: skip
 
 
@@ -250,7 +251,9 @@ def _labels() -> tuple[Any, ...]:
     base = alt.Chart(_data("labels")).encode(
         x=_x(), y=_y(), text=alt.Text("text:N"), opacity=_opacity()
     )
-    place = {name: alt.ExprRef(expr=f"datum.{name}") for name in ("align", "dx", "limit")}
+    place: dict[str, Any] = {
+        name: alt.ExprRef(expr=f"datum.{name}") for name in ("align", "dx", "limit")
+    }
     return (
         base.mark_text(
             clip=True,
@@ -276,7 +279,9 @@ def _counts(theme: Theme) -> Any:
 
 def _words(name: str, **halo: Any) -> Any:
     """Text of which each row says where and how it stands: the words of the panels."""
-    given = {part: alt.ExprRef(expr=f"datum.{part}") for part in ("align", "dx", "limit")}
+    given: dict[str, Any] = {
+        part: alt.ExprRef(expr=f"datum.{part}") for part in ("align", "dx", "limit")
+    }
     return (
         alt.Chart(_data(name), name=f"{name}-halo" if halo else name)
         .mark_text(

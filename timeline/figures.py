@@ -74,6 +74,7 @@ _WORDS: Final = {
     "some": message("1 in {n} values at this zoom"),
     "none_by_then": message("none stated by then"),
 }
+_NO_UNIT: Final = message("no unit")
 #: Names after which a list is cut.
 _NAMES: Final = 3
 
@@ -326,7 +327,7 @@ def _ends(figure: Figure) -> tuple[float, float]:
 
 def _panel(key: tuple[str, str], values: list[_Value], language: Language, *, alone: bool) -> Panel:
     measure, unit = key
-    name = measure if alone else f"{measure}, {unit or language.gettext('no unit')}"
+    name = measure if alone else f"{measure}, {unit or language.gettext(_NO_UNIT)}"
     ends = [end for value in values for end in _ends(value.figure)]
     low, high, zero = choose_axis(min(ends), max(ends))
     sign = _SIGNS.get(unit.casefold(), "")

@@ -194,14 +194,15 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
 
 def _descent_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list[Row]:
     """Join what takes over to what it takes over from: down at the end, then along to the start."""
-    rows = []
+    rows: list[Row] = []
     for pair in _records(scene.descent[scene.descent["close"]]):
         ends = [pair["event"], pair["other"]]
         if not (drawn[ends].all() and near[ends].any()):
             continue
-        event, other = (scene.events.iloc[end] for end in ends)
+        event, other = _records(scene.events.iloc[ends])
         colour = theme.categories[event["category"] % len(theme.categories)]
-        row = {"id": event["id"], "opacity": 0.6, "stroke": colour, "dash": [], "width": DESCENT_PX}
+        row: Row = {"id": event["id"], "opacity": 0.6, "stroke": colour, "dash": []}
+        row["width"] = DESCENT_PX
         x, x2, y, y2 = _ms(pair["x"]), _ms(pair["x2"]), float(event["y"]), float(other["y"])
         if x == x2:
             rows.append({**row, "x": x, "x2": x, "y": y2, "y2": y})

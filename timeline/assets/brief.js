@@ -57,3 +57,66 @@ export async function copyText(text) {
     focused?.focus();
   }
 }
+
+/** Set up the reader's brief; `entryOf(id)` is an event's entry, `onChange()` hears of every change. */
+export function makeBrief(byId, entryOf, words, view, onChange) {
+  const list = byId("brief").querySelector("ol");
+  const pins = () => view.pins.filter(entryOf);
+  // Drawn anew only when it changes, so that the focus stays on the link that was followed.
+  let listed = "";
+
+  function makeButton(text, label, title, act, disabled = false) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.disabled = disabled;
+    button.setAttribute("aria-label", `${label}: ${title}`);
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  function makeItem(id, at, { length }) {
+    const { title, when } = readEntry(entryOf(id));
+    const change = (label, changed) => () => {
+      view.pins = changed();
+      onChange();
+      focusPin(id, at, label);
+    };
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#event-${encodeURIComponent(id)}`;
+    link.textContent = title;
+    item.append(
+      `${when} `, link, " ",
+      makeButton("↑", words.up, title, change(words.up, () => movePin(view.pins, id, -1)), at === 0),
+      makeButton("↓", words.down, title, change(words.down, () => movePin(view.pins, id, 1)), at === length - 1),
+      makeButton("×", words.unpin, title, change(words.unpin, () => togglePin(view.pins, id))),
+    );
+    return item;
+  }
+
+  /** After a pin moved the focus goes with it; after it was taken out, to the one in its place. */
+  function focusPin(id, at, label) {
+    const place = pins().includes(id) ? pins().indexOf(id) : Math.min(at, pins().length - 1);
+    const buttons = [...list.querySelectorAll(`li:nth-child(${place + 1}) button:enabled`)];
+    const same = buttons.find((each) => each.getAttribute("aria-label").startsWith(label));
+    (same ?? buttons[0] ?? byId("timeline")).focus();
+  }
+
+  return {
+    pins,
+    /** The pinned events as text, with their references. */
+    text: () => writeBrief(
+      pins().map((id) => readEntry(entryOf(id))),
+      (reference) => byId(reference).textContent.trim().replace(/\s+/g, " "),
+    ),
+    /** Show the list, and for the chosen event what its button does. */
+    show(chosen) {
+      byId("pin").textContent = view.pins.includes(chosen) ? words.unpin : words.pin;
+      if (view.pins.join("\n") === listed) return;
+      listed = view.pins.join("\n");
+      byId("brief").hidden = pins().length === 0;
+      list.replaceChildren(...pins().map(makeItem));
+    },
+  };
+}

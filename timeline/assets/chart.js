@@ -42,7 +42,7 @@ export async function makeChart(element, spec, scene, range, { state, words, sho
     rows.today = inRange ? [{ x: now, text: words.today }] : [];
     const ticks = paper ? [] : ticksOf(view.scale("x").copy(), window, width, words.dates);
     const todayPx = inRange ? (now / DAY_MS - window[0]) * scale : undefined;
-    const panels = panelRows(scene, { window, widthPx: width, shown, found, ticks, todayPx }, height, state.hide ?? []);
+    const panels = panelRows(scene, { window, widthPx: width, shown, found, ticks, todayPx, paper }, height, state.hide ?? []);
     for (const [name, values] of Object.entries(panels.rows)) rows[name] = [...(rows[name] ?? []), ...values];
     shownNow = { window, tops, widthPx: width, shown, found, height: height + panels.height, boxes: panels.boxes, ring };
     rows.cross = paper ? [] : crossNow();
@@ -51,7 +51,8 @@ export async function makeChart(element, spec, scene, range, { state, words, sho
     view.width(width).height(Math.max(40, height + panels.height));
     return [
       ...tops.flatMap((top, i) => (top === null ? [] : [{ top, height: scene.lanes[i].height, lane: i }])),
-      ...panels.boxes.map((box) => ({ top: box.top, height: box.height })),
+      // The first panel is cut out with the heading of all.
+      ...panels.boxes.map((box, i) => (i ? { top: box.top, height: box.height } : { top: height, height: box.top + box.height - height })),
     ];
   }
 
@@ -120,8 +121,6 @@ export async function makeChart(element, spec, scene, range, { state, words, sho
   });
   view.addEventListener("pointermove", ({ buttons }, item) => onPoint(buttons ? null : item?.datum?.id ?? null));
   element.addEventListener("pointerleave", () => onPoint(null));
-  element.addEventListener("focus", draw);
-  element.addEventListener("blur", draw);
   /** Where an event stands in the element, in pixels, or null if it is out of view. */
   function placeOf(event) {
     const { window, tops } = shownNow;

@@ -1,11 +1,12 @@
 // The page: brings the chart, its controls, the card, the brief and the chronology together.
-import { copyText, movePin, readEntry, togglePin, writeBrief } from "./brief.js";
+import { copyText, makeBrief, readEntry, togglePin } from "./brief.js";
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart.js";
 import { chooseRows, decodeFile, unpackFile } from "./csv.js";
 import { beforeAndAfter } from "./moments.js";
 import { drawPng, save, writeSvg } from "./download.js";
 import { makeFilters, makePanelMenu, passes } from "./filters.js";
+import { neighbour } from "./keys.js";
 import { makePaper } from "./paper.js";
 import { readScene } from "./scene.js";
 import { findTexts, fold } from "./search.js";
@@ -15,28 +16,6 @@ import { makeTip } from "./tip.js";
 import { clampWindow, inDigits, panBy, windowFor, windowInWords, zoomAbout } from "./window.js";
 
 const STRIP_CELLS = 160;
-
-/** The event to which a key leads from another: in time, or to the nearest of another swimlane. */
-export function neighbour(scene, order, current, key, shown) {
-  const seen = order.filter(shown);
-  if (seen.length === 0) return null;
-  if (key === "Home" || (current === null && key !== "End")) return seen[0];
-  if (key === "End") return seen[seen.length - 1];
-  const { lane, left } = scene.events;
-  if (key === "ArrowLeft" || key === "ArrowRight") {
-    const at = order.indexOf(current);
-    const side = key === "ArrowRight" ? order.slice(at + 1) : order.slice(0, at).reverse();
-    return side.find(shown) ?? current;
-  }
-  const way = key === "ArrowDown" ? 1 : -1;
-  const lanes = [...new Set(seen.map((i) => lane[i]))].sort((a, b) => a - b);
-  const next = lanes.filter((each) => (each - lane[current]) * way > 0);
-  if (next.length === 0) return current;
-  const target = way > 0 ? next[0] : next[next.length - 1];
-  const inLane = seen.filter((i) => lane[i] === target);
-  const far = (i) => Math.abs(left[i] - left[current]);
-  return inLane.reduce((best, i) => (far(i) < far(best) ? i : best));
-}
 
 /** The event that a link in the page leads to, or null. */
 export function eventInLink(hash) {
@@ -74,6 +53,7 @@ async function start(document) {
     onPoint: (id) => (id === null ? tip.hide() : showTip(position.get(id))),
   });
   const tip = makeTip(byId("timeline"));
+  const brief = makeBrief(byId, (id) => entries[position.get(id)], words, view, () => update({ push: true }));
   makePaper(byId("timeline"), chart, disputesIn);
 
   /** Draw what the window shows; the lists only if they depend on it. */
@@ -102,7 +82,7 @@ async function start(document) {
     filters.show(passing);
     panels.show();
     strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i)));
-    showBrief();
+    brief.show(state.chosen === null ? null : events.id[state.chosen]);
     remember(push);
     refresh();
   }
@@ -172,7 +152,7 @@ async function start(document) {
       card.open(entries[event], { side: events.left[event] > middle ? "left" : "right", focus });
       showFigures(event);
     }
-    showBrief();
+    brief.show(state.chosen === null ? null : events.id[state.chosen]);
     remember(changed && push);
     refresh();
   }
@@ -197,54 +177,6 @@ async function start(document) {
     if (place) tip.show(entries[event], place.x, place.y);
   }
 
-  // Drawn anew only when it changes, so that the focus stays on the link that was followed.
-  let listedPins = "";
-  function showBrief() {
-    const pinned = state.chosen !== null && view.pins.includes(events.id[state.chosen]);
-    byId("pin").textContent = pinned ? words.unpin : words.pin;
-    if (view.pins.join("\n") === listedPins) return;
-    listedPins = view.pins.join("\n");
-    byId("brief").hidden = view.pins.length === 0;
-    byId("brief").querySelector("ol").replaceChildren(...view.pins.filter((id) => position.has(id)).map(briefItem));
-  }
-
-  function briefItem(id, at, { length }) {
-    const item = document.createElement("li");
-    const link = document.createElement("a");
-    const { title, when } = readEntry(entries[position.get(id)]);
-    link.href = `#event-${encodeURIComponent(id)}`;
-    link.textContent = title;
-    const button = (text, label, act, disabled = false) => {
-      const made = document.createElement("button");
-      made.type = "button";
-      made.textContent = text;
-      made.disabled = disabled;
-      made.setAttribute("aria-label", `${label}: ${title}`);
-      made.addEventListener("click", () => {
-        view.pins = act();
-        update({ push: true });
-        focusPin(id, at, label);
-      });
-      return made;
-    };
-    item.append(
-      `${when} `, link, " ",
-      button("↑", words.up, () => movePin(view.pins, id, -1), at === 0),
-      button("↓", words.down, () => movePin(view.pins, id, 1), at === length - 1),
-      button("×", words.unpin, () => togglePin(view.pins, id)),
-    );
-    return item;
-  }
-
-  /** After a pin moved the focus goes with it; after it was taken out, to the one in its place. */
-  function focusPin(id, at, label) {
-    const pins = view.pins.filter((each) => position.has(each));
-    const place = pins.includes(id) ? pins.indexOf(id) : Math.min(at, pins.length - 1);
-    const buttons = [...byId("brief").querySelectorAll(`li:nth-child(${place + 1}) button:enabled`)];
-    const same = buttons.find((each) => each.getAttribute("aria-label").startsWith(label));
-    (same ?? buttons[0] ?? byId("timeline")).focus();
-  }
-
   /** The disputes of a swimlane in words, each end of a bracket by its source, for paper. */
   function disputesIn(lane) {
     return order
@@ -252,11 +184,6 @@ async function start(document) {
       .map((i) => `${readEntry(entries[i]).title}, ${readEntry(entries[i]).support}`)
       .join(". ");
   }
-
-  const pinnedText = () => {
-    const pinned = view.pins.filter((id) => position.has(id)).map((id) => readEntry(entries[position.get(id)]));
-    return writeBrief(pinned, (reference) => byId(reference).textContent.trim().replace(/\s+/g, " "));
-  };
 
   async function saveRows(chosen, name) {
     const text = decodeFile(await unpackFile(byId("csv")));
@@ -312,8 +239,8 @@ async function start(document) {
     const foot = !byId("card").hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;
     const room = Math.min(80, foot / 4);
     const y = byId("timeline").getBoundingClientRect().top + place.y;
-    if (y < room) scrollBy(0, y - room);
-    else if (y > foot - room) scrollBy(0, y - foot + room);
+    const by = y < room ? y - room : y > foot - room ? y - foot + room : 0;
+    if (by) scrollBy({ top: by, behavior: "instant" });
   }
 
   /** Go to the next event found, or the one before it, round and round. */
@@ -343,6 +270,8 @@ async function start(document) {
   }
 
   byId("timeline").addEventListener("keydown", keys);
+  // The event under the keys is ringed while the chart has the focus.
+  for (const kind of ["focus", "blur"]) byId("timeline").addEventListener(kind, refresh);
   const buttons = {
     more: () => byId("more").setAttribute("aria-expanded", byId("more").getAttribute("aria-expanded") !== "true"),
     "zoom-in": () => zoom(2),
@@ -360,8 +289,8 @@ async function start(document) {
       update({ push: true });
     },
     "copy-link": () => copyText(location.href),
-    "copy-brief": () => copyText(pinnedText()),
-    "save-brief": () => saveRows(view.pins.filter((id) => position.has(id)).map((id) => position.get(id)), "brief.csv"),
+    "copy-brief": () => copyText(brief.text()),
+    "save-brief": () => saveRows(brief.pins().map((id) => position.get(id)), "brief.csv"),
     "save-csv": async () => save(scene.name, await unpackFile(byId("csv")), "text/csv"),
     "save-rows": () => saveRows(order.filter(listed), "rows.csv"),
     "save-svg": () => savePicture("svg"),

@@ -18,7 +18,7 @@ const MOMENT_PX = 250;
 /** Room for "+3 sources". */
 const MORE_PX = 76;
 /** Values that all panels together draw, about, and that each may draw at least. */
-const MOST_VALUES = 2400;
+const MOST_VALUES = 1200;
 const LEAST_VALUES = 60;
 /** Panels with more values in view than this name only the last of each source. */
 const MOST_NUMBERS = 100;
@@ -90,7 +90,8 @@ function tailWords(panel, words) {
 
 /**
  * Rows of the panels for one window, for the data sets of the chart, below `top`.
- * `view` is `{ window, widthPx, shown(event), found(event), ticks, todayPx }`, a tick being `{ px, text }`.
+ * `view` is `{ window, widthPx, shown(event), found(event), ticks, todayPx, paper }`, a tick being `{ px, text }`;
+ * on paper nothing is kept free for a moment.
  */
 export function panelRows(scene, view, top, hidden) {
   const stack = stackPanels(scene, view, top, hidden);
@@ -130,12 +131,13 @@ function drawFrame(rows, place, box) {
   }
 }
 
-/** Leave out all but some of many values in view, keeping the ends; `step` is 1 where all are kept. */
+/** Leave out all but some of many values, but none that is the last one of its source; `step` is 1 where all are kept. */
 export function thinValues(inks, widthPx, most) {
   const inView = (ink) => ink.right >= -MARK_R && ink.left <= widthPx + MARK_R;
   const step = Math.ceil(inks.filter(inView).length / most) || 1;
   // By their place in the panel, so that panning keeps the ones that it showed.
-  const kept = step === 1 ? inks : inks.filter((ink, i) => i % step === 0 || i === inks.length - 1);
+  const lasts = new Set(new Map(inks.map((ink) => [ink.source, ink])).values());
+  const kept = step === 1 ? inks : inks.filter((ink, i) => i % step === 0 || lasts.has(ink));
   return { inks: kept, seen: kept.filter(inView), step };
 }
 
@@ -172,7 +174,9 @@ function drawValues(rows, place, box, most) {
   const today = place.todayPx === undefined ? [] : [{ from: [place.todayPx, 0], to: [place.todayPx, box.base + BELOW] }];
   // A name on the line of the foot would look struck out.
   taken.push([0, box.base - 1, place.widthPx, box.base + 1]);
-  drawLabels(rows, place, box, clipped, { taken, lines: [...lines, ...today] });
+  // Between very many lines no name would find a place.
+  const avoided = lines.length > MOST_NUMBERS / 2 ? today : [...lines, ...today];
+  drawLabels(rows, place, box, clipped, { taken, lines: avoided });
 }
 
 /** Where no value is in view, tell the nearest ones on both sides. */
@@ -241,7 +245,7 @@ function drawKey(rows, place, box, inks) {
     const width = points.words_px[ink.i] + px + 4;
     const rest = n + 1 < inks.length ? MORE_PX : 0;
     if (left === Infinity) return;
-    if (left + width + rest > place.widthPx - MOMENT_PX) {
+    if (left + width + rest > place.widthPx - (place.paper ? 0 : MOMENT_PX)) {
       const more = inks.length - n;
       const text = (more === 1 ? words.one_more : words.more).replace("{n}", more);
       rows.values.push(textRow(place, text, left, box.headY));

@@ -1,16 +1,16 @@
 // Paper: the whole chart across the page, cut between swimlanes, so that no row is split.
 import { AXIS_PX } from "./chart.js";
 
-/** Width for which the chart is laid out on paper; the sheet scales it, to names of about 7 points. */
-const PAPER_PX = 900;
+/** Widths for which the chart is laid out, by the way of the sheet, which scales it to names of 7 points. */
+const PAPER_PX = { upright: 900, across: 1280 };
 
 /** Cut a horizontal slice of a drawing, as a drawing of its own. */
-function slice(svg, top, height) {
+function slice(svg, top, height, way) {
   const copy = svg.cloneNode(true);
-  copy.setAttribute("viewBox", `0 ${top} ${PAPER_PX} ${height}`);
+  copy.setAttribute("viewBox", `0 ${top} ${PAPER_PX[way]} ${height}`);
   copy.removeAttribute("width");
   copy.removeAttribute("height");
-  ownIds(copy, `paper-${top}-`);
+  ownIds(copy, `${way}-${top}-`);
   return copy;
 }
 
@@ -29,27 +29,36 @@ export function makePaper(element, chart, disputesOf) {
   const sheet = document.createElement("div");
   sheet.id = "paper";
   sheet.setAttribute("aria-hidden", "true");
-  let lanes = [];
-  // Vega draws in a microtask, so that what it drew can be copied only by the next listener.
-  addEventListener("beforeprint", () => {
-    lanes = chart.drawForPaper(PAPER_PX);
-  });
-  addEventListener("beforeprint", () => {
+  // Which way the sheet lies is known to the style sheet only: it shows one of two.
+  for (const way of Object.keys(PAPER_PX)) {
+    let lanes = [];
+    // Vega draws in a microtask, so that what it drew can be copied only by the next listener.
+    addEventListener("beforeprint", () => {
+      lanes = chart.drawForPaper(PAPER_PX[way]);
+    });
+    addEventListener("beforeprint", () => sheet.append(copyLanes(lanes, way)));
+  }
+  addEventListener("beforeprint", () => element.after(sheet));
+
+  function copyLanes(lanes, way) {
+    const copies = document.createElement("div");
+    copies.className = way;
     const svg = element.querySelector("svg");
     for (const { top, height, lane: number } of lanes) {
       const lane = document.createElement("div");
       // The axis stands over every swimlane, since any may be the first of a sheet.
-      lane.append(slice(svg, 0, AXIS_PX), slice(svg, top + AXIS_PX, height));
+      lane.append(slice(svg, 0, AXIS_PX, way), slice(svg, top + AXIS_PX, height, way));
       const disputes = disputesOf(number);
       if (disputes) {
         const words = document.createElement("p");
         words.textContent = disputes;
         lane.append(words);
       }
-      sheet.append(lane);
+      copies.append(lane);
     }
-    element.after(sheet);
-  });
+    return copies;
+  }
+
   addEventListener("afterprint", () => {
     sheet.remove();
     sheet.replaceChildren();

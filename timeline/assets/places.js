@@ -5,6 +5,7 @@ export const LABEL_H = 14;
 export const MARK_R = 5;
 /** A name that has no place so near to its value stands in the heading. */
 const FAR_PX = 190;
+const NARROW_PX = 700;
 
 /** Places beside a value, the best first, as [left, top, right, bottom]. */
 function nearPlaces(ink, width) {
@@ -28,7 +29,9 @@ export function findPlace(ink, width, { taken, lines, named, far, room }) {
   const onLine = (area) => isFree(area, taken, [], room);
   const strict = near.find(clear);
   if (strict !== undefined || !far) return strict;
-  return farPlace(ink, width, clear, others, room) ?? near.find(onLine) ?? farPlace(ink, width, onLine, named, room);
+  const found = farPlace(ink, width, clear, others, room) ?? near.find(onLine);
+  // A wide heading has room for the name, a narrow one has not.
+  return found !== undefined || room.right > NARROW_PX ? found : farPlace(ink, width, onLine, named, room);
 }
 
 /** The nearest place further off that fits, from which a thin line leads to the value past `others`. */
@@ -62,6 +65,7 @@ export function meets(a, b) {
 
 /** Whether a line enters a rectangle: what is left of it between each pair of edges in turn. */
 function crosses({ from, to }, area) {
+  if (Math.max(from[0], to[0]) <= area[0] || Math.min(from[0], to[0]) >= area[2]) return false;
   let [low, high] = [0, 1];
   for (const axis of [0, 1]) {
     const step = to[axis] - from[axis];
