@@ -1,4 +1,4 @@
-"""The page for everyone: by axe's rules, by keyboard, by touch, enlarged, in the system's colours."""
+"""The page for everyone: by axe's rules, by keyboard and touch, enlarged, in the system's colours."""
 
 from __future__ import annotations
 
@@ -116,9 +116,7 @@ def test_axe_finds_nothing(
     assert axe(page) == []
 
 
-def test_axe_finds_nothing_without_scripts(
-    watch: Watch, make_page: MakePage, browser: object
-) -> None:
+def test_axe_finds_nothing_without_scripts(watch: Watch, make_page: MakePage) -> None:
     """Axe finds nothing in the page as it is before, and without, its scripts."""
     path = make_page(SMALL)
     path.write_text(path.read_text("utf-8").replace('<script type="module">', "<script>0;"))
@@ -183,7 +181,7 @@ def test_arrows_lead_through_time_and_swimlanes(watch: Watch, real_page: Path) -
         assert ring["y"] + ring["height"] <= 700
     entries = page.page.evaluate(
         """[...document.querySelectorAll('#chronology > ol > li')].map((entry) =>
-            `${entry.querySelector('h3').textContent}, ${entry.querySelector('.when').textContent}`)"""
+            ['h3', '.when'].map((each) => entry.querySelector(each).textContent).join(', '))"""
     )
     assert said[0] == entries[0]
     assert said[1] == entries[1]
@@ -354,8 +352,9 @@ def test_forced_colours_show_all(watch: Watch, make_page: MakePage) -> None:
     canvas = "rgb(255, 255, 255)"
     colours = page.page.evaluate(
         """() => {
-            const paint = (selector, how) => [...document.querySelectorAll(selector)].flatMap(
-                (each) => { const style = getComputedStyle(each); return how.map((h) => style[h]); });
+            const paint = (selector, how) =>
+                [...document.querySelectorAll(selector)].flatMap((each) =>
+                    how.map((name) => getComputedStyle(each)[name]));
             return {
                 names: paint('#timeline .labels_marks text', ['fill']),
                 chosen: paint('#timeline .chosen_marks path', ['stroke']),
@@ -392,7 +391,10 @@ def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
     """Put fingers on the screen, move them, or with none lift them."""
     session.send(
         "Input.dispatchTouchEvent",
-        {"type": kind, "touchPoints": [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]},
+        {
+            "type": kind,
+            "touchPoints": [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)],
+        },
     )
 
 
@@ -426,7 +428,9 @@ def test_fingers_pinch_the_chart_and_scroll_the_page(watch: Watch, real_page: Pa
 def test_tap_opens_a_sheet_at_the_foot(watch: Watch, real_page: Path) -> None:
     """A tap on a name opens its card along the foot of the window, and a tap closes it."""
     page = watch(360, 740, has_touch=True, is_mobile=True).open(real_page)
-    page.page.locator("#timeline .labels_marks text", has_text="Border Security Command").first.tap()
+    page.page.locator(
+        "#timeline .labels_marks text", has_text="Border Security Command"
+    ).first.tap()
     page.settle()
     box = page.page.locator("#card").bounding_box()
     close = page.page.locator("#card .close").bounding_box()

@@ -17,7 +17,7 @@ CAPSULE_PX = 10
 MARK_PX = 10
 
 #: Vega symbol of each category, in the order of `Theme.categories`; shape tells what colour tells.
-SHAPES = ("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "star", "wedge")
+SHAPES = ("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "arrow", "wedge")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import { DAY_MS } from "./window.js";
 /** Heights in pixels: of a heading line, above and of the plot, below it; of a row of the axis. */
 const HEAD = 26;
 const LINE = 16;
+const HEADING_GAP = 11;
 const ABOVE = 13;
 const PLOT = 54;
 const BELOW = 12;
@@ -70,11 +71,11 @@ function stackPanels(scene, { widthPx, shown, ticks }, top, hidden) {
     const names = breakLines(each.panel.heading, each.panel.heading_px, widthPx);
     const tail = tailWords(each.panel, words);
     const tailPx = each.panel.unit_px + (each.panel.zero ? 0 : 95 - (each.panel.unit ? 0 : 12));
-    const oneLine = names.length === 1 && each.panel.heading_px + 8 + tailPx + MOMENT_PX <= widthPx;
+    const oneLine = names.length === 1 && each.panel.heading_px + HEADING_GAP + tailPx + MOMENT_PX <= widthPx;
     const lines = names.length + (oneLine ? 0 : 1);
     const plotTop = y + HEAD + (lines - 1) * LINE + ABOVE;
     const box = {
-      ...each, names, tail, tailLeft: oneLine ? each.panel.heading_px + 8 : 0, top: y,
+      ...each, names, tail, tailLeft: oneLine ? each.panel.heading_px + HEADING_GAP : 0, top: y,
       headY: y + 14 + (lines - 1) * LINE, tailPx, keyPx: 0,
       plotTop, base: plotTop + PLOT, height: plotTop + PLOT + BELOW - y,
     };
@@ -146,7 +147,7 @@ function drawValues(rows, place, box, most) {
   const all = box.points.map((i) => inkOf(place, box, i));
   const { inks, seen, step } = thinValues(all, place.widthPx, most);
   if (step > 1) {
-    const left = box.tailLeft + box.tailPx + (box.tailPx ? 16 : 0);
+    const left = box.tailLeft + box.tailPx + (box.tailPx ? 16 : box.tailLeft ? 8 : 0);
     const text = place.scene.figures.words.some.replace("{n}", step);
     rows.values.push(textRow(place, text, left, box.headY));
     box.tailPx += 6.5 * text.length;
@@ -238,7 +239,7 @@ function drawLabels(rows, place, box, inks, { taken, lines }) {
 /** In the heading the last values of sources that have no room beside their marks; or how many they are. */
 function drawKey(rows, place, box, inks) {
   const { points, words } = place.scene.figures;
-  const start = box.tailLeft + box.tailPx + (box.tailPx ? 16 : 0);
+  const start = box.tailLeft + box.tailPx + (box.tailPx ? 16 : box.tailLeft ? 8 : 0);
   let left = start;
   inks.forEach((ink, n) => {
     const { name, px } = box.panel.sources[ink.source];

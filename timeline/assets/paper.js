@@ -4,9 +4,25 @@ import { AXIS_PX } from "./chart.js";
 /** Widths for which the chart is laid out, by the way of the sheet, which scales it to names of 7 points. */
 const PAPER_PX = { upright: 900, across: 1280 };
 
-/** Cut a horizontal slice of a drawing, as a drawing of its own. */
-function slice(svg, top, height, way) {
+const ITEMS = ".role-mark > *";
+
+/** Where the items of a drawing are, from its top. */
+function itemBoxes(svg) {
+  const { top } = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll(ITEMS)].map((item) => {
+    const box = item.getBoundingClientRect();
+    // What is not on the screen has no box, and may be anywhere.
+    return box.height || box.width ? { top: box.top - top, bottom: box.bottom - top } : { top: 0, bottom: Infinity };
+  });
+}
+
+/** Cut a horizontal slice of a drawing, as a drawing of its own, without what lies outside of it. */
+function slice(svg, boxes, top, height, way) {
   const copy = svg.cloneNode(true);
+  copy.querySelectorAll(ITEMS).forEach((item, i) => {
+    const box = boxes[i];
+    if (box.bottom < top - 1 || box.top > top + height + 1) item.remove();
+  });
   copy.setAttribute("viewBox", `0 ${top} ${PAPER_PX[way]} ${height}`);
   copy.removeAttribute("width");
   copy.removeAttribute("height");
@@ -44,10 +60,11 @@ export function makePaper(element, chart, disputesOf) {
     const copies = document.createElement("div");
     copies.className = way;
     const svg = element.querySelector("svg");
+    const boxes = itemBoxes(svg);
     for (const { top, height, lane: number } of lanes) {
       const lane = document.createElement("div");
       // The axis stands over every swimlane, since any may be the first of a sheet.
-      lane.append(slice(svg, 0, AXIS_PX, way), slice(svg, top + AXIS_PX, height, way));
+      lane.append(slice(svg, boxes, 0, AXIS_PX, way), slice(svg, boxes, top + AXIS_PX, height, way));
       const disputes = disputesOf(number);
       if (disputes) {
         const words = document.createElement("p");

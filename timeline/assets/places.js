@@ -30,8 +30,8 @@ export function findPlace(ink, width, { taken, lines, named, far, room }) {
   const strict = near.find(clear);
   if (strict !== undefined || !far) return strict;
   const found = farPlace(ink, width, clear, others, room) ?? near.find(onLine);
-  // A wide heading has room for the name, a narrow one has not.
-  return found !== undefined || room.right > NARROW_PX ? found : farPlace(ink, width, onLine, named, room);
+  // A wide heading has room for the name, a narrow one has not; the leading source's is not put there.
+  return found !== undefined || (room.right > NARROW_PX && ink.source > 0) ? found : farPlace(ink, width, onLine, named, room);
 }
 
 /** The nearest place further off that fits, from which a thin line leads to the value past `others`. */
