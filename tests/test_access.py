@@ -129,8 +129,8 @@ def test_axe_finds_nothing_without_scripts(watch: Watch, make_page: MakePage) ->
 
 
 def test_tab_reaches_all_once_in_order(watch: Watch, real_page: Path) -> None:
-    """The Tab key reaches every control and link of the real page once, in the page's order."""
-    page = watch().open(real_page)
+    """The Tab key reaches every control and link once, in the page's order."""
+    page = watch().open(real_page, "#category=agency&pin=nca&pin=soca")
     wanted = call(page, STOPS)
     page.page.evaluate(
         f"""() => {{
@@ -143,8 +143,6 @@ def test_tab_reaches_all_once_in_order(watch: Watch, real_page: Path) -> None:
         page.page.keyboard.press("Tab")
 
     assert page.page.evaluate("window.reached") == wanted
-    page.page.keyboard.press("Tab")
-    assert page.page.evaluate("document.activeElement === document.body || window.reached.length")
     chart = [each for each in wanted if "timeline" in each]
     assert chart == ["timeline"]
 

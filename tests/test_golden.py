@@ -49,7 +49,7 @@ CASES = [
     Case("real-1280-dark-card", scheme="dark", fragment="#event-pta-2021-signed"),
     Case("real-360", width=360, height=1600),
     Case("real-360-card", width=360, height=740, fragment="#event-small-boats-2022"),
-    Case("real-zoomed", fragment="#event-nca-spak-mou", keys=("+", "+", "+")),
+    Case("real-zoomed", fragment="#event-nca-spak-mou&days=18200_20300"),
     Case("every-date", file="every-date.csv", height=1100),
     Case("every-date-dark-zoomed", file="every-date.csv", scheme="dark", keys=("+", "+")),
 ]
@@ -74,6 +74,7 @@ def test_looks_as_it_was_seen(
     for key in case.keys:
         page.page.locator("#timeline").press(key)
         page.settle()
+    page.page.wait_for_load_state()
     actual = page.page.screenshot(animations="disabled")
     golden = HERE / "golden" / f"{case.name}.png"
     if request.config.getoption("--update-golden"):

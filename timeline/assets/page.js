@@ -56,6 +56,19 @@ async function start(document) {
   const brief = makeBrief(byId, (id) => entries[position.get(id)], words, view, () => update({ push: true }));
   makePaper(byId("timeline"), chart, disputesIn);
 
+  /** Bring the event that the page was opened with into sight; the browser went to the chronology. */
+  let opened = null;
+  function showOpened() {
+    const event = opened;
+    const show = () => {
+      byId("explore").scrollIntoView({ behavior: "instant" });
+      reveal(event);
+    };
+    opened = null;
+    show();
+    if (document.readyState !== "complete") addEventListener("load", show, { once: true });
+  }
+
   /** Draw what the window shows; the lists only if they depend on it. */
   function refresh() {
     root.dataset.busy = "";
@@ -64,6 +77,7 @@ async function start(document) {
     byId("period").textContent = windowInWords(state.window, words.dates);
     chart.draw().then((drawn) => {
       if (!drawn) return;
+      if (opened !== null) showOpened();
       delete root.dataset.busy;
       root.dataset.ready = "";
     });
@@ -227,14 +241,14 @@ async function start(document) {
     else setWindow(state.window);
     requestAnimationFrame(() => requestAnimationFrame(() => {
       showTip(next);
-      reveal(next);
+      if (document.activeElement === byId("timeline")) reveal(next);
     }));
   }
 
   /** Scroll the page, if it must, so that an event of the chart is neither out of sight nor covered. */
   function reveal(event) {
     const place = chart.placeOf(event);
-    if (!place || document.activeElement !== byId("timeline")) return;
+    if (!place) return;
     const box = byId("card").getBoundingClientRect();
     const foot = !byId("card").hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;
     const room = Math.min(80, foot / 4);
@@ -263,7 +277,7 @@ async function start(document) {
     if (event === undefined || event === null) choose(null, { push: false });
     else {
       choose(event, { go: next.window === null, push: false });
-      if (first) byId("explore").scrollIntoView();
+      if (first) opened = event;
     }
     update();
     if (first && next.event === null) part?.scrollIntoView();
