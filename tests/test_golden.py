@@ -75,6 +75,7 @@ def test_looks_as_it_was_seen(
         page.page.locator("#timeline").press(key)
         page.settle()
     page.page.wait_for_load_state()
+    page.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     actual = page.page.screenshot(animations="disabled")
     golden = HERE / "golden" / f"{case.name}.png"
     if request.config.getoption("--update-golden"):
