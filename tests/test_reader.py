@@ -251,3 +251,69 @@ def test_scene_names_every_line_of_the_file(real_page: Path) -> None:
         n_rows = sum(1 for _ in csv.DictReader(file))
 
     assert len(lines) == len(set(lines)) == n_rows
+
+
+FIGURES = """\
+id,date,title,source,source_url,category,measure,value,unit
+a,2001,Count,Office,https://example.org/1,count,people held,1200,persons
+b,2005-05,Deal,Times,https://example.org/2,deal,,,
+c,2009,Count again,Office,https://example.org/3,count,people held,~900,persons
+d,2010,Cost,Office,https://example.org/4,count,cost,40,GBP
+e,2012,Cost again,Office,https://example.org/5,count,cost,54,GBP
+"""
+
+
+def panel_words(page: Page) -> str:
+    """All words that the chart draws."""
+    return page.locator("#timeline svg").first.text_content() or ""
+
+
+def test_panels_can_be_chosen(watch: Watch, make_page: MakePage) -> None:
+    """A panel that is switched off leaves the chart, and the address keeps the choice."""
+    path = make_page(FIGURES)
+    page = watch().open(path)
+    assert "People held" in panel_words(page.page)
+    choose_option(page.page, "Figures", "people held")
+    page.page.wait_for_timeout(400)
+    page.settle()
+
+    assert "People held" not in panel_words(page.page)
+    assert "Cost" in panel_words(page.page)
+    again = watch().open(path, page.page.evaluate("location.hash"))
+    assert "People held" not in panel_words(again.page)
+
+
+def test_card_tells_figures_before_and_after(watch: Watch, make_page: MakePage) -> None:
+    """An event's card has the values stated last before and first after it, with their sources."""
+    page = watch().open(make_page(FIGURES), "#event-b")
+    page.page.locator("#figures-around summary").click()
+    text = " ".join(page.page.locator("#figures-list").inner_text().split())
+
+    assert text == (
+        "people held last before: 1,200 persons (2001, Office). "
+        "First after: about 900 persons (2009, Office)."
+    )
+
+
+def test_pointing_says_who_gives_which_date(watch: Watch, make_page: MakePage) -> None:
+    """Pointing at a disputed event names each date with its source; Escape sends the words away."""
+    page = watch().open(make_page(FILE))
+    page.page.locator("#timeline .labels_marks text", has_text="Second").hover()
+    page.page.locator("#tip").wait_for(state="visible")
+    words = page.page.locator("#tip").inner_text()
+    page.page.keyboard.press("Escape")
+
+    assert "Times says 2004; Post says 2009" in words
+    assert page.page.locator("#tip").is_hidden()
+
+
+def test_keys_say_who_gives_which_date(watch: Watch, make_page: MakePage) -> None:
+    """The event that the keys are on names each date with its source as well."""
+    page = watch().open(make_page(FILE))
+    page.page.locator("#timeline").focus()
+    page.page.keyboard.press("Home")
+    page.page.keyboard.press("ArrowRight")
+    page.page.locator("#tip").wait_for(state="visible")
+    page.page.wait_for_timeout(150)
+
+    assert "Times says 2004; Post says 2009" in page.page.locator("#tip").inner_text()
