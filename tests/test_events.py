@@ -25,6 +25,18 @@ def test_rows_of_one_id_are_one_event_with_the_date_and_title_of_the_first() -> 
     assert (event["title"], event["date"], event["n_statements"]) == ("Formed", "2013-10-07", 2)
 
 
+def test_links_count_whichever_row_states_them() -> None:
+    """An event takes over from all that any of its statements names, each once."""
+    events = merged(
+        file_row("1992", id="a"),
+        file_row("1998", id="b"),
+        file_row("2006", id="c", succeeds="b"),
+        file_row("2006", id="c", source="Herald", succeeds="a; b"),
+    )
+
+    assert events[2]["succeeds"] == ("b", "a")
+
+
 def test_events_are_in_order_of_time() -> None:
     """By first day, then by last day, then by id."""
     events = merged(

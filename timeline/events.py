@@ -67,7 +67,19 @@ def merge_events(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     statements = statements.sort_values("event", kind="stable").reset_index(drop=True)
     statements["date_agrees"] = _date_agrees(statements)
     statements["value_agrees"] = _value_agrees(statements)
-    return _with_standing(events.iloc[order].reset_index(drop=True), statements), statements
+    events = _with_links(events.iloc[order].reset_index(drop=True), statements)
+    return _with_standing(events, statements), statements
+
+
+def _with_links(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Give each event the links of all its statements, whichever row states them."""
+    for name in ("succeeds", "related"):
+        links: list[tuple[str, ...]] = events[name].tolist()
+        stated = statements[statements[name].map(len) > 0]
+        for event, ids in zip(stated["event"].tolist(), stated[name], strict=True):
+            links[event] = tuple(dict.fromkeys((*links[event], *ids)))
+        events[name] = links
+    return events
 
 
 def origins(statements: pd.DataFrame) -> pd.Series[str]:
