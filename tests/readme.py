@@ -12,6 +12,7 @@ from timeline.headers import NAMES, REGISTER_NAMES
 from timeline.legend import LEGEND
 from timeline.problems import Code
 from timeline.statements import NEEDED
+from timeline.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,9 +111,29 @@ def problems() -> str:
     return table(("code", "", "what is wrong", "what to do"), rows)
 
 
+def mark_pictures() -> dict[str, str]:
+    """The marks of the page's legend as SVG files, by the path under which the README has them."""
+    quiet, dispute = LIGHT.quiet, LIGHT.dispute
+    style = (
+        f".fill{{fill:{quiet}}}.line{{stroke:{quiet};stroke-width:1.4}}"
+        f".line:not(.fill,.tint){{fill:none}}.tint{{fill:{quiet};fill-opacity:.3}}"
+        f".haze{{fill:{quiet};fill-opacity:.25}}.full{{stop-color:{quiet}}}"
+        f".clear{{stop-color:{quiet};stop-opacity:0}}text{{font:700 12px sans-serif;fill:{quiet}}}"
+        f".dispute{{fill:none;stroke:{dispute};stroke-width:1.4}}"
+    )
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 16" width="96" height="32">'
+    return {
+        f"tests/golden/marks/{number:02d}.svg": f"{head}<style>{style}</style>{mark.svg}</svg>\n"
+        for number, mark in enumerate(LEGEND, start=1)
+    }
+
+
 def marks() -> str:
-    """What the ink means, in the words of the page's legend."""
-    return "\n" + "".join(f"- {mark.meaning}\n" for mark in LEGEND) + "\n"
+    """What the ink means: the marks and the words of the page's legend."""
+    pictures = zip(mark_pictures(), LEGEND, strict=True)
+    return table(
+        ("mark", "what it means"), ((f"![]({path})", mark.meaning) for path, mark in pictures)
+    )
 
 
 def commands() -> str:

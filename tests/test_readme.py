@@ -76,6 +76,12 @@ def test_every_link_leads_somewhere(link: str) -> None:
     assert (ROOT / link).is_file()
 
 
+@pytest.mark.parametrize(("path", "picture"), readme.mark_pictures().items())
+def test_marks_are_those_of_the_legend(path: str, picture: str) -> None:
+    """The picture of each mark is drawn as the page's legend draws it."""
+    assert (ROOT / path).read_text("utf-8") == picture
+
+
 def test_the_commands_are_known() -> None:
     """What is in it to be typed is the set-up command and the test command."""
     set_up, tests = blocks("sh")
