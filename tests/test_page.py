@@ -149,6 +149,18 @@ def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
     assert page.page.evaluate("location.hash") == "#event-deal"
 
 
+def test_slow_press_opens_the_card(watch: Watch, make_page: MakePage) -> None:
+    """A press that lasts longer than the drawing that its focus brings is still a choice."""
+    page = watch().open(make_page(SMALL))
+    page.page.locator("#timeline .labels_marks text", has_text="Deal signed").hover()
+    page.page.mouse.down()
+    page.page.wait_for_timeout(400)
+    page.page.mouse.up()
+    page.page.locator("#card").wait_for(state="visible")
+
+    assert page.page.locator("#card h3").inner_text() == "Deal signed"
+
+
 def test_escape_closes_the_card_and_gives_focus_back(watch: Watch, make_page: MakePage) -> None:
     """Escape closes the card and the focus is where it was."""
     page = watch().open(make_page(SMALL))

@@ -109,7 +109,11 @@ export async function makeChart(element, spec, scene, range, { state, words, sho
   view.addEventListener("pointerdown", (event, item) => {
     pressed = item?.datum ?? null;
   });
-  element.addEventListener("click", () => {
+  // Not a click, which a browser does not send where the pressed mark has been replaced.
+  element.addEventListener("pointercancel", () => {
+    pressed = null;
+  });
+  element.addEventListener("pointerup", () => {
     const row = pressed;
     pressed = null;
     if (!row || element.dataset.dragged !== undefined) return;
