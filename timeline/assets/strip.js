@@ -1,5 +1,5 @@
 // The strip under the chart: how many events there are when, and the window as a brush.
-import { clampWindow, dayInWords } from "./window.js";
+import { SHORTEST_DAYS, clampWindow, dayInWords } from "./window.js";
 
 /** Count events by equal cells of time: an event counts in the cell of its middle. */
 export function countCells(events, range, nCells, shown) {
@@ -16,7 +16,7 @@ export function countCells(events, range, nCells, shown) {
 /** Move one edge of a window, or all of it when `edge` is "both". */
 export function moveEdge([low, high], edge, days, range) {
   if (edge === "both") return clampWindow([low + days, high + days], range);
-  const shortest = Math.min(14, range[1] - range[0]);
+  const shortest = Math.min(SHORTEST_DAYS, range[1] - range[0]);
   if (edge === "low") return [Math.min(high - shortest, Math.max(range[0], low + days)), high];
   return [low, Math.max(low + shortest, Math.min(range[1], high + days))];
 }
