@@ -24,13 +24,14 @@ NODE = shutil.which("node")
 
 def in_page(page: str, script: str, *arguments: Any) -> Any:
     """Run an expression of `scene` and `stackLanes`, `rowsInView` as the page has them."""
-    found = re.search(r'<script type="application/json" id="scene">(.*?)</script>', page, re.DOTALL)
+    found = re.search(r'<script type="application/gzip" id="scene">(.*?)</script>', page)
     assert found
     code = f"""
         import {{ readScene, rowsInView, stackLanes }} from {json.dumps(SCENE_JS.as_uri())};
+        import {{ unpack }} from {json.dumps(SCENE_JS.with_name("columns.js").as_uri())};
         import {{ readFileSync }} from "node:fs";
         const [text, given] = JSON.parse(readFileSync(0, "utf8"));
-        const scene = readScene(text);
+        const scene = readScene(await unpack({{ textContent: text }}));
         console.log(JSON.stringify(({script})(...given)));
     """
     assert NODE, "the page's scripts are tested with node: apt-get install nodejs"

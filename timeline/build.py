@@ -12,6 +12,7 @@ from timeline import standing
 from timeline.bundle import read_bundle
 from timeline.chart import Spec, draw
 from timeline.chronology import write_chronology
+from timeline.details import make_details
 from timeline.disputes import list_disputes
 from timeline.events import choose_period, lines_by_event, merge_events
 from timeline.figures import read_figures
@@ -139,6 +140,9 @@ class Timeline:
             lines=lines_by_event(self.statements),
             references=references,
             figures=read_figures(self.statements, lang),
+            details=make_details(
+                entries, self.statements, references, self.extra, self.data, lang
+            ),
             left_out=self.left_out,
             left_out_words=standing.rows_in_words(self.left_out, self.n_rows, lang),
             version=version("policy-timeline"),

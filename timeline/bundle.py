@@ -13,8 +13,8 @@ from timeline.outputs import write_output
 
 #: Hands the only function that the page uses to the page's own module.
 _SNIPPET: Final = "globalThis.vegaEmbed = vegaEmbed;"
-#: How a whole bundle ends; one that was cut short does not.
-_END: Final = ";\n// policy-timeline: end of bundle\n"
+#: How a whole bundle ends: it says that it has run; one that was cut short does not.
+_END: Final = ';\ndispatchEvent(new Event("libraries"));\n// policy-timeline: end of bundle\n'
 
 
 def read_bundle(cache: Path | None = None) -> str:
@@ -40,5 +40,4 @@ def read_bundle(cache: Path | None = None) -> str:
 def _make_bundle() -> str:
     import vl_convert  # noqa: PLC0415 (takes a while, and is needed only without a cache)
 
-    # `</script` would end the element that the bundle is put in.
-    return vl_convert.javascript_bundle(_SNIPPET).replace("</script", "<\\/script") + _END
+    return str(vl_convert.javascript_bundle(_SNIPPET)) + _END

@@ -18,12 +18,13 @@ from timeline.chart import date_forms
 from timeline.chronology import date_in_words
 from timeline.language import ENGLISH, Language
 from timeline.legend import legend_for
-from timeline.payload import pack, scene_columns, to_json
+from timeline.payload import pack, pack_columns, ragged, scene_columns, to_json
 from timeline.scene import Scene, in_heading
 
 if TYPE_CHECKING:
     from timeline.chart import Spec
     from timeline.chronology import Entry
+    from timeline.details import Details
     from timeline.disputes import Dispute
     from timeline.figures import Figures
     from timeline.problems import Problem
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 #: The page's own modules, in an order in which each finds what it imports above it.
 MODULES: Final = (
+    "columns.js",
     "window.js",
     "scene.js",
     "search.js",
@@ -41,6 +43,10 @@ MODULES: Final = (
     "card.js",
     "brief.js",
     "csv.js",
+    "entry.js",
+    "long.js",
+    "details.js",
+    "chronology.js",
     "download.js",
     "places.js",
     "values.js",
@@ -76,6 +82,28 @@ WORDS: Final = {
     "after": "First after:",
 }
 
+#: What the entries that the scripts draw say besides, in the words of the template.
+ENTRY_WORDS: Final = {
+    "succeeds": "Takes over from",
+    "succeeded_by": "Succeeded by",
+    "related": "See also",
+    "written": "(written “{text}”)",
+    "differs": "differs",
+    "on_word_of": "On the word of {origin}",
+    "archived": "archived",
+    "accessed": "accessed {date}",
+    "archived_at": "archived at",
+    "range": "{from} to {to} of {n}",
+    "reading": "Reading all events for the first search: {part} %",
+    "on_paper": (
+        "On paper are the first {shown} of the {n} events listed; on the screen, filters and search "
+        "choose which."
+    ),
+}
+
+#: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
+FIRST_ENTRIES: Final = 50
+
 #: The shapes of the marks as SVG paths about the origin, for the controls.
 _PATHS: Final = {
     "square": "M-4.500-4.500h9v9h-9z",
@@ -105,6 +133,8 @@ class Content:
     lines: list[list[int]]
     references: list[Reference]
     figures: Figures
+    #: The entries as a page that draws them carries them.
+    details: Details | None
     #: Problems of the rows that were left out, and how many rows, in words.
     left_out: list[Problem]
     left_out_words: str
@@ -146,28 +176,59 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         }
         for i, name in enumerate(scene.categories)
     ]
+    told: dict[str, Any] = {name: getattr(content, name) for name in Content.__slots__}
+    told["more_disputes"] = 0
+    details = content.details
+    columns = scene_columns(scene, content)
+    if details is not None:
+        told |= _shortened(content)
+        labels = [in_heading(name, lang) if name else "" for name in scene.categories]
+        columns |= {"details": details.columns(), "labels": labels}
+    if details is None or not details.whole:
+        columns["lines"] = ragged(content.lines)
     return _template().render(
-        **{name: getattr(content, name) for name in Content.__slots__},
+        **told,
         policy=policy(css, bundle, script),
         css=css,
         script=script,
-        bundle=bundle,
+        bundle=pack(bundle.encode()),
         categories=categories,
         colours=[int(number) % n_colours for number in numbers],
         legend=legend_for(scene.styles),
-        csv=pack(content.data),
-        words=to_json(_words(lang, len(content.entries))),
+        csv="" if details is not None and details.whole else pack(content.data),
+        blocks=[] if details is None else details.blocks(),
+        words=to_json(_words(lang, content)),
         date_in_words=date_in_words,
         ngettext=lang.ngettext,
         _=lang.gettext,
-        scene=to_json(scene_columns(scene, content)),
+        scene=pack_columns(columns),
         spec=to_json(spec),
     )
 
 
-def _words(lang: Language, n_events: int) -> dict[str, Any]:
+def _shortened(content: Content) -> dict[str, Any]:
+    """What stands in the markup of a page that draws its entries: the first of each list."""
+    entries = content.entries[:FIRST_ENTRIES]
+    n_references = max(line.reference for entry in entries for line in entry.statements)
+    return {
+        "entries": entries,
+        "references": content.references[:n_references],
+        "disputes": content.disputes[:FIRST_ENTRIES],
+        "more_disputes": max(0, len(content.disputes) - FIRST_ENTRIES),
+    }
+
+
+def _words(lang: Language, content: Content) -> dict[str, Any]:
     """What the scripts say, with the number of all events and the forms of dates filled in."""
+    n_events = len(content.entries)
     words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
+    if content.details is not None:
+        words |= {name: lang.gettext(text) for name, text in ENTRY_WORDS.items()}
+        lengths = sorted({len(entry.statements) for entry in content.entries})
+        words["statements"] = {
+            n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
+        }
+        words["colours"] = len(theme.LIGHT.categories)
     words["shown"] = lang.ngettext(
         "{shown} of {n} event shown", "{shown} of {n} events shown", n_events
     )

@@ -1,4 +1,4 @@
-"""What the page carries for its scripts: the scene as columns, and the very file."""
+"""What the page carries for its scripts: columns of numbers and words, packed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import base64
 import gzip
 import json
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,11 +23,15 @@ from timeline.scene import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Iterable, Sequence
+
     from numpy.typing import NDArray
 
     from timeline.chronology import Entry
     from timeline.page import Content
+
+#: Arrays begin at a multiple of so many bytes, as the browser's arrays must.
+_ALIGNED = 8
 
 
 def to_json(value: Any) -> str:
@@ -38,6 +43,41 @@ def to_json(value: Any) -> str:
 def pack(data: bytes) -> str:
     """Pack bytes as text, the same each time."""
     return base64.b64encode(gzip.compress(data, mtime=0)).decode()
+
+
+def pack_columns(columns: dict[str, Any]) -> str:
+    """Pack what JSON can say, with arrays of numbers in it, which follow it as they are.
+
+    The length of the JSON comes first, in four bytes; in it an array is its type, its place after
+    the JSON and its length. `assets/columns.js` reads it.
+    """
+    arrays: list[bytes] = []
+    at = 0
+
+    def place(array: NDArray[Any]) -> dict[str, Any]:
+        nonlocal at
+        data = array.astype(array.dtype.newbyteorder("<")).tobytes()
+        named = {"array": f"{array.dtype.kind}{array.dtype.itemsize}", "at": at, "n": len(array)}
+        arrays.append(data.ljust(-(-len(data) // _ALIGNED) * _ALIGNED, b"\0"))
+        at += len(arrays[-1])
+        return named
+
+    head = json.dumps(columns, separators=(",", ":"), allow_nan=False, default=place).encode()
+    start = len(head).to_bytes(4, "little") + head
+    return pack(b"".join([start.ljust(-(-len(start) // _ALIGNED) * _ALIGNED, b"\0"), *arrays]))
+
+
+def ragged(rows: Iterable[Sequence[int]]) -> dict[str, NDArray[Any]]:
+    """Lists of numbers as one column: how long each is, and what is in all of them."""
+    listed = list(rows)
+    counts = np.array([len(row) for row in listed], np.int64)
+    return {"counts": smallest(counts), "of": smallest(np.fromiter(chain(*listed), np.int64))}
+
+
+def smallest(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Bring whole numbers, none below 0, to the smallest type that holds them."""
+    most = int(numbers.max(initial=0))
+    return numbers.astype(np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32)
 
 
 def _facets(entries: list[Entry], categories: list[str]) -> dict[str, Any]:
@@ -53,33 +93,34 @@ def _facets(entries: list[Entry], categories: list[str]) -> dict[str, Any]:
     }
     facets = {}
     for name, events in each.items():
-        counts = Counter(value for values in events for value in values)
+        counts = Counter(chain(*events))
         values = categories if name == "category" else sorted(counts, key=lambda v: (-counts[v], v))
         numbers = {value: i for i, value in enumerate(values)}
         facets[name] = {
             "values": values,
-            "events": [[numbers[value] for value in event] for event in events],
+            "events": ragged([[numbers[value] for value in event] for event in events]),
         }
     return facets
 
 
-def _related(entries: list[Entry]) -> list[list[int]]:
-    """The events that belong with each event, by their numbers."""
+def _related(entries: list[Entry]) -> dict[int, list[int]]:
+    """The events that belong with an event, by their numbers; those without any are left out."""
+    linked = {i: entry.related for i, entry in enumerate(entries) if entry.related}
+    if not linked:
+        return {}
     numbers = {entry.id: i for i, entry in enumerate(entries)}
-    return [[numbers[link.id] for link in entry.related] for entry in entries]
+    return {i: [numbers[link.id] for link in links] for i, links in linked.items()}
 
 
 def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
-    """The scene as the page carries it: a list for each column; no number stands for infinity."""
+    """The scene as the page carries it: a list or an array for each column."""
     events = {
-        name: _plain(scene.events[name])
+        name: _column(scene.events[name].to_numpy(), name)
         for name in (
             "id", "title", "lane", "row", "side", "at", "left", "right", "core_left", "core_right",
             "label_px", "label_tier", "mark_tier", "category", "hollow",
         )
     }  # fmt: skip
-    events["when"] = [entry.when for entry in content.entries]
-    events["lines"] = content.lines
     return {
         "name": content.name,
         "facets": _facets(content.entries, scene.categories),
@@ -87,9 +128,9 @@ def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
         "last_day": scene.last_day,
         "lanes": scene.lanes,
         "events": events,
-        "pieces": {name: _plain(scene.pieces[name]) for name in scene.pieces.columns},
+        "pieces": _pieces(scene),
         "styles": scene.styles,
-        "descent": {name: _plain(scene.descent[name]) for name in scene.descent.columns},
+        "descent": _columns(scene.descent),
         "related": _related(content.entries),
         "figures": content.figures.columns(),
         "shapes": theme.SHAPES,
@@ -107,22 +148,36 @@ def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
     }
 
 
-def _plain(column: pd.Series[Any]) -> list[Any]:
-    """The values of a column as JSON has them; no number stands for infinity."""
-    if column.dtype.kind != "f":
-        return [value.item() if isinstance(value, np.generic) else value for value in column]
-    values = column.to_numpy()
-    values = _up(values) if str(column.name).endswith(("tier", "scale")) else values.round(6)
-    return [
-        None if not np.isfinite(value) else int(value) if value == int(value) else value
-        for value in values.tolist()
-    ]
+def _pieces(scene: Scene) -> dict[str, Any]:
+    """The pieces, each from the left end of its event, where most begin and many end."""
+    pieces = scene.pieces
+    left = scene.events["left"].to_numpy()[pieces["event"]]
+    x, x2 = pieces["x"].to_numpy(), pieces["x2"].to_numpy()
+    return _columns(pieces.assign(x=x - left, x2=x2 - x))
 
 
-def _up(scales: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Round scales up to seven digits, so that nothing shows too early."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        step = 10 ** (np.floor(np.log10(scales)) - 6)
-        up = np.ceil(scales / step) * step
-    rounded: NDArray[np.float64] = np.where((scales > 0) & np.isfinite(scales), up, scales)
-    return rounded
+def _columns(table: Any) -> dict[str, Any]:
+    return {str(name): _column(table[name].to_numpy(), str(name)) for name in table.columns}
+
+
+def _column(values: NDArray[Any], name: str) -> Any:
+    """The values of a column as the page has them; what is no number is infinite there."""
+    if values.dtype.kind in "OTU":
+        return values.tolist()
+    if values.dtype.kind == "b":
+        return values.astype(np.uint8)
+    if values.dtype.kind != "f":
+        return smallest(values)
+    if name.endswith(("tier", "scale", "px")):
+        return _up(values)
+    days = np.where(np.isnan(values), np.inf, values.round(6))
+    return days + 0.0  # No zero is below zero.
+
+
+def _up(values: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Round numbers up to single precision, so that nothing shows too early."""
+    near = values.astype(np.float32)
+    up: NDArray[np.float32] = np.where(
+        near < values, np.nextafter(near, np.float32(np.inf)), near
+    ).astype(np.float32)
+    return up

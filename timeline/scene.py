@@ -82,7 +82,8 @@ def make_scene(
     lanes = _lanes(placed, lookup, language)
     tops = np.array([lane["top"] for lane in lanes])
     table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
-    pieces, styles = style_pieces(ink.pieces, events)
+    # Each event's pieces together, so that a view takes those of its own events only.
+    pieces, styles = style_pieces(ink.pieces.sort_values("event", kind="stable"), events)
     return Scene(
         events=table,
         pieces=pieces,

@@ -58,10 +58,11 @@ export async function copyText(text) {
   }
 }
 
-/** Set up the reader's brief; `entryOf(id)` is an event's entry, `onChange()` hears of every change. */
-export function makeBrief(byId, entryOf, words, view, onChange) {
+/** Set up the reader's brief; `position` are the events by their ids, `onChange()` hears of every change. */
+export function makeBrief(byId, { chronology, position }, words, view, onChange) {
   const list = byId("brief").querySelector("ol");
-  const pins = () => view.pins.filter(entryOf);
+  const pins = () => view.pins.filter((id) => position.has(id));
+  const readPins = () => Promise.all(pins().map(async (id) => readEntry(await chronology.entry(position.get(id)))));
   // Drawn anew only when it changes, so that the focus stays on the link that was followed.
   let listed = "";
 
@@ -75,11 +76,10 @@ export function makeBrief(byId, entryOf, words, view, onChange) {
     return button;
   }
 
-  function makeItem(id, at, { length }) {
-    const { title, when } = readEntry(entryOf(id));
-    const change = (label, changed) => () => {
+  function makeItem(id, at, { title, when }, length) {
+    const change = (label, changed) => async () => {
       view.pins = changed();
-      onChange();
+      await onChange();
       focusPin(id, at, label);
     };
     const item = document.createElement("li");
@@ -106,17 +106,22 @@ export function makeBrief(byId, entryOf, words, view, onChange) {
   return {
     pins,
     /** The pinned events as text, with their references. */
-    text: () => writeBrief(
-      pins().map((id) => readEntry(entryOf(id))),
-      (reference) => byId(reference).textContent.trim().replace(/\s+/g, " "),
-    ),
+    async text() {
+      const read = await readPins();
+      const cited = [...new Set(read.flatMap(({ cites }) => cites))];
+      const told = await Promise.all(cited.map((reference) => chronology.reference(Number(reference.slice("ref-".length)))));
+      const references = new Map(cited.map((reference, i) => [reference, told[i]]));
+      return writeBrief(read, (reference) => references.get(reference));
+    },
     /** Show the list, and for the chosen event what its button does. */
-    show(chosen) {
+    async show(chosen) {
       byId("pin").textContent = view.pins.includes(chosen) ? words.unpin : words.pin;
       if (view.pins.join("\n") === listed) return;
       listed = view.pins.join("\n");
       byId("brief").hidden = pins().length === 0;
-      list.replaceChildren(...pins().map(makeItem));
+      const now = listed;
+      const read = await readPins();
+      if (now === listed) list.replaceChildren(...pins().map((id, at) => makeItem(id, at, read[at], read.length)));
     },
   };
 }

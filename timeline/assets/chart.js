@@ -10,7 +10,8 @@ export const AXIS_PX = 21;
 /** Swimlanes without any event that passes the filters. */
 export function emptyLanes(scene, shown) {
   const empty = new Set(scene.lanes.map((_, i) => i));
-  scene.events.lane.forEach((lane, i) => shown(i) && empty.delete(lane));
+  const { lane } = scene.events;
+  for (let i = 0; i < lane.length && empty.size; i += 1) if (empty.has(lane[i]) && shown(i)) empty.delete(lane[i]);
   return empty;
 }
 

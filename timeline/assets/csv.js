@@ -1,12 +1,5 @@
 // The very CSV that the page was made from: unpacked from the page, and cut into its rows.
 
-/** Unpack the file that an element of the page carries. */
-export async function unpackFile(element) {
-  const packed = Uint8Array.from(atob(element.textContent), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 /** Decode a file as it was read: by its mark, else as UTF-8, else as Windows-1252. */
 export function decodeFile(bytes) {
   const mark = bytes.length > 1 ? (bytes[0] << 8) | bytes[1] : 0;

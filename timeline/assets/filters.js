@@ -2,22 +2,31 @@
 import { FACETS } from "./state.js";
 import { inDigits } from "./window.js";
 
-/** Whether an event has one of the chosen values in every facet that is filtered by. */
-export function passes(facets, filters, event, except = null) {
-  return FACETS.every((facet) => {
-    const chosen = filters[facet];
-    if (facet === except || chosen.length === 0) return true;
-    return facets[facet].events[event].some((value) => chosen.includes(facets[facet].values[value]));
+/** The facets in which each event has none of the chosen values, as bits in the order of FACETS; 0 passes. */
+export function failedFacets(facets, filters, nEvents) {
+  const failed = new Uint8Array(nEvents);
+  FACETS.forEach((facet, bit) => {
+    if (filters[facet].length === 0) return;
+    const { values, events: { first, of } } = facets[facet];
+    const chosen = Uint8Array.from(values, (value) => (filters[facet].includes(value) ? 1 : 0));
+    for (let i = 0; i < nEvents; i += 1) {
+      let has = 0;
+      for (let at = first[i]; at < first[i + 1]; at += 1) has |= chosen[of[at]];
+      if (!has) failed[i] |= 1 << bit;
+    }
   });
+  return failed;
 }
 
 /** How many events each value of a facet would leave, the other filters as they are. */
-export function countValues(facets, filters, facet, shown) {
-  const counts = facets[facet].values.map(() => 0);
-  facets[facet].events.forEach((values, event) => {
-    if (!shown(event) || !passes(facets, filters, event, facet)) return;
-    for (const value of values) counts[value] += 1;
-  });
+export function countValues(facets, failed, facet, shown) {
+  const { values, events: { first, of } } = facets[facet];
+  const counts = new Uint32Array(values.length);
+  const own = 1 << FACETS.indexOf(facet);
+  for (let i = 0; i < failed.length; i += 1) {
+    if ((failed[i] & ~own) || !shown(i)) continue;
+    for (let at = first[i]; at < first[i + 1]; at += 1) counts[of[at]] += 1;
+  }
   return counts;
 }
 
@@ -103,8 +112,8 @@ export function makeFilters(root, facets, words, view, onChange) {
 
   return {
     /** Show what is chosen, and the counts that follow from it and from `shown(event)`. */
-    show(shown) {
-      const counts = countValues(facets, view.filters, "category", shown);
+    show(failed, shown) {
+      const counts = countValues(facets, failed, "category", shown);
       chips.forEach((chip, i) => {
         const box = chip.querySelector("input");
         box.checked = view.filters.category.length === 0 || view.filters.category.includes(box.value);
@@ -113,7 +122,7 @@ export function makeFilters(root, facets, words, view, onChange) {
       let nChosen = view.filters.category.length;
       for (const { facet, summary, options } of menus) {
         const chosen = view.filters[facet];
-        const left = countValues(facets, view.filters, facet, shown);
+        const left = countValues(facets, failed, facet, shown);
         summary.textContent = chosen.length ? `${words[facet]}: ${chosen.length}` : words[facet];
         summary.classList.toggle("on", chosen.length > 0);
         nChosen += chosen.length;

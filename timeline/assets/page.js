@@ -2,14 +2,14 @@
 import { copyText, makeBrief, readEntry, togglePin } from "./brief.js";
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart.js";
-import { chooseRows, decodeFile, unpackFile } from "./csv.js";
+import { drawnChronology, wholeChronology } from "./chronology.js";
+import { unpack } from "./columns.js";
 import { beforeAndAfter } from "./moments.js";
 import { drawPng, save, writeSvg } from "./download.js";
-import { makeFilters, makePanelMenu, passes } from "./filters.js";
+import { failedFacets, makeFilters, makePanelMenu } from "./filters.js";
 import { neighbour } from "./keys.js";
 import { makePaper } from "./paper.js";
 import { readScene } from "./scene.js";
-import { findTexts, fold } from "./search.js";
 import { FACETS, decode, emptyView, readFragment, writeFragment } from "./state.js";
 import { countCells, makeStrip } from "./strip.js";
 import { makeTip } from "./tip.js";
@@ -25,24 +25,27 @@ export function eventInLink(hash) {
 async function start(document) {
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
-  const scene = readScene(byId("scene").textContent);
+  await loadLibraries(byId("libraries"));
+  const scene = readScene(await unpack(byId("scene")));
   const spec = JSON.parse(byId("spec").textContent);
   const words = JSON.parse(byId("words").textContent);
   const { events, facets } = scene;
-  const entries = events.id.map((id) => byId(`event-${id}`));
   const position = new Map(events.id.map((id, i) => [id, i]));
   const order = events.id.map((_, i) => i);
   const range = [scene.first_day, scene.last_day];
   const view = readFragment(location.hash);
   // What follows from the view: the window, the events found, the chosen and the one under the keys.
   const state = { window: range, found: null, chosen: null, active: null, hide: view.hide };
-  let folded = null;
+  let failed = new Uint8Array(events.id.length);
+  let searchedFor = "";
+  let updates = 0;
   const inWindow = (i) => events.right[i] > state.window[0] && events.left[i] < state.window[1];
   const searched = (i) => state.found === null || state.found.has(i);
-  const shown = (i) => passes(facets, view.filters, i);
+  const shown = (i) => failed[i] === 0;
   const listed = (i) => shown(i) && searched(i) && (!view.within || inWindow(i));
 
   byId("explore").hidden = false;
+  const chronology = scene.details ? drawnChronology(byId, scene, words, sayProgress) : wholeChronology(byId, scene);
   const strip = makeStrip(byId("strip"), range, words, setWindow);
   const card = makeCard(byId("card"), byId("timeline"), words, () => choose(null));
   const filters = makeFilters(byId("explore"), facets, words, view, update);
@@ -50,10 +53,10 @@ async function start(document) {
   const chart = await makeChart(byId("timeline"), spec, scene, range, {
     state, words, shown, onWindow: setWindow, onCount: zoomInto,
     onChoose: (id) => choose(position.get(id)),
-    onPoint: (id) => (id === null ? tip.hide() : showTip(position.get(id))),
+    onPoint: (id) => showTip(position.get(id)),
   });
   const tip = makeTip(byId("timeline"));
-  const brief = makeBrief(byId, (id) => entries[position.get(id)], words, view, () => update({ push: true }));
+  const brief = makeBrief(byId, { chronology, position }, words, view, () => update({ push: true }));
   makePaper(byId("timeline"), chart, disputesIn);
 
   /** Bring the event that the page was opened with into sight; the browser went to the chronology. */
@@ -84,29 +87,43 @@ async function start(document) {
   }
 
   /** Bring everything in line with the view, and the address with both. */
-  function update({ push = false } = {}) {
+  async function update({ push = false } = {}) {
+    updates += 1;
+    const turn = updates;
+    root.dataset.busy = "";
+    delete root.dataset.ready;
     if (byId("search").value !== view.search) byId("search").value = view.search;
-    if (view.search) folded ??= entries.map((entry) => fold(entry.textContent));
-    state.found = view.search ? findTexts(folded, view.search) : null;
+    if (view.search !== searchedFor) {
+      const found = view.search ? await chronology.find(view.search) : null;
+      if (turn !== updates) return;
+      state.found = found;
+      searchedFor = view.search;
+    }
+    failed = failedFacets(facets, view.filters, events.id.length);
     state.hide = view.hide;
     if (view.theme) root.dataset.theme = view.theme;
     else delete root.dataset.theme;
     list();
     const passing = (i) => searched(i) && (!view.within || inWindow(i));
-    filters.show(passing);
+    filters.show(failed, passing);
     panels.show();
     strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i)));
-    brief.show(state.chosen === null ? null : events.id[state.chosen]);
     remember(push);
     refresh();
+    await brief.show(state.chosen === null ? null : events.id[state.chosen]);
   }
 
+  /** Say how far the first search has read. */
+  function sayProgress(part) {
+    if (part < 1) byId("live").textContent = words.reading.replace("{part}", inDigits(Math.floor(part * 100)));
+  }
+
+  let listedBefore = null;
   function list() {
-    let n = 0;
-    entries.forEach((entry, i) => {
-      entry.hidden = !listed(i);
-      n += !entry.hidden;
-    });
+    const shownNow = Uint8Array.from(failed, (_, i) => (listed(i) ? 1 : 0));
+    const n = shownNow.reduce((sum, each) => sum + each, 0);
+    if (listedBefore === null || shownNow.some((each, i) => each !== listedBefore[i])) chronology.show(shownNow);
+    listedBefore = shownNow;
     const said = state.found === null ? words.shown : words.found;
     byId("live").textContent = said.replace(/\{(shown|found)\}/, inDigits(n));
     byId("none-found").hidden = n > 0;
@@ -154,21 +171,27 @@ async function start(document) {
 
   function choose(event, { focus = false, go = false, push = true } = {}) {
     if (event === undefined) return;
-    if (state.chosen !== null) entries[state.chosen].classList.remove("chosen");
     const changed = state.chosen !== event;
     state.chosen = event;
+    chronology.choose(event);
     if (event === null) card.close();
     else {
       state.active = event;
-      entries[event].classList.add("chosen");
       if (go) goTo(event);
-      const middle = (state.window[0] + state.window[1]) / 2;
-      card.open(entries[event], { side: events.left[event] > middle ? "left" : "right", focus });
-      showFigures(event);
+      openCard(event, focus);
     }
     brief.show(state.chosen === null ? null : events.id[state.chosen]);
     remember(changed && push);
     refresh();
+  }
+
+  async function openCard(event, focus) {
+    const middle = (state.window[0] + state.window[1]) / 2;
+    const side = events.left[event] > middle ? "left" : "right";
+    const entry = chronology.entryNow(event) ?? (await chronology.entry(event));
+    if (state.chosen !== event) return;
+    card.open(entry, { side, focus });
+    showFigures(event);
   }
 
   /** The values stated last before and first after an event, which says nothing of a cause. */
@@ -186,23 +209,27 @@ async function start(document) {
     }));
   }
 
-  function showTip(event) {
-    const place = event === undefined ? null : chart.placeOf(event);
-    if (place) tip.show(entries[event], place.x, place.y);
+  let pointed = null;
+  async function showTip(event) {
+    pointed = event;
+    if (event === undefined || event === null) return tip.hide();
+    const entry = chronology.entryNow(event) ?? (await chronology.entry(event));
+    const place = chart.placeOf(event);
+    if (place && pointed === event) tip.show(entry, place.x, place.y);
   }
 
   /** The disputes of a swimlane in words, each end of a bracket by its source, for paper. */
   function disputesIn(lane) {
     return order
-      .filter((i) => events.lane[i] === lane && shown(i) && entries[i].dataset.standing === "disputed")
-      .map((i) => `${readEntry(entries[i]).title}, ${readEntry(entries[i]).support}`)
+      .filter((i) => events.lane[i] === lane && shown(i))
+      .map((i) => chronology.entryNow(i))
+      .filter((entry) => entry?.dataset.standing === "disputed")
+      .map((entry) => `${readEntry(entry).title}, ${readEntry(entry).support}`)
       .join(". ");
   }
 
   async function saveRows(chosen, name) {
-    const text = decodeFile(await unpackFile(byId("csv")));
-    const lines = chosen.flatMap((i) => events.lines[i]);
-    save(name, `\ufeff${chooseRows(text.replace(/^\ufeff/, ""), lines)}`, "text/csv");
+    save(name, `\ufeff${await chronology.rows(chosen)}`, "text/csv");
   }
 
   async function savePicture(type) {
@@ -236,13 +263,18 @@ async function start(document) {
     if (next === null) return;
     state.active = next;
     goTo(next);
-    byId("active").textContent = `${events.title[next]}, ${events.when[next]}`;
+    sayActive(next);
     if (state.chosen !== null) choose(next);
     else setWindow(state.window);
     requestAnimationFrame(() => requestAnimationFrame(() => {
       showTip(next);
       if (document.activeElement === byId("timeline")) reveal(next);
     }));
+  }
+
+  async function sayActive(event) {
+    const { title, when } = readEntry(chronology.entryNow(event) ?? (await chronology.entry(event)));
+    if (state.active === event) byId("active").textContent = `${title}, ${when}`;
   }
 
   /** Scroll the page, if it must, so that an event of the chart is neither out of sight nor covered. */
@@ -280,7 +312,7 @@ async function start(document) {
       if (first) opened = event;
     }
     update();
-    if (first && next.event === null) part?.scrollIntoView();
+    if (first && next.event === null && !chronology.reach(decode(location.hash.slice(1)))) part?.scrollIntoView();
   }
 
   byId("timeline").addEventListener("keydown", keys);
@@ -303,9 +335,9 @@ async function start(document) {
       update({ push: true });
     },
     "copy-link": () => copyText(location.href),
-    "copy-brief": () => copyText(brief.text()),
+    "copy-brief": async () => copyText(await brief.text()),
     "save-brief": () => saveRows(brief.pins().map((id) => position.get(id)), "brief.csv"),
-    "save-csv": async () => save(scene.name, await unpackFile(byId("csv")), "text/csv"),
+    "save-csv": async () => save(scene.name, await chronology.file(), "text/csv"),
     "save-rows": () => saveRows(order.filter(listed), "rows.csv"),
     "save-svg": () => savePicture("svg"),
     "save-png": () => savePicture("png"),
@@ -315,9 +347,8 @@ async function start(document) {
       update();
     },
     "open-all": () => {
-      const all = [...document.querySelectorAll("#chronology details")];
-      const open = all.some((each) => !each.open);
-      for (const each of all) each.open = open;
+      const open = [...document.querySelectorAll("#chronology details")].some((each) => !each.open);
+      chronology.openAll(open);
       byId("open-all").textContent = open ? words.close_all : words.open_all;
     },
   };
@@ -334,6 +365,8 @@ async function start(document) {
     update({ push: true });
   });
   document.addEventListener("click", (event) => {
+    const reference = event.target.closest('a[href^="#ref-"]');
+    if (reference && chronology.reach(reference.hash.slice(1))) event.preventDefault();
     const link = event.target.closest('a[href^="#event-"]');
     if (!link) return;
     event.preventDefault();
@@ -342,6 +375,16 @@ async function start(document) {
   addEventListener("popstate", () => fromAddress());
   new ResizeObserver(() => chart.widthPx() !== chart.drawnWidthPx() && refresh()).observe(byId("timeline"));
   fromAddress({ first: true });
+}
+
+/** Run the libraries, which are carried packed; the page's policy names them as they are unpacked. */
+async function loadLibraries(packed) {
+  const script = document.createElement("script");
+  script.type = "module";
+  script.textContent = new TextDecoder().decode(await unpack(packed));
+  const loaded = new Promise((resolve) => addEventListener("libraries", resolve, { once: true }));
+  document.head.append(script);
+  await loaded;
 }
 
 if (typeof document !== "undefined") start(document);

@@ -1,19 +1,24 @@
 // What one view shows: the rows that the chart's layers are given. The same as timeline/scene.py.
 
+import { readColumns } from "./columns.js";
 import { DAY_MS } from "./window.js";
 
 /** Room at both ends of a name inside its bar, in pixels. */
 const INSIDE_PX = 12;
 const ms = (day) => Math.round(day * DAY_MS);
 
-/** The scene as the page carries it, its columns as arrays of numbers; JSON's null is infinite there. */
-export function readScene(text) {
-  const scene = JSON.parse(text);
-  const numbers = (column) => Float64Array.from(column, (value) => value ?? Infinity);
-  for (const name of ["left", "right", "core_left", "core_right", "label_px", "label_tier", "mark_tier"]) {
-    scene.events[name] = numbers(scene.events[name]);
-  }
-  for (const name of ["x", "x2", "min_scale", "max_scale"]) scene.pieces[name] = numbers(scene.pieces[name]);
+/** The scene as the page carries it; `pieces.first` is where each event's pieces begin, and the end of all. */
+export function readScene(bytes) {
+  const scene = readColumns(bytes);
+  const { event, x, x2 } = scene.pieces;
+  event.forEach((each, p) => {
+    x[p] += scene.events.left[each];
+    x2[p] += x[p];
+  });
+  const first = new Uint32Array(scene.events.left.length + 1);
+  for (let p = event.length - 1; p >= 0; p -= 1) first[event[p] + 1] += 1;
+  for (let i = 1; i < first.length; i += 1) first[i] += first[i - 1];
+  scene.pieces.first = first;
   return scene;
 }
 
@@ -46,6 +51,7 @@ export function rowsInView(scene, window, widthPx, { tops, shown, found, line = 
   const { left, right, label_px: labelPx, label_tier: labelTier, mark_tier: markTier, lane } = scene.events;
   const rows = { lanes: [], stretches: [], joins: [], marks: [], labels: [], counts: [] };
   const near = new Uint8Array(left.length);
+  const drawn = [];
   const hidden = [];
   for (let i = 0; i < left.length; i += 1) {
     if (tops[lane[i]] === null || !shown(i)) continue;
@@ -54,14 +60,17 @@ export function rowsInView(scene, window, widthPx, { tops, shown, found, line = 
       if (right[i] >= window[0] && left[i] <= window[1]) hidden.push(i);
     } else if (right[i] + beside >= window[0] && left[i] - beside <= window[1]) {
       near[i] = 1;
+      drawn.push(i);
       if (labelTier[i] <= scale) rows.labels.push(labelRow(view, i));
     }
   }
   const pieces = scene.pieces;
-  for (let p = 0; p < pieces.event.length; p += 1) {
-    if (!near[pieces.event[p]] || pieces.min_scale[p] > scale || pieces.max_scale[p] <= scale) continue;
-    const style = scene.styles[pieces.style[p]];
-    rows[style.layer].push(...pieceRows(view, p, style));
+  for (const event of drawn) {
+    for (let p = pieces.first[event]; p < pieces.first[event + 1]; p += 1) {
+      if (pieces.min_scale[p] > scale || pieces.max_scale[p] <= scale) continue;
+      const style = scene.styles[pieces.style[p]];
+      rows[style.layer].push(...pieceRows(view, p, style));
+    }
   }
   rows.joins.push(...descentRows(view, near));
   rows.counts = countRows(view, hidden);
@@ -212,19 +221,23 @@ function countRows({ scene, window, scale, tops }, hidden) {
   // A count whose middle is close to the edge of the window or beyond it would be cut off.
   const firstCell = Math.ceil((window[0] - scene.first_day) / cellDays - 0.25);
   const lastCell = Math.floor((window[1] - scene.first_day) / cellDays - 0.75);
-  const cells = new Map();
+  const nCells = Math.max(1, lastCell - firstCell + 1);
+  const counts = new Uint32Array(scene.lanes.length * nCells);
+  const { left, right, lane } = scene.events;
   for (const event of hidden) {
-    const { left, right, lane } = scene.events;
     const middle = (Math.max(left[event], window[0]) + Math.min(right[event], window[1])) / 2;
-    const cell = Math.floor((middle - scene.first_day) / cellDays);
-    const key = `${lane[event]} ${Math.min(lastCell, Math.max(firstCell, cell))}`;
-    cells.set(key, (cells.get(key) ?? 0) + 1);
+    const cell = Math.floor((middle - scene.first_day) / cellDays) - firstCell;
+    counts[lane[event] * nCells + Math.min(nCells - 1, Math.max(0, cell))] += 1;
   }
-  return [...cells].map(([key, n]) => {
-    const [lane, cell] = key.split(" ").map(Number);
-    const foot = tops[lane] + scene.lanes[lane].height - scene.sizes.lane_foot / 2;
-    return { x: ms(scene.first_day + (cell + 0.5) * cellDays), y: foot, text: `+${n}`, n, lane };
+  const rows = [];
+  counts.forEach((n, at) => {
+    if (n === 0) return;
+    const each = Math.floor(at / nCells);
+    const y = tops[each] + scene.lanes[each].height - scene.sizes.lane_foot / 2;
+    const day = scene.first_day + (firstCell + (at % nCells) + 0.5) * cellDays;
+    rows.push({ x: ms(day), y, text: `+${n}`, n, lane: each });
   });
+  return rows;
 }
 
 function laneRow(lane, top, nColours) {

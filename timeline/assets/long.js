@@ -1,0 +1,66 @@
+// A long list, drawn as the reader comes to it: in groups, of which those far off are only named.
+import { element } from "./entry.js";
+
+const GROUP = 50;
+/** Height of an item that was never drawn, in pixels. */
+const GUESS_PX = 110;
+
+/** Set up a list in its element; `draw(item)` gives an item's element, `name(from, to)` a group's words. */
+export function makeLongList(box, { draw, name }) {
+  let groups = [];
+  let itemPx = GUESS_PX;
+  const watch = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) (isIntersecting ? fill : empty)(groups[target.dataset.group]);
+  }, { rootMargin: "1500px 0px" });
+
+  function makeGroup(items, number) {
+    const from = number * GROUP;
+    const group = { items: items.slice(from, from + GROUP), filled: false, number };
+    const to = from + group.items.length;
+    group.button = element("button", { type: "button" }, name(from + 1, to, items.length));
+    // Where the reader comes by keys, the button gives way to what it names.
+    group.button.addEventListener("focus", () => fill(group));
+    group.box = element("div", { class: "group", "data-group": number }, group.button);
+    group.box.style.height = `${group.items.length * itemPx}px`;
+    return group;
+  }
+
+  async function fill(group) {
+    if (group.filled) return;
+    group.filled = true;
+    const drawn = await Promise.all(Array.from(group.items, draw));
+    // By now the reader may be elsewhere, or the list another.
+    if (!group.filled || groups[group.number] !== group) return;
+    const focused = document.activeElement === group.button;
+    group.box.replaceChildren(element("ol", { class: "entries" }, ...drawn));
+    group.box.style.height = "";
+    if (focused) group.box.querySelector("a").focus({ preventScroll: true });
+  }
+
+  function empty(group) {
+    if (!group.filled || group.box.contains(document.activeElement)) return;
+    group.filled = false;
+    if (group.box.offsetHeight) itemPx = group.box.offsetHeight / group.items.length;
+    group.box.style.height = `${group.box.offsetHeight}px`;
+    group.box.replaceChildren(group.button);
+  }
+
+  return {
+    /** Show these items, in their order. */
+    show(items) {
+      watch.disconnect();
+      groups = Array.from({ length: Math.ceil(items.length / GROUP) }, (_, number) => makeGroup(items, number));
+      box.replaceChildren(...groups.map((group) => group.box));
+      for (const group of groups) watch.observe(group.box);
+    },
+    /** Bring an item into view. */
+    async reach(item) {
+      const group = groups.find(({ items }) => items.includes(item));
+      if (!group) return;
+      group.box.scrollIntoView({ behavior: "instant" });
+      await fill(group);
+      const drawn = group.box.querySelectorAll("ol > li")[group.items.indexOf(item)];
+      drawn?.scrollIntoView({ behavior: "instant" });
+    },
+  };
+}
