@@ -179,7 +179,7 @@ def test_arrows_lead_through_time_and_swimlanes(watch: Watch, real_page: Path) -
         assert ring["y"] >= 0
         assert ring["y"] + ring["height"] <= 700
     entries = page.page.evaluate(
-        """[...document.querySelectorAll('#chronology > ol > li')].map((entry) =>
+        """[...document.querySelectorAll('#entries > ol > li')].map((entry) =>
             ['h3', '.when'].map((each) => entry.querySelector(each).textContent).join(', '))"""
     )
     assert said[0] == entries[0]

@@ -352,7 +352,7 @@ def test_albanian_page_draws_all_names(watch: Watch, albanian_page: Path) -> Non
     """Nothing of the chart depends on the language: every name shows, and none overlaps."""
     page = watch(1280).open(albanian_page)
 
-    assert len(page.labels()) == page.page.locator("#chronology > ol > li").count()
+    assert len(page.labels()) == page.page.locator("#entries > ol > li").count()
     assert overlaps(page.labels()) == []
 
 

@@ -208,7 +208,7 @@ def test_search_ignores_case_and_accents(watch: Watch, make_page: MakePage) -> N
         page.page.fill("#search", query)
         page.settle()
         visible = page.page.evaluate(
-            "[...document.querySelectorAll('#chronology > ol > li:not([hidden])')].map((e) => e.id)"
+            "[...document.querySelectorAll('#entries > ol > li:not([hidden])')].map((e) => e.id)"
         )
 
         assert visible == [f"event-{name}" for name in found]
@@ -353,7 +353,7 @@ def test_complete_without_scripts(real_page: Path, browser: object) -> None:
         rows = list(csv.DictReader(file))
 
     assert page.locator("h1").inner_text() == TITLE
-    assert page.locator("#chronology > ol > li").count() == len({row["id"] for row in rows})
+    assert page.locator("#entries > ol > li").count() == len({row["id"] for row in rows})
     assert page.locator("ul.statements > li").count() == len(rows)
     assert page.locator("#explore").is_hidden()
     quotes = page.locator("q").all_text_contents()

@@ -32,7 +32,7 @@ CONTROLS = (
 
 
 #: What is printed of each entry.
-ENTRIES = """[...document.querySelectorAll('#chronology > ol > li')].map((entry) => [
+ENTRIES = """[...document.querySelectorAll('#entries > ol > li')].map((entry) => [
     entry.querySelector('h3').textContent,
     entry.querySelector('.when').innerText + entry.querySelector('.what').innerText])"""
 

@@ -213,7 +213,10 @@ def _stretches() -> Any:
 
 
 def _marks(theme: Theme) -> tuple[Any, ...]:
-    base = alt.Chart(_data("marks")).encode(x=_x(), y=_y())
+    grounds, halos, marks, queries = (
+        alt.Chart(_data(name)).encode(x=_x(), y=_y())
+        for name in ("grounds", "halos", "marks", "queries")
+    )
     colours = {
         "fill": _raw(alt.Fill, "fill"),
         "stroke": _raw(alt.Stroke, "stroke"),
@@ -223,15 +226,15 @@ def _marks(theme: Theme) -> tuple[Any, ...]:
     size = alt.ExprRef(expr="datum.size")
     return (
         # Paper under a hollow mark, or the lines behind it would show through.
-        base.mark_point(clip=True, shape=shape, size=size, fill=theme.paper, strokeWidth=0),
-        base.mark_point(
+        grounds.mark_point(clip=True, shape=shape, size=size, fill=theme.paper, strokeWidth=0),
+        halos.mark_point(
             clip=True,
             shape=shape,
-            size=alt.ExprRef(expr="datum.halo ? datum.size * 3.2 : 0"),
+            size=alt.ExprRef(expr="datum.size * 3.2"),
             fillOpacity=0.22,
             strokeWidth=0,
         ).encode(**colours),
-        base.mark_point(
+        marks.mark_point(
             clip=True,
             shape=shape,
             size=size,
@@ -240,7 +243,7 @@ def _marks(theme: Theme) -> tuple[Any, ...]:
             strokeWidth=alt.ExprRef(expr="datum.stroke_width"),
             strokeDash=alt.ExprRef(expr="datum.dash"),
         ).encode(**colours),
-        base.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.ink).encode(
+        queries.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.ink).encode(
             text="query:N"
         ),
     )

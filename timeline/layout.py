@@ -97,7 +97,9 @@ def lay_out(events: pd.DataFrame, ink: Ink, *, by: str | None = "category") -> P
     """
     lane_names = _lane_names(events, by)
     scale = START_WIDTH_PX / (ink.last_day - ink.first_day)
-    names = measure_names(text_widths_px(events["title"].tolist(), LABEL_PX), ink, scale)
+    # Whole pixels: what the page carries, and what the layout goes by, are the same.
+    widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX))
+    names = measure_names(widths, ink, scale)
     order = np.lexsort(
         (events["id"].to_numpy(str), ink.left, -events["importance"].to_numpy(np.int64))
     )

@@ -168,8 +168,10 @@ def _column(values: NDArray[Any], name: str) -> Any:
         return values.astype(np.uint8)
     if values.dtype.kind != "f":
         return smallest(values)
-    if name.endswith(("tier", "scale", "px")):
+    if name.endswith(("tier", "scale")):
         return _up(values)
+    if name.endswith("px"):
+        return smallest(values)
     days = np.where(np.isnan(values), np.inf, values.round(6))
     return days + 0.0  # No zero is below zero.
 

@@ -159,7 +159,17 @@ def rows_in_view(
     rows["labels"] = [_label_row(row, window, scale, theme) for row in _records(named)]
     rows["counts"] = _count_rows(scene, events[inside & ~drawn], window, scale)
     rows["lanes"] = [_lane_row(lane, theme) for lane in scene.lanes]
-    return rows
+    return rows | _sort_marks(rows["marks"])
+
+
+def _sort_marks(marks: list[Row]) -> dict[str, list[Row]]:
+    """What is drawn of marks besides themselves, so that no layer draws what is not seen."""
+    return {
+        "grounds": [row for row in marks if row["size"] and row["fill_opacity"] < 1],
+        "halos": [row for row in marks if row["halo"]],
+        "marks": [row for row in marks if row["size"]],
+        "queries": [row for row in marks if row["query"]],
+    }
 
 
 def _records(table: pd.DataFrame) -> list[Row]:

@@ -84,7 +84,7 @@ export function drawnChronology(byId, scene, words, onProgress) {
     return drawReference(lines.find(({ reference }) => reference === number), words);
   };
   const named = (from, to, n) => words.range.replace("{from}", inDigits(from)).replace("{to}", inDigits(to)).replace("{n}", inDigits(n));
-  const list = makeLongList(byId("entries"), { draw: drawListed, name: named });
+  const list = makeLongList(byId("entries"), { draw: drawListed, name: named, className: "entries" });
   const references = makeLongList(byId("reference-list"), { draw: citing, name: named });
   references.show(scene.details.cited.map((_, i) => i + 1));
   const paper = makePaperList(byId, details, draw, words);
@@ -157,6 +157,8 @@ function makePaperList(byId, details, draw, words) {
     turn += 1;
     const mine = turn;
     sheet = [];
+    await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+    if (mine !== turn) return;
     const drawn = [];
     const cited = new Map();
     for (const event of items.slice(0, PAPER_ENTRIES)) {

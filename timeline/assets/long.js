@@ -1,21 +1,23 @@
 // A long list, drawn as the reader comes to it: in groups, of which those far off are only named.
 import { element } from "./entry.js";
 
-const GROUP = 50;
+/** Items of a group, and groups of the longest list: enough to scroll by, few enough to make at once. */
+const GROUP_ITEMS = 50;
+const MOST_GROUPS = 500;
 /** Height of an item that was never drawn, in pixels. */
 const GUESS_PX = 110;
 
-/** Set up a list in its element; `draw(item)` gives an item's element, `name(from, to)` a group's words. */
-export function makeLongList(box, { draw, name }) {
+/** Set up a list in its element; `draw(item)` gives an item's element, `name(from, to, n)` a group's words. */
+export function makeLongList(box, { draw, name, className = "" }) {
   let groups = [];
   let itemPx = GUESS_PX;
   const watch = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) (isIntersecting ? fill : empty)(groups[target.dataset.group]);
   }, { rootMargin: "1500px 0px" });
 
-  function makeGroup(items, number) {
-    const from = number * GROUP;
-    const group = { items: items.slice(from, from + GROUP), filled: false, number };
+  function makeGroup(items, number, size) {
+    const from = number * size;
+    const group = { items: items.slice(from, from + size), filled: false, number };
     const to = from + group.items.length;
     group.button = element("button", { type: "button" }, name(from + 1, to, items.length));
     // Where the reader comes by keys, the button gives way to what it names.
@@ -32,7 +34,7 @@ export function makeLongList(box, { draw, name }) {
     // By now the reader may be elsewhere, or the list another.
     if (!group.filled || groups[group.number] !== group) return;
     const focused = document.activeElement === group.button;
-    group.box.replaceChildren(element("ol", { class: "entries" }, ...drawn));
+    group.box.replaceChildren(element("ol", { class: className }, ...drawn));
     group.box.style.height = "";
     if (focused) group.box.querySelector("a").focus({ preventScroll: true });
   }
@@ -49,7 +51,8 @@ export function makeLongList(box, { draw, name }) {
     /** Show these items, in their order. */
     show(items) {
       watch.disconnect();
-      groups = Array.from({ length: Math.ceil(items.length / GROUP) }, (_, number) => makeGroup(items, number));
+      const size = Math.max(GROUP_ITEMS, Math.ceil(items.length / MOST_GROUPS));
+      groups = Array.from({ length: Math.ceil(items.length / size) }, (_, number) => makeGroup(items, number, size));
       box.replaceChildren(...groups.map((group) => group.box));
       for (const group of groups) watch.observe(group.box);
     },

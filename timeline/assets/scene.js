@@ -72,10 +72,21 @@ export function rowsInView(scene, window, widthPx, { tops, shown, found, line = 
       rows[style.layer].push(...pieceRows(view, p, style));
     }
   }
+  Object.assign(rows, sortMarks(rows.marks));
   rows.joins.push(...descentRows(view, near));
   rows.counts = countRows(view, hidden);
   rows.lanes = scene.lanes.flatMap((each, i) => (tops[i] === null ? [] : [laneRow(each, tops[i], scene.sizes.colours)]));
   return rows;
+}
+
+/** What is drawn of marks besides themselves, so that no layer draws what is not seen. */
+function sortMarks(marks) {
+  return {
+    grounds: marks.filter((row) => row.size && row.fill_opacity < 1),
+    halos: marks.filter((row) => row.halo),
+    marks: marks.filter((row) => row.size),
+    queries: marks.filter((row) => row.query),
+  };
 }
 
 /** The name of a colour; the page's style sheet knows its value. */
