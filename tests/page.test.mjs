@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { chooseRows, disarm } from "../timeline/assets/csv.js";
 import { neighbour } from "../timeline/assets/keys.js";
 import { eventInLink } from "../timeline/assets/page.js";
 import { findTexts, fold } from "../timeline/assets/search.js";
