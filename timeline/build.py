@@ -38,6 +38,7 @@ WHOLE_FILE = (
     Code.HEADER_ONLY,
     Code.NOT_CSV,
     Code.NO_COLUMNS,
+    Code.TOO_WIDE,
 )
 
 
@@ -190,6 +191,8 @@ def read(
         register: The same of a source register.
     """
     options = options or Options()
+    title, subtitle = _writable(options.title), _writable(options.subtitle)
+    name, options = _writable(name), replace(options, title=title, subtitle=subtitle)
     readable = b"" if isinstance(data, Problem) else data
     sources = None if isinstance(register, Problem) else register
     found = read_statements(readable, order=options.order, register=sources)
@@ -203,6 +206,11 @@ def read(
     return Timeline(
         name, statements, events, problems, left_out, found.n_rows, readable, found.extra, options
     )
+
+
+def _writable(text: str) -> str:
+    """Put U+FFFD for bytes of an option or a file's name that are no text."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _period(options: Options) -> tuple[float | None, float | None]:

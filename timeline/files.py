@@ -32,6 +32,10 @@ FOREIGN = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 SAMPLE_SIZE = 4096
+#: As many as a spreadsheet has.
+MAX_COLUMNS = 16_384
+#: Cells by which all rows together may fall short of the header: each takes room, written or not.
+MAX_MISSING = 10_000_000
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 DELIMITERS = ",;\t"
 SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n?")
@@ -65,6 +69,7 @@ class _Rows:
     firsts: list[int] = field(default_factory=list)
     lasts: list[int] = field(default_factory=list)
     n_left_out: int = 0
+    n_missing: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, record: list[str], first: int, last: int) -> None:
@@ -78,10 +83,29 @@ class _Rows:
             if extra:
                 self.leave_out(_too_many(len(record), width, first, extra[0]))
                 return
+            self.n_missing += max(0, width - len(record))
+            if self.too_wide:
+                return
             record = record[:width] + [""] * (width - len(record))
         self.cells += record
         self.firsts.append(first)
         self.lasts.append(last)
+
+    @property
+    def too_wide(self) -> bool:
+        """Whether the table would take far more room than the file."""
+        return len(self.header) > MAX_COLUMNS or self.n_missing > MAX_MISSING
+
+    def given_up(self) -> _Rows:
+        """Keep nothing of a file whose table would be too large, but the reason."""
+        sentence = f"the header has {len(self.header):,} columns, " + (
+            f"and the rows leave more than {MAX_MISSING:,} cells out"
+            if self.n_missing
+            else f"more than the {MAX_COLUMNS:,} of a spreadsheet"
+        )
+        cure = "keep the columns that you need"
+        problem = Problem(Code.TOO_WIDE, self.header_line, "", "", sentence, cure)
+        return _Rows(problems=[problem])
 
     def leave_out(self, problem: Problem) -> None:
         """Count a row that cannot be read, and keep the reason."""
@@ -200,7 +224,7 @@ def _rows(lines: list[str]) -> _Rows:
     delimiter, start = (separator[1], 1) if separator else (_delimiter(lines), 0)
     while start < len(lines):
         start = _parse_from(lines, start, delimiter, rows)
-    return rows
+    return rows.given_up() if rows.too_wide else rows
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -225,6 +249,8 @@ def _parse_from(lines: list[str], start: int, delimiter: str, rows: _Rows) -> in
                 first, last = last + 1, start + reader.line_num
                 if "".join(record).strip():
                     rows.add(record, first, last)
+                if rows.too_wide:
+                    return len(lines)
         except csv.Error as error:
             unclosed = str(error) == "unexpected end of data"
             broken = lines[last : start + reader.line_num]

@@ -64,6 +64,8 @@ STAND_INS: Final = {"source": "source_id"}
 #: Beyond these, the search for the nearest name would take longer than the reading.
 MAX_CANDIDATES = 2_000
 MAX_LENGTH = 80
+#: So many names of columns are listed where one is missing.
+MAX_SHOWN = 30
 #: Control characters, overrides and isolates of the direction of text, and no characters at all:
 #: they hide what a cell says. The direction marks that Arabic and Hebrew need are not among them.
 HIDDEN = re.compile(
@@ -176,12 +178,11 @@ def arrange(
         columns[name] = pd.Series(column, dtype="str")
     headings = {name: cells.header[position] for name, position in positions.items()}
     problems += [_hidden(cells, heading) for heading in cells.header if HIDDEN.search(heading)]
-    in_use = {"line", *names, *taken}
+    in_use = dict.fromkeys(("line", *names, *taken), 1)
     extra = []
     for position in sorted(set(range(len(cells.header))) - set(positions.values())):
         heading = cells.header[position]
         extra.append(_unlike(HIDDEN.sub("\ufffd", heading), in_use))
-        in_use.add(extra[-1])
         columns[extra[-1]] = pd.Series(cells.columns[position], dtype="str")
         headings[extra[-1]] = heading
     sheet = Sheet(pd.DataFrame(columns), headings, tuple(extra), in_register)
@@ -236,7 +237,9 @@ def _no_columns(
     for name in missing:
         near = next(filter(None, (free.nearest(each) for each in (name, *names[name]))), "")
         cures.append(f"rename {quoted(near)} to {name}" if near else f"add a column {name}")
-    found = ", ".join(f"{quoted(heading)}" for heading in cells.header)
+    shown = [quoted(heading) for heading in cells.header[:MAX_SHOWN]]
+    more = len(cells.header) - len(shown)
+    found = ", ".join(shown) + (f" and {more} more" if more else "")
     sentence = f"no column is the {' or the '.join(missing)}, among {found}"
     cure = " and ".join(cures)
     return Problem(Code.NO_COLUMNS, cells.header_line, "", "", sentence, cure)
@@ -248,10 +251,14 @@ def _hidden(cells: Cells, heading: str) -> Problem:
     return Problem(Code.CONTROL_CHARACTER, cells.header_line, heading, heading, sentence, cure)
 
 
-def _unlike(heading: str, taken: Collection[str]) -> str:
-    name, number = heading, 2
+def _unlike(heading: str, taken: dict[str, int]) -> str:
+    """Make a name that is not taken, and take it; each name has the last number tried with it."""
+    name, number = heading, taken.get(heading, 0)
     while name in taken:
-        name, number = f"{heading} ({number})", number + 1
+        number += 1
+        name = f"{heading} ({number})"
+    taken[heading] = max(number, 1)
+    taken[name] = 1
     return name
 
 

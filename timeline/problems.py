@@ -75,6 +75,11 @@ class Code(Enum):
         "A row has more cells than the header.",
         "Put quotation marks round a cell that holds the delimiter.",
     )
+    TOO_WIDE = (
+        Severity.ERROR,
+        "The header has more columns than a spreadsheet, or far more than rows have cells.",
+        "Keep the columns that you need.",
+    )
     CONTROL_CHARACTER = (
         Severity.ERROR,
         "A cell holds an invisible control or text-direction character.",

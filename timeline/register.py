@@ -31,7 +31,7 @@ URL = re.compile(
     re.IGNORECASE,
 )
 DOI = re.compile(r"doi:10\.[0-9]{4,9}/[^\s<>\"\\]+", re.IGNORECASE)
-BARE_DOI = re.compile(r"(doi\s*:?\s*)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
+BARE_DOI = re.compile(r"(doi\s*(:\s*)?)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:]\S*)?")
 
 

@@ -70,6 +70,8 @@ ADDED_LATER = ("event", "date_agrees", "value_agrees")
 DEFAULT_IMPORTANCE = 3
 #: Longest title in an id that is made; with its date and a hash it has some sixty characters.
 SLUG_LENGTH = 40
+#: Characters of a title that its id is made from.
+SLUG_SEARCHED = 1000
 EDTF_MOMENT = re.compile(r"-?[0-9X]+(-[0-9X]+)*")
 
 
@@ -212,7 +214,9 @@ def _moment(edtf: str) -> str:
 
 def _slug(title: str) -> str:
     """Bring a title to ASCII letters, digits and hyphens; one without letters to a hash."""
-    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    # Putting a thousand accents of one letter in order takes a thousand times as long as one.
+    start = title[:SLUG_SEARCHED]
+    ascii_title = unicodedata.normalize("NFKD", start).encode("ascii", "ignore").decode().lower()
     if not re.search("[a-z]", ascii_title):
         return _short_hash(title)
     slug = "-".join(re.findall("[a-z0-9]+", ascii_title))

@@ -162,5 +162,7 @@ def _note(cell: str, column: str, found: Found, when: When) -> str:
 def fold(cell: str) -> str:
     """Fold dashes, quotes and spaces to the plain ones, and drop marks that cannot be seen."""
     text = " ".join(cell.translate(_FOLDED).split())
+    if len(text) > MAX_LENGTH:
+        return text  # It is no date, and searching it for one could take long.
     # A spreadsheet marks text by an apostrophe in front.
     return text[1:].strip() if re.fullmatch(r"'[^']*[0-9]{4}[^']*", text) else text

@@ -1,0 +1,139 @@
+"""Whatever bytes are given: events or problems, never a traceback, and work in proportion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from timeline.build import Timeline, read
+from timeline.problems import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REAL = (Path(__file__).parent.parent / "events.csv").read_bytes()
+HEADER = "date,title,source,id,succeeds,related,category,jurisdiction,actors,value,measure\n"
+EVENTS = b"date,title,source,source_id\n2020,A day,,gazette\n"
+#: The same examples on every run.
+SAME = settings(
+    derandomize=True, deadline=None, max_examples=150, suppress_health_check=list(HealthCheck)
+)
+CELLS = st.one_of(
+    st.text(max_size=40),
+    st.text("0123456789XYES-/.~?%[]{},TZ ", max_size=30),
+    st.sampled_from(["Y17E7", "Y-17E7S3", "-9999", "Y99999", "[" * 99, "{..}", "9" * 5000]),
+    st.sampled_from(['"', '"""', "\x00", "\r", "=1+1", "\u202e", "é" * 300, "e0;e1", "1e308"]),
+)
+
+
+def made_of(data: bytes, register: bytes | None = None) -> Timeline:
+    """Read bytes, and write the page of what was read."""
+    made = read(data, "f.csv", register=register)
+    assert made.problems or not made.events.empty
+    if not made.events.empty:
+        made.page()
+    return made
+
+
+@SAME
+@given(st.binary(max_size=600))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """Bytes without any form."""
+    made_of(data)
+    made_of(EVENTS, register=data)
+
+
+@SAME
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=12), min_size=1, max_size=4))
+def test_any_cells_are_read_or_refused(rows: list[list[str]]) -> None:
+    """Hostile cells under a sound header, as they stand and in quotes."""
+    bare = "\n".join(",".join(row) for row in rows)
+    quoted = "\n".join(
+        ",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows
+    )
+    for text in (bare, quoted):
+        made_of((HEADER + text).encode("utf-8", "surrogatepass"))
+
+
+@SAME
+@given(st.data())
+def test_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
+    """The real file with bytes put in, taken out and turned."""
+    damaged = bytearray(REAL[:6000])
+    for _ in range(data.draw(st.integers(1, 8))):
+        at = data.draw(st.integers(0, len(damaged)))
+        end = at + data.draw(st.sampled_from([0, 0, 1, 40]))
+        damaged[at:end] = data.draw(st.sampled_from([b'"', b"\n", b"\x00", b"\xff", b",", b"\r"]))
+    made_of(bytes(damaged[: data.draw(st.integers(0, len(damaged)))]))
+
+
+def lines(n: int, line: Callable[[int], str]) -> str:
+    """A file of so many lines under the header."""
+    return HEADER + "\n".join(map(line, range(n)))
+
+
+#: Files of a size that is given, each the worst case of some step.
+GROWING: dict[str, Callable[[int], str]] = {
+    "open quotes": lambda n: HEADER + 'a,"b\n' * n,
+    "alternating quotes": lambda n: HEADER + '"a"b,"c\n"' * n,
+    "quotes in a row": lambda n: HEADER + '"' * (n | 1) + "\n" + 'x"\n' * n,
+    "digits after an apostrophe": lambda n: HEADER + "'" + "1111" * n + "'x,t,s",
+    "accents in disorder": lambda n: HEADER + "2020,a" + "\u0301\u0316" * n + ",s",
+    "spaces in an address": lambda n: f"date,title,source,source_url\n2020,t,s,doi{' ' * n}x",
+    "dots in an address": lambda n: f"date,title,source,source_url\n2020,t,s,{'a.' * n}!",
+    "columns of one name": lambda n: (
+        "h," * (n // 10) + "date,title,source\n" + "x," * (n // 10) + "2020,t,s"
+    ),
+    "commas": lambda n: HEADER + "2020,t,s\n" + "," * n + "x",
+    "brackets": lambda n: HEADER + "[" * n + ",t,s",
+    "one circle": lambda n: lines(n // 8, lambda i: f"2020,t{i},s,e{i},e{(i + 1) % (n // 8)}"),
+    "small circles": lambda n: lines(n // 8, lambda i: f"2020,t{i},s,e{i},e{i ^ 1}"),
+    "one event": lambda n: lines(n // 8, lambda i: f"{1000 + i % 8000},t{i},s{i},e"),
+    "one row again": lambda n: lines(n // 2, lambda _: "2020,t,s"),
+    "actors": lambda n: HEADER + "2020,t,s,,,,,," + ";".join(f"a{i}" for i in range(n // 4)),
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_work_grows_with_the_size(name: str) -> None:
+    """Four times the file takes far less than sixteen times the processor, least of three."""
+
+    def seconds(n: int) -> float:
+        data = GROWING[name](n).encode()
+        took = []
+        for _ in range(3):
+            start = process_time()
+            made_of(data)
+            took.append(process_time() - start)
+        return min(took)
+
+    small, large = seconds(8_000), seconds(32_000)
+    # What every file takes, however small, would hide the growth of a short one, never make it.
+    assert large < 0.2 or large < 7 * small, (small, large)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,title,source" + ",x" * 20_000 + "\n2020,t,s",
+        "date,title,source" + ",x" * 9_000 + "\n" + "2020,t,s\n" * 9_000,
+    ],
+    ids=["a wide header", "short rows under a wide one"],
+)
+def test_table_is_no_larger_than_the_file(text: str) -> None:
+    """A few bytes cannot ask for gigabytes: the file is refused with the reason."""
+    made = made_of(text.encode())
+    assert [each.code for each in made.errors] == [Code.TOO_WIDE]
+    assert made.unusable
+
+
+def test_names_that_are_no_text_are_shown_with_the_mark_of_a_lost_letter() -> None:
+    """Bytes of a file's name or title that are no UTF-8 come from the system as surrogates."""
+    page = read(REAL, "a\udcff.csv").page()
+    assert "a\ufffd" in page
+    page.encode()
