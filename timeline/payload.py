@@ -91,6 +91,7 @@ def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
         "styles": scene.styles,
         "descent": {name: _plain(scene.descent[name]) for name in scene.descent.columns},
         "related": _related(content.entries),
+        "rest": scene.rest,
         "figures": content.figures.columns(),
         "shapes": theme.SHAPES,
         "sizes": {

@@ -5,7 +5,7 @@ import { makeChart } from "./chart.js";
 import { chooseRows, decodeFile, unpackFile } from "./csv.js";
 import { beforeAndAfter } from "./moments.js";
 import { drawPng, save, writeSvg } from "./download.js";
-import { makeFilters, makePanelMenu, passes } from "./filters.js";
+import { makeFilters, makePanelMenu, passes, passingRest } from "./filters.js";
 import { neighbour } from "./keys.js";
 import { makePaper } from "./paper.js";
 import { readScene } from "./scene.js";
@@ -48,7 +48,7 @@ async function start(document) {
   const filters = makeFilters(byId("explore"), facets, words, view, update);
   const panels = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, view, update);
   const chart = await makeChart(byId("timeline"), spec, scene, range, {
-    state, words, shown, onWindow: setWindow, onCount: zoomInto,
+    state, words, shown, counted: () => passingRest(scene, view.filters), onWindow: setWindow, onCount: zoomInto,
     onChoose: (id) => choose(position.get(id)),
     onPoint: (id) => (id === null ? tip.hide() : showTip(position.get(id))),
   });
@@ -95,7 +95,7 @@ async function start(document) {
     const passing = (i) => searched(i) && (!view.within || inWindow(i));
     filters.show(passing);
     panels.show();
-    strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i)));
+    strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i), state.found === null ? passingRest(scene, view.filters) : undefined));
     brief.show(state.chosen === null ? null : events.id[state.chosen]);
     remember(push);
     refresh();

@@ -38,9 +38,10 @@ export function rowY(scene, tops, event) {
 /**
  * Rows of every layer for one window.
  * `shown(event)` says whether an event passes the filters, `found(event)` whether it is searched for;
- * `line` are the events that are set off, with the whole of their succession.
+ * `line` are the events that are set off, with the whole of their succession;
+ * `rest` are the counts of events that the page does not hold.
  */
-export function rowsInView(scene, window, widthPx, { tops, shown, found, line = new Set() }) {
+export function rowsInView(scene, window, widthPx, { tops, shown, found, line = new Set(), rest = scene.rest }) {
   const scale = widthPx / (window[1] - window[0]);
   const view = { scene, window, scale, tops, shown, found, line };
   const { left, right, label_px: labelPx, label_tier: labelTier, mark_tier: markTier, lane } = scene.events;
@@ -64,7 +65,7 @@ export function rowsInView(scene, window, widthPx, { tops, shown, found, line = 
     rows[style.layer].push(...pieceRows(view, p, style));
   }
   rows.joins.push(...descentRows(view, near));
-  rows.counts = countRows(view, hidden);
+  rows.counts = countRows(view, hidden, rest);
   rows.lanes = scene.lanes.flatMap((each, i) => (tops[i] === null ? [] : [laneRow(each, tops[i], scene.sizes.colours)]));
   return rows;
 }
@@ -207,23 +208,28 @@ function sideInView({ scene, window, scale }, event) {
 }
 
 /** Count the events without a mark by cells of a fixed width, in each swimlane. */
-function countRows({ scene, window, scale, tops }, hidden) {
+function countRows({ scene, window, scale, tops }, hidden, rest) {
   const cellDays = scene.sizes.count_cell / scale;
   // A count whose middle is close to the edge of the window or beyond it would be cut off.
   const firstCell = Math.ceil((window[0] - scene.first_day) / cellDays - 0.25);
   const lastCell = Math.floor((window[1] - scene.first_day) / cellDays - 0.75);
   const cells = new Map();
-  for (const event of hidden) {
-    const { left, right, lane } = scene.events;
-    const middle = (Math.max(left[event], window[0]) + Math.min(right[event], window[1])) / 2;
+  const add = (lane, left, right, n) => {
+    const middle = (Math.max(left, window[0]) + Math.min(right, window[1])) / 2;
     const cell = Math.floor((middle - scene.first_day) / cellDays);
-    const key = `${lane[event]} ${Math.min(lastCell, Math.max(firstCell, cell))}`;
-    cells.set(key, (cells.get(key) ?? 0) + 1);
+    const key = `${lane} ${Math.min(lastCell, Math.max(firstCell, cell))}`;
+    cells.set(key, (cells.get(key) ?? 0) + n);
+  };
+  const { left, right, lane } = scene.events;
+  for (const event of hidden) add(lane[event], left[event], right[event], 1);
+  for (let i = 0; i < rest.n.length; i += 1) {
+    if (tops[rest.lane[i]] === null || rest.last[i] < window[0] || rest.first[i] > window[1]) continue;
+    add(rest.lane[i], rest.first[i], rest.last[i], rest.n[i]);
   }
   return [...cells].map(([key, n]) => {
-    const [lane, cell] = key.split(" ").map(Number);
-    const foot = tops[lane] + scene.lanes[lane].height - scene.sizes.lane_foot / 2;
-    return { x: ms(scene.first_day + (cell + 0.5) * cellDays), y: foot, text: `+${n}`, n, lane };
+    const [inLane, cell] = key.split(" ").map(Number);
+    const foot = tops[inLane] + scene.lanes[inLane].height - scene.sizes.lane_foot / 2;
+    return { x: ms(scene.first_day + (cell + 0.5) * cellDays), y: foot, text: `+${n}`, n, lane: inLane };
   });
 }
 
