@@ -204,3 +204,23 @@ def test_what_cannot_be_unpacked_is_refused(
 def test_spark_has_its_java() -> None:
     """The engine is tested with a real one."""
     assert shutil.which("java")
+
+
+def test_values_of_parquet_are_written_as_text(tmp_path: Path) -> None:
+    """A timestamp at midnight is a day; an empty value is an empty cell; a list has semicolons."""
+    columns = {
+        "date": pa.array([0, 1_600_000_000_000], pa.timestamp("ms")),
+        "title": ["A", "B"],
+        "source": ["S", "S"],
+        "value": pa.array([2020.0, None]),
+        "actors": [["x", "y"], None],
+        "source_date": pa.array([0, None], pa.date32()),
+    }
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    given = gather(tmp_path / "a.parquet")
+    assert isinstance(given, Given)
+
+    assert given.data.decode().splitlines()[1:] == [
+        "1970-01-01,A,S,2020,x; y,1970-01-01",
+        "2020-09-13T12:26:40,B,S,,,",
+    ]

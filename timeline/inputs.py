@@ -66,7 +66,7 @@ def plain_name(path: Path) -> str:
     if is_pattern(path) or not path.name:
         return "events.csv"
     ending = next((each for each in ENDINGS if path.name.endswith(each)), "")
-    bare = not ending and path.is_file()
+    bare = not ending and not path.is_dir()
     return path.name if bare else f"{path.name.removesuffix(ending)}.csv"
 
 

@@ -131,7 +131,8 @@ def _lanes(placed: Placed, lookup: dict[str, int], language: Language, rest: Res
     for lane in (*placed.lanes, *bare):
         height = LANE_HEAD_PX + lane.n_rows * ROW_PX + LANE_FOOT_PX
         category = lookup.get(lane.name, -1)
-        label = f"{in_heading(lane.name, language)}  {language.number(lane.n_events + counted[lane.name])}"
+        n_events = language.number(lane.n_events + counted[lane.name])
+        label = f"{in_heading(lane.name, language)}  {n_events}"
         lanes.append(
             {"name": lane.name, "label": label, "top": top, "height": height, "category": category}
         )
