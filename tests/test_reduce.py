@@ -224,3 +224,14 @@ def test_values_of_parquet_are_written_as_text(tmp_path: Path) -> None:
         "1970-01-01,A,S,2020,x; y,1970-01-01",
         "2020-09-13T12:26:40,B,S,,,",
     ]
+
+
+def test_a_quote_left_open_in_one_of_many_files_names_it(tmp_path: Path) -> None:
+    """The rest of that file cannot be told apart, so that nothing is built."""
+    (tmp_path / "a.csv").write_text("date,title,source\n2020,One,A\n")
+    (tmp_path / "b.csv").write_text('date,title,source\n2020,One,A\n2021,"Two,A\n2022,C,A\n')
+
+    code, said, _ = run("check", str(tmp_path))
+
+    assert (code, len(said.splitlines())) == (1, 1)
+    assert said.startswith(f"{tmp_path / 'b.csv'}:3: unreadable-file: a quotation mark")

@@ -65,11 +65,14 @@ class Stage:
         for number, file in enumerate(self.files):
             found: list[Problem] = []
             rows: list[tuple[int, list[str]]] = []
-            for row in file.rows(found):
-                rows.append(row)
-                if len(rows) == ROWS_AT_ONCE:
-                    yield self._batch(number, rows, key)
-                    rows = []
+            try:
+                for row in file.rows(found):
+                    rows.append(row)
+                    if len(rows) == ROWS_AT_ONCE:
+                        yield self._batch(number, rows, key)
+                        rows = []
+            except UnreadableError as error:
+                raise UnreadableError(replace(error.problem, file=self.names[number])) from error
             if rows:
                 yield self._batch(number, rows, key)
             self.problems += [replace(each, file=self.names[number]) for each in found]
