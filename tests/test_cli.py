@@ -101,8 +101,8 @@ def test_a_page_from_standard_input_has_a_title() -> None:
     ("arguments", "message"),
     [
         (["missing.csv"], "missing.csv: unreadable-file: there is no such file; check"),
-        (["folder"], "folder: unreadable-file: this is a folder; give the CSV"),
-        (["."], ".: unreadable-file: this is a folder; give the CSV"),
+        (["folder"], "folder: unreadable-file: no file in this folder ends in .csv"),
+        (["."], "empty.csv: empty-file: the file is empty"),
         (["empty.csv"], "empty.csv: empty-file: the file is empty; write a header"),
         (["empty.csv", "--skip-bad"], "empty.csv: empty-file: the file is empty; write"),
         (["bad.csv"], 'bad.csv:4: bad-date: date "2023-13" is not a date; write 2023'),

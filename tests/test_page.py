@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from conftest import REAL_FILE, TITLE, Watched
 
+from timeline import build
+from timeline.gather import gather
+from timeline.rest import Wanted
+
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]
 
@@ -383,3 +387,24 @@ def test_hostile_text_is_only_text(watch: Watch, make_page: MakePage, text: str)
     assert page.page.locator("#chronology q").text_content() == text
     assert page.page.evaluate("window.ran") is None
     assert page.messages == []
+
+
+def test_the_page_tells_what_it_counts(tmp_path: Path, watch: Callable[..., Watched]) -> None:
+    """A page that holds a part says so, and a category's filter hides what is counted of it."""
+    rows = [f"{1900 + i % 100},Event {i},S,https://a.org,{'ab'[i % 2]}" for i in range(400)]
+    source = tmp_path / "many.csv"
+    source.write_text("\n".join(["date,title,source,source_url,category", *rows]), "utf-8")
+    given = gather(source, Wanted(40, "category", None, (None, None)))
+    (tmp_path / "many.html").write_text(build.read(given, "many.csv").page(), "utf-8")
+    seen = watch().open(tmp_path / "many.html")
+    count = "[...document.querySelectorAll('#timeline text')].map((each) => each.textContent)"
+    counted = f"{count}.filter((text) => /^\\+\\d+$/.test(text)).reduce((sum, n) => sum + +n, 0)"
+
+    assert "Holds the 40 most important of 400 events" in seen.page.inner_text("header")
+    whole = seen.page.evaluate(counted)
+    seen.page.click("#categories label >> nth=0")
+    seen.page.wait_for_timeout(50)
+    seen.settle()
+    assert 360 <= whole < 400
+    assert seen.page.evaluate(counted) * 2 == whole
+    assert seen.messages == []

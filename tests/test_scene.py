@@ -13,7 +13,10 @@ import pytest
 from made_files import collisions, file_row, laid_out, made_file, whole_view
 
 import timeline
+from timeline.build import read
+from timeline.gather import gather
 from timeline.page import variables_theme
+from timeline.rest import Wanted
 from timeline.scene import DAY_MS, Row, rows_in_view
 from timeline.theme import DARK, LIGHT
 
@@ -89,6 +92,27 @@ def test_the_page_shows_the_rows_that_a_picture_shows(name: str, tmp_path: Path)
     ]
     shown = in_page(made.page(), VIEWS, windows, [])
 
+    for (window, width), rows_of_page in zip(windows, shown, strict=True):
+        here = rows_in_view(scene, window, width, variables_theme())
+        assert comparable(here) == comparable(rows_of_page)
+
+
+def test_the_page_counts_what_a_picture_counts(tmp_path: Path) -> None:
+    """Also the events that it does not hold, at every scale."""
+    path = tmp_path / "large.csv"
+    rows = made_file(400, 4)
+    lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
+    path.write_text("\n".join(lines), "utf-8")
+    made = read(gather(path, Wanted(50, "category", None, (None, None))), "large.csv")
+    scene = made._scene  # noqa: SLF001 (as above)
+    days = scene.last_day - scene.first_day
+    windows = [
+        ((scene.first_day + start * days, scene.first_day + end * days), 1180)
+        for start, end in [(0, 1), (0.31, 0.83), (0.511, 0.548), (0.9, 0.9007)]
+    ]
+    shown = in_page(made.page(), VIEWS, windows, [])
+
+    assert sum(scene.rest["n"]) > 300
     for (window, width), rows_of_page in zip(windows, shown, strict=True):
         here = rows_in_view(scene, window, width, variables_theme())
         assert comparable(here) == comparable(rows_of_page)

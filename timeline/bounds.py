@@ -102,7 +102,10 @@ class Frame:
 
 
 def frame(
-    bounds: Bounds, differing: Bounds, period: tuple[float | None, float | None] = (None, None)
+    bounds: Bounds,
+    differing: Bounds,
+    period: tuple[float | None, float | None] = (None, None),
+    counted: tuple[int, int] | None = None,
 ) -> Frame:
     """Choose the stretch of time for some dates, with room for their fades and arrows.
 
@@ -110,9 +113,12 @@ def frame(
         bounds: The dates of the events.
         differing: The dates of the statements that disagree with them.
         period: First day and end of the last day, each `None` for what the dates need.
+        counted: First and last day of events that are only counted.
     """
     since, until = period
     low, high = _reach(bounds, differing)
+    if counted:
+        low, high = min(low, counted[0]), max(high, counted[1] + 1.0)
     begin = low if since is None else since
     finish = high if until is None else until
     if finish - begin < SHORTEST_DAYS:

@@ -22,8 +22,9 @@ from timeline.layout import START_WIDTH_PX, Placed, lay_out
 from timeline.page import Content, render_page, variables_theme
 from timeline.problems import Code, Problem, Severity
 from timeline.references import number_references
+from timeline.rest import Given, Rest
 from timeline.scene import DAY_MS, Scene, make_scene, rows_in_view
-from timeline.statements import read_statements
+from timeline.statements import leaves_out, read_statements
 from timeline.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ class Timeline:
     #: Names of further columns, which are carried along.
     extra: tuple[str, ...] = ()
     options: Options = field(default_factory=Options)
+    #: Counts of the events of the file that are not among `events`.
+    rest: Rest = field(default_factory=Rest)
 
     @property
     def errors(self) -> list[Problem]:
@@ -98,7 +101,7 @@ class Timeline:
     def _ink(self) -> Ink:
         if self.events.empty:
             raise NothingToDrawError(self._why_empty())
-        return draw_ink(self.events, self.statements, _period(self.options))
+        return draw_ink(self.events, self.statements, period_of(self.options), self.rest.days)
 
     @cached_property
     def _placed(self) -> Placed:
@@ -106,7 +109,7 @@ class Timeline:
 
     @cached_property
     def _scene(self) -> Scene:
-        return make_scene(self.events, self._placed, self._ink, self.options.lang)
+        return make_scene(self.events, self._placed, self._ink, self.options.lang, self.rest)
 
     def chart(self, *, width_px: float = START_WIDTH_PX, theme: Theme = LIGHT) -> Spec:
         """Draw the whole period as a Vega-Lite specification that holds its data.
@@ -145,7 +148,10 @@ class Timeline:
                 entries, self.statements, references, self.extra, self.data, lang
             ),
             left_out=self.left_out,
-            left_out_words=standing.rows_in_words(self.left_out, self.n_rows, lang),
+            left_out_words=standing.rows_in_words(
+                self.left_out, self.n_rows, lang, self.rest.n_unnamed
+            ),
+            held=standing.held_in_words(len(self.events), self.rest.n_events, lang),
             version=version("policy-timeline"),
             name=self.name,
             data=self.data,
@@ -177,7 +183,7 @@ class Timeline:
 
 
 def read(
-    data: bytes | Problem,
+    data: bytes | Problem | Given,
     name: str,
     options: Options | None = None,
     register: bytes | Problem | None = None,
@@ -185,7 +191,7 @@ def read(
     """Read a file into a timeline; what is wrong with it is among its problems.
 
     Args:
-        data: The bytes of the file, or why it could not be read.
+        data: The bytes of the file, or why it could not be read; or what several files gave.
         name: Its name.
         options: What the user chose.
         register: The same of a source register.
@@ -193,18 +199,37 @@ def read(
     options = options or Options()
     title, subtitle = _writable(options.title), _writable(options.subtitle)
     name, options = _writable(name), replace(options, title=title, subtitle=subtitle)
-    readable = b"" if isinstance(data, Problem) else data
+    given = data if isinstance(data, Given) else Given(b"" if isinstance(data, Problem) else data)
+    options = replace(options, order=options.order or given.order)
+    rest = given.rest or Rest()
     sources = None if isinstance(register, Problem) else register
-    found = read_statements(readable, order=options.order, register=sources)
-    problems, left_out = found.problems, found.left_out
+    found = read_statements(
+        given.data,
+        order=options.order,
+        register=sources,
+        places=given.places,
+        beyond=frozenset(rest.beyond),
+    )
+    problems = [*given.problems, *found.problems]
     if isinstance(data, Problem):
-        problems, left_out = [data], []
+        problems = [data]
+    left_out = [each for each in problems if each.line and leaves_out(each)]
     if isinstance(register, Problem):
         problems = [*problems, replace(register, in_register=True)]
-    chosen = choose_period(found.table, *_period(options))
+    chosen = choose_period(found.table, *period_of(options))
     events, statements = merge_events(chosen)
+    n_rows = found.n_rows if given.n_rows is None else given.n_rows
     return Timeline(
-        name, statements, events, problems, left_out, found.n_rows, readable, found.extra, options
+        name,
+        statements,
+        events,
+        problems,
+        left_out,
+        n_rows,
+        given.data,
+        found.extra,
+        options,
+        rest,
     )
 
 
@@ -213,7 +238,7 @@ def _writable(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _period(options: Options) -> tuple[float | None, float | None]:
+def period_of(options: Options) -> tuple[float | None, float | None]:
     """First day and end of the last day that the user asked for."""
     since = None if options.since is None else float(options.since.earliest)
     until = None if options.until is None else float(options.until.latest) + 1

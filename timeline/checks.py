@@ -136,13 +136,12 @@ def check_duplicates(sheet: Sheet) -> list[Problem]:
     # Strings keep their hash, so this is many times faster than pandas' own search.
     hashes = pd.Series([hash(row) for row in zip(*columns, strict=True)], dtype="int64")
     firsts: dict[tuple[str, ...], int] = {}
-    lines = sheet.table["line"].to_numpy()
     found = []
     for row in np.flatnonzero(hashes.duplicated(keep=False)).tolist():
         cells = tuple(column[row] for column in columns)
         first = firsts.setdefault(cells, row)
         if first != row:
-            sentence = f"the row repeats line {lines[first]}"
+            sentence = f"the row repeats {sheet.place(first)}"
             found.append((row, Verdict(Code.DUPLICATE_ROW, sentence, "delete the copy")))
     return sheet.problems("", found)
 
@@ -155,14 +154,13 @@ def check_sameness(sheet: Sheet) -> list[Problem]:
     codes = sheet.distinct("id")[0]
     firsts = np.full(len(codes), len(codes))
     np.minimum.at(firsts, codes, np.arange(len(codes)))
-    lines = sheet.table["line"].to_numpy()
     problems = []
     for column, code in (("title", Code.DIFFERING_TITLE), ("category", Code.DIFFERING_CATEGORY)):
         cells = sheet.cells(column)
         own = cells[firsts[codes]]
         found = []
         for row in np.flatnonzero((cells != own) & (cells != "")).tolist():
-            first = f"line {lines[firsts[codes[row]]]}, {quoted(own[row])}"
+            first = f"{sheet.place(firsts[codes[row]])}, {quoted(own[row])}"
             sentence = f"{column} {quoted(cells[row])} is not that of {first}, which the event has"
             found.append((row, Verdict(code, sentence)))
         problems += sheet.problems(column, found)
@@ -171,7 +169,7 @@ def check_sameness(sheet: Sheet) -> list[Problem]:
 
 def check_links(sheet: Sheet) -> list[Problem]:
     """Find ids in `succeeds` and `related` that no row has. The sheet has an id in each row."""
-    known = set(sheet.cells("id"))
+    known = {*sheet.cells("id"), *sheet.beyond}
     vocabulary = Vocabulary(known)
     cures: dict[str, str] = {}
     problems = []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline.dates import Order, When
     from timeline.language import Language
     from timeline.problems import Problem
+    from timeline.rest import Given
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -37,7 +38,28 @@ PATIENCE_S = 2.0
 INTERRUPTED = 130
 
 Events = Annotated[
-    Path, typer.Argument(metavar="EVENTS", help="The CSV of events; - is standard input.")
+    Path,
+    typer.Argument(
+        metavar="EVENTS",
+        help="The CSV of events, also .gz or .zst; a .parquet; a folder or a 'pattern*' of such "
+        "files; - is standard input.",
+    ),
+]
+MaxEvents = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="Hold the N most important events and count the others: a page of more opens slowly "
+        "and is too large to send.",
+    ),
+]
+Engine = Annotated[
+    Literal["pandas", "duckdb", "spark"],
+    typer.Option(
+        metavar="pandas|duckdb|spark",
+        help="What chooses those N: pandas in memory, the others also beyond it.",
+    ),
 ]
 Out = Annotated[
     Path | None,
@@ -109,6 +131,8 @@ def build(  # noqa: PLR0913 (an argument for each option)
     day_first: DayFirst = False,
     month_first: MonthFirst = False,
     skip_bad: SkipBad = False,
+    max_events: MaxEvents = 100_000,
+    engine: Engine = "pandas",
     open_page: OpenPage = False,
 ) -> None:
     """Build the page from a CSV of sourced events.
@@ -133,7 +157,7 @@ def build(  # noqa: PLR0913 (an argument for each option)
             lang=language,
         )
         _check_period(options)
-        timeline = _read(events, options, sources)
+        timeline = _read(events, options, sources, max_events, engine)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):
             typer.echo(line, err=True)
         refusal = report.why_refused(timeline, skip_bad=skip_bad)
@@ -198,7 +222,15 @@ def _take_any_text() -> None:
 def _target(events: Path, out: Path | None, sources: Path | None) -> Path:
     """Choose where the page goes; never over what it is made from."""
     # A name is wanting in `.`, which `_read` refuses.
-    named = events if events != STDIN and events.name else Path("events.csv")
+    from timeline.inputs import plain_name
+
+    named = (
+        Path("events.csv")
+        if events == STDIN
+        else events.with_name(plain_name(events))
+        if events.name
+        else Path("events.csv")
+    )
     target = out or named.with_suffix(".html")
     if target.suffix.lower() not in PAGE_SUFFIXES:
         message = f"{target} would hold a page; give a name that ends in .html"
@@ -254,15 +286,26 @@ def _check_period(options: Options) -> None:
         raise typer.BadParameter(message)
 
 
-def _read(path: Path, options: Options, sources: Path | None) -> Timeline:
-    from timeline.build import read
+def _read(
+    path: Path,
+    options: Options,
+    sources: Path | None,
+    max_events: int | None = None,
+    engine: str = "pandas",
+) -> Timeline:
+    from timeline.build import period_of, read
+    from timeline.gather import gather
+    from timeline.inputs import plain_name
+    from timeline.rest import Wanted
     from timeline.statements import read_path
 
     if path == STDIN:
-        data: bytes | Problem = sys.stdin.buffer.read() if sys.stdin else b""
+        data: bytes | Problem | Given = sys.stdin.buffer.read() if sys.stdin else b""
         name = "standard input"
     else:
-        data, name = read_path(path), path.name
+        chosen = options.lanes, options.order, period_of(options)
+        wanted = None if max_events is None else Wanted(max_events, *chosen)
+        data, name = gather(path, wanted, engine), plain_name(path)
     return read(data, name, options, None if sources is None else read_path(sources))
 
 

@@ -81,7 +81,7 @@ class _Rows:
         if len(record) != width:
             extra = [cell.strip() for cell in record[width:] if cell.strip()]
             if extra:
-                self.leave_out(_too_many(len(record), width, first, extra[0]))
+                self.leave_out(too_many(len(record), width, first, extra[0]))
                 return
             self.n_missing += max(0, width - len(record))
             if self.too_wide:
@@ -143,10 +143,10 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
 
     Bytes that are no text file at all give an empty text and the error that says what they are.
     """
-    foreign = _foreign(data)
-    if foreign:
-        return "", [foreign]
-    encoding = _encoding(data)
+    no_text = foreign(data)
+    if no_text:
+        return "", [no_text]
+    encoding = encoding_of(data)
     try:
         return data.decode(encoding), []
     except UnicodeDecodeError as error:
@@ -168,7 +168,8 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
         return data.decode("cp1252", "replace"), [note, _undecodable(0, "cp1252")]
 
 
-def _foreign(data: bytes) -> Problem | None:
+def foreign(data: bytes) -> Problem | None:
+    """Say what a file is that is no text; None for what may be one."""
     sample = data[:SAMPLE_SIZE]
     start = sample.removeprefix(BOM_UTF8).lstrip().lower()
     for magic, what in FOREIGN:
@@ -198,7 +199,8 @@ def _undecodable(line: int, encoding: str) -> Problem:
     return Problem(Code.UNDECODABLE_BYTES, line, "", "", sentences[encoding], AS_CSV)
 
 
-def _encoding(data: bytes) -> str:
+def encoding_of(data: bytes) -> str:
+    """Find the encoding that the first bytes promise, or else UTF-8."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "utf-16"
     return "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
@@ -221,13 +223,13 @@ def _rows(lines: list[str]) -> _Rows:
     """Parse the lines, going on after each record that breaks the grammar."""
     rows = _Rows()
     separator = SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
-    delimiter, start = (separator[1], 1) if separator else (_delimiter(lines), 0)
+    delimiter, start = (separator[1], 1) if separator else (find_delimiter(lines), 0)
     while start < len(lines):
         start = _parse_from(lines, start, delimiter, rows)
     return rows.given_up() if rows.too_wide else rows
 
 
-def _delimiter(lines: list[str]) -> str:
+def find_delimiter(lines: list[str]) -> str:
     """Find the most frequent of the delimiters in the header, outside quotes; a comma wins ties."""
     head = QUOTED.sub("", "".join(lines[:100])[:100_000])
     header = next((line for line in LINE_BREAK.split(head) if line.strip(DELIMITERS + " ")), "")
@@ -254,7 +256,10 @@ def _parse_from(lines: list[str], start: int, delimiter: str, rows: _Rows) -> in
         except csv.Error as error:
             unclosed = str(error) == "unexpected end of data"
             broken = lines[last : start + reader.line_num]
-            problem = (_unclosed if unclosed else _misplaced)(broken, last + 1, delimiter)
+            if unclosed:
+                problem = _unclosed(broken, last + 1, delimiter)
+            else:
+                problem = misplaced(broken, last + 1)
             rows.leave_out(problem)
             if not rows.header_line:
                 return len(lines)
@@ -282,14 +287,16 @@ def _unclosed(broken: list[str], first: int, delimiter: str) -> Problem:
     )
 
 
-def _misplaced(broken: list[str], first: int, _delimiter: str) -> Problem:
+def misplaced(broken: list[str], first: int) -> Problem:
+    """Say that text follows a closing quotation mark, in lines from one on."""
     where = "" if len(broken) == 1 else f" on line {first + len(broken) - 1}, where it ends"
     sentence = f"text follows the closing quotation mark of a cell{where}"
     cure = "close each cell that is opened, and write a quotation mark within a cell twice"
     return Problem(Code.MISPLACED_QUOTE, first, "", broken[0].strip(), sentence, cure)
 
 
-def _too_many(n_cells: int, width: int, line: int, extra: str) -> Problem:
+def too_many(n_cells: int, width: int, line: int, extra: str) -> Problem:
+    """Say that a row has more cells than the header."""
     sentence = (
         f"the row has {n_cells} cells and the header {width}, so nothing names {quoted(extra)}"
     )

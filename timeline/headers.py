@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.files import Cells
+    from timeline.places import Places
 
 #: Our columns of text, each with the other names it is known by, the likeliest first.
 #: `end` is joined with `date` and is no column of the statements. A column whose cells may only
@@ -92,6 +93,10 @@ class Sheet:
     #: The user's other columns, as they are named in the table.
     extra: tuple[str, ...] = ()
     in_register: bool = False
+    #: Where the rows lie in the user's own files; None where the lines are those of one file.
+    places: Places | None = None
+    #: Ids of events that a larger file has and this one leaves out.
+    beyond: frozenset[str] = frozenset()
 
     def cells(self, column: str) -> NDArray[np.object_]:
         """Give the cells of a column as Python's strings, which are quicker one by one."""
@@ -108,6 +113,11 @@ class Sheet:
         split = np.empty(len(cells), object)
         split[:] = [tuple(filter(None, map(str.strip, cell.split(";")))) for cell in cells]
         return split[codes]
+
+    def place(self, row: int) -> str:
+        """Name the line of a row, from 0, for a sentence."""
+        line = int(self.table["line"].iloc[row])
+        return f"line {line}" if self.places is None else self.places.in_words(line)
 
     def problems(self, column: str, found: Iterable[tuple[int, Verdict]]) -> list[Problem]:
         """Make problems of rows, by their position from 0, and of a column, empty for none."""
@@ -167,11 +177,7 @@ def arrange(
         taken: Further names that a user's other column may not have in the table.
         in_register: Whether the file is the register of sources.
     """
-    positions, problems = _match(cells, names)
-    missing = [name for name in needed if name not in positions]
-    missing = [name for name in missing if STAND_INS.get(name) not in positions]
-    if missing:
-        problems.append(_no_columns(cells, names, missing, set(positions.values())))
+    positions, problems = match_header(cells, names, needed)
     columns: dict[str, pd.Series] = {"line": pd.Series(cells.lines)}
     for name in names:
         column = cells.columns[positions[name]] if name in positions else [""] * len(cells.lines)
@@ -187,6 +193,18 @@ def arrange(
         headings[extra[-1]] = heading
     sheet = Sheet(pd.DataFrame(columns), headings, tuple(extra), in_register)
     return sheet, [_placed(problem, in_register=in_register) for problem in problems]
+
+
+def match_header(
+    cells: Cells, names: Mapping[str, tuple[str, ...]], needed: Collection[str]
+) -> tuple[dict[str, int], list[Problem]]:
+    """Find the position of each of our columns in a header; see `arrange` for what is needed."""
+    positions, problems = _match(cells, names)
+    missing = [name for name in needed if name not in positions]
+    missing = [name for name in missing if STAND_INS.get(name) not in positions]
+    if missing:
+        problems.append(_no_columns(cells, names, missing, set(positions.values())))
+    return positions, problems
 
 
 def _match(

@@ -45,6 +45,7 @@ def draw_ink(
     events: pd.DataFrame,
     statements: pd.DataFrame,
     period: tuple[float | None, float | None] = (None, None),
+    counted: tuple[int, int] | None = None,
 ) -> Ink:
     """Draw the dates of events, and of the statements that differ from them.
 
@@ -52,10 +53,11 @@ def draw_ink(
         events: The events, as `events.merge_events` makes them.
         statements: Their statements, from the same.
         period: First day and end of the last day to draw; what the events need, where `None`.
+        counted: First and last day of events that are only counted.
     """
     others = statements[~statements["date_agrees"].astype(bool)].drop_duplicates(["event", "date"])
     bounds, differing = find_bounds(events), find_bounds(others)
-    chart = frame(bounds, differing, period)
+    chart = frame(bounds, differing, period, counted)
     drawn = (
         *strokes.intervals(bounds, chart),
         *strokes.moments(events, bounds, chart),

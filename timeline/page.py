@@ -144,6 +144,8 @@ class Content:
     data: bytes
     #: What it is told in.
     lang: Language = ENGLISH
+    #: That it holds a part of the events; empty where it holds them all.
+    held: str = ""
 
 
 def variables_theme() -> theme.Theme:

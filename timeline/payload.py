@@ -132,6 +132,7 @@ def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
         "styles": scene.styles,
         "descent": _columns(scene.descent),
         "related": _related(content.entries),
+        "rest": scene.rest,
         "figures": content.figures.columns(),
         "shapes": theme.SHAPES,
         "sizes": {

@@ -259,6 +259,8 @@ class Problem:
     cure: str = ""
     #: Whether the line is one of the register of sources, not of the events.
     in_register: bool = False
+    #: The file that the line is of, where events come from several files; empty where from one.
+    file: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -272,7 +274,7 @@ class Problem:
             file: Name of the file of events.
             register: Name of the register of sources, for a problem that lies there.
         """
-        name = register if self.in_register else file
+        name = register if self.in_register else self.file or file
         place = f"{name}:{self.line}" if self.line else name
         cure = f"; {self.cure}" if self.cure else ""
         return f"{place}: {self.code.code}: {_visible(self.sentence + cure)}"

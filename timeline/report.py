@@ -41,7 +41,7 @@ def record_problem(problem: Problem, events: str, register: str) -> dict[str, st
     """List a problem for JSON, with the file that it lies in."""
     record = problem.as_record()
     names = ("line", "column", "cell", "code", "severity", "sentence", "cure")
-    return {"file": register if problem.in_register else events} | {
+    return {"file": register if problem.in_register else problem.file or events} | {
         name: record[name] for name in names
     }
 
@@ -59,7 +59,10 @@ def count_problems(problems: list[Problem]) -> str:
 
 def why_refused(timeline: Timeline, *, skip_bad: bool) -> str:
     """Say why no page is built of a file, and what to do; empty if one is."""
+    n_unnamed = timeline.rest.n_unnamed
     n_errors = count(len(timeline.errors), "error")
+    if n_unnamed:
+        n_errors += f" and {count(n_unnamed, 'more row')} in error"
     if timeline.unusable:
         return n_errors
     if timeline.errors and not skip_bad:
@@ -79,4 +82,5 @@ def summarise(timeline: Timeline, size: int) -> str:
         count(len(references), "source"),
         count(len(timeline.problems), "problem"),
     )
-    return f"{', '.join(counts)}, {size / 1e6:.2f} MB"
+    rest = f", {timeline.rest.n_events:,} more counted" if timeline.rest.n else ""
+    return f"{', '.join(counts)}{rest}, {size / 1e6:.2f} MB"

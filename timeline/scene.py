@@ -6,21 +6,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from timeline.descent import trace_descent
 from timeline.forms import ALTERNATIVE, ALTERNATIVE_SPAN, ARROW_LEFT, ARROW_RIGHT, BRACKET, QUERY
 from timeline.language import ENGLISH, Language
-from timeline.layout import INSIDE, INSIDE_PX, MARK_HALF_PX, NAME_GAP_PX, RIGHT
+from timeline.layout import INSIDE, INSIDE_PX, MARK_HALF_PX, NAME_GAP_PX, RIGHT, Lane
+from timeline.rest import Rest
 from timeline.styles import Styles, style_pieces
 from timeline.theme import MARK_PX, ROW_PX, SHAPES, Theme
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from timeline.bounds import Flags
     from timeline.ink import Ink
     from timeline.layout import Placed
@@ -34,6 +34,9 @@ DAY_MS: Final = 86_400_000
 #: Width of a line that joins dates, and of one that joins events.
 JOIN_PX: Final = 1.3
 DESCENT_PX: Final = 2.5
+
+#: Columns of the counted rest.
+REST: Final = ("lane", "first", "last", "n")
 
 Row = dict[str, Any]
 
@@ -54,6 +57,8 @@ class Scene:
     first_day: float
     last_day: float
     start_scale: float
+    #: Counts of events that are not among `events`: swimlane, first and last day, number.
+    rest: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in REST})
 
     @property
     def height_px(self) -> int:
@@ -62,7 +67,11 @@ class Scene:
 
 
 def make_scene(
-    events: pd.DataFrame, placed: Placed, ink: Ink, language: Language = ENGLISH
+    events: pd.DataFrame,
+    placed: Placed,
+    ink: Ink,
+    language: Language = ENGLISH,
+    rest: Rest | None = None,
 ) -> Scene:
     """Join events, layout and ink into the tables of a scene."""
     categories = _categories(events, placed)
@@ -79,7 +88,8 @@ def make_scene(
         # Whether a name in the bar stands on paper: also in a capsule, which is tinted at most.
         hollow=events["n_origins"].eq(1) | events["kind"].ne("interval"),
     )
-    lanes = _lanes(placed, lookup, language)
+    rest = rest or Rest()
+    lanes = _lanes(placed, lookup, language, rest)
     tops = np.array([lane["top"] for lane in lanes])
     table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
     # Each event's pieces together, so that a view takes those of its own events only.
@@ -94,7 +104,15 @@ def make_scene(
         first_day=ink.first_day,
         last_day=ink.last_day,
         start_scale=placed.start_scale,
+        rest=_rest(rest, [lane["name"] for lane in lanes]),
     )
+
+
+def _rest(rest: Rest, lanes: list[str]) -> dict[str, list[int]]:
+    numbers = {name: number for number, name in enumerate(lanes)}
+    # A cell ends with its last day.
+    columns = ([numbers[name] for name in rest.lane], rest.first, [day + 1 for day in rest.last])
+    return dict(zip(REST, (*map(list, columns), list(rest.n)), strict=True))
 
 
 def _categories(events: pd.DataFrame, placed: Placed) -> list[str]:
@@ -103,12 +121,19 @@ def _categories(events: pd.DataFrame, placed: Placed) -> list[str]:
     return [str(name) for _, name in sorted((lane, name) for name, lane in lanes.items())]
 
 
-def _lanes(placed: Placed, lookup: dict[str, int], language: Language) -> list[Row]:
+def _lanes(placed: Placed, lookup: dict[str, int], language: Language, rest: Rest) -> list[Row]:
+    counted: Counter[str] = Counter()
+    for name, n in zip(rest.lane, rest.n, strict=True):
+        counted[name] += n
+    # A swimlane may have no event that the page holds.
+    drawn = {lane.name for lane in placed.lanes}
+    bare = [Lane(name, 0, 1) for name in sorted(counted) if name not in drawn]
     lanes, top = [], 0
-    for lane in placed.lanes:
+    for lane in (*placed.lanes, *bare):
         height = LANE_HEAD_PX + lane.n_rows * ROW_PX + LANE_FOOT_PX
         category = lookup.get(lane.name, -1)
-        label = f"{in_heading(lane.name, language)}  {language.number(lane.n_events)}"
+        n_events = language.number(lane.n_events + counted[lane.name])
+        label = f"{in_heading(lane.name, language)}  {n_events}"
         lanes.append(
             {"name": lane.name, "label": label, "top": top, "height": height, "category": category}
         )
@@ -287,6 +312,9 @@ def _count_rows(
     """Count the events without a mark by cells of a fixed width, in each swimlane."""
     low, high = window
     cell_days = COUNT_CELL_PX / scale
+    rest = pd.DataFrame(scene.rest).set_axis(["lane", "left", "right", "n"], axis=1)
+    counted = rest[(rest["right"] >= low) & (rest["left"] <= high)]
+    hidden = pd.concat([hidden[["lane", "left", "right"]].assign(n=1), counted])
     middle = (hidden["left"].clip(lower=low) + hidden["right"].clip(upper=high)) / 2
     cells = np.floor((middle - scene.first_day) / cell_days)
     # A count whose middle is close to the edge of the window or beyond it would be cut off.
@@ -295,7 +323,10 @@ def _count_rows(
         np.floor((high - scene.first_day) / cell_days - 0.75),
     ).astype(int)
     rows = []
-    found = Counter(zip(hidden["lane"].tolist(), cells.tolist(), strict=True))
+    found: Counter[tuple[int, int]] = Counter()
+    each = zip(hidden["lane"].tolist(), cells.tolist(), hidden["n"].tolist(), strict=True)
+    for lane, cell, n in each:
+        found[int(lane), cell] += int(n)
     for (lane, cell), n in sorted(found.items()):
         x = scene.first_day + (cell + 0.5) * cell_days
         foot = scene.lanes[lane]["top"] + scene.lanes[lane]["height"] - LANE_FOOT_PX / 2

@@ -96,9 +96,11 @@ def _cut_in_words(since: str, until: str, language: Language) -> str:
     return words.format(**ends)
 
 
-def rows_in_words(left_out: list[Problem], n_rows: int, language: Language = ENGLISH) -> str:
-    """Say how many rows are left out; a row may have several problems, and is one row."""
-    n = len({problem.line for problem in left_out})
+def rows_in_words(
+    left_out: list[Problem], n_rows: int, language: Language = ENGLISH, n_unnamed: int = 0
+) -> str:
+    """Say how many rows are left out; a row may have several problems, or none that names it."""
+    n = len({(problem.file, problem.line) for problem in left_out}) + n_unnamed
     if not n:
         return ""
     ngettext = language.ngettext
@@ -106,6 +108,17 @@ def rows_in_words(left_out: list[Problem], n_rows: int, language: Language = ENG
     return ngettext("{n} {of_rows} is left out.", "{n} {of_rows} are left out.", n).format(
         of_rows=rows
     )
+
+
+def held_in_words(n_held: int, n_counted: int, language: Language = ENGLISH) -> str:
+    """Say that a page holds a part of the events; empty where it holds them all."""
+    if not n_counted:
+        return ""
+    return language.gettext(
+        "Holds the {held} most important of {all} events, of each swimlane and time; the others "
+        "are counted in the chart, and neither listed nor searched. While a filter other than the "
+        "category's is on, they are not counted."
+    ).format(held=language.number(n_held), all=language.number(n_held + n_counted))
 
 
 def _years(events: pd.DataFrame, language: Language) -> list[str]:

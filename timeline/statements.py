@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.dates import Order, Reading
+    from timeline.places import Places
 
 #: Columns of the table of statements. Text is str, empty where the cell is; a list is a tuple of
 #: str. The user's other columns follow, as text.
@@ -91,27 +92,38 @@ class Statements:
     @property
     def left_out(self) -> list[Problem]:
         """The problems for which rows are left out of the table."""
-        return [problem for problem in self.problems if _leaves_out(problem)]
+        return [problem for problem in self.problems if leaves_out(problem)]
 
 
 def read_path(path: Path) -> bytes | Problem:
     """Read a user's file whole; a problem says why it cannot be."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        sentence, cure = "there is no such file", "check the spelling of its name and folder"
-    except IsADirectoryError:
-        sentence, cure = "this is a folder", "give the CSV file in it"
-    except PermissionError:
-        sentence, cure = "the file may not be opened", "close it elsewhere, or ask for the right"
     except (OSError, ValueError) as error:
+        return why_unread(error)
+
+
+def why_unread(error: OSError | ValueError) -> Problem:
+    """Say why a file cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        sentence, cure = "there is no such file", "check the spelling of its name and folder"
+    elif isinstance(error, IsADirectoryError):
+        sentence, cure = "this is a folder", "give the CSV file in it"
+    elif isinstance(error, PermissionError):
+        sentence, cure = "the file may not be opened", "close it elsewhere, or ask for the right"
+    else:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         sentence, cure = f"the file cannot be read: {reason}", "check its name, or copy it"
     return Problem(Code.UNREADABLE_FILE, 0, "", "", sentence, cure)
 
 
 def read_statements(
-    data: bytes, *, order: Order | None = None, register: bytes | None = None
+    data: bytes,
+    *,
+    order: Order | None = None,
+    register: bytes | None = None,
+    places: Places | None = None,
+    beyond: frozenset[str] = frozenset(),
 ) -> Statements:
     """Read the bytes of a CSV of statements: whatever they are, they give statements or problems.
 
@@ -119,6 +131,8 @@ def read_statements(
         data: The file.
         order: What `03/04/2022` means in it; None to find out from the other dates.
         register: The register of sources, a CSV too.
+        places: Where its rows lie in the user's own files; None where it is that file.
+        beyond: Ids that may be linked to, though no row here has them.
     """
     cells, problems = read_cells(data)
     sheet, found = arrange(cells, NAMES, NEEDED, {*COLUMNS, *ADDED_LATER})
@@ -126,6 +140,7 @@ def read_statements(
         problems += found
     if any(problem.code is Code.NO_COLUMNS for problem in found):
         sheet = replace(sheet, table=sheet.table.iloc[:0])
+    sheet = replace(sheet, places=places, beyond=beyond)
     for check in (*CELL_CHECKS, *SOURCE_CHECKS, *ROW_CHECKS):
         problems += check(sheet)
     dates_written = [sheet.table["date"], sheet.table["end"]]
@@ -145,7 +160,9 @@ def read_statements(
     for check in (check_reachable, *EVENT_CHECKS):
         problems += check(named)
     problems.sort(key=lambda problem: (problem.in_register, problem.line))
-    table = _sound(_table(named, dates, figures), problems)
+    table = _sound(_table(named, dates, figures), problems, beyond)
+    if places is not None:
+        problems = [places.put(problem) for problem in problems]
     return Statements(table, problems, cells.n_rows, sheet.extra)
 
 
@@ -245,15 +262,16 @@ def _table(sheet: Sheet, dates: pd.DataFrame, figures: NDArray[np.object_]) -> p
     return pd.DataFrame({name: read[name] if name in read else sheet.table[name] for name in names})
 
 
-def _leaves_out(problem: Problem) -> bool:
+def leaves_out(problem: Problem) -> bool:
+    """Whether the row of a problem is left out."""
     error = problem.severity is Severity.ERROR or problem.code is Code.DUPLICATE_ROW
     return error and not problem.in_register
 
 
-def _sound(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
+def _sound(table: pd.DataFrame, problems: list[Problem], beyond: frozenset[str]) -> pd.DataFrame:
     """Leave out the rows with an error, the copies, and the links to what is left out."""
-    bad = {problem.line for problem in problems if _leaves_out(problem)}
-    if not bad:
+    bad = {problem.line for problem in problems if leaves_out(problem)}
+    if not bad and not beyond:
         return table
     table = table[~table["line"].isin(bad)].reset_index(drop=True)
     known = set(table["id"])

@@ -7,16 +7,17 @@ import { DAY_MS, dayInWords, panBy, tickInWords, zoomAbout } from "./window.js";
 const CLICK_PX = 4;
 export const AXIS_PX = 21;
 
-/** Swimlanes without any event that passes the filters. */
-export function emptyLanes(scene, shown) {
+/** Swimlanes without any event that passes the filters, held or counted. */
+export function emptyLanes(scene, shown, rest) {
   const empty = new Set(scene.lanes.map((_, i) => i));
   const { lane } = scene.events;
   for (let i = 0; i < lane.length && empty.size; i += 1) if (empty.has(lane[i]) && shown(i)) empty.delete(lane[i]);
+  for (const each of rest.lane) empty.delete(each);
   return empty;
 }
 
 /** Put the chart in its element. */
-export async function makeChart(element, spec, scene, range, { state, words, shown, onWindow, onChoose, onCount, onPoint }) {
+export async function makeChart(element, spec, scene, range, { state, words, shown, counted, onWindow, onChoose, onCount, onPoint }) {
   const plot = element.querySelector(".plot");
   const widthPx = () => Math.max(200, Math.floor(element.clientWidth));
   const result = await globalThis.vegaEmbed(plot, { ...spec, width: widthPx() }, {
@@ -30,12 +31,13 @@ export async function makeChart(element, spec, scene, range, { state, words, sho
   let pointerX = null;
 
   function show(window, width, { paper = false } = {}) {
-    const { tops, height } = stackLanes(scene, emptyLanes(scene, shown));
+    const rest = counted();
+    const { tops, height } = stackLanes(scene, emptyLanes(scene, shown, rest));
     const found = (i) => state.found === null || state.found.has(i);
     const scale = width / (window[1] - window[0]);
     const ring = paper ? null : state.chosen ?? (element.matches(":focus-within") ? state.active : null);
     const line = lineOf(scene, ring === state.chosen ? ring : null).add(ring);
-    const rows = rowsInView(scene, window, width, { tops, shown, found, line });
+    const rows = rowsInView(scene, window, width, { tops, shown, found, line, rest });
     const setOff = [...line].filter((i) => i !== null && shown(i) && tops[scene.events.lane[i]] !== null);
     rows.chosen = setOff.map((i) => chosenRow(scene, tops, i, scale, i === ring));
     const now = Date.now();

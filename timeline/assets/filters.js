@@ -18,6 +18,19 @@ export function failedFacets(facets, filters, nEvents) {
   return failed;
 }
 
+/**
+ * What of the counted rest passes the filters: of a category that has a swimlane the counts of that
+ * swimlane, and nothing while another filter is on, since nobody knows what it would leave.
+ */
+export function passingRest({ rest, lanes, facets }, filters) {
+  const chosen = filters.category;
+  const byCategory = lanes.every(({ name }, i) => !rest.lane.includes(i) || facets.category.values.includes(name));
+  const others = FACETS.slice(1).some((facet) => filters[facet].length > 0);
+  const kept = rest.n.map((_, i) => i).filter((i) =>
+    !others && (chosen.length === 0 || (byCategory && chosen.includes(lanes[rest.lane[i]].name))));
+  return Object.fromEntries(Object.entries(rest).map(([name, column]) => [name, kept.map((i) => column[i])]));
+}
+
 /** How many events each value of a facet would leave, the other filters as they are. */
 export function countValues(facets, failed, facet, shown) {
   const { values, events: { first, of } } = facets[facet];

@@ -6,7 +6,7 @@ import { drawnChronology, wholeChronology } from "./chronology.js";
 import { unpack } from "./columns.js";
 import { beforeAndAfter } from "./moments.js";
 import { drawPng, save, writeSvg } from "./download.js";
-import { failedFacets, makeFilters, makePanelMenu } from "./filters.js";
+import { failedFacets, makeFilters, makePanelMenu, passingRest } from "./filters.js";
 import { neighbour } from "./keys.js";
 import { makePaper } from "./paper.js";
 import { readScene } from "./scene.js";
@@ -51,7 +51,7 @@ async function start(document) {
   const filters = makeFilters(byId("explore"), facets, words, view, update);
   const panels = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, view, update);
   const chart = await makeChart(byId("timeline"), spec, scene, range, {
-    state, words, shown, onWindow: setWindow, onCount: zoomInto,
+    state, words, shown, counted: () => passingRest(scene, view.filters), onWindow: setWindow, onCount: zoomInto,
     onChoose: (id) => choose(position.get(id)),
     onPoint: (id) => showTip(position.get(id)),
   });
@@ -107,7 +107,8 @@ async function start(document) {
     const passing = (i) => searched(i) && (!view.within || inWindow(i));
     filters.show(failed, passing);
     panels.show();
-    strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i)));
+    const rest = state.found === null ? passingRest(scene, view.filters) : undefined;
+    strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i), rest));
     remember(push);
     refresh();
     await brief.show(state.chosen === null ? null : events.id[state.chosen]);

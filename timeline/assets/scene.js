@@ -43,9 +43,10 @@ export function rowY(scene, tops, event) {
 /**
  * Rows of every layer for one window.
  * `shown(event)` says whether an event passes the filters, `found(event)` whether it is searched for;
- * `line` are the events that are set off, with the whole of their succession.
+ * `line` are the events that are set off, with the whole of their succession;
+ * `rest` are the counts of events that the page does not hold.
  */
-export function rowsInView(scene, window, widthPx, { tops, shown, found, line = new Set() }) {
+export function rowsInView(scene, window, widthPx, { tops, shown, found, line = new Set(), rest = scene.rest }) {
   const scale = widthPx / (window[1] - window[0]);
   const view = { scene, window, scale, tops, shown, found, line };
   const { left, right, label_px: labelPx, label_tier: labelTier, mark_tier: markTier, lane } = scene.events;
@@ -74,7 +75,7 @@ export function rowsInView(scene, window, widthPx, { tops, shown, found, line = 
   }
   Object.assign(rows, sortMarks(rows.marks));
   rows.joins.push(...descentRows(view, near));
-  rows.counts = countRows(view, hidden);
+  rows.counts = countRows(view, hidden, rest);
   rows.lanes = scene.lanes.flatMap((each, i) => (tops[i] === null ? [] : [laneRow(each, tops[i], scene.sizes.colours)]));
   return rows;
 }
@@ -227,18 +228,23 @@ function sideInView({ scene, window, scale }, event) {
 }
 
 /** Count the events without a mark by cells of a fixed width, in each swimlane. */
-function countRows({ scene, window, scale, tops }, hidden) {
+function countRows({ scene, window, scale, tops }, hidden, rest) {
   const cellDays = scene.sizes.count_cell / scale;
   // A count whose middle is close to the edge of the window or beyond it would be cut off.
   const firstCell = Math.ceil((window[0] - scene.first_day) / cellDays - 0.25);
   const lastCell = Math.floor((window[1] - scene.first_day) / cellDays - 0.75);
   const nCells = Math.max(1, lastCell - firstCell + 1);
   const counts = new Uint32Array(scene.lanes.length * nCells);
-  const { left, right, lane } = scene.events;
-  for (const event of hidden) {
-    const middle = (Math.max(left[event], window[0]) + Math.min(right[event], window[1])) / 2;
+  const add = (lane, left, right, n) => {
+    const middle = (Math.max(left, window[0]) + Math.min(right, window[1])) / 2;
     const cell = Math.floor((middle - scene.first_day) / cellDays) - firstCell;
-    counts[lane[event] * nCells + Math.min(nCells - 1, Math.max(0, cell))] += 1;
+    counts[lane * nCells + Math.min(nCells - 1, Math.max(0, cell))] += n;
+  };
+  const { left, right, lane } = scene.events;
+  for (const event of hidden) add(lane[event], left[event], right[event], 1);
+  for (let i = 0; i < rest.n.length; i += 1) {
+    if (tops[rest.lane[i]] === null || rest.last[i] < window[0] || rest.first[i] > window[1]) continue;
+    add(rest.lane[i], rest.first[i], rest.last[i], rest.n[i]);
   }
   const rows = [];
   counts.forEach((n, at) => {

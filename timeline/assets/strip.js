@@ -1,15 +1,16 @@
 // The strip under the chart: how many events there are when, and the window as a brush.
 import { SHORTEST_DAYS, clampWindow, dayInWords } from "./window.js";
 
-/** Count events by equal cells of time: an event counts in the cell of its middle. */
-export function countCells(events, range, nCells, shown) {
+/** Count events by equal cells of time: an event counts in the cell of its middle, and so do the events of `rest`. */
+export function countCells(events, range, nCells, shown, rest = { n: [] }) {
   const counts = new Array(nCells).fill(0);
-  for (let i = 0; i < events.left.length; i += 1) {
-    if (!shown(i)) continue;
-    const middle = (Math.max(events.left[i], range[0]) + Math.min(events.right[i], range[1])) / 2;
+  const add = (left, right, n) => {
+    const middle = (Math.max(left, range[0]) + Math.min(right, range[1])) / 2;
     const cell = Math.floor(((middle - range[0]) / (range[1] - range[0])) * nCells);
-    counts[Math.min(nCells - 1, Math.max(0, cell))] += 1;
-  }
+    counts[Math.min(nCells - 1, Math.max(0, cell))] += n;
+  };
+  for (let i = 0; i < events.left.length; i += 1) if (shown(i)) add(events.left[i], events.right[i], 1);
+  rest.n.forEach((n, i) => add(rest.first[i], rest.last[i], n));
   return counts;
 }
 

@@ -1,0 +1,237 @@
+"""The reduction: what a page holds of more events than it should, the same on every engine."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import random
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+from typer.testing import CliRunner
+
+from timeline.build import Options, read
+from timeline.cli import app
+from timeline.gather import gather
+from timeline.rest import Given, Rest, Wanted
+from timeline.scene import rows_in_view
+from timeline.theme import LIGHT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = [
+    "id",
+    "date",
+    "title",
+    "category",
+    "source",
+    "source_url",
+    "importance",
+    "related",
+    "description",
+]
+FIRST = (
+    [
+        "",
+        "-0044-03-15",
+        'Idés, of "March"',
+        "b",
+        "Plutarch",
+        "https://a.org",
+        "5",
+        "",
+        "two\nlines",
+    ],
+    ["open", "2013-10-07/..", "Öffnung", "c", "S", "https://a.org", "", "last", ""],
+    ["last", "2024-12-31", "Last", "c", "S", "https://a.org", "1", "", ""],
+)
+
+
+def rows_of(n: int) -> list[list[str]]:
+    """Rows with ties, empty cells, shared ids, dates of all kinds, quotes and line breaks."""
+    chance = random.Random(5)  # noqa: S311 (no secret)
+    rows = [list(row) for row in FIRST]
+    for i in range(n):
+        year = chance.randint(1900, 2024)
+        date = chance.choice([f"{year}", f"{year}-02", f"{year}-02-11", f"{year}/..", "late 2000"])
+        key = f"e{chance.randint(0, n)}" if chance.random() < 0.3 else ""
+        lane, importance = chance.choice(["a", "b", "c", ""]), chance.choice(["", "1", "3", "5"])
+        rows.append(
+            [key, date, f"Title {i}", lane, f"S{i % 7}", "https://a.org", importance, "", ""]
+        )
+    return rows
+
+
+def csv_of(rows: list[list[str]], header: list[str] = HEADER) -> str:
+    """A CSV of rows."""
+    out = io.StringIO()
+    csv.writer(out).writerows([header, *rows])
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of more events than the page is to hold."""
+    path = tmp_path_factory.mktemp("large") / "large.csv"
+    path.write_text(csv_of(rows_of(1500)), "utf-8", newline="")
+    return path
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    """Run a command: its exit code, and what it printed on both streams."""
+    result = CliRunner().invoke(app, list(arguments), prog_name="timeline")
+    return result.exit_code, result.stdout, result.stderr
+
+
+def build(source: Path, *options: str) -> str:
+    """Build the page of a file in its folder."""
+    target = source.with_name("page.html")
+    code, _, said = run("build", str(source), "-o", str(target), *options)
+    assert code == 0, said
+    return target.read_text("utf-8")
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+def test_every_engine_makes_the_same_page(large: Path, engine: str) -> None:
+    """Byte for byte."""
+    limit = ("--max-events", "60")
+
+    assert build(large, *limit, "--engine", engine) == build(large, *limit)
+
+
+def test_nothing_is_lost_at_any_scale(large: Path) -> None:
+    """What is drawn, and what is counted, is every event of the file."""
+    given = gather(large, Wanted(60, "category", None, (None, None)))
+    assert isinstance(given, Given)
+    assert given.rest
+    made = read(given, "large.csv")
+    scene = made._scene  # noqa: SLF001 (the rows of the page have no other door)
+    whole = read(large.read_bytes(), "large.csv")
+    rows = rows_in_view(scene, (scene.first_day, scene.last_day), 1180, LIGHT)
+    drawn = int((scene.events["mark_tier"] <= 1180 / (scene.last_day - scene.first_day)).sum())
+
+    assert len(made.events) == 60
+    assert drawn + sum(row["n"] for row in rows["counts"]) == len(whole.events)
+    assert Rest.from_record(given.rest.as_record()) == given.rest
+    assert "Holds the 60 most important of" in made.page()
+
+
+def test_a_row_that_cannot_be_counted_is_an_error(tmp_path: Path) -> None:
+    """It is named with its line; with --skip-bad it is left out, and all of them are counted."""
+    bad = [["", "1998-13", "Bad", "a", "S", "https://a.org", "", "", ""] for _ in range(130)]
+    for i, row in enumerate(bad):
+        row[2] = f"Bad {i}"
+    path = tmp_path / "bad.csv"
+    path.write_text(csv_of([*rows_of(300), *bad]), "utf-8", newline="")
+
+    code, _, said = run("build", str(path), "--max-events", "50")
+    assert code == 1
+    assert f"{path}:306: bad-date: " in said
+    assert "100 errors and 30 more rows in error" in said
+    assert "130 of 433 rows of the file are left out." in build(
+        path, "--max-events", "50", "--skip-bad"
+    )
+
+
+def test_a_file_that_fits_is_carried_as_it_is(large: Path) -> None:
+    """Nothing is said of a rest."""
+    given = gather(large, Wanted(100_000, "category", None, (None, None)))
+
+    assert given == Given(large.read_bytes())
+    assert 'class="standing held"' not in build(large)
+
+
+def test_compressed_files_and_parquet_are_the_same_events(tmp_path: Path) -> None:
+    """A CSV gives what it gives unpacked; a Parquet file of texts what its CSV gives."""
+    text = csv_of(rows_of(40))
+    data = text.encode()
+    rows = list(zip(*rows_of(40), strict=True))
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(data))
+    (tmp_path / "a.csv.zst").write_bytes(zstandard.compress(data))
+    pq.write_table(
+        pa.table(dict(zip(HEADER, map(list, rows), strict=True))), tmp_path / "a.parquet"
+    )
+    plain = read(data, "a.csv")
+
+    for name in ("a.csv.gz", "a.csv.zst", "a.parquet"):
+        made = read(gather(tmp_path / name), "a.csv", Options())
+        assert made.events.drop(columns="reading").equals(plain.events.drop(columns="reading"))
+
+
+def test_problems_name_the_file_and_line_of_each(tmp_path: Path) -> None:
+    """The columns of several files may come in another order, and under other names."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("date,title,source,source_url\n2020,One,A,https://a.org\n")
+    (folder / "b.csv").write_text('headline,source,when,note\n"Tw\no",B,2020-13,x\n,B,2021,y\n')
+
+    for given in (folder, folder / "*.csv"):
+        code, said, _ = run("check", str(given))
+        assert code == 1
+        assert f"{folder / 'b.csv'}:2: bad-date: " in said
+        assert f"{folder / 'b.csv'}:4: no-title: " in said
+        assert f'{folder / "b.csv"}:1: renamed-column: column "when" is read as date' in said
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("bomb.csv.gz", gzip.compress(b"x" * 100_000_000), "unpacks to more than 200 times"),
+        ("cut.csv.gz", gzip.compress(b"date,title,source\n" * 99)[:-9], "damaged or cut short"),
+        ("no.csv.zst", b"no archive", "damaged or cut short"),
+        ("no.parquet", b"no Parquet", "not a sound Parquet file"),
+    ],
+)
+def test_what_cannot_be_unpacked_is_refused(
+    tmp_path: Path, name: str, data: bytes, words: str
+) -> None:
+    """In one line, with what to do."""
+    (tmp_path / name).write_bytes(data)
+
+    code, said, _ = run("check", str(tmp_path / name))
+
+    assert (code, len(said.splitlines())) == (1, 1)
+    assert re.search(f"unreadable-file: .*{words}.*; ", said)
+
+
+def test_spark_has_its_java() -> None:
+    """The engine is tested with a real one."""
+    assert shutil.which("java")
+
+
+def test_values_of_parquet_are_written_as_text(tmp_path: Path) -> None:
+    """A timestamp at midnight is a day; an empty value is an empty cell; a list has semicolons."""
+    columns = {
+        "date": pa.array([0, 1_600_000_000_000], pa.timestamp("ms")),
+        "title": ["A", "B"],
+        "source": ["S", "S"],
+        "value": pa.array([2020.0, None]),
+        "actors": [["x", "y"], None],
+        "source_date": pa.array([0, None], pa.date32()),
+    }
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    given = gather(tmp_path / "a.parquet")
+    assert isinstance(given, Given)
+
+    assert given.data.decode().splitlines()[1:] == [
+        "1970-01-01,A,S,2020,x; y,1970-01-01",
+        "2020-09-13T12:26:40,B,S,,,",
+    ]
+
+
+def test_a_quote_left_open_in_one_of_many_files_names_it(tmp_path: Path) -> None:
+    """The rest of that file cannot be told apart, so that nothing is built."""
+    (tmp_path / "a.csv").write_text("date,title,source\n2020,One,A\n")
+    (tmp_path / "b.csv").write_text('date,title,source\n2020,One,A\n2021,"Two,A\n2022,C,A\n')
+
+    code, said, _ = run("check", str(tmp_path))
+
+    assert (code, len(said.splitlines())) == (1, 1)
+    assert said.startswith(f"{tmp_path / 'b.csv'}:3: unreadable-file: a quotation mark")
