@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from timeline.cli import app
 from timeline.dates import in_words, read_cell
+from timeline.exits import Exit
 from timeline.headers import NAMES, REGISTER_NAMES
 from timeline.legend import LEGEND
 from timeline.problems import Code
@@ -109,6 +110,11 @@ def problems() -> str:
     """Every code, with what it means and what to do."""
     rows = [(f"`{each.code}`", each.severity.value, each.meaning, each.cure) for each in Code]
     return table(("code", "", "what is wrong", "what to do"), rows)
+
+
+def exits() -> str:
+    """Every exit code, with what it means."""
+    return table(("exit code", "what it means"), [(str(int(each)), each.meaning) for each in Exit])
 
 
 def mark_pictures() -> dict[str, str]:

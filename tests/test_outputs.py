@@ -14,7 +14,7 @@ from timeline.outputs import write_output
 WITH_RIGHTS = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
 
 
-def refuse(*_: object) -> None:
+def refuse(*_: object, **__: object) -> None:
     """Fail as a disk does."""
     raise OSError(5, "Input/output error")
 
@@ -28,7 +28,7 @@ def test_text_is_written_as_utf_8(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("owner", "step"), [(os, "fsync"), (Path, "replace"), (Path, "open"), (Path, "chmod")]
+    ("owner", "step"), [(os, "fsync"), (Path, "replace"), (os, "link"), (Path, "chmod")]
 )
 def test_a_failure_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, step: str
@@ -44,6 +44,39 @@ def test_a_failure_leaves_what_was_there(
     monkeypatch.undo()
     assert target.read_text() == "old"
     assert os.listdir(tmp_path) == ["page.html"]  # noqa: PTH208 (Path may be what was broken)
+
+
+def test_a_system_without_nameless_files_writes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole or not at all, by a file with a name of its own."""
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+
+    write_output(tmp_path / "page.html", "old")
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="Input/output"):
+        write_output(tmp_path / "page.html", "new")
+
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_circle_of_links_is_an_error(tmp_path: Path) -> None:
+    """It is no place to write to, and stays as it is."""
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+
+    with pytest.raises(OSError, match=r"[Ss]ymbolic links"):
+        write_output(tmp_path / "a", "new")
+
+
+def test_a_link_to_nothing_is_followed(tmp_path: Path) -> None:
+    """The file that it names comes to be."""
+    (tmp_path / "link.html").symlink_to("real.html")
+
+    write_output(tmp_path / "link.html", "new")
+
+    assert (tmp_path / "link.html").is_symlink()
+    assert (tmp_path / "real.html").read_text() == "new"
 
 
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:

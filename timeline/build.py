@@ -21,6 +21,7 @@ from timeline.language import ENGLISH, Language
 from timeline.layout import START_WIDTH_PX, Placed, lay_out
 from timeline.page import Content, render_page, variables_theme
 from timeline.problems import Code, Problem, Severity
+from timeline.proof import make_proof
 from timeline.references import number_references
 from timeline.rest import Given, Rest
 from timeline.scene import DAY_MS, Scene, make_scene, rows_in_view
@@ -79,8 +80,10 @@ class Timeline:
     left_out: list[Problem]
     #: Rows of the file, those that are left out too.
     n_rows: int
-    #: The bytes of the file, which the page carries.
-    data: bytes = b""
+    #: What it was made from: the bytes of the file, which the page carries, and where they lay.
+    given: Given = field(default_factory=lambda: Given(b""))
+    #: The bytes of the register of sources, if there is one.
+    register: bytes | None = None
     #: Names of further columns, which are carried along.
     extra: tuple[str, ...] = ()
     options: Options = field(default_factory=Options)
@@ -145,7 +148,7 @@ class Timeline:
             references=references,
             figures=read_figures(self.statements, lang),
             details=make_details(
-                entries, self.statements, references, self.extra, self.data, lang
+                entries, self.statements, references, self.extra, self.given.data, lang
             ),
             left_out=self.left_out,
             left_out_words=standing.rows_in_words(
@@ -154,7 +157,9 @@ class Timeline:
             held=standing.held_in_words(len(self.events), self.rest.n_events, lang),
             version=version("policy-timeline"),
             name=self.name,
-            data=self.data,
+            data=self.given.data,
+            register=self.register,
+            proof=make_proof(self),
             lang=lang,
         )
         return render_page(content, self._scene, spec, read_bundle())
@@ -226,7 +231,8 @@ def read(
         problems,
         left_out,
         n_rows,
-        given.data,
+        given,
+        sources,
         found.extra,
         options,
         rest,

@@ -75,7 +75,7 @@ def _take_apart(text: str, form: Form) -> Carried | None:
         return None
     if _write(rows, form) != text:
         return None
-    n_breaks = [sum(cell.count("\n") for cell in row) if "\n" in "".join(row) else 0 for row in rows]
+    n_breaks = ["".join(row).count("\n") for row in rows]
     firsts = np.cumsum([1, *(1 + n for n in n_breaks[:-1])])
     columns = []
     for position in range(len(header)):
@@ -92,9 +92,11 @@ def _read(text: str, form: Form) -> list[list[str]]:
 
 def _write(rows: Iterable[Sequence[str]], form: Form) -> str:
     out = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if form.quote_all else csv.QUOTE_MINIMAL
     writer = csv.writer(
-        out, delimiter=form.delimiter, lineterminator=form.newline, quoting=quoting
+        out,
+        delimiter=form.delimiter,
+        lineterminator=form.newline,
+        quoting=csv.QUOTE_ALL if form.quote_all else csv.QUOTE_MINIMAL,
     )
     writer.writerows(rows)
     return out.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 import threading
@@ -9,18 +10,46 @@ import webbrowser
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+from timeline.arguments import (
+    STDIN,
+    DayFirst,
+    Engine,
+    Events,
+    File,
+    Format,
+    Lanes,
+    Lang,
+    MaxEvents,
+    MonthFirst,
+    OpenPage,
+    Out,
+    PageFile,
+    RegisterFile,
+    Since,
+    SkipBad,
+    Sources,
+    Subtitle,
+    Title,
+    Until,
+    choose_dates,
+    choose_language,
+    choose_order,
+    choose_target,
+    is_same,
+)
+from timeline.exits import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.build import Options, Timeline
-    from timeline.dates import Order, When
-    from timeline.language import Language
     from timeline.problems import Problem
     from timeline.rest import Given
+    from timeline.verify import CarriedPage
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -30,78 +59,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-STDIN = Path("-")
-PAGE_SUFFIXES = ("", ".html", ".htm")
 #: A build that takes longer says that it goes on.
 PATIENCE_S = 2.0
-#: Exit code of a program that Ctrl-C ended.
-INTERRUPTED = 130
-
-Events = Annotated[
-    Path,
-    typer.Argument(
-        metavar="EVENTS",
-        help="The CSV of events, also .gz or .zst; a .parquet; a folder or a 'pattern*' of such "
-        "files; - is standard input.",
-    ),
-]
-MaxEvents = Annotated[
-    int,
-    typer.Option(
-        metavar="N",
-        min=1,
-        help="Hold the N most important events and count the others: a page of more opens slowly "
-        "and is too large to send.",
-    ),
-]
-Engine = Annotated[
-    Literal["pandas", "duckdb", "spark"],
-    typer.Option(
-        metavar="pandas|duckdb|spark",
-        help="What chooses those N: pandas in memory, the others also beyond it.",
-    ),
-]
-Out = Annotated[
-    Path | None,
-    typer.Option("-o", "--out", metavar="OUT", help="The page.  [default: EVENTS with .html]"),
-]
-Title = Annotated[
-    str, typer.Option(metavar="TEXT", help="Title of the page.  [default: from EVENTS]")
-]
-Subtitle = Annotated[str, typer.Option(metavar="TEXT", help="A line under the title.")]
-Lanes = Annotated[
-    Literal["category", "jurisdiction", "actors", "none"],
-    typer.Option(metavar="category|jurisdiction|actors|none", help="What the swimlanes are."),
-]
-Since = Annotated[
-    str, typer.Option(metavar="DATE", help="Leave out events that end before this date.")
-]
-Until = Annotated[
-    str, typer.Option(metavar="DATE", help="Leave out events that begin after this date.")
-]
-Sources = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="A source register: a CSV with source_id.")
-]
-DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")]
-MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 03/04/2022 as 4 March.")]
-Lang = Annotated[
-    str, typer.Option(metavar="CODE", help="Language of the page's own words, such as sq.")
-]
-SkipBad = Annotated[
-    bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
-]
-OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
-Format = Annotated[
-    Literal["text", "json"],
-    typer.Option("--format", metavar="text|json", help="How problems are printed."),
-]
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        typer.echo(f"timeline {version('policy-timeline')}")
+        _say(f"timeline {version('policy-timeline')}")
         raise typer.Exit
 
 
@@ -140,9 +106,10 @@ def build(  # noqa: PLR0913 (an argument for each option)
     Problems go to standard error. With an error in a row nothing is written, unless --skip-bad
     leaves the row out.
     """
-    target = _target(events, out, sources)
-    order = _order(day_first, month_first)
-    language = _language(lang)
+    target = choose_target(events, out, sources)
+    order = choose_order(day_first, month_first)
+    language = choose_language(lang)
+    first, last = choose_dates(since, until, order)
     with _progress(f"Building {target} …"):
         from timeline import report
         from timeline.build import Options
@@ -151,20 +118,19 @@ def build(  # noqa: PLR0913 (an argument for each option)
             title=title or (language.gettext("Timeline") if events == STDIN else ""),
             subtitle=subtitle,
             lanes=None if lanes == "none" else lanes,
-            since=_date(since, "--since", order),
-            until=_date(until, "--until", order),
+            since=first,
+            until=last,
             order=order,
             lang=language,
         )
-        _check_period(options)
         timeline = _read(events, options, sources, max_events, engine)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):
             typer.echo(line, err=True)
         refusal = report.why_refused(timeline, skip_bad=skip_bad)
         if refusal:
-            _fail(f"{target} was not written: {refusal}")
+            _fail(f"{target} was not written: {refusal}", Exit.ERRORS)
         size = _write(target, timeline.page())
-    typer.echo(f"Wrote {target}: {report.summarise(timeline, size)}")
+    _say(f"Wrote {target}: {report.summarise(timeline, size)}")
     if open_page and not webbrowser.open(target.resolve().as_uri()):
         typer.echo(f"No browser could be started; open {target} yourself", err=True)
 
@@ -183,7 +149,7 @@ def check(
     Problems go to standard output, as FILE:LINE: code: sentence; cure. Exit 0 when there is no
     error, 1 when there is.
     """
-    order = _order(day_first, month_first)
+    order = choose_order(day_first, month_first)
     with _progress(f"Checking {events} …"):
         from timeline import report
         from timeline.build import Options
@@ -192,12 +158,61 @@ def check(
     files = str(events), str(sources)
     if output == "json":
         records = [report.record_problem(each, *files) for each in timeline.problems]
-        typer.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        _say(json.dumps(records, ensure_ascii=False, indent=2))
     else:
         for problem in timeline.problems:
-            typer.echo(problem.show(*files))
+            _say(problem.show(*files))
         typer.echo(f"{events}: {report.count_problems(timeline.problems)}", err=True)
-    raise typer.Exit(1 if timeline.errors else 0)
+    raise typer.Exit(Exit.ERRORS if timeline.errors else Exit.DONE)
+
+
+@app.command(epilog="Example: timeline extract events.html -o events.csv")
+def extract(page: PageFile, *, out: File, sources: RegisterFile = None) -> None:
+    """Give back the CSV that a page was made from, byte for byte.
+
+    Of a page of a larger file it is the CSV of the events that the page holds.
+    """
+    for file in (out, sources):
+        if file is not None and is_same(file, page):
+            message = f"{file} is the page itself; give another name"
+            raise typer.BadParameter(message, param_hint="--out")
+    from timeline.verify import NoPageError
+
+    try:
+        carried = _open_page(page)
+        data, register = carried.data(), carried.register()
+    except NoPageError as error:
+        _fail(f"{page}: {error}", Exit.NO_PAGE)
+    if sources is not None and register is None:
+        _fail(f"{page} carries no register of sources; leave --sources out", Exit.USAGE)
+    if out == STDIN:
+        _say(data)
+    else:
+        size = _write(out, data)
+        typer.echo(f"Wrote {out}: {size:,} bytes, as {page} carries them", err=True)
+    if sources is not None and register is not None:
+        _write(sources, register)
+
+
+@app.command(epilog="Example: timeline verify events.html")
+def verify(page: PageFile) -> None:
+    """Build a page again from the data that it carries, and say what differs.
+
+    Exit 0 when the page is what this version makes of the data, 3 when it is not.
+    """
+    from timeline.verify import NoPageError
+
+    with _progress(f"Building {page} again …"):
+        try:
+            carried = _open_page(page)
+            found = carried.differences()
+        except NoPageError as error:
+            _fail(f"{page}: {error}", Exit.NO_PAGE)
+    for each in found:
+        _say(f"{page}: {each}")
+    if found:
+        raise typer.Exit(Exit.DIFFERS)
+    _say(f"{page} is what policy-timeline {carried.version} makes of the data it carries")
 
 
 def main() -> None:
@@ -206,9 +221,19 @@ def main() -> None:
     try:
         app()
     except SystemExit as stop:
-        if stop.code == INTERRUPTED:
+        if stop.code == Exit.INTERRUPTED:
             typer.echo("Stopped.", err=True)
         raise
+
+
+def _say(text: str | bytes) -> None:
+    """Print on standard output, which may be closed or full."""
+    try:
+        typer.echo(text, nl=isinstance(text, str))
+    except OSError as error:
+        # The end of the program must flush nothing more into it.
+        sys.stdout = None
+        _fail(f"standard output could not be written: {error.strerror}", Exit.NO_ROOM)
 
 
 def _take_any_text() -> None:
@@ -217,73 +242,6 @@ def _take_any_text() -> None:
         if isinstance(stream, TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-
-
-def _target(events: Path, out: Path | None, sources: Path | None) -> Path:
-    """Choose where the page goes; never over what it is made from."""
-    # A name is wanting in `.`, which `_read` refuses.
-    from timeline.inputs import plain_name
-
-    named = (
-        Path("events.csv")
-        if events == STDIN
-        else events.with_name(plain_name(events))
-        if events.name
-        else Path("events.csv")
-    )
-    target = out or named.with_suffix(".html")
-    if target.suffix.lower() not in PAGE_SUFFIXES:
-        message = f"{target} would hold a page; give a name that ends in .html"
-        raise typer.BadParameter(message, param_hint="--out")
-    for file in (events, sources):
-        if file not in {None, STDIN} and file.resolve() == target.resolve():
-            message = f"{target} is what the page is made from; give another name"
-            raise typer.BadParameter(message, param_hint="--out")
-    return target
-
-
-def _order(day_first: bool, month_first: bool) -> Order | None:
-    if day_first and month_first:
-        message = "choose one of --day-first and --month-first"
-        raise typer.BadParameter(message)
-    if not (day_first or month_first):
-        return None
-    from timeline.dates import Order
-
-    return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
-
-
-def _language(code: str) -> Language:
-    from timeline.language import UnknownLanguageError, read_language
-
-    try:
-        language = read_language(code)
-    except UnknownLanguageError as error:
-        raise typer.BadParameter(str(error), param_hint="--lang") from error
-    if not language.translated:
-        typer.echo(f"--lang {code}: there is no catalogue; the page's words stay English", err=True)
-    return language
-
-
-def _date(text: str, option: str, order: Order | None) -> When | None:
-    from timeline.dates import read_cell
-
-    if not text:
-        return None
-    reading = read_cell(text, order, option)
-    if reading.when is None:
-        message = f"{reading.sentence}; {reading.cure}"
-        raise typer.BadParameter(message)
-    if reading.sentence:
-        typer.echo(reading.sentence, err=True)
-    return reading.when
-
-
-def _check_period(options: Options) -> None:
-    since, until = options.since, options.until
-    if since and until and since.earliest > until.latest:
-        message = f"--since {since.edtf} is after --until {until.edtf}; give the earlier date first"
-        raise typer.BadParameter(message)
 
 
 def _read(
@@ -309,28 +267,39 @@ def _read(
     return read(data, name, options, None if sources is None else read_path(sources))
 
 
-def _write(target: Path, text: str) -> int:
+def _open_page(page: Path) -> CarriedPage:
+    from timeline.verify import read_page
+
+    return read_page(page)
+
+
+def _write(target: Path, content: str | bytes) -> int:
     from timeline.outputs import write_output
 
     try:
-        return write_output(target, text)
+        return write_output(target, content)
     except OSError as error:
-        _fail(f"{target} was not written: {_why_unwritten(error)}")
+        code, reason = _why_unwritten(error)
+        _fail(f"{target} was not written: {reason}", code)
 
 
-def _why_unwritten(error: OSError) -> str:
+def _why_unwritten(error: OSError) -> tuple[Exit, str]:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}:
+        return Exit.NO_ROOM, f"{error.strerror}; make room, or give another place with -o"
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return "its folder does not exist; make the folder, or give another with -o"
-    if isinstance(error, IsADirectoryError):
-        return "it is a folder; give the name of a file with -o"
-    if isinstance(error, PermissionError):
-        return "it may not be written; close it elsewhere, or give another place with -o"
-    return f"{error.strerror or error}; give another place with -o"
+        reason = "its folder does not exist; make the folder, or give another with -o"
+    elif isinstance(error, IsADirectoryError):
+        reason = "it is a folder; give the name of a file with -o"
+    elif isinstance(error, PermissionError):
+        reason = "it may not be written; close it elsewhere, or give another place with -o"
+    else:
+        reason = f"{error.strerror or error}; give another place with -o"
+    return Exit.NOT_WRITTEN, reason
 
 
-def _fail(message: str) -> NoReturn:
+def _fail(message: str, code: Exit) -> NoReturn:
     typer.echo(message, err=True)
-    raise typer.Exit(1)
+    raise typer.Exit(code)
 
 
 @contextmanager

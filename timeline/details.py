@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from timeline.carried import Carried, carry
+from timeline.carried import Carried, Form, carry, write
 from timeline.chronology import date_in_words
 from timeline.payload import pack, to_json
 
@@ -71,7 +71,7 @@ def make_details(  # noqa: PLR0913, PLR0917 (all of it is told)
 class Details:
     """The details of a page's events; see `make_details`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (as `make_details`)
         self,
         entries: list[Entry],
         statements: pd.DataFrame,
@@ -141,7 +141,8 @@ class Details:
 
     def _of_events(self, name: str) -> Texts:
         """A text of each statement's event."""
-        return _texts([getattr(entry, name) for entry in self._entries])[self._event]
+        texts: Texts = _texts([getattr(entry, name) for entry in self._entries])[self._event]
+        return texts
 
     def _texts(self, name: str) -> Texts:
         """A text of each statement; the description of an event is told with its first one."""
@@ -197,6 +198,35 @@ class Details:
             for name, links in kinds.items()
             if links
         }
+
+
+def restore_file(columns: dict[str, Any], blocks: list[dict[str, Any]]) -> bytes:
+    """Write the file again from what a page carries.
+
+    Args:
+        columns: What the page has at hand, `details` and `events` among it.
+        blocks: The blocks, unpacked.
+
+    Raises:
+        KeyError, IndexError, TypeError, ValueError: They are damaged.
+    """
+    kept, events = columns["details"], columns["events"]
+    rows: list[list[str]] = []
+    for number, block in enumerate(blocks):
+        cells = block["cells"]
+        if "first" in block:
+            counts = np.diff(block["first"])
+            of = np.repeat(np.arange(len(counts)) + number * kept["block"], counts).tolist()
+            for name, at in kept["known"].items():
+                if at >= 0:
+                    but = cells[at]
+                    cells[at] = [
+                        but.get(str(row), events[name][event]) for row, event in enumerate(of)
+                    ]
+        rows += [list(row) for row in zip(*cells, strict=True)]
+    place = np.asarray(kept["place"], np.int64) + np.arange(len(rows))
+    ordered = [rows[at] for at in np.argsort(place).tolist()]
+    return write(Form(**kept["form"]), kept["header"], ordered)
 
 
 def _own(line: Line, extra: tuple[str, ...]) -> list[tuple[str, str]]:

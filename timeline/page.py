@@ -96,8 +96,8 @@ ENTRY_WORDS: Final = {
     "range": "{from} to {to} of {n}",
     "reading": "Reading all events for the first search: {part} %",
     "on_paper": (
-        "On paper are the first {shown} of the {n} events listed; on the screen, filters and search "
-        "choose which."
+        "On paper are the first {shown} of the {n} events listed; on the screen, filters and "
+        "search choose which."
     ),
 }
 
@@ -142,6 +142,10 @@ class Content:
     #: The file's name and bytes.
     name: str
     data: bytes
+    #: The bytes of the register of sources, if there is one.
+    register: bytes | None
+    #: What it is made from, as `timeline.proof` says it.
+    proof: dict[str, Any]
     #: What it is told in.
     lang: Language = ENGLISH
     #: That it holds a part of the events; empty where it holds them all.
@@ -198,6 +202,8 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         colours=[int(number) % n_colours for number in numbers],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
+        carried_register="" if content.register is None else pack(content.register),
+        proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),
         words=to_json(_words(lang, content)),
         date_in_words=date_in_words,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import zlib
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -65,6 +66,33 @@ def pack_columns(columns: dict[str, Any]) -> str:
     head = json.dumps(columns, separators=(",", ":"), allow_nan=False, default=place).encode()
     start = len(head).to_bytes(4, "little") + head
     return pack(b"".join([start.ljust(-(-len(start) // _ALIGNED) * _ALIGNED, b"\0"), *arrays]))
+
+
+def unpack(text: str) -> bytes:
+    """Give back the bytes that `pack` packed.
+
+    Raises:
+        ValueError: The text is damaged.
+    """
+    try:
+        return gzip.decompress(base64.b64decode(text, validate=True))
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError(str(error)) from error
+
+
+def unpack_columns(data: bytes) -> dict[str, Any]:
+    """Read what `pack_columns` packed, once it is unpacked."""
+    end = 4 + int.from_bytes(data[:4], "little")
+    start = -(-end // _ALIGNED) * _ALIGNED
+
+    def place(node: dict[str, Any]) -> Any:
+        if "array" not in node:
+            return node
+        kind = np.dtype(node["array"]).newbyteorder("<")
+        return np.frombuffer(data, kind, node["n"], start + node["at"])
+
+    columns: dict[str, Any] = json.loads(data[4:end], object_hook=place)
+    return columns
 
 
 def ragged(rows: Iterable[Sequence[int]]) -> dict[str, NDArray[Any]]:

@@ -1,12 +1,21 @@
-"""Dates: what a cell says, as honest bounds, and the same in words."""
+"""Dates: what a cell says, as honest bounds, and the same in words.
+
+What reads whole columns needs pandas, and is imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from timeline.dates.cells import Reading, read_cell, read_interval
 from timeline.dates.forms import Order
 from timeline.dates.numeric import prove_order
 from timeline.dates.spans import Precision, Span
-from timeline.dates.table import DATE_COLUMNS, read_dates, read_intervals
 from timeline.dates.when import Edge, Kind, When, parse_edtf
 from timeline.dates.words import in_words, short_words
+
+if TYPE_CHECKING:
+    from timeline.dates.table import DATE_COLUMNS, read_dates, read_intervals
 
 __all__ = [
     "DATE_COLUMNS",
@@ -26,3 +35,13 @@ __all__ = [
     "read_intervals",
     "short_words",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what reads columns."""
+    if name in {"DATE_COLUMNS", "read_dates", "read_intervals"}:
+        from timeline.dates import table  # noqa: PLC0415 (a usage error must not wait for pandas)
+
+        return getattr(table, name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -7,12 +7,13 @@ negative years among them, where `datetime` and `datetime64` strings stop.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-Number = TypeVar("Number", int, npt.NDArray[np.int64])
+Number = TypeVar("Number", int, "npt.NDArray[np.int64]")
 
 #: The years that a JavaScript date holds from their first day to their last.
 FIRST_YEAR, LAST_YEAR = -271820, 275759

@@ -1,0 +1,60 @@
+"""The command answers at once: what needs no data waits for no library of data."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+#: Runs the command, and says which libraries it imported.
+LOADED = """
+import json, sys
+from timeline.__main__ import main
+try:
+    main()
+except SystemExit as stop:
+    code = stop.code
+heavy = [name for name in ("altair", "numpy", "pandas") if name in sys.modules]
+print("\\n" + json.dumps([code, heavy]), file=sys.__stdout__)
+"""
+
+
+def run(*arguments: str) -> tuple[int, list[str]]:
+    """The exit code of a command, and the heavy libraries that it imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], capture_output=True, text=True, check=True
+    )
+    code, heavy = json.loads(done.stdout.splitlines()[-1])
+    return code or 0, heavy
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["extract"], ["verify"]])
+def test_help_imports_no_library_of_data(command: list[str]) -> None:
+    """Neither of the program nor of any command."""
+    assert run(*command, "--help") == (0, [])
+
+
+def test_version_imports_no_library_of_data() -> None:
+    """It is asked of the package alone."""
+    assert run("--version") == (0, [])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["build", "--nonsense"],
+        ["build", "--since", "nonsense"],
+        ["build", "--since", "2020", "--until", "2010"],
+        ["build", "--lang", "xx-nonsense"],
+        ["build", "--day-first", "--month-first"],
+        ["build", "--lanes", "nonsense"],
+        ["build", "-o", "page.csv"],
+        ["extract", "page.html", "-o", "page.html"],
+    ],
+)
+def test_a_usage_error_imports_no_library_of_data(arguments: list[str]) -> None:
+    """Whatever is wrong with the command is said before any file is opened."""
+    assert run(*arguments) == (2, [])

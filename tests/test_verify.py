@@ -1,0 +1,194 @@
+"""A page proves itself: it gives its CSV back, and any change of it is found."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import REAL_FILE
+from made_files import made_file
+
+from timeline.exits import Exit
+from timeline.payload import pack, unpack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run the command."""
+    command = [sys.executable, "-m", "timeline", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False, cwd=cwd)
+
+
+def large_file(n: int) -> bytes:
+    """A file of so many events."""
+    rows = made_file(n, 4)
+    lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+REGISTER = b"source_id,source,source_url\r\nho,Home Office,https://example.org/ho\r\n"
+#: Files as people have them: what they are like is not to be lost.
+FILES = {
+    "real": REAL_FILE.read_bytes(),
+    "semicolons": b'date;title;source\r\n2001;"a;b";X\r\n\r\n2002;c;Y\r\n',
+    "mark": b"\xef\xbb\xbfdate,title,source\n2001,\xc3\xa9,X\n",
+    "cp1252": b"date,title,source\n2001,caf\xe9,X\n",
+    "utf-16": "date,title,source\n2001,é,X\n".encode("utf-16"),
+    "carriage": b"date,title,source\r2001,a,X\r",
+    "large": large_file(700),
+    "large-quoted": b'"date","title","source"\r\n'
+    + b"".join(b'"%d"," a ""%d"" \r\n","X"\r\n' % (1000 + i, i) for i in range(600)),
+    "large-blank": large_file(600).replace(b"\n", b"\n\n"),
+    "large-cp1252": large_file(600).replace(b"Source", b"S\xf6urce"),
+    "large-feeds": b"date,title,source,note\n"
+    + b"".join(b'%d,t,X,"n\n%d"\n' % (1000 + i, i) for i in range(600)),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_page_gives_its_file_back_and_is_what_is_made_of_it(name: str, tmp_path: Path) -> None:
+    """Byte for byte, whatever the file is written like."""
+    (tmp_path / "in.csv").write_bytes(FILES[name])
+    built = run("build", "in.csv", "-o", "page.html", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+
+    assert run("extract", "page.html", "-o", "out.csv", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "out.csv").read_bytes() == FILES[name]
+    assert run("extract", "page.html", "-o", "-", cwd=tmp_path).stdout == FILES[name]
+    verified = run("verify", "page.html", cwd=tmp_path)
+    assert verified.returncode == 0, verified.stdout
+
+
+def test_options_and_register_are_carried_too(tmp_path: Path) -> None:
+    """So is a page of a part, in another language, of swimlanes of another kind."""
+    (tmp_path / "in.csv").write_text(
+        "date,title,source_id\n03/04/2001,a,ho\n2003?,b,ho\nnever,c,ho\n", "utf-8"
+    )
+    (tmp_path / "register.csv").write_bytes(REGISTER)
+    options = "--title <T> --subtitle S --since 2001 --until 2010~ --lang sq --day-first --skip-bad"
+    built = run(
+        "build", "in.csv", *options.split(), "--lanes", "none", "--sources", "register.csv",
+        cwd=tmp_path,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+
+    assert run("verify", "in.html", cwd=tmp_path).returncode == 0
+    run("extract", "in.html", "-o", "out.csv", "--sources", "out-register.csv", cwd=tmp_path)
+    assert (tmp_path / "out-register.csv").read_bytes() == REGISTER
+
+
+def test_a_page_of_a_part_of_a_larger_file_is_verified_too(tmp_path: Path) -> None:
+    """What it counts is carried as well; its CSV is that of the events it holds."""
+    (tmp_path / "in.csv").write_bytes(FILES["large"])
+    built = run("build", "in.csv", "--max-events", "600", "-o", "page.html", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+
+    assert run("verify", "page.html", cwd=tmp_path).returncode == 0
+    held = run("extract", "page.html", "-o", "-", cwd=tmp_path).stdout
+    assert held.count(b"\n") == 601
+    assert set(held.splitlines()) <= set(FILES["large"].splitlines())
+
+
+SMALL = b"date,title,source,source_url\n2001,a,X,https://example.org/a\n2002,b,Y,\n"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of a small file."""
+    folder = tmp_path_factory.mktemp("page")
+    (folder / "in.csv").write_bytes(SMALL)
+    run("build", "in.csv", "-o", "page.html", cwd=folder)
+    return folder / "page.html"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("<h1>", "<h1>Not ", "the text was changed"),
+        ("<body>", "<body><script>alert(1)</script>", "was added"),
+        ("default-src ", "default-src * ", "the head of the page was changed"),
+        ("const STRIP_CELLS = 160", "const STRIP_CELLS = 161", "the page's script was changed"),
+        ("--paper:", "--papers:", "the page's style was changed"),
+        ('"title":""', '"title":"Another"', "the text was changed"),
+        ('"name":"in.csv"', '"name":"on.csv"', "was changed"),
+    ],
+)
+def test_what_was_changed_is_named(page: Path, old: str, new: str, told: str) -> None:
+    """The part of the page, and the place in it."""
+    text = page.read_text("utf-8")
+    assert old in text
+    changed = page.with_name("changed.html")
+    changed.write_text(text.replace(old, new, 1), "utf-8")
+
+    found = run("verify", changed)
+
+    assert found.returncode == Exit.DIFFERS
+    assert told in found.stdout.decode()
+
+
+def test_other_data_is_found(page: Path) -> None:
+    """Data that was exchanged within the page does not fit its SHA-256."""
+    text = page.read_text("utf-8")
+    packed = re.search(r'id="csv">(.*?)<', text)
+    assert packed
+    changed = page.with_name("changed.html")
+    changed.write_text(text.replace(packed[1], pack(SMALL.replace(b"2001", b"2000"))), "utf-8")
+
+    for command in (["verify", changed], ["extract", changed, "-o", "-"]):
+        found = run(*command)
+        assert found.returncode == Exit.NO_PAGE
+        assert b"SHA-256" in found.stderr
+
+
+def test_any_changed_byte_is_found(page: Path) -> None:
+    """At places drawn by lot, a byte exchanged, put in or taken out."""
+    data = page.read_bytes()
+    lot = random.Random(4)  # noqa: S311 (no secret)
+    for way in ("exchange", "put in", "take out") * 4:
+        at = lot.randrange(len(data))
+        byte = bytes([lot.choice(b"abcxyz0189 ")])
+        other = {
+            "exchange": data[:at] + byte + data[at + 1 :],
+            "put in": data[:at] + byte + data[at:],
+            "take out": data[:at] + data[at + 1 :],
+        }[way]
+        if other == data:
+            continue
+        changed = page.with_name("changed.html")
+        changed.write_bytes(other)
+
+        assert run("verify", changed).returncode in {Exit.DIFFERS, Exit.NO_PAGE}, (way, at)
+
+
+def test_another_packing_is_no_change(page: Path) -> None:
+    """Libraries for packing may give other bytes of the same; what is in them counts."""
+    import base64  # noqa: PLC0415 (for this test only)
+    import gzip  # noqa: PLC0415 (for this test only)
+
+    text = page.read_text("utf-8")
+    packed = re.search(r'id="csv">(.*?)<', text)
+    assert packed
+    again = base64.b64encode(gzip.compress(unpack(packed[1]), 1, mtime=5)).decode()
+    assert again != packed[1]
+    changed = page.with_name("changed.html")
+    changed.write_text(text.replace(packed[1], again), "utf-8")
+
+    assert run("verify", changed).returncode == 0
+
+
+@pytest.mark.parametrize("data", [b"", b"<html></html>", b"\xff\xfe", SMALL])
+def test_what_is_no_page_is_said(tmp_path: Path, data: bytes) -> None:
+    """With a code of its own, in one line."""
+    (tmp_path / "page.html").write_bytes(data)
+
+    for command in (["verify", "page.html"], ["extract", "page.html", "-o", "out.csv"]):
+        done = run(*command, cwd=tmp_path)
+        assert done.returncode == Exit.NO_PAGE
+        assert done.stderr.count(b"\n") == 1
+    assert not (tmp_path / "out.csv").exists()

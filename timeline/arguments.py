@@ -1,0 +1,159 @@
+"""The arguments of the commands: what they are called, and what is made of them.
+
+Nothing here imports pandas, so that `--help` and a usage error wait for nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from timeline.dates import Order, When
+    from timeline.language import Language
+
+STDIN = Path("-")
+PAGE_SUFFIXES = ("", ".html", ".htm")
+
+Events = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EVENTS",
+        help="The CSV of events, also .gz or .zst; a .parquet; a folder or a 'pattern*' of such "
+        "files; - is standard input.",
+    ),
+]
+MaxEvents = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="Hold the N most important events and count the others: a page of more opens slowly "
+        "and is too large to send.",
+    ),
+]
+Engine = Annotated[
+    Literal["pandas", "duckdb", "spark"],
+    typer.Option(
+        metavar="pandas|duckdb|spark",
+        help="What chooses those N: pandas in memory, the others also beyond it.",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="OUT", help="The page.  [default: EVENTS with .html]"),
+]
+Title = Annotated[
+    str, typer.Option(metavar="TEXT", help="Title of the page.  [default: from EVENTS]")
+]
+Subtitle = Annotated[str, typer.Option(metavar="TEXT", help="A line under the title.")]
+Lanes = Annotated[
+    Literal["category", "jurisdiction", "actors", "none"],
+    typer.Option(metavar="category|jurisdiction|actors|none", help="What the swimlanes are."),
+]
+Since = Annotated[
+    str, typer.Option(metavar="DATE", help="Leave out events that end before this date.")
+]
+Until = Annotated[
+    str, typer.Option(metavar="DATE", help="Leave out events that begin after this date.")
+]
+Sources = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A source register: a CSV with source_id.")
+]
+DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")]
+MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 03/04/2022 as 4 March.")]
+Lang = Annotated[
+    str, typer.Option(metavar="CODE", help="Language of the page's own words, such as sq.")
+]
+SkipBad = Annotated[
+    bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
+]
+OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
+Format = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", metavar="text|json", help="How problems are printed."),
+]
+PageFile = Annotated[Path, typer.Argument(metavar="PAGE", help="A page that this program made.")]
+File = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="FILE", help="The CSV; - is standard output."),
+]
+RegisterFile = Annotated[
+    Path | None, typer.Option("--sources", metavar="FILE", help="Where the register goes.")
+]
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths name one file, by whatever links."""
+    try:
+        return one.resolve() == other.resolve() or one.samefile(other)
+    except (OSError, RuntimeError):
+        return False
+
+
+def choose_target(events: Path, out: Path | None, sources: Path | None) -> Path:
+    """Choose where the page goes; never over what it is made from."""
+    from timeline.inputs import plain_name
+
+    # A name is wanting in `.`, which reading refuses.
+    nameless = events == STDIN or not events.name
+    named = Path("events.csv") if nameless else events.with_name(plain_name(events))
+    target = out or named.with_suffix(".html")
+    if target.suffix.lower() not in PAGE_SUFFIXES:
+        message = f"{target} would hold a page; give a name that ends in .html"
+        raise typer.BadParameter(message, param_hint="--out")
+    for file in (events, sources):
+        if file is not None and file != STDIN and is_same(file, target):
+            message = f"{target} is what the page is made from; give another name"
+            raise typer.BadParameter(message, param_hint="--out")
+    return target
+
+
+def choose_order(day_first: bool, month_first: bool) -> Order | None:
+    """Take the order of day and month that was chosen; both at once are a usage error."""
+    if day_first and month_first:
+        message = "choose one of --day-first and --month-first"
+        raise typer.BadParameter(message)
+    if not (day_first or month_first):
+        return None
+    from timeline.dates import Order
+
+    return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
+
+
+def choose_language(code: str) -> Language:
+    """Take the language of a code; one that is unknown is a usage error."""
+    from timeline.language import UnknownLanguageError, read_language
+
+    try:
+        language = read_language(code)
+    except UnknownLanguageError as error:
+        raise typer.BadParameter(str(error), param_hint="--lang") from error
+    if not language.translated:
+        typer.echo(f"--lang {code}: there is no catalogue; the page's words stay English", err=True)
+    return language
+
+
+def choose_dates(since: str, until: str, order: Order | None) -> tuple[When | None, When | None]:
+    """Read the period that was chosen; what cannot be read is a usage error."""
+    first, last = _date(since, "--since", order), _date(until, "--until", order)
+    if first and last and first.earliest > last.latest:
+        message = f"--since {first.edtf} is after --until {last.edtf}; give the earlier date first"
+        raise typer.BadParameter(message)
+    return first, last
+
+
+def _date(text: str, option: str, order: Order | None) -> When | None:
+    from timeline.dates import read_cell
+
+    if not text:
+        return None
+    reading = read_cell(text, order, option)
+    if reading.when is None:
+        message = f"{reading.sentence}; {reading.cure}"
+        raise typer.BadParameter(message)
+    if reading.sentence:
+        typer.echo(reading.sentence, err=True)
+    return reading.when

@@ -1,0 +1,29 @@
+"""How the command ends: its exit codes, each with what it means."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Self
+
+
+class Exit(IntEnum):
+    """An exit code; those above 63 are as sysexits.h has them, those above 128 as a shell has."""
+
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> Self:
+        """Make a member that is the code, and keeps its meaning."""
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.meaning = meaning
+        return member
+
+    DONE = 0, "all is well: the page is written, the file has no error, the page is as it should be"
+    ERRORS = 1, "the file has errors, or nothing in it can be drawn: nothing was written"
+    USAGE = 2, "the command was not understood: an option or an argument is wrong"
+    DIFFERS = 3, "`verify`: the page is not what this version makes of the data that it carries"
+    NO_PAGE = 65, "`verify` and `extract`: the file is no page of this program, or is damaged"
+    NOT_WRITTEN = 73, "the output cannot be written there: no such folder, no right, not a file"
+    NO_ROOM = 74, "writing failed: the disk is full, a quota is reached, standard output is closed"
+    INTERRUPTED = 130, "stopped by Ctrl-C: nothing was written"
+    TERMINATED = 143, "stopped by another program: nothing was written"
