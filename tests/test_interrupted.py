@@ -207,4 +207,4 @@ def test_standard_output_may_be_full(folder: Path) -> None:
 
     assert done.returncode == Exit.NO_ROOM
     assert done.stderr == b"standard output could not be written: No space left on device\n"
-    assert (folder / "events.html").read_bytes().endswith(b"</html>\n")
+    assert (folder / "events.html").read_bytes().endswith(b"</html>")

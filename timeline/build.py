@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from timeline import standing
 from timeline.bundle import read_bundle
-from timeline.chart import Spec, draw
 from timeline.chronology import write_chronology
 from timeline.details import make_details
 from timeline.disputes import list_disputes
@@ -19,7 +18,7 @@ from timeline.figures import read_figures
 from timeline.ink import Ink, draw_ink
 from timeline.language import ENGLISH, Language
 from timeline.layout import START_WIDTH_PX, Placed, lay_out
-from timeline.page import Content, render_page, variables_theme
+from timeline.page import Content, page_spec, render_page
 from timeline.problems import Code, Problem, Severity
 from timeline.proof import make_proof
 from timeline.references import number_references
@@ -31,6 +30,7 @@ from timeline.theme import LIGHT, Theme
 if TYPE_CHECKING:
     import pandas as pd
 
+    from timeline.chart import Spec
     from timeline.dates import Order, When
 
 #: What leaves nothing of a file to go on with.
@@ -122,7 +122,13 @@ class Timeline:
         """
         scene = self._scene
         rows = rows_in_view(scene, (scene.first_day, scene.last_day), width_px, theme)
-        return _draw(scene, rows, width_px, theme, self.options.lang)
+        from timeline.chart import draw  # noqa: PLC0415 (a page needs no Altair)
+
+        window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
+        size_px = width_px, scene.height_px
+        return draw(
+            rows, window_ms=window_ms, size_px=size_px, theme=theme, language=self.options.lang
+        )
 
     def page(self) -> str:
         """Write the page: one HTML text that needs nothing else.
@@ -131,7 +137,9 @@ class Timeline:
             NothingToDrawError: There is no event.
         """
         lang = self.options.lang
-        spec = _draw(self._scene, {}, START_WIDTH_PX, variables_theme(), lang)
+        scene = self._scene
+        window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
+        spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), lang)
         references, numbers = number_references(self.statements)
         tables = self.events, self.statements
         entries = write_chronology(*tables, numbers, self.extra, lang)
@@ -162,7 +170,7 @@ class Timeline:
             proof=make_proof(self),
             lang=lang,
         )
-        return render_page(content, self._scene, spec, read_bundle())
+        return render_page(content, scene, spec, read_bundle())
 
     @property
     def _period_text(self) -> tuple[str, str]:
@@ -249,15 +257,3 @@ def period_of(options: Options) -> tuple[float | None, float | None]:
     since = None if options.since is None else float(options.since.earliest)
     until = None if options.until is None else float(options.until.latest) + 1
     return since, until
-
-
-def _draw(
-    scene: Scene,
-    rows: dict[str, list[dict[str, object]]],
-    width_px: float,
-    theme: Theme,
-    lang: Language,
-) -> Spec:
-    window_ms = (scene.first_day * DAY_MS, scene.last_day * DAY_MS)
-    size_px = width_px, scene.height_px
-    return draw(rows, window_ms=window_ms, size_px=size_px, theme=theme, language=lang)

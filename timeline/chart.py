@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from timeline.language import ENGLISH, Language
+from timeline.language import ENGLISH, Language, date_forms
 from timeline.theme import FONT, LABEL_PX, Theme
 
 if TYPE_CHECKING:
@@ -73,12 +72,6 @@ def draw(
     )
     spec: Spec = (chart.configure(**_config(theme))).to_dict()
     return spec
-
-
-def date_forms(language: Language) -> dict[str, Any]:
-    """The forms in which axis and page write dates: a list for the months, and a year BCE."""
-    forms = asdict(language.short_dates)
-    return forms | {"bce": language.gettext("{year} BCE")}
 
 
 def _as_tuple(layers: Any) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from timeline.dates import in_words, parse_edtf
 from timeline.events import DISPUTED, SINGLE
@@ -105,8 +105,11 @@ def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
     return edtf if when is None else in_words(when, language)
 
 
-def _records(table: pd.DataFrame) -> list[Row]:
-    return cast("list[Row]", table.to_dict("records"))
+def _records(table: pd.DataFrame) -> Iterator[Row]:
+    """The rows of a table, taken column by column: many times quicker than one by one."""
+    names = [str(name) for name in table.columns]
+    columns = (table[name].to_numpy(object).tolist() for name in table.columns)
+    return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
 
 
 def _turned(events: pd.DataFrame, column: str) -> dict[str, list[str]]:

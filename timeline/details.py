@@ -38,6 +38,8 @@ TEXTS: Final = (
 )  # fmt: skip
 #: What a statement tells that most have not.
 SELDOM: Final = ("as_written", "figure", "origin", "differs")
+#: Statements by which the column of a text is found.
+_SAMPLE: Final = 2_000
 #: What the browser's `trim` takes off a cell.
 _BLANK: Final = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -250,7 +252,8 @@ def _trimmed(cells: Texts) -> Texts:
 
 def _same_column(cells: list[Texts], texts: Texts, form: Any) -> int:
     """The column of the file that tells these texts in most rows, or -1."""
-    shares = [(texts == _texts(list(map(form, column[: len(texts)])))).mean() for column in cells]
+    sample = texts[:_SAMPLE]
+    shares = [(sample == _texts(list(map(form, column[: len(sample)])))).mean() for column in cells]
     best = int(np.argmax(shares)) if shares else -1
     return best if shares and shares[best] > 1 / 2 else -1
 

@@ -9,12 +9,12 @@ English needs neither, so that Babel is imported for other languages only.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -252,3 +252,9 @@ def _number_writer(locale: Locale) -> Callable[[float], str]:
         return format_decimal(Decimal(plain), locale=locale, decimal_quantization=False)
 
     return write
+
+
+def date_forms(language: Language) -> dict[str, Any]:
+    """The forms in which axis and page write dates: a list for the months, and a year BCE."""
+    forms = asdict(language.short_dates)
+    return forms | {"bce": language.gettext("{year} BCE")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -14,9 +15,8 @@ import jinja2
 import numpy as np
 
 from timeline import theme
-from timeline.chart import date_forms
 from timeline.chronology import date_in_words
-from timeline.language import ENGLISH, Language
+from timeline.language import ENGLISH, Language, date_forms
 from timeline.legend import legend_for
 from timeline.payload import pack, pack_columns, ragged, scene_columns, to_json
 from timeline.scene import Scene, in_heading
@@ -245,6 +245,21 @@ def _words(lang: Language, content: Content) -> dict[str, Any]:
     )
     words["dates"] = date_forms(lang)
     return words
+
+
+def page_spec(
+    window_ms: tuple[float, float], size_px: tuple[float, float], lang: Language
+) -> dict[str, Any]:
+    """The chart without its rows, for a window, a size and a language.
+
+    `timeline.chart` draws it; so that a build need not wait for Altair it is kept beside the
+    scripts, and a test holds the two together.
+    """
+    spec: dict[str, Any] = json.loads(_asset("chart.json"))
+    given = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(lang)}
+    for param in spec["params"]:
+        param["value"] = given[param["name"]]
+    return spec | {"width": size_px[0], "height": size_px[1]}
 
 
 def policy(css: str, *scripts: str) -> str:

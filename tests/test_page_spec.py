@@ -1,0 +1,42 @@
+"""The chart that the page carries is the one that is drawn in Python."""
+
+from __future__ import annotations
+
+from conftest import REAL_FILE
+from page_spec import KEPT, drawn
+
+import timeline
+from timeline.chart import draw
+from timeline.language import read_language
+from timeline.page import page_spec, variables_theme
+
+
+def test_the_kept_chart_is_up_to_date() -> None:
+    """If not: `python tests/page_spec.py` draws it anew."""
+    assert KEPT.read_text("utf-8") == drawn()
+
+
+def test_window_size_and_language_are_filled_in() -> None:
+    """As Altair would have drawn them."""
+    window, size, lang = (-5.0, 7.5), (900.0, 400), read_language("sq")
+
+    spec = draw({}, window_ms=window, size_px=size, theme=variables_theme(), language=lang)
+
+    assert page_spec(window, size, lang) == spec
+
+
+def test_a_page_needs_no_altair() -> None:
+    """A build of the real file imports neither it nor what makes the scripts."""
+    import subprocess  # noqa: PLC0415 (for this test only)
+    import sys  # noqa: PLC0415 (for this test only)
+
+    code = (
+        "import sys, timeline; timeline.read(sys.argv[1]).page(); "
+        "print(sorted({'altair', 'vl_convert', 'babel'} & set(sys.modules)))"
+    )
+    timeline.read(REAL_FILE).page()  # The scripts are kept from here on.
+    done = subprocess.run(
+        [sys.executable, "-c", code, REAL_FILE], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
