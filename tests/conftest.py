@@ -76,13 +76,18 @@ class Watched:
         return boxes
 
 
+def find_browser() -> str:
+    """The browser that is installed here."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    assert program, "the tests need Chromium: apt-get install chromium"
+    return program
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The installed Chromium, headless, with an empty profile and no network."""
-    program = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    assert program, "the page is tested in a real Chromium: apt-get install chromium"
+    program = find_browser()
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))
         yield running

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typer.testing import CliRunner
@@ -115,6 +117,14 @@ def problems() -> str:
 def exits() -> str:
     """Every exit code, with what it means."""
     return table(("exit code", "what it means"), [(str(int(each)), each.meaning) for each in Exit])
+
+
+def benchmark() -> str:
+    """What the benchmark last measured, when and on what."""
+    folder = Path(__file__).parent / "bench"
+    measured = json.loads((folder / "results.json").read_text("utf-8"))["measured"]
+    said = "; ".join(f"{name} {value}" for name, value in measured.items())
+    return f"\nMeasured: {said}.\n\n{(folder / 'results.md').read_text('utf-8')}\n"
 
 
 def mark_pictures() -> dict[str, str]:

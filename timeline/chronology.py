@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from timeline.dates import in_words, parse_edtf
@@ -99,6 +100,7 @@ def write_chronology(
     ]
 
 
+@lru_cache(maxsize=1 << 16)
 def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
     """Write a date that was read, in words; what is no EDTF stays as it is."""
     when = parse_edtf(edtf)
@@ -128,9 +130,9 @@ def _entry(
     links: tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]]],
     language: Language,
 ) -> Entry:
-    lines = [_line(row, event, extra, language) for row in rows]
     # What the event itself says needs no second telling under its first statement.
-    lines[0] = replace(lines[0], description="")
+    rows[0]["description"] = ""
+    lines = [_line(row, event, extra, language) for row in rows]
     titles, *turned = links
     successors, companions = (each.get(event["id"], []) for each in turned)
     return Entry(

@@ -7,6 +7,7 @@ and the same holds for a figure's value.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -171,4 +172,7 @@ def choose_period(
 
 def lines_by_event(statements: pd.DataFrame) -> list[list[int]]:
     """The lines of the file on which each event's statements begin, in the order of the events."""
-    return statements.groupby("event")["line"].agg(sorted).tolist()
+    in_order = statements.sort_values(["event", "line"])
+    firsts = np.flatnonzero(np.diff(in_order["event"], prepend=-1)).tolist()
+    lines: list[int] = in_order["line"].tolist()
+    return [lines[at:end] for at, end in pairwise([*firsts, len(lines)])]

@@ -1,0 +1,275 @@
+"""Measure this project beside other tools, in one run: `python tests/bench/run.py`.
+
+Makes the data, builds a page of each size with each tool, and opens them by turns in a real
+browser without a network. With `--build` it measures building as well. What it finds is written
+to results.json and results.md beside this file, unless `--out` names another folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from itertools import product
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, Any, Final
+
+HERE: Final = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+from conftest import BROWSER_FLAGS, find_browser  # noqa: E402 (found by the line above)
+from made_rows import make_file  # noqa: E402 (as above)
+from playwright.sync_api import Error, sync_playwright  # noqa: E402 (as above)
+from tools import OWN, PEERS, Tool, install_peers, read_events  # noqa: E402 (as above)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Browser, Page
+
+SIZES: Final = (60, 1_000, 10_000, 100_000)
+STEPS: Final = 12
+#: A page that is not ready by then is given up.
+PATIENCE_S: Final = 120
+#: The labels that can be seen, and how many of them lie on another.
+LABELS: Final = """(selector) => {
+  const boxes = [...document.querySelectorAll(selector)]
+    .map((each) => each.getBoundingClientRect())
+    .filter((box) => box.width && box.height && box.right > 0 && box.left < innerWidth)
+    .sort((a, b) => a.left - b.left);
+  const covered = new Set();
+  boxes.forEach((box, i) => {
+    for (let k = i + 1; k < boxes.length && boxes[k].left < box.right - 1; k += 1) {
+      if (boxes[k].top < box.bottom - 1 && boxes[k].bottom > box.top + 1) covered.add(i).add(k);
+    }
+  });
+  return [boxes.length, covered.size];
+}"""
+TIMED: Final = "async (n) => { const begun = performance.now(); await (%s)(n); return performance.now() - begun; }"
+
+
+def open_page(page: Page, path: Path, tool: Tool) -> dict[str, Any]:
+    """Open a page, take steps on it, and say what that cost."""
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    begin = time.perf_counter()
+    page.goto(path.as_uri(), timeout=PATIENCE_S * 1000)
+    page.wait_for_selector("html[data-ready]", state="attached", timeout=PATIENCE_S * 1000)
+    opened = time.perf_counter() - begin
+    labels, covered = page.evaluate(LABELS, tool.labels)
+    steps = [page.evaluate(TIMED % tool.step, n) for n in range(STEPS)]
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    session.send("Performance.enable")
+    metrics = {
+        each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]
+    }
+    return {
+        "open_ms": opened * 1000,
+        "steps_ms": steps,
+        "heap_mb": metrics["JSHeapUsedSize"] / 1e6,
+        "labels": labels,
+        "overlapping": covered,
+        # The page itself, and pictures made on the spot, come from nowhere else.
+        "requests": sum(not url.startswith(("data:", "blob:")) for url in requests) - 1,
+    }
+
+
+def measure(browser: Browser, path: Path, tool: Tool) -> dict[str, Any] | None:
+    """Measure a page in a profile of its own; None if it does not finish."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE_S * 1000)
+    try:
+        return open_page(context.new_page(), path, tool)
+    except Error:
+        return None
+    finally:
+        context.close()
+
+
+def summarise(runs: list[dict[str, Any] | None], size: int) -> dict[str, Any]:
+    """The medians of several runs."""
+    found = [run for run in runs if run is not None]
+    if not found:
+        return {"finished": False, "page_bytes": size}
+    steps = [step for run in found for step in run["steps_ms"]]
+    last = found[-1]
+    return {
+        "finished": True,
+        "page_bytes": size,
+        "open_ms": round(median(run["open_ms"] for run in found)),
+        "step_ms": round(median(steps), 1),
+        "step_95_ms": round(quantiles(steps, n=20)[-1], 1),
+        "heap_mb": round(median(run["heap_mb"] for run in found), 1),
+        **{name: last[name] for name in ("labels", "overlapping", "requests")},
+    }
+
+
+def compare(
+    sizes: Iterable[int], repeats: int, tools: Iterable[Tool], folder: Path
+) -> dict[str, Any]:
+    """Make and measure every page, by turns."""
+    pages: dict[tuple[str, int], Path] = {}
+    for size in sizes:
+        source = folder / f"{size}.csv"
+        make_file(size, source)
+        events = read_events(source)
+        for tool in tools:
+            path = folder / f"{tool.name}-{size}.html"
+            tool.make(source, events, path, folder)
+            pages[tool.name, size] = path
+    runs: dict[tuple[str, int], list[dict[str, Any] | None]] = {key: [] for key in pages}
+    with sync_playwright() as playwright:
+        for _, size, tool in product(range(repeats), sizes, tools):
+            key = tool.name, size
+            # What did not finish once is not waited for again.
+            if runs[key] and runs[key][-1] is None:
+                continue
+            # A page that was given up may keep its browser busy: each has its own.
+            browser = playwright.chromium.launch(
+                executable_path=find_browser(), args=list(BROWSER_FLAGS)
+            )
+            runs[key].append(measure(browser, pages[key], tool))
+            browser.close()
+            print(size, tool.name, "finished" if runs[key][-1] else "gave up", flush=True)
+    return {
+        str(size): {
+            tool.name: summarise(runs[tool.name, size], pages[tool.name, size].stat().st_size)
+            for tool in tools
+        }
+        for size in sizes
+    }
+
+
+def cost(command: list[str]) -> tuple[float, float]:
+    """Seconds and peak megabytes of a command."""
+    begin = time.perf_counter()
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(running.pid, 0)
+    assert status == 0, command
+    return time.perf_counter() - begin, usage.ru_maxrss / 1024
+
+
+def measure_builds(folder: Path, repeats: int) -> list[dict[str, Any]]:
+    """Building beside what it is compared with, by turns."""
+    python, root = sys.executable, HERE.parent.parent
+    build = [python, "-m", "timeline", "build"]
+    pairs = [
+        ("help", [python, "-m", "timeline", "--help"], [python, "-c", "import typer"], 9),
+        (
+            "the real file",
+            [*build, str(root / "events.csv"), "-o", str(folder / "real.html")],
+            [python, "-c", "import pandas, altair"],
+            9,
+        ),
+    ]
+    read = "import sys, pandas; pandas.read_csv(sys.argv[1], dtype=str)"
+    for n in (1_000, 10_000, 100_000, 1_000_000):
+        source = folder / f"build-{n}.csv"
+        # Eleven statements for ten events.
+        make_file(n * 10 // 11, source)
+        command = [*build, str(source), "-o", str(folder / "build.html")]
+        pairs.append(
+            (f"{n:,} statements", command, [python, "-c", read, str(source)], min(repeats, 2))
+        )
+    found = []
+    for name, command, other, times in pairs:
+        both = [(cost(command), cost(other)) for _ in range(times)]
+        found.append(
+            {
+                "what": name,
+                "seconds": round(median(own[0] for own, _ in both), 2),
+                "peak_mb": round(median(own[1] for own, _ in both)),
+                "beside": " ".join(other[1:3]).replace("-c ", "")
+                + ("" if len(other) < 4 else " …"),
+                "beside_seconds": round(median(its[0] for _, its in both), 2),
+            }
+        )
+        print(found[-1], flush=True)
+    return found
+
+
+def machine() -> dict[str, str]:
+    """What it was measured on."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=list(BROWSER_FLAGS)
+        )
+        chromium = browser.version
+        browser.close()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return {
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+        "machine": f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}",
+        "Python": platform.python_version(),
+        "Chromium": chromium,
+        "policy-timeline": version("policy-timeline"),
+        "Altair": version("altair"),
+    }
+
+
+def write_table(results: dict[str, Any]) -> str:
+    """The results as a table in Markdown."""
+    lines = [
+        "| events | tool | opens, ms | step, ms | 95 % | heap, MB | page, MB | labels | overlapping | requests |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for size, tools in results["pages"].items():
+        for name, found in tools.items():
+            if not found["finished"]:
+                lines.append(
+                    f"| {int(size):,} | {name} | not in {PATIENCE_S} s | | | "
+                    f"| {found['page_bytes'] / 1e6:.1f} | | | |"
+                )
+                continue
+            lines.append(
+                f"| {int(size):,} | {name} | {found['open_ms']:,} | {found['step_ms']} "
+                f"| {found['step_95_ms']} | {found['heap_mb']} | {found['page_bytes'] / 1e6:.1f} "
+                f"| {found['labels']} | {found['overlapping']} | {found['requests']} |"
+            )
+    if results.get("builds"):
+        lines += [
+            "",
+            "| command | seconds | peak, MB | beside | seconds | ratio |",
+            "| --- | ---: | ---: | --- | ---: | ---: |",
+        ]
+        lines += [
+            f"| {each['what']} | {each['seconds']} | {each['peak_mb']:,} | `{each['beside']}` "
+            f"| {each['beside_seconds']} | {each['seconds'] / each['beside_seconds']:.1f} |"
+            for each in results["builds"]
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Run what the command asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--alone", action="store_true", help="measure this project only")
+    parser.add_argument("--build", action="store_true", help="measure building as well")
+    parser.add_argument("--out", type=Path, default=HERE)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        versions = {} if given.alone else install_peers(folder)
+        tools = (OWN,) if given.alone else (OWN, *PEERS)
+        results: dict[str, Any] = {"measured": machine() | versions}
+        results["pages"] = compare(given.sizes, given.repeats, tools, folder)
+        if given.build:
+            results["builds"] = measure_builds(folder, given.repeats)
+    (given.out / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    (given.out / "results.md").write_text(write_table(results), "utf-8")
+    print(write_table(results))
+
+
+if __name__ == "__main__":
+    main()
