@@ -33,7 +33,7 @@ def test_a_made_file_is_the_same_each_time_and_sound(tmp_path: Path) -> None:
 
 
 def test_the_benchmark_measures_this_project(tmp_path: Path) -> None:
-    """At sixty events every label shows, none lies on another, and nothing is asked of a network."""
+    """At sixty events every label shows, none lies on another, and no network is asked."""
     command = [sys.executable, str(BENCH / "run.py"), "--alone", "--sizes", "60", "--repeats", "1"]
     subprocess.run([*command, "--out", str(tmp_path)], check=True, capture_output=True)
 

@@ -54,6 +54,10 @@ START_WIDTH_PX: Final = 1180.0
 #: Rows that the whole chart may take before a name is put off to a deeper tier.
 BUDGET_ROWS: Final = 120
 
+#: With more events a mark shows together with its name, and is counted until then: a thousand
+#: nameless marks tell a reader less than their number, and cost each frame most of its time.
+NAMED_ONLY: Final = 500
+
 #: A swimlane may have so many rows whatever the budget.
 _FEW_ROWS: Final = 4
 #: Share of intervals from which a swimlane counts as one of them.
@@ -123,6 +127,11 @@ def lay_out(events: pd.DataFrame, ink: Ink, *, by: str | None = "category") -> P
             "mark_tier": np.array([place.mark_tier for _, place in places], dtype=float),
         }
     )
+    if len(events) > NAMED_ONLY:
+        named = np.isfinite(table["label_tier"])
+        table["mark_tier"] = np.where(
+            named, np.maximum(table["mark_tier"], table["label_tier"]), table["mark_tier"]
+        )
     return Placed(table, tuple(lanes), scale)
 
 

@@ -263,9 +263,10 @@ def main() -> None:
         versions = {} if given.alone else install_peers(folder)
         tools = (OWN,) if given.alone else (OWN, *PEERS)
         results: dict[str, Any] = {"measured": machine() | versions}
-        results["pages"] = compare(given.sizes, given.repeats, tools, folder)
+        # First, while this process is small: a child begins with the peak of its parent.
         if given.build:
             results["builds"] = measure_builds(folder, given.repeats)
+        results["pages"] = compare(given.sizes, given.repeats, tools, folder)
     (given.out / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     (given.out / "results.md").write_text(write_table(results), "utf-8")
     print(write_table(results))
