@@ -83,15 +83,25 @@ def test_marks_are_those_of_the_legend(path: str, picture: str) -> None:
 
 
 def test_the_commands_are_known() -> None:
-    """What is in it to be typed is the set-up command and the test command."""
-    set_up, tests = blocks("sh")
+    """What is in it to be typed: the set-up command, the benchmark and the test command."""
+    set_up, benchmark, tests = blocks("sh")
 
     parts = [shlex.split(part) for part in set_up.split("&&")]
     assert [part[0] for part in parts] == ["python3", ".venv/bin/pip", ".venv/bin/timeline"]
     assert parts[0][1:] == ["-m", "venv", ".venv"]
     assert parts[1][1:] == ["install", "."]
+    assert benchmark == "python tests/bench/run.py --build\n"
+    assert '"--build"' in (ROOT / "tests" / "bench" / "run.py").read_text("utf-8")
     assert tests == "bash tests/run\n"
     assert (ROOT / ".ci" / "run").read_text("utf-8").endswith(tests)
+
+
+def test_the_tests_that_prove_the_promises_are_there() -> None:
+    """Each file that the table names."""
+    named = re.findall(r"tests/test_\w+\.py", (ROOT / "README.md").read_text("utf-8"))
+
+    assert len(named) >= 6
+    assert all((ROOT / name).is_file() for name in named)
 
 
 def test_the_set_up_command_builds_the_page(tmp_path: Path) -> None:

@@ -1,0 +1,174 @@
+"""What a file or an option says is only ever text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hostile import REFUSED, TEXTS
+
+import timeline
+from timeline import details
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Watched
+
+COLUMNS = (
+    "id", "date", "title", "description", "category", "jurisdiction", "actors", "measure", "value",
+    "unit", "source", "source_title", "source_url", "quote", "origin", "further",
+)  # fmt: skip
+#: The words of each entry's heading and of its details, by its id.
+SAID = """() => Object.fromEntries([...document.querySelectorAll('#entries .entries > li')]
+    .map((each) => [each.id, [each.querySelector('h3').textContent, each.textContent]]))"""
+
+
+def hostile_file(texts: tuple[str, ...]) -> str:
+    """A file with each text in every column of a row that may hold any."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([*COLUMNS, *TEXTS[:3]])
+    for number, text in enumerate(texts):
+        category = text if number % 20 == 0 else "other"
+        figure = [text, "5", text] if number % 9 == 0 else ["", "", ""]
+        start = [f"h{number}", str(1700 + number), text, text, category, text, text, *figure]
+        rest = [text, text, f"https://example.org/{number}", text, text, text]
+        writer.writerow([*start, *rest, text, text, text])
+    return out.getvalue()
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, which a page may set in another way."""
+    return "".join(text.replace("\ufeff", "").split())
+
+
+def test_the_corpus_is_large() -> None:
+    """Of many kinds, and none twice."""
+    assert len(set(TEXTS)) == len(TEXTS)
+    assert len(TEXTS) >= 200
+    assert len(REFUSED) >= 30
+
+
+@pytest.mark.parametrize("drawn", [False, True])
+def test_every_text_is_shown_and_nothing_else_happens(
+    drawn: bool,
+    tmp_path: Path,
+    watch: Callable[..., Watched],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In the chronology, the chart, card, tip, filters, search and saved picture."""
+    monkeypatch.setattr(details, "WHOLE_ENTRIES", 10 if drawn else 10_000)
+    (tmp_path / "in.csv").write_text(hostile_file(TEXTS), "utf-8", newline="")
+    made = timeline.read(tmp_path / "in.csv", title=TEXTS[0], subtitle=TEXTS[3])
+    assert made.errors == []
+    (tmp_path / "page.html").write_text(made.page(), "utf-8")
+    watched = watch()
+    page = watched.page
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    watched.open(tmp_path / "page.html")
+
+    said = page.evaluate(SAID)
+    if drawn:
+        for group in page.locator("#entries .group").all():
+            group.scroll_into_view_if_needed()
+            group.locator("li").first.wait_for(state="attached")
+            said |= page.evaluate(SAID)
+    for number, text in enumerate(TEXTS):
+        heading, whole = said[f"event-h{number}"]
+        assert squeezed(heading) == squeezed(text)
+        assert squeezed(whole).count(squeezed(text)) >= 4
+    assert page.locator("h1").inner_text() == TEXTS[0]
+
+    for number in (0, 30, 60, len(TEXTS) - 1):
+        page.evaluate(f"location.hash = '#event-h{number}'")
+        page.locator("#card-title").wait_for()
+        watched.settle()
+        assert squeezed(TEXTS[number]) in squeezed(page.locator("#card").inner_text())
+        page.locator("#pin").click()
+    page.locator("#search").fill("javascript:")
+    watched.settle()
+    page.locator("#search").fill("")
+    watched.settle()
+    for menu in page.locator("#menus summary").all():
+        menu.click()
+    with page.expect_download() as saved:
+        page.evaluate("document.getElementById('save-svg').click()")
+    assert "<script" not in saved.value.path().read_text("utf-8")
+
+    assert page.evaluate("document.documentElement.dataset.hit ?? null") is None
+    assert (dialogs, watched.messages) == ([], [])
+    assert all(url.startswith(("file:", "blob:")) for url in watched.requests)
+    assert sum(url.startswith("file:") for url in watched.requests) == 1
+
+
+def test_what_no_cell_may_hold_is_refused_and_told_as_text(
+    tmp_path: Path, watch: Callable[..., Watched]
+) -> None:
+    """By line, with a cure; a page without those rows lists them, and they do nothing there."""
+    text = hostile_file((*REFUSED, "sound"))
+    (tmp_path / "in.csv").write_text(text, "utf-8", newline="")
+    command = [sys.executable, "-m", "timeline", "build", "in.csv"]
+    strict = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert strict.returncode == 1
+    assert b"Traceback" not in strict.stderr
+    subprocess.run([*command, "--skip-bad"], cwd=tmp_path, capture_output=True, check=True)
+
+    watched = watch().open(tmp_path / "in.html")
+
+    assert watched.page.locator("#left-out li").count() >= len(REFUSED)
+    assert watched.page.locator("#entries .entries > li").count() == 1
+    assert watched.messages == []
+
+
+def test_a_link_that_is_none_is_refused(tmp_path: Path) -> None:
+    """A source's address is one of the web, or an error."""
+    links = [text for text in TEXTS if ":" in text.split("/")[0] and " " not in text]
+    rows = [f'2000,a,b,"{text.replace(chr(34), chr(34) * 2)}"' for text in links]
+    (tmp_path / "in.csv").write_text("\n".join(["date,title,source,source_url", *rows]), "utf-8")
+
+    made = timeline.read(tmp_path / "in.csv")
+
+    kept = set(made.statements["source_url"])
+    assert all(link.lower().startswith(("http://", "https://", "doi:")) for link in kept if link)
+    assert len(made.errors) >= 15
+
+
+def test_the_chart_and_the_notebook_keep_it_text(tmp_path: Path) -> None:
+    """Names are data in the specification, and the notebook's frame is escaped whole."""
+    (tmp_path / "in.csv").write_text(hostile_file(TEXTS), "utf-8", newline="")
+    made = timeline.read(tmp_path / "in.csv")
+
+    spec = made.chart()
+    named = {row["text"] for row in spec["datasets"]["labels"]}
+    assert named <= set(made.events["title"])
+    without = json.dumps({key: value for key, value in spec.items() if key != "datasets"})
+    assert "dataset.hit" not in without
+    shown = made._repr_html_()
+    assert shown.count("<") == 2
+    assert 'sandbox="allow-scripts allow-popups"' in shown
+
+
+def test_options_and_names_of_files_are_text_too(
+    tmp_path: Path, watch: Callable[..., Watched]
+) -> None:
+    """Also with bytes that are no text, and with letters that turn the writing round."""
+    name = "<img src=x onerror=alert(1)>\u202e.csv"
+    (tmp_path / name).write_text(hostile_file(("sound",)), "utf-8")
+    title = b"\xff</title><script>document.documentElement.dataset.hit=1</script>"
+    command = [sys.executable, "-m", "timeline", "build", name, "-o", "page.html", "--title", title]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+
+    watched = watch().open(tmp_path / "page.html")
+
+    assert watched.page.evaluate("document.documentElement.dataset.hit ?? null") is None
+    assert watched.page.title().startswith("\ufffd</title>")
+    assert "<img src=x" in watched.page.locator("footer").inner_text()
+    assert (watched.messages, len(watched.requests)) == ([], 1)
