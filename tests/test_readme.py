@@ -84,7 +84,7 @@ def test_marks_are_those_of_the_legend(path: str, picture: str) -> None:
 
 def test_the_commands_are_known() -> None:
     """What is in it to be typed: the set-up command, the benchmark and the test command."""
-    set_up, benchmark, tests = blocks("sh")
+    set_up, tests, benchmark = blocks("sh")
 
     parts = [shlex.split(part) for part in set_up.split("&&")]
     assert [part[0] for part in parts] == ["python3", ".venv/bin/pip", ".venv/bin/timeline"]
