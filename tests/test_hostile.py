@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Watched
+    from playwright.sync_api import Dialog
 
 COLUMNS = (
     "id", "date", "title", "description", "category", "jurisdiction", "actors", "measure", "value",
@@ -72,7 +73,12 @@ def test_every_text_is_shown_and_nothing_else_happens(
     watched = watch()
     page = watched.page
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def close(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", close)
     watched.open(tmp_path / "page.html")
 
     said = page.evaluate(SAID)
@@ -163,7 +169,8 @@ def test_options_and_names_of_files_are_text_too(
     name = "<img src=x onerror=alert(1)>\u202e.csv"
     (tmp_path / name).write_text(hostile_file(("sound",)), "utf-8")
     title = b"\xff</title><script>document.documentElement.dataset.hit=1</script>"
-    command = [sys.executable, "-m", "timeline", "build", name, "-o", "page.html", "--title", title]
+    build = [sys.executable, "-m", "timeline", "build", name, "-o", "page.html"]
+    command: list[str | bytes] = [*build, "--title", title]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
 
     watched = watch().open(tmp_path / "page.html")
