@@ -1,8 +1,12 @@
 """`python -m timeline` is `timeline`; it can be stopped at any moment, cleanly."""
 
 import gc
+import os
 import signal
 import sys
+
+#: As `timeline.exits` has it, which is not imported yet.
+_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -17,10 +21,20 @@ def main() -> None:
     except KeyboardInterrupt:
         if sys.stderr is not None:
             sys.stderr.write("Stopped.\n")
-        sys.exit(130)
+            sys.stderr.flush()
+        _leave()
+    except SystemExit as stop:
+        if stop.code == _INTERRUPTED:
+            _leave()
+        raise
     finally:
         # Python ends without handlers of its own: what comes now comes too late.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _leave() -> None:
+    """End at once: Python would end by the signal if that came while it ran code from a text."""
+    os._exit(_INTERRUPTED)
 
 
 def _end(*_: object) -> None:
