@@ -8,11 +8,14 @@ from html import escape
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from timeline import standing
 from timeline.bundle import read_bundle
 from timeline.chronology import write_chronology
 from timeline.details import make_details
 from timeline.disputes import list_disputes
+from timeline.editions.words import name_events, retell, tell_changes
 from timeline.events import choose_period, lines_by_event, merge_events
 from timeline.figures import read_figures
 from timeline.ink import Ink, draw_ink
@@ -28,10 +31,9 @@ from timeline.statements import leaves_out, read_statements
 from timeline.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from timeline.chart import Spec
     from timeline.dates import Order, When
+    from timeline.editions.compare import Editions
 
 #: What leaves nothing of a file to go on with.
 WHOLE_FILE = (
@@ -89,6 +91,8 @@ class Timeline:
     options: Options = field(default_factory=Options)
     #: Counts of the events of the file that are not among `events`.
     rest: Rest = field(default_factory=Rest)
+    #: What changed since an older edition, where the timeline is that of the changes.
+    editions: Editions | None = None
 
     @property
     def errors(self) -> list[Problem]:
@@ -104,15 +108,26 @@ class Timeline:
     def _ink(self) -> Ink:
         if self.events.empty:
             raise NothingToDrawError(self._why_empty())
-        return draw_ink(self.events, self.statements, period_of(self.options), self.rest.days)
+        ghosts = None if self.editions is None else self.editions.ghosts
+        period = period_of(self.options)
+        return draw_ink(self.events, self.statements, period, self.rest.days, ghosts)
+
+    @cached_property
+    def _named(self) -> pd.DataFrame:
+        """The events under the names that the chart has for them."""
+        if self.editions is None:
+            return self.events
+        titles = self.events["title"].tolist()
+        names = name_events(self.editions, titles, self.options.lang)
+        return self.events.assign(title=pd.Series(names, dtype="str"))
 
     @cached_property
     def _placed(self) -> Placed:
-        return lay_out(self.events, self._ink, by=self.options.lanes)
+        return lay_out(self._named, self._ink, by=self.options.lanes)
 
     @cached_property
     def _scene(self) -> Scene:
-        return make_scene(self.events, self._placed, self._ink, self.options.lang, self.rest)
+        return make_scene(self._named, self._placed, self._ink, self.options.lang, self.rest)
 
     def chart(self, *, width_px: float = START_WIDTH_PX, theme: Theme = LIGHT) -> Spec:
         """Draw the whole period as a Vega-Lite specification that holds its data.
@@ -143,6 +158,12 @@ class Timeline:
         references, numbers = number_references(self.statements)
         tables = self.events, self.statements
         entries = write_chronology(*tables, numbers, self.extra, lang)
+        if self.editions is not None:
+            entries = tell_changes(self.editions, entries, self._named["title"].tolist())
+        # What is gone since an older edition stands in no row of the file.
+        carried = self.given.data if self.editions is None else b""
+        # A panel of some of the figures would draw a line that no source tells.
+        figures = self.statements if self.editions is None else self.statements.iloc[:0]
         content = Content(
             title=self.options.title or standing.title_in_words(self.name, self.events, lang),
             subtitle=self.options.subtitle,
@@ -154,10 +175,8 @@ class Timeline:
             disputes=list_disputes(entries),
             lines=lines_by_event(self.statements),
             references=references,
-            figures=read_figures(self.statements, lang),
-            details=make_details(
-                entries, self.statements, references, self.extra, self.given.data, lang
-            ),
+            figures=read_figures(figures, lang),
+            details=make_details(entries, self.statements, references, self.extra, carried, lang),
             left_out=self.left_out,
             left_out_words=standing.rows_in_words(
                 self.left_out, self.n_rows, lang, self.rest.n_unnamed
@@ -170,6 +189,8 @@ class Timeline:
             proof=make_proof(self),
             lang=lang,
         )
+        if self.editions is not None:
+            content = retell(content, self.editions, self.options.title)
         return render_page(content, scene, spec, read_bundle())
 
     @property

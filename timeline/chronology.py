@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from timeline.editions.changes import Change
+
 Row: TypeAlias = dict[str, Any]
 
 
@@ -71,6 +73,8 @@ class Entry:
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
     related: tuple[Link, ...]
+    #: What changed since an older edition, on the page of two.
+    changes: tuple[Change, ...] = ()
 
 
 def write_chronology(

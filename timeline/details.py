@@ -106,6 +106,7 @@ class Details:
             name: _same_column(self._cells, texts, _trim) for name, texts in self._told.items()
         }
         self._extra = extra
+        self._language = language
 
     @property
     def whole(self) -> bool:
@@ -167,6 +168,7 @@ class Details:
             "told": {name: self._told_of(name, rows) for name in self._told},
             "when": [entry.when for entry in entries],
             "support": [entry.standing_words for entry in entries],
+            "changes": _sparse([self._changes(entry) for entry in entries]),
             "links": _sparse([self._links(entry) for entry in entries]),
             "reference": [line.reference for line in lines],
             "dated": [self._dated[each.source_date] for each in self._references[rows]],
@@ -192,6 +194,11 @@ class Details:
         """The texts of statements; of what a column tells only those that differ."""
         texts, at = self._told[name][rows], self._columns[name]
         return texts.tolist() if at < 0 else _differing(texts, _trimmed(self._cells[at][rows]))
+
+    def _changes(self, entry: Entry) -> list[dict[str, Any]]:
+        """The changes of an event as the page's scripts tell them."""
+        told = self._language.gettext
+        return [asdict(change) | {"kind": told(change.kind.value)} for change in entry.changes]
 
     def _links(self, entry: Entry) -> dict[str, list[int]]:
         kinds = {name: getattr(entry, name) for name in ("succeeds", "succeeded_by", "related")}

@@ -110,8 +110,9 @@ def smallest(numbers: NDArray[Any]) -> NDArray[Any]:
     return numbers.astype(np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32)
 
 
-def _facets(entries: list[Entry], categories: list[str]) -> dict[str, Any]:
+def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
     """What the page filters by: the values of each facet, and the numbers of each event's."""
+    entries = content.entries
     each: dict[str, list[tuple[str, ...]]] = {
         "category": [(entry.category_name,) for entry in entries],
         "jurisdiction": [entry.jurisdiction for entry in entries],
@@ -121,6 +122,8 @@ def _facets(entries: list[Entry], categories: list[str]) -> dict[str, Any]:
         ],
         "standing": [(entry.standing,) for entry in entries],
     }
+    if content.comparison is not None:
+        each["change"] = content.comparison.kinds
     facets = {}
     for name, events in each.items():
         counts = Counter(chain(*events))
@@ -153,7 +156,7 @@ def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "name": content.name,
-        "facets": _facets(content.entries, scene.categories),
+        "facets": _facets(content, scene.categories),
         "first_day": scene.first_day,
         "last_day": scene.last_day,
         "lanes": scene.lanes,

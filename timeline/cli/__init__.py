@@ -8,6 +8,7 @@ import typer
 
 from timeline.cli.build import build
 from timeline.cli.check import check
+from timeline.cli.diff import diff
 from timeline.cli.extract import extract
 from timeline.cli.terminal import say, take_any_text
 from timeline.cli.verify import verify
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[Callable[..., None], str] = {
     build: 'timeline build events.csv --title "Border policy" --since 2010',
     check: "timeline check events.csv --format json",
+    diff: "timeline diff last-year.csv events.csv -o changes.html",
     extract: "timeline extract events.html -o events.csv",
     verify: "timeline verify events.html",
 }

@@ -83,6 +83,22 @@ File = Annotated[
 RegisterFile = Annotated[
     Path | None, typer.Option("--sources", metavar="FILE", help="Where the register goes.")
 ]
+OldEdition = Annotated[
+    Path,
+    typer.Argument(metavar="OLD", help="The older edition: a CSV, or a page that carries one."),
+]
+NewEdition = Annotated[
+    Path, typer.Argument(metavar="NEW", help="The newer edition, likewise; - is standard input.")
+]
+OldSources = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Register of sources of OLD, if it is not the same."),
+]
+DiffOut = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="OUT", help="A page (.html) or a change note (.md)."),
+]
+DiffTitle = Annotated[str, typer.Option(metavar="TEXT", help="Title.  [default: from OLD and NEW]")]
 
 
 def is_same(one: Path, other: Path) -> bool:
