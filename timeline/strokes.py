@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from timeline.dates import Span
 
 #: An old date closer to the new one than this is told in words alone.
-GHOST_MIN_PX: Final = 9.0
+GHOST_MIN_PX: Final = 5.0
 #: A stretch is never taken for shorter, in days, so that a scale can be had from it.
 _INSTANT = 1e-9
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -147,7 +147,16 @@ def list_changes(
         if place not in kept[0]:
             found.append(Change(Kind.WITHDRAWN, "", None, _statement(old, place)))
     order = list(Kind)
-    return tuple(sorted(found, key=lambda change: order.index(change.kind)))
+    found.sort(key=lambda change: order.index(change.kind))
+    return tuple(_once(change, language.gettext("the same source")) for change in found)
+
+
+def _once(change: Change, same: str) -> Change:
+    """Name a source once that both sides have."""
+    new, old = change.new, change.old
+    if not (new and old and new.source) or (new.source, new.link) != (old.source, old.link):
+        return change
+    return replace(change, old=replace(old, source=same, link=""))
 
 
 def _moved(old: Told, new: Told) -> Iterator[Change]:
@@ -222,16 +231,15 @@ def _change(
     texts: tuple[str, str],
     told: tuple[tuple[Told, int], tuple[Told, int]] | None,
 ) -> Change:
-    """Make a change of two texts, with the words marked by which they differ."""
-    before, after = mark_differences(*texts) if kind is not Kind.FILED else map(_whole, texts)
+    """Make a change of two texts; where one is the other reworded, the words are marked."""
+    before: tuple[str, ...] = (texts[0],)
+    after: tuple[str, ...] = (texts[1],)
+    if kind is Kind.REWORDED:
+        before, after = mark_differences(*texts)
     if told is None:
         return Change(kind, what, Side(after), Side(before))
     sources = [_source(*each) for each in told]
     return Change(kind, what, Side(after, *sources[1]), Side(before, *sources[0]))
-
-
-def _whole(text: str) -> tuple[str, ...]:
-    return (text,)
 
 
 def _cell(row: Mapping[str, object], name: str) -> str:

@@ -167,7 +167,10 @@ def matching_in_words(editions: Editions, language: Language) -> str:
     words = language.ngettext(
         "{n} event is in both editions", "{n} events are in both editions", len(editions.matches)
     )
-    return f"{words}. {'; '.join(ways)}{'.' if ways else ''}".strip()
+    if not ways:
+        return f"{words}."
+    by = language.gettext("Matched by {ways}").format(ways="; ".join(ways))
+    return f"{words}. {by}."
 
 
 def list_matched(editions: Editions, language: Language) -> Iterator[Matched]:
