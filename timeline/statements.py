@@ -13,9 +13,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.checks import CELL_CHECKS, EVENT_CHECKS, IMPORTANCE, ROW_CHECKS
+from timeline.columns import NAMES, NEEDED
 from timeline.dates import DATE_COLUMNS, prove_order, read_intervals
 from timeline.files import read_cells
-from timeline.headers import NAMES, Sheet, Verdict, arrange
+from timeline.headers import Sheet, Verdict, arrange
 from timeline.problems import Code, Problem, Severity
 from timeline.register import (
     SOURCE_CHECKS,
@@ -66,7 +67,6 @@ COLUMNS: Final[Mapping[str, str]] = {
 }
 LISTS = ("jurisdiction", "actors", "succeeds", "related")
 LINKS = ("succeeds", "related")
-NEEDED = ("date", "title", "source")
 #: What later stages add to the table: names that a user's other column may not have either.
 ADDED_LATER = ("event", "date_agrees", "value_agrees")
 DEFAULT_IMPORTANCE = 3

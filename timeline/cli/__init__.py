@@ -10,6 +10,8 @@ from timeline.cli.build import build
 from timeline.cli.check import check
 from timeline.cli.diff import diff
 from timeline.cli.extract import extract
+from timeline.cli.init import init
+from timeline.cli.schema import schema
 from timeline.cli.terminal import say, take_any_text
 from timeline.cli.verify import verify
 from timeline.exits import Exit
@@ -23,6 +25,8 @@ COMMANDS: dict[Callable[..., None], str] = {
     check: "timeline check events.csv --format json",
     diff: "timeline diff last-year.csv events.csv -o changes.html",
     extract: "timeline extract events.html -o events.csv",
+    init: "timeline init my-events.csv",
+    schema: "timeline schema --package events.csv -o datapackage.json",
     verify: "timeline verify events.html",
 }
 

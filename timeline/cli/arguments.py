@@ -99,6 +99,16 @@ DiffOut = Annotated[
     typer.Option("-o", "--out", metavar="OUT", help="A page (.html) or a change note (.md)."),
 ]
 DiffTitle = Annotated[str, typer.Option(metavar="TEXT", help="Title.  [default: from OLD and NEW]")]
+NewFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The CSV to make; - is standard output.")
+]
+SchemaOut = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="OUT", help="A schema (.json) or a workbook (.xlsx)."),
+]
+PackageOf = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Describe this CSV as a data package.")
+]
 
 
 def is_same(one: Path, other: Path) -> bool:
