@@ -104,15 +104,15 @@ _ROWS: Final[tuple[dict[str, str], ...]] = (
         "date": "2015-06-12",
         "title": "Port treaty signed",
         "category": "agreement",
-        "comment": "Two sources that disagree about the day: keep both. The page says so.",
+        "comment": "Two sources that disagree: keep both. The page says so.",
     },
     _HERALD
     | {
         "id": "port-treaty",
-        "date": "2015-06-30",
+        "date": "2016-03-01",
         "title": "Port treaty signed",
         "category": "agreement",
-        "comment": "The other day. The first row of an event is the one that it is drawn by.",
+        "comment": "The other date. The first row of an event is the one that it is drawn by.",
     },
     _HERALD
     | {

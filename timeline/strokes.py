@@ -289,7 +289,14 @@ def ghosts(bounds: Bounds, past: Past, frame: Frame) -> Iterator[pd.DataFrame]:
     wide = np.where(interval, BAR_MIN_PX, STRETCH_MIN_PX) / np.maximum(right - left, _INSTANT)
     own, was = bounds.own[event], past.bounds.own
     apart = GHOST_MIN_PX / np.maximum(np.abs(was - own), _INSTANT)
-    yield _piece(event, np.minimum(own, was), np.maximum(own, was), GHOST_TIE, min_scale=apart)
+    moved = own != was
+    yield _piece(
+        event[moved],
+        np.minimum(own, was)[moved],
+        np.maximum(own, was)[moved],
+        GHOST_TIE,
+        min_scale=apart[moved],
+    )
     for form, where in ((GHOST_BAR, interval), (GHOST_SPAN, ~interval)):
         yield _piece(event[where], left[where], right[where], form, min_scale=wide[where])
     early = np.where(past.gone, 0.0, apart)

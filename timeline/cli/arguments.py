@@ -64,8 +64,23 @@ Sources = Annotated[
 ]
 DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")]
 MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 03/04/2022 as 4 March.")]
+
+
+def _codes(begun: str) -> list[str]:
+    """The languages that there are catalogues of, for a shell that completes."""
+    from timeline.language import LOCALES
+
+    codes = ["en", *(folder.name for folder in LOCALES.iterdir() if folder.is_dir())]
+    return sorted(code for code in codes if code.startswith(begun))
+
+
 Lang = Annotated[
-    str, typer.Option(metavar="CODE", help="Language of the page's own words, such as sq.")
+    str,
+    typer.Option(
+        metavar="CODE",
+        help="Language of the page's own words, such as sq.",
+        autocompletion=_codes,
+    ),
 ]
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")

@@ -62,10 +62,10 @@ def diff(  # noqa: PLR0913 (an argument for each option)
     skip_bad: SkipBad = False,
     open_page: OpenPage = False,
 ) -> None:
-    """Say what changed between two editions: CSVs, or pages that carry theirs.
+    """Say what changed between two editions of a file.
 
-    OUT is a page (.html) or a change note (.md); without it the note goes to standard output. Exit
-    0 when no event differs, 4 when any does.
+    An edition is a CSV, or a page that carries one. OUT is a page (.html) or a change note (.md);
+    without it the note goes to standard output. Exit 0 when no event differs, 4 when any does.
     """
     _refuse_target(out, (old, new, sources, old_sources))
     order = choose_order(day_first, month_first)

@@ -12,9 +12,9 @@ from timeline.exits import Exit
 
 
 def init(file: NewFile = Path("events.csv")) -> None:
-    """Make a small CSV of invented events whose last column explains each row.
+    """Make a small CSV to start from, which explains itself.
 
-    Replace its rows by your own; no file is ever written over.
+    Its last column says what each row shows. A file that is there already is left alone.
     """
     if file != STDIN and file.suffix.lower() != ".csv":
         message = f"{file} would hold a CSV; give a name that ends in .csv, or use timeline schema"

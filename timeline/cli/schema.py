@@ -13,10 +13,11 @@ from timeline.exits import Exit
 
 
 def schema(*, out: SchemaOut = STDIN, package: PackageOf = None) -> None:
-    """Give the columns as a Frictionless Table Schema, or as a workbook with drop-downs.
+    """Give the columns as a Table Schema, or as a workbook.
 
-    OUT is a .json, or a .xlsx whose cells are text, so that Excel changes no date. With --package
-    it is the datapackage.json of a CSV, which lies beside OUT or below it.
+    The schema is Frictionless's, in JSON; with --package it is the datapackage.json of a CSV, which
+    lies beside OUT or below it. The workbook has drop-downs, and its cells are text, so that Excel
+    changes no date.
     """
     if out != STDIN and out.suffix.lower() not in {".json", ".xlsx"}:
         message = (

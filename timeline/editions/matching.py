@@ -178,6 +178,11 @@ EVENT_RULES: Final = (
         ("source_url",),
         _like_title(VERY_LIKE_TITLE),
     ),
+    Rule(
+        message("the same source, a near title and a near date"),
+        ("source",),
+        _like_title(VERY_LIKE_TITLE),
+    ),
 )
 
 

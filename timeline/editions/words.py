@@ -143,10 +143,11 @@ def summary_in_words(editions: Editions, language: Language) -> str:
     if not n_changed:
         words = language.gettext("No event changed since {old}").replace("{old}", editions.old.name)
     ways = [f"{language.gettext(kind.value)}: {language.number(n)}" for kind, n in counts.items()]
-    counted = language.gettext("{before} events before, {after} now").format(
-        before=language.number(len(editions.old.events)),
-        after=language.number(len(editions.new.events)),
-    )
+    counted = language.ngettext(
+        "{n} event before, {after} now",
+        "{n} events before, {after} now",
+        len(editions.old.events),
+    ).replace("{after}", language.number(len(editions.new.events)))
     return f"{words} ({counted}). {'; '.join(ways)}{'.' if ways else ''}".strip()
 
 
