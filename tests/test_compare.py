@@ -111,8 +111,8 @@ def test_the_page_tells_what_changed(tmp_path: Path, watch: Callable[..., Watche
     assert page.locator('#timeline path[stroke-dasharray="2,2"]').count() >= 1
     assert "where it stood in the older edition" in page.inner_text("#ink")
     assert "4 events are in both editions" in page.inner_text("#matching")
-    page.get_by_text("Change", exact=True).click()
-    page.get_by_label(re.compile("^Removed")).check()
+    page.locator("#menus summary", has_text=re.compile("^Change$")).click()
+    page.locator('input[name="change"][value="Removed"]').check()
     window.settle()
     assert page.locator("#chronology .entries > li:visible").count() == 1
     assert (window.messages, [url for url in window.requests if not url.startswith("file:")]) == (
