@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import REAL_FILE
 from editions import compared, edition
+from test_access import axe
 
 from timeline.dates import parse_edtf
 from timeline.details import WHOLE_ENTRIES
@@ -118,6 +119,26 @@ def test_the_page_tells_what_changed(tmp_path: Path, watch: Callable[..., Watche
     assert (window.messages, [url for url in window.requests if not url.startswith("file:")]) == (
         [], [],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+def test_axe_finds_nothing(
+    tmp_path: Path, watch: Callable[..., Watched], width: int, scheme: str
+) -> None:
+    """The page of two editions is for everyone, as any page is."""
+    window = watch(width, color_scheme=scheme).open(write(tmp_path / "page.html", OLD, NEW))
+
+    assert axe(window) == []
+
+
+def test_paper_has_the_changes(tmp_path: Path, watch: Callable[..., Watched]) -> None:
+    """What is said now, and what was said before; and the names of the chart."""
+    page = watch().open(write(tmp_path / "page.html", OLD, NEW)).page
+    page.emulate_media(media="print")
+
+    said = page.inner_text("#chronology")
+    assert "Before: 3 February 2010 (the same source)" in said
+    assert page.locator("#event-moved .changes").is_visible()
 
 
 def test_a_card_has_the_changes(tmp_path: Path, watch: Callable[..., Watched]) -> None:

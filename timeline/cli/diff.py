@@ -122,11 +122,9 @@ def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -
         except NoPageError as error:
             fail(f"{path}: {error}", Exit.NO_PAGE)
         if timeline.rest.n:
-            typer.echo(
-                f"{path} holds {len(timeline.events):,} of {timeline.rest.n_events:,} more events; "
-                "only those are compared",
-                err=True,
-            )
+            n_all = len(timeline.events) + timeline.rest.n_events
+            held = f"{path} holds {len(timeline.events):,} of {n_all:,} events"
+            typer.echo(f"{held}; only those are compared", err=True)
     else:
         timeline = read_file(path, options, register)
     for line in report.show_problems(timeline.errors, str(path), str(register)):
