@@ -52,7 +52,7 @@ def in_page(page: str, script: str, *arguments: Any) -> Any:
 VIEWS = """(windows, hidden) => windows.map(([window, width]) => {
     const { tops } = stackLanes(scene, new Set(hidden));
     const all = () => true;
-    return rowsInView(scene, window, width, { tops, shown: all, found: all });
+    return rowsInView(scene, window, width, { tops, found: all });
 })"""
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "columns.js",
     "window.js",
+    "spans.js",
+    "index.js",
     "scene.js",
     "search.js",
     "state.js",

@@ -104,7 +104,8 @@ export function panelRows(scene, view, top, hidden) {
     if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--ink)" });
     for (const { px, text } of view.ticks) rows.values.push({ ...textRow(place, text, px, y + 11), align: "center" });
   }
-  for (const box of stack.boxes) {
+  const [top0, bottom] = view.band ?? [-Infinity, Infinity];
+  for (const box of stack.boxes.filter((each) => each.top + each.height >= top0 && each.top <= bottom)) {
     drawFrame(rows, place, box);
     drawValues(rows, place, box, Math.max(LEAST_VALUES, MOST_VALUES / stack.boxes.length));
   }
