@@ -247,7 +247,6 @@ def _marks(theme: Theme) -> tuple[Any, ...]:
     shape = alt.ExprRef(expr="datum.shape")
     size = alt.ExprRef(expr="datum.size")
     return (
-        # Paper under a hollow mark, or the lines behind it would show through.
         grounds.mark_point(clip=True, shape=shape, size=size, fill=theme.paper, strokeWidth=0),
         halos.mark_point(
             clip=True,

@@ -51,6 +51,7 @@ MODULES: Final = (
     "chronology.js",
     "download.js",
     "places.js",
+    "points.js",
     "values.js",
     "panels.js",
     "moments.js",

@@ -10,8 +10,8 @@ export const AXIS_PX = 21;
 /** A chart of more events than this is drawn only where it is near the screen. */
 const WHOLE_EVENTS = 500;
 /** So much above and below the screen is drawn, and drawn anew when the reader comes so near to its end. */
-const BEYOND_PX = 500;
-const NEAR_PX = 150;
+const BEYOND_PX = 240;
+const NEAR_PX = 90;
 
 /** Give each row a key by which a drawing finds what the last one made of it: its event, and the how manieth it is. */
 export function keyRows(rows) {
@@ -81,10 +81,11 @@ export async function makeChart(element, spec, scene, range, { state, words, onW
   /** Rows of the crosshair: where the pointer is, or at the event that the keyboard is on. */
   function crossNow() {
     const { window, widthPx: width, ring } = shownNow;
+    if (pointerX === null && ring === null) return [];
     const box = element.getBoundingClientRect();
     const scale = width / (window[1] - window[0]);
-    const day = pointerX !== null ? window[0] + (pointerX - box.left) / scale : ring === null ? null : scene.events.at[ring];
-    if (day === null || day < window[0] || day > window[1]) return [];
+    const day = pointerX !== null ? window[0] + (pointerX - box.left) / scale : scene.events.at[ring];
+    if (day < window[0] || day > window[1]) return [];
     // The date stays in sight when the axis is scrolled away.
     const labelY = Math.max(-9, Math.min(-box.top - AXIS_PX + 11, shownNow.height - 9));
     return crossRows(scene, { ...shownNow, labelY }, day, dayInWords(day, window[1] - window[0] > 7300 ? 500 : 1, words.dates));

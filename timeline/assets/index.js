@@ -31,19 +31,19 @@ function sortMiddles({ events: { left, right, lane }, lanes }, passes) {
   return middles;
 }
 
-const kept = new WeakMap();
+const timesByScene = new WeakMap();
 
 /** What does not depend on the filters: made once for a scene. */
 function timesOf(scene) {
-  if (!kept.has(scene)) {
+  if (!timesByScene.has(scene)) {
     const { left, right, label_px: labelPx } = scene.events;
-    kept.set(scene, {
+    timesByScene.set(scene, {
       tiers: makeTiers(scene.events),
       all: makeSpans(left.keys(), left, right),
       widest: labelPx.reduce((most, px) => Math.max(most, px), 0),
     });
   }
-  return kept.get(scene);
+  return timesByScene.get(scene);
 }
 
 /** Index the events that pass the filters; `failed` is 0 for those. */

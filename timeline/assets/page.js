@@ -77,11 +77,13 @@ async function start(document) {
 
   /** Draw what the window shows; the lists only if they depend on it. */
   function refresh() {
+    // First, since it asks where it stands, which what is written below would make the browser find anew.
+    const drawing = chart.draw();
     root.dataset.busy = "";
     delete root.dataset.ready;
     strip.show(state.window);
     byId("period").textContent = windowInWords(state.window, words.dates);
-    chart.draw().then((drawn) => {
+    drawing.then((drawn) => {
       if (!drawn) return;
       if (opened !== null) showOpened();
       delete root.dataset.busy;
@@ -117,7 +119,7 @@ async function start(document) {
     await brief.show(state.chosen === null ? null : events.id[state.chosen]);
   }
 
-  let filtered = "";
+  let filtered = JSON.stringify(emptyView().filters);
   /** Find what passes the filters, if they are not as before. */
   function filter() {
     const now = JSON.stringify(view.filters);

@@ -84,6 +84,7 @@ export function rowsInView(scene, window, widthPx, { tops, index = makeIndex(sce
 /** What is drawn of marks besides themselves, so that no layer draws what is not seen. */
 function sortMarks(marks) {
   return {
+    // Paper under what shows through, or the lines behind it would too.
     grounds: marks.filter((row) => row.size && row.fill_opacity < 1),
     halos: marks.filter((row) => row.halo),
     marks: marks.filter((row) => row.size),
@@ -114,7 +115,10 @@ function pieceRows(view, p, style) {
     const fill = style.fade ? fade(colour, style.fade) : colour;
     return [{ ...row, y: y - half, y2: y + half, fill, radius: style.radius }];
   }
-  return [{ ...row, ...mark(scene, style, category), fill: colour }];
+  // A hollow mark hides the lines behind it, but not its own halo.
+  const hollow = style.fill_opacity === 0 && style.size > 0 && !style.halo;
+  const paint = hollow ? { fill: "var(--paper)", fill_opacity: 1 } : { fill: colour };
+  return [{ ...row, ...mark(scene, style, category), ...paint }];
 }
 
 function joinRows(row, style, rowPx) {
