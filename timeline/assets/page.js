@@ -137,9 +137,14 @@ async function start(document) {
 
   let listedBefore = null;
   function list() {
-    const shownNow = Uint8Array.from(failed, (_, i) => (listed(i) ? 1 : 0));
-    const n = shownNow.reduce((sum, each) => sum + each, 0);
-    if (listedBefore === null || shownNow.some((each, i) => each !== listedBefore[i])) chronology.show(shownNow);
+    const shownNow = new Uint8Array(failed.length);
+    let n = 0;
+    let changed = listedBefore === null;
+    for (let i = 0; i < failed.length; i += 1) {
+      if (listed(i)) n += shownNow[i] = 1;
+      changed ||= shownNow[i] !== listedBefore[i];
+    }
+    if (changed) chronology.show(shownNow);
     listedBefore = shownNow;
     const said = state.found === null ? words.shown : words.found;
     byId("live").textContent = said.replace(/\{(shown|found)\}/, inDigits(n));
