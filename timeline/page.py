@@ -58,6 +58,10 @@ MODULES: Final = (
     "chart.js",
     "paper.js",
     "tip.js",
+    "controls.js",
+    "libraries.js",
+    "reveal.js",
+    "saves.js",
     "page.js",
 )
 
