@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "columns.js",
     "window.js",
+    "spans.js",
+    "index.js",
     "scene.js",
     "search.js",
     "state.js",
@@ -49,6 +51,7 @@ MODULES: Final = (
     "chronology.js",
     "download.js",
     "places.js",
+    "points.js",
     "values.js",
     "panels.js",
     "moments.js",
