@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from timeline import cli
+from timeline.cli import terminal as speech
 from timeline.exits import Exit
 
 GOOD = "date,title,source,source_url\n2020-05,First,A,https://a.org\n2022,Second,B,https://b.org\n"
@@ -455,11 +456,11 @@ def test_a_long_build_says_that_it_goes_on(
 ) -> None:
     """On a terminal, and only there, a line appears once a build has taken a while."""
     said: list[str] = []
-    monkeypatch.setattr(cli, "PATIENCE_S", patience_s)
+    monkeypatch.setattr(speech, "PATIENCE_S", patience_s)
     monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
     monkeypatch.setattr("typer.echo", lambda line, **_: said.append(line))
 
-    with cli._progress("Building page.html …"):  # noqa: SLF001
+    with speech.progress("Building page.html …"):
         time.sleep(0.2)
 
     assert said == (["Building page.html …"] if shown else [])

@@ -1,0 +1,65 @@
+"""The commands, each in a module of its own; `terminal` alone prints and knows exit codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.build import build
+from timeline.cli.check import check
+from timeline.cli.extract import extract
+from timeline.cli.terminal import say, take_any_text
+from timeline.cli.verify import verify
+from timeline.exits import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Each command with the example that ends its help.
+COMMANDS: dict[Callable[..., None], str] = {
+    build: 'timeline build events.csv --title "Border policy" --since 2010',
+    check: "timeline check events.csv --format json",
+    extract: "timeline extract events.html -o events.csv",
+    verify: "timeline verify events.html",
+}
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command, example in COMMANDS.items():
+    app.command(epilog=f"Example: {example}")(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        say(f"timeline {version('policy-timeline')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+]
+
+
+@app.callback()
+def _root(*, version: Version = False) -> None:
+    """Turn one CSV of sourced events into one self-contained interactive timeline."""
+
+
+def main() -> None:
+    """Run the command."""
+    take_any_text()
+    try:
+        app()
+    except SystemExit as stop:
+        if stop.code == Exit.INTERRUPTED:
+            typer.echo("Stopped.", err=True)
+        raise

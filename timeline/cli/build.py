@@ -1,0 +1,86 @@
+"""The command `build`: the page of a file."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import typer
+
+from timeline.cli.arguments import (
+    STDIN,
+    DayFirst,
+    Engine,
+    Events,
+    Lanes,
+    Lang,
+    MaxEvents,
+    MonthFirst,
+    OpenPage,
+    Out,
+    Since,
+    SkipBad,
+    Sources,
+    Subtitle,
+    Title,
+    Until,
+    choose_dates,
+    choose_language,
+    choose_order,
+    choose_target,
+)
+from timeline.cli.reading import read_file
+from timeline.cli.terminal import fail, progress, say, write
+from timeline.exits import Exit
+
+
+def build(  # noqa: PLR0913 (an argument for each option)
+    events: Events = Path("events.csv"),
+    *,
+    out: Out = None,
+    title: Title = "",
+    subtitle: Subtitle = "",
+    lanes: Lanes = "category",
+    since: Since = "",
+    until: Until = "",
+    lang: Lang = "en",
+    sources: Sources = None,
+    day_first: DayFirst = False,
+    month_first: MonthFirst = False,
+    skip_bad: SkipBad = False,
+    max_events: MaxEvents = 100_000,
+    engine: Engine = "pandas",
+    open_page: OpenPage = False,
+) -> None:
+    """Build the page from a CSV of sourced events.
+
+    Problems go to standard error. With an error in a row nothing is written, unless --skip-bad
+    leaves the row out.
+    """
+    target = choose_target(events, out, sources)
+    order = choose_order(day_first, month_first)
+    language = choose_language(lang)
+    first, last = choose_dates(since, until, order)
+    with progress(f"Building {target} …"):
+        from timeline import report
+        from timeline.build import Options
+
+        options = Options(
+            title=title or (language.gettext("Timeline") if events == STDIN else ""),
+            subtitle=subtitle,
+            lanes=None if lanes == "none" else lanes,
+            since=first,
+            until=last,
+            order=order,
+            lang=language,
+        )
+        timeline = read_file(events, options, sources, max_events, engine)
+        for line in report.show_problems(timeline.problems, str(events), str(sources)):
+            typer.echo(line, err=True)
+        refusal = report.why_refused(timeline, skip_bad=skip_bad)
+        if refusal:
+            fail(f"{target} was not written: {refusal}", Exit.ERRORS)
+        size = write(target, timeline.page())
+    say(f"Wrote {target}: {report.summarise(timeline, size)}")
+    if open_page and not webbrowser.open(target.resolve().as_uri()):
+        typer.echo(f"No browser could be started; open {target} yourself", err=True)

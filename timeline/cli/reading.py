@@ -1,0 +1,39 @@
+"""The file that a command is given, read."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from timeline.cli.arguments import STDIN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from timeline.build import Options, Timeline
+    from timeline.problems import Problem
+    from timeline.rest import Given
+
+
+def read_file(
+    path: Path,
+    options: Options,
+    sources: Path | None,
+    max_events: int | None = None,
+    engine: str = "pandas",
+) -> Timeline:
+    """Read the events that a user names, or standard input; what is wrong is among its problems."""
+    from timeline.build import period_of, read
+    from timeline.gather import gather
+    from timeline.inputs import plain_name
+    from timeline.rest import Wanted
+    from timeline.statements import read_path
+
+    if path == STDIN:
+        data: bytes | Problem | Given = sys.stdin.buffer.read() if sys.stdin else b""
+        name = "standard input"
+    else:
+        chosen = options.lanes, options.order, period_of(options)
+        wanted = None if max_events is None else Wanted(max_events, *chosen)
+        data, name = gather(path, wanted, engine), plain_name(path)
+    return read(data, name, options, None if sources is None else read_path(sources))

@@ -1,0 +1,83 @@
+"""What the commands print, and how they end: the only place that does either."""
+
+from __future__ import annotations
+
+import errno
+import sys
+import threading
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from timeline.exits import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: Work that takes longer says that it goes on.
+PATIENCE_S = 2.0
+
+
+def say(text: str | bytes) -> None:
+    """Print on standard output, which may be closed or full."""
+    try:
+        typer.echo(text, nl=isinstance(text, str))
+    except OSError as error:
+        # The end of the program must flush nothing more into it.
+        sys.stdout = None
+        fail(f"standard output could not be written: {error.strerror}", Exit.NO_ROOM)
+
+
+def take_any_text() -> None:
+    """Write to a pipe in UTF-8, and to a terminal with escapes for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def write(target: Path, content: str | bytes) -> int:
+    """Write an output whole, or end the command and say why it was not; return its size."""
+    from timeline.outputs import write_output
+
+    try:
+        return write_output(target, content)
+    except OSError as error:
+        code, reason = _why_unwritten(error)
+        fail(f"{target} was not written: {reason}", code)
+
+
+def _why_unwritten(error: OSError) -> tuple[Exit, str]:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}:
+        return Exit.NO_ROOM, f"{error.strerror}; make room, or give another place with -o"
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        reason = "its folder does not exist; make the folder, or give another with -o"
+    elif isinstance(error, IsADirectoryError):
+        reason = "it is a folder; give the name of a file with -o"
+    elif isinstance(error, PermissionError):
+        reason = "it may not be written; close it elsewhere, or give another place with -o"
+    else:
+        reason = f"{error.strerror or error}; give another place with -o"
+    return Exit.NOT_WRITTEN, reason
+
+
+def fail(message: str, code: Exit) -> NoReturn:
+    """End the command with a line that says why."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def progress(message: str) -> Iterator[None]:
+    """Say on a terminal that work goes on, once it has taken a while."""
+    timer = threading.Timer(PATIENCE_S, typer.echo, [message], {"err": True})
+    timer.daemon = True
+    if sys.stderr is not None and sys.stderr.isatty():
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
