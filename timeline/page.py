@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "columns.js",
     "window.js",
+    "spans.js",
+    "index.js",
     "scene.js",
     "search.js",
     "state.js",
@@ -51,6 +53,7 @@ MODULES: Final = (
     "chronology.js",
     "download.js",
     "places.js",
+    "points.js",
     "values.js",
     "panels.js",
     "moments.js",
