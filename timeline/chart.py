@@ -16,8 +16,8 @@ Spec = dict[str, Any]
 
 #: The data sets of the chart; the rows of each are declared in `timeline.scene`.
 DATA_SETS = (
-    *("lanes", "chosen", "joins", "stretches", "marks", "labels", "counts", "today"),
-    *("values", "cross"),
+    *("lanes", "chosen", "joins", "stretches", "grounds", "halos", "marks", "queries"),
+    *("labels", "counts", "today", "values", "cross"),
 )
 
 

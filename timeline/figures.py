@@ -160,6 +160,16 @@ class Figures:
             parts.append(more)
         return " ".join(parts)
 
+    @property
+    def words(self) -> dict[str, str]:
+        """What the panels say besides, by the names of `_WORDS`."""
+        return {name: self.language.gettext(text) for name, text in _WORDS.items()}
+
+    @property
+    def note_px(self) -> float:
+        """Width of the note as a label."""
+        return _rounded(float(text_widths_px([self.note], LABEL_PX)[0]))
+
     def columns(self) -> dict[str, Any]:
         """The figures as the page carries them: a list for each column, no infinity."""
         points = {}
@@ -171,8 +181,8 @@ class Figures:
             ]
         return {
             "note": self.note,
-            "note_px": _rounded(float(text_widths_px([self.note], LABEL_PX)[0])),
-            "words": {name: self.language.gettext(text) for name, text in _WORDS.items()},
+            "note_px": self.note_px,
+            "words": self.words,
             "panels": [asdict(panel) for panel in self.panels],
             "points": points,
             "singles": [asdict(single) for single in self.singles],
