@@ -294,13 +294,14 @@ def _said_by(origin: str, sources: list[str], language: Language) -> str:
     if not others:
         return origin
     words = language.gettext("{origin}, in {sources}")
-    return words.format(origin=origin, sources=_listed(others, language))
+    return words.format(origin=origin, sources=list_names(others, language))
 
 
-def _listed(names: Sequence[str], language: Language) -> str:
-    more = len(names) - _NAMES
+def list_names(names: Sequence[str], language: Language, most: int = _NAMES) -> str:
+    """Write names in a sentence: at most so many of them, and how many more there are."""
+    more = len(names) - most
     rest = [language.ngettext("{n} more", "{n} more", more)] if more > 0 else []
-    shown = [*names[:_NAMES], *rest] if rest else list(names)
+    shown = [*names[:most], *rest] if rest else list(names)
     if len(shown) == 1:
         return shown[0]
     return language.gettext("{rest} and {last}").format(rest=", ".join(shown[:-1]), last=shown[-1])

@@ -40,7 +40,7 @@ def standing_in_words(
 def title_in_words(name: str, events: pd.DataFrame, language: Language = ENGLISH) -> str:
     """Make a title from the file's name and the years it covers."""
     stem = PurePath(name).stem.replace("_", " ")
-    years = "–".join(_years(events, language))
+    years = "–".join(years_in_words(events, language))
     return f"{in_heading(stem, language)}, {years}"
 
 
@@ -63,7 +63,7 @@ def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
         language: What it is told in.
     """
     ngettext = language.ngettext
-    years = _years(events, language)
+    years = years_in_words(events, language)
     if len(years) > 1:
         covered = language.gettext("{first} to {last}").format(first=years[0], last=years[1])
     else:
@@ -121,7 +121,7 @@ def held_in_words(n_held: int, n_counted: int, language: Language = ENGLISH) -> 
     ).format(held=language.number(n_held), all=language.number(n_held + n_counted))
 
 
-def _years(events: pd.DataFrame, language: Language) -> list[str]:
+def years_in_words(events: pd.DataFrame, language: Language) -> list[str]:
     """The first and the last year of the events in words, or the only one."""
     days = (events["earliest"].min(), events["latest"].max())
     years = (date_in_words(iso_year(civil_from_days(int(day))[0]), language) for day in days)

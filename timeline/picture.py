@@ -1,0 +1,307 @@
+"""A picture: the chart of one window at one size, and what stands around it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from timeline.alternative import alternative_text
+from timeline.layout import BUDGET_ROWS, Room, lay_out
+from timeline.panels import draw_panels
+from timeline.scene import LANE_FOOT_PX, make_scene, restack, rows_in_view, styles_in_view
+from timeline.surround import (
+    Block,
+    margin_px,
+    sample_words,
+    sign_rows,
+    words_rows,
+    write_header,
+    write_legend,
+    write_notes,
+)
+from timeline.theme import LIGHT, ROW_PX
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from timeline.figures import Figures, Panel
+    from timeline.ink import Ink
+    from timeline.language import Language
+    from timeline.rest import Rest
+    from timeline.scene import Row, Scene
+    from timeline.theme import Theme
+
+#: Height of the axis above the plot.
+AXIS_PX: Final = 24
+#: Between the parts of a picture.
+_GAP_PX: Final = 14
+#: What is left of the foot of a swimlane in which nothing is counted.
+_BARE_FOOT_PX: Final = 8
+#: A foot grows at most by so much where a picture has more height than it needs.
+_MOST_SPREAD_PX: Final = 26
+_NARROWEST_PX: Final = 240
+_PX_PER_INCH: Final = 96
+
+
+class Size(NamedTuple):
+    """Width and height in pixels, 96 to the inch; a height of `None` is what is needed."""
+
+    width_px: float
+    height_px: float | None
+
+
+#: What a picture can be made for.
+SIZES: Final = {
+    "a4": Size(794, 1123),
+    "a4-landscape": Size(1123, 794),
+    "letter": Size(816, 1056),
+    "slide-16x9": Size(1280, 720),
+    "column": Size(340, None),
+}
+DEFAULT_SIZE: Final = Size(1240, None)
+
+
+class TooSmallError(ValueError):
+    """A picture has no room for a row of each swimlane."""
+
+
+class Plot(NamedTuple):
+    """The place of the plot in a picture, in pixels."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a picture tells besides its events."""
+
+    title: str
+    subtitle: str
+    #: How well the events are sourced.
+    standing: str
+    #: Sources, and what is left out.
+    notes: tuple[str, ...]
+    #: Whether the swimlanes are the categories.
+    by_category: bool
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a picture is of."""
+
+    events: pd.DataFrame
+    ink: Ink
+    rest: Rest
+    #: What the swimlanes are.
+    lanes: str | None
+    figures: Figures
+    #: Names of the panels to draw.
+    measures: frozenset[str]
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that is drawn, and where."""
+
+    #: For each data set of the chart its rows; `frame` and `signs` stand around the plot, with
+    #: places in pixels from the plot.
+    rows: dict[str, list[Row]]
+    #: First and last day.
+    window: tuple[float, float]
+    width_px: float
+    height_px: float
+    plot: Plot
+    #: Events with a name, with a mark only, and counted.
+    n_named: int
+    n_marked: int
+    n_counted: int
+    title: str
+    alternative: str
+    theme: Theme
+    language: Language
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a picture as they lie below each other."""
+
+    header: Block
+    legend: Block
+    notes: Block
+    scene: Scene
+    rows: dict[str, list[Row]]
+    #: Of swimlanes and panels.
+    plot_px: float
+    named: tuple[int, int, int]
+
+    @property
+    def height_px(self) -> float:
+        below = _GAP_PX + self.legend.height_px + _GAP_PX / 2 + self.notes.height_px
+        margin = margin_px(self.header.width_px + 2 * self.header.left)
+        above = margin + self.header.height_px + _GAP_PX + AXIS_PX
+        return above + self.plot_px + below + margin
+
+
+def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIGHT) -> Picture:
+    """Lay out a picture: as many names as fit, the other events as marks or counted.
+
+    Args:
+        subject: What it is of.
+        size: How large it is.
+        theme: Its colours.
+
+    Raises:
+        TooSmallError: There is no room for a row of each swimlane.
+    """
+    width, height = size
+    if width < _NARROWEST_PX:
+        message = f"a picture {width:g} pixels wide is too narrow; {_NARROWEST_PX} are the least"
+        raise TooSmallError(message)
+    n_rows = BUDGET_ROWS if height is None else max(1, math.ceil(height / ROW_PX))
+    while True:
+        parts, n_used = _arrange(subject, width, n_rows, theme)
+        excess = 0 if height is None else parts.height_px - height
+        if excess <= 0:
+            return _compose(subject, parts, Size(width, height or math.ceil(parts.height_px)))
+        n_lanes = len(parts.scene.lanes)
+        if n_used <= n_lanes:
+            least = math.ceil(parts.height_px)
+            message = (
+                f"a picture {height:g} pixels high has no room for {n_lanes} swimlanes and what "
+                f"is told of them; at this width {least} are the least"
+            )
+            raise TooSmallError(message)
+        n_rows = max(n_lanes, min(n_rows, n_used) - math.ceil(excess / ROW_PX))
+
+
+def _arrange(subject: Subject, width: float, n_rows: int, theme: Theme) -> tuple[_Parts, int]:
+    """Lay out all parts with so many rows; returns how many rows are used, too."""
+    told, ink = subject.told, subject.ink
+    left = margin_px(width)
+    plot_width = width - 2 * left
+    placed = lay_out(
+        subject.events, ink, by=subject.lanes, room=Room(plot_width, n_rows, n_least=1)
+    )
+    scene = make_scene(subject.events, placed, ink, told.language, subject.rest)
+    window = (scene.first_day, scene.last_day)
+    rows = rows_in_view(scene, window, plot_width, theme)
+    counted = {row["lane"] for row in rows["counts"]}
+    feet = [0 if i in counted else _BARE_FOOT_PX - LANE_FOOT_PX for i in range(len(scene.lanes))]
+    scene = restack(scene, feet)
+    panels_px = _draw_panels(subject, scene, plot_width, theme)[1]
+    named = _count(rows, scene, plot_width)
+    header, legend, notes = (Block(left, plot_width, theme) for _ in range(3))
+    write_header(header, told.title, told.subtitle, told.standing)
+    categories = [] if told.by_category else scene.categories
+    write_legend(legend, styles_in_view(scene, window, plot_width), categories, told.language)
+    write_notes(notes, [_named_in_words(named, told.language), *told.notes])
+    parts = _Parts(header, legend, notes, scene, rows, scene.height_px + panels_px, named)
+    return parts, sum(lane.n_rows for lane in placed.lanes)
+
+
+def _draw_panels(
+    subject: Subject, scene: Scene, width: float, theme: Theme
+) -> tuple[dict[str, list[Row]], float]:
+    view = (scene.first_day, scene.last_day), width, theme
+    return draw_panels(scene, subject.figures, view, scene.height_px, subject.measures)
+
+
+def _count(rows: dict[str, list[Row]], scene: Scene, width: float) -> tuple[int, int, int]:
+    """How many events have a name, only a mark, or are counted."""
+    scale = width / (scene.last_day - scene.first_day)
+    n_drawn = int((scene.events["mark_tier"] <= scale).sum())
+    n_named = len(rows["labels"])
+    return n_named, n_drawn - n_named, sum(row["n"] for row in rows["counts"])
+
+
+def _named_in_words(named: tuple[int, int, int], language: Language) -> str:
+    """Say which of the events have names, and what became of the others."""
+    n_named, n_marked, n_counted = named
+    ngettext, n = language.ngettext, sum(named)
+    if n_named == n:
+        return ngettext("The {n} event is named.", "All {n} events are named.", n)
+    said = [
+        language.gettext("{named} of {all} events are named").format(
+            named=language.number(n_named), all=language.number(n)
+        )
+    ]
+    if n_marked:
+        said.append(
+            ngettext("{n} has a mark without a name", "{n} have a mark without a name", n_marked)
+        )
+    if n_counted:
+        words = ngettext(
+            "{n} has no room of its own and is counted, as in +3",
+            "{n} have no room of their own and are counted, as in +3",
+            n_counted,
+        )
+        said.append(words)
+    return "; ".join(said) + "."
+
+
+def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
+    """Put the parts at their places, and spread over the swimlanes what height is left."""
+    width, height = size.width_px, float(size.height_px or 0)
+    header, theme, told = parts.header, parts.header.theme, subject.told
+    margin = header.left
+    spread = int((height - parts.height_px) / len(parts.scene.lanes))
+    scene = restack(parts.scene, [min(spread, _MOST_SPREAD_PX)] * len(parts.scene.lanes))
+    plot_width = header.width_px
+    window = (scene.first_day, scene.last_day)
+    rows = rows_in_view(scene, window, plot_width, theme)
+    panels, panels_px = _draw_panels(subject, scene, plot_width, theme)
+    for name, some in panels.items():
+        rows[name] = [*rows.get(name, []), *some]
+    top = margin + header.height_px + _GAP_PX + AXIS_PX
+    plot = Plot(margin, top, plot_width, scene.height_px + panels_px)
+    notes_top = height - margin - parts.notes.height_px
+    legend_top = notes_top - _GAP_PX / 2 - parts.legend.height_px
+    places = ((header, margin), (parts.legend, legend_top), (parts.notes, notes_top))
+    rows["frame"], rows["signs"] = [], []
+    for block, at in places:
+        rows["frame"] += words_rows(block, margin, top - at) + sample_words(block, margin, top - at)
+        rows["signs"] += sign_rows(block, margin, top - at)
+    chosen = [panel for panel in subject.figures.panels if panel.name in subject.measures]
+    return Picture(
+        rows=rows,
+        window=window,
+        width_px=width,
+        height_px=height,
+        plot=plot,
+        n_named=parts.named[0],
+        n_marked=parts.named[1],
+        n_counted=parts.named[2],
+        title=told.title,
+        alternative=alternative_text(subject.events, scene.lanes, chosen, told.language),
+        theme=theme,
+        language=told.language,
+    )
+
+
+def choose_panels(figures: Figures, wanted: tuple[str, ...]) -> frozenset[str]:
+    """Choose panels by their names, without regard to case; `all` is all of them.
+
+    Raises:
+        UnknownMeasureError: No panel has one of the names.
+    """
+    panels: dict[str, Panel] = {panel.name.casefold(): panel for panel in figures.panels}
+    if any(name.casefold() == "all" for name in wanted):
+        return frozenset(panel.name for panel in figures.panels)
+    for name in wanted:
+        if name.casefold() not in panels:
+            raise UnknownMeasureError(name, [panel.name for panel in figures.panels])
+    return frozenset(panels[name.casefold()].name for name in wanted)
+
+
+class UnknownMeasureError(ValueError):
+    """No panel has a name that was asked for."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        there = f"write one of: {'; '.join(known)}; or all" if known else "the file has none"
+        super().__init__(f'no measure "{name}" has two dated values or more; {there}')
