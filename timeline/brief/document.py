@@ -60,7 +60,6 @@ def write_document(outline: Outline, picture: Picture, manner: Manner) -> Node:
     meta = {
         "title": nodes.meta_text(outline.title),
         "lang": nodes.meta_text(outline.language.code),
-        "link-citations": nodes.meta_flag(value=True),
     }
     if outline.language.direction == "rtl":
         meta["dir"] = nodes.meta_text("rtl")

@@ -36,6 +36,11 @@ def text(words: str) -> list[Node]:
     return parts
 
 
+def words_of(inlines: list[Node]) -> str:
+    """The text that `text` made inlines of, each white space a space."""
+    return "".join(each.get("c", " ") for each in inlines)
+
+
 def strong(inlines: list[Node]) -> list[Node]:
     """Inlines in bold."""
     return [{"t": "Strong", "c": inlines}]

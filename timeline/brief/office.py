@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from timeline.brief.archive import pack, unpack
 from timeline.brief.pandoc import convert
+from timeline.brief.template import write_template
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +21,21 @@ def write_office(document: Node, suffix: str, folder: Path, template: Path | Non
     Args:
         document: The document; its picture lies in `folder`.
         suffix: `.docx` or `.odt`.
-        folder: Where the picture is.
+        folder: Where the picture is, and where a template may lie meanwhile.
         template: A file of the same kind from which styles, header and footer are taken.
     """
-    options = [] if template is None else [f"--reference-doc={template.resolve()}"]
-    return convert(document, f"--to={suffix[1:]}", *options, folder=folder)
+    if template is None:
+        template = folder / f"template{suffix}"
+        template.write_bytes(write_template(suffix))
+    option = f"--reference-doc={template.resolve()}"
+    parts = unpack(convert(document, f"--to={suffix[1:]}", option, folder=folder))
+    if suffix == ".docx":
+        parts["word/document.xml"] = _keep_rows(parts["word/document.xml"])
+    return pack(parts)
+
+
+def _keep_rows(xml: bytes) -> bytes:
+    """Let no row of a table go on to the next page."""
+    whole = b"<w:trPr><w:cantSplit />"
+    xml = xml.replace(b"<w:trPr>", whole)
+    return re.sub(rb"<w:tr>(?!<w:trPr>)", b"<w:tr>" + whole + b"</w:trPr>", xml)

@@ -28,7 +28,7 @@ from timeline.cli.terminal import fail, progress, say, write
 from timeline.exits import Exit
 
 #: The kinds of documents, by the suffix of their names.
-SUFFIXES = (".docx",)
+SUFFIXES = (".docx", ".odt", ".pdf", ".md", ".tex")
 
 BriefOut = Annotated[
     Path,
@@ -48,6 +48,15 @@ Category = Annotated[
     list[str] | None,
     typer.Option(metavar="NAME", help="Take this category only; may be given more than once."),
 ]
+StyleName = Annotated[
+    str,
+    typer.Option(
+        "--style",
+        metavar="NAME|FILE.csl",
+        help="Citation style, such as oscola, apa, harvard or chicago; else references are "
+        "numbered as on the page.",
+    ),
+]
 Template = Annotated[
     Path | None,
     typer.Option(
@@ -58,11 +67,18 @@ Template = Annotated[
 ]
 
 
+def split_ids(given: list[str] | None) -> list[str]:
+    """Take apart the ids of an option that may be given more than once."""
+    ids = (each.strip() for some in given or () for each in some.split(","))
+    return list(filter(None, ids))
+
+
 def brief(  # noqa: PLR0913 (an argument for each option)
     events: Events = Path("events.csv"),
     *,
     out: BriefOut,
     form: Form = "table",
+    style: StyleName = "",
     title: Title = "",
     subtitle: Subtitle = "",
     select: Select = None,
@@ -89,9 +105,9 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     first, last = choose_dates(since, until, order)
     with progress(f"Writing {out} …"):
         from timeline import report
-        from timeline.brief import MissingPartError, make_brief
-        from timeline.brief.document import Manner
+        from timeline.brief import Manner, MissingPartError, make_brief
         from timeline.build import Options
+        from timeline.cite.styles import UnknownStyleError, find_style
         from timeline.choice import UnknownChoiceError, choose_events
 
         options = Options(
@@ -103,13 +119,14 @@ def brief(  # noqa: PLR0913 (an argument for each option)
         refusal = report.why_refused(timeline, skip_bad=skip_bad)
         if refusal:
             fail(f"{out} was not written: {refusal}", Exit.ERRORS)
-        ids = [each.strip() for some in select or () for each in some.split(",") if each.strip()]
         try:
-            timeline = choose_events(timeline, ids, category or ())
-            data = make_brief(timeline, out.suffix.lower(), Manner(form), reference_doc)
-        except UnknownChoiceError as error:
+            timeline = choose_events(timeline, split_ids(select), category or ())
+            cited = find_style(style) if style else None
+            files = make_brief(timeline, out, Manner(form), cited, reference_doc)
+        except (UnknownChoiceError, UnknownStyleError) as error:
             fail(f"{out} was not written: {error}", Exit.USAGE)
         except MissingPartError as error:
             fail(f"{out} was not written: {error}", Exit.MISSING)
-        size = write(out, data)
+        for path, data in files.items():
+            size = write(path, data)
     say(f"Wrote {out}: {report.summarise(timeline, size)}")
