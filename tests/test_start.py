@@ -16,7 +16,7 @@ try:
     main()
 except SystemExit as stop:
     code = stop.code
-heavy = [name for name in ("altair", "numpy", "pandas") if name in sys.modules]
+heavy = [name for name in ("altair", "numpy", "pandas", "pypandoc", "typst") if name in sys.modules]
 print("\\n" + json.dumps([code, heavy]), file=sys.__stdout__)
 """
 
@@ -30,7 +30,7 @@ def run(*arguments: str) -> tuple[int, list[str]]:
     return code or 0, heavy
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["extract"], ["verify"]])
+@pytest.mark.parametrize("command", [[], ["brief"], ["build"], ["check"], ["extract"], ["verify"]])
 def test_help_imports_no_library_of_data(command: list[str]) -> None:
     """Neither of the program nor of any command."""
     assert run(*command, "--help") == (0, [])
@@ -52,6 +52,8 @@ def test_version_imports_no_library_of_data() -> None:
         ["build", "--day-first", "--month-first"],
         ["build", "--lanes", "nonsense"],
         ["build", "-o", "page.csv"],
+        ["brief", "-o", "brief.html"],
+        ["brief", "brief.docx", "-o", "brief.docx"],
         ["extract", "page.html", "-o", "page.html"],
     ],
 )

@@ -148,7 +148,7 @@ class Timeline:
             subtitle=self.options.subtitle,
             standing=standing.standing_in_words(*tables, lang),
             made=standing.made_in_words(
-                self.name, *tables, len(references), self._period_text, lang
+                self.name, *tables, len(references), self.period_text, lang
             ),
             entries=entries,
             disputes=list_disputes(entries),
@@ -173,7 +173,8 @@ class Timeline:
         return render_page(content, scene, spec, read_bundle())
 
     @property
-    def _period_text(self) -> tuple[str, str]:
+    def period_text(self) -> tuple[str, str]:
+        """The dates since and until which events were asked for, in EDTF; empty if not."""
         since, until = self.options.since, self.options.until
         return "" if since is None else since.edtf, "" if until is None else until.edtf
 

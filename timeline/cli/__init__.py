@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli.brief import brief
 from timeline.cli.build import build
 from timeline.cli.check import check
 from timeline.cli.extract import extract
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 #: Each command with the example that ends its help.
 COMMANDS: dict[Callable[..., None], str] = {
+    brief: "timeline brief events.csv -o brief.docx --since 2015",
     build: 'timeline build events.csv --title "Border policy" --since 2010',
     check: "timeline check events.csv --format json",
     extract: "timeline extract events.html -o events.csv",

@@ -104,11 +104,16 @@ def choose_target(events: Path, out: Path | None, sources: Path | None) -> Path:
     if target.suffix.lower() not in PAGE_SUFFIXES:
         message = f"{target} would hold a page; give a name that ends in .html"
         raise typer.BadParameter(message, param_hint="--out")
-    for file in (events, sources):
-        if file is not None and file != STDIN and is_same(file, target):
-            message = f"{target} is what the page is made from; give another name"
-            raise typer.BadParameter(message, param_hint="--out")
+    refuse_over(target, "page", events, sources)
     return target
+
+
+def refuse_over(target: Path, kind: str, *inputs: Path | None) -> None:
+    """Refuse to write an output over what it is made from."""
+    for file in inputs:
+        if file is not None and file != STDIN and is_same(file, target):
+            message = f"{target} is what the {kind} is made from; give another name"
+            raise typer.BadParameter(message, param_hint="--out")
 
 
 def choose_order(day_first: bool, month_first: bool) -> Order | None:

@@ -1,0 +1,74 @@
+"""The brief: a document with the chart, the chronology and the references of a timeline.
+
+`outline` says what is in it, `document` puts that into pandoc's terms, and a module for each family
+of formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for Markdown and LaTeX.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from timeline.brief import picture
+from timeline.brief.citing import write_citations
+from timeline.brief.document import Manner, Picture, write_document
+from timeline.brief.markup import write_markup
+from timeline.brief.office import write_office
+from timeline.brief.outline import make_outline
+from timeline.brief.pandoc import MissingPartError
+from timeline.brief.typeset import write_pdf
+from timeline.cite.items import make_keys
+
+if TYPE_CHECKING:
+    from timeline.build import Timeline
+    from timeline.cite.styles import Style
+
+__all__ = ["Manner", "MissingPartError", "make_brief"]
+
+#: What the chart is in each kind of document.
+_PICTURES: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
+
+
+def make_brief(
+    timeline: Timeline,
+    path: Path,
+    manner: Manner,
+    style: Style | None = None,
+    template: Path | None = None,
+) -> dict[Path, bytes]:
+    """Make a brief of a timeline.
+
+    Args:
+        timeline: What it tells.
+        path: Where it will lie; the suffix says what kind of document it is.
+        manner: How it is told.
+        style: What citations and references are written in; else they are numbered as on the page.
+        template: A document from which styles, header and footer are taken.
+
+    Returns:
+        The files to write: the document last, before it the picture if it is a file of its own.
+
+    Raises:
+        MissingPartError: Something that this kind needs is not installed.
+    """
+    suffix = path.suffix.lower()
+    kind = _PICTURES[suffix]
+    outline = make_outline(timeline)
+    name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
+    drawn, width_mm = picture.draw_picture(timeline, kind)
+    alternative = picture.describe(timeline, outline.standing[0])
+    if style is not None:
+        manner = replace(manner, keys=tuple(make_keys(outline.references)))
+    document = write_document(outline, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
+    if style is not None:
+        document = write_citations(document, outline.references, style, outline.language)
+    if suffix in {".md", ".tex"}:
+        return {path.with_name(name): drawn, path: write_markup(document, suffix)}
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / name).write_bytes(drawn)
+        if suffix == ".pdf":
+            return {path: write_pdf(document, folder)}
+        return {path: write_office(document, suffix, folder, template)}
