@@ -13,17 +13,21 @@ import timeline
 from timeline.build import read
 from timeline.figures import read_figures
 from timeline.page import variables_theme
-from timeline.panels import draw_panels
+from timeline.panels import View, draw_panels
 
 if TYPE_CHECKING:
     from timeline.build import Timeline
 
+TICKS = ((50, "May 2020"), (250, "June"))
 ROOT = Path(__file__).parent.parent
 VIEWS = """(windows, hidden) => windows.map(([window, widthPx]) => {
     const all = () => true;
-    const view = { window, widthPx, shown: all, found: all, ticks: [], paper: true };
-    const { rows, height } = panelRows(scene, view, 100, hidden);
-    return [rows, height];
+    const view = { window, widthPx, shown: all, found: all, paper: true };
+    const ticks = [{ px: 50, text: "May 2020" }, { px: 250, text: "June" }];
+    return [[], ticks].map((some) => {
+        const { rows, height } = panelRows(scene, { ...view, ticks: some }, 100, hidden);
+        return [rows, height];
+    });
 })"""
 
 
@@ -77,10 +81,9 @@ def test_the_page_draws_the_panels_that_a_picture_draws(made: Timeline) -> None:
     hidden = names[3:5]
     shown = in_page(made.page(), VIEWS, windows, hidden)
 
-    for (window, width), (rows_of_page, height) in zip(windows, shown, strict=True):
-        chosen = set(names) - set(hidden)
-        here, height_here = draw_panels(
-            scene, figures, (window, width, variables_theme()), 100, chosen
-        )
-        assert comparable(here) == comparable(rows_of_page)
-        assert height_here == pytest.approx(height)
+    for (window, width), both in zip(windows, shown, strict=True):
+        for ticks, (rows_of_page, height) in zip(((), TICKS), both, strict=True):
+            view = View(window, width, variables_theme(), ticks)
+            here, height_here = draw_panels(scene, figures, view, 100, set(names) - set(hidden))
+            assert comparable(here) == comparable(rows_of_page)
+            assert height_here == pytest.approx(height)

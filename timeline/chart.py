@@ -49,7 +49,7 @@ def draw(
         layers.chosen(theme),
         layers.today(theme),
         layers.cross_lines(),
-        *_ink_layers(theme),
+        *_ink_layers(theme, clip=True),
         *layers.cross_words(theme),
     )
     params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(language)}
@@ -73,7 +73,8 @@ def draw_picture(picture: Picture) -> Spec:
     params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(picture.language)}
     shown = (
         layers.lanes(theme),
-        *_ink_layers(theme),
+        # A name that is cut to its room may reach a hair into the margin.
+        *_ink_layers(theme, clip=False),
         layers.frame_signs(),
         layers.frame_words(),
     )
@@ -94,21 +95,19 @@ def draw_picture(picture: Picture) -> Spec:
     return spec
 
 
-def _ink_layers(theme: Theme) -> tuple[Any, ...]:
+def _ink_layers(theme: Theme, *, clip: bool) -> tuple[Any, ...]:
     return (
         layers.joins(),
         layers.stretches(),
         *layers.marks(theme),
-        layers.labels(),
+        layers.labels(clip=clip),
         layers.counts(theme),
         layers.words("values", stroke=theme.paper, strokeWidth=4, strokeJoin="round"),
         layers.words("values"),
     )
 
 
-def _layered(
-    shown: tuple[Any, ...], params: dict[str, Any], size_px: tuple[float, float]
-) -> alt.LayerChart:
+def _layered(shown: tuple[Any, ...], params: dict[str, Any], size_px: tuple[float, float]) -> Any:
     return (
         alt.layer(*[layer for group in shown for layer in _as_tuple(group)])
         .add_params(*(alt.param(name=name, value=value) for name, value in params.items()))

@@ -108,7 +108,7 @@ def today(theme: Theme) -> tuple[Any, ...]:
 def joins() -> Any:
     """Lines that join dates, events and values."""
     return (
-        alt.Chart(_data("joins"))
+        alt.Chart(_data("joins"), name="joins")
         .mark_rule(
             clip=True,
             strokeWidth=alt.ExprRef(expr="datum.width"),
@@ -123,7 +123,7 @@ def joins() -> Any:
 def stretches() -> Any:
     """Bars, capsules and fades."""
     return (
-        alt.Chart(_data("stretches"))
+        alt.Chart(_data("stretches"), name="stretches")
         .mark_rect(
             clip=True,
             cornerRadius=alt.ExprRef(expr="datum.radius"),
@@ -166,7 +166,8 @@ def marks(theme: Theme) -> tuple[Any, ...]:
             fillOpacity=0.22,
             strokeWidth=0,
         ).encode(**colours),
-        marks.mark_point(
+        marks.properties(name="marks")
+        .mark_point(
             clip=True,
             shape=shape,
             size=size,
@@ -174,14 +175,15 @@ def marks(theme: Theme) -> tuple[Any, ...]:
             fillOpacity=alt.ExprRef(expr="datum.fill_opacity"),
             strokeWidth=alt.ExprRef(expr="datum.stroke_width"),
             strokeDash=alt.ExprRef(expr="datum.dash"),
-        ).encode(**colours),
+        )
+        .encode(**colours),
         queries.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.ink).encode(
             text="query:N"
         ),
     )
 
 
-def labels() -> tuple[Any, ...]:
+def labels(*, clip: bool) -> tuple[Any, ...]:
     """Names, and under each a halo of paper, so that no line runs through its letters."""
     base = alt.Chart(_data("labels")).encode(
         x=_x(), y=_y(), text=alt.Text("text:N"), opacity=_opacity()
@@ -191,7 +193,7 @@ def labels() -> tuple[Any, ...]:
     }
     return (
         base.mark_text(
-            clip=True,
+            clip=clip,
             fontSize=LABEL_PX,
             fill="transparent",
             strokeWidth=4,
@@ -199,7 +201,7 @@ def labels() -> tuple[Any, ...]:
             **place,
         ).encode(stroke=_raw(alt.Stroke, "backing")),
         base.properties(name="labels")
-        .mark_text(clip=True, fontSize=LABEL_PX, **place)
+        .mark_text(clip=clip, fontSize=LABEL_PX, **place)
         .encode(fill=_raw(alt.Fill, "fill")),
     )
 
@@ -252,7 +254,9 @@ def cross_words(theme: Theme) -> tuple[Any, ...]:
 
 def frame_words() -> Any:
     """What stands around the plot: title, legend and notes, at places in pixels."""
-    given = {name: alt.ExprRef(expr=f"datum.{name}") for name in ("x", "y", "align", "fill")}
+    given: dict[str, Any] = {
+        name: alt.ExprRef(expr=f"datum.{name}") for name in ("x", "y", "align", "fill")
+    }
     return alt.Chart(_data("frame"), name="frame").mark_text(
         baseline="middle",
         fontSize=alt.ExprRef(expr="datum.size"),
@@ -264,7 +268,7 @@ def frame_words() -> Any:
 
 def frame_signs() -> Any:
     """The samples of the legend, each part a path in pixels about its place."""
-    given = {name: alt.ExprRef(expr=f"datum.{name}") for name in ("x", "y")}
+    given: dict[str, Any] = {name: alt.ExprRef(expr=f"datum.{name}") for name in ("x", "y")}
     return (
         alt.Chart(_data("signs"), name="signs")
         .mark_point(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from timeline.panel_ink import DAY_MS, EXACT, Box, Field, Ink, draw_ink, draw_lines, ink_of
 from timeline.panel_names import MARK_R, Area, Line, Room, find_place, meets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from timeline.figures import Figures
     from timeline.scene import Row, Scene
@@ -27,6 +27,9 @@ _HEADING_GAP: Final = 11
 _ABOVE: Final = 13
 _PLOT: Final = 54
 _BELOW: Final = 12
+_AXIS_ROW: Final = 20
+#: An axis stands over the first of so many panels.
+_PANELS_PER_AXIS: Final = 5
 #: Where the note stands beside the heading of all panels.
 _NOTE_LEFT: Final = 70
 #: Room beside a heading for the value of a moment: as the page breaks headings.
@@ -46,6 +49,16 @@ _NAME_PX: Final = 90
 Rows = dict[str, list["Row"]]
 
 
+class View(NamedTuple):
+    """What a chart shows: first and last day, its width, colours, and the ticks of its axis."""
+
+    window: tuple[float, float]
+    width_px: float
+    theme: Theme
+    #: Pixels from the left, and words; without them no axis stands over the panels.
+    ticks: Sequence[tuple[float, str]] = ()
+
+
 def break_lines(text: str, px: float, width: float) -> list[str]:
     """Break a text into lines, its letters taken to be equally wide."""
     per_letter = px * 1.06 / max(1, len(text))
@@ -63,7 +76,7 @@ def break_lines(text: str, px: float, width: float) -> list[str]:
 def draw_panels(
     scene: Scene,
     figures: Figures,
-    view: tuple[tuple[float, float], float, Theme],
+    view: View,
     top: float,
     chosen: Collection[str],
 ) -> tuple[Rows, float]:
@@ -72,7 +85,7 @@ def draw_panels(
     Args:
         scene: What the chart shows of events.
         figures: What there is to show.
-        view: First and last day in view, width of the chart, the colours.
+        view: What of it.
         top: Height of the swimlanes.
         chosen: Names of the panels.
 
@@ -80,10 +93,9 @@ def draw_panels(
         Rows for the data sets of the chart; and the height of all panels.
     """
     rows: Rows = {name: [] for name in ("lanes", "joins", "stretches", "marks", "values")}
-    window, width_px, theme = view
     points = {str(name): figures.points[name].tolist() for name in figures.points}
-    field = Field(scene, figures, points, window, width_px, theme)
-    boxes, bottom = _stack(field, top, chosen, rows)
+    field = Field(scene, figures, points, view.window, view.width_px, view.theme)
+    boxes, bottom = _stack(field, top, chosen, rows, view.ticks)
     for box in boxes:
         _draw_frame(rows, field, box)
         _draw_values(rows, field, box, max(_LEAST_VALUES, _MOST_VALUES / len(boxes)))
@@ -91,7 +103,11 @@ def draw_panels(
 
 
 def _stack(
-    field: Field, top: float, chosen: Collection[str], rows: Rows
+    field: Field,
+    top: float,
+    chosen: Collection[str],
+    rows: Rows,
+    ticks: Sequence[tuple[float, str]],
 ) -> tuple[list[Box], float]:
     """Find where each panel goes, below the words on how to read them."""
     figures, width = field.figures, field.width_px
@@ -108,11 +124,22 @@ def _stack(
         y = top + 15 + (i + (0 if beside else 1)) * _LINE
         rows["values"].append(text_row(field, text, _NOTE_LEFT if beside else 0, y))
     y = top + _HEAD + (len(note) - (1 if beside else 0)) * _LINE
-    boxes = []
-    for i in drawn:
+    boxes: list[Box] = []
+    for n, i in enumerate(drawn):
+        if ticks and n % _PANELS_PER_AXIS == 0:
+            _draw_axis(rows, field, y, ticks, ruled=n > 0)
+            y += _AXIS_ROW
         boxes.append(_box(field, i, points[i], y, figures.words["not_from_zero"]))
         y = boxes[-1].base + _BELOW
     return boxes, y
+
+
+def _draw_axis(
+    rows: Rows, field: Field, y: float, ticks: Sequence[tuple[float, str]], *, ruled: bool
+) -> None:
+    if ruled:
+        rows["lanes"].append({"y": y, "label": "", "fill": field.theme.ink})
+    rows["values"] += [text_row(field, text, px, y + 11, align="center") for px, text in ticks]
 
 
 def _box(field: Field, number: int, points: list[int], top: float, not_from_zero: str) -> Box:

@@ -6,10 +6,19 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from timeline.alternative import alternative_text
-from timeline.layout import BUDGET_ROWS, Room, lay_out
-from timeline.panels import draw_panels
-from timeline.scene import LANE_FOOT_PX, make_scene, restack, rows_in_view, styles_in_view
+from timeline.layout import BUDGET_ROWS, LEFT, MARK_HALF_PX, NAME_GAP_PX, Room, lay_out
+from timeline.panels import View, draw_panels
+from timeline.scene import (
+    LANE_FOOT_PX,
+    LANE_HEAD_PX,
+    make_scene,
+    restack,
+    rows_in_view,
+    styles_in_view,
+)
 from timeline.surround import (
     Block,
     margin_px,
@@ -20,7 +29,9 @@ from timeline.surround import (
     write_legend,
     write_notes,
 )
-from timeline.theme import LIGHT, ROW_PX
+from timeline.text import BOLD, text_widths_px
+from timeline.theme import LABEL_PX, LIGHT, ROW_PX
+from timeline.ticks import choose_ticks, within_axis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +47,9 @@ if TYPE_CHECKING:
 AXIS_PX: Final = 24
 #: Between the parts of a picture.
 _GAP_PX: Final = 14
+#: Height of a swimlane's head where its heading stands in the first row.
+_LOW_HEAD_PX: Final = 4
+_HEADING_GAP_PX: Final = 14
 #: What is left of the foot of a swimlane in which nothing is counted.
 _BARE_FOOT_PX: Final = 8
 #: A foot grows at most by so much where a picture has more height than it needs.
@@ -73,6 +87,20 @@ class Plot(NamedTuple):
     top: float
     width: float
     height: float
+
+
+class Named(NamedTuple):
+    """How many events have a name, only a mark, or are counted; and how many names are cut."""
+
+    n_named: int
+    n_marked: int
+    n_counted: int
+    n_cut: int
+
+    @property
+    def n(self) -> int:
+        """How many events there are."""
+        return self.n_named + self.n_marked + self.n_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +145,7 @@ class Picture:
     width_px: float
     height_px: float
     plot: Plot
-    #: Events with a name, with a mark only, and counted.
-    n_named: int
-    n_marked: int
-    n_counted: int
+    named: Named
     title: str
     alternative: str
     theme: Theme
@@ -135,10 +160,10 @@ class _Parts:
     legend: Block
     notes: Block
     scene: Scene
-    rows: dict[str, list[Row]]
-    #: Of swimlanes and panels.
+    #: Height of swimlanes and panels.
     plot_px: float
-    named: tuple[int, int, int]
+    named: Named
+    ticks: list[tuple[float, str]]
 
     @property
     def height_px(self) -> float:
@@ -165,7 +190,7 @@ def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIG
         raise TooSmallError(message)
     n_rows = BUDGET_ROWS if height is None else max(1, math.ceil(height / ROW_PX))
     while True:
-        parts, n_used = _arrange(subject, width, n_rows, theme)
+        parts, n_used = _arrange(subject, size, n_rows, theme)
         excess = 0 if height is None else parts.height_px - height
         if excess <= 0:
             return _compose(subject, parts, Size(width, height or math.ceil(parts.height_px)))
@@ -180,66 +205,88 @@ def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIG
         n_rows = max(n_lanes, min(n_rows, n_used) - math.ceil(excess / ROW_PX))
 
 
-def _arrange(subject: Subject, width: float, n_rows: int, theme: Theme) -> tuple[_Parts, int]:
+def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_Parts, int]:
     """Lay out all parts with so many rows; returns how many rows are used, too."""
-    told, ink = subject.told, subject.ink
-    left = margin_px(width)
-    plot_width = width - 2 * left
-    placed = lay_out(
-        subject.events, ink, by=subject.lanes, room=Room(plot_width, n_rows, n_least=1)
-    )
-    scene = make_scene(subject.events, placed, ink, told.language, subject.rest)
+    told, left = subject.told, margin_px(size.width_px)
+    width = size.width_px - 2 * left
+    room = Room(width, n_rows, n_least=1)
+    placed = lay_out(subject.events, subject.ink, by=subject.lanes, room=room)
+    scene = make_scene(subject.events, placed, subject.ink, told.language, subject.rest)
     window = (scene.first_day, scene.last_day)
-    rows = rows_in_view(scene, window, plot_width, theme)
+    rows = rows_in_view(scene, window, width, theme)
+    heads = [0] * len(scene.lanes) if size.height_px is None else _heads(scene, width)
     counted = {row["lane"] for row in rows["counts"]}
     feet = [0 if i in counted else _BARE_FOOT_PX - LANE_FOOT_PX for i in range(len(scene.lanes))]
-    scene = restack(scene, feet)
-    panels_px = _draw_panels(subject, scene, plot_width, theme)[1]
-    named = _count(rows, scene, plot_width)
-    header, legend, notes = (Block(left, plot_width, theme) for _ in range(3))
+    scene = restack(scene, heads, feet)
+    ticks = choose_ticks(window, width, told.language)
+    header, legend, notes = (Block(left, width, theme) for _ in range(3))
+    parts = _Parts(header, legend, notes, scene, 0.0, _count(subject, rows, scene, width), ticks)
+    parts.plot_px = scene.height_px + _draw_panels(subject, parts, scene)[1]
     write_header(header, told.title, told.subtitle, told.standing)
     categories = [] if told.by_category else scene.categories
-    write_legend(legend, styles_in_view(scene, window, plot_width), categories, told.language)
-    write_notes(notes, [_named_in_words(named, told.language), *told.notes])
-    parts = _Parts(header, legend, notes, scene, rows, scene.height_px + panels_px, named)
+    write_legend(legend, styles_in_view(scene, window, width), categories, told.language)
+    write_notes(notes, (_named_in_words(parts.named, told.language), *told.notes))
     return parts, sum(lane.n_rows for lane in placed.lanes)
 
 
+def _heads(scene: Scene, width: float) -> list[int]:
+    """How much lower each head can be: where the first row is free, its heading stands there."""
+    events, scale = scene.events, width / (scene.last_day - scene.first_day)
+    named = events["side"].eq(LEFT) & (events["label_tier"] <= scale)
+    beside = np.where(named, events["label_px"] + NAME_GAP_PX, 0.0) + MARK_HALF_PX
+    begins = (events["left"] - scene.first_day) * scale - beside
+    first = begins[events["row"].eq(0) & (events["mark_tier"] <= scale)].groupby(events["lane"])
+    starts = first.min().to_dict()
+    labels = [lane["label"] for lane in scene.lanes]
+    ends = text_widths_px(labels, LABEL_PX + 1) * BOLD + _HEADING_GAP_PX
+    return [
+        _LOW_HEAD_PX - LANE_HEAD_PX if starts.get(i, width) > end else 0
+        for i, end in enumerate(ends.tolist())
+    ]
+
+
 def _draw_panels(
-    subject: Subject, scene: Scene, width: float, theme: Theme
+    subject: Subject, parts: _Parts, scene: Scene
 ) -> tuple[dict[str, list[Row]], float]:
-    view = (scene.first_day, scene.last_day), width, theme
+    window, width = (scene.first_day, scene.last_day), parts.header.width_px
+    ticks = within_axis(parts.ticks, window, width)
+    view = View(window, width, parts.header.theme, ticks)
     return draw_panels(scene, subject.figures, view, scene.height_px, subject.measures)
 
 
-def _count(rows: dict[str, list[Row]], scene: Scene, width: float) -> tuple[int, int, int]:
-    """How many events have a name, only a mark, or are counted."""
+def _count(subject: Subject, rows: dict[str, list[Row]], scene: Scene, width: float) -> Named:
     scale = width / (scene.last_day - scene.first_day)
-    n_drawn = int((scene.events["mark_tier"] <= scale).sum())
-    n_named = len(rows["labels"])
-    return n_named, n_drawn - n_named, sum(row["n"] for row in rows["counts"])
+    events, n_named = scene.events, len(rows["labels"])
+    n_drawn = int((events["mark_tier"] <= scale).sum())
+    whole_px = np.ceil(text_widths_px(subject.events["title"].tolist(), LABEL_PX))
+    cut = (events["label_tier"] <= scale) & (events["label_px"] < whole_px)
+    n_counted = sum(row["n"] for row in rows["counts"])
+    return Named(n_named, n_drawn - n_named, n_counted, int(cut.sum()))
 
 
-def _named_in_words(named: tuple[int, int, int], language: Language) -> str:
+def _named_in_words(named: Named, language: Language) -> str:
     """Say which of the events have names, and what became of the others."""
-    n_named, n_marked, n_counted = named
-    ngettext, n = language.ngettext, sum(named)
-    if n_named == n:
-        return ngettext("The {n} event is named.", "All {n} events are named.", n)
-    said = [
-        language.gettext("{named} of {all} events are named").format(
-            named=language.number(n_named), all=language.number(n)
-        )
-    ]
-    if n_marked:
-        said.append(
-            ngettext("{n} has a mark without a name", "{n} have a mark without a name", n_marked)
-        )
-    if n_counted:
+    ngettext = language.ngettext
+    if named.n_named == named.n:
+        said = [ngettext("The {n} event is named", "All {n} events are named", named.n)]
+    else:
+        words = language.gettext("{named} of {all} events are named")
+        counts = {"named": language.number(named.n_named), "all": language.number(named.n)}
+        said = [words.format(**counts)]
+    if named.n_cut:
+        said.append(ngettext("{n} name is cut short", "{n} names are cut short", named.n_cut))
+    if named.n_marked:
         words = ngettext(
-            "{n} has no room of its own and is counted, as in +3",
-            "{n} have no room of their own and are counted, as in +3",
-            n_counted,
+            "{n} event has a mark without a name",
+            "{n} events have a mark without a name",
+            named.n_marked,
+        )
+        said.append(words)
+    if named.n_counted:
+        words = ngettext(
+            "{n} event has no room of its own and is counted, as in +3",
+            "{n} events have no room of their own and are counted, as in +3",
+            named.n_counted,
         )
         said.append(words)
     return "; ".join(said) + "."
@@ -251,11 +298,12 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
     header, theme, told = parts.header, parts.header.theme, subject.told
     margin = header.left
     spread = int((height - parts.height_px) / len(parts.scene.lanes))
-    scene = restack(parts.scene, [min(spread, _MOST_SPREAD_PX)] * len(parts.scene.lanes))
+    n_lanes = len(parts.scene.lanes)
+    scene = restack(parts.scene, [0] * n_lanes, [min(spread, _MOST_SPREAD_PX)] * n_lanes)
     plot_width = header.width_px
     window = (scene.first_day, scene.last_day)
     rows = rows_in_view(scene, window, plot_width, theme)
-    panels, panels_px = _draw_panels(subject, scene, plot_width, theme)
+    panels, panels_px = _draw_panels(subject, parts, scene)
     for name, some in panels.items():
         rows[name] = [*rows.get(name, []), *some]
     top = margin + header.height_px + _GAP_PX + AXIS_PX
@@ -274,9 +322,7 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
         width_px=width,
         height_px=height,
         plot=plot,
-        n_named=parts.named[0],
-        n_marked=parts.named[1],
-        n_counted=parts.named[2],
+        named=parts.named,
         title=told.title,
         alternative=alternative_text(subject.events, scene.lanes, chosen, told.language),
         theme=theme,

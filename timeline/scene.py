@@ -21,6 +21,8 @@ from timeline.styles import Styles, style_pieces
 from timeline.theme import MARK_PX, ROW_PX, SHAPES, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.bounds import Flags
     from timeline.ink import Ink
     from timeline.layout import Placed
@@ -108,13 +110,13 @@ def make_scene(
     )
 
 
-def restack(scene: Scene, more_px: list[int]) -> Scene:
-    """Make the foot of each swimlane higher by so many pixels, or lower."""
-    lanes, top = [], 0
-    for lane, more in zip(scene.lanes, more_px, strict=True):
-        lanes.append(lane | {"top": top, "height": lane["height"] + more})
+def restack(scene: Scene, heads_px: Sequence[int], feet_px: Sequence[int]) -> Scene:
+    """Make head and foot of each swimlane higher by so many pixels, or lower."""
+    lanes, moves, top = [], [], 0
+    for lane, head, foot in zip(scene.lanes, heads_px, feet_px, strict=True):
+        lanes.append(lane | {"top": top, "height": lane["height"] + head + foot})
+        moves.append(top - lane["top"] + head)
         top += lanes[-1]["height"]
-    moves = [lane["top"] - old["top"] for lane, old in zip(lanes, scene.lanes, strict=True)]
     lane_of = scene.events["lane"].to_numpy()
     events = scene.events.assign(y=scene.events["y"] + np.array(moves)[lane_of])
     return replace(scene, events=events, lanes=lanes)

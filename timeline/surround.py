@@ -12,6 +12,8 @@ from timeline.text import BOLD, text_widths_px, wrap_text
 from timeline.theme import SHAPE_PATHS, SHAPES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.language import Language
     from timeline.samples import Shape
     from timeline.scene import Row
@@ -50,7 +52,7 @@ class Block:
             self._word(part, line, 0, self.height_px + line_px / 2, size, fill, bold=bold)
             self.height_px += line_px
 
-    def _word(  # noqa: PLR0913 (what the row holds)
+    def _word(  # noqa: PLR0913, PLR0917 (what the row holds)
         self, part: str, text: str, x: float, y: float, size: float, fill: str, *, bold: bool
     ) -> None:
         look = {"size": size, "weight": 700 if bold else 400, "fill": fill, "align": "left"}
@@ -140,10 +142,9 @@ def write_legend(block: Block, styles: Styles, categories: list[str], language: 
     block.add_items(ink)
 
 
-def write_notes(block: Block, notes: list[str]) -> None:
-    """Write what stands below the legend."""
-    for note in filter(None, notes):
-        block.add_text("note", note, _NOTE_PX)
+def write_notes(block: Block, notes: Sequence[str]) -> None:
+    """Write what stands below the legend, as one paragraph."""
+    block.add_text("note", " ".join(filter(None, notes)), _NOTE_PX)
 
 
 def words_rows(block: Block, left: float, top: float) -> list[Row]:

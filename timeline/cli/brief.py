@@ -107,8 +107,8 @@ def brief(  # noqa: PLR0913 (an argument for each option)
         from timeline import report
         from timeline.brief import Manner, MissingPartError, make_brief
         from timeline.build import Options
-        from timeline.cite.styles import UnknownStyleError, find_style
         from timeline.choice import UnknownChoiceError, choose_events
+        from timeline.cite.styles import UnknownStyleError, find_style
 
         options = Options(
             title=title, subtitle=subtitle, since=first, until=last, order=order, lang=language
