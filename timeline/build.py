@@ -93,6 +93,8 @@ class Timeline:
     rest: Rest = field(default_factory=Rest)
     #: What was chosen of the file: columns, each with the values asked for.
     part: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: The categories in the order of their colours; of a part those of the whole.
+    categories: tuple[str, ...] = ()
 
     @property
     def errors(self) -> list[Problem]:
@@ -146,6 +148,7 @@ class Timeline:
             ink=self._ink,
             rest=self.rest,
             lanes=lanes,
+            categories=self.categories,
             figures=figures,
             measures=choose_panels(figures, measures),
             told=Told(

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from timeline.events import merge_events
+from timeline.layout import lane_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,11 @@ def choose_events(
         ("jurisdiction", tuple(jurisdictions)),
         ("id", tuple(ids)),
     )
-    return replace(timeline, events=events, statements=statements, part=part)
+    # Each category keeps the colour that it has among all.
+    order = timeline.categories or lane_order(timeline.events, timeline.events["category"].tolist())
+    return replace(
+        timeline, events=events, statements=statements, part=part, categories=tuple(order)
+    )
 
 
 def _among(wanted: Sequence[str], values: pd.Series[str], name: str) -> pd.Series[bool]:

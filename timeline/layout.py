@@ -47,6 +47,7 @@ __all__ = [
     "Lane",
     "Placed",
     "Room",
+    "lane_order",
     "lay_out",
 ]
 
@@ -121,7 +122,7 @@ def lay_out(
     order = np.lexsort(
         (events["id"].to_numpy(str), ink.left, -events["importance"].to_numpy(np.int64))
     )
-    members: dict[str, list[int]] = {name: [] for name in _lane_order(events, lane_names)}
+    members: dict[str, list[int]] = {name: [] for name in lane_order(events, lane_names)}
     for event in order.tolist():
         members[lane_names[event]].append(event)
     shelves = _shelve(list(members.values()), names, scale, room)
@@ -158,8 +159,8 @@ def _lane_names(events: pd.DataFrame, by: str | None) -> list[str]:
     return [values[0] if values else "" for values in events[by]]
 
 
-def _lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
-    """Swimlanes mostly of intervals come first, then those that matter most, then the earliest.
+def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
+    """Order swimlanes: mostly of intervals first, then what matters most, then the earliest.
 
     What lasts is the ground against which moments are read.
     """

@@ -127,6 +127,8 @@ class Subject:
     rest: Rest
     #: What the swimlanes are.
     lanes: str | None
+    #: The categories in the order of their colours; empty for the order of the swimlanes.
+    categories: tuple[str, ...]
     figures: Figures
     #: Names of the panels to draw.
     measures: frozenset[str]
@@ -146,6 +148,10 @@ class Picture:
     height_px: float
     plot: Plot
     named: Named
+    #: The legend's samples of ink and marks of categories, each with its place; `signs` as shapes.
+    legend: Block
+    #: How far the legend lies to the left and above of the plot.
+    legend_at: tuple[float, float]
     title: str
     alternative: str
     theme: Theme
@@ -211,7 +217,9 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
     width = size.width_px - 2 * left
     room = Room(width, n_rows, n_least=1)
     placed = lay_out(subject.events, subject.ink, by=subject.lanes, room=room)
-    scene = make_scene(subject.events, placed, subject.ink, told.language, subject.rest)
+    scene = make_scene(
+        subject.events, placed, subject.ink, told.language, subject.rest, subject.categories
+    )
     window = (scene.first_day, scene.last_day)
     rows = rows_in_view(scene, window, width, theme)
     heads = [0] * len(scene.lanes) if size.height_px is None else _heads(scene, width)
@@ -223,8 +231,10 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
     parts = _Parts(header, legend, notes, scene, 0.0, _count(subject, rows, scene, width), ticks)
     parts.plot_px = scene.height_px + _draw_panels(subject, parts, scene)[1]
     write_header(header, told.title, told.subtitle, told.standing)
-    categories = [] if told.by_category else scene.categories
-    write_legend(legend, styles_in_view(scene, window, width), categories, told.language)
+    present = set(subject.events["category"])
+    marked = [(i, each) for i, each in enumerate(scene.categories) if each in present]
+    styles = styles_in_view(scene, window, width)
+    write_legend(legend, styles, [] if told.by_category else marked, told.language)
     write_notes(notes, (_named_in_words(parts.named, told.language), *told.notes))
     return parts, sum(lane.n_rows for lane in placed.lanes)
 
@@ -323,6 +333,8 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
         height_px=height,
         plot=plot,
         named=parts.named,
+        legend=parts.legend,
+        legend_at=(margin, top - legend_top),
         title=told.title,
         alternative=alternative_text(subject.events, scene.lanes, chosen, told.language),
         theme=theme,

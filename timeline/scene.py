@@ -68,15 +68,25 @@ class Scene:
         return int(sum(lane["height"] for lane in self.lanes))
 
 
-def make_scene(
+def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     events: pd.DataFrame,
     placed: Placed,
     ink: Ink,
     language: Language = ENGLISH,
     rest: Rest | None = None,
+    categories: Sequence[str] = (),
 ) -> Scene:
-    """Join events, layout and ink into the tables of a scene."""
-    categories = _categories(events, placed)
+    """Join events, layout and ink into the tables of a scene.
+
+    Args:
+        events: The events.
+        placed: Where they are.
+        ink: How they are drawn.
+        language: What it is told in.
+        rest: Events that are counted only.
+        categories: The order of their colours; empty for the order of the swimlanes.
+    """
+    categories = list(categories) or _categories(events, placed)
     lookup = {name: i for i, name in enumerate(categories)}
     table = placed.events.assign(
         id=events["id"],

@@ -39,7 +39,7 @@ class Block:
     words: list[Row] = field(default_factory=list)
     #: Each shape of a sample with the place of the sample.
     shapes: list[tuple[float, float, Shape]] = field(default_factory=list)
-    #: Marks of the categories: place, path, colour.
+    #: Marks of the categories: place, one of `SHAPES`, colour.
     marks: list[tuple[float, float, str, str]] = field(default_factory=list)
 
     def add_text(self, part: str, text: str, size: float, *, bold: bool = False) -> None:
@@ -91,17 +91,17 @@ class _Item:
 
     words: str
     shapes: tuple[Shape, ...] = ()
-    path: str = ""
+    mark: str = ""
     colour: str = ""
 
     @property
     def sample_px(self) -> float:
-        return 14.0 if self.path else SAMPLE_PX[0]
+        return 14.0 if self.mark else SAMPLE_PX[0]
 
     def put(self, block: Block, x: float, middle: float) -> None:
         """Put the sample at a place."""
-        if self.path:
-            block.marks.append((x + self.sample_px / 2, middle, self.path, self.colour))
+        if self.mark:
+            block.marks.append((x + self.sample_px / 2, middle, self.mark, self.colour))
         for shape in self.shapes:
             block.shapes.append((x, middle - SAMPLE_PX[1] / 2, shape))
 
@@ -121,17 +121,19 @@ def write_header(block: Block, title: str, subtitle: str, standing: str) -> None
     block.add_text("standing", standing, 11 if narrow else 12)
 
 
-def write_legend(block: Block, styles: Styles, categories: list[str], language: Language) -> None:
-    """Draw what the ink means, and the mark of each category if the swimlanes do not tell it."""
+def write_legend(
+    block: Block, styles: Styles, categories: list[tuple[int, str]], language: Language
+) -> None:
+    """Draw what the ink means, and the marks of categories, which are given with their numbers."""
     theme = block.theme
     colours = theme.categories
     marks = [
         _Item(
             in_heading(name, language),
-            path=SHAPE_PATHS[SHAPES[i % len(SHAPES)]],
+            mark=SHAPES[i % len(SHAPES)],
             colour=colours[i % len(colours)],
         )
-        for i, name in enumerate(categories)
+        for i, name in categories
     ]
     ink = [
         _Item(language.gettext(mark.meaning), tuple(sample_shapes(mark, theme)))
@@ -156,13 +158,14 @@ def sign_rows(block: Block, left: float, top: float) -> list[Row]:
     """The samples of a block as rows for the layer of paths, from the same place."""
     plain = {"fill_opacity": 1, "stroke_opacity": 1, "stroke_width": 0, "dash": []}
     rows = [
-        {"x": x - left, "y": y - top, "path": path, "fill": colour, "stroke": colour} | plain
-        for x, y, path, colour in block.marks
+        {"x": x - left, "y": y - top, "path": SHAPE_PATHS[mark], "fill": colour, "stroke": colour}
+        | plain
+        for x, y, mark, colour in block.marks
     ]
     for x, y, shape in block.shapes:
         if shape.kind != "text":
             rows.append(
-                {"x": x - left, "y": y - top, "path": shape.path, "fill": _fill(shape)}
+                {"x": x - left, "y": y - top, "path": shape.path, "fill": fill_of(shape)}
                 | plain
                 | {"fill_opacity": shape.fill_opacity if shape.fill else 0}
                 | {"stroke": shape.stroke or "transparent", "dash": list(shape.dash)}
@@ -183,7 +186,8 @@ def sample_words(block: Block, left: float, top: float) -> list[Row]:
     ]
 
 
-def _fill(shape: Shape) -> str | Row:
+def fill_of(shape: Shape) -> str | Row:
+    """The fill of a shape as the chart's rows have it: a colour, or a gradient."""
     if not shape.fade:
         return shape.fill or "transparent"
     stops = [{"offset": at, "color": colour} for at, colour in enumerate(_fade_colours(shape))]

@@ -125,6 +125,16 @@ def wrap_text(text: str, width_px: float, font_px: float) -> list[str]:
     return lines
 
 
+def cut_text(text: str, width_px: float, font_px: float) -> str:
+    """Cut a text to a width, with an ellipsis for what is lost."""
+    ends = np.cumsum(text_widths_px([*text, "…"], font_px))
+    # Nothing is cut off a text for which the layout kept its own width.
+    if len(text) == 0 or ends[-2] <= width_px:
+        return text
+    room = width_px - (ends[-1] - ends[-2])
+    return text[: int(np.searchsorted(ends[:-1], room, side="right"))].rstrip() + "…"
+
+
 def _cut_word(word: str, width_px: float, font_px: float) -> list[str]:
     ends = np.cumsum(text_widths_px(list(word), font_px))
     if ends[-1] <= width_px:

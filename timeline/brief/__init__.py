@@ -54,6 +54,8 @@ def make_brief(
         MissingPartError: Something that this kind needs is not installed.
     """
     suffix = path.suffix.lower()
+    if suffix == ".pptx":
+        return {path: _make_slides(timeline, manner, template)}
     kind = _PICTURES[suffix]
     outline = make_outline(timeline)
     name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
@@ -71,3 +73,11 @@ def make_brief(
         if suffix == ".pdf":
             return {path: write_pdf(document, folder)}
         return {path: write_office(document, suffix, folder, template)}
+
+
+def _make_slides(timeline: Timeline, manner: Manner, template: Path | None) -> bytes:
+    try:
+        from timeline.brief.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
+    except ModuleNotFoundError as error:
+        raise MissingPartError(error.name or "pptx") from error
+    return make_slides(timeline, manner.ids, template)
