@@ -6,7 +6,7 @@ of formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -25,10 +25,20 @@ if TYPE_CHECKING:
     from timeline.build import Timeline
     from timeline.cite.styles import Style
 
-__all__ = ["Manner", "MissingPartError", "make_brief"]
+__all__ = ["Brief", "Manner", "MissingPartError", "make_brief"]
 
 #: What the chart is in each kind of document.
 _PICTURES: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief as files."""
+
+    #: The document last, before it the picture if it is a file of its own.
+    files: dict[Path, bytes]
+    #: Letters that no font here has, told by their codes.
+    undrawn: str = ""
 
 
 def make_brief(
@@ -37,7 +47,7 @@ def make_brief(
     manner: Manner,
     style: Style | None = None,
     template: Path | None = None,
-) -> dict[Path, bytes]:
+) -> Brief:
     """Make a brief of a timeline.
 
     Args:
@@ -46,9 +56,6 @@ def make_brief(
         manner: How it is told.
         style: What citations and references are written in; else they are numbered as on the page.
         template: A document from which styles, header and footer are taken.
-
-    Returns:
-        The files to write: the document last, before it the picture if it is a file of its own.
 
     Raises:
         MissingPartError: Something that this kind needs is not installed.
@@ -65,10 +72,11 @@ def make_brief(
     if style is not None:
         document = write_citations(document, outline.references, style, outline.language)
     if suffix in {".md", ".tex"}:
-        return {path.with_name(name): drawn, path: write_markup(document, suffix)}
+        return Brief({path.with_name(name): drawn, path: write_markup(document, suffix)})
     with TemporaryDirectory() as place:
         folder = Path(place)
         (folder / name).write_bytes(drawn)
         if suffix == ".pdf":
-            return {path: write_pdf(document, folder)}
-        return {path: write_office(document, suffix, folder, template)}
+            data, letters = write_pdf(document, folder)
+            return Brief({path: data}, "".join(letters))
+        return Brief({path: write_office(document, suffix, folder, template)})

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline.brief import nodes
+from timeline.brief.citing import REFERENCES
 from timeline.brief.pandoc import convert
 
 if TYPE_CHECKING:
     from timeline.brief.nodes import Node
 
 _OPTIONS: Final = {
-    ".md": ("--to=gfm", "--wrap=none", "--standalone"),
+    ".md": ("--to=gfm", "--wrap=none", "--shift-heading-level-by=1"),
     ".tex": (
         "--to=latex",
         "--standalone",
@@ -24,4 +26,37 @@ _OPTIONS: Final = {
 
 def write_markup(document: Node, suffix: str) -> bytes:
     """Write a document as Markdown or LaTeX."""
+    if suffix == ".md":
+        blocks = [each for block in document["blocks"] for each in _plain(block)]
+        blocks = [*_head(document["meta"]), *nodes.replace(blocks, "Table", _one_line_cells)]
+        document = document | {"blocks": blocks, "meta": {}}
     return convert(document, *_OPTIONS[suffix])
+
+
+def _head(meta: dict[str, Node]) -> list[Node]:
+    """Title and subtitle as the text begins with them."""
+    title = nodes.heading(0, meta["title"]["c"])
+    return [title, *(nodes.paragraph(meta[name]["c"]) for name in ("subtitle",) if name in meta)]
+
+
+def _plain(block: Node) -> list[Node]:
+    """A block without what Markdown lacks: figures with captions, and styles."""
+    if block["t"] == "Div" and block["c"][0][0] != REFERENCES:
+        within: list[Node] = block["c"][1]
+        return within
+    if block["t"] != "Figure":
+        return [block]
+    _, (_, caption), (pictured,) = block["c"]
+    image = nodes.replace(pictured["c"], "Image", _without_size)
+    return [nodes.paragraph(image), nodes.paragraph(caption[0]["c"])]
+
+
+def _without_size(image: Node) -> Node:
+    return image | {"c": [["", [], []], *image["c"][1:]]}
+
+
+def _one_line_cells(table: Node) -> Node:
+    """A table whose lines break by a tag: a table of Markdown has a line for each row."""
+    broken = {"t": "RawInline", "c": ["html", "<br>"]}
+    changed: Node = {"t": table["t"], "c": nodes.replace(table["c"], "LineBreak", lambda _: broken)}
+    return changed

@@ -18,7 +18,7 @@ ROOM_MM: Final = (166, 205)
 
 
 def draw_picture(timeline: Timeline, kind: str) -> tuple[bytes, float]:
-    """Draw the chart for a page, as `png`, `svg` or `pdf`, and say how wide it is there, in millimetres."""
+    """Draw the chart as `png`, `svg` or `pdf`, and say how wide it is on a page, in mm."""
     import vl_convert  # noqa: PLC0415 (takes a while)
 
     spec = timeline.chart(width_px=WIDTH_PX)
@@ -41,4 +41,4 @@ def describe(timeline: Timeline, standing: str) -> str:
 def _width_mm(spec: Spec) -> float:
     width, height = ROOM_MM
     # The axis stands above the swimlanes.
-    return min(width, height * spec["width"] / (spec["height"] + 40))
+    return float(min(width, height * spec["width"] / (spec["height"] + 40)))
