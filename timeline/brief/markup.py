@@ -22,14 +22,21 @@ _OPTIONS: Final = {
         "--variable=colorlinks",
     ),
 }
+#: How a line breaks in a cell: a row of Markdown is one line, and LaTeX would box the cell, and
+#: with it its footnotes.
+_BREAKS: Final = {".md": ("html", "<br>"), ".tex": ("latex", "\\newline ")}
 
 
 def write_markup(document: Node, suffix: str) -> bytes:
     """Write a document as Markdown or LaTeX."""
     if suffix == ".md":
         blocks = [each for block in document["blocks"] for each in _plain(block)]
-        blocks = [*_head(document["meta"]), *nodes.replace(blocks, "Table", _one_line_cells)]
-        document = document | {"blocks": blocks, "meta": {}}
+        document = document | {"blocks": [*_head(document["meta"]), *blocks], "meta": {}}
+    line_break = {"t": "RawInline", "c": list(_BREAKS[suffix])}
+    cells = nodes.replace(
+        document["blocks"], "Table", lambda table: _with_breaks(table, line_break)
+    )
+    document = document | {"blocks": cells}
     return convert(document, *_OPTIONS[suffix])
 
 
@@ -55,8 +62,5 @@ def _without_size(image: Node) -> Node:
     return image | {"c": [["", [], []], *image["c"][1:]]}
 
 
-def _one_line_cells(table: Node) -> Node:
-    """A table whose lines break by a tag: a table of Markdown has a line for each row."""
-    broken = {"t": "RawInline", "c": ["html", "<br>"]}
-    changed: Node = {"t": table["t"], "c": nodes.replace(table["c"], "LineBreak", lambda _: broken)}
-    return changed
+def _with_breaks(table: Node, line_break: Node) -> Node:
+    return table | {"c": nodes.replace(table["c"], "LineBreak", lambda _: line_break)}
