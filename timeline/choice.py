@@ -1,4 +1,4 @@
-"""A part of a timeline: the events that are chosen by id or by category."""
+"""A part of a timeline: the events that are chosen by id, by category or by jurisdiction."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from timeline.events import merge_events
+from timeline.layout import lane_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,20 +22,37 @@ class UnknownChoiceError(ValueError):
 
 
 def choose_events(
-    timeline: Timeline, ids: Sequence[str] = (), categories: Sequence[str] = ()
+    timeline: Timeline,
+    ids: Sequence[str] = (),
+    categories: Sequence[str] = (),
+    jurisdictions: Sequence[str] = (),
 ) -> Timeline:
-    """Keep the events of some ids and some categories; nothing chosen keeps all.
+    """Keep the events of some ids, categories and jurisdictions; nothing chosen keeps all.
 
     Raises:
-        UnknownChoiceError: No event has such an id, or such a category.
+        UnknownChoiceError: No event has such an id, category or jurisdiction.
     """
-    if not (ids or categories):
+    if not (ids or categories or jurisdictions):
         return timeline
     events = timeline.events
-    chosen = _among(ids, events["id"], "id") & _among(categories, events["category"], "category")
+    places = events["jurisdiction"].explode().fillna("").astype(str)
+    chosen = (
+        _among(ids, events["id"], "id")
+        & _among(categories, events["category"], "category")
+        & _among(jurisdictions, places, "jurisdiction").groupby(level=0).any()
+    )
     kept = timeline.statements["event"].isin(events.index[chosen])
     events, statements = merge_events(timeline.statements[kept])
-    return replace(timeline, events=events, statements=statements)
+    part = (
+        ("category", tuple(categories)),
+        ("jurisdiction", tuple(jurisdictions)),
+        ("id", tuple(ids)),
+    )
+    # Each category keeps the colour that it has among all.
+    order = timeline.categories or lane_order(timeline.events, timeline.events["category"].tolist())
+    return replace(
+        timeline, events=events, statements=statements, part=part, categories=tuple(order)
+    )
 
 
 def _among(wanted: Sequence[str], values: pd.Series[str], name: str) -> pd.Series[bool]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.dates import in_words, parse_edtf
+
 if TYPE_CHECKING:
     import pandas as pd
+
+    from timeline.language import Language
 
 #: What makes two statements cite one reference.
 FIELDS = ("source", "source_title", "source_url", "source_date", "accessed", "archive_url")
@@ -46,3 +50,19 @@ def number_references(statements: pd.DataFrame) -> tuple[list[Reference], list[i
         for number, row in enumerate(firsts.itertuples(index=False, name=None), start=1)
     ]
     return references, [int(code) + 1 for code in codes]
+
+
+def reference_in_words(reference: Reference, language: Language) -> str:
+    """Write a reference in the words of the page, with its number."""
+    when = parse_edtf(reference.source_date)
+    date = reference.source_date if when is None else in_words(when, language)
+    said = [f"{reference.source}."]
+    said += [f"{part}." for part in (reference.source_title, date) if part]
+    said.append(reference.source_url)
+    words = " ".join(filter(None, said))
+    if reference.accessed:
+        accessed = language.gettext("accessed {date}").format(date=reference.accessed)
+        words += f", {accessed}"
+    if reference.archive_url:
+        words += f", {language.gettext('archived at')} {reference.archive_url}"
+    return f"[{reference.number}] {words}"

@@ -17,7 +17,7 @@ from timeline.brief.document import Manner, Picture, write_document
 from timeline.brief.markup import write_markup
 from timeline.brief.office import write_office
 from timeline.brief.outline import make_outline
-from timeline.brief.pandoc import MissingPartError
+from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.typeset import write_pdf
 from timeline.cite.items import make_keys
 
@@ -61,11 +61,12 @@ def make_brief(
         MissingPartError: Something that this kind needs is not installed.
     """
     suffix = path.suffix.lower()
+    if suffix == ".pptx":
+        return Brief({path: _make_slides(timeline, manner, template)})
     kind = _PICTURES[suffix]
     outline = make_outline(timeline)
     name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
-    drawn, width_mm = picture.draw_picture(timeline, kind)
-    alternative = picture.describe(timeline, outline.standing[0])
+    drawn, width_mm, alternative = picture.draw_picture(timeline, kind)
     if style is not None:
         manner = replace(manner, keys=tuple(make_keys(outline.references)))
     document = write_document(outline, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
@@ -80,3 +81,12 @@ def make_brief(
             data, letters = write_pdf(document, folder)
             return Brief({path: data}, "".join(letters))
         return Brief({path: write_office(document, suffix, folder, template)})
+
+
+def _make_slides(timeline: Timeline, manner: Manner, template: Path | None) -> bytes:
+    try:
+        from timeline.brief.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
+    except ModuleNotFoundError as error:
+        message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
+        raise MissingPartError(message) from error
+    return make_slides(timeline, manner.ids, template)

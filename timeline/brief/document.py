@@ -45,6 +45,8 @@ class Manner:
     form: str = "table"
     #: The key of each reference where a citation style writes them; else they are numbered.
     keys: tuple[str, ...] = ()
+    #: Of slides the events whose threads have slides of their own.
+    ids: tuple[str, ...] = ()
 
 
 def write_document(outline: Outline, picture: Picture, manner: Manner) -> Node:

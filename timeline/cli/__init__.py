@@ -8,6 +8,7 @@ import typer
 
 from timeline.cli.brief import brief
 from timeline.cli.build import build
+from timeline.cli.chart import chart
 from timeline.cli.check import check
 from timeline.cli.cite import cite
 from timeline.cli.extract import extract
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[Callable[..., None], str] = {
     brief: "timeline brief events.csv -o brief.docx --since 2015",
     build: 'timeline build events.csv --title "Border policy" --since 2010',
+    chart: "timeline chart events.csv -o chart.png --size a4-landscape --since 2010",
     check: "timeline check events.csv --format json",
     cite: "timeline cite events.csv -o refs.bib",
     extract: "timeline extract events.html -o events.csv",

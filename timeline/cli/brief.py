@@ -31,7 +31,7 @@ from timeline.cli.terminal import fail, progress, say, write
 from timeline.exits import Exit
 
 #: The kinds of documents, by the suffix of their names.
-SUFFIXES = (".docx", ".odt", ".pdf", ".md", ".tex")
+SUFFIXES = (".docx", ".odt", ".pptx", ".pdf", ".md", ".tex")
 
 BriefOut = Annotated[
     Path,
@@ -109,9 +109,13 @@ def brief(  # noqa: PLR0913 (an argument for each option)
         if refusal:
             fail(f"{out} was not written: {refusal}", Exit.ERRORS)
         try:
-            timeline = choose_events(timeline, split_ids(select), category or ())
+            ids = split_ids(select)
+            # Slides have the whole chart, and then what is chosen.
+            slides = out.suffix.lower() == ".pptx"
+            timeline = choose_events(timeline, () if slides else ids, category or ())
             cited = find_style(style) if style else None
-            made = make_brief(timeline, out, Manner(form), cited, reference_doc)
+            told = Manner(form, ids=tuple(ids))
+            made = make_brief(timeline, out, told, cited, reference_doc)
         except (UnknownChoiceError, UnknownStyleError) as error:
             fail(f"{out} was not written: {error}", Exit.USAGE)
         except MissingPartError as error:
