@@ -6,7 +6,7 @@ of formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -17,7 +17,7 @@ from timeline.brief.document import Manner, Picture, write_document
 from timeline.brief.markup import write_markup
 from timeline.brief.office import write_office
 from timeline.brief.outline import make_outline
-from timeline.brief.pandoc import MissingPartError
+from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.typeset import write_pdf
 from timeline.cite.items import make_keys
 
@@ -25,10 +25,20 @@ if TYPE_CHECKING:
     from timeline.build import Timeline
     from timeline.cite.styles import Style
 
-__all__ = ["Manner", "MissingPartError", "make_brief"]
+__all__ = ["Brief", "Manner", "MissingPartError", "make_brief"]
 
 #: What the chart is in each kind of document.
 _PICTURES: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief as files."""
+
+    #: The document last, before it the picture if it is a file of its own.
+    files: dict[Path, bytes]
+    #: Letters that no font here has, told by their codes.
+    undrawn: str = ""
 
 
 def make_brief(
@@ -37,7 +47,7 @@ def make_brief(
     manner: Manner,
     style: Style | None = None,
     template: Path | None = None,
-) -> dict[Path, bytes]:
+) -> Brief:
     """Make a brief of a timeline.
 
     Args:
@@ -47,15 +57,12 @@ def make_brief(
         style: What citations and references are written in; else they are numbered as on the page.
         template: A document from which styles, header and footer are taken.
 
-    Returns:
-        The files to write: the document last, before it the picture if it is a file of its own.
-
     Raises:
         MissingPartError: Something that this kind needs is not installed.
     """
     suffix = path.suffix.lower()
     if suffix == ".pptx":
-        return {path: _make_slides(timeline, manner, template)}
+        return Brief({path: _make_slides(timeline, manner, template)})
     kind = _PICTURES[suffix]
     outline = make_outline(timeline)
     name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
@@ -66,18 +73,20 @@ def make_brief(
     if style is not None:
         document = write_citations(document, outline.references, style, outline.language)
     if suffix in {".md", ".tex"}:
-        return {path.with_name(name): drawn, path: write_markup(document, suffix)}
+        return Brief({path.with_name(name): drawn, path: write_markup(document, suffix)})
     with TemporaryDirectory() as place:
         folder = Path(place)
         (folder / name).write_bytes(drawn)
         if suffix == ".pdf":
-            return {path: write_pdf(document, folder)}
-        return {path: write_office(document, suffix, folder, template)}
+            data, letters = write_pdf(document, folder)
+            return Brief({path: data}, "".join(letters))
+        return Brief({path: write_office(document, suffix, folder, template)})
 
 
 def _make_slides(timeline: Timeline, manner: Manner, template: Path | None) -> bytes:
     try:
         from timeline.brief.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
     except ModuleNotFoundError as error:
-        raise MissingPartError(error.name or "pptx") from error
+        message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
+        raise MissingPartError(message) from error
     return make_slides(timeline, manner.ids, template)

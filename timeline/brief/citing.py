@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 from timeline.brief import nodes
 from timeline.brief.pandoc import convert
 from timeline.cite.items import make_item, make_keys
+from timeline.language import ENGLISH
 
 if TYPE_CHECKING:
     from timeline.brief.nodes import Node
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from timeline.references import Reference
 
 #: The block that citeproc fills with the references.
-REFERENCES = "refs"
+REFERENCES: Final = "refs"
+#: The language of a list by itself.
+_MEANT: Final = {"lang": nodes.meta_string("en-GB")}
 
 
 def write_citations(
@@ -32,19 +36,32 @@ def write_citations(
         make_item(each, key, language, circa=style.circa)
         for each, key in zip(references, keys, strict=True)
     )
-    told = {
+    meta = {
         "references": {"t": "MetaList", "c": [_as_meta(item) for item in items]},
-        "link-citations": nodes.meta_flag(value=True),
+        "link-citations": nodes.meta_flag(value=not style.notes),
     }
-    given = document | {"meta": document["meta"] | told}
+    given = document | {"meta": document["meta"] | meta}
     written = json.loads(convert(given, "--to=json", "--citeproc", f"--csl={style.path}"))
     archives = {
-        f"ref-{key}": each.archive_url
+        key: nodes.link(nodes.text(each.archive_url), each.archive_url)
         for key, each in zip(keys, references, strict=True)
         if each.archive_url
     }
-    blocks = [_with_archives(block, archives, language) for block in written["blocks"]]
-    return nodes.document(blocks, document["meta"])
+    blocks = nodes.replace(written["blocks"], "Span", _without_class)
+    told = _Archives(archives, language.gettext("archived at"))
+    return nodes.document(told.put_into(blocks), document["meta"])
+
+
+def print_references(references: list[Reference], style: Style) -> str:
+    """Write references as text in a style, in its order; in notes if it has no bibliography."""
+    cited = nodes.paragraph([each for key in make_keys(references) for each in nodes.cite([key])])
+    document = nodes.document([cited, nodes.section(REFERENCES, [])], _MEANT)
+    written = write_citations(document, references, style, ENGLISH)
+    listed = [block for block in written["blocks"] if block["t"] == "Div"]
+    if not listed:
+        listed = [block for note in nodes.find(written, "Note") for block in note["c"]]
+    text = convert(written | {"blocks": listed}, "--to=plain", "--wrap=none")
+    return text.decode()
 
 
 def _as_meta(item: Item) -> Node:
@@ -66,19 +83,57 @@ def _meta_value(value: Any) -> Node:
         return {"t": "MetaList", "c": [_meta_value(each) for each in value]}
     if isinstance(value, dict):
         return {"t": "MetaMap", "c": {name: _meta_value(each) for name, each in value.items()}}
-    return {"t": "MetaString", "c": str(value)}
+    return nodes.meta_string(str(value))
 
 
-def _with_archives(block: Node, archives: dict[str, str], language: Language) -> Node:
-    """Put the addresses of archives after the references that have one."""
-    if block["t"] != "Div":
-        return block
-    (name, *attributes), within = block["c"]
-    within = [_with_archives(each, archives, language) for each in within]
-    if name in archives and within:
-        address = archives[name]
-        words = f", {language.gettext('archived at')} "
-        last = within[-1]
-        said = [*nodes.text(words), *nodes.link(nodes.text(address), address)]
-        within[-1] = last | {"c": [*last["c"], *said]}
-    return {"t": "Div", "c": [[name, *attributes], within]}
+def _without_class(span: Node) -> Node:
+    """A span without what told citeproc to leave its letters as they are."""
+    (name, _, _), within = span["c"]
+    return {"t": "Span", "c": [[name, [], []], nodes.replace(within, "Span", _without_class)]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Archives:
+    """The addresses of archives, put after the references that have one."""
+
+    links: dict[str, list[Node]]
+    words: str
+
+    def put_into(self, blocks: list[Node]) -> list[Node]:
+        """Put them into the references, or into the notes where a style has no bibliography."""
+        listed = next((block for block in blocks if _name(block) == REFERENCES), None)
+        if listed is None or listed["c"][1]:
+            return [self._into_list(block) for block in blocks]
+        rest = [block for block in blocks if _name(block) not in {REFERENCES, "references"}]
+        told: set[str] = set()
+        noted: list[Node] = nodes.replace(rest, "Cite", lambda each: self._into_note(each, told))
+        return noted
+
+    def _into_list(self, block: Node) -> Node:
+        if block["t"] != "Div":
+            return block
+        attributes, within = block["c"]
+        within = [self._into_list(each) for each in within]
+        link = self.links.get(attributes[0].removeprefix("ref-"))
+        return block | {"c": [attributes, self._after(within, [link]) if link else within]}
+
+    def _into_note(self, cite: Node, told: set[str]) -> Node:
+        keys = [each["citationId"] for each in cite["c"][0] if each["citationId"] not in told]
+        told.update(keys)
+        links = [self.links[key] for key in keys if key in self.links]
+        noted: Node = nodes.replace(
+            cite, "Note", lambda note: note | {"c": self._after(note["c"], links)}
+        )
+        return noted
+
+    def _after(self, blocks: list[Node], links: list[list[Node]]) -> list[Node]:
+        *before, last = blocks
+        said = [each for link in links for each in (*nodes.text(f", {self.words} "), *link)]
+        return [*before, last | {"c": [*last["c"], *said]}]
+
+
+def _name(block: Node) -> str:
+    """The name that links say of a block."""
+    if block["t"] == "Div":
+        return str(block["c"][0][0])
+    return str(block["c"][1][0]) if block["t"] == "Header" else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline.brief import nodes
 from timeline.chronology import date_in_words
+from timeline.events import DISPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Levels of the headings of parts and of what is in them.
 _PART, _WITHIN = 1, 2
+#: The style of a paragraph that stays with what follows.
+ABOUT: Final = "About"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,10 @@ def write_document(outline: Outline, picture: Picture, manner: Manner) -> Node:
     ]
     meta = {
         "title": nodes.meta_text(outline.title),
-        "lang": nodes.meta_text(outline.language.code),
+        "lang": nodes.meta_string(_spelling(outline.language.code)),
     }
     if outline.language.direction == "rtl":
-        meta["dir"] = nodes.meta_text("rtl")
+        meta["dir"] = nodes.meta_string("rtl")
     if outline.subtitle:
         meta["subtitle"] = nodes.meta_text(outline.subtitle)
     return nodes.document(parts, meta)
@@ -93,8 +96,8 @@ class _Writer:
             columns = (
                 (self.lang.gettext("No."), 0.07),
                 (self.lang.gettext("Date"), 0.18),
-                (self.lang.gettext("Event"), 0.53),
-                (self.lang.gettext("Standing"), 0.22),
+                (self.lang.gettext("Event"), 0.57),
+                (self.lang.gettext("Standing"), 0.18),
             )
             yield nodes.table(columns, (self._row(n, entry) for n, entry in entries))
             return
@@ -112,8 +115,14 @@ class _Writer:
             nodes.text(str(n)),
             nodes.text(entry.when),
             told,
-            nodes.text(_sentence(entry.standing_words)),
+            self._support(entry),
         ]
+
+    def _support(self, entry: Entry) -> list[Node]:
+        """How well an event is supported, in short: what is disputed has a table of its own."""
+        if entry.standing == DISPUTED:
+            return nodes.link(nodes.text(self.lang.gettext("Disputed")), "#disputes")
+        return nodes.text(_sentence(entry.standing_words))
 
     def _told(self, entry: Entry) -> list[Node]:
         """What is said of an event, with one citation of all its sources."""
@@ -153,17 +162,16 @@ class _Writer:
                 if links
             ),
         ]
-        if self.manner.form != "table":
-            about.insert(0, nodes.text(_sentence(entry.standing_words)))
+        about.insert(0, nodes.text(_sentence(entry.standing_words)))
         told = nodes.join(filter(None, about), ". ")
-        if told:
-            yield nodes.paragraph(told)
-        yield nodes.bullets([nodes.paragraph(self._statement(line))] for line in entry.statements)
+        yield nodes.section("", [nodes.paragraph(told)], ABOUT)
+        stated = ([nodes.paragraph(self._statement(line))] for line in entry.statements)
+        yield nodes.section("", [nodes.bullets(stated)], "Statement")
 
     def _links(self, links: tuple[Link, ...]) -> list[Node]:
         told = (
             nodes.link(
-                nodes.text(f"{self.outline.number_of(each.id)}. {each.title}"), f"#event-{each.id}"
+                nodes.text(f"{each.title} ({self.outline.number_of(each.id)})"), f"#event-{each.id}"
             )
             for each in links
         )
@@ -183,10 +191,13 @@ class _Writer:
         if line.origin:
             words = gettext("On the word of {origin}").format(origin=line.origin)
             parts.append(nodes.text(words))
-        head = [*nodes.strong(nodes.text(line.source)), *nodes.text(": "), *nodes.join(parts, ". ")]
+        parts.append(nodes.text(line.description))
+        said = nodes.join(filter(None, parts), ". ")
+        head = [*nodes.strong(nodes.text(line.source)), *nodes.text(": "), *said]
         quote = nodes.text(f"“{line.quote}”" if line.quote else "")
-        extra = (nodes.text(f"{name[:1].upper()}{name[1:]}: {told}") for name, told in line.extra)
-        return nodes.lines([head, nodes.text(line.description), quote, self._where(line), *extra])
+        extra = [nodes.text(f"{_sentence(name)}: {told}") for name, told in line.extra]
+        foot = nodes.join(filter(None, [self._where(line), *extra]), ". ")
+        return nodes.lines([head, quote, foot])
 
     def _where(self, line: Line) -> list[Node]:
         """Which source it is: its title, and its number where references have numbers."""
@@ -281,3 +292,8 @@ class _Writer:
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _spelling(code: str) -> str:
+    """The language as documents name it: the program's English is British."""
+    return "en-GB" if code == "en" else code

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 #: A block or an inline.
 Node: TypeAlias = dict[str, Any]
@@ -158,6 +158,33 @@ def meta_text(words: str) -> Node:
     return {"t": "MetaInlines", "c": text(words)}
 
 
+def meta_string(word: str) -> Node:
+    """A word of the metadata that a program reads."""
+    return {"t": "MetaString", "c": word}
+
+
 def meta_flag(value: bool) -> Node:
     """A yes or no of the metadata."""
     return {"t": "MetaBool", "c": value}
+
+
+def find(part: Any, kind: str) -> Iterator[Node]:
+    """Each node of a kind, wherever in a document it is."""
+    if isinstance(part, list):
+        for each in part:
+            yield from find(each, kind)
+    elif isinstance(part, dict) and part.get("t") == kind:
+        yield part
+    elif isinstance(part, dict):
+        yield from find(list(part.values()), kind)
+
+
+def replace(part: Any, kind: str, change: Callable[[Node], Node]) -> Any:
+    """Change each node of a kind, wherever in a document it is."""
+    if isinstance(part, list):
+        return [replace(each, kind, change) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("t") == kind:
+        return change(part)
+    return {name: replace(each, kind, change) for name, each in part.items()}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline.images import render_image
-from timeline.picture import Size
+from timeline.picture import Size, TooSmallError
 
 if TYPE_CHECKING:
     from timeline.build import Timeline
 
-#: Pixels across a page.
-WIDTH_PX: Final = 900.0
-#: The room that a page has for it, in millimetres.
-ROOM_MM: Final = (166, 205)
+#: The room that the first page has for it, in millimetres.
+ROOM_MM: Final = (166.0, 196.0)
+#: Pixels to a millimetre: names are smaller than the text of the page, and more of them fit.
+_PX_PER_MM: Final = 4.8
 
 
 def draw_picture(timeline: Timeline, kind: str) -> tuple[bytes, float, str]:
@@ -22,7 +22,13 @@ def draw_picture(timeline: Timeline, kind: str) -> tuple[bytes, float, str]:
     Returns:
         The picture, its width on the page in millimetres, and its alternative text.
     """
-    picture = timeline.picture(Size(WIDTH_PX, None), titled=False)
     width, height = ROOM_MM
-    width_mm = min(width, height * picture.width_px / picture.height_px)
-    return render_image(picture, f".{kind}"), width_mm, picture.alternative
+    room = Size(width * _PX_PER_MM, height * _PX_PER_MM)
+    needed = timeline.picture(Size(room.width_px, None), titled=False)
+    picture = needed
+    if needed.height_px > height * _PX_PER_MM:
+        try:
+            picture = timeline.picture(room, titled=False)
+        except TooSmallError:
+            width *= height * _PX_PER_MM / needed.height_px
+    return render_image(picture, f".{kind}"), width, picture.alternative

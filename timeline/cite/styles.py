@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 _CSL: Final = "{http://purl.org/net/xbiblio/csl}"
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -74,7 +74,7 @@ def _folder() -> Path:
 
 def _parent(path: Path) -> str:
     """The style that a style only gives another name; empty if it is one itself."""
-    for link in ElementTree.parse(path).iter(f"{_CSL}link"):  # noqa: S314 (a file of the package)
+    for link in ET.parse(path).iter(f"{_CSL}link"):  # noqa: S314 (a file of the package)
         if link.get("rel") == "independent-parent":
             return link.get("href", "").rpartition("/")[2]
     return ""
@@ -89,11 +89,11 @@ def _unknown(name: str, folder: Path) -> str:
 def _read(path: Path, name: str) -> Style:
     try:
         text = path.read_bytes().decode()
-        root = ElementTree.fromstring(text)  # noqa: S314 (no entity is expanded from elsewhere)
+        root = ET.fromstring(text)  # noqa: S314 (no entity is expanded from elsewhere)
     except OSError as error:
         message = f"{name} cannot be read: {error.strerror}; give a .csl file that is there"
         raise UnknownStyleError(message) from error
-    except (ValueError, ElementTree.ParseError) as error:
+    except (ValueError, ET.ParseError) as error:
         raise UnknownStyleError(_no_csl(name)) from error
     if root.tag != f"{_CSL}style":
         raise UnknownStyleError(_no_csl(name))

@@ -10,6 +10,7 @@ from timeline.cli.brief import brief
 from timeline.cli.build import build
 from timeline.cli.chart import chart
 from timeline.cli.check import check
+from timeline.cli.cite import cite
 from timeline.cli.extract import extract
 from timeline.cli.terminal import say, take_any_text
 from timeline.cli.verify import verify
@@ -24,6 +25,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     build: 'timeline build events.csv --title "Border policy" --since 2010',
     chart: "timeline chart events.csv -o chart.png --size a4-landscape --since 2010",
     check: "timeline check events.csv --format json",
+    cite: "timeline cite events.csv -o refs.bib",
     extract: "timeline extract events.html -o events.csv",
     verify: "timeline verify events.html",
 }

@@ -70,6 +70,14 @@ Lang = Annotated[
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
 ]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID,…", help="Take these events only; may be given more than once."),
+]
+Category = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="Take this category only; may be given more than once."),
+]
 OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 Format = Annotated[
     Literal["text", "json"],
@@ -162,3 +170,9 @@ def _date(text: str, option: str, order: Order | None) -> When | None:
     if reading.sentence:
         typer.echo(reading.sentence, err=True)
     return reading.when
+
+
+def split_ids(given: list[str] | None) -> list[str]:
+    """Take apart the ids of an option that may be given more than once."""
+    ids = (each.strip() for some in given or () for each in some.split(","))
+    return list(filter(None, ids))

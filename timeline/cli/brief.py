@@ -8,10 +8,12 @@ from typing import Annotated, Literal
 import typer
 
 from timeline.cli.arguments import (
+    Category,
     DayFirst,
     Events,
     Lang,
     MonthFirst,
+    Select,
     Since,
     SkipBad,
     Sources,
@@ -22,6 +24,7 @@ from timeline.cli.arguments import (
     choose_language,
     choose_order,
     refuse_over,
+    split_ids,
 )
 from timeline.cli.reading import read_file
 from timeline.cli.terminal import fail, progress, say, write
@@ -40,14 +43,6 @@ Form = Annotated[
     Literal["table", "paragraphs"],
     typer.Option(metavar="table|paragraphs", help="How the chronology is told."),
 ]
-Select = Annotated[
-    list[str] | None,
-    typer.Option(metavar="ID,…", help="Take these events only; may be given more than once."),
-]
-Category = Annotated[
-    list[str] | None,
-    typer.Option(metavar="NAME", help="Take this category only; may be given more than once."),
-]
 StyleName = Annotated[
     str,
     typer.Option(
@@ -65,12 +60,6 @@ Template = Annotated[
         help="Take styles, header and footer from this document of the house.",
     ),
 ]
-
-
-def split_ids(given: list[str] | None) -> list[str]:
-    """Take apart the ids of an option that may be given more than once."""
-    ids = (each.strip() for some in given or () for each in some.split(","))
-    return list(filter(None, ids))
 
 
 def brief(  # noqa: PLR0913 (an argument for each option)
@@ -125,11 +114,16 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             slides = out.suffix.lower() == ".pptx"
             timeline = choose_events(timeline, () if slides else ids, category or ())
             cited = find_style(style) if style else None
-            files = make_brief(timeline, out, Manner(form, ids=tuple(ids)), cited, reference_doc)
+            told = Manner(form, ids=tuple(ids))
+            made = make_brief(timeline, out, told, cited, reference_doc)
         except (UnknownChoiceError, UnknownStyleError) as error:
             fail(f"{out} was not written: {error}", Exit.USAGE)
         except MissingPartError as error:
             fail(f"{out} was not written: {error}", Exit.MISSING)
-        for path, data in files.items():
+        for path, data in made.files.items():
             size = write(path, data)
+    if made.undrawn:
+        codes = ", ".join(f"U+{ord(letter):04X}" for letter in made.undrawn)
+        message = f"{out}: no font here has {codes}; install one that has, such as Noto"
+        typer.echo(message, err=True)
     say(f"Wrote {out}: {report.summarise(timeline, size)}")

@@ -9,6 +9,7 @@ import typer
 
 from timeline.cli.arguments import (
     STDIN,
+    Category,
     DayFirst,
     Events,
     Lanes,
@@ -86,10 +87,6 @@ Measure = Annotated[
         metavar="NAME",
         help="Add the panel of this measure, or of all; may be given more than once.",
     ),
-]
-Category = Annotated[
-    list[str] | None,
-    typer.Option(metavar="NAME", help="Take this category only; may be given more than once."),
 ]
 Jurisdiction = Annotated[
     list[str] | None,
