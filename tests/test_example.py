@@ -11,9 +11,9 @@ from office import CSV, convert
 from typer.testing import CliRunner
 
 from timeline import build, cli
-from timeline.columns import NAMES
 from timeline.example import COMMENT, write_example
 from timeline.exits import Exit
+from timeline.fields import NAMES
 
 if TYPE_CHECKING:
     import pytest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.columns import NAMES
+from timeline.fields import NAMES
 from timeline.files import read_cells
 from timeline.headers import Sheet, Vocabulary, arrange
 

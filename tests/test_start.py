@@ -17,7 +17,10 @@ try:
     main()
 except SystemExit as stop:
     code = stop.code
-heavy = [name for name in ("altair", "numpy", "openpyxl", "pandas") if name in sys.modules]
+slow = (
+    *("altair", "numpy", "pandas", "vl_convert", "pypandoc", "typst", "pptx", "openpyxl"),
+)
+heavy = [name for name in slow if name in sys.modules]
 print("\\n" + json.dumps([code, heavy]), file=sys.__stdout__)
 """
 
@@ -53,6 +56,11 @@ def test_version_imports_no_library_of_data() -> None:
         ["build", "--day-first", "--month-first"],
         ["build", "--lanes", "nonsense"],
         ["build", "-o", "page.csv"],
+        ["chart", "-o", "chart.gif"],
+        ["chart", "--size", "nonsense"],
+        ["chart", "-o", "chart.json", "--scale", "2"],
+        ["brief", "-o", "brief.html"],
+        ["brief", "brief.docx", "-o", "brief.docx"],
         ["extract", "page.html", "-o", "page.html"],
         ["diff", "old.csv", "new.csv", "-o", "changes.pdf"],
         ["diff", "-", "-"],

@@ -11,7 +11,7 @@ from office import CSV, convert
 from typer.testing import CliRunner
 
 from timeline import build, cli
-from timeline.columns import BY_NAME, COLUMNS, WRITTEN
+from timeline.fields import BY_NAME, COLUMNS, WRITTEN
 from timeline.template import LAST_ROW, prepare_sheet, save_workbook, write_template
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.columns import BY_NAME, COLUMNS, NAMES, NEEDED, Column
+from timeline.fields import BY_NAME, COLUMNS, NAMES, NEEDED, Column
 from timeline.files import SEPARATOR_LINE, decode, encoding_of, find_delimiter, read_cells
 from timeline.headers import match_header
 from timeline.problems import Code, Severity

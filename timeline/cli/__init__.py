@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli.brief import brief
 from timeline.cli.build import build
+from timeline.cli.chart import chart
 from timeline.cli.check import check
+from timeline.cli.cite import cite
 from timeline.cli.diff import diff
 from timeline.cli.extract import extract
 from timeline.cli.init import init
@@ -21,9 +24,12 @@ if TYPE_CHECKING:
 
 #: Each command with the example that ends its help.
 COMMANDS: dict[Callable[..., None], str] = {
+    brief: "timeline brief events.csv -o brief.docx --since 2015",
     build: 'timeline build events.csv --title "Border policy" --since 2010',
+    chart: "timeline chart events.csv -o chart.png --size a4-landscape --since 2010",
     check: "timeline check events.csv --format json",
     diff: "timeline diff last-year.csv events.csv -o changes.html",
+    cite: "timeline cite events.csv -o refs.bib",
     extract: "timeline extract events.html -o events.csv",
     init: "timeline init my-events.csv",
     schema: "timeline schema --package events.csv -o datapackage.json",

@@ -49,7 +49,7 @@ def _write_workbook(out: Path) -> None:
         from timeline.template import write_template
     except ImportError:
         message = "a workbook needs a package: pip install 'policy-timeline[interchange]'"
-        fail(f"{out} was not written: {message}", Exit.USAGE)
+        fail(f"{out} was not written: {message}", Exit.MISSING)
     write(out, write_template())
     say(f"Wrote {out}")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.chronology import date_in_words
 from timeline.events import DISPUTED
@@ -15,9 +15,12 @@ from timeline.language import message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.chronology import Entry, Line, Row
+    from timeline.chronology import Entry, Line
     from timeline.language import Language
     from timeline.references import Reference
+
+#: A row of events or of statements.
+Row: TypeAlias = dict[str, Any]
 
 #: Texts of more words are told side by side, without marking where they differ.
 MOST_WORDS: Final = 400

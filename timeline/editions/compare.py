@@ -15,6 +15,7 @@ from timeline.editions.changes import (
     COMPARED,
     Change,
     Kind,
+    Row,
     Told,
     added,
     list_changes,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.build import Options, Timeline
-    from timeline.chronology import Row
     from timeline.language import Language
 
 #: Cells of time in which events that did not change are counted.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from timeline.editions.changes import Kind
 from timeline.editions.matching import BY_ID
 from timeline.payload import pack
@@ -14,7 +16,6 @@ from timeline.payload import pack
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.chronology import Entry
     from timeline.editions.compare import Editions
     from timeline.language import Language
     from timeline.page import Content
@@ -89,17 +90,16 @@ def retell(content: Content, editions: Editions, title: str) -> Content:
         title: The title that the user chose, if any.
     """
     comparison = tell_comparison(editions, content.lang)
-    lines = [
-        [] if gone else some
-        for some, gone in zip(content.lines, editions.has(Kind.REMOVED), strict=True)
-    ]
+    # What is gone stands on no line of the file.
+    counts, lines = content.lines
+    kept = ~np.array(editions.has(Kind.REMOVED), bool)
     return replace(
         content,
         title=title or title_in_words(editions, content.lang),
         standing=comparison.summary,
         held=comparison.unchanged,
         made=comparison.made,
-        lines=lines,
+        lines=(counts * kept, lines[np.repeat(kept, counts)]),
         comparison=comparison,
     )
 
@@ -123,14 +123,6 @@ def name_events(editions: Editions, titles: list[str], language: Language) -> li
             if has:
                 names[event] = form.replace("{title}", titles[event])
     return names
-
-
-def tell_changes(editions: Editions, entries: list[Entry], names: list[str]) -> list[Entry]:
-    """Give the entries of the chronology their changes, and their names in the chart."""
-    return [
-        replace(entry, title=name, changes=changes)
-        for entry, name, changes in zip(entries, names, editions.changes, strict=True)
-    ]
 
 
 def summary_in_words(editions: Editions, language: Language) -> str:
