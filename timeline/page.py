@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from timeline.chronology import Chronology
     from timeline.details import Details
     from timeline.disputes import Dispute
+    from timeline.editions.words import Comparison
     from timeline.figures import Figures
     from timeline.problems import Problem
     from timeline.references import Reference
@@ -86,6 +87,7 @@ WORDS: Final = {
     "corroborated": "Two or more sources",
     "single": "One source",
     "disputed": "Disputed",
+    "change": "Change",
     "figures": "Figures",
     "before": "last before:",
     "after": "First after:",
@@ -102,6 +104,7 @@ ENTRY_WORDS: Final = {
     "archived": "archived",
     "accessed": "accessed {date}",
     "archived_at": "archived at",
+    "before_that": "Before:",
     "range": "{from} to {to} of {n}",
     "reading": "Reading all events for the first search: {part} %",
     "on_paper": (
@@ -147,6 +150,8 @@ class Content:
     lang: Language = ENGLISH
     #: That it holds a part of the events; empty where it holds them all.
     held: str = ""
+    #: What is told of two editions, on the page of what changed between them.
+    comparison: Comparison | None = None
 
 
 def variables_theme() -> theme.Theme:
@@ -199,6 +204,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         colours=[int(number) % n_colours for number in numbers],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
+        older=[] if content.comparison is None else content.comparison.carried(),
         carried_register="" if content.register is None else pack(content.register),
         proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),
