@@ -25,6 +25,14 @@ Events = Annotated[
         "files; - is standard input.",
     ),
 ]
+EventFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="EVENTS",
+        help="CSVs of events, each on its own, or what else `build` takes; - is standard input.  "
+        "[default: events.csv]",
+    ),
+]
 MaxEvents = Annotated[
     int,
     typer.Option(
@@ -72,8 +80,12 @@ SkipBad = Annotated[
 ]
 OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 Format = Annotated[
-    Literal["text", "json"],
-    typer.Option("--format", metavar="text|json", help="How problems are printed."),
+    Literal["text", "json", "csv", "github"],
+    typer.Option(
+        "--format",
+        metavar="text|json|csv|github",
+        help="How problems are printed; github is as annotations of a review.",
+    ),
 ]
 PageFile = Annotated[Path, typer.Argument(metavar="PAGE", help="A page that this program made.")]
 File = Annotated[

@@ -1,20 +1,19 @@
-"""The command `check`: all that is wrong with a file."""
+"""The command `check`: all that is wrong with files."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import typer
 
-from timeline.cli.arguments import DayFirst, Events, Format, MonthFirst, Sources, choose_order
+from timeline.cli.arguments import DayFirst, EventFiles, Format, MonthFirst, Sources, choose_order
 from timeline.cli.reading import read_file
 from timeline.cli.terminal import progress, say
 from timeline.exits import Exit
 
 
 def check(
-    events: Events = Path("events.csv"),
+    events: EventFiles = None,
     *,
     sources: Sources = None,
     day_first: DayFirst = False,
@@ -27,17 +26,20 @@ def check(
     error, 1 when there is.
     """
     order = choose_order(day_first, month_first)
-    with progress(f"Checking {events} …"):
-        from timeline import report
+    paths = events or [Path("events.csv")]
+    with progress(f"Checking {', '.join(map(str, paths))} …"):
+        from timeline import listing, report
         from timeline.build import Options
 
-        timeline = read_file(events, Options(order=order), sources)
-    files = str(events), str(sources)
-    if output == "json":
-        records = [report.record_problem(each, *files) for each in timeline.problems]
-        say(json.dumps(records, ensure_ascii=False, indent=2))
-    else:
-        for problem in timeline.problems:
-            say(problem.show(*files))
-        typer.echo(f"{events}: {report.count_problems(timeline.problems)}", err=True)
-    raise typer.Exit(Exit.ERRORS if timeline.errors else Exit.DONE)
+        timelines = [read_file(path, Options(order=order), sources) for path in paths]
+    files = [
+        listing.Checked(str(path), str(sources), timeline.problems)
+        for path, timeline in zip(paths, timelines, strict=True)
+    ]
+    listed = listing.LISTINGS[output](files)
+    if listed:
+        say(listed)
+    if output == "text":
+        for file in files:
+            typer.echo(f"{file.events}: {report.count_problems(file.problems)}", err=True)
+    raise typer.Exit(Exit.ERRORS if any(each.errors for each in timelines) else Exit.DONE)
