@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import readme
+import yaml
 from typer.core import TyperGroup
 from typer.main import get_command
 
@@ -132,6 +133,27 @@ def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
     for example in examples:
         command = [sys.executable, "-m", "timeline", *shlex.split(example)]
         subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+
+
+def test_the_hook_is_one_of_ours() -> None:
+    """The configuration for pre-commit names a hook that this repository has."""
+    (wanted,) = yaml.safe_load(blocks("yaml")[0])["repos"]
+    ours = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+
+    assert [each["id"] for each in wanted["hooks"]] == [each["id"] for each in ours]
+
+
+def test_the_workflow_runs(tmp_path: Path) -> None:
+    """Its commands check the file and build the page that it keeps."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    steps = yaml.safe_load(blocks("yaml")[1])["jobs"]["check"]["steps"]
+    commands = [shlex.split(step["run"]) for step in steps if "run" in step]
+    assert [command[0] for command in commands] == ["pip", "timeline", "timeline"]
+
+    for command in commands[1:]:
+        subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, check=True)
+
+    assert (tmp_path / steps[-1]["with"]["path"]).is_file()
 
 
 def test_the_small_file_has_no_problem(tmp_path: Path) -> None:
