@@ -132,7 +132,16 @@ def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
 
     for example in examples:
         command = [sys.executable, "-m", "timeline", *shlex.split(example)]
-        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+        if command[3] == "watch":
+            # It goes on until it is stopped; and the port may be in use here.
+            with subprocess.Popen(
+                [*command, "--port", "0"], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+            ) as running:
+                assert running.stdout
+                assert "is shown at http://127.0.0.1:" in running.stdout.readline()
+                running.terminate()
+        else:
+            subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
 
 
 def test_the_hook_is_one_of_ours() -> None:

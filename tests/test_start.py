@@ -30,7 +30,7 @@ def run(*arguments: str) -> tuple[int, list[str]]:
     return code or 0, heavy
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["extract"], ["verify"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["extract"], ["verify"], ["watch"]])
 def test_help_imports_no_library_of_data(command: list[str]) -> None:
     """Neither of the program nor of any command."""
     assert run(*command, "--help") == (0, [])
@@ -53,6 +53,8 @@ def test_version_imports_no_library_of_data() -> None:
         ["build", "--lanes", "nonsense"],
         ["build", "-o", "page.csv"],
         ["extract", "page.html", "-o", "page.html"],
+        ["watch", "-"],
+        ["watch", "--port", "70000"],
     ],
 )
 def test_a_usage_error_imports_no_library_of_data(arguments: list[str]) -> None:

@@ -11,6 +11,7 @@ from timeline.cli.check import check
 from timeline.cli.extract import extract
 from timeline.cli.terminal import say, take_any_text
 from timeline.cli.verify import verify
+from timeline.cli.watch import watch
 from timeline.exits import Exit
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     check: "timeline check events.csv --format json",
     extract: "timeline extract events.html -o events.csv",
     verify: "timeline verify events.html",
+    watch: "timeline watch events.csv --port 8080",
 }
 
 app = typer.Typer(

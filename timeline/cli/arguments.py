@@ -53,6 +53,16 @@ Out = Annotated[
     Path | None,
     typer.Option("-o", "--out", metavar="OUT", help="The page.  [default: EVENTS with .html]"),
 ]
+PageBeside = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="OUT", help="Where the page is written at each save too."),
+]
+Port = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=0, max=65535, help="The port on 127.0.0.1; 0 takes one that is free."
+    ),
+]
 Title = Annotated[
     str, typer.Option(metavar="TEXT", help="Title of the page.  [default: from EVENTS]")
 ]
