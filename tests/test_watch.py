@@ -92,7 +92,6 @@ def author(tmp_path: Path) -> Iterator[Author]:
     yield author
     if author.running and author.running.poll() is None:
         author.running.kill()
-    if author.running:
         author.running.communicate()
 
 
