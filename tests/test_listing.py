@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from timeline.links.cited import Row
 from timeline.listing import LISTINGS, Checked
 from timeline.problems import Code, Problem
 
@@ -79,3 +80,59 @@ def test_csv_has_a_row_for_each_problem_and_no_formula() -> None:
 def test_an_annotation_is_one_command(file: str, problem: Problem, command: str) -> None:
     """Nothing that a file says ends the command, or begins another."""
     assert LISTINGS["github"]([Checked(file, "", [problem])]) == command
+
+
+ROWS = [
+    Row("", 2, "a", "One", "A", "ok", "https://a.org/1", "ok"),
+    Row("", 4, "b", "Two", "A", "dead", "https://a.org/2", "dead", "answers 404 Not Found"),
+    Row("", 5, "c", "Three", "=B", "no-link"),
+]
+LINKED = [Checked("a.csv", "sources.csv", [NOTE], ROWS)]
+
+
+def test_text_has_a_line_for_each_link_too() -> None:
+    """Then the links that alone hold up events, and the events that nothing holds up."""
+    assert LISTINGS["text"](LINKED).splitlines() == [
+        "a.csv:7: read-date: date is read as 2000",
+        "a.csv:2: ok: https://a.org/1",
+        (
+            'a.csv:4: dead-link: source_url "https://a.org/2" answers 404 Not Found; '
+            "find where it went, or write a copy in archive_url"
+        ),
+        "a.csv: sole-link: https://a.org/1 alone holds up a",
+        "a.csv: no-support: no link of b leads to its source any more",
+    ]
+
+
+def test_json_has_a_list_for_each_thing() -> None:
+    """The problems of links are among the problems."""
+    told = json.loads(LISTINGS["json"](LINKED))
+
+    assert [each["code"] for each in told["problems"]] == ["read-date", "dead-link"]
+    assert [(each["file"], each["line"], each["state"]) for each in told["links"]] == [
+        ("a.csv", 2, "ok"),
+        ("a.csv", 4, "dead"),
+        ("a.csv", 5, "no-link"),
+    ]
+    assert told["sole_links"] == [{"file": "a.csv", "url": "https://a.org/1", "events": ["a"]}]
+    assert told["unsupported"] == [{"file": "a.csv", "event": "b"}]
+
+
+def test_csv_has_a_row_for_each_statement() -> None:
+    """With the events that its link alone holds up."""
+    table = list(csv.DictReader(io.StringIO(LISTINGS["csv"](LINKED))))
+
+    assert [(row["line"], row["state"], row["sole_support_of"]) for row in table] == [
+        ("2", "ok", "a"),
+        ("4", "dead", ""),
+        ("5", "no-link", ""),
+    ]
+    assert table[2]["source"] == "'=B"
+
+
+def test_annotations_are_of_links_too() -> None:
+    """Of those with something wrong."""
+    assert LISTINGS["github"](LINKED).splitlines()[1] == (
+        '::warning file=a.csv,line=4,title=dead-link::source_url "https://a.org/2" answers '
+        "404 Not Found; find where it went, or write a copy in archive_url"
+    )

@@ -16,6 +16,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline.cli import app
+from timeline.links.answers import State
+from timeline.links.cited import ARCHIVED_ONLY
 from timeline.problems import Code
 
 ROOT = Path(__file__).parent.parent
@@ -95,6 +97,13 @@ def test_the_commands_are_known() -> None:
     assert '"--build"' in (ROOT / "tests" / "bench" / "run.py").read_text("utf-8")
     assert tests == "bash tests/run\n"
     assert (ROOT / ".ci" / "run").read_text("utf-8").endswith(tests)
+
+
+def test_every_state_of_a_link_is_in_it() -> None:
+    """And no other."""
+    told = TEXT.split("### See whether links")[1].split("###")[0]
+
+    assert set(re.findall(r"^\| `([\w-]+)` \|", told, re.MULTILINE)) == {*State, ARCHIVED_ONLY}
 
 
 def test_the_tests_that_prove_the_promises_are_there() -> None:

@@ -22,6 +22,7 @@ class Exit(IntEnum):
     ERRORS = 1, "the file has errors, or nothing in it can be drawn: nothing was written"
     USAGE = 2, "the command was not understood: an option or an argument is wrong"
     DIFFERS = 3, "`verify`: the page is not what this version makes of the data that it carries"
+    DEAD_LINKS = 4, "`check --links`: no error, but a source that no link leads to any more"
     NO_PAGE = 65, "`verify` and `extract`: the file is no page of this program, or is damaged"
     NOT_WRITTEN = 73, "the output cannot be written there: no such folder, no right, not a file"
     NO_ROOM = 74, "writing failed: the disk is full, a quota is reached, standard output is closed"

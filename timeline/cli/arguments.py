@@ -97,6 +97,26 @@ Format = Annotated[
         help="How problems are printed; github is as annotations of a review.",
     ),
 ]
+Links = Annotated[
+    bool,
+    typer.Option(
+        "--links", help="Ask each link, slowly, and say what became of it beside each statement."
+    ),
+]
+LinkResults = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Take what became of links from saved results: this command's JSON, or lychee's.",
+    ),
+]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Ask links anew that were asked in the last day.")
+]
+Private = Annotated[
+    bool,
+    typer.Option("--private", help="Ask links within this machine's own network too."),
+]
 PageFile = Annotated[Path, typer.Argument(metavar="PAGE", help="A page that this program made.")]
 File = Annotated[
     Path,
