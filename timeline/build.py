@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline import standing
 from timeline.bundle import read_bundle
-from timeline.chronology import write_chronology
+from timeline.chronology import Chronology
 from timeline.details import make_details
 from timeline.disputes import list_disputes
 from timeline.events import choose_period, lines_by_event, merge_events
@@ -142,7 +142,7 @@ class Timeline:
         spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), lang)
         references, numbers = number_references(self.statements)
         tables = self.events, self.statements
-        entries = write_chronology(*tables, numbers, self.extra, lang)
+        entries = Chronology(*tables, numbers, self.extra, lang)
         content = Content(
             title=self.options.title or standing.title_in_words(self.name, self.events, lang),
             subtitle=self.options.subtitle,
@@ -151,13 +151,11 @@ class Timeline:
                 self.name, *tables, len(references), self._period_text, lang
             ),
             entries=entries,
-            disputes=list_disputes(entries),
+            disputes=list_disputes(entries.disputed),
             lines=lines_by_event(self.statements),
             references=references,
             figures=read_figures(self.statements, lang),
-            details=make_details(
-                entries, self.statements, references, self.extra, self.given.data, lang
-            ),
+            details=make_details(entries, self.statements["line"].to_numpy(), self.given.data),
             left_out=self.left_out,
             left_out_words=standing.rows_in_words(
                 self.left_out, self.n_rows, lang, self.rest.n_unnamed

@@ -41,6 +41,28 @@ def draw(
     Returns:
         A Vega-Lite specification that holds its data.
     """
+    return _in_view(_layers(rows, theme, live=False), window_ms, size_px, language)
+
+
+def draw_live(
+    *,
+    window_ms: tuple[float, float],
+    size_px: tuple[float, float],
+    theme: Theme,
+    language: Language = ENGLISH,
+) -> Spec:
+    """Draw the chart without rows, for a page whose scripts hand it rows again and again.
+
+    Each row has a `key`, so that what is drawn again is moved and not made anew; and a name and
+    its halo are one element, of which the style sheet says that the halo lies below.
+    """
+    spec = _in_view(_layers({}, theme, live=True), window_ms, size_px, language)
+    for layer in spec["layer"]:
+        layer["encoding"]["key"] = {"field": "key"}
+    return spec
+
+
+def _layers(rows: dict[str, list[Row]], theme: Theme, *, live: bool) -> Any:
     layers = (
         _lanes(theme),
         _chosen(theme),
@@ -49,15 +71,23 @@ def draw(
         _joins(),
         _stretches(),
         *_marks(theme),
-        _labels(),
+        _labels(live=live),
         _counts(theme),
-        _words("values", stroke=theme.paper, strokeWidth=4, strokeJoin="round"),
-        _words("values"),
-        *_cross_words(theme),
+        _words("values", theme, 4, live=live),
+        _words("cross", theme, 6, live=live),
     )
-    chart = (
+    return (
         alt.layer(*[layer for group in layers for layer in _as_tuple(group)])
-        .add_params(
+        .properties(datasets={name: rows.get(name, []) for name in DATA_SETS})
+        .configure(**_config(theme))
+    )
+
+
+def _in_view(
+    chart: Any, window_ms: tuple[float, float], size_px: tuple[float, float], language: Language
+) -> Spec:
+    spec: Spec = (
+        chart.add_params(
             alt.param(name="t0", value=window_ms[0]),
             alt.param(name="t1", value=window_ms[1]),
             alt.param(name="dates", value=date_forms(language)),
@@ -65,12 +95,11 @@ def draw(
         .properties(
             width=size_px[0],
             height=size_px[1],
-            datasets={name: rows.get(name, []) for name in DATA_SETS},
             autosize=alt.AutoSizeParams(type="pad", contains="content"),
             padding={"left": 0, "right": 0, "top": 0, "bottom": 4},
         )
+        .to_dict()
     )
-    spec: Spec = (chart.configure(**_config(theme))).to_dict()
     return spec
 
 
@@ -218,7 +247,6 @@ def _marks(theme: Theme) -> tuple[Any, ...]:
     shape = alt.ExprRef(expr="datum.shape")
     size = alt.ExprRef(expr="datum.size")
     return (
-        # Paper under a hollow mark, or the lines behind it would show through.
         grounds.mark_point(clip=True, shape=shape, size=size, fill=theme.paper, strokeWidth=0),
         halos.mark_point(
             clip=True,
@@ -242,26 +270,22 @@ def _marks(theme: Theme) -> tuple[Any, ...]:
     )
 
 
-def _labels() -> tuple[Any, ...]:
+def _labels(*, live: bool) -> tuple[Any, ...]:
     """Names, and under each a halo of paper, so that no line runs through its letters."""
     base = alt.Chart(_data("labels")).encode(
         x=_x(), y=_y(), text=alt.Text("text:N"), opacity=_opacity()
     )
-    place: dict[str, Any] = {
+    place: dict[str, Any] = {"clip": True, "fontSize": LABEL_PX} | {
         name: alt.ExprRef(expr=f"datum.{name}") for name in ("align", "dx", "limit")
     }
+    halo: dict[str, Any] = {"strokeWidth": 4, "strokeJoin": "round"}
+    stroke, fill = _raw(alt.Stroke, "backing"), _raw(alt.Fill, "fill")
+    names = base.properties(name="labels")
+    if live:
+        return (names.mark_text(**place, **halo).encode(fill=fill, stroke=stroke),)
     return (
-        base.mark_text(
-            clip=True,
-            fontSize=LABEL_PX,
-            fill="transparent",
-            strokeWidth=4,
-            strokeJoin="round",
-            **place,
-        ).encode(stroke=_raw(alt.Stroke, "backing")),
-        base.properties(name="labels")
-        .mark_text(clip=True, fontSize=LABEL_PX, **place)
-        .encode(fill=_raw(alt.Fill, "fill")),
+        base.mark_text(fill="transparent", **place, **halo).encode(stroke=stroke),
+        names.mark_text(**place).encode(fill=fill),
     )
 
 
@@ -273,21 +297,21 @@ def _counts(theme: Theme) -> Any:
     )
 
 
-def _words(name: str, **halo: Any) -> Any:
-    """Text of which each row says where and how it stands: the words of the panels."""
-    given: dict[str, Any] = {
-        part: alt.ExprRef(expr=f"datum.{part}") for part in ("align", "dx", "limit")
-    }
-    return (
-        alt.Chart(_data(name), name=f"{name}-halo" if halo else name)
-        .mark_text(
-            clip=name == "values",
-            fontSize=alt.ExprRef(expr="datum.size"),
-            fontWeight=alt.ExprRef(expr="datum.weight"),
-            **given,
-            **halo,
-        )
-        .encode(x=_x(), y=_y(), text="text:N", fill=_raw(alt.Fill, "fill"), opacity=_opacity())
+def _words(name: str, theme: Theme, halo_px: int, *, live: bool) -> tuple[Any, ...]:
+    """Text of which each row says where and how it stands, on paper, so that it can be read."""
+    halo: dict[str, Any] = {"stroke": theme.paper, "strokeWidth": halo_px, "strokeJoin": "round"}
+    given: dict[str, Any] = {"clip": name == "values"} | {
+        mark: alt.ExprRef(expr=f"datum.{part}")
+        for mark, part in {
+            "fontSize": "size", "fontWeight": "weight", "align": "align", "dx": "dx",
+            "limit": "limit",
+        }.items()
+    }  # fmt: skip
+    place = {"x": _x(), "y": _y(), "text": "text:N"}
+    colours = {"fill": _raw(alt.Fill, "fill"), "opacity": _opacity()}
+    return tuple(
+        alt.Chart(_data(name), name=part).mark_text(**given, **under).encode(**place, **colours)
+        for part, under in ([(name, halo)] if live else [(f"{name}-halo", halo), (name, {})])
     )
 
 
@@ -299,14 +323,6 @@ def _cross_lines() -> tuple[Any, ...]:
         base.mark_point(
             clip=True, size=alt.ExprRef(expr="datum.ring"), filled=False, strokeWidth=1.2
         ),
-    )
-
-
-def _cross_words(theme: Theme) -> tuple[Any, ...]:
-    """What the crosshair says, on paper, so that it can be read across the axis."""
-    return (
-        _words("cross", stroke=theme.paper, strokeWidth=6, strokeJoin="round"),
-        _words("cross"),
     )
 
 

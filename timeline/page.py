@@ -22,8 +22,10 @@ from timeline.payload import pack, pack_columns, ragged, scene_columns, to_json
 from timeline.scene import Scene, in_heading
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from timeline.chart import Spec
-    from timeline.chronology import Entry
+    from timeline.chronology import Chronology
     from timeline.details import Details
     from timeline.disputes import Dispute
     from timeline.figures import Figures
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "columns.js",
     "window.js",
+    "spans.js",
+    "index.js",
     "scene.js",
     "search.js",
     "state.js",
@@ -49,6 +53,7 @@ MODULES: Final = (
     "chronology.js",
     "download.js",
     "places.js",
+    "points.js",
     "values.js",
     "panels.js",
     "moments.js",
@@ -127,10 +132,10 @@ class Content:
     standing: str
     #: How the page was made, without a clock.
     made: str
-    entries: list[Entry]
+    entries: Chronology
     disputes: list[Dispute]
-    #: The lines of the file on which each event's statements begin.
-    lines: list[list[int]]
+    #: How many lines of the file begin a statement of each event, and all these lines.
+    lines: tuple[NDArray[np.int64], NDArray[np.int64]]
     references: list[Reference]
     figures: Figures
     #: The entries as a page that draws them carries them.
@@ -191,7 +196,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         labels = [in_heading(name, lang) if name else "" for name in scene.categories]
         columns |= {"details": details.columns(), "labels": labels}
     if details is None or not details.whole:
-        columns["lines"] = ragged(content.lines)
+        columns["lines"] = ragged(*content.lines)
     return fill_template(
         "page.html.jinja",
         **told,
@@ -233,7 +238,7 @@ def _words(lang: Language, content: Content) -> dict[str, Any]:
     words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
     if content.details is not None:
         words |= {name: lang.gettext(text) for name, text in ENTRY_WORDS.items()}
-        lengths = sorted({len(entry.statements) for entry in content.entries})
+        lengths = np.unique(np.diff(content.entries.first)).tolist()
         words["statements"] = {
             n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
         }

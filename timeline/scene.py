@@ -190,6 +190,7 @@ def rows_in_view(
 def _sort_marks(marks: list[Row]) -> dict[str, list[Row]]:
     """What is drawn of marks besides themselves, so that no layer draws what is not seen."""
     return {
+        # Paper under what shows through, or the lines behind it would too.
         "grounds": [row for row in marks if row["size"] and row["fill_opacity"] < 1],
         "halos": [row for row in marks if row["halo"]],
         "marks": [row for row in marks if row["size"]],
@@ -225,7 +226,11 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
         half = paint["height"] / 2
         fill = _fade(colour, paint["fade"]) if paint["fade"] else colour
         return [{**row, "y": y - half, "y2": y + half, "fill": fill, "radius": paint["radius"]}]
-    return [{**row, **_mark(paint, piece["category"]), "fill": colour}]
+    row |= {**_mark(paint, piece["category"]), "fill": colour}
+    # A hollow mark hides the lines behind it, but not its own halo.
+    if paint["fill_opacity"] == 0 and paint["size"] and not paint["halo"]:
+        row |= {"fill": theme.paper, "fill_opacity": 1}
+    return [row]
 
 
 def _descent_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list[Row]:

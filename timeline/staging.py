@@ -59,6 +59,24 @@ class Stage:
         position = match_header(cells, NAMES, ())[0].get(name)
         return None if position is None else f"c{position}"
 
+    def has_more_events(self, most: int) -> bool:
+        """Whether the rows may be of more events than so many; they are read no further than that.
+
+        What cannot be read is left to `batches`, which says so.
+        """
+        key, events = self.column("id"), set()
+        try:
+            for file, positions in zip(self.files, self.positions, strict=True):
+                at = [number for number, to in enumerate(positions) if f"c{to}" == key]
+                for _, cells in file.rows([]):
+                    own = cells[at[0]].strip() if at else ""
+                    events.add(hash(own) if own else hash(tuple(map(str.strip, cells))))
+                    if len(events) > most:
+                        return True
+        except UnreadableError:
+            return True
+        return False
+
     def batches(self) -> Iterator[Batch]:
         """Give all rows, in the order of the files; what cannot be read goes to `problems`."""
         key = self.column("id")

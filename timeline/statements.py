@@ -204,6 +204,8 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     """
     ids = sheet.cells("id").copy()
     alone = ids == ""
+    if not alone.any():
+        return pd.Series(ids, dtype="str")
     titles = sheet.cells("title")[alone]
     slugs = {title: _slug(title) for title in set(titles)}
     pairs = zip(dates.to_numpy(dtype=object)[alone], titles, strict=True)

@@ -7,6 +7,7 @@ import { unpack } from "./columns.js";
 import { beforeAndAfter } from "./moments.js";
 import { drawPng, save, writeSvg } from "./download.js";
 import { failedFacets, makeFilters, makePanelMenu, passingRest } from "./filters.js";
+import { makeIndex } from "./index.js";
 import { neighbour } from "./keys.js";
 import { makePaper } from "./paper.js";
 import { readScene } from "./scene.js";
@@ -35,7 +36,9 @@ async function start(document) {
   const range = [scene.first_day, scene.last_day];
   const view = readFragment(location.hash);
   // What follows from the view: the window, the events found, the chosen and the one under the keys.
-  const state = { window: range, found: null, chosen: null, active: null, hide: view.hide };
+  const state = {
+    window: range, found: null, chosen: null, active: null, hide: view.hide, index: makeIndex(scene), rest: scene.rest,
+  };
   let failed = new Uint8Array(events.id.length);
   let searchedFor = "";
   let updates = 0;
@@ -51,7 +54,7 @@ async function start(document) {
   const filters = makeFilters(byId("explore"), facets, words, view, update);
   const panels = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, view, update);
   const chart = await makeChart(byId("timeline"), spec, scene, range, {
-    state, words, shown, counted: () => passingRest(scene, view.filters), onWindow: setWindow, onCount: zoomInto,
+    state, words, onWindow: setWindow, onCount: zoomInto, onScroll: refresh,
     onChoose: (id) => choose(position.get(id)),
     onPoint: (id) => showTip(position.get(id)),
   });
@@ -74,11 +77,13 @@ async function start(document) {
 
   /** Draw what the window shows; the lists only if they depend on it. */
   function refresh() {
+    // First, since it asks where it stands, which what is written below would make the browser find anew.
+    const drawing = chart.draw();
     root.dataset.busy = "";
     delete root.dataset.ready;
     strip.show(state.window);
     byId("period").textContent = windowInWords(state.window, words.dates);
-    chart.draw().then((drawn) => {
+    drawing.then((drawn) => {
       if (!drawn) return;
       if (opened !== null) showOpened();
       delete root.dataset.busy;
@@ -99,7 +104,7 @@ async function start(document) {
       state.found = found;
       searchedFor = view.search;
     }
-    failed = failedFacets(facets, view.filters, events.id.length);
+    filter();
     state.hide = view.hide;
     if (view.theme) root.dataset.theme = view.theme;
     else delete root.dataset.theme;
@@ -107,11 +112,22 @@ async function start(document) {
     const passing = (i) => searched(i) && (!view.within || inWindow(i));
     filters.show(failed, passing);
     panels.show();
-    const rest = state.found === null ? passingRest(scene, view.filters) : undefined;
+    const rest = state.found === null ? state.rest : undefined;
     strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i), rest));
     remember(push);
     refresh();
     await brief.show(state.chosen === null ? null : events.id[state.chosen]);
+  }
+
+  let filtered = JSON.stringify(emptyView().filters);
+  /** Find what passes the filters, if they are not as before. */
+  function filter() {
+    const now = JSON.stringify(view.filters);
+    if (now === filtered) return;
+    filtered = now;
+    failed = failedFacets(facets, view.filters, events.id.length);
+    state.index = makeIndex(scene, failed);
+    state.rest = passingRest(scene, view.filters);
   }
 
   /** Say how far the first search has read. */
@@ -234,9 +250,11 @@ async function start(document) {
   }
 
   async function savePicture(type) {
+    await chart.drawWhole();
     const svg = byId("timeline").querySelector("svg");
     const text = writeSvg(svg, document.title, byId("live").textContent);
     const { width, height } = svg.getBoundingClientRect();
+    refresh();
     const picture = type === "svg" ? text : await drawPng(text, width, height);
     save(`timeline.${type}`, picture, type === "svg" ? "image/svg+xml" : "image/png");
   }
