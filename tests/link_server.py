@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 ROBOTS = "User-agent: *\nDisallow: /closed/\nDisallow: /*.secret$\n"
 
@@ -134,18 +136,31 @@ class _Answer(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Print nothing."""
 
+    def handle(self) -> None:
+        """Answer, unless the certificate was not liked."""
+        with suppress(OSError):
+            super().handle()
+
 
 @contextmanager
-def link_server(robots: str | int = ROBOTS) -> Iterator[tuple[str, Log]]:
+def link_server(
+    robots: str | int = ROBOTS, certificate: Path | None = None
+) -> Iterator[tuple[str, Log]]:
     """Serve on a free port; give the address without a slash at its end, and the log.
 
     Args:
         robots: The robots.txt, or the status that is answered instead of it.
+        certificate: What it shows for https; None for http.
     """
     server = _Server(robots)
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}", server.log
+        scheme = "http" if certificate is None else "https"
+        yield f"{scheme}://127.0.0.1:{server.server_port}", server.log
     finally:
         server.log.release.set()
         server.shutdown()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from timeline.links.site import Manners
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Made for these tests, with its key.
+CERTIFICATE = Path(__file__).parent / "data" / "self-signed.pem"
 #: Of servers on this machine nobody has to wait for long.
 QUICK = Manners(delay_s=0, backoff_s=0.01, timeout_s=60, private=True)
 
@@ -99,6 +102,20 @@ def test_what_does_not_answer_is_unknown(server: tuple[str, Log]) -> None:
 
     assert (answers[nobody].state, answers[nobody].reason) == ("unknown", "takes no connection")
     assert (answers[silent].state, answers[silent].reason) == ("unknown", "does not answer in time")
+
+
+def test_https_is_that_of_a_browser(server: tuple[str, Log]) -> None:
+    """A certificate that nobody vouches for is told apart from what speaks no https."""
+    plain = f"{server[0]}/ok".replace("http:", "https:")
+    with link_server(certificate=CERTIFICATE) as (address, log):
+        answers = ask_links([plain, f"{address}/ok"], QUICK)
+
+    reasons = {url: (answer.state, answer.reason) for url, answer in answers.items()}
+    assert reasons == {
+        plain: ("unknown", "speaks no https"),
+        f"{address}/ok": ("unknown", "has a certificate that is not trusted"),
+    }
+    assert log.requests == []
 
 
 def test_a_host_that_is_not_there_is_dead(server: tuple[str, Log]) -> None:

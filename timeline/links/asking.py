@@ -198,7 +198,9 @@ def _failure(url: str, error: urllib3.exceptions.HTTPError) -> tuple[Answer, flo
     if isinstance(error, urllib3.exceptions.NameResolutionError):
         return Answer(url, State.DEAD, NO_HOST, no_host=True), None
     if isinstance(error, urllib3.exceptions.SSLError):
-        return Answer(url, State.UNKNOWN, "has a certificate that is not trusted"), None
+        distrusted = "CERTIFICATE_VERIFY_FAILED" in str(error)
+        reason = "has a certificate that is not trusted" if distrusted else "speaks no https"
+        return Answer(url, State.UNKNOWN, reason), None
     # Also of the kind of those that come too late, so that it is asked about before them.
     if isinstance(error, urllib3.exceptions.NewConnectionError):
         reason = "takes no connection"
