@@ -37,9 +37,9 @@ MODULES: Final = (
     "columns.js",
     "window.js",
     "spans.js",
+    "search.js",
     "index.js",
     "scene.js",
-    "search.js",
     "state.js",
     "keys.js",
     "filters.js",
@@ -60,6 +60,10 @@ MODULES: Final = (
     "chart.js",
     "paper.js",
     "tip.js",
+    "controls.js",
+    "libraries.js",
+    "reveal.js",
+    "saves.js",
     "page.js",
 )
 
