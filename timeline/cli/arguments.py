@@ -25,6 +25,13 @@ Events = Annotated[
         "files; - is standard input.",
     ),
 ]
+EventsOnDisk = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EVENTS",
+        help="The CSV of events, or what else `build` takes but standard input.",
+    ),
+]
 EventFiles = Annotated[
     list[Path] | None,
     typer.Argument(

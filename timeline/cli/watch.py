@@ -12,7 +12,7 @@ import typer
 from timeline.cli.arguments import (
     STDIN,
     DayFirst,
-    Events,
+    EventsOnDisk,
     Lanes,
     Lang,
     MaxEvents,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def watch(  # noqa: PLR0913 (an argument for each option)
-    events: Events = Path("events.csv"),
+    events: EventsOnDisk = Path("events.csv"),
     *,
     out: PageBeside = None,
     port: Port = 8765,
