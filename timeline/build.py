@@ -269,12 +269,15 @@ class Timeline:
         """Show the page in a notebook, in a frame of its own; without an event, the problems."""
         if self.events.empty:
             return f"<pre>{escape(self._why_empty())}</pre>"
-        # The frame has the height of the chart and of what stands above it.
-        height = self._scene.height_px + 320
+        # As high as the chart and what stands above it, but no higher than the window: else the
+        # card of an event would open out of sight. Where a window has no height, as in an output
+        # that grows with what is in it, it is as high as a small one.
+        height = f"clamp(480px,85vh,{self._scene.height_px + 320}px)"
         title = escape(self.options.lang.gettext("Timeline"))
+        sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
         return (
-            f'<iframe srcdoc="{escape(self.page())}" sandbox="allow-scripts allow-popups" '
-            f'title="{title}" style="width:100%;height:{height}px;border:0"></iframe>'
+            f'<iframe srcdoc="{escape(self.page())}" sandbox="{sandbox}" allow="clipboard-write" '
+            f'title="{title}" style="width:100%;height:{height};border:0"></iframe>'
         )
 
 

@@ -37,6 +37,8 @@ async function start(document) {
   const position = new Map(events.id.map((id, i) => [id, i]));
   const order = events.id.map((_, i) => i);
   const range = [scene.first_day, scene.last_day];
+  // In a frame of a notebook the page has no address, and keeps its view to itself.
+  const addressed = location.protocol !== "about:";
   const view = readFragment(location.hash);
   // What follows from the view: the window, the events found, the chosen and the one under the keys.
   const state = {
@@ -163,9 +165,17 @@ async function start(document) {
     const whole = state.window[0] === range[0] && state.window[1] === range[1];
     view.window = whole ? null : state.window;
     const fragment = writeFragment(view);
-    if (fragment === location.hash) return;
+    if (!addressed || fragment === location.hash) return;
     const address = fragment || location.pathname + location.search;
     history[push ? "pushState" : "replaceState"](null, "", address);
+  }
+
+  /** Go to the part of the page that a link names; without an address the browser would leave. */
+  function reachPart(event) {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link) return;
+    event.preventDefault();
+    byId(decode(link.hash.slice(1)))?.scrollIntoView();
   }
 
   let remembering = 0;
@@ -305,10 +315,12 @@ async function start(document) {
     const reference = event.target.closest('a[href^="#ref-"]');
     if (reference && chronology.reach(reference.hash.slice(1))) event.preventDefault();
     const link = event.target.closest('a[href^="#event-"]');
+    if (!link && !addressed) reachPart(event);
     if (!link) return;
     event.preventDefault();
     choose(position.get(eventInLink(link.hash)), { go: true, focus: true });
   });
+  byId("copy-link").hidden = !addressed;
   addEventListener("popstate", () => fromAddress());
   new ResizeObserver(() => chart.widthPx() !== chart.drawnWidthPx() && refresh()).observe(byId("timeline"));
   fromAddress({ first: true });
