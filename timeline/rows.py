@@ -182,6 +182,8 @@ class Shelf:
 
     def __init__(self, n_rows: int) -> None:
         self._rows = [_Row() for _ in range(n_rows)]
+        #: Stretches that meet an event in every row; what never shows by itself takes no room.
+        self._taken: set[tuple[float, float]] = set()
         #: Events in the fullest row.
         self._most = 0
         #: Rows with at least one event; they are the first ones.
@@ -196,8 +198,14 @@ class Shelf:
             scale: Scale of the first view.
             turn: Where to begin when there are too many events to look at every row.
         """
-        place = self._find(names, event, scale, self._rows_to_search(turn))
-        self._add(names, event, place)
+        rows, stretch = self._rows_to_search(turn), (names.left[event], names.right[event])
+        if stretch in self._taken:
+            return Place(rows.start, RIGHT, inf, inf)
+        place = self._find(names, event, scale, rows)
+        if place.mark_tier < inf:
+            self._add(names, event, place)
+        elif len(rows) == len(self._rows):
+            self._taken.add(stretch)
         return place
 
     def _rows_to_search(self, turn: int) -> range:
@@ -220,8 +228,6 @@ class Shelf:
         return best
 
     def _add(self, names: Names, event: int, place: Place) -> None:
-        if place.mark_tier == inf:
-            return  # What never shows by itself takes no room.
         row = self._rows[place.row]
         beside = NAME_GAP_PX + names.width_px[event]
         row.add(
