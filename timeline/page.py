@@ -37,9 +37,9 @@ MODULES: Final = (
     "columns.js",
     "window.js",
     "spans.js",
+    "search.js",
     "index.js",
     "scene.js",
-    "search.js",
     "state.js",
     "keys.js",
     "filters.js",
@@ -60,6 +60,10 @@ MODULES: Final = (
     "chart.js",
     "paper.js",
     "tip.js",
+    "controls.js",
+    "libraries.js",
+    "reveal.js",
+    "saves.js",
     "page.js",
 )
 
@@ -108,18 +112,6 @@ ENTRY_WORDS: Final = {
 
 #: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
 FIRST_ENTRIES: Final = 50
-
-#: The shapes of the marks as SVG paths about the origin, for the controls.
-_PATHS: Final = {
-    "square": "M-4.500-4.500h9v9h-9z",
-    "diamond": "M0-5.500 5.500 0 0 5.500-5.500 0z",
-    "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
-    "triangle-up": "M0-5 5.500 4.500h-11z",
-    "cross": "M-1.800-5h3.600v3.200H5v3.600H1.800V5h-3.600V1.800H-5v-3.600h3.200z",
-    "triangle-down": "M0 5-5.500-4.500h11z",
-    "arrow": "M0-6 4-1H1.700v6h-3.400v-6H-4z",
-    "wedge": "M0-5.500 2.700 4.500h-5.400z",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +175,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
             "colour": i % n_colours,
             "label": in_heading(name, lang),
             "n_events": lang.number(int(counts[i])),
-            "path": _PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
+            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
         }
         for i, name in enumerate(scene.categories)
     ]

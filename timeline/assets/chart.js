@@ -25,6 +25,11 @@ export function keyRows(rows) {
   return rows;
 }
 
+/** Whether two rows say the same, apart from their keys. */
+function isSame(row, other) {
+  return Object.entries(row).every(([name, value]) => name === "key" || value === other[name]);
+}
+
 /** Put the chart in its element. */
 export async function makeChart(element, spec, scene, range, { state, words, onWindow, onChoose, onCount, onPoint, onScroll }) {
   const plot = element.querySelector(".plot");
@@ -49,6 +54,14 @@ export async function makeChart(element, spec, scene, range, { state, words, onW
     return [-top - beyond, innerHeight - top + beyond];
   }
 
+  const handed = {};
+  /** Hand rows to the chart, unless they are as before: then nothing of theirs is worked out again. */
+  function hand(name, values) {
+    const same = handed[name]?.length === values.length && values.every((row, i) => isSame(row, handed[name][i]));
+    handed[name] = values;
+    if (!same) view.data(name, keyRows(values));
+  }
+
   function show(window, width, { paper = false } = {}) {
     const { index, rest } = state;
     const { tops, height } = stackLanes(scene, emptyLanes(scene, index, rest));
@@ -68,7 +81,7 @@ export async function makeChart(element, spec, scene, range, { state, words, onW
     for (const [name, values] of Object.entries(panels.rows)) rows[name] = [...(rows[name] ?? []), ...values];
     shownNow = { window, tops, widthPx: width, shown: index.passes, found, height: height + panels.height, boxes: panels.boxes, ring };
     rows.cross = paper ? [] : crossNow();
-    for (const [name, values] of Object.entries(rows)) view.data(name, keyRows(values));
+    for (const [name, values] of Object.entries(rows)) hand(name, values);
     view.signal("t0", window[0] * DAY_MS).signal("t1", window[1] * DAY_MS);
     view.width(width).height(Math.max(40, height + panels.height));
     return [
@@ -98,7 +111,8 @@ export async function makeChart(element, spec, scene, range, { state, words, onW
     crossing = true;
     requestAnimationFrame(() => {
       crossing = false;
-      view.data("cross", keyRows(crossNow())).runAsync();
+      hand("cross", crossNow());
+      view.runAsync();
     });
   }
 
