@@ -388,7 +388,7 @@ def test_it_speaks_the_language_asked_for(tmp_path: Path) -> None:
     [
         (["--style", "oscolla"], 2, '"oscolla" is no citation style; write oscola'),
         (["--style", "none.csl"], 2, "none.csl cannot be read"),
-        (["--select", "ncsi"], 2, 'no event has the id "ncsi"; write "ncis"'),
+        (["--select", "ncsi"], 2, 'no event has the id "ncsi"; write "ncs" or "ncis"'),
         (["--category", "agencies"], 2, 'no event has the category "agencies"; write "agency"'),
         (["--since", "2500"], 1, "no event lies in the period"),
         (["--reference-doc", "none.docx"], 2, "none.docx"),
