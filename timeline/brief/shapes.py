@@ -320,7 +320,12 @@ class _Painter:
         align: str = "left",
         bold: bool = False,
     ) -> Any:
-        width = float(text_widths_px([words], size)[0]) * (BOLD if bold else 1) * _TEXT_ROOM + 3
+        needed = float(text_widths_px([words], size)[0]) * (BOLD if bold else 1)
+        picture = self.picture
+        beyond = picture.width_px - picture.plot.left - x
+        width = needed * _TEXT_ROOM + 3
+        if align == "left" and needed <= beyond:
+            width = min(width, beyond)
         height = size * 1.3
         left = {"left": x, "center": x - width / 2, "right": x - width}[align]
         canvas = self.canvas

@@ -21,7 +21,7 @@ from timeline.brief.shapes import Canvas, add_picture
 from timeline.brief.statements import Cells, paginate, write_cells
 from timeline.choice import choose_events
 from timeline.layout import lane_order
-from timeline.picture import Size
+from timeline.picture import Size, TooSmallError
 from timeline.references import reference_in_words
 from timeline.scene import in_heading
 from timeline.text import BOLD, wrap_text
@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from timeline.brief.outline import Outline
     from timeline.build import Timeline
     from timeline.chronology import Entry
-    from timeline.picture import Named
+    from timeline.picture import Named, Picture
 
 #: Left and top of what stands below a slide's title, in pixels, and its width.
 _LEFT, _TOP = 28.0, 60.0
 _WIDE: Final = WIDTH_PX - 2 * _LEFT
+#: Top of the chart, whose margin the title may reach into; and how much smaller it gets at a time.
+_CHART_TOP, _SMALLER = 38.0, 1.2
 _FOOT: Final = 18.0
 #: Sizes of letters in pixels.
 _TITLE_PX, _TEXT_PX, _SMALL_PX = 22.0, 15.0, 13.0
@@ -125,15 +127,26 @@ def _add_swimlanes(deck: Deck, timeline: Timeline, outline: Outline) -> None:
 
 def _add_chart(deck: Deck, timeline: Timeline, outline: Outline, title: str) -> Named:
     """A slide with the chart of a timeline as native shapes; returns what of it has names."""
-    size = Size(WIDTH_PX, HEIGHT_PX - _TOP + 22)
-    picture = timeline.picture(size, titled=False)
+    picture = _fit_picture(timeline)
     cited = _cited(timeline, outline)
     slide = deck.add_slide(TITLE_ONLY, title, _notes(cited, outline, picture.alternative))
     _fit_title(deck, slide)
-    canvas = Canvas(deck.emu, 0, _TOP - 22, outline.language.code)
+    smaller = WIDTH_PX / picture.width_px
+    canvas = Canvas(deck.emu * smaller, 0, _CHART_TOP / smaller, outline.language.code)
     described = {entry.id: _described(entry) for entry in outline.entries}
     add_picture(slide.shapes, picture, canvas, described)
     return picture.named
+
+
+def _fit_picture(timeline: Timeline) -> Picture:
+    """Lay out a chart for the room below a title; smaller, if its swimlanes need that."""
+    factor = 1.0
+    while True:
+        size = Size(WIDTH_PX * factor, (HEIGHT_PX - _CHART_TOP) * factor)
+        try:
+            return timeline.picture(size, titled=False)
+        except TooSmallError:
+            factor *= _SMALLER
 
 
 def _described(entry: Entry) -> str:
