@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
-from conftest import REAL_FILE, SUBTITLE, TITLE
+from conftest import REAL_FILE, ROOT, SUBTITLE, TITLE
 from documents import (
     convert_in_office,
+    draw_pages,
     headings,
     list_fonts,
     read_blocks,
@@ -24,6 +25,7 @@ from documents import (
     squeezed,
 )
 from hostile import TEXTS
+from test_golden import TOLERANCE, difference
 
 import timeline
 from timeline.brief.nodes import find
@@ -436,3 +438,31 @@ def test_a_missing_part_is_named(missing: str, suffix: str, said: str, tmp_path:
     assert said in done.stderr
     assert "pip install 'policy-timeline[brief]'" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "pages"),
+    [
+        ("brief-pdf", ["-o", "brief.pdf"], (1, 2)),
+        ("brief-oscola", ["-o", "brief.docx", "--style", "oscola"], (2,)),
+    ],
+)
+def test_looks_as_it_was_seen(
+    name: str,
+    options: list[str],
+    pages: tuple[int, ...],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> None:
+    """Its pages look as they did when someone last looked at them."""
+    path = tmp_path / options[1]
+    titles = ["--title", TITLE, "--subtitle", SUBTITLE]
+    run_timeline("brief", REAL_FILE, *titles, "-o", path, *options[2:])
+    printed = path if path.suffix == ".pdf" else convert_in_office(path, tmp_path)
+
+    actual = draw_pages(printed, pages)
+
+    golden = ROOT / "tests" / "golden" / f"{name}.png"
+    if request.config.getoption("--update-golden"):
+        golden.write_bytes(actual)
+    assert difference(golden.read_bytes(), actual, name) <= TOLERANCE
