@@ -214,6 +214,8 @@ def test_the_chart_and_the_notebook_keep_it_text(tmp_path: Path) -> None:
     spec = made.chart()
     named = {row["text"] for row in spec["datasets"]["labels"]}
     assert named <= set(made.events["title"])
+    # The description names the first event and the last one.
+    assert isinstance(spec.pop("description"), str)
     without = json.dumps({key: value for key, value in spec.items() if key != "datasets"})
     assert "dataset.hit" not in without
     shown = made._repr_html_()
