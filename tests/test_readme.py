@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline.cli import app
+from timeline.exits import Exit
 from timeline.problems import Code
 
 ROOT = Path(__file__).parent.parent
@@ -124,14 +125,18 @@ def test_the_set_up_command_builds_the_page(tmp_path: Path) -> None:
 
 
 def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
-    """Each command's help ends with an example, and the example runs."""
+    """Each command's help ends with an example, which runs and ends as it should."""
     shutil.copy(ROOT / "events.csv", tmp_path)
+    older = (ROOT / "events.csv").read_text("utf-8").replace("2013-10-07/..", "2013-10-01/..")
+    (tmp_path / "last-year.csv").write_text(older, "utf-8")
+    ends = {"diff": Exit.CHANGED}
     examples = re.findall(r"^  Example: timeline (.*)$", TEXT, re.MULTILINE)
     assert len(examples) == len(readme.command_names())
 
     for example in examples:
         command = [sys.executable, "-m", "timeline", *shlex.split(example)]
-        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == ends.get(example.split()[0], Exit.DONE), done.stderr
 
 
 @pytest.mark.parametrize("line", "".join(blocks("bash")).splitlines())

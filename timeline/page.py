@@ -22,10 +22,13 @@ from timeline.payload import pack, pack_columns, ragged, scene_columns, to_json
 from timeline.scene import Scene, in_heading
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from timeline.chart import Spec
-    from timeline.chronology import Entry
+    from timeline.chronology import Chronology
     from timeline.details import Details
     from timeline.disputes import Dispute
+    from timeline.editions.words import Comparison
     from timeline.figures import Figures
     from timeline.problems import Problem
     from timeline.references import Reference
@@ -34,8 +37,10 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "columns.js",
     "window.js",
-    "scene.js",
+    "spans.js",
     "search.js",
+    "index.js",
+    "scene.js",
     "state.js",
     "keys.js",
     "filters.js",
@@ -49,12 +54,17 @@ MODULES: Final = (
     "chronology.js",
     "download.js",
     "places.js",
+    "points.js",
     "values.js",
     "panels.js",
     "moments.js",
     "chart.js",
     "paper.js",
     "tip.js",
+    "controls.js",
+    "libraries.js",
+    "reveal.js",
+    "saves.js",
     "page.js",
 )
 
@@ -77,6 +87,7 @@ WORDS: Final = {
     "corroborated": "Two or more sources",
     "single": "One source",
     "disputed": "Disputed",
+    "change": "Change",
     "figures": "Figures",
     "before": "last before:",
     "after": "First after:",
@@ -93,6 +104,7 @@ ENTRY_WORDS: Final = {
     "archived": "archived",
     "accessed": "accessed {date}",
     "archived_at": "archived at",
+    "before_that": "Before:",
     "range": "{from} to {to} of {n}",
     "reading": "Reading all events for the first search: {part} %",
     "on_paper": (
@@ -115,10 +127,10 @@ class Content:
     standing: str
     #: How the page was made, without a clock.
     made: str
-    entries: list[Entry]
+    entries: Chronology
     disputes: list[Dispute]
-    #: The lines of the file on which each event's statements begin.
-    lines: list[list[int]]
+    #: How many lines of the file begin a statement of each event, and all these lines.
+    lines: tuple[NDArray[np.int64], NDArray[np.int64]]
     references: list[Reference]
     figures: Figures
     #: The entries as a page that draws them carries them.
@@ -138,6 +150,8 @@ class Content:
     lang: Language = ENGLISH
     #: That it holds a part of the events; empty where it holds them all.
     held: str = ""
+    #: What is told of two editions, on the page of what changed between them.
+    comparison: Comparison | None = None
 
 
 def variables_theme() -> theme.Theme:
@@ -179,7 +193,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         labels = [in_heading(name, lang) if name else "" for name in scene.categories]
         columns |= {"details": details.columns(), "labels": labels}
     if details is None or not details.whole:
-        columns["lines"] = ragged(content.lines)
+        columns["lines"] = ragged(*content.lines)
     return _template().render(
         **told,
         policy=policy(css, bundle, script),
@@ -190,6 +204,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         colours=[int(number) % n_colours for number in numbers],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
+        older=[] if content.comparison is None else content.comparison.carried(),
         carried_register="" if content.register is None else pack(content.register),
         proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),
@@ -220,7 +235,7 @@ def _words(lang: Language, content: Content) -> dict[str, Any]:
     words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
     if content.details is not None:
         words |= {name: lang.gettext(text) for name, text in ENTRY_WORDS.items()}
-        lengths = sorted({len(entry.statements) for entry in content.entries})
+        lengths = np.unique(np.diff(content.entries.first)).tolist()
         words["statements"] = {
             n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
         }

@@ -64,8 +64,23 @@ Sources = Annotated[
 ]
 DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")]
 MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 03/04/2022 as 4 March.")]
+
+
+def _codes(begun: str) -> list[str]:
+    """The languages that there are catalogues of, for a shell that completes."""
+    from timeline.language import LOCALES
+
+    codes = ["en", *(folder.name for folder in LOCALES.iterdir() if folder.is_dir())]
+    return sorted(code for code in codes if code.startswith(begun))
+
+
 Lang = Annotated[
-    str, typer.Option(metavar="CODE", help="Language of the page's own words, such as sq.")
+    str,
+    typer.Option(
+        metavar="CODE",
+        help="Language of the page's own words, such as sq.",
+        autocompletion=_codes,
+    ),
 ]
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
@@ -90,6 +105,32 @@ File = Annotated[
 ]
 RegisterFile = Annotated[
     Path | None, typer.Option("--sources", metavar="FILE", help="Where the register goes.")
+]
+OldEdition = Annotated[
+    Path,
+    typer.Argument(metavar="OLD", help="The older edition: a CSV, or a page that carries one."),
+]
+NewEdition = Annotated[
+    Path, typer.Argument(metavar="NEW", help="The newer edition, likewise; - is standard input.")
+]
+OldSources = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Register of sources of OLD, if it is not the same."),
+]
+DiffOut = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="OUT", help="A page (.html) or a change note (.md)."),
+]
+DiffTitle = Annotated[str, typer.Option(metavar="TEXT", help="Title.  [default: from OLD and NEW]")]
+NewFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The CSV to make; - is standard output.")
+]
+SchemaOut = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="OUT", help="A schema (.json) or a workbook (.xlsx)."),
+]
+PackageOf = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Describe this CSV as a data package.")
 ]
 
 
