@@ -26,5 +26,5 @@ class Exit(IntEnum):
     NO_PAGE = 65, "`verify` and `extract`: the file is no page of this program, or is damaged"
     NOT_WRITTEN = 73, "the output cannot be written there: no such folder, no right, not a file"
     NO_ROOM = 74, "writing failed: the disk is full, a quota is reached, standard output is closed"
-    INTERRUPTED = 130, "stopped by Ctrl-C: nothing was written"
+    INTERRUPTED = 130, "stopped by Ctrl-C, as `watch` always is: nothing is half written"
     TERMINATED = 143, "stopped by another program: nothing was written"
