@@ -196,7 +196,7 @@ def test_paper_has_the_first_entries_and_says_so(
     # What paper has is made ready while the reader reads.
     for _ in range(50):
         page.pdf(path=pdf)
-        words = " ".join(subprocess.check_output(["pdftotext", pdf, "-"], text=True).split())  # noqa: S607
+        words = " ".join(subprocess.check_output(["pdftotext", pdf, "-"], text=True).split())
         if "On paper are" in words:
             break
 

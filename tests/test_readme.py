@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline.cli import app
+from timeline.exits import Exit
 from timeline.links.answers import State
 from timeline.links.cited import ARCHIVED_ONLY
 from timeline.problems import Code
@@ -134,8 +135,11 @@ def test_the_set_up_command_builds_the_page(tmp_path: Path) -> None:
 
 
 def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
-    """Each command's help ends with an example, and the example runs."""
+    """Each command's help ends with an example, which runs and ends as it should."""
     shutil.copy(ROOT / "events.csv", tmp_path)
+    older = (ROOT / "events.csv").read_text("utf-8").replace("2013-10-07/..", "2013-10-01/..")
+    (tmp_path / "last-year.csv").write_text(older, "utf-8")
+    ends = {"diff": Exit.CHANGED}
     examples = re.findall(r"^  Example: timeline (.*)$", TEXT, re.MULTILINE)
     assert len(examples) == len(readme.command_names())
 
@@ -149,8 +153,26 @@ def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
                 assert running.stdout
                 assert "is shown at http://127.0.0.1:" in running.stdout.readline()
                 running.terminate()
-        else:
-            subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+            continue
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == ends.get(example.split()[0], Exit.DONE), done.stderr
+
+
+@pytest.mark.parametrize("line", "".join(blocks("bash")).splitlines())
+def test_what_it_makes_of_the_file_is_made(line: str, tmp_path: Path) -> None:
+    """Each of its commands runs, and writes the file that it names."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    name, *arguments = shlex.split(line)
+    command = [sys.executable, "-m", "timeline", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+
+    assert name == "timeline"
+    if "-o" in arguments:
+        target = arguments[arguments.index("-o") + 1]
+        assert done.stdout.startswith(f"Wrote {target}: ")
+        assert (tmp_path / target).stat().st_size > 1000
+    else:
+        assert len(done.stdout) > 100
 
 
 def test_the_hook_is_one_of_ours() -> None:

@@ -26,11 +26,12 @@ NODE = shutil.which("node")
 
 
 def in_page(page: str, script: str, *arguments: Any) -> Any:
-    """Run an expression of `scene` and `stackLanes`, `rowsInView` as the page has them."""
+    """Run an expression of `scene` and `stackLanes`, `rowsInView`, `panelRows` as in the page."""
     found = re.search(r'<script type="application/gzip" id="scene">(.*?)</script>', page)
     assert found
     code = f"""
         import {{ readScene, rowsInView, stackLanes }} from {json.dumps(SCENE_JS.as_uri())};
+        import {{ panelRows }} from {json.dumps(SCENE_JS.with_name("panels.js").as_uri())};
         import {{ unpack }} from {json.dumps(SCENE_JS.with_name("columns.js").as_uri())};
         import {{ readFileSync }} from "node:fs";
         const [text, given] = JSON.parse(readFileSync(0, "utf8"));

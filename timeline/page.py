@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from timeline.chronology import Chronology
     from timeline.details import Details
     from timeline.disputes import Dispute
+    from timeline.editions.words import Comparison
     from timeline.figures import Figures
     from timeline.problems import Problem
     from timeline.references import Reference
@@ -83,6 +84,7 @@ WORDS: Final = {
     "corroborated": "Two or more sources",
     "single": "One source",
     "disputed": "Disputed",
+    "change": "Change",
     "figures": "Figures",
     "before": "last before:",
     "after": "First after:",
@@ -99,6 +101,7 @@ ENTRY_WORDS: Final = {
     "archived": "archived",
     "accessed": "accessed {date}",
     "archived_at": "archived at",
+    "before_that": "Before:",
     "range": "{from} to {to} of {n}",
     "reading": "Reading all events for the first search: {part} %",
     "on_paper": (
@@ -109,18 +112,6 @@ ENTRY_WORDS: Final = {
 
 #: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
 FIRST_ENTRIES: Final = 50
-
-#: The shapes of the marks as SVG paths about the origin, for the controls.
-_PATHS: Final = {
-    "square": "M-4.500-4.500h9v9h-9z",
-    "diamond": "M0-5.500 5.500 0 0 5.500-5.500 0z",
-    "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
-    "triangle-up": "M0-5 5.500 4.500h-11z",
-    "cross": "M-1.800-5h3.600v3.200H5v3.600H1.800V5h-3.600V1.800H-5v-3.600h3.200z",
-    "triangle-down": "M0 5-5.500-4.500h11z",
-    "arrow": "M0-6 4-1H1.700v6h-3.400v-6H-4z",
-    "wedge": "M0-5.500 2.700 4.500h-5.400z",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +147,8 @@ class Content:
     lang: Language = ENGLISH
     #: That it holds a part of the events; empty where it holds them all.
     held: str = ""
+    #: What is told of two editions, on the page of what changed between them.
+    comparison: Comparison | None = None
 
 
 def variables_theme() -> theme.Theme:
@@ -184,7 +177,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
             "colour": i % n_colours,
             "label": in_heading(name, lang),
             "n_events": lang.number(int(counts[i])),
-            "path": _PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
+            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
         }
         for i, name in enumerate(scene.categories)
     ]
@@ -209,6 +202,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         colours=[int(number) % n_colours for number in numbers],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
+        older=[] if content.comparison is None else content.comparison.carried(),
         carried_register="" if content.register is None else pack(content.register),
         proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from timeline.dates import in_words, parse_edtf
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from timeline.language import Language
 
 #: What makes two statements cite one reference.
 FIELDS = ("source", "source_title", "source_url", "source_date", "accessed", "archive_url")
@@ -63,3 +67,19 @@ def _distinct_sources(statements: pd.DataFrame) -> tuple[NDArray[np.int64], NDAr
         # Numbers stay below the square of the statements.
         codes = pd.factorize(codes * max(len(texts), 1) + numbers)[0]
     return codes, np.unique(codes, return_index=True)[1]
+
+
+def reference_in_words(reference: Reference, language: Language) -> str:
+    """Write a reference in the words of the page, with its number."""
+    when = parse_edtf(reference.source_date)
+    date = reference.source_date if when is None else in_words(when, language)
+    said = [f"{reference.source}."]
+    said += [f"{part}." for part in (reference.source_title, date) if part]
+    said.append(reference.source_url)
+    words = " ".join(filter(None, said))
+    if reference.accessed:
+        accessed = language.gettext("accessed {date}").format(date=reference.accessed)
+        words += f", {accessed}"
+    if reference.archive_url:
+        words += f", {language.gettext('archived at')} {reference.archive_url}"
+    return f"[{reference.number}] {words}"

@@ -148,7 +148,7 @@ def make_altair(_source: Path, events: pd.DataFrame, out: Path, _libraries: Path
 
     https://altair-viz.github.io/user_guide/saving_charts.html and .../large_datasets.html
     """
-    import altair as alt  # noqa: PLC0415, TID251 (is one of the tools compared)
+    import altair as alt  # noqa: PLC0415 (is one of the tools compared)
 
     days = _days(events)
     table = events[["title", "category", "kind"]].assign(

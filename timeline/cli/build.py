@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 
 import typer
@@ -27,7 +26,7 @@ from timeline.cli.arguments import (
     choose_target,
 )
 from timeline.cli.reading import choose_options, read_file
-from timeline.cli.terminal import fail, progress, say, write
+from timeline.cli.terminal import fail, open_in_browser, progress, say, write
 from timeline.exits import Exit
 
 
@@ -68,5 +67,5 @@ def build(  # noqa: PLR0913 (an argument for each option)
             fail(f"{target} was not written: {refusal}", Exit.ERRORS)
         size = write(target, timeline.page())
     say(f"Wrote {target}: {report.summarise(timeline, size)}")
-    if open_page and not webbrowser.open(target.resolve().as_uri()):
-        typer.echo(f"No browser could be started; open {target} yourself", err=True)
+    if open_page:
+        open_in_browser(target)

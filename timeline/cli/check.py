@@ -39,7 +39,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     """Say all that is wrong with a CSV of sourced events.
 
     Problems go to standard output, as FILE:LINE: code: sentence; cure. Exit 0 when there is no
-    error, 1 when there is, and 4 when only links are dead.
+    error, 1 when there is, and 5 when only links are dead.
     """
     order = choose_order(day_first, month_first)
     paths = events or [Path("events.csv")]
