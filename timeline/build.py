@@ -149,7 +149,7 @@ class Timeline:
             size: How large it is.
             theme: Its colours.
             measures: The measures whose panels it has; `all` is all of them.
-            titled: Whether it has a title; in a document it stands in the text.
+            titled: Whether it tells title and standing; in a document the text does.
 
         Raises:
             NothingToDrawError: There is no event.
@@ -158,6 +158,7 @@ class Timeline:
         """
         lang, lanes = self.options.lang, self.options.lanes
         figures = read_figures(self.statements, lang)
+        told = standing.standing_in_words(self.events, self.statements, lang)
         subject = Subject(
             events=self.events,
             ink=self._ink,
@@ -169,7 +170,7 @@ class Timeline:
             told=Told(
                 title=self._title if titled else "",
                 subtitle=self.options.subtitle if titled else "",
-                standing=standing.standing_in_words(self.events, self.statements, lang),
+                standing=told if titled else "",
                 notes=self._notes(),
                 by_category=lanes == "category",
                 language=lang,

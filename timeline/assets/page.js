@@ -2,7 +2,7 @@
 import { makeBrief, readEntry, togglePin } from "./brief.js";
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart.js";
-import { drawnChronology, wholeChronology } from "./chronology.js";
+import { breathe, drawnChronology, wholeChronology } from "./chronology.js";
 import { unpack } from "./columns.js";
 import { isNarrowed, watchButtons, watchKeys, watchSearch } from "./controls.js";
 import { failedFacets, makeFilters, makePanelMenu, passingRest } from "./filters.js";
@@ -47,6 +47,7 @@ async function start(document) {
   let failed = new Uint8Array(events.id.length);
   let searchedFor = "";
   let updates = 0;
+  let searching = null;
   const inWindow = (i) => events.right[i] > state.window[0] && events.left[i] < state.window[1];
   const searched = (i) => state.found === null || state.found.has(i);
   const shown = (i) => failed[i] === 0;
@@ -91,6 +92,8 @@ async function start(document) {
     drawing.then((drawn) => {
       if (!drawn) return;
       if (opened !== null) showOpened();
+      // A search that still goes on ends with a drawing of its own.
+      if (searching === updates) return;
       delete root.dataset.busy;
       root.dataset.ready = "";
     });
@@ -103,7 +106,9 @@ async function start(document) {
     root.dataset.busy = "";
     delete root.dataset.ready;
     if (byId("search").value !== view.search) byId("search").value = view.search;
-    if (view.search !== searchedFor) {
+    const asks = view.search !== searchedFor;
+    if (asks) {
+      searching = turn;
       const found = view.search ? await chronology.find(view.search) : null;
       if (turn !== updates) return;
       state.found = found;
@@ -114,6 +119,10 @@ async function start(document) {
     if (view.theme) root.dataset.theme = view.theme;
     else delete root.dataset.theme;
     list();
+    // The list and the chart each have a frame of their own.
+    if (asks) await breathe();
+    if (turn !== updates) return;
+    searching = null;
     const passing = (i) => searched(i) && (!view.within || inWindow(i));
     filters.show(failed, passing);
     panels.show();
