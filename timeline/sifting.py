@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline.checks import CELL_CHECKS, check_ids, check_importance, check_measures
+from timeline.fields import NAMES
 from timeline.files import Cells
-from timeline.headers import NAMES, arrange
+from timeline.headers import arrange
 from timeline.register import check_urls
 from timeline.statements import leaves_out, read_figures_of
 
