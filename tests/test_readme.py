@@ -153,9 +153,9 @@ def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
                 assert running.stdout
                 assert "is shown at http://127.0.0.1:" in running.stdout.readline()
                 running.terminate()
-        else:
-            done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
-            assert done.returncode == ends.get(example.split()[0], Exit.DONE), done.stderr
+            continue
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == ends.get(example.split()[0], Exit.DONE), done.stderr
 
 
 @pytest.mark.parametrize("line", "".join(blocks("bash")).splitlines())

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[Callable[..., None], str] = {
     brief: "timeline brief events.csv -o brief.docx --since 2015",
     build: 'timeline build events.csv --title "Border policy" --since 2010',
-    chart: "timeline chart events.csv -o chart.png --size a4-landscape --since 2010",
+    chart: "timeline chart events.csv -o chart.png --size a4 --since 2010",
     check: "timeline check events.csv --format json",
     diff: "timeline diff last-year.csv events.csv -o changes.html",
     cite: "timeline cite events.csv -o refs.bib",
