@@ -144,8 +144,11 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     Bytes that are no text file at all give an empty text and the error that says what they are.
     """
     no_text = foreign(data)
-    if no_text:
-        return "", [no_text]
+    return ("", [no_text]) if no_text else decode_text(data)
+
+
+def decode_text(data: bytes) -> tuple[str, list[Problem]]:
+    """Turn the bytes of a text into it, whatever the text is of; see `decode`."""
     encoding = encoding_of(data)
     try:
         return data.decode(encoding), []

@@ -90,6 +90,37 @@ class Code(Enum):
         "A cell holds U+FFFD, what remains of a character lost in an earlier conversion.",
         "Type the lost character again.",
     )
+    # What another format has no room for.
+    UNKNOWN_FORMAT = (
+        Severity.ERROR,
+        "A file to import is of no format that is known here.",
+        "Name its format with `--from`, if it is one of those.",
+    )
+    BAD_FORMAT = (
+        Severity.ERROR,
+        "A file to import, or a part of it, is not what its format asks for.",
+        "Mend it in the program that it comes from.",
+    )
+    NO_EVENT = (
+        Severity.NOTE,
+        "A part of an imported file is no event: a title, a setting, a comment.",
+        "Nothing, or move it from the column `left_over` to where you want it.",
+    )
+    KEPT_BESIDE = (
+        Severity.NOTE,
+        "A cell of an imported file has no column here; it is kept in one of its own.",
+        "Nothing, or delete the column.",
+    )
+    READ_OTHERWISE = (
+        Severity.NOTE,
+        "A part of an imported file was read by a rule of its format that may surprise.",
+        "Look at the row, and correct it if something else was meant.",
+    )
+    IN_WORDS = (
+        Severity.NOTE,
+        "What an exported format has no field for stands in the words of its event.",
+        "Nothing; an import of the file reads it there.",
+    )
     # The header.
     NO_COLUMNS = (
         Severity.ERROR,
