@@ -116,6 +116,11 @@ class Code(Enum):
         "A part of an imported file was read by a rule of its format that may surprise.",
         "Look at the row, and correct it if something else was meant.",
     )
+    HIDDEN_YEAR = (
+        Severity.WARNING,
+        "A cell of a workbook shows a date without the year that it holds.",
+        "Show the year in the workbook, and look whether it is the one that is meant.",
+    )
     IN_WORDS = (
         Severity.NOTE,
         "What an exported format has no field for stands in the words of its event.",

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.checks import CELL_CHECKS, MAX_SUGGESTIONS, spread, where
+from timeline.columns import REGISTER_NAMES
 from timeline.dates import read_dates
 from timeline.files import read_cells
-from timeline.headers import REGISTER_NAMES, Sheet, Verdict, Vocabulary, arrange
+from timeline.headers import Sheet, Verdict, Vocabulary, arrange
 from timeline.problems import Code, Problem, Severity, quoted
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
+from timeline.columns import NAMES
 from timeline.files import LINE_BREAK, Cells
-from timeline.headers import NAMES, fold, match_header
+from timeline.headers import fold, match_header
 from timeline.inputs import UnreadableError, is_parquet
 from timeline.parquet import ParquetFile, open_parquet
 from timeline.places import Places

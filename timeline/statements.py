@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.checks import CELL_CHECKS, EVENT_CHECKS, IMPORTANCE, ROW_CHECKS
+from timeline.columns import NAMES
 from timeline.dates import DATE_COLUMNS, prove_order, read_intervals
 from timeline.files import read_cells
-from timeline.headers import NAMES, Sheet, Verdict, arrange
+from timeline.headers import Sheet, Verdict, arrange
 from timeline.problems import Code, Problem, Severity
 from timeline.register import (
     SOURCE_CHECKS,
@@ -205,7 +206,7 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     ids = sheet.cells("id").copy()
     alone = ids == ""
     titles = sheet.cells("title")[alone]
-    slugs = {title: _slug(title) for title in set(titles)}
+    slugs = {title: slug(title) for title in set(titles)}
     pairs = zip(dates.to_numpy(dtype=object)[alone], titles, strict=True)
     made = pd.Series([f"{_moment(date)}-{slugs[title]}" for date, title in pairs], dtype="str")
     shared = (made.duplicated(keep=False) | made.isin(ids)).to_numpy()
@@ -229,18 +230,18 @@ def _moment(edtf: str) -> str:
     return match[0] if match else "undated"
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
     """Bring a title to ASCII letters, digits and hyphens; one without letters to a hash."""
     # Putting a thousand accents of one letter in order takes a thousand times as long as one.
     start = title[:SLUG_SEARCHED]
     ascii_title = unicodedata.normalize("NFKD", start).encode("ascii", "ignore").decode().lower()
     if not re.search("[a-z]", ascii_title):
         return _short_hash(title)
-    slug = "-".join(re.findall("[a-z0-9]+", ascii_title))
+    words = "-".join(re.findall("[a-z0-9]+", ascii_title))
     return (
-        slug
-        if len(slug) <= SLUG_LENGTH
-        else slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
+        words
+        if len(words) <= SLUG_LENGTH
+        else words[: SLUG_LENGTH + 1].rpartition("-")[0] or words[:SLUG_LENGTH]
     )
 
 

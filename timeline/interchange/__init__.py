@@ -49,7 +49,15 @@ class Format:
 
 
 #: The formats, in the order in which a file is tried: the surest signs first.
-FORMATS: Final[tuple[Format, ...]] = ()
+FORMATS: Final[tuple[Format, ...]] = (
+    Format("workbook", "a workbook", (".xlsx",)),
+    Format("wikidata", "a Wikidata query result", writes=False),
+    Format("csljson", "CSL-JSON", writes=False),
+    Format("bibtex", "BibTeX", writes=False),
+    Format("ris", "RIS", writes=False),
+    Format("jsonld", "JSON-LD", (".jsonld",), reads=False),
+    Format("table", "a table", writes=False),
+)
 READ: Final = tuple(each.name for each in FORMATS if each.reads)
 WRITTEN: Final = tuple(each.name for each in FORMATS if each.writes)
 

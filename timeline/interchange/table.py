@@ -1,0 +1,247 @@
+"""Any table with a row for each event: its header found, its columns ours or named by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from timeline.columns import NAMES
+from timeline.files import DELIMITERS, find_delimiter, read_cells
+from timeline.headers import Vocabulary, fold
+from timeline.interchange.cited import spread_sources
+from timeline.interchange.drafts import Draft, Row
+from timeline.problems import Code, Problem, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline.interchange.drafts import Foreign, ImportOptions
+
+#: A header is looked for in so many rows that hold something.
+MAX_ABOVE: Final = 30
+#: The column of a heading that stands above several rows, and of the sheet that a row is of.
+SECTION, SHEET = "section", "sheet"
+#: Columns whose cells lead to the source.
+CITING: Final = ("source_url", "source", "source_title")
+#: Each name in the header by which one of ours is known, folded.
+OURS: Final[Mapping[str, str]] = {
+    fold(name): ours for ours, others in reversed(list(NAMES.items())) for name in (*others, ours)
+}
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of a table as they stand: the number of each, and its cells."""
+
+    rows: list[tuple[int, list[str]]]
+    #: The sheet that it is, empty of a text file.
+    sheet: str = ""
+    #: Rows that are a heading of those below them.
+    headings: frozenset[int] = frozenset()
+    #: Where cells lead to and what is noted beside them, by number of the row and column.
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def header(self) -> tuple[int, list[str]]:
+        """The row that has the names of the columns."""
+        return self.rows[0] if self.rows else (0, [])
+
+
+def recognises(foreign: Foreign) -> bool:
+    """Tell whether a text has a row of cells; the last format to be tried."""
+    return any(delimiter in foreign.head for delimiter in DELIMITERS)
+
+
+def read(foreign: Foreign, options: ImportOptions) -> Draft:
+    """Read a CSV of any columns."""
+    draft = Draft()
+    lines = list(io.StringIO(foreign.text, newline=""))
+    for at in range(_n_above(lines, options.mapping)):
+        text = " ".join(filter(None, _split(lines[at])))
+        if text:
+            draft.leave_over(at + 1, "the row above the header", text)
+        # The header is the first row that holds something, and lines keep their numbers.
+        lines[at] = re.sub("[^\r\n]", "", lines[at])
+    cells, problems = read_cells("".join(lines).encode())
+    draft.problems += [*foreign.text_problems, *problems]
+    columns = [cells.lines.tolist(), *(column.tolist() for column in cells.columns)]
+    rows = [(line, list(row)) for line, *row in zip(*columns, strict=True)]
+    if cells.header:
+        draft_table(draft, Table([(cells.header_line, list(cells.header)), *rows]), options.mapping)
+    return draft
+
+
+def _n_above(lines: Sequence[str], mapping: Mapping[str, str]) -> int:
+    """Count the lines above the header; none if no line is one."""
+    rows = [(at, _split(line)) for at, line in enumerate(lines[:MAX_ABOVE])]
+    at = _find_header(rows, mapping)
+    return 0 if at is None else at
+
+
+def _split(line: str) -> list[str]:
+    """Split a line by itself at its own delimiter."""
+    reader = csv.reader([line], delimiter=find_delimiter([line]), skipinitialspace=True)
+    return [cell.strip() for row in reader for cell in row]
+
+
+def draft_table(draft: Draft, table: Table, mapping: Mapping[str, str]) -> None:
+    """Put the rows of a table under our columns, and say what was made of the others."""
+    header_at = _find_header(table.rows, mapping)
+    if header_at is None:
+        draft.problems.append(_no_header(table, mapping))
+        return
+    above, table.rows = table.rows[:header_at], table.rows[header_at:]
+    for line, cells in above:
+        draft.leave_over(line, "the row above the header", " ".join(filter(None, cells)))
+    columns = _columns(draft, table, mapping)
+    if columns is None:
+        return
+    draft.names |= {ours: name for ours, name in columns.values() if ours in {"date", "end"}}
+    taken = {row.cells.get("id", "") for row in draft.rows}
+    section = ""
+    for line, cells in table.rows[1:]:
+        filled = [cell for cell in cells if cell]
+        if line in table.headings and len(filled) == 1:
+            section = filled[0]
+            continue
+        row = Row(
+            line,
+            {ours: cells[at] for at, (ours, _) in columns.items() if at < len(cells) and cells[at]},
+        )
+        row.cells |= {SECTION: section} if section else {}
+        row.cells |= {SHEET: table.sheet} if table.sheet else {}
+        _add_links(row, table, columns)
+        draft.rows += spread_sources(row, taken, draft.problems)
+
+
+def _add_links(row: Row, table: Table, columns: Columns) -> None:
+    """Give a row what its cells lead to, and what is noted beside them."""
+    for at, (ours, name) in columns.items():
+        url = table.links.get((row.line, at), "")
+        if url.startswith("http") and ours in CITING and not _is_url(row.cells.get("source_url")):
+            shown = row.cells.get("source_url", "")
+            row.cells |= {"source_url": url} | ({"shown link": shown} if shown else {})
+        elif url and url != row.cells.get(ours):
+            row.cells[f"link of {name or ours}"] = url
+        if comment := table.comments.get((row.line, at)):
+            row.cells[f"comment on {name or ours}"] = comment
+
+
+def _is_url(cell: str | None) -> bool:
+    return cell is not None and cell.startswith("http")
+
+
+def _find_header(rows: Sequence[tuple[int, list[str]]], mapping: Mapping[str, str]) -> int | None:
+    """Find the first row that names a date and a title; without one, the first that is mapped."""
+    first = rows[:MAX_ABOVE]
+    named = [_named(cells, mapping) for _, cells in first]
+    sure = [at for at, each in enumerate(named) if {"date", "title"} <= each]
+    wanted = {fold(name) for name in mapping.values()}
+    mapped = [at for at, (_, cells) in enumerate(first) if wanted & set(map(fold, cells))]
+    return next(iter(sure or mapped), None)
+
+
+def has_header(table: Table, mapping: Mapping[str, str]) -> bool:
+    """Tell whether a row of a table names what an event needs, or what is named by hand."""
+    return _find_header(table.rows, mapping) is not None
+
+
+def _named(cells: Iterable[str], mapping: Mapping[str, str]) -> set[str]:
+    """Tell which of our columns the cells of a header name."""
+    by_hand = {fold(name): ours for ours, name in mapping.items()}
+    known = {**OURS, **by_hand}
+    return {known[fold(cell)] for cell in cells if fold(cell) in known}
+
+
+def _no_header(table: Table, mapping: Mapping[str, str]) -> Problem:
+    """Say that no row is a header; a table on its side has its names in the first column."""
+    line, cells = table.header
+    names = _named((row[0] for _, row in table.rows[:100] if row), mapping)
+    if {"date", "title"} <= names:
+        sentence = "the table lies on its side: the names of its columns stand below one another"
+        cure = "copy it, paste it with Paste Special > Transpose, and save that"
+        return Problem(Code.NO_COLUMNS, line, "", "", sentence, cure)
+    shown = ", ".join(quoted(cell) for cell in cells[:30] if cell)
+    sentence = f"no row names the columns date and title; the first one has {shown}"
+    cure = "say which are meant, such as --map date=Year,title=Topic,source=Citation"
+    return Problem(Code.NO_COLUMNS, line, "", "", sentence, cure)
+
+
+#: The columns of a table by their position: ours and the name that the table has for it; a
+#: column that is none of ours has its own name as both.
+Columns = dict[int, tuple[str, str]]
+
+
+def _columns(draft: Draft, table: Table, mapping: Mapping[str, str]) -> Columns | None:
+    """Choose the columns; None if one that is named by hand is not there."""
+    line, header = table.header
+    width = max(len(cells) for _, cells in table.rows)
+    names = [header[at] if at < len(header) else "" for at in range(width)]
+    chosen = _by_hand(names, mapping, draft.problems, line)
+    if chosen is None:
+        return None
+    taken = {ours for ours, _ in chosen.values()}
+    for own in (True, False):
+        for at, name in enumerate(names):
+            ours = OURS.get(fold(name), "")
+            if (
+                ours
+                and ours not in taken
+                and at not in chosen
+                and (fold(ours) == fold(name)) == own
+            ):
+                chosen[at] = ours, name
+                taken.add(ours)
+                if not own:
+                    sentence = f"column {quoted(name)} is read as {ours}"
+                    problem = Problem(Code.RENAMED_COLUMN, line, name, name, sentence)
+                    draft.problems.append(problem)
+    for at, name in enumerate(names):
+        if at not in chosen and any(at < len(cells) and cells[at] for _, cells in table.rows[1:]):
+            chosen[at] = _free_name(name or f"column {at + 1}", chosen), name
+    kept = [quoted(ours) for ours, _ in chosen.values() if ours not in NAMES]
+    if kept:
+        sentence = f"kept as they are, in columns of their own: {', '.join(kept)}"
+        draft.problems.append(Problem(Code.KEPT_BESIDE, line, "", "", sentence))
+    return dict(sorted(chosen.items()))
+
+
+def _free_name(name: str, chosen: Columns) -> str:
+    """Name a column that is kept so that it is not taken for one of ours, nor for another."""
+    used = {fold(each) for each, _ in chosen.values()}
+    # A name that would be read as one of ours, but for the one that is there, would mislead.
+    free, number = name, 1
+    while fold(free) in used or (OURS.get(fold(free)) == free):
+        number += 1
+        free = f"{name} ({number})"
+    return free
+
+
+def _by_hand(
+    names: list[str], mapping: Mapping[str, str], problems: list[Problem], line: int
+) -> Columns | None:
+    """Find the columns that are named by hand."""
+    folded = {fold(name): at for at, name in reversed(list(enumerate(names))) if name}
+    chosen: Columns = {}
+    sound = True
+    for ours, name in mapping.items():
+        at = folded.get(fold(name))
+        if at is None:
+            near = Vocabulary(filter(None, names)).nearest(name)
+            cure = f"write {near} if that is meant" if near else "write the name of a column"
+            shown = ", ".join(quoted(each) for each in names[:30] if each)
+            sentence = f"--map {ours}={name}: no column has that name, among {shown}"
+            problems.append(Problem(Code.NO_COLUMNS, line, "", name, sentence, cure))
+            sound = False
+        elif at in chosen:
+            sentence = f"--map names column {quoted(name)} for {chosen[at][0]} and for {ours}"
+            cure = "give each a column of its own"
+            problems.append(Problem(Code.NO_COLUMNS, line, "", name, sentence, cure))
+            sound = False
+        else:
+            chosen[at] = ours, name
+    return chosen if sound else None
