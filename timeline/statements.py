@@ -205,9 +205,8 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     ids = sheet.cells("id").copy()
     alone = ids == ""
     titles = sheet.cells("title")[alone]
-    slugs = {title: _slug(title) for title in set(titles)}
     pairs = zip(dates.to_numpy(dtype=object)[alone], titles, strict=True)
-    made = pd.Series([f"{_moment(date)}-{slugs[title]}" for date, title in pairs], dtype="str")
+    made = pd.Series([make_id(date, title) for date, title in pairs], dtype="str")
     shared = (made.duplicated(keep=False) | made.isin(ids)).to_numpy()
     cells = sheet.table.drop(columns="line")[alone][shared]
     hashes = [_short_hash("\x1f".join(row)) for row in cells.itertuples(index=False, name=None)]
@@ -218,6 +217,11 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     made[suffixes.index] += "-" + suffixes
     ids[alone] = made
     return pd.Series(ids, dtype="str")
+
+
+def make_id(date: str, title: str) -> str:
+    """Make the id of an event without one, from its date in EDTF and its title."""
+    return f"{_moment(date)}-{_slug(title)}"
 
 
 def _short_hash(text: str) -> str:

@@ -49,7 +49,7 @@ class Format:
 
 
 #: The formats, in the order in which a file is tried: the surest signs first.
-FORMATS: Final[tuple[Format, ...]] = ()
+FORMATS: Final = (Format("timelinejs", "TimelineJS"),)
 READ: Final = tuple(each.name for each in FORMATS if each.reads)
 WRITTEN: Final = tuple(each.name for each in FORMATS if each.writes)
 
