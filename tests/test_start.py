@@ -30,7 +30,9 @@ def run(*arguments: str) -> tuple[int, list[str]]:
     return code or 0, heavy
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["extract"], ["verify"]])
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["check"], ["export"], ["extract"], ["import"], ["verify"]]
+)
 def test_help_imports_no_library_of_data(command: list[str]) -> None:
     """Neither of the program nor of any command."""
     assert run(*command, "--help") == (0, [])

@@ -206,9 +206,8 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     ids = sheet.cells("id").copy()
     alone = ids == ""
     titles = sheet.cells("title")[alone]
-    slugs = {title: slug(title) for title in set(titles)}
     pairs = zip(dates.to_numpy(dtype=object)[alone], titles, strict=True)
-    made = pd.Series([f"{_moment(date)}-{slugs[title]}" for date, title in pairs], dtype="str")
+    made = pd.Series([make_id(date, title) for date, title in pairs], dtype="str")
     shared = (made.duplicated(keep=False) | made.isin(ids)).to_numpy()
     cells = sheet.table.drop(columns="line")[alone][shared]
     hashes = [_short_hash("\x1f".join(row)) for row in cells.itertuples(index=False, name=None)]
@@ -221,6 +220,11 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     return pd.Series(ids, dtype="str")
 
 
+def make_id(date: str, title: str) -> str:
+    """Make the id of an event without one, from its date in EDTF and its title."""
+    return f"{_moment(date)}-{_slug(title)}"
+
+
 def _short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
@@ -230,18 +234,18 @@ def _moment(edtf: str) -> str:
     return match[0] if match else "undated"
 
 
-def slug(title: str) -> str:
+def _slug(title: str) -> str:
     """Bring a title to ASCII letters, digits and hyphens; one without letters to a hash."""
     # Putting a thousand accents of one letter in order takes a thousand times as long as one.
     start = title[:SLUG_SEARCHED]
     ascii_title = unicodedata.normalize("NFKD", start).encode("ascii", "ignore").decode().lower()
     if not re.search("[a-z]", ascii_title):
         return _short_hash(title)
-    words = "-".join(re.findall("[a-z0-9]+", ascii_title))
+    slug = "-".join(re.findall("[a-z0-9]+", ascii_title))
     return (
-        words
-        if len(words) <= SLUG_LENGTH
-        else words[: SLUG_LENGTH + 1].rpartition("-")[0] or words[:SLUG_LENGTH]
+        slug
+        if len(slug) <= SLUG_LENGTH
+        else slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
     )
 
 

@@ -8,7 +8,9 @@ import typer
 
 from timeline.cli.build import build
 from timeline.cli.check import check
+from timeline.cli.export import export
 from timeline.cli.extract import extract
+from timeline.cli.import_ import import_
 from timeline.cli.terminal import say, take_any_text
 from timeline.cli.verify import verify
 from timeline.exits import Exit
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 COMMANDS: dict[Callable[..., None], str] = {
     build: 'timeline build events.csv --title "Border policy" --since 2010',
     check: "timeline check events.csv --format json",
+    export: "timeline export events.csv -o events-timelinejs.csv --to timelinejs",
     extract: "timeline extract events.html -o events.csv",
+    import_: "timeline import events-timelinejs.csv -o imported.csv",
     verify: "timeline verify events.html",
 }
 
@@ -32,7 +36,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command, example in COMMANDS.items():
-    app.command(epilog=f"Example: {example}")(command)
+    # `import` is a word of Python.
+    app.command(command.__name__.rstrip("_"), epilog=f"Example: {example}")(command)
 
 
 def _print_version(wanted: bool) -> None:

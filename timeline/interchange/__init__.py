@@ -52,10 +52,11 @@ class Format:
 FORMATS: Final[tuple[Format, ...]] = (
     Format("workbook", "a workbook", (".xlsx",)),
     Format("wikidata", "a Wikidata query result", writes=False),
+    Format("timelinejs", "TimelineJS"),
     Format("csljson", "CSL-JSON", writes=False),
     Format("bibtex", "BibTeX", writes=False),
     Format("ris", "RIS", writes=False),
-    Format("jsonld", "JSON-LD", (".jsonld",), reads=False),
+    Format("jsonld", "JSON-LD", (".jsonld",)),
     Format("table", "a table", writes=False),
 )
 READ: Final = tuple(each.name for each in FORMATS if each.reads)

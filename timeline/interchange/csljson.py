@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.interchange.documents import Document, add_document
 from timeline.interchange.drafts import Draft
-from timeline.interchange.objects import read_json, read_objects
+from timeline.interchange.located import Located, find_json
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -25,18 +25,22 @@ _SEASONS: Final = {"1": "21", "2": "22", "3": "23", "4": "24"}
 
 def recognises(foreign: Foreign) -> bool:
     """Tell whether a file is an array of items with a type, or has one as its items."""
-    found = read_json(foreign.text)
+    first = next(iter(_items(foreign.text)), None)
+    return first is not None and "type" in first and bool({"issued", "title"} & set(first))
+
+
+def _items(text: str) -> list[Located]:
+    found = find_json(text)
     items = found.get("items") if isinstance(found, dict) else found
-    first = items[0] if isinstance(items, list) and items else None
-    return isinstance(first, dict) and "type" in first and bool({"issued", "title"} & set(first))
+    return [each for each in _list(items) if isinstance(each, Located)]
 
 
 def read(foreign: Foreign, options: ImportOptions) -> Draft:
     """Read each dated item into an event."""
     del options
     draft = Draft()
-    within = "items" if foreign.text.lstrip("\ufeff \t\r\n").startswith("{") else ""
-    for line, item in read_objects(foreign.text, within):
+    for item in _items(foreign.text):
+        line = item.line
         kind = str(item.get("type", ""))
         contained = _text(item.get("container-title"))
         document = Document(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from timeline.dates import read_cell
-from timeline.interchange.cited import publisher_of
 from timeline.interchange.drafts import Draft, Row
+from timeline.interchange.words import host
 
 _MARKUP: Final = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span)\b[^>]*>", re.IGNORECASE)
 _UNDATED: Final = re.compile(r"|\[?(?:n\.? ?d\.?|no date|undated)\]?", re.IGNORECASE)
@@ -73,7 +73,7 @@ def add_document(draft: Draft, document: Document) -> None:
 
 
 def _site(url: str) -> str:
-    return publisher_of(url) if _WEB.match(url) else ""
+    return host(url) if _WEB.match(url) else ""
 
 
 def _address(document: Document, others: dict[str, str]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The column of what belongs to no event: the title of the file, its settings, its comments.
 LEFT_OVER: Final = "left_over"
+#: What every statement about an event repeats.
+SHARED: Final = ("id", "date", "end", "title", "category")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class Row:
     #: Cells by column: ours, and any other under the name it is to be kept by.
     #: `date` and `end` may be as people write them.
     cells: dict[str, str]
+    #: Number of the event that it is a statement about, where there are several of one.
+    event: int | None = None
     #: The part of the foreign file that the line is of, such as a sheet; empty for the file.
     file: str = ""
 
@@ -91,18 +95,31 @@ class Draft:
     #: What belongs to no event, each with its line; it is kept with the first row.
     left_over: list[tuple[int, str]] = field(default_factory=list)
 
+    def add_event(self, line: int, cells: dict[str, str], sources: list[dict[str, str]]) -> None:
+        """Add an event: a row for each of its sources, or one without a source."""
+        several = len(sources) > 1
+        number = len(self.rows) if several else None
+        for place, source in enumerate(sources or [{}]):
+            own = cells if not place else {name: cells.get(name, "") for name in SHARED}
+            if "date" in source:
+                own = {**own, "end": ""}
+            self.rows.append(Row(line, {**own, **source}, number))
+
+    def note(self, code: Code, line: int, sentence: str, cure: str = "", cell: str = "") -> None:
+        """Say something of a line of the file."""
+        self.problems.append(Problem(code, line, "", cell, sentence, cure))
+
     def note_kept(self, line: int, names: list[str]) -> None:
         """Say that cells of a row have no column of ours, and are kept under their own names."""
-        if names:
-            shown = ", ".join(names)
-            verb, columns = ("has", "a column") if len(names) == 1 else ("have", "columns")
-            sentence = f"{shown} {verb} no place here and is kept in {columns} of that name"
-            if len(names) > 1:
-                sentence = f"{shown} have no place here and are kept in columns of those names"
-            self.problems.append(Problem(Code.KEPT_BESIDE, line, "", "", sentence))
+        if not names:
+            return
+        shown = ", ".join(names)
+        one = f"{shown} has no place here and is kept in a column of that name"
+        several = f"{shown} have no place here and are kept in columns of those names"
+        self.note(Code.KEPT_BESIDE, line, one if len(names) == 1 else several)
 
     def leave_over(self, line: int, what: str, text: str) -> None:
         """Keep a part of the file that is no event, and say so."""
         self.left_over.append((line, f"{what}: {text}"))
         sentence = f"{what} is no event and is kept in the column {LEFT_OVER}"
-        self.problems.append(Problem(Code.NO_EVENT, line, "", text, sentence))
+        self.note(Code.NO_EVENT, line, sentence, cell=text)

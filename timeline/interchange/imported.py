@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from timeline.columns import NAMES
@@ -12,7 +13,7 @@ from timeline.interchange.drafts import LEFT_OVER
 from timeline.places import Places
 from timeline.problems import Code, Problem, Severity
 from timeline.staging import write_records
-from timeline.statements import read_statements
+from timeline.statements import make_id, read_statements
 
 if TYPE_CHECKING:
     from timeline.dates import Order
@@ -51,6 +52,7 @@ def import_file(foreign: Foreign, format_: Format, options: ImportOptions) -> Im
     for row in draft.rows:
         row.cells.update({k: v for k, v in options.defaults.items() if not row.cells.get(k)})
     problems += read_row_dates(draft, options.order)
+    name_events(draft.rows)
     if not draft.rows and not any(each.severity is Severity.ERROR for each in problems):
         problems.append(_no_rows(format_.title))
     keep_left_over(draft)
@@ -72,6 +74,21 @@ def _place(problem: Problem) -> tuple[str, int]:
 def _no_rows(title: str) -> Problem:
     sentence, cure = f"the file has the form of {title} and no event", "give a file with events"
     return Problem(Code.HEADER_ONLY, 0, "", "", sentence, cure)
+
+
+def name_events(rows: list[Row]) -> None:
+    """Give the rows of an event with several sources one id, from its date and title."""
+    taken = {row.cells.get("id", "") for row in rows}
+    ids: dict[int, str] = {}
+    for row in rows:
+        if row.event is None or row.cells.get("id"):
+            continue
+        if row.event not in ids:
+            made = make_id(row.cells.get("date", ""), row.cells.get("title", ""))
+            numbered = (f"{made}-{number}" for number in count(2))
+            ids[row.event] = next(each for each in chain([made], numbered) if each not in taken)
+            taken.add(ids[row.event])
+        row.cells["id"] = ids[row.event]
 
 
 def keep_left_over(draft: Draft) -> None:

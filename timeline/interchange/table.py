@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from timeline.columns import NAMES
 from timeline.files import DELIMITERS, find_delimiter, read_cells
 from timeline.headers import Vocabulary, fold
-from timeline.interchange.cited import spread_sources
-from timeline.interchange.drafts import Draft, Row
+from timeline.interchange.cited import add_cited
+from timeline.interchange.drafts import Draft
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
@@ -101,34 +101,34 @@ def draft_table(draft: Draft, table: Table, mapping: Mapping[str, str]) -> None:
     if columns is None:
         return
     draft.names |= {ours: name for ours, name in columns.values() if ours in {"date", "end"}}
-    taken = {row.cells.get("id", "") for row in draft.rows}
     section = ""
     for line, cells in table.rows[1:]:
         filled = [cell for cell in cells if cell]
         if line in table.headings and len(filled) == 1:
             section = filled[0]
+            sentence = f"the row across the table is kept in the column {SECTION} of those below it"
+            draft.note(Code.NO_EVENT, line, sentence, cell=section)
             continue
-        row = Row(
-            line,
-            {ours: cells[at] for at, (ours, _) in columns.items() if at < len(cells) and cells[at]},
-        )
-        row.cells |= {SECTION: section} if section else {}
-        row.cells |= {SHEET: table.sheet} if table.sheet else {}
-        _add_links(row, table, columns)
-        draft.rows += spread_sources(row, taken, draft.problems)
+        row = {ours: cells[at] for at, (ours, _) in columns.items() if at < len(cells)}
+        row = {ours: text for ours, text in row.items() if text}
+        row |= {SECTION: section} if section else {}
+        row |= {SHEET: table.sheet} if table.sheet else {}
+        add_cited(draft, line, _with_links(line, row, table, columns))
 
 
-def _add_links(row: Row, table: Table, columns: Columns) -> None:
+def _with_links(line: int, row: dict[str, str], table: Table, columns: Columns) -> dict[str, str]:
     """Give a row what its cells lead to, and what is noted beside them."""
+    cells = dict(row)
     for at, (ours, name) in columns.items():
-        url = table.links.get((row.line, at), "")
-        if url.startswith("http") and ours in CITING and not _is_url(row.cells.get("source_url")):
-            shown = row.cells.get("source_url", "")
-            row.cells |= {"source_url": url} | ({"shown link": shown} if shown else {})
-        elif url and url != row.cells.get(ours):
-            row.cells[f"link of {name or ours}"] = url
-        if comment := table.comments.get((row.line, at)):
-            row.cells[f"comment on {name or ours}"] = comment
+        url = table.links.get((line, at), "")
+        if url.startswith("http") and ours in CITING and not _is_url(cells.get("source_url")):
+            shown = cells.get("source_url", "")
+            cells |= {"source_url": url} | ({"shown link": shown} if shown else {})
+        elif url and url != row.get(ours):
+            cells[f"link of {name or ours}"] = url
+        if comment := table.comments.get((line, at)):
+            cells[f"comment on {name or ours}"] = comment
+    return cells
 
 
 def _is_url(cell: str | None) -> bool:

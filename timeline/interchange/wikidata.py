@@ -7,11 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.headers import fold
-from timeline.interchange.cited import publisher_of
 from timeline.interchange.drafts import Draft, Row
-from timeline.interchange.objects import read_json, read_objects
+from timeline.interchange.located import Located, find_json
 from timeline.interchange.table import OURS
 from timeline.interchange.wikitime import Time, time_to_edtf
+from timeline.interchange.words import host
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _JULIAN: Final = "Q1985786"
 
 def recognises(foreign: Foreign) -> bool:
     """Tell whether a file is a query result."""
-    found = read_json(foreign.text)
+    found = find_json(foreign.text)
     if isinstance(found, dict):
         return "vars" in (found.get("head") or {}) and "bindings" in (found.get("results") or {})
     first = found[0] if isinstance(found, list) and found else None
@@ -63,10 +63,12 @@ def recognises(foreign: Foreign) -> bool:
 def read(foreign: Foreign, options: ImportOptions) -> Draft:
     """Read each result into a row: a date, what it is of, and the reference that states it."""
     draft = Draft()
-    full = foreign.text.lstrip("\ufeff \t\r\n").startswith("{")
+    found = find_json(foreign.text)
+    bindings = found["results"]["bindings"] if isinstance(found, dict) else found or []
     results = [
-        (line, {name: _value(value) for name, value in result.items()})
-        for line, result in read_objects(foreign.text, "bindings" if full else "")
+        (each.line, {name: _value(value) for name, value in each.items()})
+        for each in bindings
+        if isinstance(each, Located)
     ]
     names = list(dict.fromkeys(name for _, result in results for name in result))
     variables = _variables(names, results, options.mapping)
@@ -191,7 +193,7 @@ def _cite(line: int, cells: dict[str, str], items: list[str], problems: list[Pro
     """Name the reference as the source, or Wikidata itself where there is none."""
     url = cells.get("source_url", "")
     if not cells.get("source") and url and not _ENTITY.match(url):
-        cells["source"] = publisher_of(url)
+        cells["source"] = host(url)
     if not cells.get("source"):
         sentence = "the result has no reference, so Wikidata itself is named as its source"
         problems.append(Problem(Code.READ_OTHERWISE, line, "source", "", sentence))

@@ -12,11 +12,13 @@ from timeline.dates.days import days_from_civil, iso_day
 from timeline.inputs import FREE_BYTES, MOST_UNPACKED
 from timeline.interchange.drafts import Draft
 from timeline.interchange.table import Table, draft_table, has_header
+from timeline.interchange.written import Written
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline.build import Timeline
     from timeline.interchange.drafts import Foreign, ImportOptions, Row
     from timeline.interchange.grid import Grid
 
@@ -115,6 +117,13 @@ def _reader(kind: str) -> Callable[[bytes], list[Grid]]:
     from timeline.interchange.ods import read_ods  # noqa: PLC0415 (as above)
 
     return read_ods
+
+
+def write(timeline: Timeline) -> Written:
+    """Write the statements as rows of an Excel workbook, and the events in words."""
+    from timeline.interchange.sheets import write_workbook  # noqa: PLC0415 (an extra)
+
+    return Written(*write_workbook(timeline))
 
 
 def _table(grid: Grid) -> Table:

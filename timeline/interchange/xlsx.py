@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: What a format writes as it stands, and what only colours or localises it.
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _MINUTES: Final = re.compile(r"(?<=h)[^a-z]*m{1,2}(?![a-z])|m{1,2}(?=[^a-z]*s)", re.IGNORECASE)
+#: The code of a character that XML cannot hold, or of the `_` before what looks like one.
+_CODE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _LINK: Final = re.compile(r'=\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 #: Day 60 of Excel is a 29 February that 1900 did not have, and LibreOffice counts without it.
 _FIRST_SURE_DAY: Final = date(1900, 3, 1)
@@ -95,7 +97,7 @@ def _put(grid: Grid, place: tuple[int, int], value: Any, number_format: str) -> 
     elif isinstance(value, (time, timedelta)):
         grid.put(*place, str(value))
     else:
-        grid.put(*place, str(value))
+        grid.put(*place, _CODE.sub(lambda code: chr(int(code[1], 16)), str(value)))
 
 
 def _tell_early(grid: Grid, place: tuple[int, int], day: date) -> None:
