@@ -5,31 +5,42 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from timeline.chronology import write_chronology
 from timeline.columns import NAMES
-from timeline.dates import in_words, parse_edtf
 from timeline.interchange.events_in_words import statement_cells
 from timeline.problems import Code, Problem, quoted
+from timeline.references import number_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from timeline.build import Timeline
 
 #: The sheets: the rows as an import reads them, and the events in words.
 STATEMENTS, EVENTS = "statements", "events in words"
-IN_WORDS: Final = ("when", "what happened", "category", "who says so", "how well it is supported")
+IN_WORDS: Final = (
+    "When",
+    "What happened",
+    "In a sentence",
+    "Kind",
+    "Who says so",
+    "How well supported",
+)
 #: So many characters has a cell of Excel at most; the rest goes to a column beside it.
 LONGEST: Final = 32_767
 #: Widths in characters: of the narrowest and the widest column, and of one for sentences.
 NARROWEST, WIDEST = 10, 60
+#: Height of a line in points, and the most lines that a row shows.
+LINE_PT, MOST_LINES = 14, 12
 #: Excel's own format for what is text, whatever it looks like.
 TEXT: Final = "@"
 #: The moment at which every file is made, so that the same events give the same bytes.
@@ -88,40 +99,58 @@ def _order(rows: list[dict[str, str]], extra: tuple[str, ...]) -> list[str]:
 
 
 def _told(timeline: Timeline) -> Iterable[list[str]]:
-    """Tell each event: when, what, and who says so."""
-    sources = timeline.statements.groupby("event", sort=True)["source"].agg(
-        lambda each: "; ".join(dict.fromkeys(each))
-    )
-    events = timeline.events.to_dict("records")
-    for event, named in zip(events, sources, strict=True):
-        when = parse_edtf(event["date"])
-        words = event["date"] if when is None else in_words(when)
-        yield [words, event["title"], event["category"], named, event["standing"]]
+    """Tell each event as the page's chronology does: when, what, who says so, how well."""
+    _, numbers = number_references(timeline.statements)
+    entries = write_chronology(timeline.events, timeline.statements, numbers, timeline.extra)
+    for entry in entries:
+        figures = dict.fromkeys(line.figure for line in entry.statements)
+        sources = dict.fromkeys(line.source for line in entry.statements)
+        yield [
+            entry.when,
+            entry.title,
+            "\n".join(filter(None, (entry.description, *figures))),
+            entry.category_name,
+            "; ".join(sources),
+            entry.standing_words,
+        ]
 
 
 def _fill(sheet: Worksheet, title: str, header: list[str], rows: Iterable[list[str]]) -> None:
     """Fill a sheet with cells of text under a header that stays in view."""
     sheet.title = title
-    widths = [len(name) for name in header]
-    for at, row in enumerate([header, *rows], start=1):
-        for column, text in enumerate(row, start=1):
-            if not text:
-                continue
-            cell = sheet.cell(at, column)
-            # Set by itself: openpyxl would take a text that begins with = for a formula.
-            cell.value = text[:LONGEST]
-            cell.data_type = "s"
-            cell.number_format = TEXT
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            if at == 1:
-                cell.font = Font(bold=True)
-            longest = max(map(len, text.splitlines()), default=0)
-            widths[column - 1] = max(widths[column - 1], longest)
+    table = [header, *rows]
+    columns = [[_widest(text) for text in column] for column in zip(*table, strict=True)]
+    widths = [min(max(max(column) + 2, NARROWEST), WIDEST) for column in columns]
     for column, width in enumerate(widths, start=1):
-        letter = get_column_letter(column)
-        sheet.column_dimensions[letter].width = min(max(width + 2, NARROWEST), WIDEST)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for at, row in enumerate(table, start=1):
+        for column, text in enumerate(row, start=1):
+            if text:
+                _put(cast("Cell", sheet.cell(at, column)), text[:LONGEST], bold=at == 1)
+        n_lines = max(map(_n_lines, row, widths))
+        # Only Excel makes rows as high as their text; LibreOffice lets it overlap.
+        sheet.row_dimensions[at].height = LINE_PT * min(n_lines, MOST_LINES)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+
+
+def _put(cell: Cell, text: str, *, bold: bool) -> None:
+    """Put text in a cell, and nothing but text: openpyxl takes what begins with = for a formula."""
+    cell.value = text
+    cell.data_type = "s"
+    cell.number_format = TEXT
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    if bold:
+        cell.font = Font(bold=True)
+
+
+def _widest(text: str) -> int:
+    return max(map(len, text.splitlines()), default=0)
+
+
+def _n_lines(text: str, width: int) -> int:
+    """Count the lines of a text in a column so many characters wide."""
+    return sum(1 + len(line) // width for line in text.split("\n"))
 
 
 def _still(data: bytes) -> bytes:
