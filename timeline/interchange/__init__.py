@@ -49,7 +49,10 @@ class Format:
 
 
 #: The formats, in the order in which a file is tried: the surest signs first.
-FORMATS: Final = (Format("timelinejs", "TimelineJS"),)
+FORMATS: Final = (
+    Format("timelinejs", "TimelineJS"),
+    Format("markwhen", "markwhen", (".mw",)),
+)
 READ: Final = tuple(each.name for each in FORMATS if each.reads)
 WRITTEN: Final = tuple(each.name for each in FORMATS if each.writes)
 
