@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from timeline.dates import in_words, parse_edtf
 from timeline.events import DISPUTED, SINGLE
 from timeline.language import ENGLISH, Language, message
+from timeline.register import PENDING
 from timeline.scene import in_heading
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _line(row: Row, event: Row, extra: tuple[str, ...], language: Language) -> L
     own = {"title": language.gettext("title"), "category": language.gettext("category")}
     own = {name: words for name, words in own.items() if row[name] != event[name]}
     return Line(
-        source=row["source"],
+        source=language.gettext(PENDING) if row["source"] == PENDING else row["source"],
         when=date_in_words(row["date"], language),
         as_written="" if row["reading"] is None else row["date_text"],
         figure="" if row["figure"] is None else f"{row['measure']}: {_value(row, language)}",
@@ -187,6 +188,16 @@ def _passes_on(row: Row) -> bool:
 
 
 def _standing_in_words(standing: str, rows: list[Row], language: Language) -> str:
+    named = [row for row in rows if row["source"] != PENDING]
+    if not named:
+        return language.gettext("no source yet")
+    if standing != DISPUTED and len(named) < len(rows):
+        pending = language.ngettext(
+            "the source of {n} statement is pending",
+            "the sources of {n} statements are pending",
+            len(rows) - len(named),
+        )
+        return f"{_standing_in_words(standing, named, language)}; {pending}"
     if standing == DISPUTED:
         said = "; ".join(_disputes(rows, language))
         return language.gettext("disputed: {said}").format(said=said)

@@ -27,7 +27,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "source_url": ("url", "link", "web address", "website", "source link"),
     "source_date": ("published", "publication date", "date published"),
     "accessed": ("access date", "accessed on", "date accessed", "retrieved"),
-    "archive_url": ("archive link", "archived url"),
+    "archive_url": ("archive link", "archived link", "archived url", "archive", "wayback"),
     "quote": ("quotation", "excerpt"),
     "origin": ("original source",),
     "source_id": ("source key",),

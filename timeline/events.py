@@ -14,6 +14,7 @@ import numpy as np
 
 from timeline.dates import DATE_COLUMNS, parse_edtf
 from timeline.dates.spans import UNIT_DAYS
+from timeline.register import PENDING
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -138,7 +139,9 @@ def _value_agrees(statements: pd.DataFrame) -> Flags:
 
 
 def _with_standing(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
-    by_event = statements.assign(origin=origins(statements)).groupby("event", sort=True)
+    # What is still without a source supports nothing.
+    named = origins(statements).where(statements["source"] != PENDING)
+    by_event = statements.assign(origin=named).groupby("event", sort=True)
     events["n_statements"] = by_event.size()
     events["n_origins"] = by_event["origin"].nunique()
     events["date_disputed"] = ~by_event["date_agrees"].all()
@@ -172,7 +175,7 @@ def choose_period(
 
 def lines_by_event(statements: pd.DataFrame) -> list[list[int]]:
     """The lines of the file on which each event's statements begin, in the order of the events."""
-    in_order = statements.sort_values(["event", "line"])
+    in_order = statements[["event", "line"]].drop_duplicates().sort_values(["event", "line"])
     firsts = np.flatnonzero(np.diff(in_order["event"], prepend=-1)).tolist()
     lines: list[int] = in_order["line"].tolist()
     return [lines[at:end] for at, end in pairwise([*firsts, len(lines)])]

@@ -234,6 +234,16 @@ class Code(Enum):
         "A row of the register of sources has no key.",
         "Write the key that statements name in `source_id`.",
     )
+    SOURCE_PENDING = (
+        Severity.WARNING,
+        "A source is still pending: `PENDING`, `TBC` or the like stands in its place.",
+        "Write who says so before you send the page, which says that it is pending.",
+    )
+    DEAD_SOURCE = (
+        Severity.WARNING,
+        "A source of the register is marked as dead, and has no copy.",
+        "Write the address of a copy in `archive_url`, or name another source.",
+    )
     REPEATED_SOURCE_ID = (
         Severity.ERROR,
         "Two rows of the register of sources have one key.",

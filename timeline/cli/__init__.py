@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 COMMANDS: dict[Callable[..., None], str] = {
     build: 'timeline build events.csv --title "Border policy" --since 2010',
     check: "timeline check events.csv --format json",
-    export: "timeline export events.csv -o events-timelinejs.csv --to timelinejs",
+    export: "timeline export events.csv -o events.mw",
     extract: "timeline extract events.html -o events.csv",
-    import_: "timeline import events-timelinejs.csv -o imported.csv",
+    import_: "timeline import events.mw -o imported.csv",
     verify: "timeline verify events.html",
 }
 

@@ -57,6 +57,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("bibtex", "BibTeX", writes=False),
     Format("ris", "RIS", writes=False),
     Format("jsonld", "JSON-LD", (".jsonld",)),
+    Format("markwhen", "markwhen", (".mw",)),
     Format("table", "a table", writes=False),
 )
 READ: Final = tuple(each.name for each in FORMATS if each.reads)

@@ -110,7 +110,8 @@ def read_row_dates(draft: Draft, chosen: Order | None) -> list[Problem]:
         reading = read_interval(date, end, order, *names)
         if reading.when is not None:
             row.cells["date"] = reading.when.edtf
-        if reading.sentence:
+        # What is EDTF as it stands needs no word.
+        if reading.sentence and (reading.code or end or date != row.cells["date"]):
             code = reading.code or Code.READ_DATE
             told = code, row.line, names[0], date, reading.sentence, reading.cure
             problems.append(Problem(*told, file=row.file))
