@@ -50,6 +50,7 @@ class Format:
 
 #: The formats, in the order in which a file is tried: the surest signs first.
 FORMATS: Final = (
+    Format("icalendar", "iCalendar", (".ics", ".ical")),
     Format("timelinejs", "TimelineJS"),
     Format("markwhen", "markwhen", (".mw",)),
 )
