@@ -48,7 +48,7 @@ class Code(Enum):
     NOT_CSV = (
         Severity.ERROR,
         "The file is a workbook, a PDF, a web page or the like.",
-        "Open it in Excel or LibreOffice and save it as CSV UTF-8.",
+        "Make a CSV of a workbook or of JSON with `timeline import`; save others as CSV UTF-8.",
     )
     UNDECODABLE_BYTES = (
         Severity.ERROR,

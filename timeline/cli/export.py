@@ -66,6 +66,7 @@ def export(  # noqa: PLR0913 (an argument for each option)
     with progress(f"Writing {out} …"):
         from timeline import report
         from timeline.build import Options
+        from timeline.inputs import UnreadableError
 
         timeline = read_file(events, Options(since=first, until=last, order=order), sources)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):
@@ -73,7 +74,10 @@ def export(  # noqa: PLR0913 (an argument for each option)
         refusal = report.why_refused(timeline, skip_bad=skip_bad)
         if refusal:
             fail(f"{out} was not written: {refusal}", Exit.ERRORS)
-        made = format_.module.write(timeline)
+        try:
+            made = format_.module.write(timeline)
+        except UnreadableError as error:
+            fail(f"{out} was not written: {error.problem.show(str(out))}", Exit.ERRORS)
     for problem in made.problems:
         typer.echo(problem.show(str(events)), err=True)
     if out == STDIN:

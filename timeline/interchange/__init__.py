@@ -51,6 +51,7 @@ class Format:
 #: The formats, in the order in which a file is tried: the surest signs first.
 FORMATS: Final[tuple[Format, ...]] = (
     Format("workbook", "a workbook", (".xlsx",)),
+    Format("icalendar", "iCalendar", (".ics", ".ical")),
     Format("wikidata", "a Wikidata query result", writes=False),
     Format("timelinejs", "TimelineJS"),
     Format("csljson", "CSL-JSON", writes=False),

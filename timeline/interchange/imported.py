@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.columns import NAMES
 from timeline.dates import prove_order, read_interval
 from timeline.headers import fold
+from timeline.inputs import UnreadableError
 from timeline.interchange.drafts import LEFT_OVER
 from timeline.places import Places
 from timeline.problems import Code, Problem, Severity
@@ -47,7 +48,10 @@ class Imported:
 
 def import_file(foreign: Foreign, format_: Format, options: ImportOptions) -> Imported:
     """Read a file of another format into a CSV of statements, or say all that hinders it."""
-    draft = format_.module.read(foreign, options)
+    try:
+        draft = format_.module.read(foreign, options)
+    except UnreadableError as error:
+        return Imported(None, [error.problem])
     problems = [*draft.problems]
     for row in draft.rows:
         row.cells.update({k: v for k, v in options.defaults.items() if not row.cells.get(k)})
