@@ -10,8 +10,8 @@ from timeline.files import decode_text, foreign
 from timeline.problems import Code, Problem, quoted
 
 WINDOWS, MAC = "cp1252", "mac_roman"
-#: Letters beyond ASCII that follow on one another: in Western languages hardly more than two do.
-_FOREIGN_WORD: Final = re.compile("[^\\W\\d_a-zA-Z]{4}")
+#: Different marks beyond ASCII that follow on one another: in Western languages hardly two do.
+_FOREIGN_WORD: Final = re.compile(r"(?!(.)\1+)[^\x00-\x7f\s]{4}")
 _BEYOND: Final = re.compile("[\x80-\uffff]")
 _APOSTROPHE: Final = "\u2019"
 #: Of all marks so many may be out of place, as in names of products.
@@ -48,7 +48,7 @@ def read_text(data: bytes, encoding: str = "") -> tuple[str, list[Problem]]:
 def _guess(data: bytes) -> str:
     """Choose the encoding in which the letters make words; empty if none does."""
     readings = {each: data.decode(each, "replace") for each in (WINDOWS, MAC)}
-    if all(_FOREIGN_WORD.search(text) for text in readings.values()):
+    if _FOREIGN_WORD.search(readings[WINDOWS]):
         return ""
     shares = {each: _odd(text) for each, text in readings.items()}
     # Only Excel of the Mac still ends lines with CR alone.

@@ -98,7 +98,8 @@ class Shown:
 
 def put_date(grid: Grid, place: tuple[int, int], day: date | datetime, shown: Shown) -> None:
     """Keep a date that a cell holds, no more precise than the cell shows it."""
-    whole = day.isoformat()
+    # A spreadsheet's day is its midnight.
+    whole = day.isoformat().removesuffix("T00:00:00")
     text = whole if shown.time else whole[:10]
     if shown.year and not shown.day:
         text = whole[:7] if shown.month else whole[:4]

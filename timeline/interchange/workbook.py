@@ -139,9 +139,10 @@ def _table(grid: Grid) -> Table:
 def _tell_hidden(grid: Grid, draft: Draft) -> None:
     hidden = [row for row in grid.hidden_rows if row in grid.cells]
     if grid.hidden or hidden:
-        what = "the sheet is hidden" if grid.hidden else f"{len(hidden)} rows are hidden"
         line = 0 if grid.hidden else hidden[0] + 1
-        sentence = f"{what} in the workbook, and read as the others are"
+        sentence = f"rows are hidden in the workbook, {len(hidden)} of them, and read as others are"
+        if grid.hidden:
+            sentence = "the sheet is hidden in the workbook, and read as others are"
         draft.problems.append(Problem(Code.READ_OTHERWISE, line, "", "", sentence))
 
 
