@@ -140,7 +140,7 @@ def _name(author: str) -> str:
     return f"{given} {family}" if comma and "," not in given else author
 
 
-def _date(fields: dict[str, str], line: int, problems: list[Problem]) -> str:
+def _date(fields: dict[str, str], line: int, problems: list[Problem]) -> str | None:
     """Take the date of BibLaTeX, or year, month and day of BibTeX."""
     date, year = fields.pop("date", ""), fields.pop("year", "")
     month, day = fields.pop("month", "").strip(), fields.pop("day", "").strip()
@@ -149,7 +149,7 @@ def _date(fields: dict[str, str], line: int, problems: list[Problem]) -> str:
         sentence = f"the entry has the date {quoted(date)} and the year {quoted(year)}"
         cure = "keep the one that it was published in"
         problems.append(Problem(Code.AMBIGUOUS_DATE, line, "date", date, sentence, cure))
-        return ""
+        return None
     return date or older
 
 

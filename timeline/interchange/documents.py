@@ -32,8 +32,8 @@ class Document:
     publisher: str = ""
     url: str = ""
     doi: str = ""
-    #: Dates as they are written, or in EDTF.
-    date: str = ""
+    #: Dates as they are written, or in EDTF; None of a document that has contradicting ones.
+    date: str | None = ""
     accessed: str = ""
     abstract: str = ""
     #: All else, by the name that the bibliography has for it.
@@ -43,8 +43,10 @@ class Document:
 def add_document(draft: Draft, document: Document) -> None:
     """Add the event of a document to a draft, and say what is kept beside it.
 
-    One without a date is no event, and is left over.
+    One without a date is no event, and is left over; one with several has an error already.
     """
+    if document.date is None:
+        return
     if _UNDATED.fullmatch(document.date.strip()):
         told = ", ".join(filter(None, (document.title, document.url, document.key)))
         draft.leave_over(document.line, "the document without a date", told)

@@ -12,6 +12,8 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+#: Who made a workbook, where this program did.
+MAKER: Final = "policy-timeline"
 #: Cells of a sheet: more would take more room than a computer has.
 MAX_CELLS: Final = 20_000_000
 _LETTERS: Final = 26
@@ -31,6 +33,8 @@ class Grid:
     #: Whether the workbook counts its days from 1904.
     since_1904: bool = False
     hidden: bool = False
+    #: Whether this program made the workbook: then a cell of sources names one.
+    own: bool = False
     hidden_rows: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     n_cells: int = 0

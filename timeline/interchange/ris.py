@@ -134,7 +134,7 @@ def _take(texts: dict[str, list[str]], names: tuple[str, ...]) -> str:
     return ""
 
 
-def _date(texts: dict[str, list[str]], line: int, problems: list[Problem]) -> str:
+def _date(texts: dict[str, list[str]], line: int, problems: list[Problem]) -> str | None:
     """Choose the most precise of the dates of a reference, which must not contradict another."""
     dates = {tag: _edtf(texts.pop(tag)[0]) for tag in _DATES if any(texts.get(tag, []))}
     years = {found[0] for date in dates.values() if (found := re.search("[0-9]{4}", date))}
@@ -143,7 +143,7 @@ def _date(texts: dict[str, list[str]], line: int, problems: list[Problem]) -> st
         sentence = f"the reference has the dates {shown}"
         cure = "keep the one that it was published on"
         problems.append(Problem(Code.AMBIGUOUS_DATE, line, next(iter(dates)), "", sentence, cure))
-        return ""
+        return None
     return max(dates.values(), key=len, default="")
 
 

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from timeline.chronology import write_chronology
 from timeline.columns import NAMES
 from timeline.interchange.events_in_words import statement_cells
+from timeline.interchange.grid import MAKER
 from timeline.problems import Code, Problem, quoted
 from timeline.references import number_references
 
@@ -52,6 +53,7 @@ def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
     """Write the workbook, and say what of it is not as the file has it."""
     problems: list[Problem] = []
     book = openpyxl.Workbook()
+    book.properties.creator = MAKER
     del book[book.sheetnames[0]]
     rows = _rows(timeline, problems)
     names = _order(rows, timeline.extra)

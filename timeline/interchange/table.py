@@ -39,6 +39,8 @@ class Table:
     rows: list[tuple[int, list[str]]]
     #: The sheet that it is, empty of a text file.
     sheet: str = ""
+    #: Whether each row names one source, however its cell looks.
+    one_source: bool = False
     #: Rows that are a heading of those below them.
     headings: frozenset[int] = frozenset()
     #: Where cells lead to and what is noted beside them, by number of the row and column.
@@ -113,7 +115,11 @@ def draft_table(draft: Draft, table: Table, mapping: Mapping[str, str]) -> None:
         row = {ours: text for ours, text in row.items() if text}
         row |= {SECTION: section} if section else {}
         row |= {SHEET: table.sheet} if table.sheet else {}
-        add_cited(draft, line, _with_links(line, row, table, columns))
+        row = _with_links(line, row, table, columns)
+        if table.one_source:
+            draft.add_event(line, row, [])
+        else:
+            add_cited(draft, line, row)
 
 
 def _with_links(line: int, row: dict[str, str], table: Table, columns: Columns) -> dict[str, str]:

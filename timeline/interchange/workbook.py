@@ -130,6 +130,7 @@ def _table(grid: Grid) -> Table:
     """Make a table of the rows that hold something, with columns for links and comments."""
     rows = [(row + 1, grid.row(row)) for row in sorted(grid.cells)]
     table = Table([(number, cells) for number, cells in rows if cells], grid.name)
+    table.one_source = grid.own
     table.headings = frozenset(row + 1 for row, _ in grid.broad)
     table.links = {(row + 1, column): url for (row, column), url in grid.links.items()}
     table.comments = {(row + 1, column): text for (row, column), text in grid.comments.items()}

@@ -12,6 +12,7 @@ import openpyxl
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from timeline.interchange.grid import (
+    MAKER,
     Grid,
     Shown,
     number_text,
@@ -51,6 +52,7 @@ def read_xlsx(data: bytes) -> list[Grid]:
     grids = []
     for sheet in results.worksheets:
         grid = Grid(sheet.title, since_1904=since_1904, hidden=sheet.sheet_state != "visible")
+        grid.own = results.properties.creator == MAKER
         written = formulas[sheet.title]
         for row in sheet.iter_rows():
             for cell in row:
