@@ -10,6 +10,7 @@ from timeline.dates.days import civil_from_days
 from timeline.inputs import refuse_missing
 from timeline.interchange.drafts import Draft
 from timeline.interchange.events_in_words import told_events
+from timeline.interchange.markup import escape_markup
 from timeline.interchange.occurrences import LINE, line_of, write_out
 from timeline.interchange.plain_dates import make_plain, read_said
 from timeline.interchange.words import host, read_words
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 BEGIN: Final = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)", re.IGNORECASE)
 #: Components that are read, an event each where they have a date.
 READ: Final = frozenset({"VEVENT", "VJOURNAL"})
-ENTRY: Final = re.compile(r"BEGIN:(?:VEVENT|VJOURNAL)\s*", re.IGNORECASE)
+#: Those that are no events, as they are called here.
+OTHERS: Final = {"VTODO": "a task", "VFREEBUSY": "a time that is taken"}
+ENTRY: Final = re.compile(r"BEGIN:(?:VEVENT|VJOURNAL|VTODO|VFREEBUSY)\s*", re.IGNORECASE)
 #: Properties that have columns here, or say when.
 USED: Final = frozenset(
     ("UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "LOCATION", "URL", LINE)
@@ -67,7 +70,8 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
         sentence = f"the calendar cannot be read: {error}"
         draft.note(Code.BAD_FORMAT, 0, sentence, "export it anew from the program it is from")
         return draft
-    entries = [each for calendar in calendars for each in calendar.walk() if each.name in READ]
+    parts = [each for calendar in calendars for each in calendar.walk()]
+    entries = [each for each in parts if each.name in {*READ, *OTHERS}]
     starts = [number for number, line in enumerate(lines, 1) if ENTRY.fullmatch(line.strip())]
     if len(starts) != len(entries):
         sentence = f"the calendar begins {len(starts)} events and ends {len(entries)} of them"
@@ -75,16 +79,20 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
         return draft
     for entry, line in zip(entries, starts, strict=True):
         entry[LINE] = str(line)
-    _leave_rest(draft, calendars)
-    dated = [each for each in entries if _has_date(draft, each)]
+    _leave_settings(draft, calendars, lines)
+    for entry in entries:
+        if entry.name in OTHERS:
+            text = " ".join(entry.to_ical().decode().replace(LINE, "line").split())
+            draft.leave_over(line_of(entry), OTHERS[entry.name], text)
+    dated = [each for each in entries if each.name in READ and _has_date(draft, each)]
     events, problems = write_out(dated, options)
     draft.problems += problems
     _add_events(draft, events)
     return draft
 
 
-def _leave_rest(draft: Draft, calendars: list[Any]) -> None:
-    """Keep what a calendar says of itself, and its tasks."""
+def _leave_settings(draft: Draft, calendars: list[Any], lines: list[str]) -> None:
+    """Keep what a calendar says of itself."""
     for calendar in calendars:
         for name, value in calendar.items():
             text = _text(value)
@@ -92,22 +100,22 @@ def _leave_rest(draft: Draft, calendars: list[Any]) -> None:
                 draft.title = text
             elif name == "X-WR-CALDESC" and not draft.subtitle:
                 draft.subtitle = text
-            if name not in {"VERSION", "PRODID", "CALSCALE"}:
-                draft.leave_over(1, f"{name} of the calendar", text)
-        for part in calendar.walk():
-            if part.name in {"VTODO", "VFREEBUSY"}:
-                what = "a task" if part.name == "VTODO" else "a time that is taken"
-                draft.leave_over(1, what, " ".join(part.to_ical().decode().split()))
+            if name not in {"VERSION", "PRODID", "CALSCALE", "METHOD"}:
+                begins = (n for n, line in enumerate(lines, 1) if line.upper().startswith(name))
+                draft.leave_over(next(begins, 1), f"{name} of the calendar", text)
 
 
 def _has_date(draft: Draft, entry: Any) -> bool:
     """Whether an entry has a start that can be read; an event without one is an error."""
     line = line_of(entry)
     start = entry.get("DTSTART")
-    broken = next((each for each in (start, entry.get("DTEND")) if _is_broken(each)), None)
-    if broken is not None:
-        sentence = f"date {quoted(str(broken))} is not a date of a calendar"
-        draft.note(Code.BAD_DATE, line, sentence, "write 20131007 or 20131007T143000Z")
+    # A value that cannot be read is a text to the library.
+    names = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE")
+    broken = next((name for name in names if isinstance(entry.get(name), str)), "")
+    if broken:
+        sentence = f"{broken} {quoted(str(entry[broken]))} is not what a calendar has there"
+        cure = "write a date as 20131007 or 20131007T143000Z, or delete the line"
+        draft.note(Code.BAD_DATE, line, sentence, cure)
     elif isinstance(start, list):
         sentence = "the event has several starts"
         draft.note(Code.BAD_DATE, line, sentence, "write one DTSTART, and the others in RDATE")
@@ -116,10 +124,6 @@ def _has_date(draft: Draft, entry: Any) -> bool:
     else:
         return True
     return False
-
-
-def _is_broken(value: Any) -> bool:
-    return value is not None and not isinstance(value, list) and not hasattr(value, "dt")
 
 
 def _said(entry: Any) -> When | None:
@@ -356,7 +360,7 @@ def _component(library: Any, event: ToldEvent) -> Any:
         if days[1] is not None:
             component.add("dtend", days[1])
     component.add("summary", cells["title"])
-    component.add("description", "\n".join(event.lines))
+    component.add("description", "\n".join(escape_markup(event.lines)))
     for name, column in (("categories", "category"), ("location", "jurisdiction")):
         if column in cells:
             component.add(name, [cells[column]] if name == "categories" else cells[column])

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
 from timeline.register import URL
 
-TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:[a-zA-Z]{2,8}|#[0-9]{1,7});")
+#: What makes a text one of HTML: a tag that people use in notes, or a character reference.
+TAG: Final = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|html-blob|"
+    r"i|iframe|img|ins|li|mark|ol|p|pre|q|s|script|section|small|span|strong|style|sub|sup|table|"
+    r"td|th|tr|tt|u|ul|video|audio)(?:\s[^<>]*)?/?>|<!--|&(?:[a-z]{2,8}|#[0-9]{1,7});",
+    re.IGNORECASE,
+)
 BARE_URL: Final = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 #: What closes a sentence or a bracket behind an address, and is no part of it.
 AFTER_URL: Final = ".,;:!?'\u2019\u201d\u00bb"
@@ -36,6 +43,11 @@ class Line:
 
     text: str = ""
     links: list[Link] = field(default_factory=list)
+
+
+def escape_markup(lines: list[str]) -> list[str]:
+    """Write lines so that `read_lines` takes them as they are."""
+    return [escape(line, quote=False) for line in lines] if TAG.search("\n".join(lines)) else lines
 
 
 def read_lines(text: str) -> tuple[list[Line], bool]:

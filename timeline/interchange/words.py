@@ -23,6 +23,9 @@ SOURCE_LINE: Final = re.compile(r"(?:- )?(?:source|sources|quelle)\s*:\s*(.+)", 
 DETAIL_LINE: Final = re.compile(r"([^:\n]{1,60}): (.+)")
 #: What stands between the parts of a source, and how it is written within one.
 DOT, TWO_DOTS = " · ", " ·· "
+END_DOT: Final = " ·"
+#: What would make several sources, or an address, of the name of one.
+SEVERAL: Final = re.compile(r";|https?:|doi:", re.IGNORECASE)
 #: Columns of a source whose names would puzzle a reader.
 LABELS: Final = {
     "source_title": "title",
@@ -71,7 +74,9 @@ def _write_source(cells: Mapping[str, str]) -> str:
         for name, cell in cells.items()
         if name != "source" and cell
     ]
-    return DOT.join(part.replace(DOT, TWO_DOTS) for part in parts)
+    written = DOT.join(part.replace(DOT, TWO_DOTS) for part in parts)
+    # A dot at the end says that this is one source, whatever its name holds.
+    return f"{written}{END_DOT}" if len(parts) == 1 and SEVERAL.search(written) else written
 
 
 def read_words(text: str) -> Words:
@@ -124,8 +129,8 @@ def host(url: str) -> str:
 
 def read_sources(text: str, links: list[Link]) -> list[dict[str, str]]:
     """Read a cell or a line that names sources: one, or several with `;` or line breaks."""
-    if DOT in text:
-        return [_read_parts(text)]
+    if DOT in text or text.endswith(END_DOT):
+        return [_read_parts(text.removesuffix(END_DOT))]
     pieces = [piece for piece in map(str.strip, re.split(r"[;\n]+", text)) if piece]
     named = [link for link in links if link.words != link.url]
     if len(pieces) == 1 and len(named) > 1:
