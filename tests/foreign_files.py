@@ -92,7 +92,7 @@ def files(alphabet: str) -> SearchStrategy[str]:
             "date": st.sampled_from(DATES),
         },
     )
-    event = st.fixed_dictionaries(
+    event: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         {
             "date": st.sampled_from(DATES),
             "title": text,

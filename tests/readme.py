@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from typer.testing import CliRunner
 
 from timeline.cli import app
-from timeline.columns import NAMES, REGISTER_NAMES
 from timeline.dates import in_words, read_cell
 from timeline.exits import Exit
 from timeline.legend import LEGEND
+from timeline.names import NAMES, REGISTER_NAMES
 from timeline.problems import Code
 from timeline.statements import NEEDED
 from timeline.theme import LIGHT

@@ -134,6 +134,23 @@ def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
         subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
 
 
+@pytest.mark.parametrize("line", "".join(blocks("bash")).splitlines())
+def test_what_it_makes_of_the_file_is_made(line: str, tmp_path: Path) -> None:
+    """Each of its commands runs, and writes the file that it names."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    name, *arguments = shlex.split(line)
+    command = [sys.executable, "-m", "timeline", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+
+    assert name == "timeline"
+    if "-o" in arguments:
+        target = arguments[arguments.index("-o") + 1]
+        assert done.stdout.startswith(f"Wrote {target}: ")
+        assert (tmp_path / target).stat().st_size > 1000
+    else:
+        assert len(done.stdout) > 100
+
+
 def test_the_small_file_has_no_problem(tmp_path: Path) -> None:
     """The CSV that it shows is read without a word."""
     (small,) = blocks("csv")

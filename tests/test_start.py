@@ -16,7 +16,8 @@ try:
     main()
 except SystemExit as stop:
     code = stop.code
-heavy = [name for name in ("altair", "numpy", "pandas") if name in sys.modules]
+slow = ("altair", "numpy", "pandas", "vl_convert", "pypandoc", "typst", "pptx")
+heavy = [name for name in slow if name in sys.modules]
 print("\\n" + json.dumps([code, heavy]), file=sys.__stdout__)
 """
 
@@ -31,7 +32,12 @@ def run(*arguments: str) -> tuple[int, list[str]]:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["build"], ["check"], ["export"], ["extract"], ["import"], ["verify"]]
+    "command",
+    [
+        [],
+        *(["brief"], ["build"], ["chart"], ["check"], ["export"]),
+        *(["extract"], ["import"], ["verify"]),
+    ],
 )
 def test_help_imports_no_library_of_data(command: list[str]) -> None:
     """Neither of the program nor of any command."""
@@ -54,6 +60,11 @@ def test_version_imports_no_library_of_data() -> None:
         ["build", "--day-first", "--month-first"],
         ["build", "--lanes", "nonsense"],
         ["build", "-o", "page.csv"],
+        ["chart", "-o", "chart.gif"],
+        ["chart", "--size", "nonsense"],
+        ["chart", "-o", "chart.json", "--scale", "2"],
+        ["brief", "-o", "brief.html"],
+        ["brief", "brief.docx", "-o", "brief.docx"],
         ["extract", "page.html", "-o", "page.html"],
     ],
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline import standing
 from timeline.bundle import read_bundle
-from timeline.chronology import write_chronology
+from timeline.chronology import Chronology
 from timeline.details import make_details
 from timeline.disputes import list_disputes
 from timeline.events import choose_period, lines_by_event, merge_events
@@ -19,12 +19,13 @@ from timeline.ink import Ink, draw_ink
 from timeline.language import ENGLISH, Language
 from timeline.layout import START_WIDTH_PX, Placed, lay_out
 from timeline.page import Content, page_spec, render_page
+from timeline.picture import DEFAULT_SIZE, Subject, Told, choose_panels, make_picture
 from timeline.problems import Code, Problem, Severity
 from timeline.proof import make_proof
 from timeline.references import number_references
 from timeline.register import PENDING
 from timeline.rest import Given, Rest
-from timeline.scene import DAY_MS, Scene, make_scene, rows_in_view
+from timeline.scene import DAY_MS, Scene, make_scene
 from timeline.statements import leaves_out, read_statements
 from timeline.theme import LIGHT, Theme
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from timeline.chart import Spec
     from timeline.dates import Order, When
+    from timeline.picture import Picture, Size
 
 #: What leaves nothing of a file to go on with.
 WHOLE_FILE = (
@@ -90,6 +92,10 @@ class Timeline:
     options: Options = field(default_factory=Options)
     #: Counts of the events of the file that are not among `events`.
     rest: Rest = field(default_factory=Rest)
+    #: What was chosen of the file: columns, each with the values asked for.
+    part: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: The categories in the order of their colours; of a part those of the whole.
+    categories: tuple[str, ...] = ()
 
     @property
     def errors(self) -> list[Problem]:
@@ -115,21 +121,76 @@ class Timeline:
     def _scene(self) -> Scene:
         return make_scene(self.events, self._placed, self._ink, self.options.lang, self.rest)
 
-    def chart(self, *, width_px: float = START_WIDTH_PX, theme: Theme = LIGHT) -> Spec:
-        """Draw the whole period as a Vega-Lite specification that holds its data.
+    def picture(
+        self,
+        size: Size = DEFAULT_SIZE,
+        theme: Theme = LIGHT,
+        measures: tuple[str, ...] = (),
+        *,
+        titled: bool = True,
+    ) -> Picture:
+        """Lay out a picture of the whole period, with as many names as fit.
+
+        Args:
+            size: How large it is.
+            theme: Its colours.
+            measures: The measures whose panels it has; `all` is all of them.
+            titled: Whether it has a title; in a document it stands in the text.
 
         Raises:
             NothingToDrawError: There is no event.
+            TooSmallError: There is no room for its swimlanes.
+            UnknownMeasureError: There is no panel of a measure.
         """
-        scene = self._scene
-        rows = rows_in_view(scene, (scene.first_day, scene.last_day), width_px, theme)
-        from timeline.chart import draw  # noqa: PLC0415 (a page needs no Altair)
-
-        window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
-        size_px = width_px, scene.height_px
-        return draw(
-            rows, window_ms=window_ms, size_px=size_px, theme=theme, language=self.options.lang
+        lang, lanes = self.options.lang, self.options.lanes
+        figures = read_figures(self.statements, lang)
+        subject = Subject(
+            events=self.events,
+            ink=self._ink,
+            rest=self.rest,
+            lanes=lanes,
+            categories=self.categories,
+            figures=figures,
+            measures=choose_panels(figures, measures),
+            told=Told(
+                title=self._title if titled else "",
+                subtitle=self.options.subtitle if titled else "",
+                standing=standing.standing_in_words(self.events, self.statements, lang),
+                notes=self._notes(),
+                by_category=lanes == "category",
+                language=lang,
+            ),
         )
+        return make_picture(subject, size, theme)
+
+    def _notes(self) -> tuple[str, ...]:
+        lang = self.options.lang
+        references, _ = number_references(self.statements)
+        tables = self.events, self.statements
+        return (
+            standing.part_in_words(self.part, lang),
+            standing.rows_in_words(self.left_out, self.n_rows, lang, self.rest.n_unnamed),
+            standing.sources_in_words(self.statements, len(references), lang),
+            standing.made_in_words(self.name, *tables, len(references), self.period_text, lang),
+        )
+
+    @property
+    def _title(self) -> str:
+        options = self.options
+        return options.title or standing.title_in_words(self.name, self.events, options.lang)
+
+    def chart(
+        self,
+        size: Size = DEFAULT_SIZE,
+        theme: Theme = LIGHT,
+        measures: tuple[str, ...] = (),
+        *,
+        titled: bool = True,
+    ) -> Spec:
+        """Draw the picture of these arguments as a Vega-Lite specification that holds its data."""
+        from timeline.chart import draw_picture  # noqa: PLC0415 (a page needs no Altair)
+
+        return draw_picture(self.picture(size, theme, measures, titled=titled))
 
     def page(self) -> str:
         """Write the page: one HTML text that needs nothing else.
@@ -143,26 +204,24 @@ class Timeline:
         spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), lang)
         references, numbers = number_references(self.statements)
         tables = self.events, self.statements
-        entries = write_chronology(*tables, numbers, self.extra, lang)
+        entries = Chronology(*tables, numbers, self.extra, lang)
         content = Content(
-            title=self.options.title or standing.title_in_words(self.name, self.events, lang),
+            title=self._title,
             subtitle=self.options.subtitle,
             standing=standing.standing_in_words(*tables, lang),
             made=standing.made_in_words(
                 self.name,
                 *tables,
                 sum(each.source != PENDING for each in references),
-                self._period_text,
+                self.period_text,
                 lang,
             ),
             entries=entries,
-            disputes=list_disputes(entries),
+            disputes=list_disputes(entries.disputed),
             lines=lines_by_event(self.statements),
             references=references,
             figures=read_figures(self.statements, lang),
-            details=make_details(
-                entries, self.statements, references, self.extra, self.given.data, lang
-            ),
+            details=make_details(entries, self.statements["line"].to_numpy(), self.given.data),
             left_out=self.left_out,
             left_out_words=standing.rows_in_words(
                 self.left_out, self.n_rows, lang, self.rest.n_unnamed
@@ -178,7 +237,8 @@ class Timeline:
         return render_page(content, scene, spec, read_bundle())
 
     @property
-    def _period_text(self) -> tuple[str, str]:
+    def period_text(self) -> tuple[str, str]:
+        """The dates since and until which events were asked for, in EDTF; empty if not."""
         since, until = self.options.since, self.options.until
         return "" if since is None else since.edtf, "" if until is None else until.edtf
 

@@ -1,48 +1,41 @@
-"""The columns of the file and of its register of sources, and the other names they go by."""
+"""Columns of a table as Python's values, which are quicker one by one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable
 
-#: Our columns of text, each with the other names it is known by, the likeliest first.
-#: `end` is joined with `date` and is no column of the statements. A column whose cells may only
-#: be numbers or ids has its own name only, or it would refuse files that mean another thing.
-NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "date": ("start", "start date", "begin", "begins", "from", "when", "event date", "year"),
-    "end": ("end date", "ends", "until", "to", "finish", "end year"),
-    "title": ("headline", "event", "name", "heading", "event name", "event title"),
-    "source": ("publisher", "author", "reference", "citation", "source name"),
-    "id": ("event id",),
-    "description": ("text", "details", "summary"),
-    "category": ("type", "group", "event type", "tags"),
-    "jurisdiction": ("country", "countries", "place", "location", "region"),
-    "actors": ("actor", "people", "persons", "organisations", "organizations", "who"),
-    "measure": ("metric", "indicator", "statistic"),
-    "value": (),
-    "unit": ("units",),
-    "source_title": ("article", "article title", "page title", "document title"),
-    "source_url": ("url", "link", "web address", "website", "source link"),
-    "source_date": ("published", "publication date", "date published"),
-    "accessed": ("access date", "accessed on", "date accessed", "retrieved"),
-    "archive_url": ("archive link", "archived link", "archived url", "archive", "wayback"),
-    "quote": ("quotation", "excerpt"),
-    "origin": ("original source",),
-    "source_id": ("source key",),
-    "succeeds": (),
-    "related": (),
-    "importance": (),
-}
-#: The columns of a register of sources, which are those of a statement's source.
-REGISTER_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "source_id": ("id", "key", *NAMES["source_id"]),
-    "source": NAMES["source"],
-    "source_title": NAMES["source_title"],
-    "source_url": NAMES["source_url"],
-    "source_date": NAMES["source_date"],
-    "accessed": NAMES["accessed"],
-    "archive_url": NAMES["archive_url"],
-    "origin": NAMES["origin"],
-}
+    from numpy.typing import NDArray
+
+Texts: TypeAlias = "NDArray[np.object_]"
+
+
+class Columns:
+    """The columns of a table as Python's values, each brought over when it is asked for."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self._table = table
+        self._columns: dict[str, Texts] = {}
+
+    def __getitem__(self, name: str) -> Texts:
+        """Give a column."""
+        if name not in self._columns:
+            self._columns[name] = self._table[name].to_numpy(object)
+        return self._columns[name]
+
+    def row(self, place: int, names: Iterable[str]) -> dict[str, Any]:
+        """Give what some columns have in one row."""
+        return {name: self[name][place] for name in names}
+
+
+def each_distinct(texts: Texts, write: Callable[[str], str]) -> Texts:
+    """Write each distinct text once."""
+    codes, distinct = pd.factorize(texts)
+    written = np.empty(len(distinct), object)
+    written[:] = [write(each) for each in distinct]
+    return written[codes]

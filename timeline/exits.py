@@ -23,6 +23,7 @@ class Exit(IntEnum):
     USAGE = 2, "the command was not understood: an option or an argument is wrong"
     DIFFERS = 3, "`verify`: the page is not what this version makes of the data that it carries"
     NO_PAGE = 65, "`verify` and `extract`: the file is no page of this program, or is damaged"
+    MISSING = 69, "a program or library that the output needs is not installed"
     NOT_WRITTEN = 73, "the output cannot be written there: no such folder, no right, not a file"
     NO_ROOM = 74, "writing failed: the disk is full, a quota is reached, standard output is closed"
     INTERRUPTED = 130, "stopped by Ctrl-C: nothing was written"

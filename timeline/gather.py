@@ -38,9 +38,10 @@ def _gather(path: Path, wanted: Wanted | None, engine: str) -> Given:
         from timeline.reduce import reduce_rows  # noqa: PLC0415 (as above)
         from timeline.staging import open_stage  # noqa: PLC0415 (as above)
 
-        with start_engine(engine) as running:
-            stage = open_stage(files)
-            if not any(problem.severity.value == "error" for problem in stage.problems):
+        stage = open_stage(files)
+        sound = not any(problem.severity.value == "error" for problem in stage.problems)
+        if sound and stage.has_more_events(wanted.max_events):
+            with start_engine(engine) as running:
                 rows = running.store(stage.batches())
                 given = reduce_rows(stage, rows, running, wanted) if stage.n_rows else None
                 if given is not None:

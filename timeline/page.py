@@ -22,8 +22,10 @@ from timeline.payload import pack, pack_columns, ragged, scene_columns, to_json
 from timeline.scene import Scene, in_heading
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from timeline.chart import Spec
-    from timeline.chronology import Entry
+    from timeline.chronology import Chronology
     from timeline.details import Details
     from timeline.disputes import Dispute
     from timeline.figures import Figures
@@ -34,8 +36,10 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "columns.js",
     "window.js",
-    "scene.js",
+    "spans.js",
     "search.js",
+    "index.js",
+    "scene.js",
     "state.js",
     "keys.js",
     "filters.js",
@@ -49,12 +53,17 @@ MODULES: Final = (
     "chronology.js",
     "download.js",
     "places.js",
+    "points.js",
     "values.js",
     "panels.js",
     "moments.js",
     "chart.js",
     "paper.js",
     "tip.js",
+    "controls.js",
+    "libraries.js",
+    "reveal.js",
+    "saves.js",
     "page.js",
 )
 
@@ -104,18 +113,6 @@ ENTRY_WORDS: Final = {
 #: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
 FIRST_ENTRIES: Final = 50
 
-#: The shapes of the marks as SVG paths about the origin, for the controls.
-_PATHS: Final = {
-    "square": "M-4.500-4.500h9v9h-9z",
-    "diamond": "M0-5.500 5.500 0 0 5.500-5.500 0z",
-    "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
-    "triangle-up": "M0-5 5.500 4.500h-11z",
-    "cross": "M-1.800-5h3.600v3.200H5v3.600H1.800V5h-3.600V1.800H-5v-3.600h3.200z",
-    "triangle-down": "M0 5-5.500-4.500h11z",
-    "arrow": "M0-6 4-1H1.700v6h-3.400v-6H-4z",
-    "wedge": "M0-5.500 2.700 4.500h-5.400z",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -127,10 +124,10 @@ class Content:
     standing: str
     #: How the page was made, without a clock.
     made: str
-    entries: list[Entry]
+    entries: Chronology
     disputes: list[Dispute]
-    #: The lines of the file on which each event's statements begin.
-    lines: list[list[int]]
+    #: How many lines of the file begin a statement of each event, and all these lines.
+    lines: tuple[NDArray[np.int64], NDArray[np.int64]]
     references: list[Reference]
     figures: Figures
     #: The entries as a page that draws them carries them.
@@ -178,7 +175,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
             "colour": i % n_colours,
             "label": in_heading(name, lang),
             "n_events": lang.number(int(counts[i])),
-            "path": _PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
+            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
         }
         for i, name in enumerate(scene.categories)
     ]
@@ -191,7 +188,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         labels = [in_heading(name, lang) if name else "" for name in scene.categories]
         columns |= {"details": details.columns(), "labels": labels}
     if details is None or not details.whole:
-        columns["lines"] = ragged(content.lines)
+        columns["lines"] = ragged(*content.lines)
     return _template().render(
         **told,
         policy=policy(css, bundle, script),
@@ -232,7 +229,7 @@ def _words(lang: Language, content: Content) -> dict[str, Any]:
     words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
     if content.details is not None:
         words |= {name: lang.gettext(text) for name, text in ENTRY_WORDS.items()}
-        lengths = sorted({len(entry.statements) for entry in content.entries})
+        lengths = np.unique(np.diff(content.entries.first)).tolist()
         words["statements"] = {
             n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
         }

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.checks import CELL_CHECKS, EVENT_CHECKS, IMPORTANCE, ROW_CHECKS
-from timeline.columns import NAMES
 from timeline.dates import DATE_COLUMNS, prove_order, read_intervals
 from timeline.files import read_cells
 from timeline.headers import Sheet, Verdict, arrange
+from timeline.names import NAMES
 from timeline.problems import Code, Problem, Severity
 from timeline.register import (
     SOURCE_CHECKS,
@@ -209,6 +209,8 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     """
     ids = sheet.cells("id").copy()
     alone = ids == ""
+    if not alone.any():
+        return pd.Series(ids, dtype="str")
     titles = sheet.cells("title")[alone]
     pairs = zip(dates.to_numpy(dtype=object)[alone], titles, strict=True)
     made = pd.Series([make_id(date, title) for date, title in pairs], dtype="str")

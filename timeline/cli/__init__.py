@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli.brief import brief
 from timeline.cli.build import build
+from timeline.cli.chart import chart
 from timeline.cli.check import check
+from timeline.cli.cite import cite
 from timeline.cli.export import export
 from timeline.cli.extract import extract
 from timeline.cli.import_ import import_
@@ -20,8 +23,11 @@ if TYPE_CHECKING:
 
 #: Each command with the example that ends its help.
 COMMANDS: dict[Callable[..., None], str] = {
+    brief: "timeline brief events.csv -o brief.docx --since 2015",
     build: 'timeline build events.csv --title "Border policy" --since 2010',
+    chart: "timeline chart events.csv -o chart.png --size a4-landscape --since 2010",
     check: "timeline check events.csv --format json",
+    cite: "timeline cite events.csv -o refs.bib",
     export: "timeline export events.csv -o events.mw",
     extract: "timeline extract events.html -o events.csv",
     import_: "timeline import events.mw -o imported.csv",

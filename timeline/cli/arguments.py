@@ -70,6 +70,14 @@ Lang = Annotated[
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
 ]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID,…", help="Take these events only; may be given more than once."),
+]
+Category = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="Take this category only; may be given more than once."),
+]
 OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 Format = Annotated[
     Literal["text", "json"],
@@ -104,11 +112,16 @@ def choose_target(events: Path, out: Path | None, sources: Path | None) -> Path:
     if target.suffix.lower() not in PAGE_SUFFIXES:
         message = f"{target} would hold a page; give a name that ends in .html"
         raise typer.BadParameter(message, param_hint="--out")
-    for file in (events, sources):
-        if file is not None and file != STDIN and is_same(file, target):
-            message = f"{target} is what the page is made from; give another name"
-            raise typer.BadParameter(message, param_hint="--out")
+    refuse_over(target, "page", events, sources)
     return target
+
+
+def refuse_over(target: Path, kind: str, *inputs: Path | None) -> None:
+    """Refuse to write an output over what it is made from."""
+    for file in inputs:
+        if file is not None and file != STDIN and is_same(file, target):
+            message = f"{target} is what the {kind} is made from; give another name"
+            raise typer.BadParameter(message, param_hint="--out")
 
 
 def choose_order(day_first: bool, month_first: bool) -> Order | None:
@@ -157,3 +170,9 @@ def _date(text: str, option: str, order: Order | None) -> When | None:
     if reading.sentence:
         typer.echo(reading.sentence, err=True)
     return reading.when
+
+
+def split_ids(given: list[str] | None) -> list[str]:
+    """Take apart the ids of an option that may be given more than once."""
+    ids = (each.strip() for some in given or () for each in some.split(","))
+    return list(filter(None, ids))

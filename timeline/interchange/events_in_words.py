@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.columns import NAMES
 from timeline.dates import parse_edtf
 from timeline.interchange.plain_dates import PlainDate, make_plain, say_date
 from timeline.interchange.words import write_words
+from timeline.names import NAMES
 from timeline.problems import Code, Problem, quoted
 from timeline.statements import DEFAULT_IMPORTANCE, LISTS, make_id
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
-from timeline.columns import NAMES
 from timeline.dates import prove_order, read_interval
 from timeline.headers import fold
 from timeline.inputs import UnreadableError
 from timeline.interchange.drafts import LEFT_OVER
+from timeline.names import NAMES
 from timeline.places import Places
 from timeline.problems import Code, Problem, Severity
 from timeline.staging import write_records

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from timeline.columns import NAMES
 from timeline.dates import Edge, Kind, Order
 from timeline.dates.faults import RefusedError
 from timeline.interchange.drafts import Draft
@@ -23,6 +22,7 @@ from timeline.interchange.markwhen_text import read_body, read_title
 from timeline.interchange.plain_dates import make_plain, read_said
 from timeline.interchange.words import name_source, read_sources
 from timeline.interchange.written import Written
+from timeline.names import NAMES
 from timeline.problems import Code
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from timeline.columns import NAMES
 from timeline.files import DELIMITERS, find_delimiter, read_cells
 from timeline.headers import Vocabulary, fold
 from timeline.interchange.cited import add_cited
 from timeline.interchange.drafts import Draft
+from timeline.names import NAMES
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
