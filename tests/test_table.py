@@ -238,3 +238,27 @@ def test_wrong_options_are_usage_errors(option: list[str]) -> None:
     done = CliRunner().invoke(cli.app, ["import", "no-file", "-o", "events.csv", *option])
 
     assert done.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "edtf"),
+    [
+        ("2013,10,7", "2013-10-07"),
+        ("2013,10,", "2013-10"),
+        ("2013,10,0", "2013-10"),
+        ("2013,0,0", "2013"),
+        ("2013,,", "2013"),
+        ("2013,October,7", "2013-10-07"),
+        ("2013,,7", None),
+        ("2013,13,7", None),
+    ],
+)
+def test_a_date_in_three_columns(parts: str, edtf: str | None) -> None:
+    """Year, month and day are put together; a part that is empty or 0 is not known."""
+    made = take_in(f"Year,Month,Day,Event,Source\n{parts},A,B\n", "table")
+
+    if edtf is None:
+        assert [each.line for each in made.errors] == [2]
+    else:
+        assert cells(made, "date") == [(edtf,)]
+        assert set(rows_of(made)[0]) == {"date", "title", "source"}

@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from timeline.files import DELIMITERS, find_delimiter, read_cells
-from timeline.headers import Vocabulary, fold
+from timeline.headers import fold
 from timeline.interchange.cited import add_cited
 from timeline.interchange.drafts import Draft
-from timeline.names import NAMES
+from timeline.interchange.matched import OURS, choose_columns, joined_dates
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.interchange.drafts import Foreign, ImportOptions
+    from timeline.interchange.matched import Columns
 
 #: A header is looked for in so many rows that hold something.
 MAX_ABOVE: Final = 30
@@ -26,10 +27,6 @@ MAX_ABOVE: Final = 30
 SECTION, SHEET = "section", "sheet"
 #: Columns whose cells lead to the source.
 CITING: Final = ("source_url", "source", "source_title")
-#: Each name in the header by which one of ours is known, folded.
-OURS: Final[Mapping[str, str]] = {
-    fold(name): ours for ours, others in reversed(list(NAMES.items())) for name in (*others, ours)
-}
 
 
 @dataclass(slots=True)
@@ -99,7 +96,7 @@ def draft_table(draft: Draft, table: Table, mapping: Mapping[str, str]) -> None:
     above, table.rows = table.rows[:header_at], table.rows[header_at:]
     for line, cells in above:
         draft.leave_over(line, "the row above the header", " ".join(filter(None, cells)))
-    columns = _columns(draft, table, mapping)
+    columns = choose_columns(draft, table.rows, mapping)
     if columns is None:
         return
     draft.names |= {ours: name for ours, name in columns.values() if ours in {"date", "end"}}
@@ -112,7 +109,7 @@ def draft_table(draft: Draft, table: Table, mapping: Mapping[str, str]) -> None:
             draft.note(Code.NO_EVENT, line, sentence, cell=section)
             continue
         row = {ours: cells[at] for at, (ours, _) in columns.items() if at < len(cells)}
-        row = {ours: text for ours, text in row.items() if text}
+        row = {ours: text for ours, text in joined_dates(row).items() if text}
         row |= {SECTION: section} if section else {}
         row |= {SHEET: table.sheet} if table.sheet else {}
         row = _with_links(line, row, table, columns)
@@ -175,79 +172,3 @@ def _no_header(table: Table, mapping: Mapping[str, str]) -> Problem:
     sentence = f"no row names the columns date and title; the first one has {shown}"
     cure = "say which are meant, such as --map date=Year,title=Topic,source=Citation"
     return Problem(Code.NO_COLUMNS, line, "", "", sentence, cure)
-
-
-#: The columns of a table by their position: ours and the name that the table has for it; a
-#: column that is none of ours has its own name as both.
-Columns = dict[int, tuple[str, str]]
-
-
-def _columns(draft: Draft, table: Table, mapping: Mapping[str, str]) -> Columns | None:
-    """Choose the columns; None if one that is named by hand is not there."""
-    line, header = table.header
-    width = max(len(cells) for _, cells in table.rows)
-    names = [header[at] if at < len(header) else "" for at in range(width)]
-    chosen = _by_hand(names, mapping, draft.problems, line)
-    if chosen is None:
-        return None
-    taken = {ours for ours, _ in chosen.values()}
-    for own in (True, False):
-        for at, name in enumerate(names):
-            ours = OURS.get(fold(name), "")
-            if (
-                ours
-                and ours not in taken
-                and at not in chosen
-                and (fold(ours) == fold(name)) == own
-            ):
-                chosen[at] = ours, name
-                taken.add(ours)
-                if not own:
-                    sentence = f"column {quoted(name)} is read as {ours}"
-                    problem = Problem(Code.RENAMED_COLUMN, line, name, name, sentence)
-                    draft.problems.append(problem)
-    for at, name in enumerate(names):
-        if at not in chosen and any(at < len(cells) and cells[at] for _, cells in table.rows[1:]):
-            chosen[at] = _free_name(name or f"column {at + 1}", chosen), name
-    kept = [quoted(ours) for ours, _ in chosen.values() if ours not in NAMES]
-    if kept:
-        sentence = f"kept as they are, in columns of their own: {', '.join(kept)}"
-        draft.problems.append(Problem(Code.KEPT_BESIDE, line, "", "", sentence))
-    return dict(sorted(chosen.items()))
-
-
-def _free_name(name: str, chosen: Columns) -> str:
-    """Name a column that is kept so that it is not taken for one of ours, nor for another."""
-    used = {fold(each) for each, _ in chosen.values()}
-    # A name that would be read as one of ours, but for the one that is there, would mislead.
-    free, number = name, 1
-    while fold(free) in used or (OURS.get(fold(free)) == free):
-        number += 1
-        free = f"{name} ({number})"
-    return free
-
-
-def _by_hand(
-    names: list[str], mapping: Mapping[str, str], problems: list[Problem], line: int
-) -> Columns | None:
-    """Find the columns that are named by hand."""
-    folded = {fold(name): at for at, name in reversed(list(enumerate(names))) if name}
-    chosen: Columns = {}
-    sound = True
-    for ours, name in mapping.items():
-        at = folded.get(fold(name))
-        if at is None:
-            near = Vocabulary(filter(None, names)).nearest(name)
-            cure = f"write {near} if that is meant" if near else "write the name of a column"
-            shown = ", ".join(quoted(each) for each in names[:30] if each)
-            sentence = f"--map {ours}={name}: no column has that name, among {shown}"
-            problems.append(Problem(Code.NO_COLUMNS, line, "", name, sentence, cure))
-            sound = False
-        elif at in chosen:
-            sentence = f"--map names column {quoted(name)} for {chosen[at][0]} and for {ours}"
-            cure = "give each a column of its own"
-            problems.append(Problem(Code.NO_COLUMNS, line, "", name, sentence, cure))
-            sound = False
-        else:
-            chosen[at] = ours, name
-    return chosen if sound else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.headers import fold
 from timeline.interchange.drafts import Draft, Row
 from timeline.interchange.located import Located, find_json
-from timeline.interchange.table import OURS
+from timeline.interchange.matched import OURS
 from timeline.interchange.wikitime import Time, time_to_edtf
 from timeline.interchange.words import host
 from timeline.problems import Code, Problem, quoted
