@@ -28,10 +28,12 @@ DATES = (
 )
 
 
-def imported(data: str | bytes, name: str = "file", **options: Any) -> Imported:
-    """Import a file; its format is told from what it holds."""
+def imported(
+    data: str | bytes, name: str = "file", format_name: str = "", **options: Any
+) -> Imported:
+    """Import a file; its format is told from what it holds, unless it is named."""
     foreign = Foreign(name, data.encode() if isinstance(data, str) else data)
-    found = recognise(foreign)
+    found = find_format(format_name) or recognise(foreign)
     assert found is not None, "the format is not recognised"
     return import_file(foreign, found, ImportOptions(**({"defaults": SOURCE} | options)))
 
@@ -59,6 +61,14 @@ def exported(timeline: Timeline, name: str) -> bytes:
     format_ = find_format(name)
     assert format_ is not None
     return format_.module.write(timeline).data
+
+
+def dates_back(name: str) -> dict[str, str]:
+    """What each of `DATES` is after an export and an import."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([("date", "title", "source"), *((d, f"<{d}>", "T") for d in DATES)])
+    back = rows(exported(read(out.getvalue().encode(), "events.csv"), name))
+    return {row["title"][1:-1]: row["date"] for row in back}
 
 
 def told(timeline: Timeline) -> list[Any]:
@@ -92,14 +102,14 @@ def files(alphabet: str) -> SearchStrategy[str]:
             "date": st.sampled_from(DATES),
         },
     )
-    event: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
-        {
-            "date": st.sampled_from(DATES),
-            "title": text,
-            "statements": st.lists(
-                statement, min_size=1, max_size=3, unique_by=lambda each: each["source"]
-            ),
-        },
+    statements = st.lists(statement, min_size=1, max_size=3, unique_by=lambda each: each["source"])
+    needed: dict[str, SearchStrategy[Any]] = {
+        "date": st.sampled_from(DATES),
+        "title": text,
+        "statements": statements,
+    }
+    event = st.fixed_dictionaries(
+        needed,
         optional={
             "description": text,
             "category": words("abcdef"),

@@ -21,7 +21,7 @@ def test_known_encodings_are_found_out(encoding: str) -> None:
     assert text.removeprefix("\ufeff") == TEXT
     assert [each.code.code for each in problems] == {
         "cp1252": ["windows-1252"],
-        "mac-roman": ["read-otherwise"],
+        "mac-roman": ["mac-roman"],
     }.get(encoding, [])
 
 
@@ -35,7 +35,7 @@ def test_a_file_of_an_old_mac() -> None:
     ]
     assert told(made) == [
         (
-            "file:2: read-otherwise: line 2 is not UTF-8, and the file is read as MacRoman; "
+            "file:2: mac-roman: line 2 is not UTF-8, so the file is read as Mac Roman; "
             "name another encoding with --encoding if a letter came out wrong"
         )
     ]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
-import shlex
 import shutil
 import subprocess
 import zipfile
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -17,9 +14,7 @@ import pytest
 from foreign import cells, rows_of, take_in, told
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from typer.testing import CliRunner
 
-from timeline import cli
 from timeline.files import read_cells
 from timeline.interchange import workbook
 from timeline.interchange.drafts import Foreign
@@ -435,19 +430,3 @@ def ods(rows: str) -> bytes:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", content)
     return out.getvalue()
-
-
-def test_the_commands_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each, in their order, on files of the names that it gives them."""
-    monkeypatch.chdir(tmp_path)
-    Path("facts.xlsx").write_bytes(book(HEADER, [date(2013, 10, 7), "A", "A"]))
-    Path("annals.csv").write_text("Year,Topic\n1998,A\n", "utf-8")
-    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-    section = readme.partition("## Workbooks, tables,")[2].partition("\n## ")[0]
-    commands = re.findall(r"^\$ timeline (.*)$", section, re.MULTILINE)
-
-    assert len(commands) == 6
-    for command in commands:
-        done = CliRunner().invoke(cli.app, shlex.split(command))
-        assert done.exit_code == 0, done.output
-    assert {path.name for path in tmp_path.iterdir()} >= {"facts.html", "events.html"}

@@ -160,18 +160,24 @@ def decode_text(data: bytes) -> tuple[str, list[Problem]]:
         if encoding != "utf-8":
             return data.decode(encoding, "replace"), [_undecodable(0, encoding)]
         n_before = len(re.findall(rb"\r\n|\r|\n", data[: error.start]))
-    note = Problem(
-        Code.WINDOWS_1252,
-        n_before + 1,
-        "",
-        "",
-        f"line {n_before + 1} is not UTF-8, so the file is read as Windows-1252",
-        f"{AS_CSV} if a letter came out wrong",
-    )
+    legacy, note = find_legacy(data, n_before + 1)
     try:
-        return data.decode("cp1252"), [note]
+        return data.decode(legacy), [note]
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), [note, _undecodable(0, "cp1252")]
+        return data.decode(legacy, "replace"), [note, _undecodable(0, legacy)]
+
+
+def find_legacy(data: bytes, line: int) -> tuple[str, Problem]:
+    """Find the encoding of a text that is not UTF-8, from a line on, and say it.
+
+    Where lines end with CR alone it is that of old Macs, in which Excel there still saves CSV.
+    """
+    cure = f"{AS_CSV} if a letter came out wrong"
+    if b"\r" in data and b"\n" not in data:
+        sentence = f"line {line} is not UTF-8 and ends as on old Macs, so the file is read as"
+        return "mac_roman", Problem(Code.MAC_ROMAN, line, "", "", f"{sentence} Mac Roman", cure)
+    sentence = f"line {line} is not UTF-8, so the file is read as Windows-1252"
+    return "cp1252", Problem(Code.WINDOWS_1252, line, "", "", sentence, cure)
 
 
 def foreign(data: bytes) -> Problem | None:

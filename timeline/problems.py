@@ -60,6 +60,11 @@ class Code(Enum):
         "The file is not UTF-8 and was read as Windows-1252.",
         "Save it as CSV UTF-8 if a letter came out wrong.",
     )
+    MAC_ROMAN = (
+        Severity.NOTE,
+        "The file is not UTF-8 and was read as Mac Roman, as its line ends or letters ask for.",
+        "Save it as CSV UTF-8 if a letter came out wrong.",
+    )
     UNCLOSED_QUOTE = (
         Severity.ERROR,
         "A quoted cell is never closed, so it swallows the rest of the file.",

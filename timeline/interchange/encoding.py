@@ -10,6 +10,10 @@ from timeline.files import decode_text, foreign
 from timeline.problems import Code, Problem, quoted
 
 WINDOWS, MAC = "cp1252", "mac_roman"
+NAMED: Final = {
+    WINDOWS: (Code.WINDOWS_1252, "Windows-1252"),
+    MAC: (Code.MAC_ROMAN, "Mac Roman"),
+}
 #: Different marks beyond ASCII that follow on one another: in Western languages hardly two do.
 _FOREIGN_WORD: Final = re.compile(r"(?!(.)\1+)[^\x00-\x7f\s]{4}")
 _BEYOND: Final = re.compile("[\x80-\uffff]")
@@ -38,11 +42,12 @@ def read_text(data: bytes, encoding: str = "") -> tuple[str, list[Problem]]:
         cure = "name another encoding, or save the file as CSV UTF-8"
         return "", [Problem(Code.UNDECODABLE_BYTES, line, "", "", sentence, cure)]
     found = _guess(data)
-    if found == MAC:
-        sentence = f"line {line} is not UTF-8, and the file is read as MacRoman"
-        cure = "name another encoding with --encoding if a letter came out wrong"
-        return data.decode(MAC), [Problem(Code.READ_OTHERWISE, line, "", "", sentence, cure)]
-    return decode_text(data) if found else ("", [_unknown(data, line)])
+    if not found:
+        return "", [_unknown(data, line)]
+    code, name = NAMED[found]
+    sentence = f"line {line} is not UTF-8, so the file is read as {name}"
+    cure = "name another encoding with --encoding if a letter came out wrong"
+    return data.decode(found), [Problem(code, line, "", "", sentence, cure)]
 
 
 def _guess(data: bytes) -> str:
@@ -80,7 +85,7 @@ def _unknown(data: bytes, line: int) -> Problem:
     readings = [quoted(shown.decode(each, "replace").strip()) for each in (WINDOWS, MAC)]
     sentence = (
         f"line {line} is not UTF-8, and makes no words in other encodings: "
-        f"{' as Windows-1252, '.join(readings)} as MacRoman"
+        f"{' as Windows-1252, '.join(readings)} as Mac Roman"
     )
     cure = "save the file as CSV UTF-8, or name its encoding, such as --encoding cp1250"
     return Problem(Code.UNDECODABLE_BYTES, line, "", "", sentence, cure)

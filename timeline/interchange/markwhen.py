@@ -20,7 +20,7 @@ from timeline.interchange.markup import find_urls
 from timeline.interchange.markwhen_dates import Calendar, Dated, find_date
 from timeline.interchange.markwhen_text import read_body, read_title
 from timeline.interchange.plain_dates import make_plain, read_said
-from timeline.interchange.words import name_source, read_sources
+from timeline.interchange.words import name_source, read_source_cell
 from timeline.interchange.written import Written
 from timeline.names import NAMES
 from timeline.problems import Code
@@ -259,7 +259,7 @@ def _property_sources(properties: dict[str, str]) -> list[dict[str, str]]:
     """Take the sources out of the properties."""
     cell = _pop(properties, "source", "sources")
     address = _pop(properties, "source_url", "url", "link")
-    sources = read_sources(cell, find_urls(cell)) if cell else []
+    sources = read_source_cell(cell)
     links = find_urls(address)
     if len(sources) == 1 and len(links) == 1:
         return [{"source_url": links[0].url, **sources[0]}]

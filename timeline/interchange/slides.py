@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.dates import Edge, Kind, read_interval
 from timeline.dates.days import iso_year
 from timeline.interchange.plain_dates import make_plain, read_said
-from timeline.interchange.words import read_sources, read_words
+from timeline.interchange.words import read_source_cell, read_words
 from timeline.problems import Code, quoted
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _add_event(draft: Draft, slide: Slide) -> None:
 
 def _sources(slide: Slide, *found: list[dict[str, str]]) -> list[dict[str, str]]:
     """Take the sources of the author's own columns, or else those that the texts name."""
-    own = read_sources(slide.source, []) if slide.source else []
+    own = read_source_cell(slide.source)
     urls = slide.source_url.split()
     if own and len(urls) == len(own):
         pairs = zip(own, urls, strict=True)

@@ -127,6 +127,13 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def read_source_cell(cell: str) -> list[dict[str, str]]:
+    """Read a cell that names sources, which may be HTML; an empty one names none."""
+    lines, _ = read_lines(cell)
+    text = "\n".join(line.text for line in lines)
+    return read_sources(text, [link for line in lines for link in line.links])
+
+
 def read_sources(text: str, links: list[Link]) -> list[dict[str, str]]:
     """Read a cell or a line that names sources: one, or several with `;` or line breaks."""
     if DOT in text or text.endswith(END_DOT):
