@@ -64,6 +64,8 @@ def _guess(data: bytes) -> str:
 
 def _odd(text: str) -> float:
     """Give the share of the marks beyond ASCII that stand where no word has them."""
+    if "\ufffd" in text:
+        return 1.0  # It has bytes that the encoding does not know.
     marks = list(_BEYOND.finditer(text))
     odd = sum(_is_odd(text[mark.start() - 1 : mark.end() + 1], mark[0]) for mark in marks)
     return odd / max(1, len(marks))
@@ -71,8 +73,6 @@ def _odd(text: str) -> float:
 
 def _is_odd(around: str, mark: str) -> bool:
     before, after = around.partition(mark)[::2]
-    if mark == "\ufffd":
-        return True
     if mark.isalpha():
         return mark.isupper() and before.islower()
     return mark != _APOSTROPHE and before.isalpha() and after.isalpha()
