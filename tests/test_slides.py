@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from conftest import REAL_FILE, SUBTITLE, TITLE
 from hostile import TEXTS
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from test_golden import TOLERANCE, difference
 from test_hostile import hostile_file
 
 import timeline
@@ -27,7 +29,6 @@ from timeline.text import text_widths_px
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MADE = timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE)
 POINTS_PER_PX = EMU / 12700
@@ -201,15 +202,21 @@ def test_the_same_bytes_each_time(data: bytes, tmp_path: Path) -> None:
     assert Presentation(str(told)).core_properties.created.year == 2023
 
 
-def test_libreoffice_opens_it_with_nothing_lost(data: bytes, tmp_path: Path) -> None:
-    """Every slide is a page, and every title is on it."""
-    office = shutil.which("soffice")
+@pytest.fixture(scope="module")
+def printed(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The slides as LibreOffice prints them to PDF."""
+    office, folder = shutil.which("soffice"), tmp_path_factory.mktemp("printed")
     assert office, "apt-get install libreoffice-impress"
-    (tmp_path / "a.pptx").write_bytes(data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = ["--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "a.pptx"]
+    (folder / "a.pptx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "pdf", "--outdir", folder, folder / "a.pptx"]
     subprocess.run([office, profile, *map(str, convert)], check=True, capture_output=True)
-    command = ["pdftotext", str(tmp_path / "a.pdf"), "-"]
+    return folder / "a.pdf"
+
+
+def test_libreoffice_opens_it_with_nothing_lost(data: bytes, printed: Path) -> None:
+    """Every slide is a page, and every title is on it."""
+    command = ["pdftotext", str(printed), "-"]
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     pages = shown.split("\f")[:-1]
     titles = [s.shapes.title.text_frame.text for s in Presentation(io.BytesIO(data)).slides]
@@ -217,6 +224,18 @@ def test_libreoffice_opens_it_with_nothing_lost(data: bytes, tmp_path: Path) -> 
     assert len(pages) == len(titles)
     for title, page in zip(titles, pages, strict=True):
         assert title in " ".join(page.split())
+
+
+def test_the_chart_looks_as_it_was_seen(printed: Path, request: pytest.FixtureRequest) -> None:
+    """As LibreOffice shows it."""
+    part = ["-r", "72", "-f", "2", "-l", "2", "-png", "-singlefile"]
+    subprocess.run(["pdftoppm", *part, str(printed), str(printed.with_name("2"))], check=True)
+    actual = printed.with_name("2.png").read_bytes()
+    golden = Path(__file__).parent / "golden" / "slides-chart.png"
+    if request.config.getoption("--update-golden"):
+        golden.write_bytes(actual)
+
+    assert difference(golden.read_bytes(), actual, "slides-chart") <= TOLERANCE
 
 
 def test_hostile_texts_stay_text(tmp_path: Path) -> None:

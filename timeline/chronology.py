@@ -21,6 +21,7 @@ from timeline.support import ASKED, passes_on, support_in_words, value_in_words
 
 if TYPE_CHECKING:
     from timeline.columns import Texts
+    from timeline.editions.changes import Change
 
 #: The kinds of links of an entry.
 LINKS: Final = ("succeeds", "succeeded_by", "related")
@@ -84,6 +85,8 @@ class Entry:
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
     related: tuple[Link, ...]
+    #: What changed since an older edition, on the page of two.
+    changes: tuple[Change, ...] = ()
 
 
 def write_chronology(
@@ -110,13 +113,15 @@ class Chronology(Sequence[Entry]):
     What is told of all statements stands in columns, for those who need no entries.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (all of it is told)
         self,
         events: pd.DataFrame,
         statements: pd.DataFrame,
         references: Sequence[int],
         extra: tuple[str, ...],
         language: Language = ENGLISH,
+        *,
+        changed: tuple[Sequence[str], Sequence[tuple[Change, ...]]] | None = None,
     ) -> None:
         """Take what is told.
 
@@ -126,8 +131,10 @@ class Chronology(Sequence[Entry]):
             references: The number of each statement's reference.
             extra: Names of further columns to carry along.
             language: What it is told in.
+            changed: The names of the events and what changed of each, of two editions.
         """
         self.extra, self.language = extra, language
+        self._changed = changed
         self._events, self._statements = Columns(events), Columns(statements)
         #: Number of each statement's reference.
         self.references = np.asarray(references, np.int64)
@@ -262,6 +269,8 @@ class Chronology(Sequence[Entry]):
         category, language = event.pop("category"), self.language
         places = self._places(number)
         linked = self.links.get(number, {})
+        if self._changed is not None:
+            event["title"] = self._changed[0][number]
         return Entry(
             **event,
             when=self.when[places[0]],
@@ -272,7 +281,12 @@ class Chronology(Sequence[Entry]):
             succeeds=self._links(linked, "succeeds"),
             succeeded_by=self._links(linked, "succeeded_by"),
             related=self._links(linked, "related"),
+            changes=self.changes(number),
         )
+
+    def changes(self, number: int) -> tuple[Change, ...]:
+        """Give what changed of an event since an older edition."""
+        return () if self._changed is None else self._changed[1][number]
 
     def _links(self, linked: dict[str, list[int]], kind: str) -> tuple[Link, ...]:
         others = (self._events.row(number, ("id", "title")) for number in linked.get(kind, ()))

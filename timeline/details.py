@@ -141,6 +141,7 @@ class Details:
             "told": {name: self._told_of(name, rows) for name in self._told},
             "when": entries.when[firsts[:-1]].tolist(),
             "support": entries.support[events].tolist(),
+            "changes": self._changes(events),
             "links": _within(entries.links, events),
             "reference": entries.references[rows].tolist(),
             "dated": self._dated[rows].tolist(),
@@ -156,6 +157,15 @@ class Details:
             if at >= 0:
                 cells[at] = _differing(self._cells[at][rows], self._names[name][rows])
         return cells
+
+    def _changes(self, events: slice) -> dict[int, Any]:
+        """What changed of some events since an older edition, as the scripts tell it."""
+        told = self._entries.language.gettext
+        return {
+            place: [asdict(each) | {"kind": told(each.kind.value)} for each in changes]
+            for place, number in enumerate(range(events.start, events.stop))
+            if (changes := self._entries.changes(number))
+        }
 
     def _told_of(self, name: str, rows: slice) -> Any:
         """The texts of statements; of what a column tells only those that differ."""

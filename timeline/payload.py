@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.chronology import Chronology
     from timeline.page import Content
 
 #: The next levels of packing take twice the time and more for a hundredth of the size.
@@ -107,11 +106,17 @@ def smallest(numbers: NDArray[Any]) -> NDArray[Any]:
     return numbers.astype(np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32)
 
 
-def _facets(entries: Chronology, categories: list[str]) -> dict[str, Any]:
+def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
     """What the page filters by: the values of each facet, and the numbers of each event's."""
+    entries = content.entries
     once = np.ones(len(entries), np.int64)
+    names = ["category", "jurisdiction", "actors", "source", "standing"]
+    lists = {name: entries.of_events(name).tolist() for name in ("jurisdiction", "actors")}
+    if content.comparison is not None:
+        names.append("change")
+        lists["change"] = content.comparison.kinds
     facets = {}
-    for name in ("category", "jurisdiction", "actors", "source", "standing"):
+    for name in names:
         if name == "source":
             # Each publisher of an event once.
             pairs = dict.fromkeys(
@@ -119,10 +124,9 @@ def _facets(entries: Chronology, categories: list[str]) -> dict[str, Any]:
             )
             counts = np.bincount([event for event, _ in pairs], minlength=len(entries))
             told = [source for _, source in pairs]
-        elif name in {"jurisdiction", "actors"}:
-            lists = entries.of_events(name).tolist()
-            counts = np.fromiter(map(len, lists), np.int64, len(lists))
-            told = list(chain.from_iterable(lists))
+        elif name in lists:
+            counts = np.fromiter(map(len, lists[name]), np.int64, len(entries))
+            told = list(chain.from_iterable(lists[name]))
         else:
             counts, told = once, entries.of_events(name).tolist()
         n_told = Counter(told)
@@ -145,7 +149,7 @@ def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "name": content.name,
-        "facets": _facets(content.entries, scene.categories),
+        "facets": _facets(content, scene.categories),
         "first_day": scene.first_day,
         "last_day": scene.last_day,
         "lanes": scene.lanes,

@@ -11,10 +11,10 @@ import pandas as pd
 
 from timeline.checks import CELL_CHECKS, spread, where
 from timeline.dates import read_dates
+from timeline.fields import REGISTER_NAMES
 from timeline.files import read_cells
 from timeline.headers import Sheet, Verdict, arrange, fold
 from timeline.language import message
-from timeline.names import REGISTER_NAMES
 from timeline.problems import Code, Problem, Severity, quoted
 
 if TYPE_CHECKING:

@@ -13,7 +13,15 @@ import numpy as np
 import pandas as pd
 
 from timeline.descent import trace_descent
-from timeline.forms import ALTERNATIVE, ALTERNATIVE_SPAN, ARROW_LEFT, ARROW_RIGHT, BRACKET, QUERY
+from timeline.forms import (
+    ALTERNATIVE,
+    ALTERNATIVE_SPAN,
+    ARROW_LEFT,
+    ARROW_RIGHT,
+    BRACKET,
+    GHOSTS,
+    QUERY,
+)
 from timeline.language import ENGLISH, Language
 from timeline.layout import INSIDE, INSIDE_PX, MARK_HALF_PX, NAME_GAP_PX, RIGHT, Lane
 from timeline.rest import Rest
@@ -249,6 +257,8 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
     colour = theme.categories[piece["category"] % len(theme.categories)]
     if paint["form"] in {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}:
         colour = theme.dispute
+    elif paint["form"] in GHOSTS:
+        colour = theme.quiet
     x, x2, y = _ms(piece["x"]), _ms(piece["x2"]), float(piece["y"])
     row: Row = {"id": piece["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
     row |= {"stroke": colour, "dash": paint["dash"]}

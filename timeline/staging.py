@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
+from timeline.fields import NAMES, NEEDED
 from timeline.files import LINE_BREAK, Cells
 from timeline.headers import fold, match_header
 from timeline.inputs import UnreadableError, is_parquet
-from timeline.names import NAMES
 from timeline.parquet import ParquetFile, open_parquet
 from timeline.places import Places
 from timeline.problems import Code, Problem
 from timeline.records import CsvFile, open_csv
-from timeline.statements import NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,7 +6,7 @@ import { inDigits } from "./window.js";
 export function failedFacets(facets, filters, nEvents) {
   const failed = new Uint8Array(nEvents);
   FACETS.forEach((facet, bit) => {
-    if (filters[facet].length === 0) return;
+    if (filters[facet].length === 0 || !facets[facet]) return;
     const { values, events: { first, of } } = facets[facet];
     const chosen = Uint8Array.from(values, (value) => (filters[facet].includes(value) ? 1 : 0));
     for (let i = 0; i < nEvents; i += 1) {
@@ -104,7 +104,7 @@ export function makePanelMenu(root, label, panels, view, onChange) {
 /** Set up the chips of the categories and a menu for each other facet; `onChange()` hears of all. */
 export function makeFilters(root, facets, words, view, onChange) {
   const chips = [...root.querySelectorAll("#categories label")];
-  const menus = FACETS.slice(1).filter((facet) => facets[facet].values.length > 1).map((facet) =>
+  const menus = FACETS.slice(1).filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
     makeMenu(facet, words[facet], facets[facet].values.map((value) => [value, words[value] ?? value])));
   root.querySelector("#menus").append(...menus.map(({ menu }) => menu));
 

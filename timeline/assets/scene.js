@@ -102,7 +102,8 @@ function pieceRows(view, p, style) {
   const event = scene.pieces.event[p];
   const category = scene.events.category[event];
   const disputed = ["bracket", "alternative", "alternative-span"].includes(style.form);
-  const colour = disputed ? "var(--dispute)" : colourOf(category, scene.sizes.colours);
+  const ghost = style.form.startsWith("ghost");
+  const colour = disputed ? "var(--dispute)" : ghost ? "var(--quiet)" : colourOf(category, scene.sizes.colours);
   const y = rowY(scene, tops, event);
   const row = { id: scene.events.id[event], x: ms(scene.pieces.x[p]), x2: ms(scene.pieces.x2[p]), y, opacity: found(event) ? 1 : 0.18 };
   row.stroke = colour;

@@ -117,7 +117,7 @@ def choose_defaults(settings: list[str]) -> dict[str, str]:
 
 def choose_mapping(settings: list[str]) -> dict[str, str]:
     """Take the names that a table has for our columns; a usage error if one is none of ours."""
-    from timeline.names import NAMES
+    from timeline.fields import NAMES
 
     mapping: dict[str, str] = {}
     # A comma parts two names only where one of our columns and = follow, since names hold commas.

@@ -7,10 +7,10 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import prove_order, read_interval
+from timeline.fields import NAMES
 from timeline.headers import fold
 from timeline.inputs import UnreadableError
 from timeline.interchange.drafts import LEFT_OVER
-from timeline.names import NAMES
 from timeline.places import Places
 from timeline.problems import Code, Problem, Severity
 from timeline.staging import write_records

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, Order
 from timeline.dates.faults import RefusedError
+from timeline.fields import NAMES
 from timeline.interchange.drafts import Draft
 from timeline.interchange.events_in_words import told_events
 from timeline.interchange.markup import find_urls
@@ -22,7 +23,6 @@ from timeline.interchange.markwhen_text import read_body, read_title
 from timeline.interchange.plain_dates import make_plain, read_said
 from timeline.interchange.words import name_source, read_source_cell
 from timeline.interchange.written import Written
-from timeline.names import NAMES
 from timeline.problems import Code
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from timeline.fields import NAMES
 from timeline.headers import Vocabulary, fold
-from timeline.names import NAMES
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from timeline.chronology import write_chronology
+from timeline.fields import NAMES
 from timeline.interchange.events_in_words import statement_cells
 from timeline.interchange.grid import MAKER
-from timeline.names import NAMES
 from timeline.problems import Code, Problem, quoted
 from timeline.references import number_references
 
