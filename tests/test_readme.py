@@ -175,6 +175,25 @@ def test_what_it_makes_of_the_file_is_made(line: str, tmp_path: Path) -> None:
         assert len(done.stdout) > 100
 
 
+@pytest.mark.parametrize("block", blocks("console"))
+def test_two_commands_lead_from_a_file_to_its_page(block: str, tmp_path: Path) -> None:
+    """Those for each format, as a reader types them."""
+    shutil.copytree(ROOT / "tests" / "data", tmp_path / "tests" / "data")
+    commands = [shlex.split(line.removeprefix("$ timeline ")) for line in block.splitlines()]
+
+    for command in commands:
+        subprocess.run(
+            [sys.executable, "-m", "timeline", *command],
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+        )
+
+    title = commands[-1][-1]
+    assert len(commands) == 2
+    assert f"<h1>{title}</h1>" in (tmp_path / "mine.html").read_text("utf-8")
+
+
 def test_the_hook_is_one_of_ours() -> None:
     """The configuration for pre-commit names a hook that this repository has."""
     (wanted,) = yaml.safe_load(blocks("yaml")[0])["repos"]
