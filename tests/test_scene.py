@@ -26,11 +26,12 @@ NODE = shutil.which("node")
 
 
 def in_page(page: str, script: str, *arguments: Any) -> Any:
-    """Run an expression of `scene` and `stackLanes`, `rowsInView` as the page has them."""
+    """Run an expression of `scene` and `stackLanes`, `rowsInView`, `panelRows` as in the page."""
     found = re.search(r'<script type="application/gzip" id="scene">(.*?)</script>', page)
     assert found
     code = f"""
         import {{ readScene, rowsInView, stackLanes }} from {json.dumps(SCENE_JS.as_uri())};
+        import {{ panelRows }} from {json.dumps(SCENE_JS.with_name("panels.js").as_uri())};
         import {{ unpack }} from {json.dumps(SCENE_JS.with_name("columns.js").as_uri())};
         import {{ readFileSync }} from "node:fs";
         const [text, given] = JSON.parse(readFileSync(0, "utf8"));
@@ -52,7 +53,7 @@ def in_page(page: str, script: str, *arguments: Any) -> Any:
 VIEWS = """(windows, hidden) => windows.map(([window, width]) => {
     const { tops } = stackLanes(scene, new Set(hidden));
     const all = () => true;
-    return rowsInView(scene, window, width, { tops, shown: all, found: all });
+    return rowsInView(scene, window, width, { tops, found: all });
 })"""
 
 
@@ -202,7 +203,10 @@ def test_one_source_is_hollow_and_two_are_filled() -> None:
     ]
     made = laid_out(rows)
     view = whole_view(made, made.placed.start_scale)
-    fills = {row["id"]: row["fill_opacity"] for row in [*view["marks"], *view["stretches"]]}
+    fills = {
+        row["id"]: 0.0 if row["fill"] == LIGHT.paper else row["fill_opacity"]
+        for row in [*view["marks"], *view["stretches"]]
+    }
 
     for date in ("2000-05-06", "2003", "2005-01-01/2009-01-01"):
         assert fills[f"one-{date}"] < 0.2 < fills[f"two-{date}"]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from readme import command_names
 
 #: Runs the command, and says which libraries it imported.
 LOADED = """
@@ -16,7 +17,10 @@ try:
     main()
 except SystemExit as stop:
     code = stop.code
-heavy = [name for name in ("altair", "numpy", "pandas") if name in sys.modules]
+slow = (
+    *("altair", "numpy", "pandas", "vl_convert", "pypandoc", "typst", "pptx", "openpyxl"),
+)
+heavy = [name for name in slow if name in sys.modules]
 print("\\n" + json.dumps([code, heavy]), file=sys.__stdout__)
 """
 
@@ -30,9 +34,7 @@ def run(*arguments: str) -> tuple[int, list[str]]:
     return code or 0, heavy
 
 
-@pytest.mark.parametrize(
-    "command", [[], ["build"], ["check"], ["export"], ["extract"], ["import"], ["verify"]]
-)
+@pytest.mark.parametrize("command", [[], *([name] for name in command_names())])
 def test_help_imports_no_library_of_data(command: list[str]) -> None:
     """Neither of the program nor of any command."""
     assert run(*command, "--help") == (0, [])
@@ -54,7 +56,18 @@ def test_version_imports_no_library_of_data() -> None:
         ["build", "--day-first", "--month-first"],
         ["build", "--lanes", "nonsense"],
         ["build", "-o", "page.csv"],
+        ["chart", "-o", "chart.gif"],
+        ["chart", "--size", "nonsense"],
+        ["chart", "-o", "chart.json", "--scale", "2"],
+        ["brief", "-o", "brief.html"],
+        ["brief", "brief.docx", "-o", "brief.docx"],
         ["extract", "page.html", "-o", "page.html"],
+        ["diff", "old.csv", "new.csv", "-o", "changes.pdf"],
+        ["diff", "-", "-"],
+        ["init", "events.txt"],
+        ["schema", "-o", "schema.txt"],
+        ["watch", "-"],
+        ["watch", "--port", "70000"],
     ],
 )
 def test_a_usage_error_imports_no_library_of_data(arguments: list[str]) -> None:

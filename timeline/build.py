@@ -8,30 +8,34 @@ from html import escape
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from timeline import standing
 from timeline.bundle import read_bundle
-from timeline.chronology import write_chronology
+from timeline.chronology import Chronology
 from timeline.details import make_details
 from timeline.disputes import list_disputes
+from timeline.editions.words import name_events, retell
 from timeline.events import choose_period, lines_by_event, merge_events
 from timeline.figures import read_figures
 from timeline.ink import Ink, draw_ink
 from timeline.language import ENGLISH, Language
 from timeline.layout import START_WIDTH_PX, Placed, lay_out
 from timeline.page import Content, page_spec, render_page
+from timeline.picture import DEFAULT_SIZE, Subject, Told, choose_panels, make_picture
 from timeline.problems import Code, Problem, Severity
 from timeline.proof import make_proof
 from timeline.references import number_references
 from timeline.rest import Given, Rest
-from timeline.scene import DAY_MS, Scene, make_scene, rows_in_view
+from timeline.scene import DAY_MS, Scene, make_scene
 from timeline.statements import leaves_out, read_statements
 from timeline.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from timeline.chart import Spec
     from timeline.dates import Order, When
+    from timeline.editions.compare import Editions
+    from timeline.picture import Picture, Size
 
 #: What leaves nothing of a file to go on with.
 WHOLE_FILE = (
@@ -89,6 +93,12 @@ class Timeline:
     options: Options = field(default_factory=Options)
     #: Counts of the events of the file that are not among `events`.
     rest: Rest = field(default_factory=Rest)
+    #: What was chosen of the file: columns, each with the values asked for.
+    part: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: The categories in the order of their colours; of a part those of the whole.
+    categories: tuple[str, ...] = ()
+    #: What changed since an older edition, where the timeline is that of the changes.
+    editions: Editions | None = None
 
     @property
     def errors(self) -> list[Problem]:
@@ -104,31 +114,98 @@ class Timeline:
     def _ink(self) -> Ink:
         if self.events.empty:
             raise NothingToDrawError(self._why_empty())
-        return draw_ink(self.events, self.statements, period_of(self.options), self.rest.days)
+        ghosts = None if self.editions is None else self.editions.ghosts
+        period = period_of(self.options)
+        return draw_ink(self.events, self.statements, period, self.rest.days, ghosts)
+
+    @cached_property
+    def _named(self) -> pd.DataFrame:
+        """The events under the names that the chart has for them."""
+        if self.editions is None:
+            return self.events
+        titles = self.events["title"].tolist()
+        names = name_events(self.editions, titles, self.options.lang)
+        return self.events.assign(title=pd.Series(names, dtype="str"))
 
     @cached_property
     def _placed(self) -> Placed:
-        return lay_out(self.events, self._ink, by=self.options.lanes)
+        return lay_out(self._named, self._ink, by=self.options.lanes)
 
     @cached_property
     def _scene(self) -> Scene:
-        return make_scene(self.events, self._placed, self._ink, self.options.lang, self.rest)
+        return make_scene(self._named, self._placed, self._ink, self.options.lang, self.rest)
 
-    def chart(self, *, width_px: float = START_WIDTH_PX, theme: Theme = LIGHT) -> Spec:
-        """Draw the whole period as a Vega-Lite specification that holds its data.
+    def picture(
+        self,
+        size: Size = DEFAULT_SIZE,
+        theme: Theme = LIGHT,
+        measures: tuple[str, ...] = (),
+        *,
+        titled: bool = True,
+    ) -> Picture:
+        """Lay out a picture of the whole period, with as many names as fit.
+
+        Args:
+            size: How large it is.
+            theme: Its colours.
+            measures: The measures whose panels it has; `all` is all of them.
+            titled: Whether it tells title and standing; in a document the text does.
 
         Raises:
             NothingToDrawError: There is no event.
+            TooSmallError: There is no room for its swimlanes.
+            UnknownMeasureError: There is no panel of a measure.
         """
-        scene = self._scene
-        rows = rows_in_view(scene, (scene.first_day, scene.last_day), width_px, theme)
-        from timeline.chart import draw  # noqa: PLC0415 (a page needs no Altair)
-
-        window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
-        size_px = width_px, scene.height_px
-        return draw(
-            rows, window_ms=window_ms, size_px=size_px, theme=theme, language=self.options.lang
+        lang, lanes = self.options.lang, self.options.lanes
+        figures = read_figures(self.statements, lang)
+        told = standing.standing_in_words(self.events, self.statements, lang)
+        subject = Subject(
+            events=self.events,
+            ink=self._ink,
+            rest=self.rest,
+            lanes=lanes,
+            categories=self.categories,
+            figures=figures,
+            measures=choose_panels(figures, measures),
+            told=Told(
+                title=self._title if titled else "",
+                subtitle=self.options.subtitle if titled else "",
+                standing=told if titled else "",
+                notes=self._notes(),
+                by_category=lanes == "category",
+                language=lang,
+            ),
         )
+        return make_picture(subject, size, theme)
+
+    def _notes(self) -> tuple[str, ...]:
+        lang = self.options.lang
+        references, _ = number_references(self.statements)
+        tables = self.events, self.statements
+        return (
+            standing.part_in_words(self.part, lang),
+            standing.rows_in_words(self.left_out, self.n_rows, lang, self.rest.n_unnamed),
+            standing.sources_in_words(self.statements, len(references), lang),
+            standing.made_in_words(self.name, *tables, len(references), self.period_text, lang),
+        )
+
+    @property
+    def _title(self) -> str:
+        options = self.options
+        return options.title or standing.title_in_words(self.name, self.events, options.lang)
+
+    def chart(
+        self,
+        size: Size = DEFAULT_SIZE,
+        theme: Theme = LIGHT,
+        measures: tuple[str, ...] = (),
+        *,
+        titled: bool = True,
+    ) -> Spec:
+        """Draw the picture of these arguments as a Vega-Lite specification that holds its data."""
+        from timeline.chart import draw_picture  # noqa: PLC0415 (a page needs no Altair)
+
+        return draw_picture(self.picture(size, theme, measures, titled=titled))
 
     def page(self) -> str:
         """Write the page: one HTML text that needs nothing else.
@@ -142,22 +219,26 @@ class Timeline:
         spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), lang)
         references, numbers = number_references(self.statements)
         tables = self.events, self.statements
-        entries = write_chronology(*tables, numbers, self.extra, lang)
+        # What changed has names of its own; what is gone stands in no row of the file, and a panel
+        # of some of the figures would draw a line that no source tells.
+        changed, carried, figures = None, self.given.data, self.statements
+        if self.editions is not None:
+            names = self._named["title"].tolist()
+            changed, carried, figures = (names, self.editions.changes), b"", figures.iloc[:0]
+        entries = Chronology(*tables, numbers, self.extra, lang, changed=changed)
         content = Content(
-            title=self.options.title or standing.title_in_words(self.name, self.events, lang),
+            title=self._title,
             subtitle=self.options.subtitle,
             standing=standing.standing_in_words(*tables, lang),
             made=standing.made_in_words(
-                self.name, *tables, len(references), self._period_text, lang
+                self.name, *tables, len(references), self.period_text, lang
             ),
             entries=entries,
-            disputes=list_disputes(entries),
+            disputes=list_disputes(entries.disputed),
             lines=lines_by_event(self.statements),
             references=references,
-            figures=read_figures(self.statements, lang),
-            details=make_details(
-                entries, self.statements, references, self.extra, self.given.data, lang
-            ),
+            figures=read_figures(figures, lang),
+            details=make_details(entries, self.statements["line"].to_numpy(), carried),
             left_out=self.left_out,
             left_out_words=standing.rows_in_words(
                 self.left_out, self.n_rows, lang, self.rest.n_unnamed
@@ -170,10 +251,13 @@ class Timeline:
             proof=make_proof(self),
             lang=lang,
         )
+        if self.editions is not None:
+            content = retell(content, self.editions, self.options.title)
         return render_page(content, scene, spec, read_bundle())
 
     @property
-    def _period_text(self) -> tuple[str, str]:
+    def period_text(self) -> tuple[str, str]:
+        """The dates since and until which events were asked for, in EDTF; empty if not."""
         since, until = self.options.since, self.options.until
         return "" if since is None else since.edtf, "" if until is None else until.edtf
 
@@ -186,12 +270,15 @@ class Timeline:
         """Show the page in a notebook, in a frame of its own; without an event, the problems."""
         if self.events.empty:
             return f"<pre>{escape(self._why_empty())}</pre>"
-        # The frame has the height of the chart and of what stands above it.
-        height = self._scene.height_px + 320
+        # As high as the chart and what stands above it, but no higher than the window: else the
+        # card of an event would open out of sight. Where a window has no height, as in an output
+        # that grows with what is in it, it is as high as a small one.
+        height = f"clamp(480px,85vh,{self._scene.height_px + 320}px)"
         title = escape(self.options.lang.gettext("Timeline"))
+        sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
         return (
-            f'<iframe srcdoc="{escape(self.page())}" sandbox="allow-scripts allow-popups" '
-            f'title="{title}" style="width:100%;height:{height}px;border:0"></iframe>'
+            f'<iframe srcdoc="{escape(self.page())}" sandbox="{sandbox}" allow="clipboard-write" '
+            f'title="{title}" style="width:100%;height:{height};border:0"></iframe>'
         )
 
 

@@ -1,4 +1,4 @@
-"""The chart as a Vega-Lite specification, made with Altair: the only module that imports it."""
+"""The chart as a Vega-Lite specification, made with Altair of the layers."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from timeline import layers
 from timeline.language import ENGLISH, Language, date_forms
-from timeline.theme import FONT, LABEL_PX, Theme
+from timeline.scene import DAY_MS
+from timeline.theme import FONT, LABEL_PX, PICTURE_FONT, Theme
 
 if TYPE_CHECKING:
+    from timeline.picture import Picture
     from timeline.scene import Row
 
 Spec = dict[str, Any]
 
 #: The data sets of the chart; the rows of each are declared in `timeline.scene`.
 DATA_SETS = (
-    *("lanes", "chosen", "joins", "stretches", "marks", "labels", "counts", "today"),
-    *("values", "cross"),
+    *("lanes", "chosen", "joins", "stretches", "grounds", "halos", "marks", "queries"),
+    *("labels", "counts", "today", "values", "cross"),
 )
 
 
@@ -41,273 +44,114 @@ def draw(
     Returns:
         A Vega-Lite specification that holds its data.
     """
-    layers = (
-        _lanes(theme),
-        _chosen(theme),
-        _today(theme),
-        _cross_lines(),
-        _joins(),
-        _stretches(),
-        *_marks(theme),
-        _labels(),
-        _counts(theme),
-        _words("values", stroke=theme.paper, strokeWidth=4, strokeJoin="round"),
-        _words("values"),
-        *_cross_words(theme),
+    chart = _view(theme, window_ms, size_px, language, live=False)
+    spec: Spec = chart.properties(datasets=_data_sets(rows)).to_dict()
+    return spec
+
+
+def draw_live(
+    *,
+    window_ms: tuple[float, float],
+    size_px: tuple[float, float],
+    theme: Theme,
+    language: Language = ENGLISH,
+) -> Spec:
+    """Draw the chart without rows, for a page whose scripts hand it rows again and again.
+
+    Each row has a `key`, so that what is drawn again is moved and not made anew.
+    """
+    chart = _view(theme, window_ms, size_px, language, live=True)
+    spec: Spec = chart.properties(datasets=_data_sets({})).to_dict()
+    for layer in spec["layer"]:
+        layer["encoding"]["key"] = {"field": "key"}
+    return spec
+
+
+def _data_sets(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    return {name: rows.get(name, []) for name in DATA_SETS}
+
+
+def _view(
+    theme: Theme,
+    window_ms: tuple[float, float],
+    size_px: tuple[float, float],
+    language: Language,
+    *,
+    live: bool,
+) -> Any:
+    shown = (
+        layers.lanes(theme),
+        layers.chosen(theme),
+        layers.today(theme),
+        layers.cross_lines(),
+        *_ink_layers(theme, clip=True, live=live),
+        *layers.words("cross", theme, 6, live=live),
     )
-    chart = (
-        alt.layer(*[layer for group in layers for layer in _as_tuple(group)])
-        .add_params(
-            alt.param(name="t0", value=window_ms[0]),
-            alt.param(name="t1", value=window_ms[1]),
-            alt.param(name="dates", value=date_forms(language)),
-        )
+    params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(language)}
+    return (
+        _layered(shown, params, size_px)
         .properties(
-            width=size_px[0],
-            height=size_px[1],
-            datasets={name: rows.get(name, []) for name in DATA_SETS},
             autosize=alt.AutoSizeParams(type="pad", contains="content"),
             padding={"left": 0, "right": 0, "top": 0, "bottom": 4},
         )
+        .configure(**_config(theme))
     )
-    spec: Spec = (chart.configure(**_config(theme))).to_dict()
+
+
+def draw_picture(picture: Picture) -> Spec:
+    """Draw a picture: the chart, and what stands around it.
+
+    Returns:
+        A Vega-Lite specification of exactly the picture's size, which holds its data.
+    """
+    theme, plot = picture.theme, picture.plot
+    window_ms = [day * DAY_MS for day in picture.window]
+    params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(picture.language)}
+    shown = (
+        layers.lanes(theme),
+        # A name that is cut to its room may reach a hair into the margin.
+        *_ink_layers(theme, clip=False, live=False),
+        layers.frame_signs(),
+        layers.frame_words(),
+    )
+    padding = {
+        "left": plot.left,
+        "right": picture.width_px - plot.left - plot.width,
+        "top": plot.top,
+        "bottom": picture.height_px - plot.top - plot.height,
+    }
+    chart = _layered(shown, params, (plot.width, plot.height)).properties(
+        description=picture.alternative,
+        datasets=picture.rows,
+        autosize=alt.AutoSizeParams(type="none"),
+        padding=padding,
+    )
+    config = _config(theme) | {"font": PICTURE_FONT, "view": {"stroke": None}}
+    spec: Spec = chart.configure(**config).to_dict()
     return spec
+
+
+def _ink_layers(theme: Theme, *, clip: bool, live: bool) -> tuple[Any, ...]:
+    return (
+        layers.joins(),
+        layers.stretches(),
+        *layers.marks(theme),
+        *layers.labels(clip=clip, live=live),
+        layers.counts(theme),
+        *layers.words("values", theme, 4, live=live),
+    )
+
+
+def _layered(shown: tuple[Any, ...], params: dict[str, Any], size_px: tuple[float, float]) -> Any:
+    return (
+        alt.layer(*[layer for group in shown for layer in _as_tuple(group)])
+        .add_params(*(alt.param(name=name, value=value) for name, value in params.items()))
+        .properties(width=size_px[0], height=size_px[1])
+    )
 
 
 def _as_tuple(layers: Any) -> tuple[Any, ...]:
     return layers if isinstance(layers, tuple) else (layers,)
-
-
-def _x(field: str = "x") -> alt.X:
-    """Time, always UTC; the window is two parameters, so that zooming sends no data."""
-    scale = alt.Scale(
-        type="utc",
-        domain=alt.ExprRef(expr="[t0, t1]"),
-        nice=False,
-    )
-    return alt.X(f"{field}:T", scale=scale, axis=_axis(), title=None)
-
-
-def _axis() -> alt.Axis:
-    """A tick says what changes there, and the first one in view says all."""
-    number = "utcyear(datum.value)"
-    year = f"({number} > 0 ? {number} + '' : replace(dates.bce, '{{year}}', 1 - {number}))"
-    is_month = "utcdate(datum.value) == 1"
-    is_year = f"utcmonth(datum.value) == 0 && {is_month}"
-
-    def form(name: str) -> str:
-        day = "replace(dates.{}[utcmonth(datum.value)], '{{day}}', utcdate(datum.value))"
-        return day.format(name)
-
-    full = f"replace({is_month} ? {form('month')} : {form('day')}, '{{year}}', {year})"
-    later = f"{is_month} ? {form('alone')} : {form('day_and_month')}"
-    return alt.Axis(
-        orient="top",
-        grid=True,
-        domain=False,
-        ticks=False,
-        labelPadding=8,
-        labelBound=True,
-        labelOverlap=True,
-        tickCount=alt.ExprRef(expr="max(2, min(16, floor(width / 76)))"),
-        labelExpr=f"{is_year} ? {year} : (datum.index == 0 ? ({full}) : ({later}))",
-    )
-
-
-def _y(field: str = "y") -> alt.Y:
-    return alt.Y(f"{field}:Q", scale=None, axis=None)
-
-
-def _data(name: str) -> alt.NamedData:
-    return alt.NamedData(name=name)
-
-
-def _raw(channel: Any, field: str) -> Any:
-    """Encode a channel by a field that holds the very value."""
-    return channel(f"{field}:N", scale=None, legend=None)
-
-
-def _opacity() -> alt.Opacity:
-    return alt.Opacity("opacity:Q", scale=None, legend=None)
-
-
-def _lanes(theme: Theme) -> tuple[Any, ...]:
-    base = alt.Chart(_data("lanes"))
-    left, right = alt.value(0), alt.value("width")
-    return (
-        base.mark_rule(stroke=theme.rule).encode(x=left, x2=right, y=_y()),
-        base.mark_text(
-            align="left", baseline="top", dy=7, fontSize=LABEL_PX + 1, fontWeight=600
-        ).encode(x=left, y=_y(), text="label:N", fill=_raw(alt.Fill, "fill")),
-    )
-
-
-def _chosen(theme: Theme) -> tuple[Any, ...]:
-    """A wash behind the chosen event, from mark to end of name, and a line up to the axis."""
-    base = alt.Chart(_data("chosen"))
-    return (
-        base.mark_rule(stroke=theme.accent, strokeDash=[2, 2], clip=True).encode(
-            x=_x("at"), y=_y("head"), y2="top"
-        ),
-        base.mark_rect(
-            fill=theme.wash, stroke=theme.accent, cornerRadius=4, clip=True,
-            strokeWidth=alt.ExprRef(expr="datum.main ? 1 : 0"),
-            xOffset=alt.ExprRef(expr="datum.before"), x2Offset=alt.ExprRef(expr="datum.after"),
-        ).encode(x=_x(), x2="x2", y=_y("top"), y2="bottom").properties(name="chosen"),
-    )  # fmt: skip
-
-
-def _today(theme: Theme) -> tuple[Any, ...]:
-    base = alt.Chart(_data("today")).encode(x=_x())
-    return (
-        base.mark_rule(stroke=theme.quiet, strokeDash=[1, 3], clip=True).encode(
-            y=alt.value(0), y2=alt.value("height")
-        ),
-        base.mark_text(
-            align="right", baseline="bottom", dx=-4, dy=-3, fill=theme.quiet, fontSize=LABEL_PX - 1
-        ).encode(y=alt.value("height"), text="text:N"),
-    )
-
-
-def _joins() -> Any:
-    return (
-        alt.Chart(_data("joins"))
-        .mark_rule(
-            clip=True,
-            strokeWidth=alt.ExprRef(expr="datum.width"),
-            strokeDash=alt.ExprRef(expr="datum.dash"),
-        )
-        .encode(
-            x=_x(), x2="x2", y=_y(), y2="y2", stroke=_raw(alt.Stroke, "stroke"), opacity=_opacity()
-        )
-    )
-
-
-def _stretches() -> Any:
-    return (
-        alt.Chart(_data("stretches"))
-        .mark_rect(
-            clip=True,
-            cornerRadius=alt.ExprRef(expr="datum.radius"),
-            fillOpacity=alt.ExprRef(expr="datum.fill_opacity"),
-            strokeWidth=alt.ExprRef(expr="datum.stroke_width"),
-            strokeDash=alt.ExprRef(expr="datum.dash"),
-        )
-        .encode(
-            x=_x(),
-            x2="x2",
-            y=_y(),
-            y2="y2",
-            fill=_raw(alt.Fill, "fill"),
-            stroke=_raw(alt.Stroke, "stroke"),
-            opacity=_opacity(),
-        )
-    )
-
-
-def _marks(theme: Theme) -> tuple[Any, ...]:
-    grounds, halos, marks, queries = (
-        alt.Chart(_data(name)).encode(x=_x(), y=_y())
-        for name in ("grounds", "halos", "marks", "queries")
-    )
-    colours = {
-        "fill": _raw(alt.Fill, "fill"),
-        "stroke": _raw(alt.Stroke, "stroke"),
-        "opacity": _opacity(),
-    }
-    shape = alt.ExprRef(expr="datum.shape")
-    size = alt.ExprRef(expr="datum.size")
-    return (
-        # Paper under a hollow mark, or the lines behind it would show through.
-        grounds.mark_point(clip=True, shape=shape, size=size, fill=theme.paper, strokeWidth=0),
-        halos.mark_point(
-            clip=True,
-            shape=shape,
-            size=alt.ExprRef(expr="datum.size * 3.2"),
-            fillOpacity=0.22,
-            strokeWidth=0,
-        ).encode(**colours),
-        marks.mark_point(
-            clip=True,
-            shape=shape,
-            size=size,
-            xOffset=alt.ExprRef(expr="datum.dx"),
-            fillOpacity=alt.ExprRef(expr="datum.fill_opacity"),
-            strokeWidth=alt.ExprRef(expr="datum.stroke_width"),
-            strokeDash=alt.ExprRef(expr="datum.dash"),
-        ).encode(**colours),
-        queries.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.ink).encode(
-            text="query:N"
-        ),
-    )
-
-
-def _labels() -> tuple[Any, ...]:
-    """Names, and under each a halo of paper, so that no line runs through its letters."""
-    base = alt.Chart(_data("labels")).encode(
-        x=_x(), y=_y(), text=alt.Text("text:N"), opacity=_opacity()
-    )
-    place: dict[str, Any] = {
-        name: alt.ExprRef(expr=f"datum.{name}") for name in ("align", "dx", "limit")
-    }
-    return (
-        base.mark_text(
-            clip=True,
-            fontSize=LABEL_PX,
-            fill="transparent",
-            strokeWidth=4,
-            strokeJoin="round",
-            **place,
-        ).encode(stroke=_raw(alt.Stroke, "backing")),
-        base.properties(name="labels")
-        .mark_text(clip=True, fontSize=LABEL_PX, **place)
-        .encode(fill=_raw(alt.Fill, "fill")),
-    )
-
-
-def _counts(theme: Theme) -> Any:
-    return (
-        alt.Chart(_data("counts"), name="counts")
-        .mark_text(clip=True, fontSize=LABEL_PX - 1, fontWeight=600, fill=theme.quiet)
-        .encode(x=_x(), y=_y(), text="text:N")
-    )
-
-
-def _words(name: str, **halo: Any) -> Any:
-    """Text of which each row says where and how it stands: the words of the panels."""
-    given: dict[str, Any] = {
-        part: alt.ExprRef(expr=f"datum.{part}") for part in ("align", "dx", "limit")
-    }
-    return (
-        alt.Chart(_data(name), name=f"{name}-halo" if halo else name)
-        .mark_text(
-            clip=name == "values",
-            fontSize=alt.ExprRef(expr="datum.size"),
-            fontWeight=alt.ExprRef(expr="datum.weight"),
-            **given,
-            **halo,
-        )
-        .encode(x=_x(), y=_y(), text="text:N", fill=_raw(alt.Fill, "fill"), opacity=_opacity())
-    )
-
-
-def _cross_lines() -> tuple[Any, ...]:
-    """The crosshair, below what can be chosen: a line at a moment, and rings about values."""
-    base = alt.Chart(_data("cross")).encode(x=_x(), y=_y(), stroke=_raw(alt.Stroke, "stroke"))
-    return (
-        base.mark_rule(strokeWidth=1, clip=True).encode(y2="y2"),
-        base.mark_point(
-            clip=True, size=alt.ExprRef(expr="datum.ring"), filled=False, strokeWidth=1.2
-        ),
-    )
-
-
-def _cross_words(theme: Theme) -> tuple[Any, ...]:
-    """What the crosshair says, on paper, so that it can be read across the axis."""
-    return (
-        _words("cross", stroke=theme.paper, strokeWidth=6, strokeJoin="round"),
-        _words("cross"),
-    )
 
 
 def _config(theme: Theme) -> dict[str, Any]:

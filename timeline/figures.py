@@ -160,6 +160,16 @@ class Figures:
             parts.append(more)
         return " ".join(parts)
 
+    @property
+    def words(self) -> dict[str, str]:
+        """What the panels say besides, by the names of `_WORDS`."""
+        return {name: self.language.gettext(text) for name, text in _WORDS.items()}
+
+    @property
+    def note_px(self) -> float:
+        """Width of the note as a label."""
+        return _rounded(float(text_widths_px([self.note], LABEL_PX)[0]))
+
     def columns(self) -> dict[str, Any]:
         """The figures as the page carries them: a list for each column, no infinity."""
         points = {}
@@ -171,8 +181,8 @@ class Figures:
             ]
         return {
             "note": self.note,
-            "note_px": _rounded(float(text_widths_px([self.note], LABEL_PX)[0])),
-            "words": {name: self.language.gettext(text) for name, text in _WORDS.items()},
+            "note_px": self.note_px,
+            "words": self.words,
             "panels": [asdict(panel) for panel in self.panels],
             "points": points,
             "singles": [asdict(single) for single in self.singles],
@@ -284,13 +294,14 @@ def _said_by(origin: str, sources: list[str], language: Language) -> str:
     if not others:
         return origin
     words = language.gettext("{origin}, in {sources}")
-    return words.format(origin=origin, sources=_listed(others, language))
+    return words.format(origin=origin, sources=list_names(others, language))
 
 
-def _listed(names: Sequence[str], language: Language) -> str:
-    more = len(names) - _NAMES
+def list_names(names: Sequence[str], language: Language, most: int = _NAMES) -> str:
+    """Write names in a sentence: at most so many of them, and how many more there are."""
+    more = len(names) - most
     rest = [language.ngettext("{n} more", "{n} more", more)] if more > 0 else []
-    shown = [*names[:_NAMES], *rest] if rest else list(names)
+    shown = [*names[:most], *rest] if rest else list(names)
     if len(shown) == 1:
         return shown[0]
     return language.gettext("{rest} and {last}").format(rest=", ".join(shown[:-1]), last=shown[-1])

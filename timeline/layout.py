@@ -46,6 +46,8 @@ __all__ = [
     "START_WIDTH_PX",
     "Lane",
     "Placed",
+    "Room",
+    "lane_order",
     "lay_out",
 ]
 
@@ -58,8 +60,6 @@ BUDGET_ROWS: Final = 120
 #: nameless marks tell a reader less than their number, and cost each frame most of its time.
 NAMED_ONLY: Final = 500
 
-#: A swimlane may have so many rows whatever the budget.
-_FEW_ROWS: Final = 4
 #: Share of intervals from which a swimlane counts as one of them.
 _MOSTLY: Final = 0.5
 
@@ -67,6 +67,17 @@ _MOSTLY: Final = 0.5
 #: the swimlane and the row in it (from 0), the side of the name, the width kept for the name,
 #: and the scales in pixels per day from which name and mark show (infinite: never by itself).
 COLUMNS = ("lane", "row", "side", "label_px", "label_tier", "mark_tier")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room that the first view has."""
+
+    width_px: float = START_WIDTH_PX
+    #: Rows of all swimlanes together.
+    n_rows: int = BUDGET_ROWS
+    #: Rows that a swimlane may have however many there are.
+    n_least: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,9 @@ class Placed:
     start_scale: float
 
 
-def lay_out(events: pd.DataFrame, ink: Ink, *, by: str | None = "category") -> Placed:
+def lay_out(
+    events: pd.DataFrame, ink: Ink, *, by: str | None = "category", room: Room | None = None
+) -> Placed:
     """Give every event its swimlane, row, side and tiers.
 
     The result depends on the events and not on the order of their rows in the file.
@@ -98,19 +111,21 @@ def lay_out(events: pd.DataFrame, ink: Ink, *, by: str | None = "category") -> P
         events: The events, as `events.merge_events` makes them.
         ink: How they are drawn.
         by: `category`, `jurisdiction`, `actors`, or `None` for one swimlane.
+        room: The room of the first view; that of the page if `None`.
     """
+    room = room or Room()
     lane_names = _lane_names(events, by)
-    scale = START_WIDTH_PX / (ink.last_day - ink.first_day)
+    scale = room.width_px / (ink.last_day - ink.first_day)
     # Whole pixels: what the page carries, and what the layout goes by, are the same.
     widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX))
     names = measure_names(widths, ink, scale)
     order = np.lexsort(
         (events["id"].to_numpy(str), ink.left, -events["importance"].to_numpy(np.int64))
     )
-    members: dict[str, list[int]] = {name: [] for name in _lane_order(events, lane_names)}
+    members: dict[str, list[int]] = {name: [] for name in lane_order(events, lane_names)}
     for event in order.tolist():
         members[lane_names[event]].append(event)
-    shelves = _shelve(list(members.values()), names, scale)
+    shelves = _shelve(list(members.values()), names, scale, room)
     places: list[tuple[int, Place]] = [(0, Place(0, RIGHT, math.inf, math.inf))] * len(events)
     lanes = []
     for number, (name, lane) in enumerate(members.items()):
@@ -144,8 +159,8 @@ def _lane_names(events: pd.DataFrame, by: str | None) -> list[str]:
     return [values[0] if values else "" for values in events[by]]
 
 
-def _lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
-    """Swimlanes mostly of intervals come first, then those that matter most, then the earliest.
+def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
+    """Order swimlanes: mostly of intervals first, then what matters most, then the earliest.
 
     What lasts is the ground against which moments are read.
     """
@@ -168,21 +183,32 @@ def _lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
     return names_in_order
 
 
-def _shelve(members: list[list[int]], names: Names, scale: float) -> list[list[Place]]:
-    """Place the events of each swimlane in as many rows as it wants, or in its part of the budget.
+def _shelve(members: list[list[int]], names: Names, scale: float, room: Room) -> list[list[Place]]:
+    """Place the events of each swimlane in as many rows as it wants, or in its part of the room.
 
     Args:
         members: The events of each swimlane, the most important first.
         names: The events as they lie in rows.
         scale: Scale of the first view.
+        room: The room of the first view.
     """
+    budget = room.n_rows
     wanted = [
-        BUDGET_ROWS if len(lane) > BUDGET_ROWS else _n_rows(_fill(lane, names, scale, len(lane)))
+        budget if len(lane) > budget else _n_rows(_fill(lane, names, scale, len(lane)))
         for lane in members
     ]
-    part = min(1.0, BUDGET_ROWS / max(1, sum(wanted)))
-    shares = [min(rows, max(_FEW_ROWS, math.ceil(rows * part))) for rows in wanted]
+    shares = _share(wanted, room)
     return [_fill(lane, names, scale, rows) for lane, rows in zip(members, shares, strict=True)]
+
+
+def _share(wanted: list[int], room: Room) -> list[int]:
+    """Give each swimlane its part of the rows, and none more than it wants."""
+    part = min(1.0, room.n_rows / max(1, sum(wanted)))
+    shares = [min(rows, max(room.n_least, math.ceil(rows * part))) for rows in wanted]
+    # Rounding up may have given away more than there is.
+    while sum(shares) > room.n_rows and max(shares) > room.n_least:
+        shares[shares.index(max(shares))] -= 1
+    return shares
 
 
 def _fill(lane: list[int], names: Names, scale: float, n_rows: int) -> list[Place]:

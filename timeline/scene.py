@@ -6,14 +6,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from timeline.descent import trace_descent
-from timeline.forms import ALTERNATIVE, ALTERNATIVE_SPAN, ARROW_LEFT, ARROW_RIGHT, BRACKET, QUERY
+from timeline.forms import (
+    ALTERNATIVE,
+    ALTERNATIVE_SPAN,
+    ARROW_LEFT,
+    ARROW_RIGHT,
+    BRACKET,
+    GHOSTS,
+    QUERY,
+)
 from timeline.language import ENGLISH, Language
 from timeline.layout import INSIDE, INSIDE_PX, MARK_HALF_PX, NAME_GAP_PX, RIGHT, Lane
 from timeline.rest import Rest
@@ -21,6 +29,8 @@ from timeline.styles import Styles, style_pieces
 from timeline.theme import MARK_PX, ROW_PX, SHAPES, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.bounds import Flags
     from timeline.ink import Ink
     from timeline.layout import Placed
@@ -66,15 +76,25 @@ class Scene:
         return int(sum(lane["height"] for lane in self.lanes))
 
 
-def make_scene(
+def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     events: pd.DataFrame,
     placed: Placed,
     ink: Ink,
     language: Language = ENGLISH,
     rest: Rest | None = None,
+    categories: Sequence[str] = (),
 ) -> Scene:
-    """Join events, layout and ink into the tables of a scene."""
-    categories = _categories(events, placed)
+    """Join events, layout and ink into the tables of a scene.
+
+    Args:
+        events: The events.
+        placed: Where they are.
+        ink: How they are drawn.
+        language: What it is told in.
+        rest: Events that are counted only.
+        categories: The order of their colours; empty for the order of the swimlanes.
+    """
+    categories = list(categories) or _categories(events, placed)
     lookup = {name: i for i, name in enumerate(categories)}
     table = placed.events.assign(
         id=events["id"],
@@ -106,6 +126,18 @@ def make_scene(
         start_scale=placed.start_scale,
         rest=_rest(rest, [lane["name"] for lane in lanes]),
     )
+
+
+def restack(scene: Scene, heads_px: Sequence[int], feet_px: Sequence[int]) -> Scene:
+    """Make head and foot of each swimlane higher by so many pixels, or lower."""
+    lanes, moves, top = [], [], 0
+    for lane, head, foot in zip(scene.lanes, heads_px, feet_px, strict=True):
+        lanes.append(lane | {"top": top, "height": lane["height"] + head + foot})
+        moves.append(top - lane["top"] + head)
+        top += lanes[-1]["height"]
+    lane_of = scene.events["lane"].to_numpy()
+    events = scene.events.assign(y=scene.events["y"] + np.array(moves)[lane_of])
+    return replace(scene, events=events, lanes=lanes)
 
 
 def _rest(rest: Rest, lanes: list[str]) -> dict[str, list[int]]:
@@ -164,21 +196,13 @@ def rows_in_view(
     low, high = window
     scale = width_px / (high - low)
     events = scene.events
-    beside = (events["label_px"].to_numpy() + 2 * MARK_PX) / scale
-    near = (events["right"] + beside >= low) & (events["left"] - beside <= high)
-    drawn = (events["mark_tier"] <= scale).to_numpy()
-    pieces = scene.pieces
-    shown = (
-        (near.to_numpy() & drawn)[pieces["event"]]
-        & (pieces["min_scale"] <= scale)
-        & (pieces["max_scale"] > scale)
-    )
+    near, drawn = _near_and_drawn(scene, window, scale)
     rows: dict[str, list[Row]] = {"stretches": [], "joins": [], "marks": []}
-    seen = pieces[shown].join(events[["id", "y", "category"]], on="event")
-    for piece in _records(seen):
+    seen = _pieces_in_view(scene, near & drawn, scale)
+    for piece in _records(seen.join(events[["id", "y", "category"]], on="event")):
         paint = scene.styles[piece["style"]]
         rows[paint["layer"]] += _piece_rows(piece, paint, theme)
-    rows["joins"] += _descent_rows(scene, near.to_numpy(), drawn, theme)
+    rows["joins"] += _descent_rows(scene, near, drawn, theme)
     named = events[near & drawn & (events["label_tier"] <= scale)]
     inside = (events["right"] >= low) & (events["left"] <= high)
     rows["labels"] = [_label_row(row, window, scale, theme) for row in _records(named)]
@@ -187,9 +211,32 @@ def rows_in_view(
     return rows | _sort_marks(rows["marks"])
 
 
+def styles_in_view(scene: Scene, window: tuple[float, float], width_px: float) -> Styles:
+    """Choose the styles of the ink that one window shows, in their order."""
+    scale = width_px / (window[1] - window[0])
+    near, drawn = _near_and_drawn(scene, window, scale)
+    numbers = set(_pieces_in_view(scene, near & drawn, scale)["style"].tolist())
+    return [each for number, each in enumerate(scene.styles) if number in numbers]
+
+
+def _near_and_drawn(scene: Scene, window: tuple[float, float], scale: float) -> tuple[Flags, Flags]:
+    """Whether each event or its name reaches into a window, and whether it has a mark there."""
+    events = scene.events
+    beside = (events["label_px"].to_numpy() + 2 * MARK_PX) / scale
+    near = (events["right"] + beside >= window[0]) & (events["left"] - beside <= window[1])
+    return near.to_numpy(), (events["mark_tier"] <= scale).to_numpy()
+
+
+def _pieces_in_view(scene: Scene, shown: Flags, scale: float) -> pd.DataFrame:
+    pieces = scene.pieces
+    at_scale = (pieces["min_scale"] <= scale) & (pieces["max_scale"] > scale)
+    return pieces[shown[pieces["event"]] & at_scale]
+
+
 def _sort_marks(marks: list[Row]) -> dict[str, list[Row]]:
     """What is drawn of marks besides themselves, so that no layer draws what is not seen."""
     return {
+        # Paper under what shows through, or the lines behind it would too.
         "grounds": [row for row in marks if row["size"] and row["fill_opacity"] < 1],
         "halos": [row for row in marks if row["halo"]],
         "marks": [row for row in marks if row["size"]],
@@ -210,6 +257,8 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
     colour = theme.categories[piece["category"] % len(theme.categories)]
     if paint["form"] in {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}:
         colour = theme.dispute
+    elif paint["form"] in GHOSTS:
+        colour = theme.quiet
     x, x2, y = _ms(piece["x"]), _ms(piece["x2"]), float(piece["y"])
     row: Row = {"id": piece["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
     row |= {"stroke": colour, "dash": paint["dash"]}
@@ -225,7 +274,11 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
         half = paint["height"] / 2
         fill = _fade(colour, paint["fade"]) if paint["fade"] else colour
         return [{**row, "y": y - half, "y2": y + half, "fill": fill, "radius": paint["radius"]}]
-    return [{**row, **_mark(paint, piece["category"]), "fill": colour}]
+    row |= {**_mark(paint, piece["category"]), "fill": colour}
+    # A hollow mark hides the lines behind it, but not its own halo.
+    if paint["fill_opacity"] == 0 and paint["size"] and not paint["halo"]:
+        row |= {"fill": theme.paper, "fill_opacity": 1}
+    return [row]
 
 
 def _descent_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list[Row]:

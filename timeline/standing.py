@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline.chronology import date_in_words
 from timeline.dates.days import civil_from_days, iso_year
 from timeline.events import DISPUTED, SINGLE
-from timeline.language import ENGLISH, Language
+from timeline.figures import list_names
+from timeline.language import ENGLISH, Language, message
 from timeline.scene import in_heading
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.problems import Problem
+
+#: Publishers whom a picture names.
+_MOST_PUBLISHERS: Final = 6
 
 
 def standing_in_words(
@@ -40,7 +44,7 @@ def standing_in_words(
 def title_in_words(name: str, events: pd.DataFrame, language: Language = ENGLISH) -> str:
     """Make a title from the file's name and the years it covers."""
     stem = PurePath(name).stem.replace("_", " ")
-    years = "–".join(_years(events, language))
+    years = "–".join(years_in_words(events, language))
     return f"{in_heading(stem, language)}, {years}"
 
 
@@ -63,7 +67,7 @@ def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
         language: What it is told in.
     """
     ngettext = language.ngettext
-    years = _years(events, language)
+    years = years_in_words(events, language)
     if len(years) > 1:
         covered = language.gettext("{first} to {last}").format(first=years[0], last=years[1])
     else:
@@ -96,6 +100,34 @@ def _cut_in_words(since: str, until: str, language: Language) -> str:
     return words.format(**ends)
 
 
+def sources_in_words(
+    statements: pd.DataFrame, n_references: int, language: Language = ENGLISH
+) -> str:
+    """Say how many sources there are, and whose they are most often."""
+    publishers = statements["source"].value_counts(sort=True)
+    # By the number of their statements, then by name.
+    names = sorted(publishers.index, key=lambda name: (-publishers[name], str(name)))
+    return language.gettext("{sources}: {names}.").format(
+        sources=language.ngettext("{n} source", "{n} sources", n_references),
+        names=list_names([str(name) for name in names], language, _MOST_PUBLISHERS),
+    )
+
+
+def part_in_words(part: tuple[tuple[str, tuple[str, ...]], ...], language: Language) -> str:
+    """Say which part of a file was chosen: names of columns, each with the values asked for."""
+    forms = {
+        "category": message("Only events of the category {names}."),
+        "jurisdiction": message("Only events of {names}."),
+        "id": message("Only events that were chosen one by one."),
+    }
+    said = (
+        language.gettext(forms[name]).format(names=", ".join(values))
+        for name, values in part
+        if values
+    )
+    return " ".join(said)
+
+
 def rows_in_words(
     left_out: list[Problem], n_rows: int, language: Language = ENGLISH, n_unnamed: int = 0
 ) -> str:
@@ -121,7 +153,7 @@ def held_in_words(n_held: int, n_counted: int, language: Language = ENGLISH) -> 
     ).format(held=language.number(n_held), all=language.number(n_held + n_counted))
 
 
-def _years(events: pd.DataFrame, language: Language) -> list[str]:
+def years_in_words(events: pd.DataFrame, language: Language) -> list[str]:
     """The first and the last year of the events in words, or the only one."""
     days = (events["earliest"].min(), events["latest"].max())
     years = (date_in_words(iso_year(civil_from_days(int(day))[0]), language) for day in days)

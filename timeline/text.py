@@ -103,3 +103,45 @@ def text_widths_px(texts: Sequence[str], font_px: float) -> NDArray[np.float64]:
     ends = np.cumsum(lengths)
     widths: NDArray[np.float64] = (sums[ends] - sums[ends - lengths]) * font_px * _OTHER_FONTS
     return widths
+
+
+#: Bold letters of Arial are at most so much wider.
+BOLD: Final = 1.08
+
+
+def wrap_text(text: str, width_px: float, font_px: float) -> list[str]:
+    """Break a text into lines of a width; a word that is longer than a line is cut."""
+    lines, line_px = [""], 0.0
+    words = [piece for word in text.split() for piece in _cut_word(word, width_px, font_px)]
+    space_px, *widths = text_widths_px([" ", *words], font_px).tolist()
+    for word, word_px in zip(words, widths, strict=True):
+        gap_px = space_px if lines[-1] else 0.0
+        if lines[-1] and line_px + gap_px + word_px > width_px:
+            lines.append(word)
+            line_px = word_px
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+            line_px += gap_px + word_px
+    return lines
+
+
+def cut_text(text: str, width_px: float, font_px: float) -> str:
+    """Cut a text to a width, with an ellipsis for what is lost."""
+    ends = np.cumsum(text_widths_px([*text, "…"], font_px))
+    # Nothing is cut off a text for which the layout kept its own width.
+    if len(text) == 0 or ends[-2] <= width_px:
+        return text
+    room = width_px - (ends[-1] - ends[-2])
+    return text[: int(np.searchsorted(ends[:-1], room, side="right"))].rstrip() + "…"
+
+
+def _cut_word(word: str, width_px: float, font_px: float) -> list[str]:
+    ends = np.cumsum(text_widths_px(list(word), font_px))
+    if ends[-1] <= width_px:
+        return [word]
+    # A letter more than the part may stand in each.
+    numbers = (ends // max(font_px, width_px - 2 * font_px)).astype(int).tolist()
+    pieces: dict[int, str] = {}
+    for number, letter in zip(numbers, word, strict=True):
+        pieces[number] = pieces.get(number, "") + letter
+    return list(pieces.values())

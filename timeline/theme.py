@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Final
 
 #: Stacks of fonts that come with the systems; the layout's widths are those of Arial.
 FONT = (
     '"Segoe UI", -apple-system, BlinkMacSystemFont, "Helvetica Neue", Helvetica, Roboto, '
     '"Liberation Sans", Arial, sans-serif'
 )
+
+#: In a picture: drawn by the font whose widths the layout has, or by one of the same widths.
+PICTURE_FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 
 LABEL_PX = 12
 ROW_PX = 19
@@ -18,6 +22,18 @@ MARK_PX = 10
 
 #: Vega symbol of each category, in the order of `Theme.categories`; shape tells what colour tells.
 SHAPES = ("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "arrow", "wedge")
+
+#: The shapes of the marks as SVG paths about the origin, for the controls.
+SHAPE_PATHS: Final = {
+    "square": "M-4.500-4.500h9v9h-9z",
+    "diamond": "M0-5.500 5.500 0 0 5.500-5.500 0z",
+    "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
+    "triangle-up": "M0-5 5.500 4.500h-11z",
+    "cross": "M-1.800-5h3.600v3.200H5v3.600H1.800V5h-3.600V1.800H-5v-3.600h3.200z",
+    "triangle-down": "M0 5-5.500-4.500h11z",
+    "arrow": "M0-6 4-1H1.700v6h-3.400v-6H-4z",
+    "wedge": "M0-5.500 2.700 4.500h-5.400z",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,23 @@ DARK = Theme(
     on_bar="#0d1013",
     categories=(
         "#92c6ff", "#ac8ed9", "#51c5a3", "#f0916c", "#d9b44a", "#a8b6c3", "#ec86b9", "#58c2d4",
+    ),
+)  # fmt: skip
+
+#: For paper and for copies of it: black ink, rules that a printer holds, dark marks.
+PRINT = Theme(
+    paper="#ffffff",
+    panel="#ffffff",
+    ink="#000000",
+    quiet="#3d444c",
+    rule="#868e97",
+    grid="#d3d8dd",
+    accent="#00478a",
+    wash="#e4e8ec",
+    dispute="#a1140c",
+    on_bar="#ffffff",
+    categories=(
+        "#00549a", "#4f2a80", "#005c49", "#94381b", "#4f3c00", "#37404b", "#7c1c51", "#085460",
     ),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import parse_edtf
-from timeline.headers import NAMES
+from timeline.fields import NAMES
 from timeline.interchange.plain_dates import PlainDate, make_plain, say_date
 from timeline.interchange.words import write_words
 from timeline.problems import Code, Problem, quoted

@@ -7,7 +7,8 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import prove_order, read_interval
-from timeline.headers import NAMES, fold
+from timeline.fields import NAMES
+from timeline.headers import fold
 from timeline.inputs import UnreadableError
 from timeline.interchange.drafts import LEFT_OVER
 from timeline.places import Places

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, Order
 from timeline.dates.faults import RefusedError
-from timeline.headers import NAMES
+from timeline.fields import NAMES
 from timeline.interchange.drafts import Draft
 from timeline.interchange.events_in_words import told_events
 from timeline.interchange.markup import find_urls

@@ -1,0 +1,265 @@
+"""The slides: native shapes, named and grouped, with the sources in the notes."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import REAL_FILE, SUBTITLE, TITLE
+from hostile import TEXTS
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from test_golden import TOLERANCE, difference
+from test_hostile import hostile_file
+
+import timeline
+from timeline.brief.deck import EMU
+from timeline.brief.outline import make_outline
+from timeline.brief.slides import make_slides, thread_of
+from timeline.choice import UnknownChoiceError
+from timeline.references import number_references
+from timeline.text import text_widths_px
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MADE = timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE)
+POINTS_PER_PX = EMU / 12700
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    """The slides of the real file, with a thread."""
+    return make_slides(MADE, ["nca"])
+
+
+@pytest.fixture(scope="module")
+def slides(data: bytes) -> list[Any]:
+    """Its slides."""
+    return list(Presentation(io.BytesIO(data)).slides)
+
+
+def all_shapes(shapes: Any) -> Iterator[Any]:
+    """Shapes and those in groups."""
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from all_shapes(shape.shapes)
+
+
+def table_of(slide: Any) -> Any:
+    """The table of a slide."""
+    return next(shape.table for shape in slide.shapes if shape.has_table)
+
+
+def texts(shapes: Any) -> list[str]:
+    """What shapes say."""
+    return [each.text_frame.text for each in all_shapes(shapes) if each.has_text_frame]
+
+
+def test_the_chart_is_native_shapes_and_no_picture(slides: list[Any]) -> None:
+    """Bars, markers, texts and lines, each of a kind that can be edited."""
+    kinds = {shape.shape_type for slide in slides for shape in all_shapes(slide.shapes)}
+    chart = list(all_shapes(slides[1].shapes))
+
+    assert MSO_SHAPE_TYPE.PICTURE not in kinds
+    assert kinds >= {
+        MSO_SHAPE_TYPE.GROUP, MSO_SHAPE_TYPE.AUTO_SHAPE, MSO_SHAPE_TYPE.TEXT_BOX,
+        MSO_SHAPE_TYPE.LINE, MSO_SHAPE_TYPE.PLACEHOLDER, MSO_SHAPE_TYPE.FREEFORM,
+        MSO_SHAPE_TYPE.TABLE,
+    }  # fmt: skip
+    assert {"Bar", "Mark", "Line"} <= {shape.name for shape in chart}
+
+
+def test_every_shape_is_named_and_the_chart_described(slides: list[Any]) -> None:
+    """An event's group has its name, date and standing; the chart says what it shows."""
+    group = next(s for s in slides[1].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP)
+    described = {s.name: s._element._nvXxPr.cNvPr.get("descr") for s in group.shapes}  # noqa: SLF001
+
+    assert all(shape.name for slide in slides for shape in all_shapes(slide.shapes))
+    assert (group.name, group._element._nvXxPr.cNvPr.get("descr")[:24]) == (  # noqa: SLF001
+        "Timeline",
+        "Timeline of 82 events, 1",
+    )
+    assert "since 7 October 2013; disputed: " in described["National Crime Agency"]
+    assert {"Time axis", "Swimlane Agency 15", "Counts"} <= set(described)
+
+
+def test_names_marks_and_counts_are_all_events(slides: list[Any]) -> None:
+    """On the slide of all; those of the swimlanes have the names that it has no room for."""
+    group = next(s for s in slides[1].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP)
+    counts = next(s for s in group.shapes if s.name == "Counts")
+    n_counted = sum(int(text) for text in texts(counts.shapes))
+    picked = [s for s in group.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP]
+    others = ("Time axis", "Swimlane", "Rule", "Counts", "Standing", "Figures", "Lines")
+    events = [s for s in picked if not s.name.startswith(others)]
+    said = {text for slide in slides[2:8] for text in texts(slide.shapes)}
+
+    assert len(events) + n_counted == len(MADE.events) == 82
+    assert len(set(MADE.events["title"]) - said) <= 3
+
+
+def test_a_bar_stands_at_its_time(slides: list[Any]) -> None:
+    """Its ends are where the axis has these days."""
+    group = next(s for s in slides[1].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP)
+    axis = next(s for s in group.shapes if s.name == "Time axis")
+    places = {s.text_frame.text: s.left + s.width / 2 for s in axis.shapes if s.has_text_frame}
+    bars = next(s for s in group.shapes if s.name == "SOCA").shapes
+    (bar,) = [s for s in bars if s.name == "Bar"]
+    year = (places["2014"] - places["2006"]) / 8
+
+    assert (bar.left - places["2006"]) / year == pytest.approx(0.25, abs=0.02)
+    assert (bar.left + bar.width - places["2006"]) / year == pytest.approx(7.77, abs=0.02)
+
+
+def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
+    """All of them with the chart, and those of a slide's statements with it; numbers as ever."""
+    references, _ = number_references(MADE.statements)
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
+    event = slides[9]
+
+    assert all(notes)
+    assert notes[1].count("\n[") == len(references) == 142
+    assert all(f"\n[{each.number}] {each.source}" in notes[1] for each in references)
+    assert event.shapes.title.text_frame.text == "National Crime Agency"
+    cited = {line.partition("]")[0] for line in notes[9].splitlines()[1:]}
+    cells = [row.cells[0].text_frame.text for row in table_of(event).rows]
+    assert cited == {"[" + text.partition("[")[2].partition("]")[0] for text in cells[1:]}
+
+
+def test_a_thread_has_its_line_of_succession_and_what_belongs_with_it() -> None:
+    """And each statement of each of its events, once, in a table."""
+    entries = make_outline(MADE).entries
+    ids = thread_of(entries, "nca")
+
+    assert {"nca", "soca", "ncis", "ncs"} <= set(ids)
+    made = list(Presentation(io.BytesIO(make_slides(MADE, ["NCA"]))).slides)
+    rows = [
+        [cell.text_frame.text for cell in row.cells]
+        for slide in made
+        for shape in slide.shapes
+        if shape.has_table
+        for row in list(shape.table.rows)[1:]
+    ]
+    wanted = [line for entry in entries if entry.id in ids for line in entry.statements]
+    assert len(rows) == len(wanted)
+    assert all(any(line.quote in row[2] for row in rows) for line in wanted)
+
+
+def test_an_unknown_event_is_refused() -> None:
+    """With what it may have been."""
+    with pytest.raises(UnknownChoiceError, match='no event has the id "ncaa"'):
+        make_slides(MADE, ["ncaa"])
+
+
+def test_no_text_overflows_its_box(slides: list[Any]) -> None:
+    """No box of the chart is narrower than its words, and nothing lies beyond the slide."""
+    for slide in slides:
+        for shape in all_shapes(slide.shapes):
+            assert shape.left >= -EMU
+            assert shape.top >= 0
+            assert shape.left + shape.width <= 12_192_000 + EMU
+            assert shape.top + shape.height <= 6_858_000
+            if shape.shape_type == MSO_SHAPE_TYPE.TEXT_BOX and shape.name.startswith("Text "):
+                run = shape.text_frame.paragraphs[0].runs[0]
+                px = run.font.size.pt / POINTS_PER_PX
+                assert text_widths_px([run.text], px)[0] <= shape.width / EMU
+
+
+def test_the_document_says_what_it_is_and_in_which_language(data: bytes) -> None:
+    """Title, subject, language and a date that is not today's."""
+    properties = Presentation(io.BytesIO(data)).core_properties
+
+    assert (properties.title, properties.language) == (TITLE, "en")
+    assert properties.subject.startswith("82 events from 194 statements by 99 publishers.")
+    assert properties.created.year == 1980
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b'lang="en"' in archive.read("ppt/slides/slide2.xml")
+
+
+def test_the_same_bytes_each_time(data: bytes, tmp_path: Path) -> None:
+    """In another process and time zone; a time that is set is the document's."""
+    code = (
+        "import sys, timeline; from timeline.brief.slides import make_slides;"
+        f"made = timeline.read(sys.argv[1], title={TITLE!r}, subtitle={SUBTITLE!r});"
+        "open(sys.argv[2], 'wb').write(make_slides(made, ['nca']))"
+    )
+    path, told = tmp_path / "a.pptx", tmp_path / "b.pptx"
+    for target, more in ((path, {}), (told, {"SOURCE_DATE_EPOCH": "1700000000"})):
+        environment = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "3"} | more
+        command = [sys.executable, "-c", code, str(REAL_FILE), str(target)]
+        subprocess.run(command, check=True, env=environment)
+
+    assert path.read_bytes() == data
+    assert Presentation(str(told)).core_properties.created.year == 2023
+
+
+@pytest.fixture(scope="module")
+def printed(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The slides as LibreOffice prints them to PDF."""
+    office, folder = shutil.which("soffice"), tmp_path_factory.mktemp("printed")
+    assert office, "apt-get install libreoffice-impress"
+    (folder / "a.pptx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "pdf", "--outdir", folder, folder / "a.pptx"]
+    subprocess.run([office, profile, *map(str, convert)], check=True, capture_output=True)
+    return folder / "a.pdf"
+
+
+def test_libreoffice_opens_it_with_nothing_lost(data: bytes, printed: Path) -> None:
+    """Every slide is a page, and every title is on it."""
+    command = ["pdftotext", str(printed), "-"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    pages = shown.split("\f")[:-1]
+    titles = [s.shapes.title.text_frame.text for s in Presentation(io.BytesIO(data)).slides]
+
+    assert len(pages) == len(titles)
+    for title, page in zip(titles, pages, strict=True):
+        assert title in " ".join(page.split())
+
+
+def test_the_chart_looks_as_it_was_seen(printed: Path, request: pytest.FixtureRequest) -> None:
+    """As LibreOffice shows it."""
+    part = ["-r", "72", "-f", "2", "-l", "2", "-png", "-singlefile"]
+    subprocess.run(["pdftoppm", *part, str(printed), str(printed.with_name("2"))], check=True)
+    actual = printed.with_name("2.png").read_bytes()
+    golden = Path(__file__).parent / "golden" / "slides-chart.png"
+    if request.config.getoption("--update-golden"):
+        golden.write_bytes(actual)
+
+    assert difference(golden.read_bytes(), actual, "slides-chart") <= TOLERANCE
+
+
+def test_hostile_texts_stay_text(tmp_path: Path) -> None:
+    """Whatever the names say, the slides have it as it is."""
+    (tmp_path / "in.csv").write_text(hostile_file(TEXTS), "utf-8", newline="")
+    made = timeline.read(tmp_path / "in.csv", title=TEXTS[0])
+    first = str(made.events["id"].iloc[0])
+    data = make_slides(made, [first])
+    (cover, *_) = Presentation(io.BytesIO(data)).slides
+
+    assert cover.shapes.title.text_frame.text == TEXTS[0]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if name.endswith((".bin", ".vml"))]
+        for name in archive.namelist():
+            assert b"hlinkClick" not in archive.read(name)
+
+
+def test_a_template_of_the_house_is_used(tmp_path: Path) -> None:
+    """Its layouts and size; its own slides are left out."""
+    house = Presentation()
+    house.slides.add_slide(house.slide_layouts[0]).shapes.title.text = "Old"
+    house.save(str(tmp_path / "house.pptx"))
+    made = Presentation(io.BytesIO(make_slides(MADE, template=tmp_path / "house.pptx")))
+
+    assert made.slide_width == house.slide_width
+    assert "Old" not in [slide.shapes.title.text for slide in made.slides]
+    assert all(s.left + s.width <= made.slide_width for s in all_shapes(made.slides[1].shapes))

@@ -1,0 +1,92 @@
+"""The brief: a document with the chart, the chronology and the references of a timeline.
+
+`outline` says what is in it, `document` puts that into pandoc's terms, and a module for each family
+of formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for Markdown and LaTeX.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from timeline.brief import picture
+from timeline.brief.citing import write_citations
+from timeline.brief.document import Manner, Picture, write_document
+from timeline.brief.markup import write_markup
+from timeline.brief.office import write_office
+from timeline.brief.outline import make_outline
+from timeline.brief.pandoc import INSTALL, MissingPartError
+from timeline.brief.typeset import write_pdf
+from timeline.cite.items import make_keys
+
+if TYPE_CHECKING:
+    from timeline.build import Timeline
+    from timeline.cite.styles import Style
+
+__all__ = ["Brief", "Manner", "MissingPartError", "make_brief"]
+
+#: What the chart is in each kind of document.
+_PICTURES: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief as files."""
+
+    #: The document last, before it the picture if it is a file of its own.
+    files: dict[Path, bytes]
+    #: Letters that no font here has, told by their codes.
+    undrawn: str = ""
+
+
+def make_brief(
+    timeline: Timeline,
+    path: Path,
+    manner: Manner,
+    style: Style | None = None,
+    template: Path | None = None,
+) -> Brief:
+    """Make a brief of a timeline.
+
+    Args:
+        timeline: What it tells.
+        path: Where it will lie; the suffix says what kind of document it is.
+        manner: How it is told.
+        style: What citations and references are written in; else they are numbered as on the page.
+        template: A document from which styles, header and footer are taken.
+
+    Raises:
+        MissingPartError: Something that this kind needs is not installed.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".pptx":
+        return Brief({path: _make_slides(timeline, manner, template)})
+    kind = _PICTURES[suffix]
+    outline = make_outline(timeline)
+    name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
+    drawn, width_mm, alternative = picture.draw_picture(timeline, kind)
+    if style is not None:
+        manner = replace(manner, keys=tuple(make_keys(outline.references)))
+    document = write_document(outline, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
+    if style is not None:
+        document = write_citations(document, outline.references, style, outline.language)
+    if suffix in {".md", ".tex"}:
+        return Brief({path.with_name(name): drawn, path: write_markup(document, suffix)})
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / name).write_bytes(drawn)
+        if suffix == ".pdf":
+            data, letters = write_pdf(document, folder)
+            return Brief({path: data}, "".join(letters))
+        return Brief({path: write_office(document, suffix, folder, template)})
+
+
+def _make_slides(timeline: Timeline, manner: Manner, template: Path | None) -> bytes:
+    try:
+        from timeline.brief.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
+    except ModuleNotFoundError as error:
+        message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
+        raise MissingPartError(message) from error
+    return make_slides(timeline, manner.ids, template)

@@ -1,0 +1,293 @@
+"""The document of a brief: its outline as pandoc has documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from timeline.brief import nodes
+from timeline.chronology import date_in_words
+from timeline.events import DISPUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.brief.nodes import Node
+    from timeline.brief.outline import Measure, Outline, Value
+    from timeline.chronology import Entry, Line, Link
+    from timeline.disputes import Saying
+    from timeline.language import Language
+    from timeline.references import Reference
+
+#: Levels of the headings of parts and of what is in them.
+_PART, _WITHIN = 1, 2
+#: The style of a paragraph that stays with what follows.
+ABOUT: Final = "About"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The chart as a document takes it."""
+
+    #: Where it is, as seen from the document.
+    path: str
+    #: What it shows, for those who do not see it.
+    alternative: str
+    #: Its width, such as `100%` or `16cm`.
+    width: str = "100%"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a brief is told."""
+
+    #: `table`, or `paragraphs` with headings.
+    form: str = "table"
+    #: The key of each reference where a citation style writes them; else they are numbered.
+    keys: tuple[str, ...] = ()
+    #: Of slides the events whose threads have slides of their own.
+    ids: tuple[str, ...] = ()
+
+
+def write_document(outline: Outline, picture: Picture, manner: Manner) -> Node:
+    """Write the document of a brief."""
+    writer = _Writer(outline, manner, outline.language)
+    parts = [
+        *(nodes.paragraph(nodes.text(sentence)) for sentence in outline.standing),
+        *writer.chart(picture),
+        *writer.chronology(),
+        *writer.disputes(),
+        *writer.figures(),
+        *(writer.statements() if manner.form == "table" else ()),
+        *writer.references(),
+        nodes.section("made", [nodes.paragraph(nodes.text(outline.made))], "Made"),
+    ]
+    meta = {
+        "title": nodes.meta_text(outline.title),
+        "lang": nodes.meta_string(_spelling(outline.language.code)),
+    }
+    if outline.language.direction == "rtl":
+        meta["dir"] = nodes.meta_string("rtl")
+    if outline.subtitle:
+        meta["subtitle"] = nodes.meta_text(outline.subtitle)
+    return nodes.document(parts, meta)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    outline: Outline
+    manner: Manner
+    lang: Language
+
+    def chart(self, picture: Picture) -> Iterator[Node]:
+        yield self._part("timeline", self.lang.gettext("Timeline"))
+        yield nodes.picture(picture.path, picture.alternative, picture.width)
+
+    def chronology(self) -> Iterator[Node]:
+        yield self._part("chronology", self.lang.gettext("Chronology"))
+        entries = enumerate(self.outline.entries, start=1)
+        if self.manner.form == "table":
+            columns = (
+                (self.lang.gettext("No."), 0.07),
+                (self.lang.gettext("Date"), 0.18),
+                (self.lang.gettext("Event"), 0.57),
+                (self.lang.gettext("Standing"), 0.18),
+            )
+            yield nodes.table(columns, (self._row(n, entry) for n, entry in entries))
+            return
+        for n, entry in entries:
+            yield self._event_heading(n, entry, f"event-{entry.id}")
+            about = [nodes.emphasis(nodes.text(entry.when)), nodes.text(entry.category)]
+            yield nodes.paragraph(nodes.join(filter(None, about), " · "))
+            yield nodes.paragraph(self._told(entry))
+            yield from self._evidence(entry)
+
+    def _row(self, n: int, entry: Entry) -> list[list[Node]]:
+        title = nodes.anchor(f"event-{entry.id}", nodes.strong(nodes.text(entry.title)))
+        told = nodes.lines([title, self._told(entry)])
+        return [
+            nodes.text(str(n)),
+            nodes.text(entry.when),
+            told,
+            self._support(entry),
+        ]
+
+    def _support(self, entry: Entry) -> list[Node]:
+        """How well an event is supported, in short: what is disputed has a table of its own."""
+        if entry.standing == DISPUTED:
+            return nodes.link(nodes.text(self.lang.gettext("Disputed")), "#disputes")
+        return nodes.text(_sentence(entry.standing_words))
+
+    def _told(self, entry: Entry) -> list[Node]:
+        """What is said of an event, with one citation of all its sources."""
+        words = nodes.text(entry.description)
+        cited = self._cite(dict.fromkeys(line.reference for line in entry.statements))
+        return [*words, *([nodes.SPACE] if words else []), *cited]
+
+    def _cite(self, numbers: Iterable[int]) -> list[Node]:
+        if self.manner.keys:
+            return nodes.cite(self.manner.keys[number - 1] for number in numbers)
+        links = (nodes.link(nodes.text(str(number)), f"#ref-{number}") for number in numbers)
+        return [*nodes.text("["), *nodes.join(links, ", "), *nodes.text("]")]
+
+    def statements(self) -> Iterator[Node]:
+        """What each source says, where the chronology has no room for it."""
+        yield self._part("statements", self.lang.gettext("What each source says"))
+        for n, entry in enumerate(self.outline.entries, start=1):
+            yield self._event_heading(n, entry, f"statements-{n}")
+            yield from self._evidence(entry)
+
+    def _event_heading(self, n: int, entry: Entry, name: str) -> Node:
+        return nodes.heading(_WITHIN, nodes.text(f"{n}. {entry.title}"), name)
+
+    def _evidence(self, entry: Entry) -> Iterator[Node]:
+        """The links of an event to others, who is concerned, and its statements."""
+        gettext = self.lang.gettext
+        about = [
+            nodes.text("; ".join(entry.jurisdiction)),
+            nodes.text("; ".join(entry.actors)),
+            *(
+                [*nodes.text(f"{words} "), *self._links(links)]
+                for words, links in (
+                    (gettext("Takes over from"), entry.succeeds),
+                    (gettext("Succeeded by"), entry.succeeded_by),
+                    (gettext("See also"), entry.related),
+                )
+                if links
+            ),
+        ]
+        about.insert(0, nodes.text(_sentence(entry.standing_words)))
+        told = nodes.join(filter(None, about), ". ")
+        yield nodes.section("", [nodes.paragraph(told)], ABOUT)
+        stated = ([nodes.paragraph(self._statement(line))] for line in entry.statements)
+        yield nodes.section("", [nodes.bullets(stated)], "Statement")
+
+    def _links(self, links: tuple[Link, ...]) -> list[Node]:
+        told = (
+            nodes.link(
+                nodes.text(f"{each.title} ({self.outline.number_of(each.id)})"), f"#event-{each.id}"
+            )
+            for each in links
+        )
+        return nodes.join(told, "; ")
+
+    def _statement(self, line: Line) -> list[Node]:
+        gettext = self.lang.gettext
+        differs = nodes.emphasis(nodes.text(gettext("differs")))
+        said = nodes.text(line.when)
+        if line.as_written:
+            written = gettext("(written “{text}”)").format(text=line.as_written)
+            said += [nodes.SPACE, *nodes.text(written)]
+        parts = [said + ([nodes.SPACE, *differs] if "date" in line.differs else [])]
+        if line.figure:
+            figure = nodes.text(line.figure)
+            parts.append(figure + ([nodes.SPACE, *differs] if "figure" in line.differs else []))
+        if line.origin:
+            words = gettext("On the word of {origin}").format(origin=line.origin)
+            parts.append(nodes.text(words))
+        parts.append(nodes.text(line.description))
+        said = nodes.join(filter(None, parts), ". ")
+        head = [*nodes.strong(nodes.text(line.source)), *nodes.text(": "), *said]
+        quote = nodes.text(f"“{line.quote}”" if line.quote else "")
+        extra = [nodes.text(f"{_sentence(name)}: {told}") for name, told in line.extra]
+        foot = nodes.join(filter(None, [self._where(line), *extra]), ". ")
+        return nodes.lines([head, quote, foot])
+
+    def _where(self, line: Line) -> list[Node]:
+        """Which source it is: its title, and its number where references have numbers."""
+        title = nodes.emphasis(nodes.text(line.source_title)) if line.source_title else []
+        if self.manner.keys:
+            return title
+        return [*title, *([nodes.SPACE] if title else []), *self._cite([line.reference])]
+
+    def disputes(self) -> Iterator[Node]:
+        if not self.outline.disputes:
+            return
+        gettext = self.lang.gettext
+        yield self._part("disputes", gettext("Disputes"))
+        columns = (
+            (gettext("Event"), 0.34),
+            (gettext("What is said"), 0.36),
+            (gettext("Who says so"), 0.30),
+        )
+        rows = []
+        for dispute in self.outline.disputes:
+            title = nodes.text(f"{self.outline.number_of(dispute.id)}. {dispute.title}")
+            for number, saying in enumerate(dispute.sayings):
+                event = nodes.link(title, f"#event-{dispute.id}") if not number else []
+                rows.append([event, nodes.text(saying.what), self._who(saying)])
+        yield nodes.table(columns, rows)
+
+    def _who(self, saying: Saying) -> list[Node]:
+        said = (
+            nodes.text(line.source)
+            if self.manner.keys
+            else [*nodes.text(line.source), nodes.SPACE, *self._cite([line.reference])]
+            for line in saying.lines
+        )
+        return nodes.join(said, ", ")
+
+    def figures(self) -> Iterator[Node]:
+        gettext = self.lang.gettext
+        measures, singles = self.outline.measures, self.outline.singles
+        if not (measures or singles):
+            return
+        yield self._part("figures", gettext("Figures"))
+        heads = gettext("Value"), gettext("Date"), gettext("Who says so"), gettext("Event")
+        for number, measure in enumerate(measures, start=1):
+            yield nodes.heading(_WITHIN, nodes.text(measure.heading), f"measure-{number}")
+            rows = [self._value(value) for value in measure.values]
+            yield nodes.table(tuple(zip(heads, (0.2, 0.3, 0.4, 0.1), strict=True)), rows)
+        if singles:
+            once = nodes.text(gettext("Figures stated once"))
+            yield nodes.heading(_WITHIN, once, "singles")
+            columns = zip((gettext("Measure"), *heads), (0.3, 0.16, 0.2, 0.26, 0.08), strict=True)
+            yield nodes.table(tuple(columns), map(self._single, singles))
+
+    def _single(self, measure: Measure) -> list[list[Node]]:
+        return [nodes.text(measure.heading), *self._value(measure.values[0])]
+
+    def _value(self, value: Value) -> list[list[Node]]:
+        event = self.outline.entries[value.event - 1]
+        number = nodes.link(nodes.text(str(value.event)), f"#event-{event.id}")
+        return [*map(nodes.text, (value.words, value.when, value.said_by)), number]
+
+    def references(self) -> Iterator[Node]:
+        yield self._part("references", self.lang.gettext("References"))
+        if self.manner.keys:
+            yield nodes.section("refs", [])
+        else:
+            yield nodes.numbered([self._reference(each)] for each in self.outline.references)
+
+    def _reference(self, reference: Reference) -> Node:
+        """A reference in the words of the page."""
+        said = nodes.text(f"{reference.source}.")
+        if reference.source_title:
+            title = nodes.emphasis(nodes.text(reference.source_title))
+            said += [nodes.SPACE, *title, *nodes.text(".")]
+        if reference.source_date:
+            when = date_in_words(reference.source_date, self.lang)
+            said += [nodes.SPACE, *nodes.text(f"{when}.")]
+        if reference.link:
+            address = nodes.link(nodes.text(reference.source_url), reference.link)
+            said += [nodes.SPACE, *address]
+        if reference.accessed:
+            words = self.lang.gettext("accessed {date}").format(date=reference.accessed)
+            said += nodes.text(f", {words}")
+        if reference.archive_url:
+            words = f", {self.lang.gettext('archived at')} "
+            archive = nodes.link(nodes.text(reference.archive_url), reference.archive_url)
+            said += [*nodes.text(words), *archive]
+        return nodes.plain(nodes.anchor(f"ref-{reference.number}", said))
+
+    def _part(self, name: str, words: str) -> Node:
+        return nodes.heading(_PART, nodes.text(words), name)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _spelling(code: str) -> str:
+    """The language as documents name it: the program's English is British."""
+    return "en-GB" if code == "en" else code

@@ -1,0 +1,62 @@
+"""Documents as text with marks: Markdown and LaTeX, whose picture is a file beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline.brief import nodes
+from timeline.brief.citing import REFERENCES
+from timeline.brief.pandoc import convert
+
+if TYPE_CHECKING:
+    from timeline.brief.nodes import Node
+
+_OPTIONS: Final = {
+    ".md": ("--to=gfm", "--wrap=none", "--shift-heading-level-by=1"),
+    ".tex": (
+        "--to=latex",
+        "--standalone",
+        "--variable=documentclass:article",
+        "--variable=papersize:a4",
+        "--variable=geometry:margin=22mm",
+        "--variable=colorlinks",
+    ),
+}
+#: How a line breaks in a cell: a row of Markdown is one line, and LaTeX would box the cell, and
+#: with it its footnotes.
+_BREAKS: Final = {".md": ("html", "<br>"), ".tex": ("latex", "\\newline ")}
+
+
+def write_markup(document: Node, suffix: str) -> bytes:
+    """Write a document as Markdown or LaTeX."""
+    if suffix == ".md":
+        blocks = [each for block in document["blocks"] for each in _plain(block)]
+        document = document | {"blocks": [*_head(document["meta"]), *blocks], "meta": {}}
+    line_break = {"t": "RawInline", "c": list(_BREAKS[suffix])}
+    cells = nodes.replace(
+        document["blocks"], "Table", lambda table: _with_breaks(table, line_break)
+    )
+    document = document | {"blocks": cells}
+    return convert(document, *_OPTIONS[suffix])
+
+
+def _head(meta: dict[str, Node]) -> list[Node]:
+    """Title and subtitle as the text begins with them."""
+    title = nodes.heading(0, meta["title"]["c"])
+    return [title, *(nodes.paragraph(meta[name]["c"]) for name in ("subtitle",) if name in meta)]
+
+
+def _plain(block: Node) -> list[Node]:
+    """A block without what Markdown lacks: styles, and the size of a picture."""
+    if block["t"] == "Div" and block["c"][0][0] != REFERENCES:
+        within: list[Node] = block["c"][1]
+        return within
+    return [nodes.replace(block, "Image", _without_size)]
+
+
+def _without_size(image: Node) -> Node:
+    return image | {"c": [["", [], []], *image["c"][1:]]}
+
+
+def _with_breaks(table: Node, line_break: Node) -> Node:
+    return table | {"c": nodes.replace(table["c"], "LineBreak", lambda _: line_break)}

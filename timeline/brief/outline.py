@@ -1,0 +1,109 @@
+"""The outline of a brief: all that it tells, whatever it is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline import standing
+from timeline.chronology import write_chronology
+from timeline.disputes import list_disputes
+from timeline.figures import read_figures
+from timeline.references import number_references
+
+if TYPE_CHECKING:
+    from timeline.build import Timeline
+    from timeline.chronology import Entry
+    from timeline.disputes import Dispute
+    from timeline.figures import Figures
+    from timeline.language import Language
+    from timeline.references import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a measure."""
+
+    words: str
+    when: str
+    #: Whose word it is, and where that is passed on.
+    said_by: str
+    #: The number of its event.
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure with its values, in order of time."""
+
+    #: With its unit, as a heading has it.
+    heading: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All that a brief tells; events are numbered from 1 in the order of `entries`."""
+
+    title: str
+    subtitle: str
+    #: How well it is sourced, and which rows are left out.
+    standing: tuple[str, ...]
+    entries: list[Entry]
+    disputes: list[Dispute]
+    #: The measures with two or more values, and those with one.
+    measures: list[Measure]
+    singles: list[Measure]
+    references: list[Reference]
+    #: How it was made, without a clock.
+    made: str
+    language: Language
+
+    def number_of(self, event: str) -> int:
+        """The number of the event with an id."""
+        return next(n for n, entry in enumerate(self.entries, 1) if entry.id == event)
+
+
+def make_outline(timeline: Timeline) -> Outline:
+    """Gather all that a brief tells, in the words and with the numbers of the page."""
+    lang, tables = timeline.options.lang, (timeline.events, timeline.statements)
+    references, numbers = number_references(timeline.statements)
+    entries = write_chronology(*tables, numbers, timeline.extra, lang)
+    figures = read_figures(timeline.statements, lang)
+    told = (
+        standing.standing_in_words(*tables, lang),
+        standing.part_in_words(timeline.part, lang),
+        standing.rows_in_words(timeline.left_out, timeline.n_rows, lang, timeline.rest.n_unnamed),
+    )
+    return Outline(
+        title=timeline.options.title or standing.title_in_words(timeline.name, tables[0], lang),
+        subtitle=timeline.options.subtitle,
+        standing=tuple(filter(None, told)),
+        entries=entries,
+        disputes=list_disputes(entries),
+        measures=_measures(figures),
+        singles=[
+            Measure(each.measure, (Value(each.value, each.when, each.said_by, each.event + 1),))
+            for each in figures.singles
+        ],
+        references=references,
+        made=standing.made_in_words(
+            timeline.name, *tables, len(references), timeline.period_text, lang
+        ),
+        language=lang,
+    )
+
+
+def _measures(figures: Figures) -> list[Measure]:
+    columns = ("panel", "words", "when", "said_by", "event")
+    points = list(zip(*(figures.points[name].tolist() for name in columns), strict=True))
+    measures = []
+    for number, panel in enumerate(figures.panels):
+        heading = f"{panel.heading}, {panel.unit}" if panel.unit else panel.heading
+        values = tuple(
+            Value(words, when, said_by, event + 1)
+            for at, words, when, said_by, event in points
+            if at == number
+        )
+        measures.append(Measure(heading, values))
+    return measures

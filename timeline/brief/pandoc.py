@@ -1,0 +1,81 @@
+"""The one place that runs pandoc: that of the extra, or one that is installed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from timeline.brief.nodes import Node
+
+#: The first that has figures, tables with heads, and this form of its JSON.
+_OLDEST: Final = (3, 0)
+INSTALL: Final = "pip install 'policy-timeline[brief]'"
+
+
+class MissingPartError(RuntimeError):
+    """A program or library that a brief needs is not installed; it says what to install."""
+
+
+def convert(
+    document: Node, *options: str, folder: Path | None = None, source: str = "json"
+) -> bytes:
+    """Let pandoc write a document, which it takes as JSON.
+
+    Args:
+        document: The document.
+        options: What pandoc is told besides.
+        folder: Where relative paths begin.
+        source: What is read; JSON of a document, unless it is of another kind.
+
+    Raises:
+        MissingPartError: There is no pandoc.
+    """
+    # A time that a user sets holds; else none of today gets into the file.
+    environment = {"SOURCE_DATE_EPOCH": "0"} | os.environ | {"LC_ALL": "C.UTF-8"}
+    done = subprocess.run(  # noqa: S603 (a program that was looked for, and no shell)
+        [find_pandoc(), "--from", source, "--output", "-", *options],
+        input=json.dumps(document).encode(),
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env=environment,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
+    return done.stdout
+
+
+@cache
+def find_pandoc() -> str:
+    """The path of pandoc: of the package that brings one, else of an installed one."""
+    candidates = [_packaged(), shutil.which("pandoc")]
+    for path in filter(None, candidates):
+        if _version(path) >= _OLDEST:
+            return path
+    message = f"pandoc 3 or later is not installed; install it with {INSTALL}"
+    raise MissingPartError(message)
+
+
+def _packaged() -> str | None:
+    try:
+        import pypandoc  # noqa: PLC0415 (only a brief needs it)
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        return None
+
+
+def _version(path: str) -> tuple[int, ...]:
+    done = subprocess.run(  # noqa: S603 (a program that was looked for, and no shell)
+        [path, "--version"], capture_output=True, check=False, text=True
+    )
+    words = done.stdout.split()
+    numbers = words[1].split(".") if len(words) > 1 else []
+    return tuple(int(number) for number in numbers if number.isdigit())

@@ -1,0 +1,34 @@
+"""The chart as a picture for a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline.images import render_image
+from timeline.picture import Size, TooSmallError
+
+if TYPE_CHECKING:
+    from timeline.build import Timeline
+
+#: The room that the first page has for it, in millimetres.
+ROOM_MM: Final = (166.0, 200.0)
+#: Pixels to a millimetre: names are smaller than the text of the page, and more of them fit.
+_PX_PER_MM: Final = 4.8
+
+
+def draw_picture(timeline: Timeline, kind: str) -> tuple[bytes, float, str]:
+    """Draw the chart for a page, as `png`, `svg` or `pdf`.
+
+    Returns:
+        The picture, its width on the page in millimetres, and its alternative text.
+    """
+    width, height = ROOM_MM
+    room = Size(width * _PX_PER_MM, height * _PX_PER_MM)
+    needed = timeline.picture(Size(room.width_px, None), titled=False)
+    picture = needed
+    if needed.height_px > height * _PX_PER_MM:
+        try:
+            picture = timeline.picture(room, titled=False)
+        except TooSmallError:
+            width *= height * _PX_PER_MM / needed.height_px
+    return render_image(picture, f".{kind}"), width, picture.alternative

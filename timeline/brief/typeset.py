@@ -1,0 +1,121 @@
+"""The PDF: set by typst, tagged for screen readers as PDF/UA-1 asks, with its own fonts."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from timeline.brief import nodes
+from timeline.brief.document import ABOUT
+from timeline.brief.pandoc import INSTALL, MissingPartError, convert
+from timeline.brief.template import asset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from timeline.brief.nodes import Node
+
+_STANDARD: Final = "ua-1"
+#: A table of so many rows is not broken over pages.
+_SHORT: Final = 8
+#: How typst says that a letter is in no font, which PDF/UA does not allow.
+_NO_FONT: Final = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_CODE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+#: Letters of the document's own font: one of them fails only by what is joined to it.
+_COMMON: Final = re.compile("[\0-\u024f\u2010-\u2027]")
+#: What draws nothing, and has no place in a picture.
+_UNSEEN: Final = {"Cf", "Zl", "Zp"}
+
+
+def write_pdf(document: Node, folder: Path) -> tuple[bytes, list[str]]:
+    """Set a document, whose picture lies in a folder.
+
+    Returns:
+        The PDF, and the letters that no font here has: they are told by their codes.
+
+    Raises:
+        MissingPartError: typst is not installed.
+    """
+    try:
+        import typst  # noqa: PLC0415 (only a PDF needs it)
+    except ImportError as error:
+        message = f"typst, which sets the PDF, is not installed; install it with {INSTALL}"
+        raise MissingPartError(message) from error
+    (folder / "template.typ").write_text(asset("brief.typ"), "utf-8")
+    source, target = folder / "brief.typ", folder / "brief.pdf"
+    letters: dict[int, str] = {}
+    while True:
+        source.write_bytes(_write_source(document, folder, letters))
+        try:
+            typst.Compiler(root=folder).compile(
+                source, target, "pdf", pdf_standards=_STANDARD, timestamp=int(_seconds() or 0)
+            )
+        except typst.TypstError as error:
+            found = _undrawn(error.diagnostic)
+            if not found.keys() - letters.keys():
+                raise
+            letters |= found
+        else:
+            return target.read_bytes(), list(map(chr, letters))
+
+
+def _seconds() -> str:
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return seconds if seconds.isdigit() else ""
+
+
+def _undrawn(diagnostic: str) -> dict[int, str]:
+    """The letters of what typst could not display, each with what is set in its place."""
+    written = "".join(_NO_FONT.findall(diagnostic))
+    text = _CODE.sub(lambda code: chr(int(code[1], 16)), written)
+    return {ord(each): f"[U+{ord(each):04X}]" for each in text if not _COMMON.fullmatch(each)}
+
+
+def _write_source(document: Node, folder: Path, letters: dict[int, str]) -> bytes:
+    blocks = [each for block in document["blocks"] for each in _as_typst(block)]
+    told = nodes.replace(
+        document | {"blocks": blocks}, "Str", lambda each: _text(each["c"].translate(letters))
+    )
+    dated = ["--variable=dated"] if _seconds() else []
+    template = f"--template={folder / 'template.typ'}"
+    picture = folder / "chart.svg"
+    if letters:
+        text = picture.read_text("utf-8").translate(letters)
+        seen = (each for each in text if unicodedata.category(each) not in _UNSEEN)
+        picture.write_text("".join(seen), "utf-8")
+    return convert(told, "--to=typst-citations-smart", template, *dated)
+
+
+def _as_typst(block: Node) -> list[Node]:
+    """Say of a block what pandoc keeps from typst."""
+    block = nodes.replace(block, "Image", _with_alternative)
+    if block["t"] == "Table" and len(block["c"][4][0][3]) <= _SHORT:
+        return [_typst("#block(breakable: false)["), block, _typst("]")]
+    if block["t"] == "Div" and ["custom-style", ABOUT] in block["c"][0][2]:
+        return [_typst("#block(sticky: true)["), *block["c"][1], _typst("]")]
+    return [block]
+
+
+def _with_alternative(image: Node) -> Node:
+    """A picture with its alternative text, which pandoc leaves out."""
+    (_, _, attributes), alternative, (path, _) = image["c"]
+    width, words = dict(attributes)["width"], _quoted(nodes.words_of(alternative))
+    code = f"#image({_quoted(path)}, width: {width}, alt: {words});"
+    return {"t": "RawInline", "c": ["typst", code]}
+
+
+def _text(words: str) -> Node:
+    """A word as code: in markup a number and a stop would begin a list, and an `@` a reference."""
+    return {"t": "RawInline", "c": ["typst", f"#{_quoted(words)};"]}
+
+
+def _typst(code: str) -> Node:
+    return {"t": "RawBlock", "c": ["typst", code]}
+
+
+def _quoted(text: str) -> str:
+    """A text as typst's code has it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,129 @@
+"""The command `brief`: a document of a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from timeline.cli.arguments import (
+    Category,
+    DayFirst,
+    Events,
+    Lang,
+    MonthFirst,
+    Select,
+    Since,
+    SkipBad,
+    Sources,
+    Subtitle,
+    Title,
+    Until,
+    choose_dates,
+    choose_language,
+    choose_order,
+    refuse_over,
+    split_ids,
+)
+from timeline.cli.reading import read_file
+from timeline.cli.terminal import fail, progress, say, write
+from timeline.exits import Exit
+
+#: The kinds of documents, by the suffix of their names.
+SUFFIXES = (".docx", ".odt", ".pptx", ".pdf", ".md", ".tex")
+
+BriefOut = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--out", metavar="FILE", help=f"The document: {', '.join(SUFFIXES)} by its suffix."
+    ),
+]
+Form = Annotated[
+    Literal["table", "paragraphs"],
+    typer.Option(metavar="table|paragraphs", help="How the chronology is told."),
+]
+StyleName = Annotated[
+    str,
+    typer.Option(
+        "--style",
+        metavar="NAME|FILE.csl",
+        help="Citation style, such as oscola, apa, harvard or chicago; else references are "
+        "numbered as on the page.",
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference-doc",
+        metavar="FILE",
+        help="Take styles, header and footer from this document of the house.",
+    ),
+]
+
+
+def brief(  # noqa: PLR0913 (an argument for each option)
+    events: Events = Path("events.csv"),
+    *,
+    out: BriefOut,
+    form: Form = "table",
+    style: StyleName = "",
+    title: Title = "",
+    subtitle: Subtitle = "",
+    select: Select = None,
+    category: Category = None,
+    since: Since = "",
+    until: Until = "",
+    lang: Lang = "en",
+    sources: Sources = None,
+    day_first: DayFirst = False,
+    month_first: MonthFirst = False,
+    skip_bad: SkipBad = False,
+    reference_doc: Template = None,
+) -> None:
+    """Write a document with the chart, the chronology and the references.
+
+    It needs the extra: pip install 'policy-timeline[brief]'. Problems go to standard error.
+    """
+    if out.suffix.lower() not in SUFFIXES:
+        message = f"{out} is no document; give a name that ends in {', '.join(SUFFIXES)}"
+        raise typer.BadParameter(message, param_hint="--out")
+    refuse_over(out, "document", events, sources, reference_doc)
+    order = choose_order(day_first, month_first)
+    language = choose_language(lang)
+    first, last = choose_dates(since, until, order)
+    with progress(f"Writing {out} …"):
+        from timeline import report
+        from timeline.brief import Manner, MissingPartError, make_brief
+        from timeline.build import Options
+        from timeline.choice import UnknownChoiceError, choose_events
+        from timeline.cite.styles import UnknownStyleError, find_style
+
+        options = Options(
+            title=title, subtitle=subtitle, since=first, until=last, order=order, lang=language
+        )
+        timeline = read_file(events, options, sources)
+        for line in report.show_problems(timeline.problems, str(events), str(sources)):
+            typer.echo(line, err=True)
+        refusal = report.why_refused(timeline, skip_bad=skip_bad)
+        if refusal:
+            fail(f"{out} was not written: {refusal}", Exit.ERRORS)
+        try:
+            ids = split_ids(select)
+            # Slides have the whole chart, and then what is chosen.
+            slides = out.suffix.lower() == ".pptx"
+            timeline = choose_events(timeline, () if slides else ids, category or ())
+            cited = find_style(style) if style else None
+            told = Manner(form, ids=tuple(ids))
+            made = make_brief(timeline, out, told, cited, reference_doc)
+        except (UnknownChoiceError, UnknownStyleError) as error:
+            fail(f"{out} was not written: {error}", Exit.USAGE)
+        except MissingPartError as error:
+            fail(f"{out} was not written: {error}", Exit.MISSING)
+        for path, data in made.files.items():
+            size = write(path, data)
+    if made.undrawn:
+        codes = ", ".join(f"U+{ord(letter):04X}" for letter in made.undrawn)
+        message = f"{out}: no font here has {codes}; install one that has, such as Noto"
+        typer.echo(message, err=True)
+    say(f"Wrote {out}: {report.summarise(timeline, size)}")

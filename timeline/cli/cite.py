@@ -1,0 +1,132 @@
+"""The command `cite`: the references of a file, for other programs or as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.arguments import (
+    Category,
+    DayFirst,
+    Events,
+    MonthFirst,
+    Select,
+    Since,
+    SkipBad,
+    Sources,
+    Until,
+    choose_dates,
+    choose_order,
+    refuse_over,
+    split_ids,
+)
+from timeline.cli.reading import read_file
+from timeline.cli.terminal import fail, progress, say, write
+from timeline.exits import Exit
+
+if TYPE_CHECKING:
+    from timeline.references import Reference
+
+#: The kinds of files, by the suffix of their names.
+SUFFIXES = (".json", ".bib", ".ris")
+
+CiteOut = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="FILE",
+        help="The references: .json (CSL-JSON), .bib (BibLaTeX) or .ris by its suffix.",
+    ),
+]
+AsText = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="STYLE",
+        help="Print them as text in a citation style, such as oscola or apa, or a .csl file.",
+    ),
+]
+
+
+def cite(  # noqa: PLR0913 (an argument for each option)
+    events: Events = Path("events.csv"),
+    *,
+    out: CiteOut = None,
+    style: AsText = "",
+    select: Select = None,
+    category: Category = None,
+    since: Since = "",
+    until: Until = "",
+    sources: Sources = None,
+    day_first: DayFirst = False,
+    month_first: MonthFirst = False,
+    skip_bad: SkipBad = False,
+) -> None:
+    """Write the references for a reference manager, or print them in a citation style.
+
+    Printing in a style needs the extra: pip install 'policy-timeline[brief]'.
+    """
+    _check(out, style, events, sources)
+    order = choose_order(day_first, month_first)
+    first, last = choose_dates(since, until, order)
+    named = str(out or "the list")
+    with progress(f"Writing {named} …"):
+        from timeline import report
+        from timeline.build import Options
+        from timeline.choice import UnknownChoiceError, choose_events
+        from timeline.references import number_references
+
+        options = Options(since=first, until=last, order=order)
+        timeline = read_file(events, options, sources)
+        for line in report.show_problems(timeline.problems, str(events), str(sources)):
+            typer.echo(line, err=True)
+        refusal = report.why_refused(timeline, skip_bad=skip_bad)
+        if refusal:
+            fail(f"{named} was not written: {refusal}", Exit.ERRORS)
+        try:
+            timeline = choose_events(timeline, split_ids(select), category or ())
+        except UnknownChoiceError as error:
+            fail(f"{named} was not written: {error}", Exit.USAGE)
+        references, _ = number_references(timeline.statements)
+        if style:
+            say(_print(references, style))
+        if out is not None:
+            write(out, _file(references, out.suffix.lower()))
+    if out is not None:
+        typer.echo(f"Wrote {out}: {report.count(len(references), 'source')}", err=True)
+
+
+def _check(out: Path | None, style: str, events: Path, sources: Path | None) -> None:
+    if out is None and not style:
+        message = "say where they go with -o, or how they are printed with --format"
+        raise typer.BadParameter(message)
+    if out is None:
+        return
+    if out.suffix.lower() not in SUFFIXES:
+        message = f"{out} is no file of references; give a name that ends in {', '.join(SUFFIXES)}"
+        raise typer.BadParameter(message, param_hint="--out")
+    refuse_over(out, "file", events, sources)
+
+
+def _file(references: list[Reference], suffix: str) -> str:
+    from timeline.cite.biblatex import write_biblatex
+    from timeline.cite.items import write_csl_json
+    from timeline.cite.ris import write_ris
+
+    return {".json": write_csl_json, ".bib": write_biblatex, ".ris": write_ris}[suffix](references)
+
+
+def _print(references: list[Reference], style: str) -> str:
+    from timeline.brief.citing import print_references
+    from timeline.brief.pandoc import MissingPartError
+    from timeline.cite.styles import UnknownStyleError, find_style
+
+    try:
+        return print_references(references, find_style(style))
+    except UnknownStyleError as error:
+        fail(str(error), Exit.USAGE)
+    except MissingPartError as error:
+        fail(str(error), Exit.MISSING)
