@@ -57,7 +57,7 @@ def test_what_has_no_place_is_listed_and_kept() -> None:
     )
     assert "file:14: read-otherwise: now, as an end, is read as still open" in said(made)
     assert made.title == "Policing organised crime"
-    assert "a comment: the agencies, from the first" in rows_of(made)[0]["left_over"]
+    assert rows_of(made)[0]["comment"] == "the agencies, from the first"
 
 
 def test_the_old_dialect() -> None:

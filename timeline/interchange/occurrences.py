@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates.days import civil_from_days
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from timeline.dates import When
     from timeline.interchange.drafts import ImportOptions
 
 #: The property in which each event carries its line through the library.
 LINE: Final = "X-POLICY-TIMELINE-LINE"
 #: A rule that gives more is a slip, or needs a period.
-MOST: Final = 10_000
+MOST: Final = 1_000
+_LAST: Final = date(9998, 12, 31)
+#: What repeats within a day is no event of a timeline, and endless to write out.
+WITHIN_A_DAY: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 
 
 def write_out(events: list[Any], options: ImportOptions) -> tuple[list[Any], list[Problem]]:
@@ -47,14 +48,21 @@ def line_of(event: Any) -> int:
 
 
 def _endless(event: Any, options: ImportOptions) -> Problem | None:
-    rule = event.get("RRULE")
-    rules = rule if isinstance(rule, list) else [rule]
-    endless = any(each and "COUNT" not in each and "UNTIL" not in each for each in rules)
-    if not endless or options.until is not None:
-        return None
-    sentence = f'the event repeats without an end, "{rules[0].to_ical().decode()}"'
-    cure = "give the period that counts with --since and --until"
-    return Problem(Code.BAD_DATE, line_of(event), "", "", sentence, cure)
+    """Say of a rule without an end, or with a step below a day, that it is not written out."""
+    found = event.get("RRULE")
+    rules = found if isinstance(found, list) else [found] if found else []
+    for rule in rules:
+        written = rule.to_ical().decode()
+        if set(rule.get("FREQ", [])) & WITHIN_A_DAY:
+            sentence = f'the event repeats within a day, "{written}"'
+            cure = "write an event for each time that counts"
+        elif "COUNT" not in rule and "UNTIL" not in rule and options.until is None:
+            sentence = f'the event repeats without an end, "{written}"'
+            cure = "give the period that counts with --since and --until"
+        else:
+            continue
+        return Problem(Code.BAD_DATE, line_of(event), "", "", sentence, cure)
+    return None
 
 
 def _expand(series: list[Any], options: ImportOptions, found: list[Any]) -> Problem | None:
@@ -66,26 +74,23 @@ def _expand(series: list[Any], options: ImportOptions, found: list[Any]) -> Prob
         calendar.add_component(event)
     line = line_of(series[0])
     try:
-        occurrences = recurring_ical_events.of(calendar).after(_first_day(series, options))
-        last = _day(options.until, start=False)
-        for n, occurrence in enumerate(_until(occurrences, last)):
-            if n == MOST:
-                sentence = f"the event repeats more than {MOST:,} times"
-                cure = "give the period that counts with --since and --until"
-                return Problem(Code.BAD_DATE, line, "", "", sentence, cure)
-            found.append(occurrence)
+        query = recurring_ical_events.of(calendar)
+        if options.until is None:
+            occurrences = list(islice(query.all(), MOST + 1))
+        else:
+            last = _day(options.until, start=False)
+            occurrences = query.between(_first_day(series, options), last + timedelta(days=1))
     except Exception as error:  # noqa: BLE001 (the library raises whatever a rule breaks)
         sentence = f"the rule by which the event repeats cannot be read: {error}"
         cure = "mend it, or write an event for each time"
         return Problem(Code.BAD_DATE, line, "", "", sentence, cure)
+    if len(occurrences) > MOST:
+        sentence = f"the event repeats more than {MOST:,} times"
+        cure = "give the period that counts with --since and --until"
+        return Problem(Code.BAD_DATE, line, "", "", sentence, cure)
+    since = _day(options.since, start=True)
+    found += [each for each in occurrences if _date_of(each["DTSTART"].dt) >= since]
     return None
-
-
-def _until(occurrences: Iterator[Any], last: date) -> Iterator[Any]:
-    for occurrence in occurrences:
-        if _date_of(occurrence["DTSTART"].dt) > last:
-            return
-        yield occurrence
 
 
 def _first_day(series: list[Any], options: ImportOptions) -> date:
@@ -102,6 +107,6 @@ def _date_of(value: Any) -> date:
 def _day(when: When | None, *, start: bool) -> date:
     """Take a side of the period as a day that Python knows."""
     if when is None:
-        return date.min if start else date.max
+        return date.min if start else _LAST
     year, month, day = civil_from_days(when.earliest if start else when.latest)
-    return date(year, month, day) if 1 <= year <= 9999 else date.max  # noqa: PLR2004 (Python's)
+    return date(year, month, day) if 1 <= year <= 9999 else _LAST  # noqa: PLR2004 (Python's)
