@@ -6,8 +6,10 @@ import json
 import re
 import subprocess
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image, ImageOps
 from typer.testing import CliRunner
 
 from timeline.brief.nodes import find
@@ -76,3 +78,20 @@ def list_fonts(path: Path) -> list[str]:
     """The lines of what poppler says of the fonts of a PDF."""
     done = subprocess.run(["pdffonts", str(path)], check=True, capture_output=True, text=True)
     return done.stdout.splitlines()[2:]
+
+
+def draw_pages(path: Path, pages: tuple[int, ...]) -> bytes:
+    """Pages of a PDF side by side, as a small picture."""
+    drawn = []
+    for page in pages:
+        command = ["pdftoppm", "-r", "60", "-png", "-singlefile", "-f", str(page), str(path)]
+        done = subprocess.run(command, check=True, capture_output=True)
+        drawn.append(ImageOps.expand(Image.open(BytesIO(done.stdout)).convert("RGB"), 1, "#bbbbbb"))
+    width, height = drawn[0].size
+    sheet = Image.new("RGB", (width * len(drawn) + 8 * (len(drawn) - 1), height), "white")
+    for number, each in enumerate(drawn):
+        sheet.paste(each, (number * (width + 8), 0))
+    data = BytesIO()
+    # Of few colours: it is a third of the size.
+    sheet.quantize(64).save(data, "PNG", optimize=True)
+    return data.getvalue()

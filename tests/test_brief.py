@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
-from conftest import REAL_FILE, SUBTITLE, TITLE
+from conftest import REAL_FILE, ROOT, SUBTITLE, TITLE
 from documents import (
     convert_in_office,
+    draw_pages,
     headings,
     list_fonts,
     read_blocks,
@@ -24,6 +25,7 @@ from documents import (
     squeezed,
 )
 from hostile import TEXTS
+from test_golden import TOLERANCE, difference
 
 import timeline
 from timeline.brief.nodes import find
@@ -162,7 +164,7 @@ def test_a_word_document_has_what_word_needs(folder: Path) -> None:
     assert all(table.count("<w:tblHeader") == 1 for table in tables)
     assert document.count("<w:tr>") == document.count("<w:cantSplit />")
     assert document.count('w:val="Heading2"') > 80
-    assert 'descr="A timeline of events' in document
+    assert 'descr="Timeline of 82 events' in document
     assert "PAGE" in footer
     assert "NUMPAGES" in footer
     assert 'w:val="en-GB"' in parts["word/styles.xml"]
@@ -177,7 +179,7 @@ def test_an_odt_has_what_writer_needs(folder: Path) -> None:
 
     content = parts["content.xml"]
     assert content.count("<table:table ") == content.count("<table:table-header-rows>") > 10
-    assert "<svg:desc>A timeline of events" in content
+    assert "<svg:desc>Timeline of 82 events" in content
     assert "<text:page-number" in parts["styles.xml"]
     assert 'fo:language="en"' in parts["styles.xml"]
     assert next(iter(parts)) == "mimetype"
@@ -202,7 +204,7 @@ def test_a_pdf_is_for_every_reader(folder: Path) -> None:
     assert kinds["/Table"] > 10
     assert kinds["/TH"] > 40
     assert kinds["/Link"] > 500
-    assert [each[:20] for each in described] == ["A timeline of events"]
+    assert [each[:21] for each in described] == ["Timeline of 82 events"]
     assert all(line.split()[-5] == "yes" for line in list_fonts(path))
 
 
@@ -388,7 +390,7 @@ def test_it_speaks_the_language_asked_for(tmp_path: Path) -> None:
     [
         (["--style", "oscolla"], 2, '"oscolla" is no citation style; write oscola'),
         (["--style", "none.csl"], 2, "none.csl cannot be read"),
-        (["--select", "ncsi"], 2, 'no event has the id "ncsi"; write "ncis"'),
+        (["--select", "ncsi"], 2, 'no event has the id "ncsi"; write "ncs" or "ncis"'),
         (["--category", "agencies"], 2, 'no event has the category "agencies"; write "agency"'),
         (["--since", "2500"], 1, "no event lies in the period"),
         (["--reference-doc", "none.docx"], 2, "none.docx"),
@@ -436,3 +438,31 @@ def test_a_missing_part_is_named(missing: str, suffix: str, said: str, tmp_path:
     assert said in done.stderr
     assert "pip install 'policy-timeline[brief]'" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "pages"),
+    [
+        ("brief-pdf", ["-o", "brief.pdf"], (1, 2)),
+        ("brief-oscola", ["-o", "brief.docx", "--style", "oscola"], (2,)),
+    ],
+)
+def test_looks_as_it_was_seen(
+    name: str,
+    options: list[str],
+    pages: tuple[int, ...],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> None:
+    """Its pages look as they did when someone last looked at them."""
+    path = tmp_path / options[1]
+    titles = ["--title", TITLE, "--subtitle", SUBTITLE]
+    run_timeline("brief", REAL_FILE, *titles, "-o", path, *options[2:])
+    printed = path if path.suffix == ".pdf" else convert_in_office(path, tmp_path)
+
+    actual = draw_pages(printed, pages)
+
+    golden = ROOT / "tests" / "golden" / f"{name}.png"
+    if request.config.getoption("--update-golden"):
+        golden.write_bytes(actual)
+    assert difference(golden.read_bytes(), actual, name) <= TOLERANCE

@@ -66,6 +66,8 @@ def test_version_imports_no_library_of_data() -> None:
         ["diff", "-", "-"],
         ["init", "events.txt"],
         ["schema", "-o", "schema.txt"],
+        ["watch", "-"],
+        ["watch", "--port", "70000"],
     ],
 )
 def test_a_usage_error_imports_no_library_of_data(arguments: list[str]) -> None:

@@ -149,7 +149,7 @@ class Timeline:
             size: How large it is.
             theme: Its colours.
             measures: The measures whose panels it has; `all` is all of them.
-            titled: Whether it has a title; in a document it stands in the text.
+            titled: Whether it tells title and standing; in a document the text does.
 
         Raises:
             NothingToDrawError: There is no event.
@@ -158,6 +158,7 @@ class Timeline:
         """
         lang, lanes = self.options.lang, self.options.lanes
         figures = read_figures(self.statements, lang)
+        told = standing.standing_in_words(self.events, self.statements, lang)
         subject = Subject(
             events=self.events,
             ink=self._ink,
@@ -169,7 +170,7 @@ class Timeline:
             told=Told(
                 title=self._title if titled else "",
                 subtitle=self.options.subtitle if titled else "",
-                standing=standing.standing_in_words(self.events, self.statements, lang),
+                standing=told if titled else "",
                 notes=self._notes(),
                 by_category=lanes == "category",
                 language=lang,
@@ -269,12 +270,15 @@ class Timeline:
         """Show the page in a notebook, in a frame of its own; without an event, the problems."""
         if self.events.empty:
             return f"<pre>{escape(self._why_empty())}</pre>"
-        # The frame has the height of the chart and of what stands above it.
-        height = self._scene.height_px + 320
+        # As high as the chart and what stands above it, but no higher than the window: else the
+        # card of an event would open out of sight. Where a window has no height, as in an output
+        # that grows with what is in it, it is as high as a small one.
+        height = f"clamp(480px,85vh,{self._scene.height_px + 320}px)"
         title = escape(self.options.lang.gettext("Timeline"))
+        sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
         return (
-            f'<iframe srcdoc="{escape(self.page())}" sandbox="allow-scripts allow-popups" '
-            f'title="{title}" style="width:100%;height:{height}px;border:0"></iframe>'
+            f'<iframe srcdoc="{escape(self.page())}" sandbox="{sandbox}" allow="clipboard-write" '
+            f'title="{title}" style="width:100%;height:{height};border:0"></iframe>'
         )
 
 

@@ -25,6 +25,7 @@ class Exit(IntEnum):
     CHANGED = 4, "`diff`: the editions differ; the page or the note of it is written"
     NO_PAGE = 65, "the file that should be a page of this program is none, or is damaged"
     MISSING = 69, "a program or library that the output needs is not installed"
+    DEAD_LINKS = 5, "`check --links`: no error, but a source that no link leads to any more"
     NOT_WRITTEN = 73, "the output cannot be written there: no such folder, no right, not a file"
     NO_ROOM = 74, "writing failed: the disk is full, a quota is reached, standard output is closed"
     INTERRUPTED = 130, "stopped by Ctrl-C: nothing was written"

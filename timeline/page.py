@@ -194,7 +194,8 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         columns |= {"details": details.columns(), "labels": labels}
     if details is None or not details.whole:
         columns["lines"] = ragged(*content.lines)
-    return _template().render(
+    return fill_template(
+        "page.html.jinja",
         **told,
         policy=policy(css, bundle, script),
         css=css,
@@ -258,7 +259,7 @@ def page_spec(
     `timeline.chart` draws it; so that a build need not wait for Altair it is kept beside the
     scripts, and a test holds the two together.
     """
-    spec: dict[str, Any] = json.loads(_asset("chart.json"))
+    spec: dict[str, Any] = json.loads(read_asset("chart.json"))
     given = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(lang)}
     for param in spec["params"]:
         param["value"] = given[param["name"]]
@@ -270,51 +271,63 @@ def policy(css: str, *scripts: str) -> str:
 
     Trusted types cannot be required: Vega empties its element through `innerHTML`.
     """
-    allowed = " ".join(_hash(script) for script in scripts)
+    allowed = " ".join(source_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(css)}; "
+        f"default-src 'none'; script-src {allowed}; style-src {source_hash(css)}; "
         # The page draws its own view as a picture, to be saved.
         "img-src blob:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _hash(text: str) -> str:
+def source_hash(text: str) -> str:
+    """Name a script or a style in a policy by its SHA-256."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+def fill_template(template: str, /, **told: Any) -> str:
+    """Fill the template of a page; what is told is text, whatever it holds."""
+    return _template(template).render(told)
+
+
 @cache
-def _template() -> jinja2.Template:
+def _template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
-    return environment.from_string(_asset("page.html.jinja"))
+    return environment.from_string(read_asset(name))
 
 
 @cache
 def _css() -> str:
-    css = _asset("page.css")
-    for name, value in {
+    colours = "".join(
+        f'[data-colour="{i}"] {{ --colour: var(--category-{i}); }}\n'
+        for i in range(len(theme.LIGHT.categories))
+    )
+    return read_style("page.css") + colours
+
+
+def read_style(name: str) -> str:
+    """Read a style sheet, with the theme's colours and fonts in it."""
+    css = read_asset(name)
+    for variable, value in {
         "LIGHT_VARIABLES": theme.LIGHT.variables(),
         "DARK_VARIABLES": theme.DARK.variables(),
         "FORCED_VARIABLES": theme.FORCED.variables(),
         "FONT_STACK": theme.FONT,
     }.items():
-        css = css.replace(name, value)
-    colours = "".join(
-        f'[data-colour="{i}"] {{ --colour: var(--category-{i}); }}\n'
-        for i in range(len(theme.LIGHT.categories))
-    )
-    return css + colours
+        css = css.replace(variable, value)
+    return css
 
 
 @cache
 def _script() -> str:
     """The page's modules as one: what they import from each other is above them already."""
-    code = "\n".join(_asset(name) for name in MODULES)
+    code = "\n".join(read_asset(name) for name in MODULES)
     code = re.sub(r"^import .*?;\n", "", code, flags=re.MULTILINE)
     return re.sub(r"^export ", "", code, flags=re.MULTILINE)
 
 
-def _asset(name: str) -> str:
+def read_asset(name: str) -> str:
+    """Read a file of the folder `assets`."""
     return (files("timeline") / "assets" / name).read_text("utf-8")

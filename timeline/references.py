@@ -33,10 +33,13 @@ class Reference:
 
     @property
     def link(self) -> str:
-        """The address as a browser takes it; `doi:` becomes the resolver's."""
-        if self.source_url.lower().startswith("doi:"):
-            return "https://doi.org/" + self.source_url[4:].strip()
-        return self.source_url
+        """The address as a browser takes it."""
+        return link_of(self.source_url)
+
+
+def link_of(url: str) -> str:
+    """Write an address as a browser takes it; `doi:` becomes the resolver's."""
+    return "https://doi.org/" + url[4:].strip() if url.lower().startswith("doi:") else url
 
 
 def number_references(statements: pd.DataFrame) -> tuple[list[Reference], list[int]]:

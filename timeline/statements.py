@@ -150,7 +150,7 @@ def read_statements(
     problems += found
     dates, found = _dates(sheet, order)
     problems += found
-    figures, found = _figures(sheet)
+    figures, found = read_figures_of(sheet)
     problems += found
     ids = _ids(sheet, dates["date"])
     cited, found = read_source_dates(sheet, order)
@@ -183,7 +183,7 @@ def _verdict(reading: Reading | ValueReading) -> Verdict:
     return Verdict(reading.code or Code.READ_DATE, reading.sentence, reading.cure)
 
 
-def _figures(sheet: Sheet) -> tuple[NDArray[np.object_], list[Problem]]:
+def read_figures_of(sheet: Sheet) -> tuple[NDArray[np.object_], list[Problem]]:
     """Read the values, each distinct cell once; empty ones are no figure."""
     codes, cells = sheet.distinct("value")
     figures = np.full(len(cells), None, object)

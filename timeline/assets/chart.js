@@ -140,11 +140,15 @@ export async function makeChart(element, spec, scene, range, { state, words, onW
     await view.runAsync();
   }
 
-  addEventListener("scroll", () => {
+  /** Draw anew where the reader comes near to the end of what is drawn, or it comes near to the screen. */
+  function follow() {
     const [top, bottom] = onScreen(element.getBoundingClientRect(), NEAR_PX);
     const last = shownNow?.height ?? 0;
     if (Math.max(0, top) < band[0] || Math.min(last, bottom) > band[1]) onScroll();
-  }, { passive: true });
+  }
+  for (const kind of ["scroll", "resize"]) addEventListener(kind, follow, { passive: true });
+  // What stands above the chart may grow and shrink.
+  new ResizeObserver(follow).observe(document.body);
 
   /** Draw the whole period at once; returns top and height of each swimlane and panel. */
   function drawForPaper(width) {

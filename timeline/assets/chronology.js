@@ -17,7 +17,7 @@ const PAPER_WAIT_MS = 600;
 const plain = (each) => each.textContent.trim().replace(/\s+/g, " ");
 
 /** Let the browser draw and answer, and go on. */
-const breathe = () => new Promise((resolve) => {
+export const breathe = () => new Promise((resolve) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = resolve;
   port2.postMessage(null);

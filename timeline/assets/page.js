@@ -2,7 +2,7 @@
 import { makeBrief, readEntry, togglePin } from "./brief.js";
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart.js";
-import { drawnChronology, wholeChronology } from "./chronology.js";
+import { breathe, drawnChronology, wholeChronology } from "./chronology.js";
 import { unpack } from "./columns.js";
 import { isNarrowed, watchButtons, watchKeys, watchSearch } from "./controls.js";
 import { failedFacets, makeFilters, makePanelMenu, passingRest } from "./filters.js";
@@ -37,6 +37,8 @@ async function start(document) {
   const position = new Map(events.id.map((id, i) => [id, i]));
   const order = events.id.map((_, i) => i);
   const range = [scene.first_day, scene.last_day];
+  // In a frame of a notebook the page has no address, and keeps its view to itself.
+  const addressed = location.protocol !== "about:";
   const view = readFragment(location.hash);
   // What follows from the view: the window, the events found, the chosen and the one under the keys.
   const state = {
@@ -45,6 +47,7 @@ async function start(document) {
   let failed = new Uint8Array(events.id.length);
   let searchedFor = "";
   let updates = 0;
+  let searching = null;
   const inWindow = (i) => events.right[i] > state.window[0] && events.left[i] < state.window[1];
   const searched = (i) => state.found === null || state.found.has(i);
   const shown = (i) => failed[i] === 0;
@@ -89,6 +92,8 @@ async function start(document) {
     drawing.then((drawn) => {
       if (!drawn) return;
       if (opened !== null) showOpened();
+      // A search that still goes on ends with a drawing of its own.
+      if (searching === updates) return;
       delete root.dataset.busy;
       root.dataset.ready = "";
     });
@@ -101,7 +106,9 @@ async function start(document) {
     root.dataset.busy = "";
     delete root.dataset.ready;
     if (byId("search").value !== view.search) byId("search").value = view.search;
-    if (view.search !== searchedFor) {
+    const asks = view.search !== searchedFor;
+    if (asks) {
+      searching = turn;
       const found = view.search ? await chronology.find(view.search) : null;
       if (turn !== updates) return;
       state.found = found;
@@ -112,6 +119,10 @@ async function start(document) {
     if (view.theme) root.dataset.theme = view.theme;
     else delete root.dataset.theme;
     list();
+    // The list and the chart each have a frame of their own.
+    if (asks) await breathe();
+    if (turn !== updates) return;
+    searching = null;
     const passing = (i) => searched(i) && (!view.within || inWindow(i));
     filters.show(failed, passing);
     panels.show();
@@ -163,9 +174,17 @@ async function start(document) {
     const whole = state.window[0] === range[0] && state.window[1] === range[1];
     view.window = whole ? null : state.window;
     const fragment = writeFragment(view);
-    if (fragment === location.hash) return;
+    if (!addressed || fragment === location.hash) return;
     const address = fragment || location.pathname + location.search;
     history[push ? "pushState" : "replaceState"](null, "", address);
+  }
+
+  /** Go to the part of the page that a link names; without an address the browser would leave. */
+  function reachPart(event) {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link) return;
+    event.preventDefault();
+    byId(decode(link.hash.slice(1)))?.scrollIntoView();
   }
 
   let remembering = 0;
@@ -305,10 +324,12 @@ async function start(document) {
     const reference = event.target.closest('a[href^="#ref-"]');
     if (reference && chronology.reach(reference.hash.slice(1))) event.preventDefault();
     const link = event.target.closest('a[href^="#event-"]');
+    if (!link && !addressed) reachPart(event);
     if (!link) return;
     event.preventDefault();
     choose(position.get(eventInLink(link.hash)), { go: true, focus: true });
   });
+  byId("copy-link").hidden = !addressed;
   addEventListener("popstate", () => fromAddress());
   new ResizeObserver(() => chart.widthPx() !== chart.drawnWidthPx() && refresh()).observe(byId("timeline"));
   fromAddress({ first: true });

@@ -81,13 +81,7 @@ class _Writer:
 
     def chart(self, picture: Picture) -> Iterator[Node]:
         yield self._part("timeline", self.lang.gettext("Timeline"))
-        n = len(self.outline.references)
-        caption = self.lang.ngettext(
-            "Each mark is an event; its source is among the {n} reference.",
-            "Each mark is an event; its sources are among the {n} references.",
-            n,
-        )
-        yield nodes.figure(picture.path, picture.alternative, nodes.text(caption), picture.width)
+        yield nodes.picture(picture.path, picture.alternative, picture.width)
 
     def chronology(self) -> Iterator[Node]:
         yield self._part("chronology", self.lang.gettext("Chronology"))

@@ -47,15 +47,11 @@ def _head(meta: dict[str, Node]) -> list[Node]:
 
 
 def _plain(block: Node) -> list[Node]:
-    """A block without what Markdown lacks: figures with captions, and styles."""
+    """A block without what Markdown lacks: styles, and the size of a picture."""
     if block["t"] == "Div" and block["c"][0][0] != REFERENCES:
         within: list[Node] = block["c"][1]
         return within
-    if block["t"] != "Figure":
-        return [block]
-    _, (_, caption), (pictured,) = block["c"]
-    image = nodes.replace(pictured["c"], "Image", _without_size)
-    return [nodes.paragraph(image), nodes.paragraph(caption[0]["c"])]
+    return [nodes.replace(block, "Image", _without_size)]
 
 
 def _without_size(image: Node) -> Node:

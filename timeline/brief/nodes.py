@@ -125,11 +125,10 @@ def numbered(items: Iterable[list[Node]]) -> Node:
     return {"t": "OrderedList", "c": [style, list(items)]}
 
 
-def figure(path: str, alternative: str, caption: list[Node], width: str) -> Node:
-    """A picture with its alternative text and a caption."""
+def picture(path: str, alternative: str, width: str) -> Node:
+    """A picture with its alternative text, in a paragraph of its own."""
     attributes = ["", [], [["width", width]]]
-    image = {"t": "Image", "c": [attributes, text(alternative), [path, ""]]}
-    return {"t": "Figure", "c": [_PLAIN, [None, [plain(caption)]], [plain([image])]]}
+    return paragraph([{"t": "Image", "c": [attributes, text(alternative), [path, ""]]}])
 
 
 def table(

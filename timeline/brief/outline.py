@@ -72,6 +72,7 @@ def make_outline(timeline: Timeline) -> Outline:
     figures = read_figures(timeline.statements, lang)
     told = (
         standing.standing_in_words(*tables, lang),
+        standing.part_in_words(timeline.part, lang),
         standing.rows_in_words(timeline.left_out, timeline.n_rows, lang, timeline.rest.n_unnamed),
     )
     return Outline(

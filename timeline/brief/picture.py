@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from timeline.build import Timeline
 
 #: The room that the first page has for it, in millimetres.
-ROOM_MM: Final = (166.0, 196.0)
+ROOM_MM: Final = (166.0, 200.0)
 #: Pixels to a millimetre: names are smaller than the text of the page, and more of them fit.
 _PX_PER_MM: Final = 4.8
 

@@ -90,8 +90,7 @@ def _write_source(document: Node, folder: Path, letters: dict[int, str]) -> byte
 
 def _as_typst(block: Node) -> list[Node]:
     """Say of a block what pandoc keeps from typst."""
-    if block["t"] == "Figure":
-        return _with_alternative(block)
+    block = nodes.replace(block, "Image", _with_alternative)
     if block["t"] == "Table" and len(block["c"][4][0][3]) <= _SHORT:
         return [_typst("#block(breakable: false)["), block, _typst("]")]
     if block["t"] == "Div" and ["custom-style", ABOUT] in block["c"][0][2]:
@@ -99,13 +98,12 @@ def _as_typst(block: Node) -> list[Node]:
     return [block]
 
 
-def _with_alternative(block: Node) -> list[Node]:
-    """A picture with its alternative text."""
-    _, (_, caption), (pictured,) = block["c"]
-    (_, _, attributes), alternative, (path, _) = pictured["c"][0]["c"]
+def _with_alternative(image: Node) -> Node:
+    """A picture with its alternative text, which pandoc leaves out."""
+    (_, _, attributes), alternative, (path, _) = image["c"]
     width, words = dict(attributes)["width"], _quoted(nodes.words_of(alternative))
-    shown = f"image({_quoted(path)}, width: {width}, alt: {words})"
-    return [_typst(f"#figure({shown}, caption: ["), *caption, _typst("])")]
+    code = f"#image({_quoted(path)}, width: {width}, alt: {words});"
+    return {"t": "RawInline", "c": ["typst", code]}
 
 
 def _text(words: str) -> Node:

@@ -56,7 +56,20 @@ def _field(name: str, value: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return " ".join(text.split()).translate(_ESCAPES)
+    escaped = " ".join(text.split()).translate(_ESCAPES)
+    if _is_balanced(text):
+        escaped = escaped.replace(r"\textbraceleft{}", r"\{").replace(r"\textbraceright{}", r"\}")
+    return escaped
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each brace has its other one: BibLaTeX counts those after a backslash too."""
+    depth = 0
+    for letter in text:
+        depth += (letter == "{") - (letter == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _address(url: str) -> str:

@@ -28,7 +28,9 @@ def write_ris(references: list[Reference]) -> str:
 def _fields(reference: Reference, key: str) -> Iterator[tuple[str, str]]:
     yield "TY", "ELEC" if reference.link else "GEN"
     yield "ID", key
-    yield "AU", reference.source
+    # A comma at the end: a whole name, no person's first and last.
+    whole = "" if "," in reference.source else ","
+    yield "AU", f"{reference.source}{whole}"
     yield "TI", reference.source_title
     yield "PY", _date(reference.source_date)[:4].strip("/")
     yield "DA", _date(reference.source_date)

@@ -17,6 +17,7 @@ from timeline.cli.init import init
 from timeline.cli.schema import schema
 from timeline.cli.terminal import say, take_any_text
 from timeline.cli.verify import verify
+from timeline.cli.watch import watch
 from timeline.exits import Exit
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     init: "timeline init my-events.csv",
     schema: "timeline schema --package events.csv -o datapackage.json",
     verify: "timeline verify events.html",
+    watch: "timeline watch events.csv --port 8080",
 }
 
 app = typer.Typer(

@@ -25,6 +25,21 @@ Events = Annotated[
         "files; - is standard input.",
     ),
 ]
+EventsOnDisk = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EVENTS",
+        help="The CSV of events, or what else `build` takes but standard input.",
+    ),
+]
+EventFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="EVENTS",
+        help="CSVs of events, each on its own, or what else `build` takes; - is standard input.  "
+        "[default: events.csv]",
+    ),
+]
 MaxEvents = Annotated[
     int,
     typer.Option(
@@ -44,6 +59,16 @@ Engine = Annotated[
 Out = Annotated[
     Path | None,
     typer.Option("-o", "--out", metavar="OUT", help="The page.  [default: EVENTS with .html]"),
+]
+PageBeside = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="OUT", help="Where the page is written at each save too."),
+]
+Port = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=0, max=65535, help="The port on 127.0.0.1; 0 takes one that is free."
+    ),
 ]
 Title = Annotated[
     str, typer.Option(metavar="TEXT", help="Title of the page.  [default: from EVENTS]")
@@ -95,8 +120,32 @@ Category = Annotated[
 ]
 OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 Format = Annotated[
-    Literal["text", "json"],
-    typer.Option("--format", metavar="text|json", help="How problems are printed."),
+    Literal["text", "json", "csv", "github"],
+    typer.Option(
+        "--format",
+        metavar="text|json|csv|github",
+        help="How problems are printed; github is as annotations of a review.",
+    ),
+]
+Links = Annotated[
+    bool,
+    typer.Option(
+        "--links", help="Ask each link, slowly, and say what became of it beside each statement."
+    ),
+]
+LinkResults = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Take what became of links from saved results: this command's JSON, or lychee's.",
+    ),
+]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Ask links anew that were asked in the last day.")
+]
+Private = Annotated[
+    bool,
+    typer.Option("--private", help="Ask links within this machine's own network too."),
 ]
 PageFile = Annotated[Path, typer.Argument(metavar="PAGE", help="A page that this program made.")]
 File = Annotated[

@@ -1,0 +1,43 @@
+"""A part of a file is chosen by id and by category, and nothing is chosen in silence."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import REAL_FILE
+
+import timeline
+from timeline.choice import UnknownChoiceError, choose_events
+
+
+@pytest.fixture(scope="module")
+def whole() -> timeline.Timeline:
+    """The real file."""
+    return timeline.read(REAL_FILE)
+
+
+def test_ids_and_categories_narrow_each_other(whole: timeline.Timeline) -> None:
+    """An event is kept that has one of the ids and one of the categories, in order of time."""
+    chosen = choose_events(whole, ["soca", "NCIS", "poca-2002"], ["Agency"])
+
+    assert chosen.events["id"].tolist() == ["ncis", "soca"]
+    assert chosen.statements["event"].tolist() == [0, 0, 0, 1, 1, 1]
+
+
+def test_nothing_chosen_is_all(whole: timeline.Timeline) -> None:
+    """It is the very timeline."""
+    assert choose_events(whole) is whole
+
+
+@pytest.mark.parametrize(
+    ("ids", "categories", "said"),
+    [
+        (["ncsi"], [], 'no event has the id "ncsi"; write "ncs" or "ncis"'),
+        ([], ["agencies"], 'no event has the category "agencies"; write "agency"'),
+    ],
+)
+def test_what_is_unknown_is_named(
+    whole: timeline.Timeline, ids: list[str], categories: list[str], said: str
+) -> None:
+    """With what is near to it."""
+    with pytest.raises(UnknownChoiceError, match=said):
+        choose_events(whole, ids, categories)
