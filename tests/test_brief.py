@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,16 @@ FURTHER = re.compile(r"[^\u0000-\u024f\u2010-\u2027]")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the documents of the real file lie."""
     return tmp_path_factory.mktemp("brief")
+
+
+def as_read(text: str) -> str:
+    """A text with its letters and their marks as one, as pandoc reads them."""
+    return unicodedata.normalize("NFC", squeezed(text))
+
+
+def without_marks(text: str) -> str:
+    """A text without marks that LaTeX has commands for, which pandoc does not read back."""
+    return re.sub("[`'|\u200b]", "", text)
 
 
 def make(folder: Path, suffix: str) -> Path:
@@ -252,7 +263,9 @@ def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_pat
         raw = [*find(read_blocks(path), "RawInline"), *find(read_blocks(path), "RawBlock")]
         tags = {re.sub(r'id="[\w-]+"', "", each["c"][1]) for each in raw}
         assert tags <= {"<br>", "<span >", "</span>", "<div >", "</div>"}
-    assert [text for text in texts if squeezed(text) not in told] == []
+    read = as_read if suffix != ".tex" else lambda text: without_marks(as_read(text))
+    told = read(told)
+    assert [text for text in texts if read(text) not in told] == []
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".tex"])
