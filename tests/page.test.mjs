@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { chooseRows, disarm } from "../timeline/assets/csv.js";
 import { neighbour } from "../timeline/assets/keys.js";
 import { eventInLink } from "../timeline/assets/page.js";
-import { findTexts, fold } from "../timeline/assets/search.js";
+import { findTexts, fold, joinTexts, wordsOf } from "../timeline/assets/search.js";
 import { countCells, moveEdge, stripPath } from "../timeline/assets/strip.js";
 import {
   clampWindow, dayInWords, panBy, SHORTEST_DAYS, tickInWords, windowFor, windowInWords, zoomAbout,
@@ -107,15 +107,18 @@ test("a language with the year first has it there", () => {
 
 test("words are found without regard to case, accents and white space", () => {
   assert.equal(fold("  Marrëveshja\n e\u0301  Ǆ"), "marreveshja e dz");
-  const texts = ["Marrëveshja e Tiranës", "Treaty of Rome", "國家犯罪偵查局"].map(fold);
+  const texts = joinTexts(["Marrëveshja e Tiranës", "Treaty of Rome", "國家犯罪偵查局"]);
   for (const [query, expected] of [
     ["MARREVESHJA", [0]],
     ["rome treaty", [1]],
     ["rome tirana", []],
     ["e", [0, 1]],
     ["犯罪", [2]],
-  ]) assert.deepEqual([...findTexts(texts, query)], expected);
-  assert.equal(findTexts(texts, "  "), null);
+    ["tiranes treaty", []],
+    ["rome", [1]],
+  ]) assert.deepEqual(findTexts(texts, wordsOf(query)), expected);
+  assert.deepEqual(wordsOf("  "), []);
+  assert.deepEqual(findTexts(joinTexts(["", "a b", "", "b a", "c"]), ["a", "b"]), [1, 3]);
 });
 
 const EVENTS = { left: [0, 100, 990, -50], right: [0, 300, 1000, 5000] };

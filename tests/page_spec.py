@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import timeline
-from timeline.chart import draw
+from timeline.chart import draw_live
 from timeline.page import variables_theme
 
 KEPT = Path(timeline.__file__).parent / "assets" / "chart.json"
@@ -14,7 +14,7 @@ KEPT = Path(timeline.__file__).parent / "assets" / "chart.json"
 
 def drawn() -> str:
     """The chart as Altair draws it, its window, size and language left open."""
-    spec = draw({}, window_ms=(0, 0), size_px=(0, 0), theme=variables_theme())
+    spec = draw_live(window_ms=(0, 0), size_px=(0, 0), theme=variables_theme())
     for param in spec["params"]:
         param["value"] = None
     return json.dumps(spec, indent=1, sort_keys=True) + "\n"

@@ -143,9 +143,10 @@ test("a source whose last value has no room is counted in the heading", () => {
 test("of very many values some are drawn, and the heading says how many", () => {
   const scene = sceneOf(Array.from({ length: 9000 }, (_, i) => [i / 9, i / 9 + 0.01, i % 100, 0]));
   const { rows } = panelRows(scene, view(), 0, []);
-  assert.ok(rows.marks.length <= 1201 && rows.marks.length > 600);
-  assert.ok(rows.values.some((row) => row.text === "1 in 8 values"));
-  const close = panelRows(scene, view({ window: [0, 100] }), 0, []).rows;
+  assert.ok(rows.marks.length <= 321 && rows.marks.length > 160);
+  assert.ok(rows.values.some((row) => row.text === "1 in 29 values"));
+  assert.equal(rows.joins.filter((join) => join.width === 1.2).length, 0);
+  const close = panelRows(scene, view({ window: [0, 30] }), 0, []).rows;
   assert.equal(close.marks.length, new Set(close.marks.map((mark) => mark.x)).size);
   assert.ok(!close.values.some((row) => /values$/.test(row.text)));
 });

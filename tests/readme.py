@@ -11,48 +11,13 @@ from typer.testing import CliRunner
 from timeline.cli import app
 from timeline.dates import in_words, read_cell
 from timeline.exits import Exit
-from timeline.headers import NAMES, REGISTER_NAMES
+from timeline.fields import COLUMNS, REGISTER_NAMES
 from timeline.legend import LEGEND
 from timeline.problems import Code
-from timeline.statements import NEEDED
 from timeline.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-MEANINGS = {
-    "date": "When: a day, a month, a year, or anything in the table below.",
-    "end": "When it ended, if that stands in a column of its own.",
-    "title": "A short neutral heading.",
-    "source": "Who says so: the publisher or author.",
-    "id": (
-        "The event's own name, such as `nca-formed`. Rows with one `id` are statements about the "
-        "same event; a row without one is an event of its own."
-    ),
-    "description": "A sentence or two.",
-    "category": "`agency`, `agreement`, `legislation`, or any word; each is a swimlane.",
-    "jurisdiction": "Where it applies; several are separated by `;`.",
-    "actors": "Who is concerned; several are separated by `;`.",
-    "measure": "What a figure counts, such as `small-boat arrivals`.",
-    "value": (
-        "The figure: `1092`, `~40000` (about), `>1500` (more than), `<1100` (under), `200..300`."
-    ),
-    "unit": "Its unit, such as `persons` or `GBP per year`.",
-    "source_title": "Title of the page, report or article.",
-    "source_url": "Where it can be read: `https://…` or `doi:…`.",
-    "source_date": "When it was published.",
-    "accessed": "When you looked at it.",
-    "archive_url": "A copy that will stay.",
-    "quote": "The words of the source that support the row.",
-    "origin": (
-        "Whose word the source passes on: a newspaper's report of a ministry's announcement has "
-        "the ministry here. Empty where the source speaks for itself."
-    ),
-    "source_id": "Key of a source in a register, instead of the columns above.",
-    "succeeds": "Ids of the events, such as agencies, that this one takes over from, with `;`.",
-    "related": "Ids of other events that belong with it, with `;`.",
-    "importance": "1 to 5, 3 if empty: whose label wins when there is no room for all.",
-}
 
 #: Cells in EDTF, and cells as people write them.
 CELLS = (
@@ -81,12 +46,8 @@ CELLS = (
 def columns() -> str:
     """The columns of the file, with the other names under which they are found."""
     rows = [
-        (
-            f"`{name}`{' (needed)' if name in NEEDED else ''}",
-            MEANINGS[name],
-            ", ".join(others),
-        )
-        for name, others in NAMES.items()
+        (f"`{each.name}`{' (needed)' if each.needed else ''}", each.meaning, ", ".join(each.others))
+        for each in COLUMNS
     ]
     return table(("column", "what it holds", "also found as"), rows)
 

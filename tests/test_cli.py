@@ -283,6 +283,28 @@ def test_check(arguments: list[str], code: int, out: str, count: str) -> None:
     assert run("check", *arguments) == (code, out and f"{out}\n", f"{count}\n")
 
 
+def test_check_takes_several_files() -> None:
+    """Each is checked on its own; one with an error is enough for the exit code."""
+    code, out, err = run("check", "events.csv", "bad.csv", "noted.csv")
+
+    assert code == 1
+    assert [line.split(":")[0] for line in out.splitlines()] == ["bad.csv", "noted.csv"]
+    assert err.splitlines() == [
+        "events.csv: 0 errors, 0 warnings, 0 notes",
+        "bad.csv: 1 error, 0 warnings, 0 notes",
+        "noted.csv: 0 errors, 0 warnings, 1 note",
+    ]
+
+
+def test_check_annotates_a_review() -> None:
+    """As GitHub wants it, standard output is workflow commands and nothing else."""
+    code, out, err = run("check", "bad.csv", "--format", "github")
+
+    assert (code, err) == (1, "")
+    assert out.startswith("::error file=bad.csv,line=4,title=bad-date::date ")
+    assert run("check", "events.csv", "--format", "github") == (0, "", "")
+
+
 def test_check_reads_standard_input() -> None:
     """A dash is standard input."""
     code, out, _ = run("check", "-", given=BAD)

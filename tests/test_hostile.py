@@ -115,6 +115,65 @@ def test_every_text_is_shown_and_nothing_else_happens(
     assert sum(url.startswith("file:") for url in watched.requests) == 1
 
 
+def test_a_register_and_a_saved_picture_hold_text_only(
+    tmp_path: Path, watch: Callable[..., Watched]
+) -> None:
+    """Each text as the publisher, title, date and origin of a source that a row cites."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(
+        [
+            ("source_id", "source", "source_title", "source_url", "accessed", "origin"),
+            *(
+                (f"k{i}", text, text, f"https://a.org/{i}", text, text)
+                for i, text in enumerate(TEXTS)
+            ),
+        ]
+    )
+    (tmp_path / "sources.csv").write_text(out.getvalue(), "utf-8", newline="")
+    rows = [f"e{i},{1700 + i},Event {i},k{i}" for i in range(len(TEXTS))]
+    (tmp_path / "in.csv").write_text("\n".join(["id,date,title,source_id", *rows]), "utf-8")
+    made = timeline.read(tmp_path / "in.csv", sources=tmp_path / "sources.csv", title=TEXTS[0])
+    assert made.errors == []
+    (tmp_path / "page.html").write_text(made.page(), "utf-8")
+
+    watched = watch().open(tmp_path / "page.html")
+
+    page = watched.page
+    told = squeezed(page.locator("#chronology").text_content() or "")
+    listed = squeezed(page.locator("#references").text_content() or "")
+    for text in TEXTS:
+        assert squeezed(text) in told
+        assert squeezed(text) in listed
+    page.evaluate("location.hash = '#event-e30'")
+    page.locator("#card-title").wait_for()
+    watched.settle()
+    with page.expect_download() as saved:
+        page.evaluate("document.getElementById('save-png').click()")
+    assert saved.value.path().read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    assert page.evaluate("document.documentElement.dataset.hit ?? null") is None
+    assert watched.messages == []
+    assert all(url.startswith(("file:", "blob:")) for url in watched.requests)
+
+
+def test_halves_of_letters_within_cells_are_shown_as_what_is_left(
+    tmp_path: Path, watch: Callable[..., Watched]
+) -> None:
+    """Lone surrogates are no UTF-8 and no UTF-16: they are read with a note, or refused by line."""
+    text = "date,title,source\n2020,a\ud800b\udfffc<b>,S\n2021,Sound,S\n"
+    (tmp_path / "8.csv").write_bytes(text.encode("utf-8", "surrogatepass"))
+    (tmp_path / "16.csv").write_bytes(text.encode("utf-16", "surrogatepass"))
+    read = {name: timeline.read(tmp_path / f"{name}.csv") for name in ("8", "16")}
+    codes = {name: {each.code.code for each in made.problems} for name, made in read.items()}
+    assert "undecodable-bytes" in codes["16"]
+    assert codes["8"] & {"windows-1252", "undecodable-bytes"}
+
+    for name, made in read.items():
+        (tmp_path / f"{name}.html").write_text(made.page(), "utf-8")
+        watched = watch().open(tmp_path / f"{name}.html")
+        assert "Sound" in watched.page.locator("#entries").inner_text()
+        assert watched.messages == []
+
+
 def test_what_no_cell_may_hold_is_refused_and_told_as_text(
     tmp_path: Path, watch: Callable[..., Watched]
 ) -> None:

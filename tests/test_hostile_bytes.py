@@ -137,3 +137,64 @@ def test_names_that_are_no_text_are_shown_with_the_mark_of_a_lost_letter() -> No
     page = read(REAL, "a\udcff.csv").page()
     assert "a\ufffd" in page
     page.encode()
+
+
+#: Files at the size that they are told of, each with the codes of its errors.
+FULL_SIZE: dict[str, tuple[Callable[[], str], set[Code]]] = {
+    "10,000 columns": (
+        lambda: "date,title,source" + "".join(f",h{i}" for i in range(9_997)) + "\n2020,t,s,x",
+        set(),
+    ),
+    "a million names": (
+        lambda: "date,title,source" + "".join(f",h{i}" for i in range(10**6)) + "\n2020,t,s",
+        {Code.TOO_WIDE},
+    ),
+    "a million empty names": (
+        lambda: "date,title,source" + "," * 10**6 + "\n2020,t,s",
+        {Code.TOO_WIDE},
+    ),
+    "a circle of 100,000": (
+        lambda: lines(100_000, lambda i: f"2020,t{i},s,e{i},e{(i + 1) % 100_000}"),
+        {Code.CIRCLE},
+    ),
+    "10,000 statements of one event": (
+        lambda: lines(10_000, lambda i: f"{1000 + i % 8000},t,s{i},e,,,,,,{i},m"),
+        set(),
+    ),
+    "brackets in brackets": (
+        lambda: lines(12, lambda i: f"{'[{('[i % 3] * 10 ** (1 + i // 2)},t,s"),
+        {Code.BAD_DATE},
+    ),
+    "a date of a million digits": (lambda: HEADER + "9" * 10**6 + ",t,s", {Code.BAD_DATE}),
+    "a cell of five million letters": (lambda: HEADER + "2020," + "word " * 10**6 + ",s", set()),
+}
+
+
+@pytest.mark.parametrize("name", FULL_SIZE)
+def test_files_of_full_size_are_read_or_refused(name: str) -> None:
+    """With short sentences, however long the cells; `tests/fuzz/full_size.py` has larger ones."""
+    make, codes = FULL_SIZE[name]
+    made = made_of(make().encode())
+
+    assert {problem.code for problem in made.errors} == codes
+    assert all(len(problem.show("f.csv")) < 1_000 for problem in made.problems)
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("-9999", "10000 BCE"), ("-9999-12-31/9999-12-31", "31 December 10000 BCE to 31"),
+        ("9999-12-31", "31 December 9999"), ("Y10000", "10000"), ("Y-10000", "10001 BCE"),
+        ("Y275759", "275759"), ("Y17E7", ""), ("Y-17E7S3", ""), ("Y170000002", ""),
+    ],
+)  # fmt: skip
+def test_years_are_drawn_as_far_as_they_can_be(date: str, words: str) -> None:
+    """As far as a browser's clock goes; beyond, the error names the years that can be drawn."""
+    made = made_of(f"date,title,source,source_url\n{date},t,s,https://a.org".encode())
+
+    if words:
+        assert made.problems == []
+        assert words in made.page()
+    else:
+        (error,) = made.errors
+        assert "outside the years that can be drawn, -271820 to 275759" in error.sentence

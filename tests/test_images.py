@@ -222,7 +222,7 @@ GALLERY = {
     "picture-slide": lambda: MADE.picture(SIZES["slide-16x9"]),
     "picture-a4-print": lambda: MADE.picture(SIZES["a4"], PRINT),
     "picture-panels-dark": lambda: MADE.picture(
-        Size(900, 620), DARK, ("Albanian small-boat arrivals", "annual cost per prisoner")
+        Size(1000, 960), DARK, ("Albanian small-boat arrivals", "annual cost per prisoner")
     ),
 }
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FILE = "date,title,source,source_url\n" + "".join(
     f"{1900 + i},Event {i},Times,https://example.org/{i}\n" for i in range(100)
 )
+#: Where programs are, also those that make disks.
+PATHS = f"{os.environ['PATH']}:/usr/sbin:/sbin"
 COMMAND = [sys.executable, "-m", "timeline", "build", "events.csv"]
 
 
@@ -186,6 +188,44 @@ def test_a_disk_that_is_read_only_leaves_the_old_page(small_disk: Path) -> None:
     assert done.returncode == Exit.NOT_WRITTEN
     assert done.stderr.count(b"\n") == 1
     assert (small_disk / "events.html").read_text() == "old"
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Iterator[Path]:
+    """A folder with a quota of 300 KiB, on a disk of Btrfs, whose quotas bind root too."""
+    image, disk = tmp_path / "image", tmp_path / "disk"
+    image.touch()
+    os.truncate(image, 128 << 20)
+    disk.mkdir()
+    paths = [shutil.which(name, path=PATHS) for name in ("mkfs.btrfs", "mount", "btrfs", "umount")]
+    make, mount, btrfs, umount = map(str, paths)
+    subprocess.run([make, "--quiet", "--mixed", str(image)], check=True)
+    command = [mount, "-t", "btrfs", "-o", "loop", str(image), str(disk)]
+    if subprocess.run(command, check=False).returncode:
+        pytest.skip("this user, or this system, cannot mount a disk of Btrfs")
+    folder = disk / "share"
+    for step in (
+        ["quota", "enable", str(disk)],
+        ["subvolume", "create", str(folder)],
+        ["qgroup", "limit", "300k", str(folder)],
+    ):
+        subprocess.run([btrfs, *step], check=True, capture_output=True)
+    yield folder
+    subprocess.run([umount, str(disk)], check=True)
+
+
+def test_a_full_quota_leaves_the_old_page(share: Path) -> None:
+    """One line says so, though the disk has room."""
+    (share / "events.csv").write_text(FILE)
+    (share / "events.html").write_text("old")
+
+    done = build(share)
+
+    assert done.returncode == Exit.NO_ROOM
+    assert done.stderr.startswith(b"events.html was not written: Disk quota exceeded; make room")
+    assert done.stderr.count(b"\n") == 1
+    assert (share / "events.html").read_text() == "old"
+    assert names(share) == ["events.csv", "events.html"]
 
 
 @pytest.mark.parametrize("link", [os.link, os.symlink])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -84,6 +86,50 @@ def test_a_large_page_draws_only_what_one_comes_to(
     assert groups.last.locator(":scope > ol > li").count() == 50
     assert page.evaluate("document.activeElement.closest('li') !== null")
     assert page.locator("#entries li").count() < N_EVENTS / 2
+
+
+def test_the_chart_is_drawn_where_the_reader_is(
+    large: tuple[Path, bytes], watch: Callable[..., Watched]
+) -> None:
+    """Only near the screen; scrolled through, it shows each name that the saved picture has."""
+    watched = watch().open(large[0])
+    page = watched.page
+    with page.expect_download() as saved:
+        page.evaluate("document.getElementById('save-svg').click()")
+    picture = saved.value.path().read_text("utf-8")
+    watched.settle()
+    labels = picture[picture.index("labels_marks") :].split("</g>")[0]
+    whole = {unescape(text) for text in re.findall(r"<text[^>]*>([^<]+)</text>", labels)}
+    drawn = {str(label["text"]) for label in watched.labels()}
+
+    seen: set[str] = set()
+    for top in range(0, page.evaluate("document.getElementById('strip').offsetTop"), 300):
+        page.evaluate(f"scrollTo({{ top: {top}, behavior: 'instant' }})")
+        page.wait_for_timeout(100)
+        watched.settle()
+        on_screen = (each for each in watched.labels() if 0 <= float(each["top"]) <= 880)
+        seen |= {str(label["text"]) for label in on_screen}
+
+    assert len(drawn) < len(whole) / 2
+    assert seen == whole
+    assert watched.messages == []
+
+
+def test_steps_leave_nothing_behind(
+    large: tuple[Path, bytes], watch: Callable[..., Watched]
+) -> None:
+    """In and out again the drawing has the elements that it had."""
+    watched = watch().open(large[0])
+    chart = watched.page.locator("#timeline")
+
+    counts = []
+    for _ in range(4):
+        for key in ("+", "-"):
+            chart.press(key)
+            watched.settle()
+        counts.append(watched.page.evaluate("document.querySelectorAll('#timeline svg *').length"))
+
+    assert len(set(counts)) == 1
 
 
 def test_search_finds_what_is_not_drawn(

@@ -8,7 +8,7 @@ from conftest import REAL_FILE
 from page_spec import KEPT, drawn
 
 import timeline
-from timeline.chart import draw
+from timeline.chart import draw_live
 from timeline.language import read_language
 from timeline.page import page_spec, variables_theme
 
@@ -22,7 +22,8 @@ def test_window_size_and_language_are_filled_in() -> None:
     """As Altair would have drawn them."""
     window, size, lang = (-5.0, 7.5), (900.0, 400), read_language("sq")
 
-    spec = draw({}, window_ms=window, size_px=size, theme=variables_theme(), language=lang)
+    theme = variables_theme()
+    spec = draw_live(window_ms=window, size_px=size, theme=theme, language=lang)
 
     assert json.loads(json.dumps(page_spec(window, size, lang))) == json.loads(json.dumps(spec))
 

@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 import readme
+import yaml
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline.cli import app
+from timeline.exits import Exit
+from timeline.links.answers import State
+from timeline.links.cited import ARCHIVED_ONLY
 from timeline.problems import Code
 
 ROOT = Path(__file__).parent.parent
@@ -96,6 +100,13 @@ def test_the_commands_are_known() -> None:
     assert (ROOT / ".ci" / "run").read_text("utf-8").endswith(tests)
 
 
+def test_every_state_of_a_link_is_in_it() -> None:
+    """And no other."""
+    told = TEXT.split("### See whether links")[1].split("###")[0]
+
+    assert set(re.findall(r"^\| `([\w-]+)` \|", told, re.MULTILINE)) == {*State, ARCHIVED_ONLY}
+
+
 def test_the_tests_that_prove_the_promises_are_there() -> None:
     """Each file that the table names."""
     named = re.findall(r"tests/test_\w+\.py", (ROOT / "README.md").read_text("utf-8"))
@@ -124,14 +135,27 @@ def test_the_set_up_command_builds_the_page(tmp_path: Path) -> None:
 
 
 def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
-    """Each command's help ends with an example, and the example runs."""
+    """Each command's help ends with an example, which runs and ends as it should."""
     shutil.copy(ROOT / "events.csv", tmp_path)
+    older = (ROOT / "events.csv").read_text("utf-8").replace("2013-10-07/..", "2013-10-01/..")
+    (tmp_path / "last-year.csv").write_text(older, "utf-8")
+    ends = {"diff": Exit.CHANGED}
     examples = re.findall(r"^  Example: timeline (.*)$", TEXT, re.MULTILINE)
     assert len(examples) == len(readme.command_names())
 
     for example in examples:
         command = [sys.executable, "-m", "timeline", *shlex.split(example)]
-        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+        if command[3] == "watch":
+            # It goes on until it is stopped; and the port may be in use here.
+            with subprocess.Popen(
+                [*command, "--port", "0"], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+            ) as running:
+                assert running.stdout
+                assert "is shown at http://127.0.0.1:" in running.stdout.readline()
+                running.terminate()
+        else:
+            done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+            assert done.returncode == ends.get(example.split()[0], Exit.DONE), done.stderr
 
 
 @pytest.mark.parametrize("line", "".join(blocks("bash")).splitlines())
@@ -149,6 +173,27 @@ def test_what_it_makes_of_the_file_is_made(line: str, tmp_path: Path) -> None:
         assert (tmp_path / target).stat().st_size > 1000
     else:
         assert len(done.stdout) > 100
+
+
+def test_the_hook_is_one_of_ours() -> None:
+    """The configuration for pre-commit names a hook that this repository has."""
+    (wanted,) = yaml.safe_load(blocks("yaml")[0])["repos"]
+    ours = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+
+    assert [each["id"] for each in wanted["hooks"]] == [each["id"] for each in ours]
+
+
+def test_the_workflow_runs(tmp_path: Path) -> None:
+    """Its commands check the file and build the page that it keeps."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    steps = yaml.safe_load(blocks("yaml")[1])["jobs"]["check"]["steps"]
+    commands = [shlex.split(step["run"]) for step in steps if "run" in step]
+    assert [command[0] for command in commands] == ["pip", "timeline", "timeline"]
+
+    for command in commands[1:]:
+        subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, check=True)
+
+    assert (tmp_path / steps[-1]["with"]["path"]).is_file()
 
 
 def test_the_small_file_has_no_problem(tmp_path: Path) -> None:

@@ -140,6 +140,67 @@ def test_a_row_that_cannot_be_counted_is_an_error(tmp_path: Path) -> None:
     )
 
 
+BROKEN = {
+    "bad-value": {"value": "many", "measure": "cases"},
+    "ambiguous-value": {"value": "1,5", "measure": "cases"},
+    "no-measure": {"value": "5"},
+    "bad-url": {"source_url": "www.gov.uk/a page"},
+    "bad-importance": {"importance": "high"},
+    "bad-id": {"id": "two words"},
+    "control-character": {"description": "a\u202eb"},
+}
+
+
+@pytest.mark.parametrize("engine", ["pandas", "duckdb"])
+def test_each_row_is_tried_by_itself_held_or_counted(tmp_path: Path, engine: str) -> None:
+    """A cell in error is an error in a row that would only be counted too, on each engine."""
+    names = [*HEADER, "measure", "value"]
+    least = {
+        "date": "2000", "title": "Least", "category": "a", "source": "S", "importance": "1",
+        "source_url": "https://a.org",
+    }  # fmt: skip
+    broken = [[(least | cells).get(name, "") for name in names] for cells in BROKEN.values()]
+    sound = [[*row, "", ""] for row in rows_of(300)]
+    path = tmp_path / "broken.csv"
+    path.write_text(csv_of([*sound, *broken], names), "utf-8", newline="")
+
+    code, _, said = run("build", str(path), "--max-events", "50", "--engine", engine)
+
+    assert code == 1
+    named = re.findall(r"broken\.csv:(\d+): ([a-z-]+): ", said)
+    # The first row has a line break in a cell.
+    expected = [(str(306 + i), code) for i, code in enumerate(BROKEN)]
+    assert [each for each in named if each[1] in BROKEN] == expected
+    assert "7 errors;" in said
+
+
+def test_more_dates_than_can_be_held_are_refused(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The distinct dates of a file are the one thing that is held of all its rows."""
+    monkeypatch.setattr("timeline.reduce.MOST_DATES", 100)
+
+    code, _, said = run("build", str(large), "--max-events", "60")
+
+    assert code == 1
+    assert re.search(r"unreadable-file: the rows have \d+ different dates, and 100 can", said)
+
+
+def test_a_file_of_many_rows_and_few_events_is_held_whole(large: Path) -> None:
+    """Rows of one event are counted once, with an id or as copies of each other."""
+    n_events = len(read(large.read_bytes(), "large.csv").events)
+    rows = list(csv.reader(io.StringIO(large.read_text("utf-8"))))
+    assert n_events < len(rows) - 1
+
+    whole = gather(large, Wanted(n_events, "category", None, (None, None)))
+    part = gather(large, Wanted(n_events - 1, "category", None, (None, None)))
+
+    assert whole == Given(large.read_bytes())
+    assert isinstance(part, Given)
+    assert part.rest
+    assert part.rest.n_events == 1
+
+
 def test_a_file_that_fits_is_carried_as_it_is(large: Path) -> None:
     """Nothing is said of a rest."""
     given = gather(large, Wanted(100_000, "category", None, (None, None)))

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,7 +29,6 @@ from timeline.text import text_widths_px
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MADE = timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE)
 POINTS_PER_PX = EMU / 12700

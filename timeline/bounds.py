@@ -103,7 +103,7 @@ class Frame:
 
 def frame(
     bounds: Bounds,
-    differing: Bounds,
+    differing: tuple[Bounds, ...],
     period: tuple[float | None, float | None] = (None, None),
     counted: tuple[int, int] | None = None,
 ) -> Frame:
@@ -111,12 +111,12 @@ def frame(
 
     Args:
         bounds: The dates of the events.
-        differing: The dates of the statements that disagree with them.
+        differing: The dates of statements that disagree with them, and those of another edition.
         period: First day and end of the last day, each `None` for what the dates need.
         counted: First and last day of events that are only counted.
     """
     since, until = period
-    low, high = _reach(bounds, differing)
+    low, high = _reach((bounds, *differing))
     if counted:
         low, high = min(low, counted[0]), max(high, counted[1] + 1.0)
     begin = low if since is None else since
@@ -138,11 +138,10 @@ def frame(
     return Frame(first, last, float(known[0]), float(known[1]), fade)
 
 
-def _reach(bounds: Bounds, differing: Bounds) -> tuple[float, float]:
+def _reach(dates: tuple[Bounds, ...]) -> tuple[float, float]:
     """First and last day that any date allows, but for sides without an end."""
-    both = (bounds, differing)
-    low = min((each.start - each.start_give).min(initial=np.inf) for each in both)
-    high = max((each.end_end + each.end_give).max(initial=-np.inf) for each in both)
+    low = min((each.start - each.start_give).min(initial=np.inf) for each in dates)
+    high = max((each.end_end + each.end_give).max(initial=-np.inf) for each in dates)
     return (float(low), float(high)) if low <= high else (0.0, 0.0)
 
 

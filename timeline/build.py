@@ -8,11 +8,14 @@ from html import escape
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from timeline import standing
 from timeline.bundle import read_bundle
-from timeline.chronology import write_chronology
+from timeline.chronology import Chronology
 from timeline.details import make_details
 from timeline.disputes import list_disputes
+from timeline.editions.words import name_events, retell
 from timeline.events import choose_period, lines_by_event, merge_events
 from timeline.figures import read_figures
 from timeline.ink import Ink, draw_ink
@@ -29,10 +32,9 @@ from timeline.statements import leaves_out, read_statements
 from timeline.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from timeline.chart import Spec
     from timeline.dates import Order, When
+    from timeline.editions.compare import Editions
     from timeline.picture import Picture, Size
 
 #: What leaves nothing of a file to go on with.
@@ -95,6 +97,8 @@ class Timeline:
     part: tuple[tuple[str, tuple[str, ...]], ...] = ()
     #: The categories in the order of their colours; of a part those of the whole.
     categories: tuple[str, ...] = ()
+    #: What changed since an older edition, where the timeline is that of the changes.
+    editions: Editions | None = None
 
     @property
     def errors(self) -> list[Problem]:
@@ -110,15 +114,26 @@ class Timeline:
     def _ink(self) -> Ink:
         if self.events.empty:
             raise NothingToDrawError(self._why_empty())
-        return draw_ink(self.events, self.statements, period_of(self.options), self.rest.days)
+        ghosts = None if self.editions is None else self.editions.ghosts
+        period = period_of(self.options)
+        return draw_ink(self.events, self.statements, period, self.rest.days, ghosts)
+
+    @cached_property
+    def _named(self) -> pd.DataFrame:
+        """The events under the names that the chart has for them."""
+        if self.editions is None:
+            return self.events
+        titles = self.events["title"].tolist()
+        names = name_events(self.editions, titles, self.options.lang)
+        return self.events.assign(title=pd.Series(names, dtype="str"))
 
     @cached_property
     def _placed(self) -> Placed:
-        return lay_out(self.events, self._ink, by=self.options.lanes)
+        return lay_out(self._named, self._ink, by=self.options.lanes)
 
     @cached_property
     def _scene(self) -> Scene:
-        return make_scene(self.events, self._placed, self._ink, self.options.lang, self.rest)
+        return make_scene(self._named, self._placed, self._ink, self.options.lang, self.rest)
 
     def picture(
         self,
@@ -204,7 +219,13 @@ class Timeline:
         spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), lang)
         references, numbers = number_references(self.statements)
         tables = self.events, self.statements
-        entries = write_chronology(*tables, numbers, self.extra, lang)
+        # What changed has names of its own; what is gone stands in no row of the file, and a panel
+        # of some of the figures would draw a line that no source tells.
+        changed, carried, figures = None, self.given.data, self.statements
+        if self.editions is not None:
+            names = self._named["title"].tolist()
+            changed, carried, figures = (names, self.editions.changes), b"", figures.iloc[:0]
+        entries = Chronology(*tables, numbers, self.extra, lang, changed=changed)
         content = Content(
             title=self._title,
             subtitle=self.options.subtitle,
@@ -213,13 +234,11 @@ class Timeline:
                 self.name, *tables, len(references), self.period_text, lang
             ),
             entries=entries,
-            disputes=list_disputes(entries),
+            disputes=list_disputes(entries.disputed),
             lines=lines_by_event(self.statements),
             references=references,
-            figures=read_figures(self.statements, lang),
-            details=make_details(
-                entries, self.statements, references, self.extra, self.given.data, lang
-            ),
+            figures=read_figures(figures, lang),
+            details=make_details(entries, self.statements["line"].to_numpy(), carried),
             left_out=self.left_out,
             left_out_words=standing.rows_in_words(
                 self.left_out, self.n_rows, lang, self.rest.n_unnamed
@@ -232,6 +251,8 @@ class Timeline:
             proof=make_proof(self),
             lang=lang,
         )
+        if self.editions is not None:
+            content = retell(content, self.editions, self.options.title)
         return render_page(content, scene, spec, read_bundle())
 
     @property
@@ -249,12 +270,15 @@ class Timeline:
         """Show the page in a notebook, in a frame of its own; without an event, the problems."""
         if self.events.empty:
             return f"<pre>{escape(self._why_empty())}</pre>"
-        # The frame has the height of the chart and of what stands above it.
-        height = self._scene.height_px + 320
+        # As high as the chart and what stands above it, but no higher than the window: else the
+        # card of an event would open out of sight. Where a window has no height, as in an output
+        # that grows with what is in it, it is as high as a small one.
+        height = f"clamp(480px,85vh,{self._scene.height_px + 320}px)"
         title = escape(self.options.lang.gettext("Timeline"))
+        sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
         return (
-            f'<iframe srcdoc="{escape(self.page())}" sandbox="allow-scripts allow-popups" '
-            f'title="{title}" style="width:100%;height:{height}px;border:0"></iframe>'
+            f'<iframe srcdoc="{escape(self.page())}" sandbox="{sandbox}" allow="clipboard-write" '
+            f'title="{title}" style="width:100%;height:{height};border:0"></iframe>'
         )
 
 

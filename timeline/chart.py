@@ -44,22 +44,58 @@ def draw(
     Returns:
         A Vega-Lite specification that holds its data.
     """
+    chart = _view(theme, window_ms, size_px, language, live=False)
+    spec: Spec = chart.properties(datasets=_data_sets(rows)).to_dict()
+    return spec
+
+
+def draw_live(
+    *,
+    window_ms: tuple[float, float],
+    size_px: tuple[float, float],
+    theme: Theme,
+    language: Language = ENGLISH,
+) -> Spec:
+    """Draw the chart without rows, for a page whose scripts hand it rows again and again.
+
+    Each row has a `key`, so that what is drawn again is moved and not made anew.
+    """
+    chart = _view(theme, window_ms, size_px, language, live=True)
+    spec: Spec = chart.properties(datasets=_data_sets({})).to_dict()
+    for layer in spec["layer"]:
+        layer["encoding"]["key"] = {"field": "key"}
+    return spec
+
+
+def _data_sets(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    return {name: rows.get(name, []) for name in DATA_SETS}
+
+
+def _view(
+    theme: Theme,
+    window_ms: tuple[float, float],
+    size_px: tuple[float, float],
+    language: Language,
+    *,
+    live: bool,
+) -> Any:
     shown = (
         layers.lanes(theme),
         layers.chosen(theme),
         layers.today(theme),
         layers.cross_lines(),
-        *_ink_layers(theme, clip=True),
-        *layers.cross_words(theme),
+        *_ink_layers(theme, clip=True, live=live),
+        *layers.words("cross", theme, 6, live=live),
     )
     params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(language)}
-    chart = _layered(shown, params, size_px).properties(
-        datasets={name: rows.get(name, []) for name in DATA_SETS},
-        autosize=alt.AutoSizeParams(type="pad", contains="content"),
-        padding={"left": 0, "right": 0, "top": 0, "bottom": 4},
+    return (
+        _layered(shown, params, size_px)
+        .properties(
+            autosize=alt.AutoSizeParams(type="pad", contains="content"),
+            padding={"left": 0, "right": 0, "top": 0, "bottom": 4},
+        )
+        .configure(**_config(theme))
     )
-    spec: Spec = chart.configure(**_config(theme)).to_dict()
-    return spec
 
 
 def draw_picture(picture: Picture) -> Spec:
@@ -74,7 +110,7 @@ def draw_picture(picture: Picture) -> Spec:
     shown = (
         layers.lanes(theme),
         # A name that is cut to its room may reach a hair into the margin.
-        *_ink_layers(theme, clip=False),
+        *_ink_layers(theme, clip=False, live=False),
         layers.frame_signs(),
         layers.frame_words(),
     )
@@ -95,15 +131,14 @@ def draw_picture(picture: Picture) -> Spec:
     return spec
 
 
-def _ink_layers(theme: Theme, *, clip: bool) -> tuple[Any, ...]:
+def _ink_layers(theme: Theme, *, clip: bool, live: bool) -> tuple[Any, ...]:
     return (
         layers.joins(),
         layers.stretches(),
         *layers.marks(theme),
-        layers.labels(clip=clip),
+        *layers.labels(clip=clip, live=live),
         layers.counts(theme),
-        layers.words("values", stroke=theme.paper, strokeWidth=4, strokeJoin="round"),
-        layers.words("values"),
+        *layers.words("values", theme, 4, live=live),
     )
 
 

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, overload
 
+import numpy as np
+import pandas as pd
+
+from timeline.columns import Columns, each_distinct
 from timeline.dates import in_words, parse_edtf
 from timeline.events import DISPUTED, SINGLE
-from timeline.language import ENGLISH, Language, message
+from timeline.language import ENGLISH, Language
 from timeline.scene import in_heading
+from timeline.support import ASKED, passes_on, support_in_words, value_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from timeline.columns import Texts
+    from timeline.editions.changes import Change
 
-    import pandas as pd
-
-Row: TypeAlias = dict[str, Any]
+#: The kinds of links of an entry.
+LINKS: Final = ("succeeds", "succeeded_by", "related")
+#: What statements of one event may disagree on.
+VALUES: Final = ("date", "value")
+#: What an entry and a line have from the tables as it stands there.
+_OF_EVENT: Final = (
+    "id", "title", "description", "category", "jurisdiction", "actors", "standing",
+)  # fmt: skip
+_OF_STATEMENT: Final = ("source", "description", "quote", "source_title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,8 @@ class Entry:
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
     related: tuple[Link, ...]
+    #: What changed since an older edition, on the page of two.
+    changes: tuple[Change, ...] = ()
 
 
 def write_chronology(
@@ -80,24 +95,8 @@ def write_chronology(
     extra: tuple[str, ...],
     language: Language = ENGLISH,
 ) -> list[Entry]:
-    """Write the entry of each event, in the order of the events.
-
-    Args:
-        events: The events, as `events.merge_events` makes them.
-        statements: Their statements, in the same order.
-        references: The number of each statement's reference.
-        extra: Names of further columns to carry along.
-        language: What it is told in.
-    """
-    rows: dict[int, list[Row]] = defaultdict(list)
-    for row, reference in zip(_records(statements), references, strict=True):
-        rows[row["event"]].append(row | {"reference": reference})
-    titles = dict(zip(events["id"], events["title"], strict=True))
-    links = titles, _turned(events, "succeeds"), _turned(events, "related")
-    return [
-        _entry(event, rows[number], extra, links, language)
-        for number, event in enumerate(_records(events))
-    ]
+    """Write the entry of each event, in the order of the events; see `Chronology`."""
+    return list(Chronology(events, statements, references, extra, language))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -107,161 +106,203 @@ def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
     return edtf if when is None else in_words(when, language)
 
 
-def _records(table: pd.DataFrame) -> Iterator[Row]:
-    """The rows of a table, taken column by column: many times quicker than one by one."""
-    names = [str(name) for name in table.columns]
-    columns = (table[name].to_numpy(object).tolist() for name in table.columns)
-    return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
+class Chronology(Sequence[Entry]):
+    """The entries of all events, in their order; each is written when it is asked for.
 
+    What is told of all statements stands in columns, for those who need no entries.
+    """
 
-def _turned(events: pd.DataFrame, column: str) -> dict[str, list[str]]:
-    """Turn a column of links round: the ids of the events that name an event."""
-    turned: dict[str, list[str]] = defaultdict(list)
-    for event, ids in zip(events["id"], events[column], strict=True):
-        for each in ids:
-            turned[each].append(event)
-    return turned
+    def __init__(  # noqa: PLR0913 (all of it is told)
+        self,
+        events: pd.DataFrame,
+        statements: pd.DataFrame,
+        references: Sequence[int],
+        extra: tuple[str, ...],
+        language: Language = ENGLISH,
+        *,
+        changed: tuple[Sequence[str], Sequence[tuple[Change, ...]]] | None = None,
+    ) -> None:
+        """Take what is told.
 
+        Args:
+            events: The events, as `events.merge_events` makes them.
+            statements: Their statements, in the same order.
+            references: The number of each statement's reference.
+            extra: Names of further columns to carry along.
+            language: What it is told in.
+            changed: The names of the events and what changed of each, of two editions.
+        """
+        self.extra, self.language = extra, language
+        self._changed = changed
+        self._events, self._statements = Columns(events), Columns(statements)
+        #: Number of each statement's reference.
+        self.references = np.asarray(references, np.int64)
+        #: Event of each statement, and the first statement of each event; last, how many there are.
+        self.event = statements["event"].to_numpy(np.int64)
+        self.first = np.searchsorted(self.event, np.arange(len(events) + 1))
 
-def _entry(
-    event: Row,
-    rows: list[Row],
-    extra: tuple[str, ...],
-    links: tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]]],
-    language: Language,
-) -> Entry:
-    # What the event itself says needs no second telling under its first statement.
-    rows[0]["description"] = ""
-    lines = [_line(row, event, extra, language) for row in rows]
-    titles, *turned = links
-    successors, companions = (each.get(event["id"], []) for each in turned)
-    return Entry(
-        id=event["id"],
-        title=event["title"],
-        when=lines[0].when,
-        description=event["description"],
-        category=in_heading(event["category"], language) if event["category"] else "",
-        category_name=event["category"],
-        jurisdiction=event["jurisdiction"],
-        actors=event["actors"],
-        standing=event["standing"],
-        standing_words=_standing_in_words(event["standing"], rows, language),
-        statements=tuple(lines),
-        succeeds=_links(event["succeeds"], titles),
-        succeeded_by=_links(successors, titles),
-        related=_links([*event["related"], *companions], titles),
-    )
+    def __len__(self) -> int:
+        """Count the events."""
+        return len(self.first) - 1
 
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Entry]: ...
+    def __getitem__(self, at: int | slice) -> Entry | list[Entry]:
+        """Write an entry, or some."""
+        numbers = range(len(self))[at]
+        if isinstance(numbers, int):
+            return self._entry(numbers)
+        return [self._entry(number) for number in numbers]
 
-def _line(row: Row, event: Row, extra: tuple[str, ...], language: Language) -> Line:
-    differs = [("date", row["date_agrees"]), ("figure", row["value_agrees"])]
-    # What the event has from its first statement, another statement may have in other words.
-    own = {"title": language.gettext("title"), "category": language.gettext("category")}
-    own = {name: words for name, words in own.items() if row[name] != event[name]}
-    return Line(
-        source=row["source"],
-        when=date_in_words(row["date"], language),
-        as_written="" if row["reading"] is None else row["date_text"],
-        figure="" if row["figure"] is None else f"{row['measure']}: {_value(row, language)}",
-        description=row["description"],
-        quote=row["quote"],
-        origin=row["origin"] if _passes_on(row) else "",
-        source_title=row["source_title"],
-        reference=row["reference"],
-        differs=tuple(name for name, agrees in differs if not agrees),
-        extra=tuple((own.get(name, name), row[name]) for name in (*own, *extra) if row[name]),
-    )
+    def of_events(self, name: str) -> Texts:
+        """A column of the events."""
+        return self._events[name]
 
+    def of_statements(self, name: str) -> Texts:
+        """A column of the statements, as the file has it."""
+        return self._statements[name]
 
-def _links(ids: Iterable[str], titles: dict[str, str]) -> tuple[Link, ...]:
-    """Link to the events of these ids; one whose rows were all left out has no entry."""
-    return tuple(Link(each, titles[each]) for each in dict.fromkeys(ids) if each in titles)
-
-
-def _value(row: Row, language: Language) -> str:
-    return f"{row['figure'].in_words(language)} {row['unit']}".rstrip()
-
-
-def _passes_on(row: Row) -> bool:
-    return bool(row["origin"]) and row["origin"].casefold() != row["source"].casefold()
-
-
-def _standing_in_words(standing: str, rows: list[Row], language: Language) -> str:
-    if standing == DISPUTED:
-        said = "; ".join(_disputes(rows, language))
-        return language.gettext("disputed: {said}").format(said=said)
-    if standing == SINGLE:
-        return _single_in_words(rows, language)
-    origins: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        origins[(row["origin"] or row["source"]).casefold()].append(row)
-    agree = language.ngettext(
-        "{n} independent source agrees", "{n} independent sources agree", len(origins)
-    )
-    repeated = (same for same in origins.values() if len(same) > 1)
-    return "; ".join([agree, *(_repeated_in_words(same, language) for same in repeated)])
-
-
-def _repeated_in_words(rows: list[Row], language: Language) -> str:
-    """Say that the statements of one origin count as one."""
-    if any(map(_passes_on, rows)):
-        words = language.ngettext(
-            "the {n} statement on the word of {origin} counts as one",
-            "the {n} statements on the word of {origin} count as one",
-            len(rows),
+    @cached_property
+    def when(self) -> Texts:
+        """The date of each statement in words."""
+        return each_distinct(
+            self.of_statements("date"), lambda date: date_in_words(date, self.language)
         )
-    else:
-        words = language.ngettext(
-            "the {n} statement by {origin} counts as one",
-            "the {n} statements by {origin} count as one",
-            len(rows),
+
+    @cached_property
+    def as_written(self) -> Texts:
+        """The cell of the date where that was not plain EDTF, else an empty text."""
+        noted = pd.notna(self.of_statements("reading"))
+        return np.where(noted, self.of_statements("date_text"), "")
+
+    @cached_property
+    def figure(self) -> Texts:
+        """The figure of each statement in words, with measure and unit; empty without one."""
+        told = np.full(len(self.event), "", object)
+        for place in np.flatnonzero(pd.notna(self.of_statements("figure"))).tolist():
+            row = self._statements.row(place, ("measure", "figure", "unit"))
+            told[place] = f"{row['measure']}: {value_in_words(row, self.language)}"
+        return told
+
+    @cached_property
+    def origin(self) -> Texts:
+        """Whose word each statement passes on; empty if its own."""
+        told = np.full(len(self.event), "", object)
+        for place in np.flatnonzero(self.of_statements("origin") != "").tolist():
+            row = self._statements.row(place, ("origin", "source"))
+            told[place] = row["origin"] if passes_on(row) else ""
+        return told
+
+    @cached_property
+    def differs(self) -> Texts:
+        """What of each statement differs from the first: `date`, `figure`, both or nothing."""
+        kinds = np.empty(4, object)
+        kinds[:] = (), ("date",), ("figure",), ("date", "figure")
+        date, value = (~self.of_statements(f"{name}_agrees").astype(bool) for name in VALUES)
+        told: Texts = kinds[date + 2 * value]
+        return told
+
+    @cached_property
+    def own(self) -> dict[int, list[tuple[str, str]]]:
+        """What the event has from its first statement and another has in other words."""
+        names = ("title", self.language.gettext("title")), (
+            "category", self.language.gettext("category")
+        )  # fmt: skip
+        told: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for name, words in names:
+            texts = self.of_statements(name)
+            differing = (texts != self.of_events(name)[self.event]) & (texts != "")
+            for place in np.flatnonzero(differing).tolist():
+                told[place].append((words, texts[place]))
+        return told
+
+    @cached_property
+    def support(self) -> Texts:
+        """How well the statements of each event support it, in words."""
+        told = np.full(len(self), self.language.gettext("one source"), object)
+        standing = self.of_events("standing")
+        alone = (np.diff(self.first) == 1) & (standing == SINGLE)
+        alone &= self.origin[self.first[:-1]] == ""
+        for number in np.flatnonzero(~alone).tolist():
+            rows = [
+                self._statements.row(place, ASKED[1:]) | {"when": self.when[place]}
+                for place in self._places(number)
+            ]
+            told[number] = support_in_words(standing[number], rows, self.language)
+        return told
+
+    @cached_property
+    def disputed(self) -> list[Entry]:
+        """The entries of the disputed events."""
+        return [self[n] for n in np.flatnonzero(self.of_events("standing") == DISPUTED).tolist()]
+
+    @cached_property
+    def links(self) -> dict[int, dict[str, list[int]]]:
+        """The events that an event is linked to, by their numbers, for those that have any."""
+        numbers = {each: number for number, each in enumerate(self.of_events("id").tolist())}
+        linked: dict[int, dict[str, dict[int, None]]] = {}
+        for name, back in (("succeeds", "succeeded_by"), ("related", "related")):
+            stated = [
+                (number, numbers[each])
+                for number, ids in enumerate(self.of_events(name).tolist())
+                for each in ids
+                # Of one whose rows were all left out there is no entry.
+                if each in numbers
+            ]
+            for kind, pairs in ((name, stated), (back, [pair[::-1] for pair in stated])):
+                for number, other in pairs:
+                    linked.setdefault(number, {}).setdefault(kind, {})[other] = None
+        return {
+            number: {kind: list(kinds[kind]) for kind in LINKS if kind in kinds}
+            for number, kinds in linked.items()
+        }
+
+    def _places(self, number: int) -> range:
+        return range(int(self.first[number]), int(self.first[number + 1]))
+
+    def _entry(self, number: int) -> Entry:
+        event = self._events.row(number, _OF_EVENT)
+        category, language = event.pop("category"), self.language
+        places = self._places(number)
+        linked = self.links.get(number, {})
+        if self._changed is not None:
+            event["title"] = self._changed[0][number]
+        return Entry(
+            **event,
+            when=self.when[places[0]],
+            category=in_heading(category, language) if category else "",
+            category_name=category,
+            standing_words=self.support[number],
+            statements=tuple(self._line(place, first=places[0]) for place in places),
+            succeeds=self._links(linked, "succeeds"),
+            succeeded_by=self._links(linked, "succeeded_by"),
+            related=self._links(linked, "related"),
+            changes=self.changes(number),
         )
-    return words.format(origin=_origin(rows))
 
+    def changes(self, number: int) -> tuple[Change, ...]:
+        """Give what changed of an event since an older edition."""
+        return () if self._changed is None else self._changed[1][number]
 
-def _single_in_words(rows: list[Row], language: Language) -> str:
-    passed_on = any(map(_passes_on, rows))
-    if len(rows) == 1:
-        alone = message("one source"), message("one source, on the word of {origin}")
-        words = language.gettext(alone[passed_on])
-    elif passed_on:
-        words = language.ngettext(
-            "{n} statement, on the word of {origin}",
-            "{n} statements, all on the word of {origin}",
-            len(rows),
+    def _links(self, linked: dict[str, list[int]], kind: str) -> tuple[Link, ...]:
+        others = (self._events.row(number, ("id", "title")) for number in linked.get(kind, ()))
+        return tuple(Link(**each) for each in others)
+
+    def _line(self, place: int, first: int) -> Line:
+        told = self._statements.row(place, _OF_STATEMENT)
+        if place == first:
+            # What the event itself says needs no second telling under its first statement.
+            told["description"] = ""
+        further = self._statements.row(place, self.extra)
+        return Line(
+            **told,
+            when=self.when[place],
+            as_written=self.as_written[place],
+            figure=self.figure[place],
+            origin=self.origin[place],
+            reference=int(self.references[place]),
+            differs=self.differs[place],
+            extra=(*self.own.get(place, ()), *((k, text) for k, text in further.items() if text)),
         )
-    else:
-        words = language.ngettext(
-            "{n} statement, by {origin}", "{n} statements, all by {origin}", len(rows)
-        )
-    return words.format(origin=_origin(rows))
-
-
-def _origin(rows: list[Row]) -> str:
-    """The one origin of these statements."""
-    origin: str = rows[0]["origin"] or rows[0]["source"]
-    return origin
-
-
-def _disputes(rows: list[Row], language: Language) -> Iterator[str]:
-    """Say who says what, for each matter on which statements differ from the first one on it."""
-    if not all(row["date_agrees"] for row in rows):
-        differing = [row for row in rows if not row["date_agrees"]]
-        dates = [(row, date_in_words(row["date"], language)) for row in (rows[0], *differing)]
-        yield _who_says(dates, language)
-    figures: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        if row["figure"] is not None:
-            figures[row["measure"], row["unit"]].append(row)
-    for (measure, _), same in figures.items():
-        differing = [row for row in same if not row["value_agrees"]]
-        if differing:
-            values = [(row, _value(row, language)) for row in (same[0], *differing)]
-            said = _who_says(values, language)
-            yield language.gettext("for {measure}, {said}").format(measure=measure, said=said)
-
-
-def _who_says(said: list[tuple[Row, str]], language: Language) -> str:
-    form = language.gettext("{source} says {words}")
-    each = (form.format(source=row["source"], words=words) for row, words in said)
-    return "; ".join(dict.fromkeys(each))

@@ -7,6 +7,7 @@ they stand, and what was made of them. What is the same as a cell is not told tw
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,19 +15,17 @@ import numpy as np
 
 from timeline.carried import Carried, Form, carry, write
 from timeline.chronology import date_in_words
+from timeline.columns import each_distinct
 from timeline.payload import pack, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from concurrent.futures import Future
 
-    import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.chronology import Entry, Line
-    from timeline.language import Language
-    from timeline.references import Reference
-
-    Texts = NDArray[np.object_]
+    from timeline.chronology import Chronology
+    from timeline.columns import Texts
 
 #: Events from which on the page carries the entries packed, and draws them as one scrolls.
 WHOLE_ENTRIES: Final = 500
@@ -38,6 +37,8 @@ TEXTS: Final = (
 )  # fmt: skip
 #: What a statement tells that most have not.
 SELDOM: Final = ("as_written", "figure", "origin", "differs")
+#: Blocks that are packed at a time.
+_AT_ONCE: Final = 4
 #: Statements by which the column of a text is found.
 _SAMPLE: Final = 2_000
 #: What the browser's `trim` takes off a cell.
@@ -47,65 +48,43 @@ _BLANK: Final = (
 )
 
 
-def make_details(  # noqa: PLR0913, PLR0917 (all of it is told)
-    entries: list[Entry],
-    statements: pd.DataFrame,
-    references: list[Reference],
-    extra: tuple[str, ...],
-    data: bytes,
-    language: Language,
-) -> Details | None:
+def make_details(entries: Chronology, lines: NDArray[np.int64], data: bytes) -> Details | None:
     """Make the details of a page's events; None for few, which stand in the page as they are.
 
     Args:
         entries: The entries of the chronology.
-        statements: The statements, in the order of the entries.
-        references: The sources that they cite.
-        extra: Names of further columns, which entries tell too.
+        lines: The line of the file on which each of their statements begins.
         data: The file.
-        language: What they are told in.
     """
     if len(entries) <= WHOLE_ENTRIES:
         return None
-    return Details(entries, statements, references, extra, data, language)
+    return Details(entries, lines, data)
 
 
 class Details:
     """The details of a page's events; see `make_details`."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 (as `make_details`)
-        self,
-        entries: list[Entry],
-        statements: pd.DataFrame,
-        references: list[Reference],
-        extra: tuple[str, ...],
-        data: bytes,
-        language: Language,
-    ) -> None:
+    def __init__(self, entries: Chronology, lines: NDArray[np.int64], data: bytes) -> None:
         self._entries = entries
-        self._numbers = {entry.id: i for i, entry in enumerate(entries)}
-        self._lines: list[Line] = [line for entry in entries for line in entry.statements]
-        self._references = [references[line.reference - 1] for line in self._lines]
-        dates = {each.source_date for each in references}
-        self._dated = {date: date_in_words(date, language) for date in dates}
-        self._event = statements["event"].to_numpy()
-        self._first = np.searchsorted(self._event, np.arange(len(entries) + 1))
+        self._dated = each_distinct(
+            entries.of_statements("source_date"),
+            lambda date: date_in_words(date, entries.language),
+        )
+        self._event, self._first = entries.event, entries.first
         self._carried = carry(data)
-        self._place = _places(self._carried, statements["line"].to_numpy())
+        self._place = _places(self._carried, lines)
         self._cells: list[Texts] = []
         if self._carried:
             self._cells = [column[self._place] for column in self._carried.columns]
         # A column of ids or titles is carried with the chart already.
-        self._names = {"id": _texts(statements["id"]), "title": self._of_events("title")}
+        self._names = {name: entries.of_events(name)[self._event] for name in ("id", "title")}
         self._known = {
             name: _same_column(self._cells, texts, str) for name, texts in self._names.items()
         }
-        self._told = {name: self._texts(name) for name in TEXTS}
-        self._told |= {name: _texts(statements[name]) for name in extra}
+        self._told = {name: entries.of_statements(name) for name in (*TEXTS, *entries.extra)}
         self._columns = {
             name: _same_column(self._cells, texts, _trim) for name, texts in self._told.items()
         }
-        self._extra = extra
 
     @property
     def whole(self) -> bool:
@@ -114,13 +93,12 @@ class Details:
 
     def columns(self) -> dict[str, Any]:
         """What the page keeps at hand: how to write the file, and what is where in the blocks."""
-        numbers = np.array([line.reference for line in self._lines])
-        cited = np.unique(numbers, return_index=True)[1]
+        cited = np.unique(self._entries.references, return_index=True)[1]
         kept: dict[str, Any] = {
             "block": BLOCK_EVENTS,
             "known": self._known,
             "told": self._columns,
-            "extra": self._extra,
+            "extra": self._entries.extra,
             # The event that first cites each reference.
             "cited": self._event[cited].astype(np.uint32),
         }
@@ -134,50 +112,42 @@ class Details:
 
     def blocks(self) -> Iterator[str]:
         """Pack each block; the last one holds the rows that belong to no event."""
-        n_lines, n_events = len(self._lines), len(self._entries)
+        # Packing takes long and leaves Python free meanwhile.
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (few pages have blocks)
+
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            packing: deque[Future[str]] = deque()
+            for block in self._blocks():
+                packing.append(pool.submit(pack, to_json(block).encode()))
+                if len(packing) > 2 * _AT_ONCE:
+                    yield packing.popleft().result()
+            yield from (each.result() for each in packing)
+
+    def _blocks(self) -> Iterator[dict[str, Any]]:
+        n_events, n_statements = len(self._entries), len(self._event)
         for begin in range(0, n_events, BLOCK_EVENTS):
-            events = slice(begin, min(begin + BLOCK_EVENTS, n_events))
-            yield pack(to_json(self._block(events)).encode())
-        rest = slice(n_lines, len(self._place))
-        yield pack(to_json({"cells": [column[rest].tolist() for column in self._cells]}).encode())
-
-    def _of_events(self, name: str) -> Texts:
-        """A text of each statement's event."""
-        texts: Texts = _texts([getattr(entry, name) for entry in self._entries])[self._event]
-        return texts
-
-    def _texts(self, name: str) -> Texts:
-        """A text of each statement; the description of an event is told with its first one."""
-        if name in {"source_url", "accessed", "archive_url"}:
-            return _texts([getattr(each, name) for each in self._references])
-        texts = _texts([getattr(line, name) for line in self._lines])
-        if name == "description":
-            texts[self._first[:-1]] = [entry.description for entry in self._entries]
-        return texts
+            yield self._block(slice(begin, min(begin + BLOCK_EVENTS, n_events)))
+        rest = slice(n_statements, len(self._place))
+        yield {"cells": [column[rest].tolist() for column in self._cells]}
 
     def _block(self, events: slice) -> dict[str, Any]:
-        entries = self._entries[events]
+        entries = self._entries
         rows = slice(int(self._first[events.start]), int(self._first[events.stop]))
-        lines = self._lines[rows]
-        of_event = self._event[rows] - events.start
-        whens = [entries[event].when for event in of_event.tolist()]
+        firsts = self._first[events.start : events.stop + 1]
+        when, when_first = entries.when[rows], entries.when[self._first[self._event[rows]]]
         return {
-            "first": (self._first[events.start : events.stop + 1] - rows.start).tolist(),
+            "first": (firsts - rows.start).tolist(),
             "cells": self._cells_of(rows),
             "told": {name: self._told_of(name, rows) for name in self._told},
-            "when": [entry.when for entry in entries],
-            "support": [entry.standing_words for entry in entries],
-            "links": _sparse([self._links(entry) for entry in entries]),
-            "reference": [line.reference for line in lines],
-            "dated": [self._dated[each.source_date] for each in self._references[rows]],
-            "stated": _sparse(
-                [
-                    line.when if line.when != when else ""
-                    for line, when in zip(lines, whens, strict=True)
-                ]
-            ),
-            "seldom": {name: _sparse([getattr(each, name) for each in lines]) for name in SELDOM},
-            "own": _sparse([_own(line, self._extra) for line in lines]),
+            "when": entries.when[firsts[:-1]].tolist(),
+            "support": entries.support[events].tolist(),
+            "changes": self._changes(events),
+            "links": _within(entries.links, events),
+            "reference": entries.references[rows].tolist(),
+            "dated": self._dated[rows].tolist(),
+            "stated": _differing(when, when_first),
+            "seldom": {name: _sparse(getattr(entries, name)[rows]) for name in SELDOM},
+            "own": _within(entries.own, rows),
         }
 
     def _cells_of(self, rows: slice) -> list[Any]:
@@ -188,18 +158,19 @@ class Details:
                 cells[at] = _differing(self._cells[at][rows], self._names[name][rows])
         return cells
 
+    def _changes(self, events: slice) -> dict[int, Any]:
+        """What changed of some events since an older edition, as the scripts tell it."""
+        told = self._entries.language.gettext
+        return {
+            place: [asdict(each) | {"kind": told(each.kind.value)} for each in changes]
+            for place, number in enumerate(range(events.start, events.stop))
+            if (changes := self._entries.changes(number))
+        }
+
     def _told_of(self, name: str, rows: slice) -> Any:
         """The texts of statements; of what a column tells only those that differ."""
         texts, at = self._told[name][rows], self._columns[name]
         return texts.tolist() if at < 0 else _differing(texts, _trimmed(self._cells[at][rows]))
-
-    def _links(self, entry: Entry) -> dict[str, list[int]]:
-        kinds = {name: getattr(entry, name) for name in ("succeeds", "succeeded_by", "related")}
-        return {
-            name: [self._numbers[link.id] for link in links]
-            for name, links in kinds.items()
-            if links
-        }
 
 
 def restore_file(columns: dict[str, Any], blocks: list[dict[str, Any]]) -> bytes:
@@ -231,14 +202,9 @@ def restore_file(columns: dict[str, Any], blocks: list[dict[str, Any]]) -> bytes
     return write(Form(**kept["form"]), kept["header"], ordered)
 
 
-def _own(line: Line, extra: tuple[str, ...]) -> list[tuple[str, str]]:
-    """What a statement tells besides its further columns, which keep their names."""
-    return [(name, text) for name, text in line.extra if name not in extra]
-
-
-def _texts(values: Sequence[str] | pd.Series[str]) -> Texts:
+def _texts(values: list[str]) -> Texts:
     texts = np.empty(len(values), object)
-    texts[:] = list(values)
+    texts[:] = values
     return texts
 
 
@@ -247,7 +213,7 @@ def _trim(cell: str) -> str:
 
 
 def _trimmed(cells: Texts) -> Texts:
-    return _texts([_trim(cell) for cell in cells.tolist()])
+    return _texts([cell.strip(_BLANK) for cell in cells.tolist()])
 
 
 def _same_column(cells: list[Texts], texts: Texts, form: Any) -> int:
@@ -263,9 +229,15 @@ def _differing(texts: Texts, usual: Texts) -> dict[int, str]:
     return {int(row): texts[row] for row in np.flatnonzero(texts != usual)}
 
 
-def _sparse(values: Sequence[Any]) -> dict[int, Any]:
+def _sparse(values: Texts) -> dict[int, Any]:
     """The values that say something, by their rows."""
-    return {row: value for row, value in enumerate(values) if value}
+    return {row: value for row, value in enumerate(values.tolist()) if value}
+
+
+def _within(values: dict[int, Any], rows: slice) -> dict[int, Any]:
+    """The values of some rows, of a few of which there are any."""
+    span = range(rows.start, rows.stop)
+    return {row - rows.start: values[row] for row in span if row in values}
 
 
 def _places(carried: Carried | None, lines: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from timeline.events import DISPUTED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from timeline.chronology import Entry, Line
 
 
@@ -28,7 +30,7 @@ class Dispute:
     sayings: tuple[Saying, ...]
 
 
-def list_disputes(entries: list[Entry]) -> list[Dispute]:
+def list_disputes(entries: Iterable[Entry]) -> list[Dispute]:
     """Set side by side what is said of each disputed event, in the order of the chronology."""
     return [
         Dispute(entry.id, entry.title, tuple(_sayings(entry)))

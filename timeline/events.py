@@ -7,7 +7,6 @@ and the same holds for a figure's value.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -170,9 +169,11 @@ def choose_period(
     return statements[statements["id"].isin(firsts.loc[inside, "id"])]
 
 
-def lines_by_event(statements: pd.DataFrame) -> list[list[int]]:
-    """The lines of the file on which each event's statements begin, in the order of the events."""
-    in_order = statements.sort_values(["event", "line"])
-    firsts = np.flatnonzero(np.diff(in_order["event"], prepend=-1)).tolist()
-    lines: list[int] = in_order["line"].tolist()
-    return [lines[at:end] for at, end in pairwise([*firsts, len(lines)])]
+def lines_by_event(statements: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The lines of the file on which each event's statements begin, in the order of the events.
+
+    Returns:
+        How many lines each event has, and the lines of all of them.
+    """
+    event, line = (statements[name].to_numpy(np.int64) for name in ("event", "line"))
+    return np.bincount(event), line[np.lexsort((line, event))]

@@ -97,7 +97,7 @@ class _Rows:
         return len(self.header) > MAX_COLUMNS or self.n_missing > MAX_MISSING
 
     def given_up(self) -> _Rows:
-        """Keep nothing of a file whose table would be too large, but the reason."""
+        """Keep nothing of a file whose table would be too large, but what is wrong with it."""
         sentence = f"the header has {len(self.header):,} columns, " + (
             f"and the rows leave more than {MAX_MISSING:,} cells out"
             if self.n_missing
@@ -105,7 +105,7 @@ class _Rows:
         )
         cure = "keep the columns that you need"
         problem = Problem(Code.TOO_WIDE, self.header_line, "", "", sentence, cure)
-        return _Rows(problems=[problem])
+        return _Rows(problems=[*self.problems, problem])
 
     def leave_out(self, problem: Problem) -> None:
         """Count a row that cannot be read, and keep the reason."""

@@ -26,15 +26,23 @@ POSSIBLE: Final = "possible"  # a moment somewhere in here
 RISING, FALLING = "rising", "falling"  # an interval's end lies somewhere in here
 HAZE_LEFT, HAZE_RIGHT = "haze-left", "haze-right"  # about: perhaps a little outside as well
 ALTERNATIVE_SPAN: Final = "alternative-span"  # what a source that differs says, to the year or so
-STRETCHES: Final = (SOLID, POSSIBLE, RISING, FALLING, HAZE_LEFT, HAZE_RIGHT, ALTERNATIVE_SPAN)
+GHOST_BAR, GHOST_SPAN = "ghost-bar", "ghost-span"  # where it stood in an older edition
+STRETCHES: Final = (
+    *(SOLID, POSSIBLE, RISING, FALLING, HAZE_LEFT, HAZE_RIGHT, ALTERNATIVE_SPAN),
+    *(GHOST_BAR, GHOST_SPAN),
+)
 #: Forms that stand at a point.
 MARK: Final = "mark"  # a moment, known closer than the ink is wide
 ALTERNATIVE: Final = "alternative"  # what a source that differs says
 ARROW_LEFT, ARROW_RIGHT = "arrow-left", "arrow-right"  # open
 QUERY: Final = "query"  # uncertain, or an end that is not known
-POINTS: Final = (MARK, ALTERNATIVE, ARROW_LEFT, ARROW_RIGHT, QUERY)
+GHOST_MARK: Final = "ghost-mark"  # where it stood in an older edition
+POINTS: Final = (MARK, ALTERNATIVE, ARROW_LEFT, ARROW_RIGHT, QUERY, GHOST_MARK)
 #: Forms that join.
 BRACKET: Final = "bracket"  # sources disagree
 TIE: Final = "tie"  # the members of a set, one of which it was
 CHAIN: Final = "chain"  # the members of a set, all of which it was
-JOINS: Final = (BRACKET, TIE, CHAIN)
+GHOST_TIE: Final = "ghost-tie"  # from where it stood to where it stands
+JOINS: Final = (BRACKET, TIE, CHAIN, GHOST_TIE)
+#: All that tells of an older edition.
+GHOSTS: Final = (GHOST_BAR, GHOST_SPAN, GHOST_MARK, GHOST_TIE)

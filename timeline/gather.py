@@ -36,12 +36,14 @@ def _gather(path: Path, wanted: Wanted | None, engine: str) -> Given:
     if wanted is not None and _has_more_rows(files, wanted.max_events):
         from timeline.engines import start_engine  # noqa: PLC0415 (few files are so large)
         from timeline.reduce import reduce_rows  # noqa: PLC0415 (as above)
+        from timeline.sifting import sift  # noqa: PLC0415 (as above)
         from timeline.staging import open_stage  # noqa: PLC0415 (as above)
 
-        with start_engine(engine) as running:
-            stage = open_stage(files)
-            if not any(problem.severity.value == "error" for problem in stage.problems):
-                rows = running.store(stage.batches())
+        stage = open_stage(files)
+        sound = not any(problem.severity.value == "error" for problem in stage.problems)
+        if sound and stage.has_more_events(wanted.max_events):
+            with start_engine(engine) as running:
+                rows = running.store(sift(stage))
                 given = reduce_rows(stage, rows, running, wanted) if stage.n_rows else None
                 if given is not None:
                     return given

@@ -10,7 +10,7 @@ import pandas as pd
 
 from timeline import strokes
 from timeline.bounds import find_bounds, frame
-from timeline.forms import STRETCHES
+from timeline.forms import GHOSTS, STRETCHES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,6 +46,7 @@ def draw_ink(
     statements: pd.DataFrame,
     period: tuple[float | None, float | None] = (None, None),
     counted: tuple[int, int] | None = None,
+    ghosts: pd.DataFrame | None = None,
 ) -> Ink:
     """Draw the dates of events, and of the statements that differ from them.
 
@@ -54,22 +55,34 @@ def draw_ink(
         statements: Their statements, from the same.
         period: First day and end of the last day to draw; what the events need, where `None`.
         counted: First and last day of events that are only counted.
+        ghosts: Dates of an older edition, with `event` and `gone`, whether the event is.
     """
     others = statements[~statements["date_agrees"].astype(bool)].drop_duplicates(["event", "date"])
     bounds, differing = find_bounds(events), find_bounds(others)
-    chart = frame(bounds, differing, period, counted)
+    past = None if ghosts is None or ghosts.empty else _past(ghosts)
+    chart = frame(bounds, (differing, past.bounds) if past else (differing,), period, counted)
     drawn = (
+        *(strokes.ghosts(bounds, past, chart) if past else ()),
         *strokes.intervals(bounds, chart),
         *strokes.moments(events, bounds, chart),
         *strokes.ends(bounds, chart),
         *strokes.disputes(bounds, others["event"].to_numpy(np.int64), differing),
     )
     pieces = _in_chart(pd.concat(drawn, ignore_index=True), chart)
+    if past is not None:
+        bare = pieces["event"].isin(past.event[past.gone]) & ~pieces["form"].isin(GHOSTS)
+        pieces = pieces[~bare].reset_index(drop=True)
     at = np.clip(bounds.own, chart.first, chart.last)
     left, right = _extents(pieces, at, chart)
     no_room = right - left > (chart.last - chart.first) * _MOST
     core_left, core_right = _cores_in_chart(events, bounds, chart, no_room)
     return Ink(pieces, at, left, right, core_left, core_right, chart.first, chart.last)
+
+
+def _past(ghosts: pd.DataFrame) -> strokes.Past:
+    return strokes.Past(
+        ghosts["event"].to_numpy(np.int64), find_bounds(ghosts), ghosts["gone"].to_numpy(bool)
+    )
 
 
 def _in_chart(pieces: pd.DataFrame, chart: Frame) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def find_files(path: Path) -> list[Path]:
     """
     if path.is_dir():
         inside = sorted(each for each in path.iterdir() if each.name.endswith(ENDINGS))
-        files = [each for each in inside if each.is_file() and not each.name.startswith(".")]
+        files = [each for each in inside if each.is_file() and not is_lock(each)]
         if not files:
             refuse(
                 f"no file in this folder ends in {', '.join(ENDINGS)}",
@@ -51,9 +51,15 @@ def find_files(path: Path) -> list[Path]:
     if not is_pattern(path):
         return [path]
     files = [Path(each) for each in sorted(glob.glob(str(path))) if Path(each).is_file()]  # noqa: PTH207 (the pattern may be absolute)
+    files = [each for each in files if not is_lock(each)]
     if not files:
         refuse("no file has a name of this pattern", "check the pattern, and its folder")
     return files
+
+
+def is_lock(path: Path) -> bool:
+    """Whether a file is hidden, or is what a spreadsheet keeps beside a file that is open."""
+    return path.name.startswith((".", "~$"))
 
 
 def is_pattern(path: Path) -> bool:

@@ -183,26 +183,25 @@ def marks(theme: Theme) -> tuple[Any, ...]:
     )
 
 
-def labels(*, clip: bool) -> tuple[Any, ...]:
-    """Names, and under each a halo of paper, so that no line runs through its letters."""
+def labels(*, clip: bool, live: bool) -> tuple[Any, ...]:
+    """Names, and under each a halo of paper, so that no line runs through its letters.
+
+    On a live chart both are one element, of which the style sheet says that the halo lies below.
+    """
     base = alt.Chart(_data("labels")).encode(
         x=_x(), y=_y(), text=alt.Text("text:N"), opacity=_opacity()
     )
-    place: dict[str, Any] = {
+    place: dict[str, Any] = {"clip": clip, "fontSize": LABEL_PX} | {
         name: alt.ExprRef(expr=f"datum.{name}") for name in ("align", "dx", "limit")
     }
+    halo: dict[str, Any] = {"strokeWidth": 4, "strokeJoin": "round"}
+    stroke, fill = _raw(alt.Stroke, "backing"), _raw(alt.Fill, "fill")
+    names = base.properties(name="labels")
+    if live:
+        return (names.mark_text(**place, **halo).encode(fill=fill, stroke=stroke),)
     return (
-        base.mark_text(
-            clip=clip,
-            fontSize=LABEL_PX,
-            fill="transparent",
-            strokeWidth=4,
-            strokeJoin="round",
-            **place,
-        ).encode(stroke=_raw(alt.Stroke, "backing")),
-        base.properties(name="labels")
-        .mark_text(clip=clip, fontSize=LABEL_PX, **place)
-        .encode(fill=_raw(alt.Fill, "fill")),
+        base.mark_text(fill="transparent", **place, **halo).encode(stroke=stroke),
+        names.mark_text(**place).encode(fill=fill),
     )
 
 
@@ -215,21 +214,21 @@ def counts(theme: Theme) -> Any:
     )
 
 
-def words(name: str, **halo: Any) -> Any:
-    """Text of which each row says where and how it stands: the words of the panels."""
-    given: dict[str, Any] = {
-        part: alt.ExprRef(expr=f"datum.{part}") for part in ("align", "dx", "limit")
-    }
-    return (
-        alt.Chart(_data(name), name=f"{name}-halo" if halo else name)
-        .mark_text(
-            clip=name == "values",
-            fontSize=alt.ExprRef(expr="datum.size"),
-            fontWeight=alt.ExprRef(expr="datum.weight"),
-            **given,
-            **halo,
-        )
-        .encode(x=_x(), y=_y(), text="text:N", fill=_raw(alt.Fill, "fill"), opacity=_opacity())
+def words(name: str, theme: Theme, halo_px: int, *, live: bool) -> tuple[Any, ...]:
+    """Text of which each row says where and how it stands, on paper, so that it can be read."""
+    halo: dict[str, Any] = {"stroke": theme.paper, "strokeWidth": halo_px, "strokeJoin": "round"}
+    given: dict[str, Any] = {"clip": name == "values"} | {
+        mark: alt.ExprRef(expr=f"datum.{part}")
+        for mark, part in {
+            "fontSize": "size", "fontWeight": "weight", "align": "align", "dx": "dx",
+            "limit": "limit",
+        }.items()
+    }  # fmt: skip
+    place = {"x": _x(), "y": _y(), "text": "text:N"}
+    colours = {"fill": _raw(alt.Fill, "fill"), "opacity": _opacity()}
+    return tuple(
+        alt.Chart(_data(name), name=part).mark_text(**given, **under).encode(**place, **colours)
+        for part, under in ([(name, halo)] if live else [(f"{name}-halo", halo), (name, {})])
     )
 
 
@@ -241,14 +240,6 @@ def cross_lines() -> tuple[Any, ...]:
         base.mark_point(
             clip=True, size=alt.ExprRef(expr="datum.ring"), filled=False, strokeWidth=1.2
         ),
-    )
-
-
-def cross_words(theme: Theme) -> tuple[Any, ...]:
-    """What the crosshair says, on paper, so that it can be read across the axis."""
-    return (
-        words("cross", stroke=theme.paper, strokeWidth=6, strokeJoin="round"),
-        words("cross"),
     )
 
 

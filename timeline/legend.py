@@ -115,6 +115,13 @@ LEGEND: tuple[Mark, ...] = (
         message("each of these times"),
         _is(forms.CHAIN),
     ),
+    Mark(
+        '<circle class="line" stroke-dasharray="2 2" cx="11" cy="8" r="4.5"/>'
+        '<path class="line" stroke-dasharray="1 3" d="M16 8h14"/>'
+        '<circle class="fill line" cx="36" cy="8" r="4.5"/>',
+        message("where it stood in the older edition (dashed); alone, it was removed"),
+        _is(*forms.GHOSTS),
+    ),
 )
 
 

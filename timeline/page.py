@@ -22,10 +22,13 @@ from timeline.payload import pack, pack_columns, ragged, scene_columns, to_json
 from timeline.scene import Scene, in_heading
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from timeline.chart import Spec
-    from timeline.chronology import Entry
+    from timeline.chronology import Chronology
     from timeline.details import Details
     from timeline.disputes import Dispute
+    from timeline.editions.words import Comparison
     from timeline.figures import Figures
     from timeline.problems import Problem
     from timeline.references import Reference
@@ -34,8 +37,10 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "columns.js",
     "window.js",
-    "scene.js",
+    "spans.js",
     "search.js",
+    "index.js",
+    "scene.js",
     "state.js",
     "keys.js",
     "filters.js",
@@ -49,12 +54,17 @@ MODULES: Final = (
     "chronology.js",
     "download.js",
     "places.js",
+    "points.js",
     "values.js",
     "panels.js",
     "moments.js",
     "chart.js",
     "paper.js",
     "tip.js",
+    "controls.js",
+    "libraries.js",
+    "reveal.js",
+    "saves.js",
     "page.js",
 )
 
@@ -77,6 +87,7 @@ WORDS: Final = {
     "corroborated": "Two or more sources",
     "single": "One source",
     "disputed": "Disputed",
+    "change": "Change",
     "figures": "Figures",
     "before": "last before:",
     "after": "First after:",
@@ -93,6 +104,7 @@ ENTRY_WORDS: Final = {
     "archived": "archived",
     "accessed": "accessed {date}",
     "archived_at": "archived at",
+    "before_that": "Before:",
     "range": "{from} to {to} of {n}",
     "reading": "Reading all events for the first search: {part} %",
     "on_paper": (
@@ -115,10 +127,10 @@ class Content:
     standing: str
     #: How the page was made, without a clock.
     made: str
-    entries: list[Entry]
+    entries: Chronology
     disputes: list[Dispute]
-    #: The lines of the file on which each event's statements begin.
-    lines: list[list[int]]
+    #: How many lines of the file begin a statement of each event, and all these lines.
+    lines: tuple[NDArray[np.int64], NDArray[np.int64]]
     references: list[Reference]
     figures: Figures
     #: The entries as a page that draws them carries them.
@@ -138,6 +150,8 @@ class Content:
     lang: Language = ENGLISH
     #: That it holds a part of the events; empty where it holds them all.
     held: str = ""
+    #: What is told of two editions, on the page of what changed between them.
+    comparison: Comparison | None = None
 
 
 def variables_theme() -> theme.Theme:
@@ -179,8 +193,9 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         labels = [in_heading(name, lang) if name else "" for name in scene.categories]
         columns |= {"details": details.columns(), "labels": labels}
     if details is None or not details.whole:
-        columns["lines"] = ragged(content.lines)
-    return _template().render(
+        columns["lines"] = ragged(*content.lines)
+    return fill_template(
+        "page.html.jinja",
         **told,
         policy=policy(css, bundle, script),
         css=css,
@@ -190,6 +205,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         colours=[int(number) % n_colours for number in numbers],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
+        older=[] if content.comparison is None else content.comparison.carried(),
         carried_register="" if content.register is None else pack(content.register),
         proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),
@@ -220,7 +236,7 @@ def _words(lang: Language, content: Content) -> dict[str, Any]:
     words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
     if content.details is not None:
         words |= {name: lang.gettext(text) for name, text in ENTRY_WORDS.items()}
-        lengths = sorted({len(entry.statements) for entry in content.entries})
+        lengths = np.unique(np.diff(content.entries.first)).tolist()
         words["statements"] = {
             n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
         }
@@ -243,7 +259,7 @@ def page_spec(
     `timeline.chart` draws it; so that a build need not wait for Altair it is kept beside the
     scripts, and a test holds the two together.
     """
-    spec: dict[str, Any] = json.loads(_asset("chart.json"))
+    spec: dict[str, Any] = json.loads(read_asset("chart.json"))
     given = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(lang)}
     for param in spec["params"]:
         param["value"] = given[param["name"]]
@@ -255,51 +271,63 @@ def policy(css: str, *scripts: str) -> str:
 
     Trusted types cannot be required: Vega empties its element through `innerHTML`.
     """
-    allowed = " ".join(_hash(script) for script in scripts)
+    allowed = " ".join(source_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(css)}; "
+        f"default-src 'none'; script-src {allowed}; style-src {source_hash(css)}; "
         # The page draws its own view as a picture, to be saved.
         "img-src blob:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _hash(text: str) -> str:
+def source_hash(text: str) -> str:
+    """Name a script or a style in a policy by its SHA-256."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+def fill_template(template: str, /, **told: Any) -> str:
+    """Fill the template of a page; what is told is text, whatever it holds."""
+    return _template(template).render(told)
+
+
 @cache
-def _template() -> jinja2.Template:
+def _template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
-    return environment.from_string(_asset("page.html.jinja"))
+    return environment.from_string(read_asset(name))
 
 
 @cache
 def _css() -> str:
-    css = _asset("page.css")
-    for name, value in {
+    colours = "".join(
+        f'[data-colour="{i}"] {{ --colour: var(--category-{i}); }}\n'
+        for i in range(len(theme.LIGHT.categories))
+    )
+    return read_style("page.css") + colours
+
+
+def read_style(name: str) -> str:
+    """Read a style sheet, with the theme's colours and fonts in it."""
+    css = read_asset(name)
+    for variable, value in {
         "LIGHT_VARIABLES": theme.LIGHT.variables(),
         "DARK_VARIABLES": theme.DARK.variables(),
         "FORCED_VARIABLES": theme.FORCED.variables(),
         "FONT_STACK": theme.FONT,
     }.items():
-        css = css.replace(name, value)
-    colours = "".join(
-        f'[data-colour="{i}"] {{ --colour: var(--category-{i}); }}\n'
-        for i in range(len(theme.LIGHT.categories))
-    )
-    return css + colours
+        css = css.replace(variable, value)
+    return css
 
 
 @cache
 def _script() -> str:
     """The page's modules as one: what they import from each other is above them already."""
-    code = "\n".join(_asset(name) for name in MODULES)
+    code = "\n".join(read_asset(name) for name in MODULES)
     code = re.sub(r"^import .*?;\n", "", code, flags=re.MULTILINE)
     return re.sub(r"^export ", "", code, flags=re.MULTILINE)
 
 
-def _asset(name: str) -> str:
+def read_asset(name: str) -> str:
+    """Read a file of the folder `assets`."""
     return (files("timeline") / "assets" / name).read_text("utf-8")

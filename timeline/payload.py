@@ -24,11 +24,9 @@ from timeline.scene import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
+    import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.chronology import Entry
     from timeline.page import Content
 
 #: The next levels of packing take twice the time and more for a hundredth of the size.
@@ -97,11 +95,9 @@ def unpack_columns(data: bytes) -> dict[str, Any]:
     return columns
 
 
-def ragged(rows: Iterable[Sequence[int]]) -> dict[str, NDArray[Any]]:
+def ragged(counts: NDArray[np.int64], numbers: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     """Lists of numbers as one column: how long each is, and what is in all of them."""
-    listed = list(rows)
-    counts = np.array([len(row) for row in listed], np.int64)
-    return {"counts": smallest(counts), "of": smallest(np.fromiter(chain(*listed), np.int64))}
+    return {"counts": smallest(counts), "of": smallest(numbers)}
 
 
 def smallest(numbers: NDArray[Any]) -> NDArray[Any]:
@@ -110,42 +106,42 @@ def smallest(numbers: NDArray[Any]) -> NDArray[Any]:
     return numbers.astype(np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32)
 
 
-def _facets(entries: list[Entry], categories: list[str]) -> dict[str, Any]:
+def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
     """What the page filters by: the values of each facet, and the numbers of each event's."""
-    each: dict[str, list[tuple[str, ...]]] = {
-        "category": [(entry.category_name,) for entry in entries],
-        "jurisdiction": [entry.jurisdiction for entry in entries],
-        "actors": [entry.actors for entry in entries],
-        "source": [
-            tuple(dict.fromkeys(line.source for line in entry.statements)) for entry in entries
-        ],
-        "standing": [(entry.standing,) for entry in entries],
-    }
+    entries = content.entries
+    once = np.ones(len(entries), np.int64)
+    names = ["category", "jurisdiction", "actors", "source", "standing"]
+    lists = {name: entries.of_events(name).tolist() for name in ("jurisdiction", "actors")}
+    if content.comparison is not None:
+        names.append("change")
+        lists["change"] = content.comparison.kinds
     facets = {}
-    for name, events in each.items():
-        counts = Counter(chain(*events))
-        values = categories if name == "category" else sorted(counts, key=lambda v: (-counts[v], v))
-        numbers = {value: i for i, value in enumerate(values)}
-        facets[name] = {
-            "values": values,
-            "events": ragged([[numbers[value] for value in event] for event in events]),
-        }
+    for name in names:
+        if name == "source":
+            # Each publisher of an event once.
+            pairs = dict.fromkeys(
+                zip(entries.event.tolist(), entries.of_statements(name).tolist(), strict=True)
+            )
+            counts = np.bincount([event for event, _ in pairs], minlength=len(entries))
+            told = [source for _, source in pairs]
+        elif name in lists:
+            counts = np.fromiter(map(len, lists[name]), np.int64, len(entries))
+            told = list(chain.from_iterable(lists[name]))
+        else:
+            counts, told = once, entries.of_events(name).tolist()
+        n_told = Counter(told)
+        values = sorted(n_told, key=lambda value: (-n_told[value], value))
+        values = categories if name == "category" else values
+        numbers = {value: number for number, value in enumerate(values)}
+        of = np.fromiter((numbers[value] for value in told), np.int64, len(told))
+        facets[name] = {"values": values, "events": ragged(counts, of)}
     return facets
-
-
-def _related(entries: list[Entry]) -> dict[int, list[int]]:
-    """The events that belong with an event, by their numbers; those without any are left out."""
-    linked = {i: entry.related for i, entry in enumerate(entries) if entry.related}
-    if not linked:
-        return {}
-    numbers = {entry.id: i for i, entry in enumerate(entries)}
-    return {i: [numbers[link.id] for link in links] for i, links in linked.items()}
 
 
 def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
     """The scene as the page carries it: a list or an array for each column."""
     events = {
-        name: _column(scene.events[name].to_numpy(), name)
+        name: _column(_plain(scene.events[name]), name)
         for name in (
             "id", "title", "lane", "row", "side", "at", "left", "right", "core_left", "core_right",
             "label_px", "label_tier", "mark_tier", "category", "hollow",
@@ -153,7 +149,7 @@ def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "name": content.name,
-        "facets": _facets(content.entries, scene.categories),
+        "facets": _facets(content, scene.categories),
         "first_day": scene.first_day,
         "last_day": scene.last_day,
         "lanes": scene.lanes,
@@ -161,7 +157,11 @@ def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
         "pieces": _pieces(scene),
         "styles": scene.styles,
         "descent": _columns(scene.descent),
-        "related": _related(content.entries),
+        "related": {
+            number: links["related"]
+            for number, links in sorted(content.entries.links.items())
+            if "related" in links
+        },
         "rest": scene.rest,
         "figures": content.figures.columns(),
         "shapes": theme.SHAPES,
@@ -188,7 +188,12 @@ def _pieces(scene: Scene) -> dict[str, Any]:
 
 
 def _columns(table: Any) -> dict[str, Any]:
-    return {str(name): _column(table[name].to_numpy(), str(name)) for name in table.columns}
+    return {str(name): _column(_plain(table[name]), str(name)) for name in table.columns}
+
+
+def _plain(column: pd.Series[Any]) -> NDArray[Any]:
+    # Text is Python's own then, and told many times quicker.
+    return column.to_numpy(object) if column.dtype == "str" else column.to_numpy()
 
 
 def _column(values: NDArray[Any], name: str) -> Any:

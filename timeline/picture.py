@@ -10,6 +10,7 @@ import numpy as np
 
 from timeline.alternative import alternative_text
 from timeline.layout import BUDGET_ROWS, LEFT, MARK_HALF_PX, NAME_GAP_PX, Room, lay_out
+from timeline.named import Named, count_named, named_in_words
 from timeline.panels import View, draw_panels
 from timeline.scene import (
     LANE_FOOT_PX,
@@ -87,20 +88,6 @@ class Plot(NamedTuple):
     top: float
     width: float
     height: float
-
-
-class Named(NamedTuple):
-    """How many events have a name, only a mark, or are counted; and how many names are cut."""
-
-    n_named: int
-    n_marked: int
-    n_counted: int
-    n_cut: int
-
-    @property
-    def n(self) -> int:
-        """How many events there are."""
-        return self.n_named + self.n_marked + self.n_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,14 +215,22 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
     scene = restack(scene, heads, feet)
     ticks = choose_ticks(window, width, told.language)
     header, legend, notes = (Block(left, width, theme) for _ in range(3))
-    parts = _Parts(header, legend, notes, scene, 0.0, _count(subject, rows, scene, width), ticks)
+    parts = _Parts(
+        header,
+        legend,
+        notes,
+        scene,
+        0.0,
+        count_named(subject.events["title"].tolist(), rows, scene, width),
+        ticks,
+    )
     parts.plot_px = scene.height_px + _draw_panels(subject, parts, scene)[1]
     write_header(header, told.title, told.subtitle, told.standing)
     present = set(subject.events["category"])
     marked = [(i, each) for i, each in enumerate(scene.categories) if each in present]
     styles = styles_in_view(scene, window, width)
     write_legend(legend, styles, [] if told.by_category else marked, told.language)
-    write_notes(notes, (_named_in_words(parts.named, told.language), *told.notes))
+    write_notes(notes, (named_in_words(parts.named, told.language), *told.notes))
     return parts, sum(lane.n_rows for lane in placed.lanes)
 
 
@@ -262,44 +257,6 @@ def _draw_panels(
     ticks = within_axis(parts.ticks, window, width)
     view = View(window, width, parts.header.theme, ticks)
     return draw_panels(scene, subject.figures, view, scene.height_px, subject.measures)
-
-
-def _count(subject: Subject, rows: dict[str, list[Row]], scene: Scene, width: float) -> Named:
-    scale = width / (scene.last_day - scene.first_day)
-    events, n_named = scene.events, len(rows["labels"])
-    n_drawn = int((events["mark_tier"] <= scale).sum())
-    whole_px = np.ceil(text_widths_px(subject.events["title"].tolist(), LABEL_PX))
-    cut = (events["label_tier"] <= scale) & (events["label_px"] < whole_px)
-    n_counted = sum(row["n"] for row in rows["counts"])
-    return Named(n_named, n_drawn - n_named, n_counted, int(cut.sum()))
-
-
-def _named_in_words(named: Named, language: Language) -> str:
-    """Say which of the events have names, and what became of the others."""
-    ngettext = language.ngettext
-    if named.n_named == named.n:
-        said = [ngettext("The {n} event is named", "All {n} events are named", named.n)]
-    else:
-        words = language.gettext("{named} of {all} events are named")
-        counts = {"named": language.number(named.n_named), "all": language.number(named.n)}
-        said = [words.format(**counts)]
-    if named.n_cut:
-        said.append(ngettext("{n} name is cut short", "{n} names are cut short", named.n_cut))
-    if named.n_marked:
-        words = ngettext(
-            "{n} event has a mark without a name",
-            "{n} events have a mark without a name",
-            named.n_marked,
-        )
-        said.append(words)
-    if named.n_counted:
-        words = ngettext(
-            "{n} event has no room of its own and is counted, as in +3",
-            "{n} events have no room of their own and are counted, as in +3",
-            named.n_counted,
-        )
-        said.append(words)
-    return "; ".join(said) + "."
 
 
 def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:

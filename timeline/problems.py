@@ -183,6 +183,36 @@ class Code(Enum):
         "A URL is malformed, or its scheme is not http, https or doi.",
         "Write it in full: `https://www.gov.uk/…` or `doi:10.1000/182`.",
     )
+    DEAD_LINK = (
+        Severity.WARNING,
+        "A link is dead, and no archived copy of it answers (`check --links`).",
+        "Find where the source went, or write a copy in `archive_url`.",
+    )
+    HOME_PAGE_ONLY = (
+        Severity.WARNING,
+        "A link leads to the front page of its site, and no archived copy answers.",
+        "Find where the source went, or write a copy in `archive_url`.",
+    )
+    ARCHIVED_ONLY = (
+        Severity.NOTE,
+        "A link leads to its source no more; the archived copy answers.",
+        "Find where the source went, if you need more than the copy.",
+    )
+    DEAD_ARCHIVE = (
+        Severity.NOTE,
+        "An archived copy does not answer; the link itself does.",
+        "Write another copy in `archive_url`.",
+    )
+    MOVED_LINK = (
+        Severity.NOTE,
+        "A source has moved for good.",
+        "Write its new address in `source_url`.",
+    )
+    UNCHECKED_LINK = (
+        Severity.NOTE,
+        "A link could not be checked: its site answers no program, or not now.",
+        "Open it in a browser.",
+    )
     BAD_SOURCE_DATE = (
         Severity.WARNING,
         "The date of a source cannot be read; it is kept as it is written.",

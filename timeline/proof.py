@@ -36,6 +36,9 @@ def make_proof(timeline: Timeline) -> dict[str, Any]:
     }
     if timeline.register is not None:
         proof["register"] = hashlib.sha256(timeline.register).hexdigest()
+    if timeline.editions is not None:
+        proof["old"] = make_proof(timeline.editions.old)
+        return proof
     if given.rest is not None:
         proof["rest"] = given.rest.as_record()
     if given.n_rows is not None:

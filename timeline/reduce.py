@@ -16,6 +16,7 @@ import pandas as pd
 from timeline.checks import IMPORTANCE
 from timeline.dates import prove_order, read_intervals
 from timeline.events import possible_days
+from timeline.inputs import refuse
 from timeline.rest import Given, Rest
 from timeline.staging import write_csv
 from timeline.statements import DEFAULT_IMPORTANCE
@@ -33,6 +34,9 @@ TIERS: Final = (1, 4, 16, 64, 256, 1024)
 QUOTA: Final = 20
 #: Rows in error that are named; the others are counted.
 MAX_NAMED: Final = 100
+#: Different dates that are held at once, each in some hundred bytes, and read at once.
+MOST_DATES: Final = 5_000_000
+DATES_AT_ONCE: Final = 200_000
 #: A total order of events: what matters most, is said most and comes first.
 ORDER: Final = ("n_less", "n_fewer", "n_from", "row")
 
@@ -42,17 +46,18 @@ def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Wanted) -> Gi
 
     Args:
         stage: The files that the rows are of.
-        rows: Their rows, as `Stage.batches` gives them.
+        rows: Their rows, as `sifting.sift` gives them.
         engine: What works it out.
         wanted: What the user chose.
     """
     ours = {name: stage.column(name) for name in ("date", "end", "title", "source", "source_id")}
     ours |= {"importance": stage.column("importance"), "lane": stage.column(wanted.lanes or "")}
     # An empty text for a column that no file has.
-    cells = rows.select("row", "key", "key2", **{k: _text(v) for k, v in ours.items()})
+    cells = rows.select("row", "key", "key2", "n_broken", **{k: _text(v) for k, v in ours.items()})
     dates, order = _read_dates(engine, cells, wanted)
     lanes, names = _read_lanes(engine, cells, wanted.lanes)
     lacking = (nw.col("title") == "") | (nw.col("source") == "") & (nw.col("source_id") == "")
+    lacking |= nw.col("n_broken") == 1
     slim = engine.keep(
         cells.join(dates, on=["date", "end"], how="inner")
         .join(lanes, on="lane", how="inner")
@@ -111,23 +116,40 @@ def _text(column: str | None) -> nw.Expr:
 
 def _read_dates(engine: Engine, cells: Frame, wanted: Wanted) -> tuple[Frame, Order | None]:
     """Read each distinct pair of dates once."""
-    pairs = engine.collect(cells.select("date", "end").unique())
+    distinct = engine.keep(cells.select("date", "end").unique())
+    n_distinct = engine.collect(distinct.select(n=nw.len()))["n"][0]
+    if n_distinct > MOST_DATES:
+        refuse(
+            f"the rows have {n_distinct:,} different dates, and {MOST_DATES:,} can be held",
+            "leave out the time of day, which moves no event",
+        )
+    pairs = engine.collect(distinct)
+    order = wanted.order or prove_order({*pairs["date"], *pairs["end"]})
+    parts = (
+        _days_of(
+            {name: cells[at : at + DATES_AT_ONCE] for name, cells in pairs.items()}, order, wanted
+        )
+        for at in range(0, n_distinct, DATES_AT_ONCE)
+    )
+    return engine.store(parts), order
+
+
+def _days_of(pairs: dict[str, list[Any]], order: Order | None, wanted: Wanted) -> dict[str, Any]:
+    """Read some pairs of dates."""
     starts, ends = (pd.Series(pairs[name], dtype="str") for name in ("date", "end"))
-    order = wanted.order or prove_order(pd.concat([starts, ends]).unique())
     read = read_intervals(starts, ends, order)
     low, high = possible_days(read)
     since, until = wanted.period
     begin = -np.inf if since is None else since
     finish = np.inf if until is None else until
     middle = (read["earliest"] + read["latest"]) // 2
-    table = {
+    return {
         **pairs,
         "n_bad": read["kind"].eq("").astype("int64").tolist(),
         "n_outside": (~((high >= begin) & (low < finish))).astype("int64").tolist(),
         "n_day": middle.clip(begin, finish - 1).astype("int64").tolist(),
         "n_from": read["earliest"].tolist(),
     }
-    return engine.table(table), order
 
 
 def _read_lanes(engine: Engine, cells: Frame, by: str | None) -> tuple[Frame, list[str]]:

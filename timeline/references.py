@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from timeline.dates import in_words, parse_edtf
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from numpy.typing import NDArray
 
     from timeline.language import Language
 
@@ -30,10 +33,13 @@ class Reference:
 
     @property
     def link(self) -> str:
-        """The address as a browser takes it; `doi:` becomes the resolver's."""
-        if self.source_url.lower().startswith("doi:"):
-            return "https://doi.org/" + self.source_url[4:].strip()
-        return self.source_url
+        """The address as a browser takes it."""
+        return link_of(self.source_url)
+
+
+def link_of(url: str) -> str:
+    """Write an address as a browser takes it; `doi:` becomes the resolver's."""
+    return "https://doi.org/" + url[4:].strip() if url.lower().startswith("doi:") else url
 
 
 def number_references(statements: pd.DataFrame) -> tuple[list[Reference], list[int]]:
@@ -42,14 +48,25 @@ def number_references(statements: pd.DataFrame) -> tuple[list[Reference], list[i
     Returns:
         The references, and for each statement the number of its own.
     """
-    fields = statements[list(FIELDS)]
-    codes = fields.groupby(list(FIELDS), sort=False).ngroup().to_numpy()
-    firsts = fields.drop_duplicates()
-    references = [
-        Reference(number, *row)
-        for number, row in enumerate(firsts.itertuples(index=False, name=None), start=1)
-    ]
-    return references, [int(code) + 1 for code in codes]
+    codes, firsts = _distinct_sources(statements)
+    fields = (statements[name].to_numpy(object)[firsts].tolist() for name in FIELDS)
+    rows = zip(range(1, len(firsts) + 1), *fields, strict=True)
+    return [Reference(*row) for row in rows], (codes + 1).tolist()
+
+
+def count_references(statements: pd.DataFrame) -> int:
+    """Count the sources that the statements cite."""
+    return len(_distinct_sources(statements)[1])
+
+
+def _distinct_sources(statements: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The number of each statement's source, from 0, and the statement that first cites each."""
+    codes = np.zeros(len(statements), np.int64)
+    for name in FIELDS:
+        numbers, texts = pd.factorize(statements[name])
+        # Numbers stay below the square of the statements.
+        codes = pd.factorize(codes * max(len(texts), 1) + numbers)[0]
+    return codes, np.unique(codes, return_index=True)[1]
 
 
 def reference_in_words(reference: Reference, language: Language) -> str:

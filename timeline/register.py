@@ -11,8 +11,9 @@ import pandas as pd
 
 from timeline.checks import CELL_CHECKS, MAX_SUGGESTIONS, spread, where
 from timeline.dates import read_dates
+from timeline.fields import REGISTER_NAMES
 from timeline.files import read_cells
-from timeline.headers import REGISTER_NAMES, Sheet, Verdict, Vocabulary, arrange
+from timeline.headers import Sheet, Verdict, Vocabulary, arrange
 from timeline.problems import Code, Problem, Severity, quoted
 
 if TYPE_CHECKING:

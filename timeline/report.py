@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from timeline.problems import Severity
-from timeline.references import number_references
+from timeline.references import count_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,11 +75,10 @@ def why_refused(timeline: Timeline, *, skip_bad: bool) -> str:
 
 def summarise(timeline: Timeline, size: int) -> str:
     """Say in a line what a page of so many bytes holds."""
-    references, _ = number_references(timeline.statements)
     counts = (
         count(len(timeline.events), "event"),
         count(len(timeline.statements), "statement"),
-        count(len(references), "source"),
+        count(count_references(timeline.statements), "source"),
         count(len(timeline.problems), "problem"),
     )
     rest = f", {timeline.rest.n_events:,} more counted" if timeline.rest.n else ""

@@ -13,7 +13,15 @@ import numpy as np
 import pandas as pd
 
 from timeline.descent import trace_descent
-from timeline.forms import ALTERNATIVE, ALTERNATIVE_SPAN, ARROW_LEFT, ARROW_RIGHT, BRACKET, QUERY
+from timeline.forms import (
+    ALTERNATIVE,
+    ALTERNATIVE_SPAN,
+    ARROW_LEFT,
+    ARROW_RIGHT,
+    BRACKET,
+    GHOSTS,
+    QUERY,
+)
 from timeline.language import ENGLISH, Language
 from timeline.layout import INSIDE, INSIDE_PX, MARK_HALF_PX, NAME_GAP_PX, RIGHT, Lane
 from timeline.rest import Rest
@@ -228,6 +236,7 @@ def _pieces_in_view(scene: Scene, shown: Flags, scale: float) -> pd.DataFrame:
 def _sort_marks(marks: list[Row]) -> dict[str, list[Row]]:
     """What is drawn of marks besides themselves, so that no layer draws what is not seen."""
     return {
+        # Paper under what shows through, or the lines behind it would too.
         "grounds": [row for row in marks if row["size"] and row["fill_opacity"] < 1],
         "halos": [row for row in marks if row["halo"]],
         "marks": [row for row in marks if row["size"]],
@@ -248,6 +257,8 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
     colour = theme.categories[piece["category"] % len(theme.categories)]
     if paint["form"] in {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}:
         colour = theme.dispute
+    elif paint["form"] in GHOSTS:
+        colour = theme.quiet
     x, x2, y = _ms(piece["x"]), _ms(piece["x2"]), float(piece["y"])
     row: Row = {"id": piece["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
     row |= {"stroke": colour, "dash": paint["dash"]}
@@ -263,7 +274,11 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
         half = paint["height"] / 2
         fill = _fade(colour, paint["fade"]) if paint["fade"] else colour
         return [{**row, "y": y - half, "y2": y + half, "fill": fill, "radius": paint["radius"]}]
-    return [{**row, **_mark(paint, piece["category"]), "fill": colour}]
+    row |= {**_mark(paint, piece["category"]), "fill": colour}
+    # A hollow mark hides the lines behind it, but not its own halo.
+    if paint["fill_opacity"] == 0 and paint["size"] and not paint["halo"]:
+        row |= {"fill": theme.paper, "fill_opacity": 1}
+    return [row]
 
 
 def _descent_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list[Row]:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
+from timeline.fields import NAMES, NEEDED
 from timeline.files import LINE_BREAK, Cells
-from timeline.headers import NAMES, fold, match_header
+from timeline.headers import fold, match_header
 from timeline.inputs import UnreadableError, is_parquet
 from timeline.parquet import ParquetFile, open_parquet
 from timeline.places import Places
 from timeline.problems import Code, Problem
 from timeline.records import CsvFile, open_csv
-from timeline.statements import NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +58,24 @@ class Stage:
         cells = Cells(tuple(self.header), 1)
         position = match_header(cells, NAMES, ())[0].get(name)
         return None if position is None else f"c{position}"
+
+    def has_more_events(self, most: int) -> bool:
+        """Whether the rows may be of more events than so many; they are read no further than that.
+
+        What cannot be read is left to `batches`, which says so.
+        """
+        key, events = self.column("id"), set()
+        try:
+            for file, positions in zip(self.files, self.positions, strict=True):
+                at = [number for number, to in enumerate(positions) if f"c{to}" == key]
+                for _, cells in file.rows([]):
+                    own = cells[at[0]].strip() if at else ""
+                    events.add(hash(own) if own else hash(tuple(map(str.strip, cells))))
+                    if len(events) > most:
+                        return True
+        except UnreadableError:
+            return True
+        return False
 
     def batches(self) -> Iterator[Batch]:
         """Give all rows, in the order of the files; what cannot be read goes to `problems`."""

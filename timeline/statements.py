@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,8 +14,9 @@ import pandas as pd
 
 from timeline.checks import CELL_CHECKS, EVENT_CHECKS, IMPORTANCE, ROW_CHECKS
 from timeline.dates import DATE_COLUMNS, prove_order, read_intervals
+from timeline.fields import NAMES, NEEDED
 from timeline.files import read_cells
-from timeline.headers import NAMES, Sheet, Verdict, arrange
+from timeline.headers import Sheet, Verdict, arrange
 from timeline.problems import Code, Problem, Severity
 from timeline.register import (
     SOURCE_CHECKS,
@@ -65,7 +67,6 @@ COLUMNS: Final[Mapping[str, str]] = {
 }
 LISTS = ("jurisdiction", "actors", "succeeds", "related")
 LINKS = ("succeeds", "related")
-NEEDED = ("date", "title", "source")
 #: What later stages add to the table: names that a user's other column may not have either.
 ADDED_LATER = ("event", "date_agrees", "value_agrees")
 DEFAULT_IMPORTANCE = 3
@@ -149,7 +150,7 @@ def read_statements(
     problems += found
     dates, found = _dates(sheet, order)
     problems += found
-    figures, found = _figures(sheet)
+    figures, found = read_figures_of(sheet)
     problems += found
     ids = _ids(sheet, dates["date"])
     cited, found = read_source_dates(sheet, order)
@@ -182,7 +183,7 @@ def _verdict(reading: Reading | ValueReading) -> Verdict:
     return Verdict(reading.code or Code.READ_DATE, reading.sentence, reading.cure)
 
 
-def _figures(sheet: Sheet) -> tuple[NDArray[np.object_], list[Problem]]:
+def read_figures_of(sheet: Sheet) -> tuple[NDArray[np.object_], list[Problem]]:
     """Read the values, each distinct cell once; empty ones are no figure."""
     codes, cells = sheet.distinct("value")
     figures = np.full(len(cells), None, object)
@@ -204,10 +205,11 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     """
     ids = sheet.cells("id").copy()
     alone = ids == ""
+    if not alone.any():
+        return pd.Series(ids, dtype="str")
     titles = sheet.cells("title")[alone]
-    slugs = {title: _slug(title) for title in set(titles)}
     pairs = zip(dates.to_numpy(dtype=object)[alone], titles, strict=True)
-    made = pd.Series([f"{_moment(date)}-{slugs[title]}" for date, title in pairs], dtype="str")
+    made = pd.Series([make_id(date, title) for date, title in pairs], dtype="str")
     shared = (made.duplicated(keep=False) | made.isin(ids)).to_numpy()
     cells = sheet.table.drop(columns="line")[alone][shared]
     hashes = [_short_hash("\x1f".join(row)) for row in cells.itertuples(index=False, name=None)]
@@ -220,6 +222,11 @@ def _ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     return pd.Series(ids, dtype="str")
 
 
+def make_id(date: str, title: str) -> str:
+    """Make the id of an event without one; where it is shared, a hash is put after it."""
+    return f"{_moment(date)}-{_slug(title)}"
+
+
 def _short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
@@ -229,6 +236,7 @@ def _moment(edtf: str) -> str:
     return match[0] if match else "undated"
 
 
+@lru_cache(maxsize=1 << 16)
 def _slug(title: str) -> str:
     """Bring a title to ASCII letters, digits and hyphens; one without letters to a hash."""
     # Putting a thousand accents of one letter in order takes a thousand times as long as one.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,10 @@ from timeline.forms import (
     BRACKET,
     CHAIN,
     FALLING,
+    GHOST_BAR,
+    GHOST_MARK,
+    GHOST_SPAN,
+    GHOST_TIE,
     HAZE_LEFT,
     HAZE_RIGHT,
     MARK,
@@ -39,6 +43,8 @@ if TYPE_CHECKING:
     from timeline.bounds import Bounds, Days, Flags, Frame
     from timeline.dates import Span
 
+#: An old date closer to the new one than this is told in words alone.
+GHOST_MIN_PX: Final = 5.0
 #: A stretch is never taken for shorter, in days, so that a scale can be had from it.
 _INSTANT = 1e-9
 
@@ -130,6 +136,16 @@ def ends(bounds: Bounds, frame: Frame) -> Iterator[pd.DataFrame]:
 
 def _points(where: Flags, x: Days, form: str) -> pd.DataFrame:
     return _piece(np.flatnonzero(where), x[where], x[where], form)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Dates that events had in an older edition."""
+
+    event: NDArray[np.int64]
+    bounds: Bounds
+    #: Whether the event is no longer there, so that nothing else is drawn of it.
+    gone: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,3 +274,34 @@ def disputes(bounds: Bounds, event: NDArray[np.int64], differing: Bounds) -> Ite
         event[early], other[early], other[early], ALTERNATIVE, min_scale=apart[early],
         max_scale=wide[early],
     )  # fmt: skip
+
+
+def ghosts(bounds: Bounds, past: Past, frame: Frame) -> Iterator[pd.DataFrame]:
+    """Outline where events stood in an older edition, with a line to where they stand.
+
+    Args:
+        bounds: The dates of the events.
+        past: The dates that they had.
+        frame: The stretch of time of the chart.
+    """
+    left, _, _, right = _inner_and_outer(past.bounds, frame)
+    event, interval = past.event, past.bounds.interval
+    wide = np.where(interval, BAR_MIN_PX, STRETCH_MIN_PX) / np.maximum(right - left, _INSTANT)
+    own, was = bounds.own[event], past.bounds.own
+    apart = GHOST_MIN_PX / np.maximum(np.abs(was - own), _INSTANT)
+    moved = own != was
+    yield _piece(
+        event[moved],
+        np.minimum(own, was)[moved],
+        np.maximum(own, was)[moved],
+        GHOST_TIE,
+        min_scale=apart[moved],
+    )
+    for form, where in ((GHOST_BAR, interval), (GHOST_SPAN, ~interval)):
+        yield _piece(event[where], left[where], right[where], form, min_scale=wide[where])
+    early = np.where(past.gone, 0.0, apart)
+    seen = early < wide
+    middle = _middle_in_frame(left, right, frame)[seen]
+    yield _piece(
+        event[seen], middle, middle, GHOST_MARK, min_scale=early[seen], max_scale=wide[seen]
+    )

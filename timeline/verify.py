@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.build import NothingToDrawError, Options, read
+from timeline.build import NothingToDrawError, Options, Timeline, read
 from timeline.dates import Order, parse_edtf
 from timeline.details import restore_file
+from timeline.editions.compare import compare
 from timeline.language import UnknownLanguageError, read_language
 from timeline.payload import unpack, unpack_columns
 from timeline.places import Places
@@ -115,12 +116,46 @@ class CarriedPage:
         try:
             options = _options(self.proof["options"])
             given = _given(self.proof, self.data())
+            if self.is_comparison:
+                return self._compare(given, options).page()
             return read(given, self.proof["name"], options, self.register()).page()
         except NoPageError:
             raise
         except (KeyError, TypeError, ValueError, UnknownLanguageError, NothingToDrawError) as error:
             message = f"what the page says of its making is damaged: {error}"
             raise NoPageError(message) from error
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether it tells what changed between two editions; the CSV is that of the newer one."""
+        return "old" in self.proof
+
+    def _compare(self, given: Given, options: Options) -> Timeline:
+        proof = self.proof["old"]
+        data = _checked(self._packed("old-csv"), proof.get("csv"), "older CSV")
+        register = None
+        if "old-register" in self.elements:
+            packed = self._packed("old-register")
+            register = _checked(packed, proof.get("register"), "older register")
+        old = read(_given(proof, data), proof["name"], _options(proof["options"]), register)
+        whole = replace(options, since=None, until=None)
+        new = read(given, self.proof["name"], whole, self.register())
+        return compare(old, new, options).timeline()
+
+    def read(self, options: Options) -> Timeline:
+        """Read its CSV with other options; what `03/04/2022` means stays as it was.
+
+        Raises:
+            NoPageError: What it carries is damaged.
+        """
+        try:
+            order = _options(self.proof["options"]).order or options.order
+            given = _given(self.proof, self.data())
+            name = str(self.proof["name"])
+        except (KeyError, TypeError, ValueError, UnknownLanguageError) as error:
+            message = f"what the page says of its making is damaged: {error}"
+            raise NoPageError(message) from error
+        return read(given, name, replace(options, order=order), self.register())
 
     def _packed(self, name: str) -> bytes:
         try:

@@ -25,17 +25,20 @@ from typing import TYPE_CHECKING, Any, Final
 HERE: Final = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+import pandas as pd  # noqa: E402 (as above)
 from conftest import BROWSER_FLAGS, find_browser  # noqa: E402 (found by the line above)
 from made_rows import make_file  # noqa: E402 (as above)
 from playwright.sync_api import Error, sync_playwright  # noqa: E402 (as above)
-from tools import OWN, PEERS, Tool, install_peers, read_events  # noqa: E402 (as above)
+from tools import FRAMES, OWN, PEERS, Tool, install_peers, read_events  # noqa: E402 (as above)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from playwright.sync_api import Browser, Page
 
-SIZES: Final = (60, 1_000, 10_000, 100_000)
+SIZES: Final = (60, 1_000, 10_000, 100_000, 1_000_000)
+#: Beyond so many events this project is measured by itself.
+PEERS_TO: Final = 100_000
 STEPS: Final = 12
 #: A page that is not ready by then is given up.
 PATIENCE_S: Final = 120
@@ -53,7 +56,8 @@ LABELS: Final = """(selector) => {
   });
   return [boxes.length, covered.size];
 }"""
-TIMED: Final = "async (n) => { const begun = performance.now(); await (%s)(n); return performance.now() - begun; }"
+#: A step ends when two frames were drawn after it, for each tool.
+TIMED: Final = f"async (n) => {{ {FRAMES} const begun = performance.now(); await (%s)(n); return performance.now() - begun; }}"
 
 
 def open_page(page: Page, path: Path, tool: Tool) -> dict[str, Any]:
@@ -121,8 +125,9 @@ def compare(
     for size in sizes:
         source = folder / f"{size}.csv"
         make_file(size, source)
-        events = read_events(source)
-        for tool in tools:
+        measured = [tool for tool in tools if size <= PEERS_TO or tool is OWN]
+        events = read_events(source) if measured != [OWN] else pd.DataFrame()
+        for tool in measured:
             path = folder / f"{tool.name}-{size}.html"
             tool.make(source, events, path, folder)
             pages[tool.name, size] = path
@@ -131,7 +136,7 @@ def compare(
         for _, size, tool in product(range(repeats), sizes, tools):
             key = tool.name, size
             # What did not finish once is not waited for again.
-            if runs[key] and runs[key][-1] is None:
+            if key not in runs or (runs[key] and runs[key][-1] is None):
                 continue
             # A page that was given up may keep its browser busy: each has its own.
             browser = playwright.chromium.launch(
@@ -144,6 +149,7 @@ def compare(
         str(size): {
             tool.name: summarise(runs[tool.name, size], pages[tool.name, size].stat().st_size)
             for tool in tools
+            if (tool.name, size) in pages
         }
         for size in sizes
     }

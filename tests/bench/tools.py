@@ -55,9 +55,10 @@ def _inline(script: str) -> str:
 
 
 def make_own(source: Path, _events: pd.DataFrame, out: Path, _libraries: Path) -> None:
-    """This project: `timeline build`."""
+    """This project: `timeline build`, and every event in the page."""
     command = [sys.executable, "-m", "timeline", "build", str(source), "-o", str(out)]
-    subprocess.run(command, check=True, capture_output=True)
+    n_events = source.stem
+    subprocess.run([*command, "--max-events", n_events], check=True, capture_output=True)
 
 
 def make_vis(_source: Path, events: pd.DataFrame, out: Path, libraries: Path) -> None:
@@ -180,6 +181,7 @@ _OWN_STEP = """async (n) => {
   const [key, shiftKey] = [['+', false], ['ArrowRight', true], ['-', false]][n % 3];
   document.getElementById('timeline').dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
   await drawn;
+  await frames();
 }"""
 _VIS_STEP = """async (n) => {
   const { start, end } = t.getWindow();

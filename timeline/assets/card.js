@@ -50,5 +50,19 @@ export function makeCard(card, home, words, onClose) {
       card.hidden = false;
       if (focus) card.focus({ preventScroll: true });
     },
+    /** Tell the values stated last before and first after the event, which says nothing of a cause. */
+    tellFigures(around) {
+      const stated = around.filter(({ before, after }) => before.length && after.length);
+      card.querySelector("#figures-around").hidden = stated.length === 0;
+      const one = ({ words: value, unit, when, said_by: source }) => `${value} ${unit} (${when}, ${source})`;
+      const said = (values) => values.map(one).join("; ");
+      card.querySelector("#figures-list").replaceChildren(...stated.map(({ name, before, after }) => {
+        const item = document.createElement("li");
+        const measure = document.createElement("b");
+        measure.textContent = name;
+        item.append(measure, ` ${words.before} ${said(before)}. ${words.after} ${said(after)}.`);
+        return item;
+      }));
+    },
   };
 }

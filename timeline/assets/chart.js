@@ -1,23 +1,37 @@
 // The chart: hands Vega the rows in view, and turns what the reader does on it into windows.
 import { crossRows } from "./moments.js";
 import { panelRows } from "./panels.js";
-import { chosenRow, lineOf, rowY, rowsInView, stackLanes } from "./scene.js";
+import { chosenRow, emptyLanes, lineOf, rowY, rowsInView, stackLanes } from "./scene.js";
 import { DAY_MS, dayInWords, panBy, tickInWords, zoomAbout } from "./window.js";
 
 const CLICK_PX = 4;
 export const AXIS_PX = 21;
 
-/** Swimlanes without any event that passes the filters, held or counted. */
-export function emptyLanes(scene, shown, rest) {
-  const empty = new Set(scene.lanes.map((_, i) => i));
-  const { lane } = scene.events;
-  for (let i = 0; i < lane.length && empty.size; i += 1) if (empty.has(lane[i]) && shown(i)) empty.delete(lane[i]);
-  for (const each of rest.lane) empty.delete(each);
-  return empty;
+/** A chart of more events than this is drawn only where it is near the screen. */
+const WHOLE_EVENTS = 500;
+/** So much above and below the screen is drawn, and drawn anew when the reader comes so near to its end. */
+const BEYOND_PX = 240;
+const NEAR_PX = 90;
+
+/** Give each row a key by which a drawing finds what the last one made of it: its event, and the how manieth it is. */
+export function keyRows(rows) {
+  const counts = new Map();
+  for (const row of rows) {
+    const of = row.id ?? "";
+    const n = counts.get(of) ?? 0;
+    counts.set(of, n + 1);
+    row.key = n ? `${of} ${n}` : of;
+  }
+  return rows;
+}
+
+/** Whether two rows say the same, apart from their keys. */
+function isSame(row, other) {
+  return Object.entries(row).every(([name, value]) => name === "key" || value === other[name]);
 }
 
 /** Put the chart in its element. */
-export async function makeChart(element, spec, scene, range, { state, words, shown, counted, onWindow, onChoose, onCount, onPoint }) {
+export async function makeChart(element, spec, scene, range, { state, words, onWindow, onChoose, onCount, onPoint, onScroll }) {
   const plot = element.querySelector(".plot");
   const widthPx = () => Math.max(200, Math.floor(element.clientWidth));
   const result = await globalThis.vegaEmbed(plot, { ...spec, width: widthPx() }, {
@@ -26,30 +40,48 @@ export async function makeChart(element, spec, scene, range, { state, words, sho
   const view = result.view;
   let asked = 0;
   let drawnWidth = 0;
+  // Top and bottom of what is drawn, and whether this frame had its drawing.
+  let band = [-Infinity, Infinity];
+  let drawnInFrame = false;
   // What the crosshair needs of the last drawing, and where the pointer is.
   let shownNow = null;
   let pointerX = null;
 
+  /** Top and bottom of what is on the screen and so much beyond, in pixels of the chart. */
+  function onScreen(box, beyond) {
+    if (scene.events.left.length <= WHOLE_EVENTS) return [-Infinity, Infinity];
+    const top = box.top + AXIS_PX;
+    return [-top - beyond, innerHeight - top + beyond];
+  }
+
+  const handed = {};
+  /** Hand rows to the chart, unless they are as before: then nothing of theirs is worked out again. */
+  function hand(name, values) {
+    const same = handed[name]?.length === values.length && values.every((row, i) => isSame(row, handed[name][i]));
+    handed[name] = values;
+    if (!same) view.data(name, keyRows(values));
+  }
+
   function show(window, width, { paper = false } = {}) {
-    const rest = counted();
-    const { tops, height } = stackLanes(scene, emptyLanes(scene, shown, rest));
+    const { index, rest } = state;
+    const { tops, height } = stackLanes(scene, emptyLanes(scene, index, rest));
     const found = (i) => state.found === null || state.found.has(i);
     const scale = width / (window[1] - window[0]);
     const ring = paper ? null : state.chosen ?? (element.matches(":focus-within") ? state.active : null);
     const line = lineOf(scene, ring === state.chosen ? ring : null).add(ring);
-    const rows = rowsInView(scene, window, width, { tops, shown, found, line, rest });
-    const setOff = [...line].filter((i) => i !== null && shown(i) && tops[scene.events.lane[i]] !== null);
+    const rows = rowsInView(scene, window, width, { tops, index, found, line, rest, band });
+    const setOff = [...line].filter((i) => i !== null && index.passes(i) && tops[scene.events.lane[i]] !== null);
     rows.chosen = setOff.map((i) => chosenRow(scene, tops, i, scale, i === ring));
     const now = Date.now();
     const inRange = now >= range[0] * DAY_MS && now <= range[1] * DAY_MS;
     rows.today = inRange ? [{ x: now, text: words.today }] : [];
     const ticks = paper ? [] : ticksOf(view.scale("x").copy(), window, width, words.dates);
     const todayPx = inRange ? (now / DAY_MS - window[0]) * scale : undefined;
-    const panels = panelRows(scene, { window, widthPx: width, shown, found, ticks, todayPx, paper }, height, state.hide ?? []);
+    const panels = panelRows(scene, { window, widthPx: width, shown: index.passes, found, ticks, todayPx, paper, band }, height, state.hide ?? []);
     for (const [name, values] of Object.entries(panels.rows)) rows[name] = [...(rows[name] ?? []), ...values];
-    shownNow = { window, tops, widthPx: width, shown, found, height: height + panels.height, boxes: panels.boxes, ring };
+    shownNow = { window, tops, widthPx: width, shown: index.passes, found, height: height + panels.height, boxes: panels.boxes, ring };
     rows.cross = paper ? [] : crossNow();
-    for (const [name, values] of Object.entries(rows)) view.data(name, values);
+    for (const [name, values] of Object.entries(rows)) hand(name, values);
     view.signal("t0", window[0] * DAY_MS).signal("t1", window[1] * DAY_MS);
     view.width(width).height(Math.max(40, height + panels.height));
     return [
@@ -62,10 +94,11 @@ export async function makeChart(element, spec, scene, range, { state, words, sho
   /** Rows of the crosshair: where the pointer is, or at the event that the keyboard is on. */
   function crossNow() {
     const { window, widthPx: width, ring } = shownNow;
+    if (pointerX === null && ring === null) return [];
     const box = element.getBoundingClientRect();
     const scale = width / (window[1] - window[0]);
-    const day = pointerX !== null ? window[0] + (pointerX - box.left) / scale : ring === null ? null : scene.events.at[ring];
-    if (day === null || day < window[0] || day > window[1]) return [];
+    const day = pointerX !== null ? window[0] + (pointerX - box.left) / scale : scene.events.at[ring];
+    if (day < window[0] || day > window[1]) return [];
     // The date stays in sight when the axis is scrolled away.
     const labelY = Math.max(-9, Math.min(-box.top - AXIS_PX + 11, shownNow.height - 9));
     return crossRows(scene, { ...shownNow, labelY }, day, dayInWords(day, window[1] - window[0] > 7300 ? 500 : 1, words.dates));
@@ -78,23 +111,48 @@ export async function makeChart(element, spec, scene, range, { state, words, sho
     crossing = true;
     requestAnimationFrame(() => {
       crossing = false;
-      view.data("cross", crossNow()).runAsync();
+      hand("cross", crossNow());
+      view.runAsync();
     });
   }
 
+  /** Draw what the state says: at once, and more of one frame together with its next. */
   async function draw() {
     asked += 1;
     const turn = asked;
-    await new Promise(requestAnimationFrame);
+    if (drawnInFrame) await new Promise(requestAnimationFrame);
     if (turn !== asked) return false;
+    drawnInFrame = true;
+    requestAnimationFrame(() => {
+      drawnInFrame = false;
+    });
     drawnWidth = widthPx();
+    band = onScreen(element.getBoundingClientRect(), BEYOND_PX);
     show(state.window, drawnWidth);
     await view.runAsync();
     return turn === asked;
   }
 
+  /** Draw also what is far from the screen. */
+  async function drawWhole() {
+    band = [-Infinity, Infinity];
+    show(state.window, drawnWidth);
+    await view.runAsync();
+  }
+
+  /** Draw anew where the reader comes near to the end of what is drawn, or it comes near to the screen. */
+  function follow() {
+    const [top, bottom] = onScreen(element.getBoundingClientRect(), NEAR_PX);
+    const last = shownNow?.height ?? 0;
+    if (Math.max(0, top) < band[0] || Math.min(last, bottom) > band[1]) onScroll();
+  }
+  for (const kind of ["scroll", "resize"]) addEventListener(kind, follow, { passive: true });
+  // What stands above the chart may grow and shrink.
+  new ResizeObserver(follow).observe(document.body);
+
   /** Draw the whole period at once; returns top and height of each swimlane and panel. */
   function drawForPaper(width) {
+    band = [-Infinity, Infinity];
     const slices = show(range, width, { paper: true });
     view.run();
     return slices;
@@ -136,7 +194,7 @@ export async function makeChart(element, spec, scene, range, { state, words, sho
     const x = (Math.max(scene.events.at[event], window[0]) - window[0]) * (drawnWidth / (window[1] - window[0]));
     return { x, y: rowY(scene, tops, event) + AXIS_PX + scene.sizes.row / 2 + 3 };
   }
-  return { draw, drawForPaper, placeOf, widthPx, drawnWidthPx: () => drawnWidth };
+  return { draw, drawWhole, drawForPaper, placeOf, widthPx, drawnWidthPx: () => drawnWidth };
 }
 
 /** The ticks of the axis, in pixels and words, as Vega labels them. */

@@ -4,18 +4,20 @@ import { chooseRows, decodeFile } from "./csv.js";
 import { makeDetails } from "./details.js";
 import { drawEntry, drawReference, element, textOf } from "./entry.js";
 import { makeLongList } from "./long.js";
-import { findTexts, fold } from "./search.js";
+import { findTexts, joinTexts, wordsOf } from "./search.js";
 import { inDigits } from "./window.js";
 
 /** Time that work of the page's own may take from a frame, in milliseconds. */
 const SLICE_MS = 6;
 /** Entries of a long list that paper has. */
 export const PAPER_ENTRIES = 500;
+/** The reader may choose others so soon after: until then paper is not made ready. */
+const PAPER_WAIT_MS = 600;
 
 const plain = (each) => each.textContent.trim().replace(/\s+/g, " ");
 
 /** Let the browser draw and answer, and go on. */
-const breathe = () => new Promise((resolve) => {
+export const breathe = () => new Promise((resolve) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = resolve;
   port2.postMessage(null);
@@ -31,15 +33,16 @@ async function rowsOfFile(element, scene, chosen) {
 export function wholeChronology(byId, scene) {
   const { events } = scene;
   const entries = events.id.map((id) => byId(`event-${id}`));
-  let folded = null;
+  let joined = null;
   let chosen = null;
   return {
     entry: async (event) => entries[event],
     entryNow: (event) => entries[event],
     reference: async (number) => plain(byId(`ref-${number}`)),
     async find(query) {
-      folded ??= entries.map((entry) => fold(entry.textContent));
-      return findTexts(folded, query);
+      const wanted = wordsOf(query);
+      joined ??= joinTexts(entries.map((entry) => entry.textContent));
+      return wanted.length ? new Set(findTexts(joined, wanted)) : null;
     },
     show(listed) {
       entries.forEach((entry, i) => {
@@ -89,11 +92,12 @@ export function drawnChronology(byId, scene, words, onProgress) {
   references.show(scene.details.cited.map((_, i) => i + 1));
   const paper = makePaperList(byId, details, draw, words);
 
-  /** Fold the texts of all events, a block at a time. */
+  /** Join the texts of all events, block by block: each with the number of its first event. */
   async function readTexts() {
-    const read = new Array(nEvents);
+    const read = [];
     for (let block = 0; block < details.nBlocks; block += 1) {
-      for (const [event, entry] of await details.readAll(block)) read[event] = fold(textOf(event, entry, scene));
+      const entries = await details.readAll(block);
+      read.push({ from: entries[0][0], ...joinTexts(entries.map(([event, entry]) => textOf(event, entry, scene))) });
       onProgress((block + 1) / details.nBlocks);
       await breathe();
     }
@@ -101,19 +105,19 @@ export function drawnChronology(byId, scene, words, onProgress) {
   }
 
   /** Look through all texts in slices; null when another search was asked for meanwhile. */
-  async function findAll(query) {
+  async function findAll(wanted) {
     asked += 1;
     const turn = asked;
     texts ??= readTexts();
     const all = await texts;
     const found = new Uint8Array(nEvents);
-    for (let from = 0; from < nEvents && turn === asked;) {
-      const until = performance.now() + SLICE_MS;
-      while (from < nEvents && performance.now() < until) {
-        for (const i of findTexts(all.slice(from, from + 1000), query)) found[from + i] = 1;
-        from += 1000;
-      }
+    let until = performance.now() + SLICE_MS;
+    for (const block of all) {
+      for (const i of findTexts(block, wanted)) found[block.from + i] = 1;
+      if (performance.now() < until) continue;
       await breathe();
+      if (turn !== asked) break;
+      until = performance.now() + SLICE_MS;
     }
     return found;
   }
@@ -122,7 +126,7 @@ export function drawnChronology(byId, scene, words, onProgress) {
     entry: draw,
     entryNow: () => null,
     reference: async (number) => plain(await citing(number)),
-    find: async (query) => (findTexts([], query) === null ? null : setOf(await findAll(query))),
+    find: async (query) => (wordsOf(query).length ? setOf(await findAll(wordsOf(query))) : null),
     show(listed) {
       const items = [];
       for (let i = 0; i < nEvents; i += 1) if (listed[i]) items.push(i);
@@ -157,17 +161,20 @@ function makePaperList(byId, details, draw, words) {
     turn += 1;
     const mine = turn;
     sheet = [];
-    await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+    await new Promise((resolve) => setTimeout(resolve, PAPER_WAIT_MS));
     if (mine !== turn) return;
     const drawn = [];
+    let until = performance.now() + SLICE_MS;
     const cited = new Map();
     for (const event of items.slice(0, PAPER_ENTRIES)) {
       const entry = await draw(event);
       entry.removeAttribute("id");
       drawn.push(entry);
       for (const line of (await details.read(event)).lines) cited.set(line.reference, line);
-      if (drawn.length % 20 === 0) await breathe();
+      if (performance.now() < until) continue;
+      await breathe();
       if (mine !== turn) return;
+      until = performance.now() + SLICE_MS;
     }
     const said = words.on_paper.replace("{shown}", inDigits(drawn.length)).replace("{n}", inDigits(items.length));
     const lines = [...cited.values()].sort((a, b) => a.reference - b.reference);

@@ -29,7 +29,7 @@ export function readEvent(block, kept, at) {
     extra: [...(block.own[row] ?? []), ...kept.extra.map((name) => [name, block.told[name][row]])].filter(([, text]) => text),
   }));
   const description = block.told.description[rows[0]];
-  return { when: block.when[at], support: block.support[at], description, links: block.links[at] ?? {}, lines };
+  return { when: block.when[at], support: block.support[at], description, links: block.links[at] ?? {}, changes: block.changes[at] ?? [], lines };
 }
 
 /** Write cells as the file has them: quoted where they must be, or all of them. */

@@ -23,6 +23,8 @@ export function writeSvg(svg, title, description) {
       else if (/^url\([^#]+#/.test(text)) each.setAttribute(name, text.replace(/^url\([^#]+#/, "url(#"));
     }
   }
+  // As in the style sheet, which the file has not.
+  for (const each of copy.querySelectorAll("text[stroke]")) each.setAttribute("paint-order", "stroke");
   const words = ["title", "desc"].map((name) => document.createElementNS(copy.namespaceURI, name));
   words[0].textContent = title;
   words[1].textContent = description;

@@ -45,6 +45,24 @@ function drawStatement(line, words) {
   return item;
 }
 
+/** What one edition says, the words marked by which it differs, and who says so. */
+function drawSide({ text, source, link }) {
+  const parts = text.map((part, i) => (i % 2 ? element("mark", {}, part) : part));
+  const named = source && link ? element("a", { href: link, ...OUTSIDE }, source) : source;
+  return source ? [...parts, " (", named, ")"] : parts;
+}
+
+/** What changed of an event since an older edition. */
+function drawChanges(changes, words) {
+  return element("ul", { class: "changes" }, ...changes.map((change) => {
+    const what = change.what ? ` (${change.what})` : "";
+    const now = change.new ? [": ", ...drawSide(change.new)] : [];
+    const item = element("li", {}, element("p", {}, element("b", {}, change.kind), what, ...now));
+    if (change.old) item.append(element("p", { class: "before" }, `${words.before_that} `, ...drawSide(change.old)));
+    return item;
+  }));
+}
+
 const toEvent = (id) => `#event-${encodeURIComponent(id)}`;
 
 /** Draw an event's entry: `entry` as the details have it, the rest as the chart has it. */
@@ -54,6 +72,7 @@ export function drawEntry(event, entry, { events, facets, labels: categories }, 
   if (categories[events.category[event]]) what.append(element("p", { class: "category" }, categories[events.category[event]]));
   what.append(element("h3", {}, element("a", { href: toEvent(id) }, title)));
   if (entry.description) what.append(element("p", { class: "description" }, entry.description));
+  if (entry.changes.length) what.append(drawChanges(entry.changes, words));
   for (const [kind, others] of Object.entries(entry.links)) {
     const links = others.flatMap((other, i) => [...(i ? ["; "] : []), element("a", { href: toEvent(events.id[other]) }, events.title[other])]);
     what.append(element("p", { class: "links" }, `${words[kind]} `, ...links));
@@ -90,5 +109,8 @@ export function textOf(event, entry, { events, labels: categories }) {
     line.source, line.when, line.as_written, line.figure, line.origin, line.description, line.quote, line.source_title,
     ...line.extra.flat(),
   ]);
-  return [entry.when, categories[events.category[event]], events.title[event], entry.description, entry.support, ...lines].filter(Boolean).join(" ");
+  const changed = entry.changes.flatMap((change) => [
+    change.kind, change.what, ...[change.new, change.old].flatMap((side) => (side ? [side.text.join(""), side.source] : [])),
+  ]);
+  return [entry.when, ...changed, categories[events.category[event]], events.title[event], entry.description, entry.support, ...lines].filter(Boolean).join(" ");
 }

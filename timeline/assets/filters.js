@@ -6,7 +6,7 @@ import { inDigits } from "./window.js";
 export function failedFacets(facets, filters, nEvents) {
   const failed = new Uint8Array(nEvents);
   FACETS.forEach((facet, bit) => {
-    if (filters[facet].length === 0) return;
+    if (filters[facet].length === 0 || !facets[facet]) return;
     const { values, events: { first, of } } = facets[facet];
     const chosen = Uint8Array.from(values, (value) => (filters[facet].includes(value) ? 1 : 0));
     for (let i = 0; i < nEvents; i += 1) {
@@ -55,6 +55,8 @@ function makeOption(facet, value, label) {
   const box = document.createElement("input");
   const n = document.createElement("span");
   box.type = "checkbox";
+  // The address keeps what is chosen; the browser, which would look at each box at each step, need not.
+  box.autocomplete = "off";
   box.name = facet;
   box.value = value;
   n.className = "n";
@@ -71,9 +73,13 @@ function makeMenu(facet, label, options) {
   list.setAttribute("role", "group");
   list.setAttribute("aria-label", label);
   summary.textContent = label;
-  list.append(...options.map(([value, text]) => makeOption(facet, value, text)));
   menu.append(summary, list);
-  return { facet, menu, summary, options: [...list.children] };
+  /** The options, which may be hundreds, are made when they are looked at. */
+  const made = () => {
+    if (list.childElementCount === 0) list.append(...options.map(([value, text]) => makeOption(facet, value, text)));
+    return [...list.children];
+  };
+  return { facet, menu, summary, options: made };
 }
 
 /** Set up the menu of the panels of figures, all of them shown at first. */
@@ -87,7 +93,7 @@ export function makePanelMenu(root, label, panels, view, onChange) {
   });
   return {
     show() {
-      for (const option of options) {
+      for (const option of options()) {
         const box = option.querySelector("input");
         box.checked = !view.hide.includes(box.value);
       }
@@ -98,7 +104,7 @@ export function makePanelMenu(root, label, panels, view, onChange) {
 /** Set up the chips of the categories and a menu for each other facet; `onChange()` hears of all. */
 export function makeFilters(root, facets, words, view, onChange) {
   const chips = [...root.querySelectorAll("#categories label")];
-  const menus = FACETS.slice(1).filter((facet) => facets[facet].values.length > 1).map((facet) =>
+  const menus = FACETS.slice(1).filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
     makeMenu(facet, words[facet], facets[facet].values.map((value) => [value, words[value] ?? value])));
   root.querySelector("#menus").append(...menus.map(({ menu }) => menu));
 
@@ -123,9 +129,23 @@ export function makeFilters(root, facets, words, view, onChange) {
     menu.querySelector("summary").focus();
   });
 
+  // What the counts are of, for a menu that is opened later.
+  let [failedNow, shownNow] = [new Uint8Array(), () => true];
+  function count({ facet, options }) {
+    const chosen = view.filters[facet];
+    const left = countValues(facets, failedNow, facet, shownNow);
+    options().forEach((option, i) => {
+      option.querySelector("input").checked = chosen.includes(facets[facet].values[i]);
+      option.querySelector(".n").textContent = inDigits(left[i]);
+      option.classList.toggle("none", left[i] === 0);
+    });
+  }
+  for (const each of menus) each.menu.addEventListener("toggle", () => each.menu.open && count(each));
+
   return {
     /** Show what is chosen, and the counts that follow from it and from `shown(event)`. */
     show(failed, shown) {
+      [failedNow, shownNow] = [failed, shown];
       const counts = countValues(facets, failed, "category", shown);
       chips.forEach((chip, i) => {
         const box = chip.querySelector("input");
@@ -133,17 +153,13 @@ export function makeFilters(root, facets, words, view, onChange) {
         chip.querySelector(".n").textContent = inDigits(counts[i]);
       });
       let nChosen = view.filters.category.length;
-      for (const { facet, summary, options } of menus) {
+      for (const each of menus) {
+        const { facet, summary, menu } = each;
         const chosen = view.filters[facet];
-        const left = countValues(facets, failed, facet, shown);
         summary.textContent = chosen.length ? `${words[facet]}: ${chosen.length}` : words[facet];
         summary.classList.toggle("on", chosen.length > 0);
         nChosen += chosen.length;
-        options.forEach((option, i) => {
-          option.querySelector("input").checked = chosen.includes(facets[facet].values[i]);
-          option.querySelector(".n").textContent = inDigits(left[i]);
-          option.classList.toggle("none", left[i] === 0);
-        });
+        if (menu.open) count(each);
       }
       root.querySelector("#more .n").textContent = nChosen || "";
     },

@@ -14,6 +14,11 @@ export function makeLongList(box, { draw, name, className = "" }) {
   const watch = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) (isIntersecting ? fill : empty)(groups[target.dataset.group]);
   }, { rootMargin: "1500px 0px" });
+  // While the whole list is far off, the browser need not ask in each frame where each group is.
+  const approach = new IntersectionObserver((seen) => {
+    watch.disconnect();
+    for (const group of groups) (seen.at(-1).isIntersecting ? (each) => watch.observe(each.box) : empty)(group);
+  }, { rootMargin: "2000px 0px" });
 
   function makeGroup(items, number, size) {
     const from = number * size;
@@ -50,11 +55,11 @@ export function makeLongList(box, { draw, name, className = "" }) {
   return {
     /** Show these items, in their order. */
     show(items) {
-      watch.disconnect();
+      for (const each of [watch, approach]) each.disconnect();
       const size = Math.max(GROUP_ITEMS, Math.ceil(items.length / MOST_GROUPS));
       groups = Array.from({ length: Math.ceil(items.length / size) }, (_, number) => makeGroup(items, number, size));
       box.replaceChildren(...groups.map((group) => group.box));
-      for (const group of groups) watch.observe(group.box);
+      approach.observe(box);
     },
     /** Bring an item into view. */
     async reach(item) {

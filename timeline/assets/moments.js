@@ -1,12 +1,15 @@
 // A moment across the panels: the values last stated by then, before and after it, and the crosshair.
-import { pointsOf, textRow } from "./panels.js";
-import { daysOf, DOWNWARD, inkOf, sourceColour, UPWARD } from "./values.js";
+import { textRow } from "./panels.js";
+import { daysOf, pointsOf } from "./points.js";
+import { DOWNWARD, inkOf, sourceColour, UPWARD } from "./values.js";
 
 /** For each panel the values last at or before a moment: several where sources give several. */
 export function valuesAt(scene, day) {
-  return scene.figures.panels.map((panel, number) => {
-    const begun = pointsOf(scene.figures)[number].filter((i) => daysOf(scene, i)[0] <= day);
-    return { panel, points: withSameTime(scene, begun, (i) => daysOf(scene, i)[0]) };
+  const days = (i) => daysOf(scene, i);
+  return pointsOf(scene).map(({ numbers, lastBegun, meeting }, panel) => {
+    const last = numbers[lastBegun(day)];
+    const begun = last === undefined ? [] : meeting(...days(last)).map((at) => numbers[at]).filter((i) => days(i)[0] <= day);
+    return { panel: scene.figures.panels[panel], points: withSameTime(scene, begun, (i) => days(i)[0]) };
   });
 }
 
@@ -44,7 +47,7 @@ export function beforeAndAfter(scene, day) {
     words: points.words[i], unit: panel.unit, when: points.when[i], said_by: points.said_by[i], event: points.event[i],
   });
   return panels.map((panel, number) => {
-    const all = pointsOf(scene.figures)[number];
+    const all = pointsOf(scene)[number].numbers;
     const of = (wanted, rank) => withSameTime(scene, all.filter((i) => wanted(...daysOf(scene, i))), rank).map(tell(panel));
     return {
       name: panel.name,

@@ -1,19 +1,23 @@
 // The page: brings the chart, its controls, the card, the brief and the chronology together.
-import { copyText, makeBrief, readEntry, togglePin } from "./brief.js";
+import { makeBrief, readEntry, togglePin } from "./brief.js";
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart.js";
-import { drawnChronology, wholeChronology } from "./chronology.js";
+import { breathe, drawnChronology, wholeChronology } from "./chronology.js";
 import { unpack } from "./columns.js";
-import { beforeAndAfter } from "./moments.js";
-import { drawPng, save, writeSvg } from "./download.js";
+import { isNarrowed, watchButtons, watchKeys, watchSearch } from "./controls.js";
 import { failedFacets, makeFilters, makePanelMenu, passingRest } from "./filters.js";
+import { makeIndex } from "./index.js";
 import { neighbour } from "./keys.js";
+import { loadLibraries } from "./libraries.js";
+import { beforeAndAfter } from "./moments.js";
 import { makePaper } from "./paper.js";
+import { reveal } from "./reveal.js";
+import { watchSaves } from "./saves.js";
 import { readScene } from "./scene.js";
-import { FACETS, decode, emptyView, readFragment, writeFragment } from "./state.js";
+import { decode, emptyView, readFragment, writeFragment } from "./state.js";
 import { countCells, makeStrip } from "./strip.js";
 import { makeTip } from "./tip.js";
-import { clampWindow, inDigits, panBy, windowFor, windowInWords, zoomAbout } from "./window.js";
+import { clampWindow, inDigits, windowFor, windowInWords, zoomAbout } from "./window.js";
 
 const STRIP_CELLS = 160;
 
@@ -33,12 +37,17 @@ async function start(document) {
   const position = new Map(events.id.map((id, i) => [id, i]));
   const order = events.id.map((_, i) => i);
   const range = [scene.first_day, scene.last_day];
+  // In a frame of a notebook the page has no address, and keeps its view to itself.
+  const addressed = location.protocol !== "about:";
   const view = readFragment(location.hash);
   // What follows from the view: the window, the events found, the chosen and the one under the keys.
-  const state = { window: range, found: null, chosen: null, active: null, hide: view.hide };
+  const state = {
+    window: range, found: null, chosen: null, active: null, hide: view.hide, index: makeIndex(scene), rest: scene.rest,
+  };
   let failed = new Uint8Array(events.id.length);
   let searchedFor = "";
   let updates = 0;
+  let searching = null;
   const inWindow = (i) => events.right[i] > state.window[0] && events.left[i] < state.window[1];
   const searched = (i) => state.found === null || state.found.has(i);
   const shown = (i) => failed[i] === 0;
@@ -51,7 +60,7 @@ async function start(document) {
   const filters = makeFilters(byId("explore"), facets, words, view, update);
   const panels = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, view, update);
   const chart = await makeChart(byId("timeline"), spec, scene, range, {
-    state, words, shown, counted: () => passingRest(scene, view.filters), onWindow: setWindow, onCount: zoomInto,
+    state, words, onWindow: setWindow, onCount: zoomInto, onScroll: refresh,
     onChoose: (id) => choose(position.get(id)),
     onPoint: (id) => showTip(position.get(id)),
   });
@@ -65,7 +74,7 @@ async function start(document) {
     const event = opened;
     const show = () => {
       byId("explore").scrollIntoView({ behavior: "instant" });
-      reveal(event);
+      reveal(byId("timeline"), byId("card"), chart.placeOf(event));
     };
     opened = null;
     show();
@@ -74,13 +83,17 @@ async function start(document) {
 
   /** Draw what the window shows; the lists only if they depend on it. */
   function refresh() {
+    // First, since it asks where it stands, which what is written below would make the browser find anew.
+    const drawing = chart.draw();
     root.dataset.busy = "";
     delete root.dataset.ready;
     strip.show(state.window);
     byId("period").textContent = windowInWords(state.window, words.dates);
-    chart.draw().then((drawn) => {
+    drawing.then((drawn) => {
       if (!drawn) return;
       if (opened !== null) showOpened();
+      // A search that still goes on ends with a drawing of its own.
+      if (searching === updates) return;
       delete root.dataset.busy;
       root.dataset.ready = "";
     });
@@ -93,25 +106,42 @@ async function start(document) {
     root.dataset.busy = "";
     delete root.dataset.ready;
     if (byId("search").value !== view.search) byId("search").value = view.search;
-    if (view.search !== searchedFor) {
+    const asks = view.search !== searchedFor;
+    if (asks) {
+      searching = turn;
       const found = view.search ? await chronology.find(view.search) : null;
       if (turn !== updates) return;
       state.found = found;
       searchedFor = view.search;
     }
-    failed = failedFacets(facets, view.filters, events.id.length);
+    filter();
     state.hide = view.hide;
     if (view.theme) root.dataset.theme = view.theme;
     else delete root.dataset.theme;
     list();
+    // The list and the chart each have a frame of their own.
+    if (asks) await breathe();
+    if (turn !== updates) return;
+    searching = null;
     const passing = (i) => searched(i) && (!view.within || inWindow(i));
     filters.show(failed, passing);
     panels.show();
-    const rest = state.found === null ? passingRest(scene, view.filters) : undefined;
+    const rest = state.found === null ? state.rest : undefined;
     strip.count(countCells(events, range, STRIP_CELLS, (i) => shown(i) && searched(i), rest));
     remember(push);
     refresh();
     await brief.show(state.chosen === null ? null : events.id[state.chosen]);
+  }
+
+  let filtered = JSON.stringify(emptyView().filters);
+  /** Find what passes the filters, if they are not as before. */
+  function filter() {
+    const now = JSON.stringify(view.filters);
+    if (now === filtered) return;
+    filtered = now;
+    failed = failedFacets(facets, view.filters, events.id.length);
+    state.index = makeIndex(scene, failed);
+    state.rest = passingRest(scene, view.filters);
   }
 
   /** Say how far the first search has read. */
@@ -121,16 +151,21 @@ async function start(document) {
 
   let listedBefore = null;
   function list() {
-    const shownNow = Uint8Array.from(failed, (_, i) => (listed(i) ? 1 : 0));
-    const n = shownNow.reduce((sum, each) => sum + each, 0);
-    if (listedBefore === null || shownNow.some((each, i) => each !== listedBefore[i])) chronology.show(shownNow);
+    const shownNow = new Uint8Array(failed.length);
+    let n = 0;
+    let changed = listedBefore === null;
+    for (let i = 0; i < failed.length; i += 1) {
+      if (listed(i)) n += shownNow[i] = 1;
+      changed ||= shownNow[i] !== listedBefore[i];
+    }
+    if (changed) chronology.show(shownNow);
     listedBefore = shownNow;
     const said = state.found === null ? words.shown : words.found;
     byId("live").textContent = said.replace(/\{(shown|found)\}/, inDigits(n));
     byId("none-found").hidden = n > 0;
     byId("steps").hidden = !state.found?.size;
     byId("within").checked = view.within;
-    byId("clear").hidden = !view.search && !view.within && FACETS.every((facet) => view.filters[facet].length === 0);
+    byId("clear").hidden = !isNarrowed(view);
   }
 
   /** Keep the view in the address: a step of its own for what the reader may want to go back to. */
@@ -139,9 +174,17 @@ async function start(document) {
     const whole = state.window[0] === range[0] && state.window[1] === range[1];
     view.window = whole ? null : state.window;
     const fragment = writeFragment(view);
-    if (fragment === location.hash) return;
+    if (!addressed || fragment === location.hash) return;
     const address = fragment || location.pathname + location.search;
     history[push ? "pushState" : "replaceState"](null, "", address);
+  }
+
+  /** Go to the part of the page that a link names; without an address the browser would leave. */
+  function reachPart(event) {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link) return;
+    event.preventDefault();
+    byId(decode(link.hash.slice(1)))?.scrollIntoView();
   }
 
   let remembering = 0;
@@ -192,22 +235,7 @@ async function start(document) {
     const entry = chronology.entryNow(event) ?? (await chronology.entry(event));
     if (state.chosen !== event) return;
     card.open(entry, { side, focus });
-    showFigures(event);
-  }
-
-  /** The values stated last before and first after an event, which says nothing of a cause. */
-  function showFigures(event) {
-    const stated = beforeAndAfter(scene, events.at[event]).filter(({ before, after }) => before.length && after.length);
-    byId("figures-around").hidden = stated.length === 0;
-    const one = ({ words: value, unit, when, said_by: source }) => `${value} ${unit} (${when}, ${source})`;
-    const said = (values) => values.map(one).join("; ");
-    byId("figures-list").replaceChildren(...stated.map(({ name, before, after }) => {
-      const item = document.createElement("li");
-      const measure = document.createElement("b");
-      measure.textContent = name;
-      item.append(measure, ` ${words.before} ${said(before)}. ${words.after} ${said(after)}.`);
-      return item;
-    }));
+    card.tellFigures(beforeAndAfter(scene, events.at[event]));
   }
 
   let pointed = null;
@@ -229,36 +257,6 @@ async function start(document) {
       .join(". ");
   }
 
-  async function saveRows(chosen, name) {
-    save(name, `\ufeff${await chronology.rows(chosen)}`, "text/csv");
-  }
-
-  async function savePicture(type) {
-    const svg = byId("timeline").querySelector("svg");
-    const text = writeSvg(svg, document.title, byId("live").textContent);
-    const { width, height } = svg.getBoundingClientRect();
-    const picture = type === "svg" ? text : await drawPng(text, width, height);
-    save(`timeline.${type}`, picture, type === "svg" ? "image/svg+xml" : "image/png");
-  }
-
-  function keys(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const open = () => state.active !== null && choose(state.active, { focus: true });
-    const actions = {
-      "+": () => zoom(2), "=": () => zoom(2), "-": () => zoom(0.5), _: () => zoom(0.5),
-      0: () => setWindow(range), Enter: open, " ": open,
-    };
-    if (event.shiftKey && event.key.startsWith("Arrow")) {
-      actions.ArrowLeft = () => setWindow(panBy(state.window, -0.2, range));
-      actions.ArrowRight = () => setWindow(panBy(state.window, 0.2, range));
-    } else if (/^(Arrow|Home|End)/.test(event.key)) {
-      actions[event.key] = () => step(neighbour(scene, order, state.active, event.key, listed));
-    }
-    if (!actions[event.key]) return;
-    event.preventDefault();
-    actions[event.key]();
-  }
-
   /** Make an event the one under the keys, say it, and go to it. */
   function step(next) {
     if (next === null) return;
@@ -269,25 +267,13 @@ async function start(document) {
     else setWindow(state.window);
     requestAnimationFrame(() => requestAnimationFrame(() => {
       showTip(next);
-      if (document.activeElement === byId("timeline")) reveal(next);
+      if (document.activeElement === byId("timeline")) reveal(byId("timeline"), byId("card"), chart.placeOf(next));
     }));
   }
 
   async function sayActive(event) {
     const { title, when } = readEntry(chronology.entryNow(event) ?? (await chronology.entry(event)));
     if (state.active === event) byId("active").textContent = `${title}, ${when}`;
-  }
-
-  /** Scroll the page, if it must, so that an event of the chart is neither out of sight nor covered. */
-  function reveal(event) {
-    const place = chart.placeOf(event);
-    if (!place) return;
-    const box = byId("card").getBoundingClientRect();
-    const foot = !byId("card").hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;
-    const room = Math.min(80, foot / 4);
-    const y = byId("timeline").getBoundingClientRect().top + place.y;
-    const by = y < room ? y - room : y > foot - room ? y - foot + room : 0;
-    if (by) scrollBy({ top: by, behavior: "instant" });
   }
 
   /** Go to the next event found, or the one before it, round and round. */
@@ -316,76 +302,37 @@ async function start(document) {
     if (first && next.event === null && !chronology.reach(decode(location.hash.slice(1)))) part?.scrollIntoView();
   }
 
-  byId("timeline").addEventListener("keydown", keys);
   // The event under the keys is ringed while the chart has the focus.
   for (const kind of ["focus", "blur"]) byId("timeline").addEventListener(kind, refresh);
-  const buttons = {
-    more: () => byId("more").setAttribute("aria-expanded", byId("more").getAttribute("aria-expanded") !== "true"),
-    "zoom-in": () => zoom(2),
-    "zoom-out": () => zoom(0.5),
-    reset: () => setWindow(range),
-    clear: () => {
-      Object.assign(view, { search: "", within: false, filters: emptyView().filters });
-      update({ push: true });
-      byId("search").focus();
-    },
-    "found-before": () => stepFound(-1),
-    "found-after": () => stepFound(1),
-    pin: () => {
+  const reader = {
+    view, state, zoom, setWindow, choose, step, stepFound, update, chronology,
+    towards: (key) => neighbour(scene, order, state.active, key, listed),
+    togglePin() {
       view.pins = togglePin(view.pins, events.id[state.chosen]);
       update({ push: true });
     },
-    "copy-link": () => copyText(location.href),
-    "copy-brief": async () => copyText(await brief.text()),
-    "save-brief": () => saveRows(brief.pins().map((id) => position.get(id)), "brief.csv"),
-    "save-csv": async () => save(scene.name, await chronology.file(), "text/csv"),
-    "save-rows": () => saveRows(order.filter(listed), "rows.csv"),
-    "save-svg": () => savePicture("svg"),
-    "save-png": () => savePicture("png"),
-    theme: () => {
-      const dark = getComputedStyle(root).getPropertyValue("--dark").trim() === "1";
-      view.theme = dark ? "light" : "dark";
-      update();
-    },
-    "open-all": () => {
-      const open = [...document.querySelectorAll("#chronology details")].some((each) => !each.open);
-      chronology.openAll(open);
-      byId("open-all").textContent = open ? words.close_all : words.open_all;
-    },
   };
-  for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
-  byId("search").addEventListener("input", () => {
-    view.search = byId("search").value;
-    update();
-  });
-  byId("search").addEventListener("keydown", (event) => {
-    if (event.key === "Enter") stepFound(event.shiftKey ? -1 : 1);
-  });
-  byId("within").addEventListener("change", () => {
-    view.within = byId("within").checked;
-    update({ push: true });
+  watchKeys(byId("timeline"), range, reader);
+  watchButtons(byId, range, words, reader);
+  watchSearch(byId, reader);
+  watchSaves(byId, scene.name, {
+    chart, chronology, brief, refresh,
+    listed: () => order.filter(listed),
+    pinned: () => brief.pins().map((id) => position.get(id)),
   });
   document.addEventListener("click", (event) => {
     const reference = event.target.closest('a[href^="#ref-"]');
     if (reference && chronology.reach(reference.hash.slice(1))) event.preventDefault();
     const link = event.target.closest('a[href^="#event-"]');
+    if (!link && !addressed) reachPart(event);
     if (!link) return;
     event.preventDefault();
     choose(position.get(eventInLink(link.hash)), { go: true, focus: true });
   });
+  byId("copy-link").hidden = !addressed;
   addEventListener("popstate", () => fromAddress());
   new ResizeObserver(() => chart.widthPx() !== chart.drawnWidthPx() && refresh()).observe(byId("timeline"));
   fromAddress({ first: true });
-}
-
-/** Run the libraries, which are carried packed; the page's policy names them as they are unpacked. */
-async function loadLibraries(packed) {
-  const script = document.createElement("script");
-  script.type = "module";
-  script.textContent = new TextDecoder().decode(await unpack(packed));
-  const loaded = new Promise((resolve) => addEventListener("libraries", resolve, { once: true }));
-  document.head.append(script);
-  await loaded;
 }
 
 if (typeof document !== "undefined") start(document);

@@ -1,6 +1,7 @@
 // Panels: the values of each measure as more rows for the chart's layers, below the swimlanes.
 // All that is said of a value is what its source says of its own date, never what led to it.
 import { findPlace, MARK_R, meets } from "./places.js";
+import { pointsOf } from "./points.js";
 import { drawInk, drawLines, heightIn, inkOf } from "./values.js";
 import { DAY_MS } from "./window.js";
 
@@ -19,21 +20,12 @@ const MOMENT_PX = 250;
 /** Room for "+3 sources". */
 const MORE_PX = 76;
 /** Values that all panels together draw, about, and that each may draw at least. */
-const MOST_VALUES = 1200;
+const MOST_VALUES = 320;
 const LEAST_VALUES = 60;
+/** Sources whose last values are told apart: between more names than these nobody would find one. */
+const MOST_SOURCES = 24;
 /** Panels with more values in view than this name only the last of each source. */
 const MOST_NUMBERS = 100;
-const pointsByPanel = new WeakMap();
-
-/** Numbers of the points of each panel, in the order of time. */
-export function pointsOf(figures) {
-  if (!pointsByPanel.has(figures)) {
-    const lists = figures.panels.map(() => []);
-    figures.points.panel.forEach((panel, i) => lists[panel].push(i));
-    pointsByPanel.set(figures, lists);
-  }
-  return pointsByPanel.get(figures);
-}
 
 /** Break a text into lines, its letters taken to be equally wide. */
 export function breakLines(text, px, width) {
@@ -49,13 +41,10 @@ export function breakLines(text, px, width) {
 
 /** Where each panel goes: a heading of as many lines as the width asks for, so that no zoom moves it. */
 function stackPanels(scene, { widthPx, shown, ticks }, top, hidden) {
-  const { panels, points, words, note, note_px: notePx } = scene.figures;
+  const { panels, words, note, note_px: notePx } = scene.figures;
   const hides = new Set(hidden);
-  const lists = pointsOf(scene.figures);
-  const drawn = panels.flatMap((panel, i) => {
-    const seen = lists[i].filter((point) => shown(points.event[point]));
-    return hides.has(panel.name) || seen.length === 0 ? [] : [{ panel, number: i, points: seen }];
-  });
+  const drawn = pointsOf(scene, shown).flatMap((points, i) =>
+    hides.has(panels[i].name) || points.numbers.length === 0 ? [] : [{ panel: panels[i], number: i, points }]);
   if (drawn.length === 0) return { boxes: [], axes: [], intro: [], height: 0 };
   const beside = 70 + notePx <= widthPx;
   const intro = breakLines(note, notePx, widthPx - (beside ? 70 : 0)).map((text, i) => ({
@@ -91,8 +80,8 @@ function tailWords(panel, words) {
 
 /**
  * Rows of the panels for one window, for the data sets of the chart, below `top`.
- * `view` is `{ window, widthPx, shown(event), found(event), ticks, todayPx, paper }`, a tick being `{ px, text }`;
- * on paper nothing is kept free for a moment.
+ * `view` is `{ window, widthPx, shown(event), found(event), ticks, todayPx, paper, band }`, a tick being `{ px, text }`;
+ * on paper nothing is kept free for a moment; `band` is top and bottom of what is wanted, in pixels.
  */
 export function panelRows(scene, view, top, hidden) {
   const stack = stackPanels(scene, view, top, hidden);
@@ -104,7 +93,9 @@ export function panelRows(scene, view, top, hidden) {
     if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--ink)" });
     for (const { px, text } of view.ticks) rows.values.push({ ...textRow(place, text, px, y + 11), align: "center" });
   }
+  const [from, to] = view.band ?? [-Infinity, Infinity];
   for (const box of stack.boxes) {
+    if (box.top + box.height < from || box.top > to) continue;
     drawFrame(rows, place, box);
     drawValues(rows, place, box, Math.max(LEAST_VALUES, MOST_VALUES / stack.boxes.length));
   }
@@ -132,27 +123,35 @@ function drawFrame(rows, place, box) {
   }
 }
 
-/** Leave out all but some of many values, but none that is the last one of its source; `step` is 1 where all are kept. */
-export function thinValues(inks, widthPx, most) {
-  const inView = (ink) => ink.right >= -MARK_R && ink.left <= widthPx + MARK_R;
-  const step = Math.ceil(inks.filter(inView).length / most) || 1;
-  // By their place in the panel, so that panning keeps the ones that it showed.
-  const lasts = new Set(new Map(inks.map((ink) => [ink.source, ink])).values());
-  const kept = step === 1 ? inks : inks.filter((ink, i) => i % step === 0 || lasts.has(ink));
-  return { inks: kept, seen: kept.filter(inView), step };
+/**
+ * The values of a panel that its window shows, and those that its lines lead to.
+ * Of very many only one in `step`, by their place in the panel, so that panning keeps what it
+ * showed, and the last one of each of the main sources; and no lines, which would pass over others.
+ */
+function chooseValues(place, { points, ...box }, most) {
+  const { window, scale, widthPx } = place;
+  const edge = (2 * MARK_R) / scale;
+  const [low, high] = [window[0] - edge, window[1] + edge];
+  const ink = (at) => inkOf(place, box, points.numbers[at]);
+  const step = Math.ceil(points.count(low, high) / most) || 1;
+  const inView = (each) => each.right >= -MARK_R && each.left <= widthPx + MARK_R;
+  const { source } = place.scene.figures.points;
+  const isKept = (at) => at % step === 0 || (source[points.numbers[at]] < MOST_SOURCES && points.isLast(at));
+  const places = points.meeting(low, high).filter(isKept);
+  const joined = step > 1 ? [] : [...new Set([...places, ...points.around(low, high)])].sort((a, b) => a - b).map(ink);
+  return { step, joined, seen: step > 1 ? places.map(ink).filter(inView) : joined.filter(inView) };
 }
 
 /** Marks, lines and labels of a panel's values. */
 function drawValues(rows, place, box, most) {
-  const all = box.points.map((i) => inkOf(place, box, i));
-  const { inks, seen, step } = thinValues(all, place.widthPx, most);
+  const { step, joined, seen } = chooseValues(place, box, most);
   if (step > 1) {
     const left = box.tailLeft + box.tailPx + (box.tailPx ? 16 : box.tailLeft ? 8 : 0);
     const text = place.scene.figures.words.some.replace("{n}", step);
     rows.values.push(textRow(place, text, left, box.headY));
     box.tailPx += 6.5 * text.length;
   }
-  const lines = drawLines(rows, place, box, inks);
+  const lines = drawLines(rows, place, box, joined);
   const painted = new Set();
   for (const ink of seen) {
     // Where many values fall on the same pixels, one of them is enough.
@@ -161,7 +160,7 @@ function drawValues(rows, place, box, most) {
     painted.add(key);
     drawInk(rows, place, ink);
   }
-  if (seen.length === 0) drawNearest(rows, place, box, inks);
+  if (seen.length === 0) drawNearest(rows, place, box);
   const clipped = seen.map((ink) => ({ ...ink, left: Math.max(0, ink.left), right: Math.min(place.widthPx, ink.right) }));
   const taken = clipped.map((ink) => [ink.left, ink.top, ink.right, ink.bottom]);
   for (const [value, words] of [[box.panel.high, box.panel.high_words], [box.panel.low, box.panel.low_words]]) {
@@ -181,15 +180,16 @@ function drawValues(rows, place, box, most) {
 }
 
 /** Where no value is in view, tell the nearest ones on both sides. */
-function drawNearest(rows, place, box, inks) {
-  const { points } = place.scene.figures;
-  const before = inks.filter((ink) => ink.x2 <= place.window[0]).sort((a, b) => a.x2 - b.x2).at(-1);
-  const after = inks.find((ink) => ink.x >= place.window[1]);
-  const tell = ({ i }) => [points.words[i], points.when[i], box.panel.sources[points.source[i]].name].join(", ");
+function drawNearest(rows, place, box) {
+  const { events, figures: { points } } = place.scene;
+  const { numbers, lastEnded, firstFrom } = box.points;
+  const [before, after] = [numbers[lastEnded(place.window[0])], numbers[firstFrom(place.window[1])]];
+  const tell = (i) => [points.words[i], points.when[i], box.panel.sources[points.source[i]].name].join(", ");
+  const idOf = (i) => events.id[points.event[i]];
   const limit = place.widthPx / 2 - 10;
   const y = box.base - PLOT / 2;
-  if (before) rows.values.push(textRow(place, `\u2190 ${tell(before)}`, 0, y, { id: before.id, limit }));
-  if (after) rows.values.push(textRow(place, `${tell(after)} \u2192`, place.widthPx, y, { id: after.id, limit, align: "right" }));
+  if (before !== undefined) rows.values.push(textRow(place, `\u2190 ${tell(before)}`, 0, y, { id: idOf(before), limit }));
+  if (after !== undefined) rows.values.push(textRow(place, `${tell(after)} \u2192`, place.widthPx, y, { id: idOf(after), limit, align: "right" }));
 }
 
 /** Label the last value of each source with its name, then other values where there is room. */
@@ -215,7 +215,7 @@ function drawLabels(rows, place, box, inks, { taken, lines }) {
     const wordsPx = points.words_px[ink.i];
     const namePx = last ? Math.min(px + 2, Math.max(90, place.widthPx * 0.4)) : 0;
     const width = wordsPx + (last ? 4 + namePx : 0);
-    const found = findPlace(ink, width, { taken, lines, named, far: last, room });
+    const found = findPlace(ink, width, { taken, lines, named, far: last && first.length <= MOST_SOURCES, room });
     if (found === undefined) {
       if (last) unplaced.push(ink);
       continue;

@@ -1,6 +1,7 @@
 // What one view shows: the rows that the chart's layers are given. The same as timeline/scene.py.
 
 import { readColumns } from "./columns.js";
+import { makeIndex } from "./index.js";
 import { DAY_MS } from "./window.js";
 
 /** Room at both ends of a name inside its bar, in pixels. */
@@ -40,33 +41,33 @@ export function rowY(scene, tops, event) {
   return tops[lane[event]] + scene.sizes.lane_head + (row[event] + 0.5) * scene.sizes.row;
 }
 
+/** Swimlanes without any event that passes the filters, held or counted. */
+export function emptyLanes(scene, index, rest) {
+  const counted = new Set(rest.lane);
+  return new Set(scene.lanes.map((_, i) => i).filter((i) => index.isEmpty(i) && !counted.has(i)));
+}
+
+/** All that there is from top to bottom. */
+const WHOLE = [-Infinity, Infinity];
+
 /**
  * Rows of every layer for one window.
- * `shown(event)` says whether an event passes the filters, `found(event)` whether it is searched for;
+ * `index` knows which events pass the filters, `found(event)` says whether one is searched for;
  * `line` are the events that are set off, with the whole of their succession;
- * `rest` are the counts of events that the page does not hold.
+ * `rest` are the counts of events that the page does not hold;
+ * `band` is top and bottom of what is wanted, in pixels.
  */
-export function rowsInView(scene, window, widthPx, { tops, shown, found, line = new Set(), rest = scene.rest }) {
+export function rowsInView(scene, window, widthPx, { tops, index = makeIndex(scene), found, line = new Set(), rest = scene.rest, band = WHOLE }) {
   const scale = widthPx / (window[1] - window[0]);
-  const view = { scene, window, scale, tops, shown, found, line };
-  const { left, right, label_px: labelPx, label_tier: labelTier, mark_tier: markTier, lane } = scene.events;
+  const view = { scene, window, scale, tops, found, line, band };
+  const { label_tier: labelTier, lane } = scene.events;
   const rows = { lanes: [], stretches: [], joins: [], marks: [], labels: [], counts: [] };
-  const near = new Uint8Array(left.length);
-  const drawn = [];
-  const hidden = [];
-  for (let i = 0; i < left.length; i += 1) {
-    if (tops[lane[i]] === null || !shown(i)) continue;
-    const beside = (labelPx[i] + 2 * scene.sizes.mark) / scale;
-    if (markTier[i] > scale) {
-      if (right[i] >= window[0] && left[i] <= window[1]) hidden.push(i);
-    } else if (right[i] + beside >= window[0] && left[i] - beside <= window[1]) {
-      near[i] = 1;
-      drawn.push(i);
-      if (labelTier[i] <= scale) rows.labels.push(labelRow(view, i));
-    }
-  }
+  const drawn = index.drawnIn(window, scale).filter((i) => tops[lane[i]] !== null);
   const pieces = scene.pieces;
   for (const event of drawn) {
+    const y = rowY(scene, tops, event);
+    if (y < band[0] || y > band[1]) continue;
+    if (labelTier[event] <= scale) rows.labels.push(labelRow(view, event));
     for (let p = pieces.first[event]; p < pieces.first[event + 1]; p += 1) {
       if (pieces.min_scale[p] > scale || pieces.max_scale[p] <= scale) continue;
       const style = scene.styles[pieces.style[p]];
@@ -74,8 +75,8 @@ export function rowsInView(scene, window, widthPx, { tops, shown, found, line = 
     }
   }
   Object.assign(rows, sortMarks(rows.marks));
-  rows.joins.push(...descentRows(view, near));
-  rows.counts = countRows(view, hidden, rest);
+  rows.joins.push(...descentRows(view, index, drawn));
+  rows.counts = countRows(view, index, drawn, rest);
   rows.lanes = scene.lanes.flatMap((each, i) => (tops[i] === null ? [] : [laneRow(each, tops[i], scene.sizes.colours)]));
   return rows;
 }
@@ -83,6 +84,7 @@ export function rowsInView(scene, window, widthPx, { tops, shown, found, line = 
 /** What is drawn of marks besides themselves, so that no layer draws what is not seen. */
 function sortMarks(marks) {
   return {
+    // Paper under what shows through, or the lines behind it would too.
     grounds: marks.filter((row) => row.size && row.fill_opacity < 1),
     halos: marks.filter((row) => row.halo),
     marks: marks.filter((row) => row.size),
@@ -100,7 +102,8 @@ function pieceRows(view, p, style) {
   const event = scene.pieces.event[p];
   const category = scene.events.category[event];
   const disputed = ["bracket", "alternative", "alternative-span"].includes(style.form);
-  const colour = disputed ? "var(--dispute)" : colourOf(category, scene.sizes.colours);
+  const ghost = style.form.startsWith("ghost");
+  const colour = disputed ? "var(--dispute)" : ghost ? "var(--quiet)" : colourOf(category, scene.sizes.colours);
   const y = rowY(scene, tops, event);
   const row = { id: scene.events.id[event], x: ms(scene.pieces.x[p]), x2: ms(scene.pieces.x2[p]), y, opacity: found(event) ? 1 : 0.18 };
   row.stroke = colour;
@@ -113,7 +116,10 @@ function pieceRows(view, p, style) {
     const fill = style.fade ? fade(colour, style.fade) : colour;
     return [{ ...row, y: y - half, y2: y + half, fill, radius: style.radius }];
   }
-  return [{ ...row, ...mark(scene, style, category), fill: colour }];
+  // A hollow mark hides the lines behind it, but not its own halo.
+  const hollow = style.fill_opacity === 0 && style.size > 0 && !style.halo;
+  const paint = hollow ? { fill: "var(--paper)", fill_opacity: 1 } : { fill: colour };
+  return [{ ...row, ...mark(scene, style, category), ...paint }];
 }
 
 function joinRows(row, style, rowPx) {
@@ -123,20 +129,35 @@ function joinRows(row, style, rowPx) {
   return [{ ...row, y: foot, y2: foot }, ...ends];
 }
 
+/** The pairs of a succession that each event is in. */
+const pairsByScene = new WeakMap();
+function pairsOf(scene) {
+  if (!pairsByScene.has(scene)) {
+    const pairs = new Map();
+    const { event, other } = scene.descent;
+    for (const ends of [event, other]) ends.forEach((each, pair) => pairs.set(each, [...(pairs.get(each) ?? []), pair]));
+    pairsByScene.set(scene, pairs);
+  }
+  return pairsByScene.get(scene);
+}
+
 /** Join what takes over to what it takes over from: down at the end, then along to the start. */
-function descentRows({ scene, scale, tops, shown, found, line }, near) {
+function descentRows({ scene, scale, tops, found, line, band }, index, drawn) {
   const { event, other, x, x2, close } = scene.descent;
   const { mark_tier: tier, lane, id, category } = scene.events;
   const rows = [];
-  for (let pair = 0; pair < event.length; pair += 1) {
+  const pairs = pairsOf(scene);
+  const near = new Set(pairs.size ? [...drawn].flatMap((each) => pairs.get(each) ?? []) : []);
+  for (const pair of [...near].sort((a, b) => a - b)) {
     const [one, from] = [event[pair], other[pair]];
     const chosen = line.has(one) && line.has(from);
-    const drawn = [one, from].every((each) => tops[lane[each]] !== null && shown(each) && tier[each] <= scale);
-    if (!drawn || !(near[one] || near[from]) || !(close[pair] || chosen)) continue;
+    const seen = [one, from].every((each) => tops[lane[each]] !== null && index.passes(each) && tier[each] <= scale);
+    if (!seen || !(close[pair] || chosen)) continue;
+    const [y, y2] = [rowY(scene, tops, one), rowY(scene, tops, from)];
+    if (Math.max(y, y2) < band[0] || Math.min(y, y2) > band[1]) continue;
     const stroke = chosen ? "var(--accent)" : colourOf(category[one], scene.sizes.colours);
     const opacity = found(one) && found(from) ? (chosen ? 1 : 0.6) : 0.18;
     const row = { id: id[one], opacity, stroke, dash: [], width: scene.sizes.descent };
-    const [y, y2] = [rowY(scene, tops, one), rowY(scene, tops, from)];
     const [start, end] = [ms(x[pair]), ms(x2[pair])];
     if (start === end) {
       rows.push({ ...row, x: start, x2: start, y: y2, y2: y });
@@ -176,11 +197,18 @@ export function lineOf(scene, chosen) {
   return line;
 }
 
+const fades = new Map();
+
+/** A fill that fades to one side; always the same object, since Vega defines each object anew. */
 function fade(colour, towards) {
-  const stops = [{ offset: 0, color: colour }, { offset: 1, color: colour }];
-  // Not "transparent": that is black without opacity, and the fade would darken.
-  stops[towards === "left" ? 0 : 1].color = `color-mix(in srgb, ${colour} 1%, transparent)`;
-  return { gradient: "linear", x1: 0, y1: 0, x2: 1, y2: 0, stops };
+  const key = `${colour} ${towards}`;
+  if (!fades.has(key)) {
+    const stops = [{ offset: 0, color: colour }, { offset: 1, color: colour }];
+    // Not "transparent": that is black without opacity, and the fade would darken.
+    stops[towards === "left" ? 0 : 1].color = `color-mix(in srgb, ${colour} 1%, transparent)`;
+    fades.set(key, { gradient: "linear", x1: 0, y1: 0, x2: 1, y2: 0, stops });
+  }
+  return fades.get(key);
 }
 
 function mark(scene, style, category) {
@@ -228,31 +256,28 @@ function sideInView({ scene, window, scale }, event) {
 }
 
 /** Count the events without a mark by cells of a fixed width, in each swimlane. */
-function countRows({ scene, window, scale, tops }, hidden, rest) {
+function countRows({ scene, window, scale, tops, band }, index, drawn, rest) {
   const cellDays = scene.sizes.count_cell / scale;
   // A count whose middle is close to the edge of the window or beyond it would be cut off.
   const firstCell = Math.ceil((window[0] - scene.first_day) / cellDays - 0.25);
   const lastCell = Math.floor((window[1] - scene.first_day) / cellDays - 0.75);
-  const nCells = Math.max(1, lastCell - firstCell + 1);
-  const counts = new Uint32Array(scene.lanes.length * nCells);
-  const add = (lane, left, right, n) => {
-    const middle = (Math.max(left, window[0]) + Math.min(right, window[1])) / 2;
-    const cell = Math.floor((middle - scene.first_day) / cellDays) - firstCell;
-    counts[lane * nCells + Math.min(nCells - 1, Math.max(0, cell))] += n;
-  };
-  const { left, right, lane } = scene.events;
-  for (const event of hidden) add(lane[event], left[event], right[event], 1);
+  const n = Math.max(1, lastCell - firstCell + 1);
+  const of = (day) => Math.min(n - 1, Math.max(0, Math.floor((day - scene.first_day) / cellDays) - firstCell));
+  const counts = index.countHidden(window, { n, of }, drawn);
   for (let i = 0; i < rest.n.length; i += 1) {
-    if (tops[rest.lane[i]] === null || rest.last[i] < window[0] || rest.first[i] > window[1]) continue;
-    add(rest.lane[i], rest.first[i], rest.last[i], rest.n[i]);
+    if (rest.last[i] < window[0] || rest.first[i] > window[1]) continue;
+    const middle = (Math.max(rest.first[i], window[0]) + Math.min(rest.last[i], window[1])) / 2;
+    counts[rest.lane[i] * n + of(middle)] += rest.n[i];
   }
   const rows = [];
-  counts.forEach((n, at) => {
-    if (n === 0) return;
-    const each = Math.floor(at / nCells);
-    const y = tops[each] + scene.lanes[each].height - scene.sizes.lane_foot / 2;
-    const day = scene.first_day + (firstCell + (at % nCells) + 0.5) * cellDays;
-    rows.push({ x: ms(day), y, text: `+${n}`, n, lane: each });
+  scene.lanes.forEach((lane, each) => {
+    const y = tops[each] + lane.height - scene.sizes.lane_foot / 2;
+    if (tops[each] === null || y < band[0] || y > band[1]) return;
+    for (let cell = 0; cell < n; cell += 1) {
+      const count = counts[each * n + cell];
+      const day = scene.first_day + (firstCell + cell + 0.5) * cellDays;
+      if (count) rows.push({ x: ms(day), y, text: `+${count}`, n: count, lane: each });
+    }
   });
   return rows;
 }

@@ -1,7 +1,7 @@
 // The reader's view as the fragment of the address: copied, it brings the same view back.
 
 /** What can be filtered by, in the order of the controls. */
-export const FACETS = ["category", "jurisdiction", "actors", "source", "standing"];
+export const FACETS = ["category", "jurisdiction", "actors", "source", "standing", "change"];
 
 /** A view in which nothing was chosen. */
 export function emptyView() {

@@ -1,5 +1,6 @@
 // The ink of the values in a panel: marks, bars as wide as a period, and lines within one source.
 import { MARK_R } from "./places.js";
+import { daysOf } from "./points.js";
 import { colourOf } from "./scene.js";
 import { DAY_MS } from "./window.js";
 
@@ -9,12 +10,6 @@ const CARET_PX = 9;
 const SHAPES_OF_SOURCES = ["circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "triangle-right"];
 export const UPWARD = new Set(["more_than", "at_least"]);
 export const DOWNWARD = new Set(["less_than", "at_most"]);
-
-/** First day and end of a point, within the chart where it is open. */
-export function daysOf(scene, i) {
-  const { x, x2 } = scene.figures.points;
-  return [x[i] ?? scene.first_day, x2[i] ?? scene.last_day];
-}
 
 /** Height of a value in a panel, in pixels from the top of the chart. */
 export function heightIn(box, value) {

@@ -70,7 +70,10 @@ export function windowInWords([low, high], forms) {
   return `${dayInWords(low, high - low, forms)} – ${dayInWords(high, high - low, forms)}`;
 }
 
+let digitsOfPage = null;
+
 /** A number in the page's language, in the digits that dates have. */
 export function inDigits(number) {
-  return number.toLocaleString(`${document.documentElement.lang}-u-nu-latn`);
+  digitsOfPage ??= new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
+  return digitsOfPage.format(number);
 }

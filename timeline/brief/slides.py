@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from timeline.brief.outline import Outline
     from timeline.build import Timeline
     from timeline.chronology import Entry
-    from timeline.picture import Named, Picture
+    from timeline.named import Named
+    from timeline.picture import Picture
 
 #: Left and top of what stands below a slide's title, in pixels, and its width.
 _LEFT, _TOP = 28.0, 60.0

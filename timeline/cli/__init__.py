@@ -11,9 +11,13 @@ from timeline.cli.build import build
 from timeline.cli.chart import chart
 from timeline.cli.check import check
 from timeline.cli.cite import cite
+from timeline.cli.diff import diff
 from timeline.cli.extract import extract
+from timeline.cli.init import init
+from timeline.cli.schema import schema
 from timeline.cli.terminal import say, take_any_text
 from timeline.cli.verify import verify
+from timeline.cli.watch import watch
 from timeline.exits import Exit
 
 if TYPE_CHECKING:
@@ -25,15 +29,18 @@ COMMANDS: dict[Callable[..., None], str] = {
     build: 'timeline build events.csv --title "Border policy" --since 2010',
     chart: "timeline chart events.csv -o chart.png --size a4-landscape --since 2010",
     check: "timeline check events.csv --format json",
+    diff: "timeline diff last-year.csv events.csv -o changes.html",
     cite: "timeline cite events.csv -o refs.bib",
     extract: "timeline extract events.html -o events.csv",
+    init: "timeline init my-events.csv",
+    schema: "timeline schema --package events.csv -o datapackage.json",
     verify: "timeline verify events.html",
+    watch: "timeline watch events.csv --port 8080",
 }
 
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -25,6 +25,21 @@ Events = Annotated[
         "files; - is standard input.",
     ),
 ]
+EventsOnDisk = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EVENTS",
+        help="The CSV of events, or what else `build` takes but standard input.",
+    ),
+]
+EventFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="EVENTS",
+        help="CSVs of events, each on its own, or what else `build` takes; - is standard input.  "
+        "[default: events.csv]",
+    ),
+]
 MaxEvents = Annotated[
     int,
     typer.Option(
@@ -45,6 +60,16 @@ Out = Annotated[
     Path | None,
     typer.Option("-o", "--out", metavar="OUT", help="The page.  [default: EVENTS with .html]"),
 ]
+PageBeside = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="OUT", help="Where the page is written at each save too."),
+]
+Port = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=0, max=65535, help="The port on 127.0.0.1; 0 takes one that is free."
+    ),
+]
 Title = Annotated[
     str, typer.Option(metavar="TEXT", help="Title of the page.  [default: from EVENTS]")
 ]
@@ -64,8 +89,23 @@ Sources = Annotated[
 ]
 DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")]
 MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 03/04/2022 as 4 March.")]
+
+
+def _codes(begun: str) -> list[str]:
+    """The languages that there are catalogues of, for a shell that completes."""
+    from timeline.language import LOCALES
+
+    codes = ["en", *(folder.name for folder in LOCALES.iterdir() if folder.is_dir())]
+    return sorted(code for code in codes if code.startswith(begun))
+
+
 Lang = Annotated[
-    str, typer.Option(metavar="CODE", help="Language of the page's own words, such as sq.")
+    str,
+    typer.Option(
+        metavar="CODE",
+        help="Language of the page's own words, such as sq.",
+        autocompletion=_codes,
+    ),
 ]
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
@@ -80,8 +120,32 @@ Category = Annotated[
 ]
 OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 Format = Annotated[
-    Literal["text", "json"],
-    typer.Option("--format", metavar="text|json", help="How problems are printed."),
+    Literal["text", "json", "csv", "github"],
+    typer.Option(
+        "--format",
+        metavar="text|json|csv|github",
+        help="How problems are printed; github is as annotations of a review.",
+    ),
+]
+Links = Annotated[
+    bool,
+    typer.Option(
+        "--links", help="Ask each link, slowly, and say what became of it beside each statement."
+    ),
+]
+LinkResults = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Take what became of links from saved results: this command's JSON, or lychee's.",
+    ),
+]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Ask links anew that were asked in the last day.")
+]
+Private = Annotated[
+    bool,
+    typer.Option("--private", help="Ask links within this machine's own network too."),
 ]
 PageFile = Annotated[Path, typer.Argument(metavar="PAGE", help="A page that this program made.")]
 File = Annotated[
@@ -90,6 +154,32 @@ File = Annotated[
 ]
 RegisterFile = Annotated[
     Path | None, typer.Option("--sources", metavar="FILE", help="Where the register goes.")
+]
+OldEdition = Annotated[
+    Path,
+    typer.Argument(metavar="OLD", help="The older edition: a CSV, or a page that carries one."),
+]
+NewEdition = Annotated[
+    Path, typer.Argument(metavar="NEW", help="The newer edition, likewise; - is standard input.")
+]
+OldSources = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Register of sources of OLD, if it is not the same."),
+]
+DiffOut = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="OUT", help="A page (.html) or a change note (.md)."),
+]
+DiffTitle = Annotated[str, typer.Option(metavar="TEXT", help="Title.  [default: from OLD and NEW]")]
+NewFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The CSV to make; - is standard output.")
+]
+SchemaOut = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="OUT", help="A schema (.json) or a workbook (.xlsx)."),
+]
+PackageOf = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Describe this CSV as a data package.")
 ]
 
 

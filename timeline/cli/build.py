@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 
 import typer
 
 from timeline.cli.arguments import (
-    STDIN,
     DayFirst,
     Engine,
     Events,
@@ -24,13 +22,11 @@ from timeline.cli.arguments import (
     Subtitle,
     Title,
     Until,
-    choose_dates,
-    choose_language,
     choose_order,
     choose_target,
 )
-from timeline.cli.reading import read_file
-from timeline.cli.terminal import fail, progress, say, write
+from timeline.cli.reading import choose_options, read_file
+from timeline.cli.terminal import fail, open_in_browser, progress, say, write
 from timeline.exits import Exit
 
 
@@ -59,21 +55,10 @@ def build(  # noqa: PLR0913 (an argument for each option)
     """
     target = choose_target(events, out, sources)
     order = choose_order(day_first, month_first)
-    language = choose_language(lang)
-    first, last = choose_dates(since, until, order)
     with progress(f"Building {target} …"):
+        options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
         from timeline import report
-        from timeline.build import Options
 
-        options = Options(
-            title=title or (language.gettext("Timeline") if events == STDIN else ""),
-            subtitle=subtitle,
-            lanes=None if lanes == "none" else lanes,
-            since=first,
-            until=last,
-            order=order,
-            lang=language,
-        )
         timeline = read_file(events, options, sources, max_events, engine)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):
             typer.echo(line, err=True)
@@ -82,5 +67,5 @@ def build(  # noqa: PLR0913 (an argument for each option)
             fail(f"{target} was not written: {refusal}", Exit.ERRORS)
         size = write(target, timeline.page())
     say(f"Wrote {target}: {report.summarise(timeline, size)}")
-    if open_page and not webbrowser.open(target.resolve().as_uri()):
-        typer.echo(f"No browser could be started; open {target} yourself", err=True)
+    if open_page:
+        open_in_browser(target)

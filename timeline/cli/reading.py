@@ -1,18 +1,44 @@
-"""The file that a command is given, read."""
+"""The file that a command is given, read as its options say."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from timeline.cli.arguments import STDIN
+from timeline.cli.arguments import STDIN, choose_dates, choose_language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline.build import Options, Timeline
+    from timeline.dates import Order
     from timeline.problems import Problem
     from timeline.rest import Given
+
+
+def choose_options(  # noqa: PLR0913, PLR0917 (what a page depends on)
+    events: Path,
+    title: str,
+    subtitle: str,
+    lanes: str,
+    period: tuple[str, str],
+    lang: str,
+    order: Order | None,
+) -> Options:
+    """Make what a user chose of a page; what cannot be read is a usage error."""
+    language = choose_language(lang)
+    since, until = choose_dates(*period, order)
+    from timeline.build import Options
+
+    return Options(
+        title=title or (language.gettext("Timeline") if events == STDIN else ""),
+        subtitle=subtitle,
+        lanes=None if lanes == "none" else lanes,
+        since=since,
+        until=until,
+        order=order,
+        lang=language,
+    )
 
 
 def read_file(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 import threading
+import webbrowser
 from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
@@ -68,6 +69,12 @@ def fail(message: str, code: Exit) -> NoReturn:
     """End the command with a line that says why."""
     typer.echo(message, err=True)
     raise typer.Exit(code)
+
+
+def open_in_browser(page: Path) -> None:
+    """Open a page, or say that no browser does."""
+    if not webbrowser.open(page.resolve().as_uri()):
+        typer.echo(f"No browser could be started; open {page} yourself", err=True)
 
 
 @contextmanager

@@ -24,6 +24,8 @@ _YEAR = re.compile(
 #: What of a year's digits makes no other shape.
 _LATER_DIGIT = re.compile(r"(?<=[0-9X])[0-9]")
 _PLAIN_YEAR = re.compile(r"-?[0-9]{4}")
+#: What most dates are.
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[0-9]|1[0-2])(?:-([0-9]{2}))?)?")
 _MONTHS = frozenset(f"{number:02d}" for number in range(13))
 _SEASONS = frozenset(str(number) for number in range(21, 42))
 _UNITS = ("year", "month", "day")
@@ -65,6 +67,9 @@ class Atom:
 
 def parse_atom(text: str) -> Atom | None:
     """Cut an EDTF date into its parts; `None` if it is not EDTF. Days are not checked here."""
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return Atom(plain[1], plain[2] or "", plain[3] or "")
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         return None

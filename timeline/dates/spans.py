@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,10 @@ def _matching(pattern: str, numbers: range) -> list[int]:
     return [number for each in digits if (number := int("".join(each))) in numbers]
 
 
+#: Of months and days there are few patterns.
+_matching_part = lru_cache(maxsize=1024)(_matching)
+
+
 def _precision(atom: Atom) -> Precision:
     unspecified = len(atom.year.removeprefix("-")) - atom.year.removeprefix("-").find("X")
     vague = unspecified if "X" in atom.year else len(str(_unit_of_significance(atom))) - 1
@@ -152,8 +157,8 @@ def _part_bounds(year: int, season: int) -> tuple[int, int]:
 
 
 def _bounds(atom: Atom, years: Sequence[int]) -> tuple[int, int]:
-    months = _matching(atom.month or "XX", range(1, 13))
-    days = _matching(atom.day or "XX", range(1, 32))
+    months = _matching_part(atom.month or "XX", range(1, 13))
+    days = _matching_part(atom.day or "XX", range(1, 32))
     earliest = _first_real(years, months, days)
     latest = _first_real(years[::-1], months[::-1], days[::-1])
     if earliest is None or latest is None:

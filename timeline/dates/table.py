@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -40,7 +41,7 @@ Cells: TypeAlias = npt.NDArray[np.object_]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 Days: TypeAlias = npt.NDArray[np.int64]
 
-_PLAIN = r"\A(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[1-3][0-9]))?)?\Z"
+_PLAIN = re.compile("([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[1-3][0-9]))?)?")
 _MONTH_LENGTHS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
 
@@ -141,18 +142,16 @@ class _Plain:
 
 
 def _plain_dates(cells: Cells) -> _Plain:
-    parts = pd.Series(cells, dtype="str").str.extract(_PLAIN)
-    year, month, day = (_numbers(parts[unit]) for unit in ("year", "month", "day"))
+    matches = [_PLAIN.fullmatch(cell) for cell in cells.tolist()]
+    shaped = np.array([match is not None for match in matches], dtype=bool)
+    numbers = [list(map(int, match.groups("0"))) if match else [0, 0, 0] for match in matches]
+    year, month, day = np.array(numbers, dtype=np.int64).reshape(-1, 3).T
     precision = np.full(len(cells), Precision.YEAR.value, dtype=object)
     precision[month > 0] = Precision.MONTH.value
     precision[day > 0] = Precision.DAY.value
     first, last = _bounds(year, month, day)
     # A day that does not exist is left to the reader that says so.
-    return _Plain(parts["year"].notna().to_numpy() & (first <= last), first, last, precision)
-
-
-def _numbers(digits: pd.Series[str]) -> Days:
-    return digits.fillna("0").to_numpy(dtype=object).astype(np.int64)
+    return _Plain(shaped & (first <= last), first, last, precision)
 
 
 def _bounds(year: Days, month: Days, day: Days) -> tuple[Days, Days]:

@@ -1,0 +1,50 @@
+"""Small editions of a file, and what changed between two of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from timeline import build
+from timeline.editions.compare import Editions, compare
+
+if TYPE_CHECKING:
+    from timeline.editions.changes import Change
+
+HEADER = (
+    "id,date,title,source,source_url,description,quote,category,measure,value,unit,related,note"
+)
+NAMES = HEADER.split(",")
+
+
+def edition(*rows: dict[str, str], header: list[str] | None = None) -> bytes:
+    """A CSV of rows, each with the cells that it fills; date, title and source have defaults."""
+    names = header or NAMES
+    lines = [",".join(names)]
+    for row in rows:
+        cells = {"date": "2020-05-06", "title": "Treaty signed", "source": "Gazette"} | row
+        lines.append(",".join(f'"{cells.get(name, "")}"' for name in names))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def compared(old: bytes, new: bytes, **chosen: Any) -> Editions:
+    """Compare two CSVs, neither of which has an error."""
+    options = build.Options(**chosen)
+    whole = build.Options(lang=options.lang)
+    files = build.read(old, "old.csv", whole), build.read(new, "new.csv", whole)
+    assert not [problem for file in files for problem in file.errors]
+    return compare(*files, options)
+
+
+def changes(old: bytes, new: bytes) -> dict[str, list[str]]:
+    """The changes of each event, by its title: kind, what, new text and old text in a line."""
+    found = compared(old, new)
+    titles = found.events["title"].tolist()
+    return {
+        title: [_line(change) for change in some]
+        for title, some in zip(titles, found.changes, strict=True)
+    }
+
+
+def _line(change: Change) -> str:
+    sides = ["".join(side.text) or "empty" if side else "-" for side in (change.new, change.old)]
+    return " | ".join(filter(None, [change.kind.name, change.what, *sides]))

@@ -1,0 +1,56 @@
+"""A spreadsheet program that opens the rows that a page saves calculates nothing of them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from hostile import TEXTS
+from test_hostile import hostile_file
+
+CSV_JS = Path(__file__).parent.parent / "timeline" / "assets" / "csv.js"
+#: Saves all rows of a file as the page does.
+SAVE = """
+const { chooseRows, cutRows } = await import(process.argv[1]);
+const text = (await import('node:fs')).readFileSync(process.argv[2], 'utf8');
+process.stdout.write(chooseRows(text, [...cutRows(text).keys()].slice(1)));
+"""
+FORMULA = re.compile(r'table:formula="([^"]*)"')
+
+
+def formulas(source: Path, delimiter: str) -> list[str]:
+    """Open a CSV in LibreOffice, told to calculate what it can, and list what it calculates."""
+    profile = source.parent / "profile"
+    # Delimiter, quotation mark, UTF-8, from line 1; the last one has formulas evaluated.
+    read = f"CSV:{ord(delimiter)},34,76,1,,0,false,true,false,false,false,-1,true"
+    command = [
+        "soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", f"--infilter={read}",
+        "--convert-to", "fods", "--outdir", str(source.parent), str(source),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    return FORMULA.findall(source.with_suffix(".fods").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A file with every hostile text in every column, and its rows as a page saves them."""
+    folder = tmp_path_factory.mktemp("saved")
+    given, saved = folder / "given.csv", folder / "saved.csv"
+    given.write_text(hostile_file(TEXTS), "utf-8", newline="")
+    command = ["node", "--input-type=module", "-e", SAVE, CSV_JS.as_uri(), str(given)]
+    saved.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
+    return given, saved
+
+
+def test_the_program_would_calculate_what_the_file_holds(files: tuple[Path, Path]) -> None:
+    """Or the other test could not fail."""
+    assert len(formulas(files[0], ",")) > 20
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_nothing_of_the_saved_rows_is_calculated(files: tuple[Path, Path], delimiter: str) -> None:
+    """Whatever delimiter the spreadsheet takes the file to have."""
+    assert files[1].read_text("utf-8").count("\n") > len(TEXTS)
+    assert formulas(files[1], delimiter) == []

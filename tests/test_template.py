@@ -1,0 +1,119 @@
+"""The workbook to write in: text cells that keep dates, drop-downs, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import time
+from typing import TYPE_CHECKING
+
+import openpyxl
+from office import CSV, convert
+from typer.testing import CliRunner
+
+from timeline import build, cli
+from timeline.fields import BY_NAME, COLUMNS, WRITTEN
+from timeline.template import LAST_ROW, prepare_sheet, save_workbook, write_template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl import Workbook
+
+#: What Excel and LibreOffice make days or numbers of in cells that are not text.
+CELLS = ("2022-05", "1-2", "2013-10-07/..", "03/04/2022", "1998", "~40000", "1e5")
+
+
+def opened(data: bytes) -> Workbook:
+    """The workbook that these bytes are."""
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_it_has_the_columns_and_what_they_hold() -> None:
+    """A header in the order of a new file, and a sheet that explains it."""
+    book = opened(write_template())
+
+    assert book.sheetnames == ["events", "lists", "columns"]
+    assert [cell.value for cell in book["events"][1]] == list(WRITTEN)
+    assert [row[0].value for row in book["columns"].iter_rows(min_row=2)] == [
+        each.name for each in COLUMNS
+    ]
+
+
+def test_each_column_is_text_with_a_hint_down_to_the_last_row() -> None:
+    """Cells that nobody has written in yet are text, too."""
+    sheet = opened(write_template())["events"]
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+
+    for number, name in enumerate(WRITTEN, start=1):
+        letter = openpyxl.utils.get_column_letter(number)
+        rule = rules[f"{letter}2:{letter}{LAST_ROW}"]
+        assert sheet.column_dimensions[letter].number_format == "@"
+        assert (rule.promptTitle, rule.showInputMessage) == (name, True)
+        assert 0 < len(rule.prompt or "") <= 255
+
+
+def test_words_are_offered_and_only_an_importance_is_refused() -> None:
+    """A category may be any word; an importance is 1 to 5."""
+    book = opened(write_template())
+    rules = {rule.promptTitle: rule for rule in book["events"].data_validations.dataValidation}
+    lists = {column[0].value: [cell.value for cell in column[1:] if cell.value]
+             for column in book["lists"].iter_cols()}  # fmt: skip
+
+    assert {name for name, rule in rules.items() if rule.type == "list"} == {
+        "category", "jurisdiction", "unit", "importance",
+    }  # fmt: skip
+    assert {name for name, rule in rules.items() if rule.showErrorMessage} == {"importance"}
+    assert rules["importance"].formula1 == '"1,2,3,4,5"'
+    assert lists["category"] == list(BY_NAME["category"].offered)
+    assert rules["category"].formula1 == f"lists!$A$2:$A${len(lists['category']) + 1}"
+
+
+def test_a_sheet_with_rows_offers_their_words_first() -> None:
+    """As an export does: the rows' cells are text as well, and other columns have no hint."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["date", "category", "my own"])
+    sheet.append(["2022-05", "treaty", "x"])
+
+    prepare_sheet(book, sheet, ["date", "category", "my own"], {"category": ["treaty", "agency"]})
+
+    again = opened(save_workbook(book))
+    offered = [cell.value for cell in again["lists"]["A"]]
+    assert offered[:4] == ["category", "treaty", "agency", "agreement"]
+    assert len(offered) == len(set(offered))
+    assert {cell.number_format for cell in again.worksheets[0][2]} == {"@"}
+    assert len(again.worksheets[0].data_validations.dataValidation) == 2
+
+
+def test_what_is_written_in_it_comes_out_as_it_was(tmp_path: Path) -> None:
+    """LibreOffice saves its first sheet as a CSV with the very cells, which is read."""
+    book = opened(write_template())
+    for number, cell in enumerate(CELLS, start=2):
+        for column, text in (("date", cell), ("title", f"T{number}"), ("source", "S")):
+            book["events"].cell(number, WRITTEN.index(column) + 1).value = text
+    (tmp_path / "events.xlsx").write_bytes(save_workbook(book))
+
+    saved = convert(tmp_path / "events.xlsx", CSV).read_bytes()
+
+    read = build.read(saved, "events.csv")
+    lines = saved.decode("utf-8-sig").splitlines()
+    assert lines[0] == ",".join(WRITTEN)
+    assert [line.split(",")[1] for line in lines[1:]] == list(CELLS)
+    assert {problem.cell for problem in read.errors} == {"1-2", "03/04/2022", "~40000", "1e5"}
+
+
+def test_it_has_the_same_bytes_whatever_the_time_is() -> None:
+    """No time of day is in it."""
+    first = write_template()
+    time.sleep(2.1)  # A ZIP archive counts in steps of two seconds.
+
+    assert write_template() == first
+
+
+def test_the_command_writes_it(tmp_path: Path) -> None:
+    """As the other outputs are written."""
+    path = tmp_path / "book.xlsx"
+    result = CliRunner().invoke(cli.app, ["schema", "-o", str(path)], prog_name="timeline")
+
+    assert result.exit_code == 0, result.output
+    assert path.read_bytes() == write_template()

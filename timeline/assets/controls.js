@@ -1,0 +1,81 @@
+// What the reader presses and types, as calls of what the page can do.
+import { copyText } from "./brief.js";
+import { FACETS, emptyView } from "./state.js";
+import { panBy } from "./window.js";
+
+/** The keys of the chart. */
+export function watchKeys(element, range, { state, zoom, setWindow, choose, step, towards }) {
+  element.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const open = () => state.active !== null && choose(state.active, { focus: true });
+    const actions = {
+      "+": () => zoom(2), "=": () => zoom(2), "-": () => zoom(0.5), _: () => zoom(0.5),
+      0: () => setWindow(range), Enter: open, " ": open,
+    };
+    if (event.shiftKey && event.key.startsWith("Arrow")) {
+      actions.ArrowLeft = () => setWindow(panBy(state.window, -0.2, range));
+      actions.ArrowRight = () => setWindow(panBy(state.window, 0.2, range));
+    } else if (/^(Arrow|Home|End)/.test(event.key)) {
+      actions[event.key] = () => step(towards(event.key));
+    }
+    if (!actions[event.key]) return;
+    event.preventDefault();
+    actions[event.key]();
+  });
+}
+
+/** The buttons about the chart and the chronology. */
+export function watchButtons(byId, range, words, { view, zoom, setWindow, stepFound, update, togglePin, chronology }) {
+  const root = document.documentElement;
+  const buttons = {
+    more: () => byId("more").setAttribute("aria-expanded", byId("more").getAttribute("aria-expanded") !== "true"),
+    "zoom-in": () => zoom(2),
+    "zoom-out": () => zoom(0.5),
+    reset: () => setWindow(range),
+    clear: () => {
+      Object.assign(view, { search: "", within: false, filters: emptyView().filters });
+      update({ push: true });
+      byId("search").focus();
+    },
+    "found-before": () => stepFound(-1),
+    "found-after": () => stepFound(1),
+    pin: togglePin,
+    "copy-link": () => copyText(location.href),
+    theme: () => {
+      const dark = getComputedStyle(root).getPropertyValue("--dark").trim() === "1";
+      view.theme = dark ? "light" : "dark";
+      update();
+    },
+    "open-all": () => {
+      const open = [...document.querySelectorAll("#chronology details")].some((each) => !each.open);
+      chronology.openAll(open);
+      byId("open-all").textContent = open ? words.close_all : words.open_all;
+    },
+  };
+  watchEach(byId, buttons);
+}
+
+/** Listen to a click on each of some elements. */
+export function watchEach(byId, actions) {
+  for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
+}
+
+/** The field of the search, and whether it is within the window. */
+export function watchSearch(byId, { view, update, stepFound }) {
+  byId("search").addEventListener("input", () => {
+    view.search = byId("search").value;
+    update();
+  });
+  byId("search").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") stepFound(event.shiftKey ? -1 : 1);
+  });
+  byId("within").addEventListener("change", () => {
+    view.within = byId("within").checked;
+    update({ push: true });
+  });
+}
+
+/** Whether anything was chosen that leaves events out. */
+export function isNarrowed(view) {
+  return Boolean(view.search) || view.within || FACETS.some((facet) => view.filters[facet].length > 0);
+}

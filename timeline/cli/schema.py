@@ -1,0 +1,78 @@
+"""The command `schema`: the columns for other programs, and a workbook to write events in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typer
+
+from timeline.cli.arguments import STDIN, PackageOf, SchemaOut, is_same
+from timeline.cli.terminal import fail, say, write
+from timeline.exits import Exit
+
+
+def schema(*, out: SchemaOut = STDIN, package: PackageOf = None) -> None:
+    """Give the columns as a Table Schema, or as a workbook.
+
+    The schema is Frictionless's, in JSON; with --package it is the datapackage.json of a CSV, which
+    lies beside OUT or below it. The workbook has drop-downs, and its cells are text, so that Excel
+    changes no date.
+    """
+    if out != STDIN and out.suffix.lower() not in {".json", ".xlsx"}:
+        message = (
+            f"{out} is neither a schema nor a workbook; give a name that ends in .json or .xlsx"
+        )
+        raise typer.BadParameter(message, param_hint="--out")
+    if out.suffix.lower() == ".xlsx":
+        if package is not None:
+            message = f"a package is a .json, and {out} is not"
+            raise typer.BadParameter(message, param_hint="--out")
+        _write_workbook(out)
+        return
+    if package is None:
+        from timeline.schema import make_schema
+
+        record = make_schema()
+    else:
+        record = _describe(package, out)
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    if out == STDIN:
+        say(text)
+    else:
+        write(out, f"{text}\n")
+        say(f"Wrote {out}")
+
+
+def _write_workbook(out: Path) -> None:
+    try:
+        from timeline.template import write_template
+    except ImportError:
+        message = "a workbook needs a package: pip install 'policy-timeline[interchange]'"
+        fail(f"{out} was not written: {message}", Exit.MISSING)
+    write(out, write_template())
+    say(f"Wrote {out}")
+
+
+def _describe(package: Path, out: Path) -> dict[str, object]:
+    from timeline.problems import Problem
+    from timeline.schema import describe_file
+    from timeline.statements import read_path
+
+    if out != STDIN and is_same(package, out):
+        message = f"{out} is the file that is described; give another name"
+        raise typer.BadParameter(message, param_hint="--out")
+    data = read_path(package)
+    if isinstance(data, Problem):
+        fail(f"{package}: {data.sentence}; {data.cure}", Exit.ERRORS)
+    try:
+        path = package.name
+        if out != STDIN:
+            path = package.resolve().relative_to(out.resolve().parent).as_posix()
+    except ValueError:
+        message = f"{out} does not lie beside {package} or above it; put it there"
+        raise typer.BadParameter(message, param_hint="--out") from None
+    try:
+        return describe_file(data, path)
+    except ValueError as error:
+        fail(f"{package}: {error}", Exit.ERRORS)

@@ -1,0 +1,19 @@
+"""The desk: a page that holds the real page in a frame, as it is, under what is wrong in the file.
+
+The real page may connect to nothing, and stays so: it is the desk that hears of a save, and
+puts the new page in the place of the old one.
+"""
+
+from __future__ import annotations
+
+from timeline.page import fill_template, read_asset, read_style, source_hash
+
+
+def render_desk(name: str) -> str:
+    """Render the desk for a file of this name."""
+    css, script = read_style("desk.css"), read_asset("desk.js").replace("export ", "")
+    policy = (
+        f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(css)}; "
+        "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    return fill_template("desk.html.jinja", name=name, css=css, script=script, policy=policy)
