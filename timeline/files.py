@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 AS_CSV = "save it as CSV UTF-8"
+AS_IMPORT = "make a CSV of it with timeline import FILE -o events.csv"
 REPLACEMENT = "\ufffd"
 #: First bytes of what is given by mistake for a CSV file, in lower case.
 FOREIGN = (
@@ -31,6 +32,8 @@ FOREIGN = (
     (b'{"', "a JSON file"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+#: Those of which an import may make a CSV.
+IMPORTED = (b"pk\x03\x04", b"[{", b'{"')
 SAMPLE_SIZE = 4096
 #: As many as a spreadsheet has.
 MAX_COLUMNS = 16_384
@@ -144,8 +147,11 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     Bytes that are no text file at all give an empty text and the error that says what they are.
     """
     no_text = foreign(data)
-    if no_text:
-        return "", [no_text]
+    return ("", [no_text]) if no_text else decode_text(data)
+
+
+def decode_text(data: bytes) -> tuple[str, list[Problem]]:
+    """Turn the bytes of a text into it, whatever the text is of; see `decode`."""
     encoding = encoding_of(data)
     try:
         return data.decode(encoding), []
@@ -154,18 +160,24 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
         if encoding != "utf-8":
             return data.decode(encoding, "replace"), [_undecodable(0, encoding)]
         n_before = len(re.findall(rb"\r\n|\r|\n", data[: error.start]))
-    note = Problem(
-        Code.WINDOWS_1252,
-        n_before + 1,
-        "",
-        "",
-        f"line {n_before + 1} is not UTF-8, so the file is read as Windows-1252",
-        f"{AS_CSV} if a letter came out wrong",
-    )
+    legacy, note = find_legacy(data, n_before + 1)
     try:
-        return data.decode("cp1252"), [note]
+        return data.decode(legacy), [note]
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), [note, _undecodable(0, "cp1252")]
+        return data.decode(legacy, "replace"), [note, _undecodable(0, legacy)]
+
+
+def find_legacy(data: bytes, line: int) -> tuple[str, Problem]:
+    """Find the encoding of a text that is not UTF-8, from a line on, and say it.
+
+    Where lines end with CR alone it is that of old Macs, in which Excel there still saves CSV.
+    """
+    cure = f"{AS_CSV} if a letter came out wrong"
+    if b"\r" in data and b"\n" not in data:
+        sentence = f"line {line} is not UTF-8 and ends as on old Macs, so the file is read as"
+        return "mac_roman", Problem(Code.MAC_ROMAN, line, "", "", f"{sentence} Mac Roman", cure)
+    sentence = f"line {line} is not UTF-8, so the file is read as Windows-1252"
+    return "cp1252", Problem(Code.WINDOWS_1252, line, "", "", sentence, cure)
 
 
 def foreign(data: bytes) -> Problem | None:
@@ -174,7 +186,8 @@ def foreign(data: bytes) -> Problem | None:
     start = sample.removeprefix(BOM_UTF8).lstrip().lower()
     for magic, what in FOREIGN:
         if start.startswith(magic):
-            cure = f"open it in Excel or LibreOffice and {AS_CSV}"
+            by_hand = f"open it in Excel or LibreOffice and {AS_CSV}"
+            cure = AS_IMPORT if magic in IMPORTED else by_hand
             return Problem(Code.NOT_CSV, 0, "", "", f"the file is {what}", cure)
     if sample.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
         return _undecodable(0, "utf-32")

@@ -48,7 +48,7 @@ class Code(Enum):
     NOT_CSV = (
         Severity.ERROR,
         "The file is a workbook, a PDF, a web page or the like.",
-        "Open it in Excel or LibreOffice and save it as CSV UTF-8.",
+        "Make a CSV of a workbook or of JSON with `timeline import`; save others as CSV UTF-8.",
     )
     UNDECODABLE_BYTES = (
         Severity.ERROR,
@@ -58,6 +58,11 @@ class Code(Enum):
     WINDOWS_1252 = (
         Severity.NOTE,
         "The file is not UTF-8 and was read as Windows-1252.",
+        "Save it as CSV UTF-8 if a letter came out wrong.",
+    )
+    MAC_ROMAN = (
+        Severity.NOTE,
+        "The file is not UTF-8 and was read as Mac Roman, as its line ends or letters ask for.",
         "Save it as CSV UTF-8 if a letter came out wrong.",
     )
     UNCLOSED_QUOTE = (
@@ -89,6 +94,42 @@ class Code(Enum):
         Severity.WARNING,
         "A cell holds U+FFFD, what remains of a character lost in an earlier conversion.",
         "Type the lost character again.",
+    )
+    # What another format has no room for.
+    UNKNOWN_FORMAT = (
+        Severity.ERROR,
+        "A file to import is of no format that is known here.",
+        "Name its format with `--from`, if it is one of those.",
+    )
+    BAD_FORMAT = (
+        Severity.ERROR,
+        "A file to import, or a part of it, is not what its format asks for.",
+        "Mend it in the program that it comes from.",
+    )
+    NO_EVENT = (
+        Severity.NOTE,
+        "A part of an imported file is no event: a title, a setting, a comment.",
+        "Nothing, or move it from the column `left_over` to where you want it.",
+    )
+    KEPT_BESIDE = (
+        Severity.NOTE,
+        "A cell of an imported file has no column here; it is kept in one of its own.",
+        "Nothing, or delete the column.",
+    )
+    READ_OTHERWISE = (
+        Severity.NOTE,
+        "A part of an imported file was read by a rule of its format that may surprise.",
+        "Look at the row, and correct it if something else was meant.",
+    )
+    HIDDEN_YEAR = (
+        Severity.WARNING,
+        "A cell of a workbook shows a date without the year that it holds.",
+        "Show the year in the workbook, and look whether it is the one that is meant.",
+    )
+    IN_WORDS = (
+        Severity.NOTE,
+        "What an exported format has no field for stands in the words of its event.",
+        "Nothing; an import of the file reads it there.",
     )
     # The header.
     NO_COLUMNS = (
@@ -227,6 +268,16 @@ class Code(Enum):
         Severity.ERROR,
         "A row of the register of sources has no key.",
         "Write the key that statements name in `source_id`.",
+    )
+    SOURCE_PENDING = (
+        Severity.WARNING,
+        "A source is still pending: `PENDING`, `TBC` or the like stands in its place.",
+        "Write who says so before you send the page, which says that it is pending.",
+    )
+    DEAD_SOURCE = (
+        Severity.WARNING,
+        "A source of the register is marked as dead, and has no copy.",
+        "Write the address of a copy in `archive_url`, or name another source.",
     )
     REPEATED_SOURCE_ID = (
         Severity.ERROR,

@@ -15,6 +15,7 @@ from timeline.files import (
     SEPARATOR_LINE,
     encoding_of,
     find_delimiter,
+    find_legacy,
     foreign,
     misplaced,
     too_many,
@@ -107,15 +108,10 @@ def _probe(path: Path) -> tuple[str, list[Problem]]:
                 decoder.decode(chunk)
             except UnicodeDecodeError as error:
                 n_lines += len(LINE_BREAK.findall(error.object[: error.start].decode("latin-1")))
-                return "cp1252", [_note_1252(n_lines + 1)]
+                legacy, note = find_legacy(chunk, n_lines + 1)
+                return legacy, [note]
             n_lines += chunk.count(b"\n")
     return "utf-8", []
-
-
-def _note_1252(line: int) -> Problem:
-    sentence = f"line {line} is not UTF-8, so the file is read as Windows-1252"
-    cure = "save it as CSV UTF-8 if a letter came out wrong"
-    return Problem(Code.WINDOWS_1252, line, "", "", sentence, cure)
 
 
 def _records(

@@ -21,7 +21,7 @@ from timeline.problems import Code, Problem
 from timeline.records import CsvFile, open_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -162,23 +162,29 @@ def open_stage(paths: list[Path]) -> Stage:
 
 def write_csv(stage: Stage, rows: dict[str, list[int] | list[str]]) -> tuple[bytes, Places]:
     """Write rows of a stage, in their order, as one CSV; say where each of them lies."""
+    columns = [rows[f"c{i}"] for i in range(len(stage.header))]
+    text, starts = write_records(stage.header, zip(*columns, strict=True))
+    files = [0, *map(int, rows["file"])]
+    lines = [stage.files[0].header_line, *map(int, rows["line"])]
+    return text.encode(), Places(stage.names, starts, files, lines)
+
+
+def write_records(header: list[str], records: Iterable[Sequence[object]]) -> tuple[str, list[int]]:
+    """Write a header and records as a CSV; say on which line each of them begins."""
     out = io.StringIO()
     # A heading with another delimiter would be taken for the whole header.
-    plain = not re.search("[;\t]", "".join(stage.header))
+    plain = not re.search("[;\t]", "".join(header))
     head = csv.writer(
         out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL if plain else csv.QUOTE_ALL
     )
-    head.writerow(stage.header)
+    head.writerow(header)
     writer = csv.writer(out, lineterminator="\r\n")
-    starts, line = [1], 1 + _n_lines(stage.header)
-    columns = [rows[f"c{i}"] for i in range(len(stage.header))]
-    for cells in zip(*columns, strict=True):
+    starts, line = [1], 1 + _n_lines(header)
+    for cells in records:
         starts.append(line)
         line += _n_lines(cells)
         writer.writerow(cells)
-    files = [0, *map(int, rows["file"])]
-    lines = [stage.files[0].header_line, *map(int, rows["line"])]
-    return out.getvalue().encode(), Places(stage.names, starts, files, lines)
+    return out.getvalue(), starts
 
 
 def _n_lines(cells: Iterable[object]) -> int:

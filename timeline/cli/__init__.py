@@ -12,7 +12,9 @@ from timeline.cli.chart import chart
 from timeline.cli.check import check
 from timeline.cli.cite import cite
 from timeline.cli.diff import diff
+from timeline.cli.export import export
 from timeline.cli.extract import extract
+from timeline.cli.import_ import import_
 from timeline.cli.init import init
 from timeline.cli.schema import schema
 from timeline.cli.terminal import say, take_any_text
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
 COMMANDS: dict[Callable[..., None], str] = {
     brief: "timeline brief events.csv -o brief.docx --since 2015",
     build: 'timeline build events.csv --title "Border policy" --since 2010',
-    chart: "timeline chart events.csv -o chart.png --size a4-landscape --since 2010",
+    chart: "timeline chart events.csv -o chart.png --size a4 --since 2010",
     check: "timeline check events.csv --format json",
-    diff: "timeline diff last-year.csv events.csv -o changes.html",
     cite: "timeline cite events.csv -o refs.bib",
+    diff: "timeline diff last-year.csv events.csv -o changes.html",
+    export: "timeline export events.csv -o events.mw",
     extract: "timeline extract events.html -o events.csv",
+    import_: "timeline import events.mw -o imported.csv",
     init: "timeline init my-events.csv",
     schema: "timeline schema --package events.csv -o datapackage.json",
     verify: "timeline verify events.html",
@@ -45,7 +49,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command, example in COMMANDS.items():
-    app.command(epilog=f"Example: {example}")(command)
+    # `import` is a word of Python.
+    app.command(command.__name__.rstrip("_"), epilog=f"Example: {example}")(command)
 
 
 def _print_version(wanted: bool) -> None:

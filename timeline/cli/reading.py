@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from timeline.rest import Given
 
 
+def read_bytes(path: Path) -> bytes | Problem:
+    """Read the bytes of a file, or of standard input; a problem says why they cannot be."""
+    from timeline.statements import read_path
+
+    if path == STDIN:
+        return sys.stdin.buffer.read() if sys.stdin else b""
+    return read_path(path)
+
+
 def choose_options(  # noqa: PLR0913, PLR0917 (what a page depends on)
     events: Path,
     title: str,
@@ -53,13 +62,12 @@ def read_file(
     from timeline.gather import gather
     from timeline.inputs import plain_name
     from timeline.rest import Wanted
-    from timeline.statements import read_path
 
     if path == STDIN:
-        data: bytes | Problem | Given = sys.stdin.buffer.read() if sys.stdin else b""
+        data: bytes | Problem | Given = read_bytes(path)
         name = "standard input"
     else:
         chosen = options.lanes, options.order, period_of(options)
         wanted = None if max_events is None else Wanted(max_events, *chosen)
         data, name = gather(path, wanted, engine), plain_name(path)
-    return read(data, name, options, None if sources is None else read_path(sources))
+    return read(data, name, options, None if sources is None else read_bytes(sources))

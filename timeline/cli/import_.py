@@ -1,0 +1,179 @@
+"""The command `import`: a CSV of statements from a file of another format."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.arguments import (
+    STDIN,
+    DayFirst,
+    File,
+    MonthFirst,
+    choose_dates,
+    choose_order,
+    is_same,
+)
+from timeline.cli.reading import read_bytes
+from timeline.cli.terminal import fail, progress, say, write
+from timeline.exits import Exit
+from timeline.interchange import READ
+
+if TYPE_CHECKING:
+    from timeline.interchange import Format
+    from timeline.interchange.drafts import Foreign
+    from timeline.interchange.imported import Imported
+
+ForeignFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
+From = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help=f"{', '.join(READ)}.  [default: told from the content]",
+    ),
+]
+Since = Annotated[
+    str, typer.Option(metavar="DATE", help="Write out repeated events from this date on.")
+]
+Until = Annotated[str, typer.Option(metavar="DATE", help="Write out repeated events to this date.")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="COLUMN=TEXT",
+        help="What a column holds wherever the file leaves it empty; may be given again.",
+    ),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="COLUMN=NAME,…",
+        help="The names that a table has for our columns; may be given again.",
+    ),
+]
+Encoding = Annotated[
+    str, typer.Option(metavar="NAME", help="The file's encoding, such as mac-roman or cp1250.")
+]
+
+
+def import_(  # noqa: PLR0913 (an argument for each option)
+    file: ForeignFile,
+    *,
+    out: File,
+    format_name: From = "",
+    set_: Set = None,
+    map_: Map = None,
+    encoding: Encoding = "",
+    since: Since = "",
+    until: Until = "",
+    day_first: DayFirst = False,
+    month_first: MonthFirst = False,
+) -> None:
+    """Make a CSV of sourced events from a file of another program.
+
+    What has no place in the CSV is kept in columns of its own, and listed on standard error, as
+    FILE:LINE: code: sentence; cure. With an error in the file nothing is written.
+    """
+    if is_same(out, file) and out != STDIN:
+        message = f"{out} is the file itself; give another name"
+        raise typer.BadParameter(message, param_hint="--out")
+    if format_name and format_name not in READ:
+        message = f"{format_name} is not one of {', '.join(READ)}"
+        raise typer.BadParameter(message, param_hint="--from")
+    order = choose_order(day_first, month_first)
+    first, last = choose_dates(since, until, order)
+    defaults = choose_defaults(set_ or [])
+    mapping = choose_mapping(map_ or [])
+    refuse_encoding(encoding)
+    with progress(f"Reading {file} …"):
+        from timeline.interchange.drafts import Foreign, ImportOptions
+        from timeline.interchange.imported import import_file
+
+        foreign = Foreign(file.name, _bytes(file), encoding)
+        format_ = _format(foreign, format_name, file)
+        made = import_file(foreign, format_, ImportOptions(order, first, last, defaults, mapping))
+    for problem in made.problems:
+        typer.echo(problem.show(str(file)), err=True)
+    _finish(made, out, format_)
+
+
+def choose_defaults(settings: list[str]) -> dict[str, str]:
+    """Take what columns hold where a file leaves them empty; a usage error if that is not said."""
+    defaults = {}
+    for setting in settings:
+        column, equals, text = setting.partition("=")
+        if not (equals and column.strip() and text.strip()):
+            message = f'{setting} is not of the form column=text, such as source="Annals, p. 4"'
+            raise typer.BadParameter(message, param_hint="--set")
+        defaults[column.strip()] = text.strip()
+    return defaults
+
+
+def choose_mapping(settings: list[str]) -> dict[str, str]:
+    """Take the names that a table has for our columns; a usage error if one is none of ours."""
+    from timeline.fields import NAMES
+
+    mapping: dict[str, str] = {}
+    # A comma parts two names only where one of our columns and = follow, since names hold commas.
+    known = "|".join(NAMES)
+    for part in (each for text in settings for each in re.split(rf",\s*(?=(?:{known})\s*=)", text)):
+        column, equals, name = (each.strip() for each in part.partition("="))
+        if column not in NAMES or not (equals and name):
+            message = f"{part} is not of the form column=name, with one of {', '.join(NAMES)}"
+            raise typer.BadParameter(message, param_hint="--map")
+        mapping[column] = name
+    return mapping
+
+
+def refuse_encoding(name: str) -> None:
+    """End with a usage error if there is no such encoding of text."""
+    try:
+        "".encode(name or "utf-8")
+    except LookupError as error:
+        message = f"{name} is no encoding that is known; try cp1250, cp1251, mac-roman or gb18030"
+        raise typer.BadParameter(message, param_hint="--encoding") from error
+
+
+def _bytes(file: Path) -> bytes:
+    data = read_bytes(file)
+    if not isinstance(data, bytes):
+        fail(data.show(str(file)), Exit.ERRORS)
+    return data
+
+
+def _format(foreign: Foreign, name: str, file: Path) -> Format:
+    from timeline.interchange import find_format, recognise
+    from timeline.problems import Code, Problem
+
+    found = find_format(name) or recognise(foreign)
+    wrong = [each for each in foreign.text_problems if each.severity.value == "error"]
+    if found is None and wrong:
+        fail(wrong[0].show(str(file)), Exit.ERRORS)
+    if found is None:
+        sentence = "the file is of no format that is known here"
+        cure = f"name its format with --from, if it is one of {', '.join(READ)}"
+        fail(Problem(Code.UNKNOWN_FORMAT, 0, "", "", sentence, cure).show(str(file)), Exit.ERRORS)
+    return found
+
+
+def _finish(made: Imported, out: Path, format_: Format) -> None:
+    from timeline.report import count, count_problems
+
+    if made.csv is None:
+        fail(f"{out} was not written: {count(len(made.errors), 'error')}", Exit.ERRORS)
+    if out == STDIN:
+        say(made.csv)
+        return
+    write(out, made.csv)
+    rows = count(made.n_rows, "row")
+    found = count_problems(made.problems)
+    say(f"Wrote {out}: {rows}, read as {format_.title}; {found}")
+    titles = (("--title", made.title), ("--subtitle", made.subtitle))
+    options = [part for name, text in titles if text for part in (name, text)]
+    say(f"Next: {shlex.join(['timeline', 'build', str(out), *options])}")

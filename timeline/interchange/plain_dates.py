@@ -1,0 +1,65 @@
+"""Dates for formats that know days, months and years, and nothing of doubt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.dates import Edge, Kind, in_words, parse_edtf, read_cell
+from timeline.dates.days import civil_from_days, iso_day, iso_year, month_length
+
+if TYPE_CHECKING:
+    from timeline.dates import When
+
+_PLAIN = re.compile(
+    r"-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T[0-9:]{8}(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
+)
+_SAID = re.compile(r".+ \(([^()]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainDate:
+    """What of a date can be said with days, months and years."""
+
+    #: A year, a month, a day or a moment, as EDTF writes them without signs.
+    start: str
+    #: The same, of the last of them; empty where there is one.
+    end: str = ""
+    #: Whether that is all that the date says.
+    exact: bool = True
+
+
+def make_plain(when: When) -> PlainDate:
+    """Say a date as a start and an end; a side that is open or unknown is left out."""
+    if when.kind is Kind.POINT and _PLAIN.fullmatch(when.edtf):
+        return PlainDate(when.edtf)
+    if when.kind is Kind.INTERVAL and Edge.KNOWN is when.start_edge is when.end_edge:
+        start, end = when.edtf.split("/")
+        if _PLAIN.fullmatch(start) and _PLAIN.fullmatch(end):
+            return PlainDate(start, end)
+    first, last = _coarse(when.earliest, when.latest)
+    return PlainDate(first, "" if first == last else last, exact=False)
+
+
+def _coarse(earliest: int, latest: int) -> tuple[str, str]:
+    """Write a stretch of days as its first and last years, or months, or days."""
+    (year, month, day), (end_year, end_month, end_day) = map(civil_from_days, (earliest, latest))
+    if day != 1 or end_day != month_length(end_year, end_month):
+        return iso_day(earliest), iso_day(latest)
+    if month != 1 or end_month != 12:  # noqa: PLR2004 (December)
+        return f"{iso_year(year)}-{month:02d}", f"{iso_year(end_year)}-{end_month:02d}"
+    return iso_year(year), iso_year(end_year)
+
+
+def say_date(when: When) -> str:
+    """Say a date in words that are read as the same date, with its EDTF behind if they are not."""
+    words = in_words(when)
+    read = read_cell(words, None).when
+    return words if read is not None and read.edtf == when.edtf else f"{words} ({when.edtf})"
+
+
+def read_said(text: str) -> When | None:
+    """Read a date that stands in words, with or without its EDTF behind; None if it is none."""
+    with_edtf = _SAID.fullmatch(text)
+    return (parse_edtf(with_edtf[1]) if with_edtf else None) or read_cell(text, None).when
