@@ -52,8 +52,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def as_read(text: str) -> str:
-    """A text with its letters and their marks as one, as pandoc reads them."""
-    return unicodedata.normalize("NFC", squeezed(text))
+    """A text with letters and their marks as one, and without places to break a line."""
+    return unicodedata.normalize("NFC", squeezed(text)).replace("\u200b", "")
 
 
 def without_marks(text: str) -> str:
