@@ -51,7 +51,8 @@ def read_text(path: Path) -> str:
         command = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
         told = subprocess.check_output(command, stderr=subprocess.DEVNULL).decode()
         # Without what stands at the foot of each page.
-        return squeezed(re.sub(r"^\d+ / \d+\n*\f", "", told, flags=re.MULTILINE))
+        told = re.sub(r"^\d+ / \d+\n*\f", "", told, flags=re.MULTILINE)
+        return squeezed(told.replace("\u200b", ""))
     return squeezed("".join(map(_words, find(read_blocks(path), "Str"))))
 
 

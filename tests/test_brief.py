@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("brief")
 
 
+def as_read(text: str) -> str:
+    """A text with letters and their marks as one, and without places to break a line."""
+    return unicodedata.normalize("NFC", squeezed(text)).replace("\u200b", "")
+
+
+def without_marks(text: str) -> str:
+    """A text without marks that LaTeX has commands for, which pandoc does not read back."""
+    return re.sub("[`'|\u200b]", "", text)
+
+
 def make(folder: Path, suffix: str) -> Path:
     """The document of the real file of some kind, which is made once."""
     path = folder / f"brief{suffix}"
@@ -82,12 +93,19 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def unquoted(text: str) -> str:
+    """A text without quotation marks, of which pandoc makes a node where LaTeX has them."""
+    return re.sub("[\"'`]", "", text)
+
+
 def missing(path: Path) -> list[str]:
     """The texts of the real file's statements that a document has not as often as the file."""
-    told = read_text(path)
+    told = unquoted(read_text(path))
     statements = timeline.read(REAL_FILE).statements
     texts = Counter(
-        squeezed(cell) for name in ("description", "quote", "note") for cell in statements[name]
+        unquoted(squeezed(cell))
+        for name in ("description", "quote", "note")
+        for cell in statements[name]
     )
     del texts[""]
     # A text may stand within others as well.
@@ -252,7 +270,9 @@ def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_pat
         raw = [*find(read_blocks(path), "RawInline"), *find(read_blocks(path), "RawBlock")]
         tags = {re.sub(r'id="[\w-]+"', "", each["c"][1]) for each in raw}
         assert tags <= {"<br>", "<span >", "</span>", "<div >", "</div>"}
-    assert [text for text in texts if squeezed(text) not in told] == []
+    read = as_read if suffix != ".tex" else lambda text: without_marks(as_read(text))
+    told = read(told)
+    assert [text for text in texts if read(text) not in told] == []
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".tex"])

@@ -60,6 +60,8 @@ def test_version_imports_no_library_of_data() -> None:
         ["chart", "--size", "nonsense"],
         ["chart", "-o", "chart.json", "--scale", "2"],
         ["brief", "-o", "brief.html"],
+        ["cite"],
+        ["cite", "-o", "refs.txt"],
         ["brief", "brief.docx", "-o", "brief.docx"],
         ["extract", "page.html", "-o", "page.html"],
         ["watch", "-"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from timeline.brief import nodes
@@ -22,6 +23,10 @@ _OPTIONS: Final = {
         "--variable=colorlinks",
     ),
 }
+#: Signs such as `&amp;`, and addresses, which pandoc leaves as they are.
+_READ_INTO: Final = re.compile(r"&|://|www\.|@")
+#: What a backslash makes a letter in Markdown.
+_MARK: Final = re.compile(r"[!-/:-@\[-`{-~]")
 #: How a line breaks in a cell: a row of Markdown is one line, and LaTeX would box the cell, and
 #: with it its footnotes.
 _BREAKS: Final = {".md": ("html", "<br>"), ".tex": ("latex", "\\newline ")}
@@ -32,6 +37,7 @@ def write_markup(document: Node, suffix: str) -> bytes:
     if suffix == ".md":
         blocks = [each for block in document["blocks"] for each in _plain(block)]
         document = document | {"blocks": [*_head(document["meta"]), *blocks], "meta": {}}
+        document = nodes.replace(document, "Str", _escaped, outside="Link")
     line_break = {"t": "RawInline", "c": list(_BREAKS[suffix])}
     cells = nodes.replace(
         document["blocks"], "Table", lambda table: _with_breaks(table, line_break)
@@ -48,10 +54,25 @@ def _head(meta: dict[str, Node]) -> list[Node]:
 
 def _plain(block: Node) -> list[Node]:
     """A block without what Markdown lacks: styles, and the size of a picture."""
-    if block["t"] == "Div" and block["c"][0][0] != REFERENCES:
+    if block["t"] == "Div":
+        listed = block["c"][0][0] == REFERENCES
         within: list[Node] = block["c"][1]
-        return within
+        return [_entry(each) for each in within] if listed else within
     return [nodes.replace(block, "Image", _without_size)]
+
+
+def _entry(block: Node) -> Node:
+    """A reference as a paragraph that links can lead to."""
+    (name, *_), within = block["c"]
+    inlines = [each for part in within for each in (*part["c"], nodes.SPACE)]
+    return nodes.paragraph(nodes.anchor(name, inlines[:-1]))
+
+
+def _escaped(word: Node) -> Node:
+    """A word that Markdown would read as a sign or a link, with its marks as letters."""
+    if not _READ_INTO.search(word["c"]):
+        return word
+    return {"t": "RawInline", "c": ["markdown", _MARK.sub(r"\\\g<0>", word["c"])]}
 
 
 def _without_size(image: Node) -> Node:

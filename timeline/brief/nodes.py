@@ -178,12 +178,12 @@ def find(part: Any, kind: str) -> Iterator[Node]:
         yield from find(list(part.values()), kind)
 
 
-def replace(part: Any, kind: str, change: Callable[[Node], Node]) -> Any:
-    """Change each node of a kind, wherever in a document it is."""
+def replace(part: Any, kind: str, change: Callable[[Node], Node], outside: str = "") -> Any:
+    """Change each node of a kind, wherever in a document it is but in nodes of another kind."""
     if isinstance(part, list):
-        return [replace(each, kind, change) for each in part]
-    if not isinstance(part, dict):
+        return [replace(each, kind, change, outside) for each in part]
+    if not isinstance(part, dict) or (outside and part.get("t") == outside):
         return part
     if part.get("t") == kind:
         return change(part)
-    return {name: replace(each, kind, change) for name, each in part.items()}
+    return {name: replace(each, kind, change, outside) for name, each in part.items()}

@@ -25,6 +25,8 @@ _NO_FONT: Final = re.compile(r'the text `"(.*?)"` could not be displayed', re.DO
 _CODE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 #: Letters of the document's own font: one of them fails only by what is joined to it.
 _COMMON: Final = re.compile("[\0-\u024f\u2010-\u2027]")
+#: Letters without a place to break.
+_LONG: Final = re.compile(r"\w{30}(?=\w)")
 #: What draws nothing, and has no place in a picture.
 _UNSEEN: Final = {"Cf", "Zl", "Zp"}
 
@@ -108,7 +110,9 @@ def _with_alternative(image: Node) -> Node:
 
 def _text(words: str) -> Node:
     """A word as code: in markup a number and a stop would begin a list, and an `@` a reference."""
-    return {"t": "RawInline", "c": ["typst", f"#{_quoted(words)};"]}
+    # A place to break in what is wider than a cell.
+    broken = _LONG.sub("\\g<0>\u200b", words)
+    return {"t": "RawInline", "c": ["typst", f"#{_quoted(broken)};"]}
 
 
 def _typst(code: str) -> Node:
