@@ -44,7 +44,7 @@ def messages() -> Catalog:
     for file, _, message, _, _ in sorted(found, key=lambda each: (each[0], each[1])):
         catalogue.add(message, locations=[(f"timeline/{file}", 0)])
     for text in (WORDS | ENTRY_WORDS).values():
-        catalogue.add(text, locations=[("timeline/page.py", 0)])
+        catalogue.add(text, locations=[("timeline/page/__init__.py", 0)])
     return catalogue
 
 

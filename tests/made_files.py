@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from timeline.drawing.ink import Ink, draw_ink
+from timeline.drawing.layout import INSIDE_PX, Placed, lay_out
+from timeline.drawing.scene import DAY_MS, Scene, make_scene, rows_in_view
+from timeline.drawing.theme import LIGHT
 from timeline.events import choose_period, merge_events
-from timeline.ink import Ink, draw_ink
-from timeline.layout import INSIDE_PX, Placed, lay_out
-from timeline.scene import DAY_MS, Scene, make_scene, rows_in_view
-from timeline.statements import read_statements
-from timeline.theme import LIGHT
+from timeline.reading.statements import read_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
-    from timeline.scene import Row
+    from timeline.drawing.scene import Row
 
 HEADER = ("id", "date", "title", "category", "jurisdiction", "importance", "source", "origin")
 FileRow = dict[str, str]

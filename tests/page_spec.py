@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import timeline
-from timeline.chart import draw_live
+from timeline.drawing.chart import draw_live
 from timeline.page import variables_theme
 
 KEPT = Path(timeline.__file__).parent / "assets" / "chart.json"

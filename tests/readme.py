@@ -10,11 +10,11 @@ from typer.testing import CliRunner
 
 from timeline.cli import app
 from timeline.dates import in_words, read_cell
+from timeline.drawing.legend import LEGEND
+from timeline.drawing.theme import LIGHT
 from timeline.exits import Exit
-from timeline.fields import COLUMNS, REGISTER_NAMES
-from timeline.legend import LEGEND
 from timeline.problems import Code
-from timeline.theme import LIGHT
+from timeline.reading.fields import COLUMNS, REGISTER_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

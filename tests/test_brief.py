@@ -30,7 +30,7 @@ from test_golden import TOLERANCE, difference
 
 import timeline
 from timeline.brief.nodes import find
-from timeline.references import number_references
+from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline import bundle
-from timeline.bundle import read_bundle
+from timeline.page import bundle
+from timeline.page.bundle import read_bundle
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from timeline.build import read
-from timeline.chronology import Entry, date_in_words, write_chronology
-from timeline.references import number_references
+from timeline.telling.chronology import Entry, date_in_words, write_chronology
+from timeline.telling.references import number_references
 
 HEADER = "id,date,title,source,origin,measure,value,unit,source_url"
 REAL_FILE = Path(__file__).parent.parent / "events.csv"

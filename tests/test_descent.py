@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.descent import COLUMNS, trace_descent
+from timeline.drawing.descent import COLUMNS, trace_descent
+from timeline.drawing.ink import draw_ink
 from timeline.events import merge_events
-from timeline.ink import draw_ink
-from timeline.statements import read_statements
+from timeline.reading.statements import read_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable

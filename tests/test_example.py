@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from timeline import build, cli
 from timeline.example import COMMENT, write_example
 from timeline.exits import Exit
-from timeline.fields import NAMES
+from timeline.reading.fields import NAMES
 
 if TYPE_CHECKING:
     import pytest

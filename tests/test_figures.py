@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline
+from timeline.drawing.figures import MOST_PANELS, Figures, choose_axis, read_figures
 from timeline.events import merge_events
-from timeline.figures import MOST_PANELS, Figures, choose_axis, read_figures
-from timeline.statements import read_statements
+from timeline.reading.statements import read_statements
 
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]

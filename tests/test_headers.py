@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.fields import NAMES
-from timeline.files import read_cells
-from timeline.headers import Sheet, Vocabulary, arrange
+from timeline.reading.fields import NAMES
+from timeline.reading.files import read_cells
+from timeline.reading.headers import Sheet, Vocabulary, arrange
 
 NEEDED = ("date", "title", "source")
 

@@ -13,7 +13,7 @@ import pytest
 from hostile import REFUSED, TEXTS
 
 import timeline
-from timeline import details
+from timeline.page import details
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,9 +23,9 @@ from test_golden import TOLERANCE, difference
 from test_hostile import hostile_file
 
 import timeline
-from timeline.images import PRINT_SCALE, SUFFIXES, render_image
-from timeline.picture import SIZES, Size
-from timeline.theme import DARK, PRINT
+from timeline.drawing.theme import DARK, PRINT
+from timeline.pictures.images import PRINT_SCALE, SUFFIXES, render_image
+from timeline.pictures.picture import SIZES, Size
 
 SVG = "{http://www.w3.org/2000/svg}"
 MADE = timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE)
@@ -181,8 +181,8 @@ def test_the_specification_is_valid_and_draws_by_itself() -> None:
 #: Draws every kind of picture in another process, and one of them again.
 CODE = """
 import hashlib, json, sys, timeline
-from timeline.images import SUFFIXES, render_image
-from timeline.picture import Size
+from timeline.pictures.images import SUFFIXES, render_image
+from timeline.pictures.picture import Size
 picture = timeline.read(sys.argv[1]).picture(Size(500, 700))
 kinds = [*SUFFIXES, ".svg"]
 files = [render_image(picture, kind, None if kind == ".json" else 1) for kind in kinds]

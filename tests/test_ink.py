@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
 
 from timeline.dates import parse_edtf
-from timeline.forms import (
+from timeline.drawing.forms import (
     ALTERNATIVE,
     ALTERNATIVE_SPAN,
     ARROW_LEFT,

@@ -12,7 +12,7 @@ from conftest import REAL_FILE, SUBTITLE, TITLE
 from made_files import made_file
 
 import timeline
-from timeline import details
+from timeline.page import details
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,9 +22,9 @@ from made_files import (
     whole_view,
 )
 
-from timeline.layout import BUDGET_ROWS
-from timeline.scene import DAY_MS, rows_in_view
-from timeline.theme import LIGHT
+from timeline.drawing.layout import BUDGET_ROWS
+from timeline.drawing.scene import DAY_MS, rows_in_view
+from timeline.drawing.theme import LIGHT
 
 if TYPE_CHECKING:
     import random

@@ -7,9 +7,9 @@ import xml.etree.ElementTree as ET
 import pytest
 from made_files import file_row, laid_out
 
-from timeline.forms import JOINS, POINTS, STRETCHES
-from timeline.legend import LEGEND, Mark, legend_for
-from timeline.styles import style
+from timeline.drawing.forms import JOINS, POINTS, STRETCHES
+from timeline.drawing.legend import LEGEND, Mark, legend_for
+from timeline.drawing.styles import style
 
 
 def meanings(*dates: str, sources: int = 1) -> list[str]:

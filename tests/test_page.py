@@ -12,8 +12,8 @@ import pytest
 from conftest import REAL_FILE, TITLE, Watched
 
 from timeline import build
-from timeline.gather import gather
-from timeline.rest import Wanted
+from timeline.reading.gather import gather
+from timeline.reading.rest import Wanted
 
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]

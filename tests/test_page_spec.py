@@ -8,7 +8,7 @@ from conftest import REAL_FILE
 from page_spec import KEPT, drawn
 
 import timeline
-from timeline.chart import draw_live
+from timeline.drawing.chart import draw_live
 from timeline.language import read_language
 from timeline.page import page_spec, variables_theme
 

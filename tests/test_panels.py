@@ -11,9 +11,9 @@ from test_scene import comparable, in_page
 
 import timeline
 from timeline.build import read
-from timeline.figures import read_figures
+from timeline.drawing.figures import read_figures
+from timeline.drawing.panels import View, draw_panels
 from timeline.page import variables_theme
-from timeline.panels import View, draw_panels
 
 if TYPE_CHECKING:
     from timeline.build import Timeline

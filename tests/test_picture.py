@@ -13,14 +13,14 @@ from made_files import FileRow, file_row, files, made_file
 import timeline
 from timeline.build import Options, read
 from timeline.choice import choose_events
-from timeline.figures import read_figures
-from timeline.picture import SIZES, Size, TooSmallError, UnknownMeasureError
-from timeline.theme import DARK, LIGHT, PRINT
+from timeline.drawing.figures import read_figures
+from timeline.drawing.theme import DARK, LIGHT, PRINT
+from timeline.pictures.picture import SIZES, Size, TooSmallError, UnknownMeasureError
 
 if TYPE_CHECKING:
     from timeline.build import Timeline
-    from timeline.picture import Picture
-    from timeline.scene import Row
+    from timeline.drawing.scene import Row
+    from timeline.pictures.picture import Picture
 
 MADE = timeline.read(REAL_FILE)
 COLOURS = ("fill", "stroke", "backing")

@@ -18,10 +18,10 @@ from typer.testing import CliRunner
 
 from timeline.build import Options, read
 from timeline.cli import app
-from timeline.gather import gather
-from timeline.rest import Given, Rest, Wanted
-from timeline.scene import rows_in_view
-from timeline.theme import LIGHT
+from timeline.drawing.scene import rows_in_view
+from timeline.drawing.theme import LIGHT
+from timeline.reading.gather import gather
+from timeline.reading.rest import Given, Rest, Wanted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,7 +178,7 @@ def test_more_dates_than_can_be_held_are_refused(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The distinct dates of a file are the one thing that is held of all its rows."""
-    monkeypatch.setattr("timeline.reduce.MOST_DATES", 100)
+    monkeypatch.setattr("timeline.reading.reduce.MOST_DATES", 100)
 
     code, _, said = run("build", str(large), "--max-events", "60")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made_files import file_row, read_rows
 
-from timeline.references import Reference, number_references
+from timeline.telling.references import Reference, number_references
 
 
 def test_sources_are_numbered_as_they_are_cited() -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline import build
-from timeline.chronology import write_chronology
 from timeline.events import merge_events
-from timeline.references import number_references
-from timeline.register import read_register
-from timeline.statements import Statements, read_statements
-from timeline.verify import read_page
+from timeline.page.verify import read_page
+from timeline.reading.register import read_register
+from timeline.reading.statements import Statements, read_statements
+from timeline.telling.chronology import write_chronology
+from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
     from pathlib import Path

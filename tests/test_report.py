@@ -7,7 +7,7 @@ import pytest
 from timeline.build import Options, read
 from timeline.dates import parse_edtf
 from timeline.problems import Code, Problem
-from timeline.report import (
+from timeline.telling.report import (
     count_problems,
     record_problem,
     show_problems,

@@ -11,7 +11,7 @@ from timeline.build import read
 from timeline.links.answers import Answer, State
 from timeline.links.cited import lay_beside
 from timeline.links.saved import FRESH_S, UnknownResultsError, read_cache, read_results, write_cache
-from timeline.listing import LISTINGS, Checked
+from timeline.telling.listing import LISTINGS, Checked
 
 if TYPE_CHECKING:
     from pathlib import Path

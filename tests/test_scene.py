@@ -14,11 +14,11 @@ from made_files import collisions, file_row, laid_out, made_file, whole_view
 
 import timeline
 from timeline.build import read
-from timeline.gather import gather
+from timeline.drawing.scene import DAY_MS, Row, rows_in_view
+from timeline.drawing.theme import DARK, LIGHT
 from timeline.page import variables_theme
-from timeline.rest import Wanted
-from timeline.scene import DAY_MS, Row, rows_in_view
-from timeline.theme import DARK, LIGHT
+from timeline.reading.gather import gather
+from timeline.reading.rest import Wanted
 
 ROOT = Path(__file__).parent.parent
 SCENE_JS = ROOT / "timeline" / "assets" / "scene.js"

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from timeline import cli
 from timeline.example import write_example
 from timeline.exits import Exit
-from timeline.fields import COLUMNS
+from timeline.reading.fields import COLUMNS
 from timeline.schema import make_schema
 
 SMALL = "date,title,source,importance\n2020,First,A,4\n"

@@ -24,8 +24,8 @@ from timeline.brief.deck import EMU
 from timeline.brief.outline import make_outline
 from timeline.brief.slides import make_slides, thread_of
 from timeline.choice import UnknownChoiceError
-from timeline.references import number_references
-from timeline.text import text_widths_px
+from timeline.drawing.text import text_widths_px
+from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,12 @@ import pytest
 
 from timeline.build import read
 from timeline.problems import Code, Problem
-from timeline.standing import made_in_words, rows_in_words, standing_in_words, title_in_words
+from timeline.telling.standing import (
+    made_in_words,
+    rows_in_words,
+    standing_in_words,
+    title_in_words,
+)
 
 if TYPE_CHECKING:
     import pandas as pd

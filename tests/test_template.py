@@ -11,7 +11,7 @@ from office import CSV, convert
 from typer.testing import CliRunner
 
 from timeline import build, cli
-from timeline.fields import BY_NAME, COLUMNS, WRITTEN
+from timeline.reading.fields import BY_NAME, COLUMNS, WRITTEN
 from timeline.template import LAST_ROW, add_drop_downs, save_workbook, write_template
 
 if TYPE_CHECKING:

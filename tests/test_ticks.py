@@ -8,11 +8,11 @@ import re
 import pytest
 import vl_convert
 
-from timeline.chart import draw
+from timeline.drawing.chart import draw
+from timeline.drawing.scene import DAY_MS
+from timeline.drawing.theme import LIGHT
 from timeline.language import ENGLISH, read_language
-from timeline.scene import DAY_MS
-from timeline.theme import LIGHT
-from timeline.ticks import choose_ticks, within_axis
+from timeline.pictures.ticks import choose_ticks, within_axis
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.problems import Code
-from timeline.values import Figure, Relation, parse_value
+from timeline.reading.values import Figure, Relation, parse_value
 
 
 def figure_of(cell: str) -> Figure:

@@ -13,7 +13,7 @@ from conftest import REAL_FILE
 from made_files import made_file
 
 from timeline.exits import Exit
-from timeline.payload import pack, unpack
+from timeline.page.payload import pack, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,9 +15,9 @@ from foreign import cells, rows_of, take_in, told
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from timeline.files import read_cells
 from timeline.interchange import workbook
 from timeline.interchange.drafts import Foreign
+from timeline.reading.files import read_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,33 +10,33 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from timeline import standing
-from timeline.bundle import read_bundle
-from timeline.chronology import Chronology
-from timeline.details import make_details
-from timeline.disputes import list_disputes
+from timeline.drawing.figures import read_figures
+from timeline.drawing.ink import Ink, draw_ink
+from timeline.drawing.layout import START_WIDTH_PX, Placed, lay_out
+from timeline.drawing.scene import DAY_MS, Scene, make_scene
+from timeline.drawing.theme import LIGHT, Theme
 from timeline.editions.words import name_events, retell
 from timeline.events import choose_period, lines_by_event, merge_events
-from timeline.figures import read_figures
-from timeline.ink import Ink, draw_ink
 from timeline.language import ENGLISH, Language
-from timeline.layout import START_WIDTH_PX, Placed, lay_out
 from timeline.page import Content, page_spec, render_page
-from timeline.picture import DEFAULT_SIZE, Subject, Told, choose_panels, make_picture
+from timeline.page.bundle import read_bundle
+from timeline.page.details import make_details
+from timeline.page.proof import make_proof
+from timeline.pictures.picture import DEFAULT_SIZE, Subject, Told, choose_panels, make_picture
 from timeline.problems import Code, Problem, Severity
-from timeline.proof import make_proof
-from timeline.references import number_references
-from timeline.register import PENDING
-from timeline.rest import Given, Rest
-from timeline.scene import DAY_MS, Scene, make_scene
-from timeline.statements import leaves_out, read_statements
-from timeline.theme import LIGHT, Theme
+from timeline.reading.register import PENDING
+from timeline.reading.rest import Given, Rest
+from timeline.reading.statements import leaves_out, read_statements
+from timeline.telling import standing
+from timeline.telling.chronology import Chronology
+from timeline.telling.disputes import list_disputes
+from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
-    from timeline.chart import Spec
     from timeline.dates import Order, When
+    from timeline.drawing.chart import Spec
     from timeline.editions.compare import Editions
-    from timeline.picture import Picture, Size
+    from timeline.pictures.picture import Picture, Size
 
 #: What leaves nothing of a file to go on with.
 WHOLE_FILE = (
@@ -204,7 +204,7 @@ class Timeline:
         titled: bool = True,
     ) -> Spec:
         """Draw the picture of these arguments as a Vega-Lite specification that holds its data."""
-        from timeline.chart import draw_picture  # noqa: PLC0415 (a page needs no Altair)
+        from timeline.drawing.chart import draw_picture  # noqa: PLC0415 (a page needs no Altair)
 
         return draw_picture(self.picture(size, theme, measures, titled=titled))
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from timeline.drawing.layout import lane_order
 from timeline.events import merge_events
-from timeline.layout import lane_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,13 +13,13 @@ import numpy as np
 
 from timeline.dates import DATE_COLUMNS, parse_edtf
 from timeline.dates.spans import UNIT_DAYS
-from timeline.register import PENDING
+from timeline.reading.register import PENDING
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.values import Figure
+    from timeline.reading.values import Figure
 
     Days = NDArray[np.float64]
     Flags = NDArray[np.bool_]

@@ -10,7 +10,7 @@ import csv
 import io
 from typing import Final
 
-from timeline.fields import WRITTEN
+from timeline.reading.fields import WRITTEN
 
 #: The name of the column of comments, which is none of ours.
 COMMENT: Final = "comment"

@@ -8,14 +8,14 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.fields import BY_NAME, COLUMNS, NAMES, NEEDED, Column
-from timeline.files import SEPARATOR_LINE, decode, encoding_of, find_delimiter, read_cells
-from timeline.headers import match_header
 from timeline.problems import Code, Severity
+from timeline.reading.fields import BY_NAME, COLUMNS, NAMES, NEEDED, Column
+from timeline.reading.files import SEPARATOR_LINE, decode, encoding_of, find_delimiter, read_cells
+from timeline.reading.headers import match_header
 
 if TYPE_CHECKING:
-    from timeline.files import Cells
     from timeline.problems import Problem
+    from timeline.reading.files import Cells
 
 #: Lines by which the delimiter is found.
 _SAMPLE: Final = 100

@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from timeline.fields import BY_NAME, COLUMNS, WRITTEN
+from timeline.reading.fields import BY_NAME, COLUMNS, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.cite.items import Item
     from timeline.cite.styles import Style
     from timeline.language import Language
-    from timeline.references import Reference
+    from timeline.telling.references import Reference
 
 #: The block that citeproc fills with the references.
 REFERENCES: Final = "refs"

@@ -13,7 +13,7 @@ from pptx.util import Emu, Pt
 
 from timeline.brief.archive import pack, unpack
 from timeline.brief.ink import rgb
-from timeline.theme import LIGHT
+from timeline.drawing.theme import LIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path

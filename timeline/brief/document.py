@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline.brief import nodes
-from timeline.chronology import date_in_words
 from timeline.events import DISPUTED
+from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.brief.nodes import Node
     from timeline.brief.outline import Measure, Outline, Value
-    from timeline.chronology import Entry, Line, Link
-    from timeline.disputes import Saying
     from timeline.language import Language
-    from timeline.references import Reference
+    from timeline.telling.chronology import Entry, Line, Link
+    from timeline.telling.disputes import Saying
+    from timeline.telling.references import Reference
 
 #: Levels of the headings of parts and of what is in them.
 _PART, _WITHIN = 1, 2

@@ -11,7 +11,7 @@ from timeline.brief import nodes
 from timeline.brief.archive import pack, unpack
 from timeline.brief.pandoc import convert
 from timeline.brief.template import write_template
-from timeline.theme import LIGHT
+from timeline.drawing.theme import LIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline import standing
-from timeline.chronology import write_chronology
-from timeline.disputes import list_disputes
-from timeline.figures import read_figures
-from timeline.references import number_references
+from timeline.drawing.figures import read_figures
+from timeline.telling import standing
+from timeline.telling.chronology import write_chronology
+from timeline.telling.disputes import list_disputes
+from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
     from timeline.build import Timeline
-    from timeline.chronology import Entry
-    from timeline.disputes import Dispute
-    from timeline.figures import Figures
+    from timeline.drawing.figures import Figures
     from timeline.language import Language
-    from timeline.references import Reference
+    from timeline.telling.chronology import Entry
+    from timeline.telling.disputes import Dispute
+    from timeline.telling.references import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline.images import render_image
-from timeline.picture import Size, TooSmallError
+from timeline.pictures.images import render_image
+from timeline.pictures.picture import Size, TooSmallError
 
 if TYPE_CHECKING:
     from timeline.build import Timeline

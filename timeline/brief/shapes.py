@@ -16,16 +16,16 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from timeline.brief.ink import draw_line, name, paint, rgb
-from timeline.scene import DAY_MS
-from timeline.surround import fill_of
-from timeline.text import BOLD, cut_text, text_widths_px
-from timeline.theme import LABEL_PX, MARK_PX
-from timeline.ticks import choose_ticks, within_axis
+from timeline.drawing.scene import DAY_MS
+from timeline.drawing.text import BOLD, cut_text, text_widths_px
+from timeline.drawing.theme import LABEL_PX, MARK_PX
+from timeline.pictures.surround import fill_of
+from timeline.pictures.ticks import choose_ticks, within_axis
 
 if TYPE_CHECKING:
-    from timeline.picture import Picture
-    from timeline.samples import Shape
-    from timeline.scene import Row
+    from timeline.drawing.scene import Row
+    from timeline.pictures.picture import Picture
+    from timeline.pictures.samples import Shape
 
 #: Of each mark of the chart the native shape, its width and height for an area of one, and how far
 #: it is turned.

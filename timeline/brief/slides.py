@@ -20,12 +20,12 @@ from timeline.brief.outline import make_outline
 from timeline.brief.shapes import Canvas, add_picture
 from timeline.brief.statements import Cells, paginate, write_cells
 from timeline.choice import choose_events
-from timeline.layout import lane_order
-from timeline.picture import Size, TooSmallError
-from timeline.references import reference_in_words
-from timeline.scene import in_heading
-from timeline.text import BOLD, wrap_text
-from timeline.theme import LIGHT
+from timeline.drawing.layout import lane_order
+from timeline.drawing.scene import in_heading
+from timeline.drawing.text import BOLD, wrap_text
+from timeline.drawing.theme import LIGHT
+from timeline.pictures.picture import Size, TooSmallError
+from timeline.telling.references import reference_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from timeline.brief.outline import Outline
     from timeline.build import Timeline
-    from timeline.chronology import Entry
-    from timeline.named import Named
-    from timeline.picture import Picture
+    from timeline.pictures.named import Named
+    from timeline.pictures.picture import Picture
+    from timeline.telling.chronology import Entry
 
 #: Left and top of what stands below a slide's title, in pixels, and its width.
 _LEFT, _TOP = 28.0, 60.0

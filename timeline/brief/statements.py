@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from timeline.text import wrap_text
+from timeline.drawing.text import wrap_text
 
 if TYPE_CHECKING:
-    from timeline.chronology import Line
     from timeline.language import Language
+    from timeline.telling.chronology import Line
 
 _SIZE_PX: Final = 13.0
 _LINE_PX: Final = 16.0

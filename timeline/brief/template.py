@@ -10,7 +10,7 @@ from typing import Final
 
 from timeline.brief.archive import pack, unpack
 from timeline.brief.pandoc import find_pandoc
-from timeline.theme import LIGHT
+from timeline.drawing.theme import LIGHT
 
 _WORDS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -10,7 +10,7 @@ from timeline.cite.items import make_date, make_keys
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.references import Reference
+    from timeline.telling.references import Reference
 
 #: What LaTeX would not take as text; braces by name, since unpaired ones end a field.
 _ESCAPES: Final = str.maketrans(

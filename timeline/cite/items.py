@@ -7,19 +7,19 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from timeline.chronology import date_in_words
 from timeline.dates import parse_edtf
 from timeline.dates.days import civil_from_days
 from timeline.dates.spans import Precision
 from timeline.dates.when import Edge, Kind
 from timeline.language import ENGLISH, Language
+from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.dates.spans import Span
     from timeline.dates.when import When
-    from timeline.references import Reference
+    from timeline.telling.references import Reference
 
 #: One reference, by the names of CSL.
 Item: TypeAlias = dict[str, Any]

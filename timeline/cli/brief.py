@@ -93,11 +93,11 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     language = choose_language(lang)
     first, last = choose_dates(since, until, order)
     with progress(f"Writing {out} …"):
-        from timeline import report
         from timeline.brief import Manner, MissingPartError, make_brief
         from timeline.build import Options
         from timeline.choice import UnknownChoiceError, choose_events
         from timeline.cite.styles import UnknownStyleError, find_style
+        from timeline.telling import report
 
         options = Options(
             title=title, subtitle=subtitle, since=first, until=last, order=order, lang=language

@@ -57,7 +57,7 @@ def build(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     with progress(f"Building {target} …"):
         options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
-        from timeline import report
+        from timeline.telling import report
 
         timeline = read_file(events, options, sources, max_events, engine)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):

@@ -31,9 +31,9 @@ from timeline.cli.terminal import fail, progress, say, write
 from timeline.exits import Exit
 
 if TYPE_CHECKING:
-    from timeline.picture import Size
+    from timeline.pictures.picture import Size
 
-#: As `timeline.images` has them, which is not imported before they are looked at.
+#: As `timeline.pictures.images` has them, which is not imported before they are looked at.
 SUFFIXES = (".svg", ".png", ".pdf", ".json")
 #: No picture is larger, in pixels.
 MOST_PX = 20_000
@@ -135,11 +135,11 @@ def chart(  # noqa: PLR0913 (an argument for each option)
     language = choose_language(lang)
     first, last = choose_dates(since, until, order)
     with progress(f"Drawing {target} …"):
-        from timeline import report
-        from timeline import theme as colours
         from timeline.build import Options
         from timeline.choice import UnknownChoiceError, choose_events
-        from timeline.picture import TooSmallError, UnknownMeasureError
+        from timeline.drawing import theme as colours
+        from timeline.pictures.picture import TooSmallError, UnknownMeasureError
+        from timeline.telling import report
 
         options = Options(
             title=title or (language.gettext("Timeline") if events == STDIN else ""),
@@ -166,7 +166,7 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         except (UnknownChoiceError, UnknownMeasureError, TooSmallError) as error:
             fail(f"{target} was not written: {error}", Exit.USAGE)
         if out or not alt:
-            from timeline.images import render_image
+            from timeline.pictures.images import render_image
 
             written = write(target, render_image(picture, target.suffix.lower(), scale))
             done = f"Wrote {target}: {report.summarise(timeline, written)}"
@@ -177,7 +177,7 @@ def chart(  # noqa: PLR0913 (an argument for each option)
 
 def choose_picture(events: Path, out: Path | None, sources: Path | None) -> Path:
     """Choose where the picture goes; never over what it is made from."""
-    from timeline.inputs import plain_name
+    from timeline.reading.inputs import plain_name
 
     nameless = events == STDIN or not events.name
     named = Path("events.csv") if nameless else events.with_name(plain_name(events))
@@ -191,7 +191,7 @@ def choose_picture(events: Path, out: Path | None, sources: Path | None) -> Path
 
 def choose_size(name: str | None, width: int | None, height: int | None) -> Size:
     """Take the size of a name, or the default; a width or a height that is given counts."""
-    from timeline.picture import DEFAULT_SIZE, SIZES, Size
+    from timeline.pictures.picture import DEFAULT_SIZE, SIZES, Size
 
     base = SIZES[name] if name else DEFAULT_SIZE
     return Size(width or base.width_px, height or base.height_px)

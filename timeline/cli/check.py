@@ -44,9 +44,9 @@ def check(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
-        from timeline import listing, report
         from timeline.build import Options
         from timeline.links.cited import count_links, lay_beside
+        from timeline.telling import listing, report
 
         timelines = [read_file(path, Options(order=order), sources) for path in paths]
     files = [

@@ -27,7 +27,7 @@ from timeline.cli.terminal import fail, progress, say, write
 from timeline.exits import Exit
 
 if TYPE_CHECKING:
-    from timeline.references import Reference
+    from timeline.telling.references import Reference
 
 #: The kinds of files, by the suffix of their names.
 SUFFIXES = (".json", ".bib", ".ris")
@@ -74,10 +74,10 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     first, last = choose_dates(since, until, order)
     named = str(out or "the list")
     with progress(f"Writing {named} …"):
-        from timeline import report
         from timeline.build import Options
         from timeline.choice import UnknownChoiceError, choose_events
-        from timeline.references import number_references
+        from timeline.telling import report
+        from timeline.telling.references import number_references
 
         options = Options(since=first, until=last, order=order)
         timeline = read_file(events, options, sources)

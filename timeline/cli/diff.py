@@ -113,8 +113,8 @@ def _refuse_target(out: Path, given: tuple[Path | None, ...]) -> None:
 
 def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -> Timeline:
     """Read an edition, or end the command and say what is wrong with it."""
-    from timeline import report
-    from timeline.verify import NoPageError, read_page
+    from timeline.page.verify import NoPageError, read_page
+    from timeline.telling import report
 
     if path.suffix.lower() in PAGE_SUFFIXES[1:]:
         try:

@@ -64,9 +64,9 @@ def export(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     first, last = choose_dates(since, until, order)
     with progress(f"Writing {out} …"):
-        from timeline import report
         from timeline.build import Options
-        from timeline.inputs import UnreadableError
+        from timeline.reading.inputs import UnreadableError
+        from timeline.telling import report
 
         timeline = read_file(events, Options(since=first, until=last, order=order), sources)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):

@@ -18,7 +18,7 @@ def extract(page: PageFile, *, out: File, sources: RegisterFile = None) -> None:
         if file is not None and is_same(file, page):
             message = f"{file} is the page itself; give another name"
             raise typer.BadParameter(message, param_hint="--out")
-    from timeline.verify import NoPageError, read_page
+    from timeline.page.verify import NoPageError, read_page
 
     try:
         carried = read_page(page)

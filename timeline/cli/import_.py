@@ -117,7 +117,7 @@ def choose_defaults(settings: list[str]) -> dict[str, str]:
 
 def choose_mapping(settings: list[str]) -> dict[str, str]:
     """Take the names that a table has for our columns; a usage error if one is none of ours."""
-    from timeline.fields import NAMES
+    from timeline.reading.fields import NAMES
 
     mapping: dict[str, str] = {}
     # A comma parts two names only where one of our columns and = follow, since names hold commas.
@@ -163,7 +163,7 @@ def _format(foreign: Foreign, name: str, file: Path) -> Format:
 
 
 def _finish(made: Imported, out: Path, format_: Format) -> None:
-    from timeline.report import count, count_problems
+    from timeline.telling.report import count, count_problems
 
     if made.csv is None:
         fail(f"{out} was not written: {count(len(made.errors), 'error')}", Exit.ERRORS)

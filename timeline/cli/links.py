@@ -54,7 +54,7 @@ def find_answers(
 def _read_results(path: Path) -> dict[str, Answer]:
     from timeline.links.saved import UnknownResultsError, read_results
     from timeline.problems import Problem
-    from timeline.statements import read_path
+    from timeline.reading.statements import read_path
 
     data = read_path(path)
     if isinstance(data, Problem):

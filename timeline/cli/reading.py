@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from timeline.build import Options, Timeline
     from timeline.dates import Order
     from timeline.problems import Problem
-    from timeline.rest import Given
+    from timeline.reading.rest import Given
 
 
 def read_bytes(path: Path) -> bytes | Problem:
     """Read the bytes of a file, or of standard input; a problem says why they cannot be."""
-    from timeline.statements import read_path
+    from timeline.reading.statements import read_path
 
     if path == STDIN:
         return sys.stdin.buffer.read() if sys.stdin else b""
@@ -59,9 +59,9 @@ def read_file(
 ) -> Timeline:
     """Read the events that a user names, or standard input; what is wrong is among its problems."""
     from timeline.build import period_of, read
-    from timeline.gather import gather
-    from timeline.inputs import plain_name
-    from timeline.rest import Wanted
+    from timeline.reading.gather import gather
+    from timeline.reading.inputs import plain_name
+    from timeline.reading.rest import Wanted
 
     if path == STDIN:
         data: bytes | Problem | Given = read_bytes(path)

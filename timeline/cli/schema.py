@@ -56,8 +56,8 @@ def _write_workbook(out: Path) -> None:
 
 def _describe(package: Path, out: Path) -> dict[str, object]:
     from timeline.problems import Problem
+    from timeline.reading.statements import read_path
     from timeline.schema import describe_file
-    from timeline.statements import read_path
 
     if out != STDIN and is_same(package, out):
         message = f"{out} is the file that is described; give another name"

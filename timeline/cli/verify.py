@@ -14,7 +14,7 @@ def verify(page: PageFile) -> None:
 
     Exit 0 when the page is what this version makes of the data, 3 when it is not.
     """
-    from timeline.verify import NoPageError, read_page
+    from timeline.page.verify import NoPageError, read_page
 
     with progress(f"Building {page} again …"):
         try:

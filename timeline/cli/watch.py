@@ -94,7 +94,7 @@ def _put_up(
     board: Board, timeline: Timeline, names: tuple[str, str], saved: str, *, skip_bad: bool
 ) -> bytes | None:
     """Put up what a save gave, say it, and return the page if there is one."""
-    from timeline import report
+    from timeline.telling import report
     from timeline.watch.board import make_news
 
     for line in report.show_problems(timeline.problems, *names):

@@ -8,16 +8,16 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from timeline.chronology import date_in_words
 from timeline.events import DISPUTED
 from timeline.language import message
+from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.chronology import Entry, Line
     from timeline.language import Language
-    from timeline.references import Reference
+    from timeline.telling.chronology import Entry, Line
+    from timeline.telling.references import Reference
 
 #: A row of events or of statements.
 Row: TypeAlias = dict[str, Any]

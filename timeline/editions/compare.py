@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from timeline.chronology import write_chronology
 from timeline.dates import DATE_COLUMNS
 from timeline.editions.changes import (
     COMPARED,
@@ -29,9 +28,10 @@ from timeline.editions.matching import (
     match_rows,
 )
 from timeline.events import merge_events, possible_days
-from timeline.references import number_references
-from timeline.rest import Rest
-from timeline.statements import ADDED_LATER, LINKS
+from timeline.reading.rest import Rest
+from timeline.reading.statements import ADDED_LATER, LINKS
+from timeline.telling.chronology import write_chronology
+from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

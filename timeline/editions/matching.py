@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import pandas as pd
 
 from timeline.language import message
-from timeline.statements import make_id
+from timeline.reading.statements import make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

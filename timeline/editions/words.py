@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.editions.changes import Kind
 from timeline.editions.matching import BY_ID
-from timeline.payload import pack
+from timeline.page.payload import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

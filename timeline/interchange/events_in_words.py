@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import parse_edtf
-from timeline.fields import NAMES
 from timeline.interchange.plain_dates import PlainDate, make_plain, say_date
 from timeline.interchange.words import write_words
 from timeline.problems import Code, Problem, quoted
-from timeline.statements import DEFAULT_IMPORTANCE, LISTS, make_id
+from timeline.reading.fields import NAMES
+from timeline.reading.statements import DEFAULT_IMPORTANCE, LISTS, make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates.days import civil_from_days
-from timeline.inputs import refuse_missing
 from timeline.interchange.drafts import Draft
 from timeline.interchange.events_in_words import told_events
 from timeline.interchange.markup import escape_markup
@@ -16,8 +15,9 @@ from timeline.interchange.plain_dates import make_plain, read_said
 from timeline.interchange.words import host, read_words
 from timeline.interchange.written import Written
 from timeline.problems import Code, quoted
-from timeline.register import URL
-from timeline.statements import make_id
+from timeline.reading.inputs import refuse_missing
+from timeline.reading.register import URL
+from timeline.reading.statements import make_id
 
 if TYPE_CHECKING:
     from timeline.build import Timeline

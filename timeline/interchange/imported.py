@@ -7,14 +7,14 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import prove_order, read_interval
-from timeline.fields import NAMES
-from timeline.headers import fold
-from timeline.inputs import UnreadableError
 from timeline.interchange.drafts import LEFT_OVER
-from timeline.places import Places
 from timeline.problems import Code, Problem, Severity
-from timeline.staging import write_records
-from timeline.statements import make_id, read_statements
+from timeline.reading.fields import NAMES
+from timeline.reading.headers import fold
+from timeline.reading.inputs import UnreadableError
+from timeline.reading.places import Places
+from timeline.reading.staging import write_records
+from timeline.reading.statements import make_id, read_statements
 
 if TYPE_CHECKING:
     from timeline.dates import Order

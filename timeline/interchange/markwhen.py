@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, Order
 from timeline.dates.faults import RefusedError
-from timeline.fields import NAMES
 from timeline.interchange.drafts import Draft
 from timeline.interchange.events_in_words import told_events
 from timeline.interchange.markup import find_urls
@@ -24,6 +23,7 @@ from timeline.interchange.plain_dates import make_plain, read_said
 from timeline.interchange.words import name_source, read_source_cell
 from timeline.interchange.written import Written
 from timeline.problems import Code
+from timeline.reading.fields import NAMES
 
 if TYPE_CHECKING:
     from timeline.build import Timeline

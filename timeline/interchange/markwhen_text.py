@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.interchange.markup import Line, Link, find_urls
 from timeline.interchange.words import read_word_lines
-from timeline.register import URL
+from timeline.reading.register import URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.fields import NAMES
-from timeline.headers import Vocabulary, fold
 from timeline.problems import Code, Problem, quoted
+from timeline.reading.fields import NAMES
+from timeline.reading.headers import Vocabulary, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,12 +11,12 @@ import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from timeline.chronology import write_chronology
-from timeline.fields import NAMES
 from timeline.interchange.events_in_words import statement_cells
 from timeline.interchange.grid import MAKER
 from timeline.problems import Code, Problem, quoted
-from timeline.references import number_references
+from timeline.reading.fields import NAMES
+from timeline.telling.chronology import write_chronology
+from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

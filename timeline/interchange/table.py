@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from timeline.files import DELIMITERS, find_delimiter, read_cells
-from timeline.headers import fold
 from timeline.interchange.cited import add_cited
 from timeline.interchange.drafts import Draft
 from timeline.interchange.matched import OURS, choose_columns, joined_dates
 from timeline.problems import Code, Problem, quoted
+from timeline.reading.files import DELIMITERS, find_delimiter, read_cells
+from timeline.reading.headers import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,8 +12,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import Order
-from timeline.files import Cells, read_cells
-from timeline.headers import fold
 from timeline.interchange.drafts import Draft
 from timeline.interchange.events_in_words import told_events
 from timeline.interchange.located import Located, bad_json, read_json
@@ -22,6 +20,8 @@ from timeline.interchange.plain_dates import make_plain, say_date
 from timeline.interchange.slides import Slide, add_slides
 from timeline.interchange.written import Written
 from timeline.problems import Code
+from timeline.reading.files import Cells, read_cells
+from timeline.reading.headers import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.headers import fold
 from timeline.interchange.drafts import Draft, Row
 from timeline.interchange.located import Located, find_json
 from timeline.interchange.matched import OURS
 from timeline.interchange.wikitime import Time, time_to_edtf
 from timeline.interchange.words import host
 from timeline.problems import Code, Problem, quoted
+from timeline.reading.headers import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from timeline.interchange.markup import Line, Link, read_lines
-from timeline.register import DOI, URL
+from timeline.reading.register import DOI, URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

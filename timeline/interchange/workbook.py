@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates.days import days_from_civil, iso_day
-from timeline.inputs import FREE_BYTES, MOST_UNPACKED
 from timeline.interchange.drafts import Draft
 from timeline.interchange.table import Table, draft_table, has_header
 from timeline.interchange.written import Written
 from timeline.problems import Code, Problem, quoted
+from timeline.reading.inputs import FREE_BYTES, MOST_UNPACKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

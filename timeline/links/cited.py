@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.links.answers import LEADS, LOST, Answer, State
 from timeline.problems import Code, Problem
-from timeline.references import link_of
+from timeline.telling.references import link_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from timeline.places import Places
+    from timeline.reading.places import Places
 
 #: What a statement's links come to, besides the states of a link.
 ARCHIVED_ONLY: Final = "archived-only"

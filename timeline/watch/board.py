@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from threading import Condition
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline import report
 from timeline.problems import Severity
+from timeline.telling import report
 
 if TYPE_CHECKING:
     from timeline.build import Timeline

@@ -10,7 +10,7 @@ import stat
 import time
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from timeline.inputs import UnreadableError, find_files
+from timeline.reading.inputs import UnreadableError, find_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

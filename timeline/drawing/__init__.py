@@ -1,0 +1,1 @@
+"""From events to the rows and the specification of the chart."""

@@ -1,0 +1,1 @@
+"""The chart as a picture of one size, with what stands around it, and its files."""

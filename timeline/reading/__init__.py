@@ -1,0 +1,1 @@
+"""From the files that users name to the table of statements."""

@@ -1,0 +1,253 @@
+"""What is wrong with the rows of a sheet: checks as functions from a sheet to problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from timeline.problems import Code, Problem, quoted
+from timeline.reading.headers import HIDDEN, Sheet, Verdict, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+Check: TypeAlias = Callable[[Sheet], list[Problem]]
+#: From a column's name in the file and a cell of it to what is wrong.
+Judge: TypeAlias = Callable[[str, str], Verdict | None]
+
+LOST = "\ufffd"
+IMPORTANCE = re.compile(r"[1-5](\.0+)?")
+#: Beyond so many unknown ids no nearest one is looked for: each search takes a while.
+MAX_SUGGESTIONS = 20
+#: A circle of more events is named by its first ones.
+MAX_RING = 6
+
+
+def spread(sheet: Sheet, column: str, judge: Judge) -> list[Problem]:
+    """Judge each distinct cell of a column once, and make a problem for each row that has it."""
+    codes, cells = sheet.distinct(column)
+    name = sheet.names.get(column, column)
+    verdicts = {code: verdict for code, cell in enumerate(cells) if (verdict := judge(name, cell))}
+    rows = np.flatnonzero(np.isin(codes, list(verdicts))).tolist() if verdicts else []
+    return sheet.problems(column, ((row, verdicts[codes[row]]) for row in rows))
+
+
+def where(sheet: Sheet, mask: pd.Series, column: str, verdict: Verdict) -> list[Problem]:
+    """Give one verdict on each row where the mask is true."""
+    return sheet.problems(column, ((row, verdict) for row in np.flatnonzero(mask).tolist()))
+
+
+def check_characters(sheet: Sheet) -> list[Problem]:
+    """Find cells with characters that hide what they say, or that are what is left of one."""
+    return [
+        problem
+        for column in sheet.table.columns.drop("line")
+        # A search of the whole column first: hardly a file has any.
+        if _suspect("".join(sheet.cells(column)))
+        for problem in spread(sheet, column, _judge_characters)
+    ]
+
+
+def _suspect(text: str) -> bool:
+    return LOST in text or bool(HIDDEN.search(text))
+
+
+def _judge_characters(column: str, cell: str) -> Verdict | None:
+    cell_of = f"{column} {quoted(cell)}"
+    hidden = HIDDEN.search(cell)
+    if hidden:
+        sentence = f"{cell_of} holds the invisible character U+{ord(hidden[0]):04X}"
+        return Verdict(Code.CONTROL_CHARACTER, sentence, "delete it, or type the cell again")
+    if LOST in cell:
+        sentence = f"{cell_of} holds U+FFFD, which stands for a lost character"
+        return Verdict(Code.REPLACEMENT_CHARACTER, sentence, "type the lost character")
+    return None
+
+
+def check_ids(sheet: Sheet) -> list[Problem]:
+    """Find ids that cannot be the name of an event in the page."""
+    return spread(sheet, "id", _judge_id)
+
+
+def _judge_id(column: str, cell: str) -> Verdict | None:
+    # The ASCII space is the only white space that counts as printable.
+    if cell.isprintable() and " " not in cell:
+        return None
+    slug = "-".join(re.findall(r"\w+", cell.casefold()))
+    cure = f"write {slug}" if slug else "write letters, digits and hyphens"
+    return Verdict(
+        Code.BAD_ID, f"{column} {quoted(cell)} holds white space or an invisible character", cure
+    )
+
+
+def check_importance(sheet: Sheet) -> list[Problem]:
+    """Find an importance that is not 1 to 5."""
+    return spread(sheet, "importance", _judge_importance)
+
+
+def _judge_importance(column: str, cell: str) -> Verdict | None:
+    if not cell or IMPORTANCE.fullmatch(cell):
+        return None
+    sentence = f"{column} {quoted(cell)} is not a whole number from 1 to 5"
+    return Verdict(Code.BAD_IMPORTANCE, sentence, "write 1 to 5, or nothing for 3")
+
+
+def check_needed(sheet: Sheet) -> list[Problem]:
+    """Find rows with no date or no title."""
+    table = sheet.table
+    no_date = Verdict(
+        Code.NO_DATE,
+        "the row has no date",
+        "write a year, a month or a day: 2022, 2022-05 or 2022-05-14",
+    )
+    end_only = Verdict(
+        Code.NO_DATE, "the row has an end and no date", "write .. in date if no start is known"
+    )
+    no_title = Verdict(Code.NO_TITLE, "the row has no title", "write a short neutral heading")
+    return [
+        *where(sheet, (table["date"] == "") & (table["end"] == ""), "date", no_date),
+        *where(sheet, (table["date"] == "") & (table["end"] != ""), "date", end_only),
+        *where(sheet, table["title"] == "", "title", no_title),
+    ]
+
+
+def check_measures(sheet: Sheet) -> list[Problem]:
+    """Find values that count nothing, and measures without a value."""
+    measure, value = sheet.table["measure"] != "", sheet.table["value"] != ""
+    counts_nothing = Verdict(
+        Code.NO_MEASURE, "the value has no measure", "write what it counts in measure"
+    )
+    empty = Verdict(Code.NO_VALUE, "the measure has no value", "write its number in value")
+    return [
+        *where(sheet, value & ~measure, "value", counts_nothing),
+        *where(sheet, measure & ~value, "measure", empty),
+    ]
+
+
+def check_duplicates(sheet: Sheet) -> list[Problem]:
+    """Find rows that repeat an earlier one, cell for cell."""
+    columns = [sheet.cells(name).tolist() for name in sheet.table.columns.drop("line")]
+    # Strings keep their hash, so this is many times faster than pandas' own search.
+    hashes = pd.Series([hash(row) for row in zip(*columns, strict=True)], dtype="int64")
+    firsts: dict[tuple[str, ...], int] = {}
+    found = []
+    for row in np.flatnonzero(hashes.duplicated(keep=False)).tolist():
+        cells = tuple(column[row] for column in columns)
+        first = firsts.setdefault(cells, row)
+        if first != row:
+            sentence = f"the row repeats {sheet.place(first)}"
+            found.append((row, Verdict(Code.DUPLICATE_ROW, sentence, "delete the copy")))
+    return sheet.problems("", found)
+
+
+def check_sameness(sheet: Sheet) -> list[Problem]:
+    """Find rows whose title or category is not that of the first row of their event.
+
+    The sheet has an id in each row.
+    """
+    codes = sheet.distinct("id")[0]
+    firsts = np.full(len(codes), len(codes))
+    np.minimum.at(firsts, codes, np.arange(len(codes)))
+    problems = []
+    for column, code in (("title", Code.DIFFERING_TITLE), ("category", Code.DIFFERING_CATEGORY)):
+        cells = sheet.cells(column)
+        own = cells[firsts[codes]]
+        found = []
+        for row in np.flatnonzero((cells != own) & (cells != "")).tolist():
+            first = f"{sheet.place(firsts[codes[row]])}, {quoted(own[row])}"
+            sentence = f"{column} {quoted(cells[row])} is not that of {first}, which the event has"
+            found.append((row, Verdict(code, sentence)))
+        problems += sheet.problems(column, found)
+    return problems
+
+
+def check_links(sheet: Sheet) -> list[Problem]:
+    """Find ids in `succeeds` and `related` that no row has. The sheet has an id in each row."""
+    known = {*sheet.cells("id"), *sheet.beyond}
+    vocabulary = Vocabulary(known)
+    cures: dict[str, str] = {}
+    problems = []
+    for column in ("succeeds", "related"):
+        found = []
+        for row, ids in _filled(sheet.lists(column)):
+            for unknown in (each for each in ids if each not in known):
+                if unknown not in cures and len(cures) < MAX_SUGGESTIONS:
+                    cures[unknown] = vocabulary.nearest(unknown)
+                near = cures.get(unknown)
+                cure = f"write {near} if that is meant" if near else "write the id of a row"
+                sentence = f"{column} names {quoted(unknown)}, which is the id of no row"
+                found.append((row, Verdict(Code.UNKNOWN_ID, sentence, cure)))
+        problems += sheet.problems(column, found)
+    return problems
+
+
+def _filled(lists: NDArray[np.object_]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    return ((row, ids) for row, ids in enumerate(lists) if ids)
+
+
+def check_circles(sheet: Sheet) -> list[Problem]:
+    """Find the links in `succeeds` that close a circle; without their rows there is none.
+
+    The sheet has an id in each row.
+    """
+    ids = sheet.cells("id")
+    rows: dict[tuple[str, str], list[int]] = {}
+    graph: dict[str, list[str]] = {}
+    for row, earlier in _filled(sheet.lists("succeeds")):
+        for each in earlier:
+            rows.setdefault((ids[row], each), []).append(row)
+            graph.setdefault(ids[row], []).append(each)
+    found = []
+    for ring in _rings(graph):
+        circle = " > ".join([*ring, ring[0]])
+        sentence = f"events succeed one another in a circle, {circle}"
+        cure = f"remove {ring[0]} here, or another link of the circle"
+        verdict = Verdict(Code.CIRCLE, sentence, cure)
+        found += [(row, verdict) for row in rows[ring[-1], ring[0]]]
+    return sheet.problems("succeeds", found)
+
+
+def _rings(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Give the circle that each link closes which leads back into the path walked so far.
+
+    A walk in depth without recursion, in time linear in the links; a graph without the links that
+    lead back has no circle left. Of a long circle the first events and the last are given.
+    """
+    done: set[str] = set()
+    for start in graph:
+        path = [] if start in done else [start]
+        places = {start: 0}
+        onward = [iter(graph[start])]
+        while path:
+            following = next(onward[-1], None)
+            if following is None:
+                onward.pop()
+                done.add(path.pop())
+            elif following not in done and places.get(following, len(path)) < len(path):
+                first = places[following]
+                short = len(path) - first <= MAX_RING
+                yield path[first:] if short else [*path[first : first + 3], "…", path[-1]]
+            elif following not in done:
+                places[following] = len(path)
+                path.append(following)
+                onward.append(iter(graph.get(following, ())))
+
+
+#: Checks of the cells of any sheet, as they are written.
+CELL_CHECKS: tuple[Check, ...] = (check_characters,)
+#: Checks of the rows of statements, as they are written.
+ROW_CHECKS: tuple[Check, ...] = (
+    check_needed,
+    check_ids,
+    check_importance,
+    check_measures,
+    check_duplicates,
+)
+#: Checks of statements against each other, once each has an id.
+EVENT_CHECKS: tuple[Check, ...] = (check_sameness, check_links, check_circles)
