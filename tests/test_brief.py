@@ -285,7 +285,7 @@ def test_a_note_style_writes_footnotes(suffix: str, folder: Path) -> None:
     assert len(notes) == len(timeline.read(REAL_FILE).events)
     first = "".join(each["c"] for each in find(notes[0], "Str"))
     assert all(name in first for name in ("Hansard", "Statewatch", "BBC"))
-    assert "MailOnline,'I'm" in read_text(path)
+    assert "MailOnline,Im" in unquoted(read_text(path))
 
 
 def test_an_author_date_style_cites_in_the_text(folder: Path) -> None:
@@ -297,7 +297,7 @@ def test_an_author_date_style_cites_in_the_text(folder: Path) -> None:
     assert not list(find(read_blocks(path), "Note"))
     assert "(Statewatch,1992;HansardHouseofCommons" not in told
     assert re.search(r"\(Hansard\(HouseofCommons\),1992;Statewatch,1992;BBCNews,2006\)", told)
-    assert "(MailOnline,aboutMay2025)" in told
+    assert "(MailOnline,aboutMay2025a)" in told
 
 
 def test_archives_and_days_of_access_are_cited(tmp_path: Path) -> None:
@@ -313,7 +313,7 @@ def test_archives_and_days_of_access_are_cited(tmp_path: Path) -> None:
         run_timeline("brief", source, "--style", style, "-o", path)
         text = path.read_text("utf-8")
         assert text.count("archived at <https://archive.org/1>") == 1
-        assert re.search(r"2001, uncertain|ca\. 2001|\[2001\?\]", text)
+        assert re.search(r"2001, uncertain|ca\. 2001|\[2001\?\\?\]", text)
     assert "1 May 2024" in (tmp_path / "oscola.md").read_text("utf-8")
 
 
@@ -330,7 +330,7 @@ def test_the_same_file_gives_the_same_bytes(suffix: str, tmp_path: Path) -> None
         path = place / f"brief{suffix}"
         environment = {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": str(len(zone))}
         subprocess.run(
-            [sys.executable, "-m", "timeline", "brief", str(small), "-o", str(path)],
+            [sys.executable, "-m", "timeline", "brief", str(small), "--skip-bad", "-o", str(path)],
             capture_output=True, check=True, env=os.environ | environment,
         )  # fmt: skip
         made.append([each.read_bytes() for each in sorted(place.iterdir())])
@@ -412,7 +412,6 @@ def test_it_speaks_the_language_asked_for(tmp_path: Path) -> None:
         (["--style", "none.csl"], 2, "none.csl cannot be read"),
         (["--select", "ncsi"], 2, 'no event has the id "ncsi"; write "ncs" or "ncis"'),
         (["--category", "agencies"], 2, 'no event has the category "agencies"; write "agency"'),
-        (["--since", "2500"], 1, "no event lies in the period"),
         (["--reference-doc", "none.docx"], 2, "none.docx"),
     ],
 )
@@ -427,6 +426,19 @@ def test_what_is_wrong_is_said(arguments: list[str], code: int, said: str, tmp_p
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_period_without_an_event_is_said(tmp_path: Path) -> None:
+    """In a line, and nothing is written."""
+    (tmp_path / "small.csv").write_text("date,title,source\n2001,One,BBC News\n", "utf-8")
+    command = [sys.executable, "-m", "timeline", "brief", "small.csv", "-o", "brief.docx"]
+    done = subprocess.run(
+        [*command, "--since", "2002"], cwd=tmp_path, capture_output=True, check=False, text=True
+    )
+
+    assert done.returncode == 1
+    assert "brief.docx was not written: no event lies in the period" in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["small.csv"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -220,7 +221,13 @@ def test_the_chart_and_the_notebook_keep_it_text(tmp_path: Path) -> None:
     assert "dataset.hit" not in without
     shown = made._repr_html_()
     assert shown.count("<") == 2
-    assert 'sandbox="allow-scripts allow-popups"' in shown
+    (sandbox,) = re.findall('sandbox="([^"]*)"', shown)
+    assert set(sandbox.split()) == {
+        "allow-scripts",
+        "allow-popups",
+        "allow-popups-to-escape-sandbox",
+        "allow-downloads",
+    }
 
 
 def test_options_and_names_of_files_are_text_too(

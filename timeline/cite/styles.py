@@ -26,6 +26,10 @@ class UnknownStyleError(ValueError):
     """There is no such style; it says what to write instead."""
 
 
+class MissingStylesError(RuntimeError):
+    """No styles are installed; it says how to install them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A citation style."""
@@ -42,6 +46,7 @@ def find_style(name: str) -> Style:
 
     Raises:
         UnknownStyleError: There is none, or it is not CSL.
+        MissingStylesError: It is asked for by name, and no styles are installed.
     """
     path = Path(name) if name.lower().endswith(".csl") else _known(name.strip().lower())
     return _read(path, name)
@@ -68,7 +73,7 @@ def _folder() -> Path:
             "the styles are not installed; install them with pip install 'policy-timeline[brief]', "
             "or give a .csl file"
         )
-        raise UnknownStyleError(message)
+        raise MissingStylesError(message)
     return Path(found.origin).parent / "styles"
 
 

@@ -96,7 +96,8 @@ def cite(  # noqa: PLR0913 (an argument for each option)
         if out is not None:
             write(out, _file(references, out.suffix.lower()))
     if out is not None:
-        typer.echo(f"Wrote {out}: {report.count(len(references), 'source')}", err=True)
+        # What is printed in a style is read from standard output alone.
+        typer.echo(f"Wrote {out}: {report.count(len(references), 'source')}", err=bool(style))
 
 
 def _check(out: Path | None, style: str, events: Path, sources: Path | None) -> None:
@@ -122,11 +123,11 @@ def _file(references: list[Reference], suffix: str) -> str:
 def _print(references: list[Reference], style: str) -> str:
     from timeline.brief.citing import print_references
     from timeline.brief.pandoc import MissingPartError
-    from timeline.cite.styles import UnknownStyleError, find_style
+    from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
 
     try:
         return print_references(references, find_style(style))
     except UnknownStyleError as error:
         fail(str(error), Exit.USAGE)
-    except MissingPartError as error:
+    except (MissingPartError, MissingStylesError) as error:
         fail(str(error), Exit.MISSING)

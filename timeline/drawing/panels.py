@@ -40,8 +40,10 @@ _BETWEEN_PX: Final = 12
 #: Room for "+3 sources".
 _MORE_PX: Final = 76
 #: Values that all panels together draw, about, and that each may draw at least.
-_MOST_VALUES: Final = 1200
+_MOST_VALUES: Final = 320
 _LEAST_VALUES: Final = 60
+#: Sources whose last values are told apart, however many there are.
+_MOST_SOURCES: Final = 24
 #: Panels with more values in view than this name only the last of each source.
 _MOST_NUMBERS: Final = 100
 _NAME_PX: Final = 90
@@ -190,26 +192,35 @@ def _draw_frame(rows: Rows, field: Field, box: Box) -> None:
         rows["joins"].append(line | {"width": 1, "dash": [], "opacity": 1})
 
 
-def _thin(field: Field, inks: list[Ink], most: float) -> tuple[list[Ink], list[Ink], int]:
-    """Leave out all but some of many values, but none that is the last one of its source."""
+def _choose_values(field: Field, inks: list[Ink], most: float) -> tuple[list[Ink], list[Ink], int]:
+    """The values that lines join, those that are seen, and of how many one is shown.
+
+    Of very many only one in so many, and the last one of each of the main sources; and no lines,
+    which would pass over others.
+    """
+    (first, last), edge = field.window, 2 * MARK_R / field.scale
 
     def in_view(ink: Ink) -> bool:
         return ink.right >= -MARK_R and ink.left <= field.width_px + MARK_R
 
-    step = math.ceil(sum(map(in_view, inks)) / most) or 1
-    lasts = {id(ink) for ink in {ink.source: ink for ink in inks}.values()}
-    kept = [ink for i, ink in enumerate(inks) if step == 1 or i % step == 0 or id(ink) in lasts]
-    return kept, list(filter(in_view, kept)), step
+    met = sum(ink.x <= last + edge and ink.x2 >= first - edge for ink in inks)
+    step = math.ceil(met / most) or 1
+    if step == 1:
+        return inks, list(filter(in_view, inks)), step
+    lasts = {ink.source: i for i, ink in enumerate(inks) if ink.source < _MOST_SOURCES}
+    kept = [ink for i, ink in enumerate(inks) if i % step == 0 or lasts.get(ink.source) == i]
+    return [], list(filter(in_view, kept)), step
 
 
 def _draw_values(rows: Rows, field: Field, box: Box, most: float) -> None:
     """Marks, lines and labels of a panel's values."""
-    inks, seen, step = _thin(field, [ink_of(field, box, i) for i in box.points], most)
+    inks = [ink_of(field, box, i) for i in box.points]
+    joined, seen, step = _choose_values(field, inks, most)
     if step > 1:
         text = field.figures.words["some"].replace("{n}", str(step))
         rows["values"].append(text_row(field, text, box.tail_end, box.head_y))
         box.tail_px += 6.5 * len(text)
-    lines = draw_lines(rows, field, inks)
+    lines = draw_lines(rows, field, joined)
     painted = set()
     for ink in seen:
         # Where many values fall on the same pixels, one of them is enough.
@@ -292,7 +303,12 @@ def _draw_labels(  # noqa: PLR0913, PLR0917 (what is drawn, and what stands in t
         source = box.panel.sources[ink.source]
         words_px = points["words_px"][ink.point]
         name_px = min(source.px + 2, max(_NAME_PX, width * 0.4)) if last else 0
-        spot = find_place(ink, words_px + (4 + name_px if last else 0), room, far=last)
+        spot = find_place(
+            ink,
+            words_px + (4 + name_px if last else 0),
+            room,
+            far=last and len(first) <= _MOST_SOURCES,
+        )
         if spot is None:
             unplaced += [ink] if last else []
             continue
