@@ -171,10 +171,10 @@ def test_what_has_no_place_is_listed_and_kept() -> None:
 
     assert said(made) == [
         (
-            "file:17: kept-beside: VALARM, unread line have no place here and are kept in the "
+            "file:16: kept-beside: VALARM, unread line have no place here and are kept in the "
             "column icalendar"
         ),
-        "file:26: no-event: a task is no event and is kept in the column left_over",
+        "file:25: no-event: a task is no event and is kept in the column left_over",
     ]
     (row,) = rows_of(made)
     assert "TRIGGER:-P1D" in row["icalendar"]

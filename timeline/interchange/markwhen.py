@@ -129,6 +129,7 @@ class _Reader:
             self._settle_comments()
             self._take_text(number, line)
         elif self._in_note:
+            self._notes[-1].is_new = False
             self._notes[-1].body.append("")
 
     def _starts_section(self, number: int, line: str) -> bool:
