@@ -29,6 +29,7 @@ REDIRECTS = {
     "/round": (302, "/round"),
     "/to-mail": (302, "mailto:a@example.org"),
     "/to-closed": (301, "/closed/page"),
+    "/nowhere": (301, "http://[::1"),
     "/letters": (301, "/caf\u00e9"),
 }
 #: Statuses of a method, or of whatever is asked first.

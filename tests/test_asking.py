@@ -73,6 +73,7 @@ def server() -> Iterator[tuple[str, Log]]:
         ("/teapot", "unknown", "answers 418 I'm a Teapot", ""),
         ("/cut", "unknown", "breaks the connection off", ""),
         ("/round", "unknown", "redirects without an end", ""),
+        ("/nowhere", "unknown", "is, or leads to, an address that cannot be asked", ""),
         ("/to-mail", "unknown", "leads to mailto:a@example.org, which is no web address", ""),
     ],
 )
@@ -102,6 +103,14 @@ def test_what_does_not_answer_is_unknown(server: tuple[str, Log]) -> None:
 
     assert (answers[nobody].state, answers[nobody].reason) == ("unknown", "takes no connection")
     assert (answers[silent].state, answers[silent].reason) == ("unknown", "does not answer in time")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[1:2]/", "http://a.org:99999/", "https://a..b/", "http://*/"]
+)
+def test_what_is_no_address_is_unknown(url: str) -> None:
+    """Though it may look like one."""
+    assert ask_links([url], QUICK)[url].state == "unknown"
 
 
 def test_https_is_that_of_a_browser(server: tuple[str, Log]) -> None:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from link_server import Log, link_server
 
+from timeline.exits import Exit
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -87,7 +89,7 @@ def test_each_statement_has_a_line(folder: Path, server: tuple[str, Log]) -> Non
     assert err.splitlines()[1] == (
         "events.csv: statements: 1 ok, 1 moved, 1 home-page-only, 1 blocked, 1 archived-only"
     )
-    assert code == 5
+    assert code == Exit.DEAD_LINKS
 
 
 def test_answers_are_kept_and_asked_for_anew(folder: Path, server: tuple[str, Log]) -> None:
@@ -118,7 +120,7 @@ def test_results_can_be_saved_and_read_in(folder: Path, server: tuple[str, Log])
     again = check(folder, "events.csv", "--link-results", "links.json", "--format", "csv")
 
     rows = list(csv.DictReader(io.StringIO(again[1])))
-    assert code == again[0] == 5
+    assert code == again[0] == Exit.DEAD_LINKS
     assert [row["state"] for row in rows] == [each["state"] for each in json.loads(saved)["links"]]
     assert [row["sole_support_of"] for row in rows] == ["a", "b", "c", "", "d"]
     assert server[1].requests == []

@@ -95,6 +95,20 @@ def test_pages_are_editions() -> None:
     assert run("diff", "changes.html", "new.csv")[0] == Exit.DONE
 
 
+def test_editions_of_other_makings_are_read_as_they_were() -> None:
+    """A page of slash dates, and a folder of which a row is left out; both pages are verified."""
+    run("build", "slashes.csv", "-o", "slashes.html", "--day-first")
+    Path("folder").mkdir()
+    Path("bad.csv").rename("folder/bad.csv")
+
+    for old, new in (("slashes.html", "new.csv"), ("new.csv", "slashes.html"),
+                     ("new.csv", "folder"), ("folder", "new.csv")):  # fmt: skip
+        code, _, err = run("diff", old, new, "-o", "page.html", "--skip-bad")
+        assert code == Exit.CHANGED, err
+        code, out, _ = run("verify", "page.html")
+        assert (code, out.split(" is what ")[0]) == (Exit.DONE, "page.html")
+
+
 def test_one_edition_may_come_from_standard_input() -> None:
     """Such as that of an older commit."""
     assert run("diff", "-", "new.csv", given=OLD)[0] == Exit.CHANGED

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from timeline import build
+from timeline.chronology import write_chronology
+from timeline.events import merge_events
+from timeline.references import number_references
 from timeline.register import read_register
 from timeline.statements import Statements, read_statements
+from timeline.verify import read_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STATEMENTS = "date,title,source_id,source,source_url\n"
 REGISTER = """key,publisher,source title,url,source_date,reliability
@@ -117,3 +127,124 @@ def test_problems_of_a_register(register: str, problems: list[str]) -> None:
 
     assert [f"{each.line}: {each.code.code}" for each in found] == problems
     assert all(each.in_register for each in found)
+
+
+@pytest.mark.parametrize("cell", ["gov; bbc", "gov, bbc", "gov|bbc", "gov\nbbc", "gov bbc"])
+def test_several_keys_make_several_statements(cell: str) -> None:
+    """A row that names several sources is a statement of each, about one event."""
+    table = read(f'2020,A,"{cell}",,\n').table
+
+    assert table["source"].tolist() == ["GOV.UK", "BBC"]
+    assert table["id"].nunique() == 1
+    assert table["line"].tolist() == [2, 2]
+    assert merge_events(table)[0]["standing"].tolist() == ["corroborated"]
+
+
+def test_own_cells_are_those_of_the_first_of_several() -> None:
+    """What a row says of its source is not said of the others that it names."""
+    table = read("2020,A,gov; bbc,,https://www.gov.uk/own\n").table
+
+    assert table["source_url"].tolist() == ["https://www.gov.uk/own", "https://www.bbc.co.uk"]
+
+
+def test_a_key_may_hold_a_mark() -> None:
+    """A cell that is a key as it stands is one key."""
+    statements = read('2020,A,"a, b",,\n', 'id,source,url\n"a, b",Both,https://a.org\n')
+
+    assert statements.table["source"].tolist() == ["Both"]
+    assert errors_of(statements) == []
+
+
+def test_each_unknown_one_of_several_keys_is_named() -> None:
+    """The row is left out, and each key that the register lacks has its own problem."""
+    statements = read("2020,A,gov; xyz; bcb,,\n")
+
+    assert statements.table.empty
+    assert [each.split(": ")[2] for each in errors_of(statements)] == [
+        'source_id "xyz" is not in the register of sources; add it there, or correct it',
+        'source_id "bcb" is not in the register of sources; write bbc if that is meant',
+    ]
+
+
+@pytest.mark.parametrize("word", ["PENDING", "pending", "[TBC]", "source needed", "?", "to do"])
+@pytest.mark.parametrize("register", [REGISTER, None])
+def test_a_source_may_be_pending(word: str, register: str | None) -> None:
+    """It is a warning, the statement stays, and supports nothing."""
+    statements = read(f"2020,A,{word},,\n2021,B,,{word},\n", register)
+    events, _ = merge_events(statements.table)
+
+    assert statements.table["source"].tolist() == ["source pending", "source pending"]
+    assert [each.code.code for each in statements.problems if each.severity == "warning"] == [
+        "source-pending",
+        "source-pending",
+    ]
+    assert errors_of(statements) == []
+    assert events["n_origins"].tolist() == [0, 0]
+
+
+def test_a_pending_source_corroborates_nothing() -> None:
+    """Beside a source it is counted as none, and the entry says so."""
+    page = build.read(
+        b"id,date,title,source,source_url\na,2020,A,BBC,https://a.org\na,2020,A,PENDING,\n", "a.csv"
+    )
+    _, numbers = number_references(page.statements)
+    (entry,) = write_chronology(page.events, page.statements, numbers, ())
+
+    assert page.events["standing"].tolist() == ["single"]
+    assert entry.standing_words == "one source; the source of 1 statement is pending"
+    assert [line.source for line in entry.statements] == ["BBC", "source pending"]
+
+
+def test_an_event_without_a_source_says_so() -> None:
+    """Its entry and the head of the page do."""
+    text = build.read(b"date,title,source\n2020,A,PENDING\n", "a.csv").page()
+
+    assert "no source yet" in text
+    assert "0 rest on one source; 0 are disputed. 1 has no source yet." in text
+
+
+def test_further_columns_of_the_register_come_along() -> None:
+    """They stand with the statement as its own further columns do."""
+    statements = read("2020,A,gov,,\n2021,B,,Own,https://b.org\n")
+
+    assert statements.extra == ("reliability",)
+    assert statements.table["reliability"].tolist() == ["high", ""]
+
+
+@pytest.mark.parametrize(
+    ("status", "archive", "told"),
+    [
+        ("dead-no-archive", "", True),
+        ("404", "", True),
+        ("dead", "https://web.archive.org/web/2020/https://a.org", False),
+        ("live", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_dead_source_needs_a_copy(status: str, archive: str, told: bool) -> None:
+    """One whose status says that it is dead, and that has no archived link, has a warning."""
+    header = "source_id,source,url,archived link,status\n"
+    _, problems = read_register(f"{header}a,A,https://a.org,{archive},{status}\n".encode())
+
+    found = [each.show("e", "sources.csv") for each in problems if each.severity == "warning"]
+    assert (
+        found
+        == [
+            (
+                f'sources.csv:2: dead-source: the source is marked "{status}", with no copy; '
+                "write the address of a copy in archive_url, or name another source"
+            )
+        ]
+        * told
+    )
+
+
+def test_a_large_page_gives_its_file_back(tmp_path: Path) -> None:
+    """A row of several statements is one row of the file that the page carries."""
+    rows = "".join(f"2020,Event {n},gov; bbc,,\n" for n in range(600))
+    data = (STATEMENTS + rows).encode()
+    page = build.read(data, "a.csv", register=REGISTER.encode()).page()
+    path = tmp_path / "a.html"
+    path.write_text(page, "utf-8")
+
+    assert read_page(path).data() == data

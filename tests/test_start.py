@@ -62,12 +62,12 @@ def test_version_imports_no_library_of_data() -> None:
         ["brief", "-o", "brief.html"],
         ["brief", "brief.docx", "-o", "brief.docx"],
         ["extract", "page.html", "-o", "page.html"],
+        ["watch", "-"],
+        ["watch", "--port", "70000"],
         ["diff", "old.csv", "new.csv", "-o", "changes.pdf"],
         ["diff", "-", "-"],
         ["init", "events.txt"],
         ["schema", "-o", "schema.txt"],
-        ["watch", "-"],
-        ["watch", "--port", "70000"],
     ],
 )
 def test_a_usage_error_imports_no_library_of_data(arguments: list[str]) -> None:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from timeline import build, cli
 from timeline.fields import BY_NAME, COLUMNS, WRITTEN
-from timeline.template import LAST_ROW, prepare_sheet, save_workbook, write_template
+from timeline.template import LAST_ROW, add_drop_downs, save_workbook, write_template
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,19 +69,19 @@ def test_words_are_offered_and_only_an_importance_is_refused() -> None:
 
 
 def test_a_sheet_with_rows_offers_their_words_first() -> None:
-    """As an export does: the rows' cells are text as well, and other columns have no hint."""
+    """As an export does: a column that is not ours has no hint, and its cells are text, too."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(["date", "category", "my own"])
     sheet.append(["2022-05", "treaty", "x"])
 
-    prepare_sheet(book, sheet, ["date", "category", "my own"], {"category": ["treaty", "agency"]})
+    add_drop_downs(book, sheet, ["date", "category", "my own"], {"category": ["treaty", "agency"]})
 
     again = opened(save_workbook(book))
     offered = [cell.value for cell in again["lists"]["A"]]
     assert offered[:4] == ["category", "treaty", "agency", "agreement"]
     assert len(offered) == len(set(offered))
-    assert {cell.number_format for cell in again.worksheets[0][2]} == {"@"}
+    assert again.worksheets[0].column_dimensions["C"].number_format == "@"
     assert len(again.worksheets[0].data_validations.dataValidation) == 2
 
 

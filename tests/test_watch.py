@@ -44,7 +44,7 @@ class Author:
         self.address = ""
         self.running: subprocess.Popen[str] | None = None
 
-    def begin(self, *options: str, port: int = 0) -> str:
+    def begin(self, *options: str, port: int = 0, **settings: str) -> str:
         """Start the command, and wait until it has said its address and built a page."""
         command = [
             sys.executable,
@@ -56,7 +56,12 @@ class Author:
             *options,
         ]
         self.running = subprocess.Popen(
-            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=self.folder,
+            env=os.environ | settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         said = self.line("is shown at")
         self.address = re.findall(r"http://127\.0\.0\.1:\d+/", said)[0]
@@ -331,6 +336,17 @@ def test_the_desk_takes_the_light_of_the_page(author: Author, watch: Watch) -> N
     framed(watched).click("#theme")
 
     wait_for(watched, "document.documentElement.dataset.theme === 'dark'")
+
+
+def test_the_desk_is_opened(author: Author) -> None:
+    """With --open the user's browser is given its address."""
+    note = author.folder / "note.py"
+    note.write_text("import sys\nopen('asked', 'w').write(sys.argv[1])\n")
+
+    author.begin("--open", BROWSER=f"{sys.executable} note.py %s")
+    author.line("Built events.csv: 30 events")
+
+    assert (author.folder / "asked").read_text() == author.address
 
 
 def test_a_port_in_use_is_told_in_a_line(author: Author) -> None:

@@ -26,6 +26,7 @@ from timeline.picture import DEFAULT_SIZE, Subject, Told, choose_panels, make_pi
 from timeline.problems import Code, Problem, Severity
 from timeline.proof import make_proof
 from timeline.references import number_references
+from timeline.register import PENDING
 from timeline.rest import Given, Rest
 from timeline.scene import DAY_MS, Scene, make_scene
 from timeline.statements import leaves_out, read_statements
@@ -231,7 +232,11 @@ class Timeline:
             subtitle=self.options.subtitle,
             standing=standing.standing_in_words(*tables, lang),
             made=standing.made_in_words(
-                self.name, *tables, len(references), self.period_text, lang
+                self.name,
+                *tables,
+                sum(each.source != PENDING for each in references),
+                self.period_text,
+                lang,
             ),
             entries=entries,
             disputes=list_disputes(entries.disputed),

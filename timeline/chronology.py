@@ -15,6 +15,7 @@ from timeline.columns import Columns, each_distinct
 from timeline.dates import in_words, parse_edtf
 from timeline.events import DISPUTED, SINGLE
 from timeline.language import ENGLISH, Language
+from timeline.register import PENDING
 from timeline.scene import in_heading
 from timeline.support import ASKED, passes_on, support_in_words, value_in_words
 
@@ -225,6 +226,7 @@ class Chronology(Sequence[Entry]):
         standing = self.of_events("standing")
         alone = (np.diff(self.first) == 1) & (standing == SINGLE)
         alone &= self.origin[self.first[:-1]] == ""
+        alone &= self.of_statements("source")[self.first[:-1]] != PENDING
         for number in np.flatnonzero(~alone).tolist():
             rows = [
                 self._statements.row(place, ASKED[1:]) | {"when": self.when[place]}
@@ -295,6 +297,8 @@ class Chronology(Sequence[Entry]):
         if place == first:
             # What the event itself says needs no second telling under its first statement.
             told["description"] = ""
+        if told["source"] == PENDING:
+            told["source"] = self.language.gettext(PENDING)
         further = self._statements.row(place, self.extra)
         return Line(
             **told,

@@ -198,7 +198,8 @@ def restore_file(columns: dict[str, Any], blocks: list[dict[str, Any]]) -> bytes
                     ]
         rows += [list(row) for row in zip(*cells, strict=True)]
     place = np.asarray(kept["place"], np.int64) + np.arange(len(rows))
-    ordered = [rows[at] for at in np.argsort(place).tolist()]
+    # A row that names several sources is the row of several statements.
+    ordered = [rows[at] for at in np.unique(place, return_index=True)[1].tolist()]
     return write(Form(**kept["form"]), kept["header"], ordered)
 
 

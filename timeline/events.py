@@ -13,6 +13,7 @@ import numpy as np
 
 from timeline.dates import DATE_COLUMNS, parse_edtf
 from timeline.dates.spans import UNIT_DAYS
+from timeline.register import PENDING
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -137,7 +138,9 @@ def _value_agrees(statements: pd.DataFrame) -> Flags:
 
 
 def _with_standing(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
-    by_event = statements.assign(origin=origins(statements)).groupby("event", sort=True)
+    # What is still without a source supports nothing.
+    named = origins(statements).where(statements["source"] != PENDING)
+    by_event = statements.assign(origin=named).groupby("event", sort=True)
     events["n_statements"] = by_event.size()
     events["n_origins"] = by_event["origin"].nunique()
     events["date_disputed"] = ~by_event["date_agrees"].all()
@@ -175,5 +178,7 @@ def lines_by_event(statements: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray
     Returns:
         How many lines each event has, and the lines of all of them.
     """
-    event, line = (statements[name].to_numpy(np.int64) for name in ("event", "line"))
+    # A row that names several sources is the row of several statements.
+    named = statements[["event", "line"]].drop_duplicates()
+    event, line = (named[name].to_numpy(np.int64) for name in ("event", "line"))
     return np.bincount(event), line[np.lexsort((line, event))]

@@ -115,7 +115,11 @@ COLUMNS: Final = (
         "When you looked at it.",
         ("access date", "accessed on", "date accessed", "retrieved"),
     ),
-    Column("archive_url", "A copy that will stay.", ("archive link", "archived url")),
+    Column(
+        "archive_url",
+        "A copy that will stay.",
+        ("archive link", "archived link", "archived url", "archive", "wayback"),
+    ),
     Column("quote", "The words of the source that support the row.", ("quotation", "excerpt")),
     Column(
         "origin",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 AS_CSV = "save it as CSV UTF-8"
+AS_IMPORT = "make a CSV of it with timeline import FILE -o events.csv"
 REPLACEMENT = "\ufffd"
 #: First bytes of what is given by mistake for a CSV file, in lower case.
 FOREIGN = (
@@ -31,6 +32,8 @@ FOREIGN = (
     (b'{"', "a JSON file"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+#: Those of which an import may make a CSV.
+IMPORTED = (b"pk\x03\x04", b"[{", b'{"')
 SAMPLE_SIZE = 4096
 #: As many as a spreadsheet has.
 MAX_COLUMNS = 16_384
@@ -183,7 +186,8 @@ def foreign(data: bytes) -> Problem | None:
     start = sample.removeprefix(BOM_UTF8).lstrip().lower()
     for magic, what in FOREIGN:
         if start.startswith(magic):
-            cure = f"open it in Excel or LibreOffice and {AS_CSV}"
+            by_hand = f"open it in Excel or LibreOffice and {AS_CSV}"
+            cure = AS_IMPORT if magic in IMPORTED else by_hand
             return Problem(Code.NOT_CSV, 0, "", "", f"the file is {what}", cure)
     if sample.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
         return _undecodable(0, "utf-32")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-import jinja2
 import numpy as np
 
 from timeline import theme
 from timeline.chronology import date_in_words
 from timeline.language import ENGLISH, Language, date_forms
 from timeline.legend import legend_for
+from timeline.markup import fill_template, read_asset, read_style, source_hash
 from timeline.payload import pack, pack_columns, ragged, scene_columns, to_json
 from timeline.scene import Scene, in_heading
 
@@ -279,25 +276,6 @@ def policy(css: str, *scripts: str) -> str:
     )
 
 
-def source_hash(text: str) -> str:
-    """Name a script or a style in a policy by its SHA-256."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def fill_template(template: str, /, **told: Any) -> str:
-    """Fill the template of a page; what is told is text, whatever it holds."""
-    return _template(template).render(told)
-
-
-@cache
-def _template(name: str) -> jinja2.Template:
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.from_string(read_asset(name))
-
-
 @cache
 def _css() -> str:
     colours = "".join(
@@ -307,27 +285,9 @@ def _css() -> str:
     return read_style("page.css") + colours
 
 
-def read_style(name: str) -> str:
-    """Read a style sheet, with the theme's colours and fonts in it."""
-    css = read_asset(name)
-    for variable, value in {
-        "LIGHT_VARIABLES": theme.LIGHT.variables(),
-        "DARK_VARIABLES": theme.DARK.variables(),
-        "FORCED_VARIABLES": theme.FORCED.variables(),
-        "FONT_STACK": theme.FONT,
-    }.items():
-        css = css.replace(variable, value)
-    return css
-
-
 @cache
 def _script() -> str:
     """The page's modules as one: what they import from each other is above them already."""
     code = "\n".join(read_asset(name) for name in MODULES)
     code = re.sub(r"^import .*?;\n", "", code, flags=re.MULTILINE)
     return re.sub(r"^export ", "", code, flags=re.MULTILINE)
-
-
-def read_asset(name: str) -> str:
-    """Read a file of the folder `assets`."""
-    return (files("timeline") / "assets" / name).read_text("utf-8")

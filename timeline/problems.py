@@ -48,7 +48,7 @@ class Code(Enum):
     NOT_CSV = (
         Severity.ERROR,
         "The file is a workbook, a PDF, a web page or the like.",
-        "Open it in Excel or LibreOffice and save it as CSV UTF-8.",
+        "Make a CSV of a workbook or of JSON with `timeline import`; save others as CSV UTF-8.",
     )
     UNDECODABLE_BYTES = (
         Severity.ERROR,
@@ -62,7 +62,7 @@ class Code(Enum):
     )
     MAC_ROMAN = (
         Severity.NOTE,
-        "The file is not UTF-8, its lines end with CR alone, and it was read as Mac Roman.",
+        "The file is not UTF-8 and was read as Mac Roman, as its line ends or letters ask for.",
         "Save it as CSV UTF-8 if a letter came out wrong.",
     )
     UNCLOSED_QUOTE = (
@@ -120,6 +120,11 @@ class Code(Enum):
         Severity.NOTE,
         "A part of an imported file was read by a rule of its format that may surprise.",
         "Look at the row, and correct it if something else was meant.",
+    )
+    HIDDEN_YEAR = (
+        Severity.WARNING,
+        "A cell of a workbook shows a date without the year that it holds.",
+        "Show the year in the workbook, and look whether it is the one that is meant.",
     )
     IN_WORDS = (
         Severity.NOTE,
@@ -263,6 +268,16 @@ class Code(Enum):
         Severity.ERROR,
         "A row of the register of sources has no key.",
         "Write the key that statements name in `source_id`.",
+    )
+    SOURCE_PENDING = (
+        Severity.WARNING,
+        "A source is still pending: `PENDING`, `TBC` or the like stands in its place.",
+        "Write who says so before you send the page, which says that it is pending.",
+    )
+    DEAD_SOURCE = (
+        Severity.WARNING,
+        "A source of the register is marked as dead, and has no copy.",
+        "Write the address of a copy in `archive_url`, or name another source.",
     )
     REPEATED_SOURCE_ID = (
         Severity.ERROR,

@@ -6,17 +6,20 @@ The SHA-256 of its CSV and of its register, the options and the version; `timeli
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from timeline.build import Timeline
+    from timeline.editions.compare import Editions
     from timeline.problems import Problem
 
 
 def make_proof(timeline: Timeline) -> dict[str, Any]:
     """Say what a page was made from, so that it can be made again."""
+    if timeline.editions is not None:
+        return _make_proof_of_two(timeline.editions)
     options = timeline.options
     given = timeline.given
     proof: dict[str, Any] = {
@@ -36,9 +39,6 @@ def make_proof(timeline: Timeline) -> dict[str, Any]:
     }
     if timeline.register is not None:
         proof["register"] = hashlib.sha256(timeline.register).hexdigest()
-    if timeline.editions is not None:
-        proof["old"] = make_proof(timeline.editions.old)
-        return proof
     if given.rest is not None:
         proof["rest"] = given.rest.as_record()
     if given.n_rows is not None:
@@ -48,6 +48,13 @@ def make_proof(timeline: Timeline) -> dict[str, Any]:
         proof["places"] = asdict(given.places)
         proof["problems"] = [_as_record(problem) for problem in given.problems]
     return proof
+
+
+def _make_proof_of_two(editions: Editions) -> dict[str, Any]:
+    """Say how two editions were read, and what was chosen of the page of what changed."""
+    chosen = replace(editions.options, order=editions.new.options.order)
+    proof = make_proof(replace(editions.new, options=chosen))
+    return proof | {"old": make_proof(editions.old)}
 
 
 def _as_record(problem: Problem) -> dict[str, Any]:

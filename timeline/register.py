@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from timeline.checks import CELL_CHECKS, MAX_SUGGESTIONS, spread, where
+from timeline.checks import CELL_CHECKS, spread, where
 from timeline.dates import read_dates
 from timeline.fields import REGISTER_NAMES
 from timeline.files import read_cells
-from timeline.headers import Sheet, Verdict, Vocabulary, arrange
+from timeline.headers import Sheet, Verdict, arrange, fold
+from timeline.language import message
 from timeline.problems import Code, Problem, Severity, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from timeline.checks import Check
     from timeline.dates import Order
 
@@ -31,6 +30,18 @@ URL = re.compile(
     r"([/?#][^\s<>\"\\]*)?",
     re.IGNORECASE,
 )
+#: The source of a statement whose source is still looked for.
+PENDING = message("source pending")
+#: What people write where a source is still looked for.
+PENDING_WORDS = re.compile(
+    r"[\[(<]?\s*((the )?source( is)? )?(pending|tb[acds]|to[- ]?do|\?+|x{3,}|"
+    r"to be (added|announced|confirmed|decided|determined|found|supplied)|awaiting( source)?|"
+    r"(citation|source) (needed|required|missing|to follow))\s*[\])>]?[.!]?",
+    re.IGNORECASE,
+)
+#: Names of a register's column that says whether a link still works, and what it says if not.
+STATUS = ("status", "sourcestatus", "linkstatus", "urlstatus", "state")
+DEAD = re.compile(r"(link )?(dead|broken|gone|rotten|404|410|offline|removed)\b", re.IGNORECASE)
 DOI = re.compile(r"doi:10\.[0-9]{4,9}/[^\s<>\"\\]+", re.IGNORECASE)
 BARE_DOI = re.compile(r"(doi\s*(:\s*)?)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:]\S*)?")
@@ -44,6 +55,8 @@ class Register:
     sources: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(COLUMNS)))
     #: All keys of the file, those of rows with an error too.
     keys: frozenset[str] = frozenset()
+    #: Names in `sources` of the register's other columns, which statements take along.
+    extra: tuple[str, ...] = ()
 
 
 def read_register(data: bytes, order: Order | None = None) -> tuple[Register, list[Problem]]:
@@ -59,13 +72,16 @@ def read_register(data: bytes, order: Order | None = None) -> tuple[Register, li
     problems += found
     if any(problem.code is Code.NO_COLUMNS for problem in found):
         return Register(), problems
-    for check in (*CELL_CHECKS, *SOURCE_CHECKS, check_keys):
+    sheet, found = mark_pending(sheet)
+    problems += found
+    for check in (*CELL_CHECKS, *SOURCE_CHECKS, check_keys, check_dead):
         problems += check(sheet)
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     sheet, found = read_source_dates(sheet, order)
     problems += found
     sound = sheet.table[~sheet.table["line"].isin(bad)].set_index("source_id")
-    return Register(sound[list(COLUMNS)], frozenset(sheet.table["source_id"]) - {""}), problems
+    keys = frozenset(sheet.table["source_id"]) - {""}
+    return Register(sound[[*COLUMNS, *sheet.extra]], keys, sheet.extra), problems
 
 
 def check_keys(sheet: Sheet) -> list[Problem]:
@@ -83,45 +99,24 @@ def check_keys(sheet: Sheet) -> list[Problem]:
     return where(sheet, keys == "", "source_id", missing) + sheet.problems("source_id", found)
 
 
-def join_register(sheet: Sheet, register: Register | None) -> tuple[Sheet, list[Problem]]:
-    """Fill the empty source cells of statements from the source that their `source_id` names."""
-    problems = sheet.problems("source_id", _unknown(sheet, register))
-    if register is None or register.sources.empty:
-        return sheet, problems
-    positions = register.sources.index.get_indexer(pd.Index(sheet.table["source_id"]))
-    table = sheet.table.copy(deep=False)
-    for column in COLUMNS:
-        given = register.sources[column].to_numpy(dtype=object)[positions]
-        own = table[column].to_numpy(dtype=object)
-        table[column] = pd.Series(np.where((own == "") & (positions >= 0), given, own), dtype="str")
-    return replace(sheet, table=table), problems
-
-
-def _unknown(sheet: Sheet, register: Register | None) -> Iterator[tuple[int, Verdict]]:
-    """Name the statements whose source the register does not give."""
-    wanted = sheet.table["source_id"]
-    lost = wanted != ""
-    if register is None:
-        lost &= sheet.table["source"] == ""
-    else:
-        lost &= ~wanted.isin(register.sources.index)
-    vocabulary = Vocabulary(register.keys if register else ())
-    cures: dict[str, str] = {}
-    for row in np.flatnonzero(lost).tolist():
-        key = wanted.array[row]
-        if register is None:
-            sentence = f"source_id {quoted(key)} stands alone, and no register of sources is given"
-            cure = "give the register with --sources, or write the source in the row"
-        elif key in register.keys:
-            sentence = f"source_id {quoted(key)} names a row of the register that has an error"
-            cure = "correct that row"
-        else:
-            sentence = f"source_id {quoted(key)} is not in the register of sources"
-            if key not in cures and len(cures) < MAX_SUGGESTIONS:
-                cures[key] = vocabulary.nearest(key)
-            near = cures.get(key)
-            cure = f"write {near} if that is meant" if near else "add it there, or correct it"
-        yield row, Verdict(Code.UNKNOWN_SOURCE_ID, sentence, cure)
+def check_dead(sheet: Sheet) -> list[Problem]:
+    """Find sources of a register that are marked as dead, and have no copy."""
+    column = next((name for name in sheet.extra if fold(name) in STATUS), "")
+    if not column:
+        return []
+    alone = sheet.table["archive_url"] == ""
+    dead = sheet.table[column].str.match(DEAD)
+    cure = "write the address of a copy in archive_url, or name another source"
+    return [
+        problem
+        for status in dict.fromkeys(sheet.table.loc[alone & dead, column])
+        for problem in where(
+            sheet,
+            alone & (sheet.table[column] == status),
+            column,
+            Verdict(Code.DEAD_SOURCE, f"the source is marked {quoted(status)}, with no copy", cure),
+        )
+    ]
 
 
 def check_urls(sheet: Sheet) -> list[Problem]:
@@ -146,9 +141,18 @@ def _judge_url(column: str, cell: str) -> Verdict | None:
     return Verdict(Code.BAD_URL, f"{column} {quoted(cell)} is not a web address", cure)
 
 
+def mark_pending(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
+    """Call each source that is still looked for by one name, and say which they are."""
+    pending = sheet.table["source"].str.fullmatch(PENDING_WORDS)
+    if not pending.any():
+        return sheet, []
+    table = sheet.table.assign(source=sheet.table["source"].mask(pending, PENDING))
+    return replace(sheet, table=table), where(sheet, pending, "source", STILL_PENDING)
+
+
 def check_source(sheet: Sheet) -> list[Problem]:
     """Find rows with no source; one that names a key of the register is judged there."""
-    named = sheet.table["source_id"] != "" if not sheet.in_register else False
+    named = False if sheet.in_register else sheet.table["source_id"] != ""
     missing = (sheet.table["source"] == "") & ~named
     cure = "write who says so, the publisher or the author"
     return where(sheet, missing, "source", Verdict(Code.NO_SOURCE, "the row has no source", cure))
@@ -157,7 +161,8 @@ def check_source(sheet: Sheet) -> list[Problem]:
 def check_reachable(sheet: Sheet) -> list[Problem]:
     """Find sources that no reader can follow, for want of a URL."""
     table = sheet.table
-    mask = (table["source"] != "") & (table["source_url"] == "") & (table["archive_url"] == "")
+    named = ~table["source"].isin(["", PENDING])
+    mask = named & (table["source_url"] == "") & (table["archive_url"] == "")
     cure = "write where it can be read in source_url"
     return where(sheet, mask, "source_url", Verdict(Code.NO_URL, "the source has no URL", cure))
 
@@ -187,5 +192,10 @@ def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Pr
     return replace(sheet, table=table), problems
 
 
+STILL_PENDING = Verdict(
+    Code.SOURCE_PENDING,
+    "the source is still pending, and the statement is shown without one",
+    "write who says so before you send the page",
+)
 #: Checks of the source cells of statements, before the register fills them.
 SOURCE_CHECKS: tuple[Check, ...] = (check_urls, check_source)

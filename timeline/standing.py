@@ -11,6 +11,7 @@ from timeline.dates.days import civil_from_days, iso_year
 from timeline.events import DISPUTED, SINGLE
 from timeline.figures import list_names
 from timeline.language import ENGLISH, Language, message
+from timeline.register import PENDING
 from timeline.scene import in_heading
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ def standing_in_words(
 ) -> str:
     """Say how many events rest on how many statements, and how firmly."""
     ngettext = language.ngettext
-    single = int(events["standing"].eq(SINGLE).sum())
+    pending = int(events["n_origins"].eq(0).sum())
+    single = int(events["standing"].eq(SINGLE).sum()) - pending
     disputed = int(events["standing"].eq(DISPUTED).sum())
-    publishers = int(statements["source"].nunique())
-    return language.gettext(
+    publishers = int(statements.loc[statements["source"] != PENDING, "source"].nunique())
+    told = language.gettext(
         "{events} {from_statements} {by_publishers}. {single}; {disputed}."
     ).format(
         events=ngettext("{n} event", "{n} events", len(events)),
@@ -39,6 +41,8 @@ def standing_in_words(
         single=ngettext("{n} rests on one source", "{n} rest on one source", single),
         disputed=ngettext("{n} is disputed", "{n} are disputed", disputed),
     )
+    waiting = ngettext("{n} has no source yet.", "{n} have no source yet.", pending)
+    return f"{told} {waiting}" if pending else told
 
 
 def title_in_words(name: str, events: pd.DataFrame, language: Language = ENGLISH) -> str:

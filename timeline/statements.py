@@ -21,10 +21,11 @@ from timeline.problems import Code, Problem, Severity
 from timeline.register import (
     SOURCE_CHECKS,
     check_reachable,
-    join_register,
+    mark_pending,
     read_register,
     read_source_dates,
 )
+from timeline.sourced import join_register
 from timeline.values import ValueReading, parse_value
 
 if TYPE_CHECKING:
@@ -155,16 +156,19 @@ def read_statements(
     ids = _ids(sheet, dates["date"])
     cited, found = read_source_dates(sheet, order)
     problems += found
-    joined, found = join_register(cited, sources)
+    cited, found = mark_pending(cited)
     problems += found
+    joined, rows, found = join_register(cited, sources)
+    problems += found
+    ids, dates = ids.iloc[rows].reset_index(drop=True), dates.iloc[rows].reset_index(drop=True)
     named = replace(joined, table=joined.table.assign(id=ids))
     for check in (check_reachable, *EVENT_CHECKS):
         problems += check(named)
     problems.sort(key=lambda problem: (problem.in_register, problem.line))
-    table = _sound(_table(named, dates, figures), problems, beyond)
+    table = _sound(_table(named, dates, figures[rows]), problems, beyond)
     if places is not None:
         problems = [places.put(problem) for problem in problems]
-    return Statements(table, problems, cells.n_rows, sheet.extra)
+    return Statements(table, problems, cells.n_rows, joined.extra)
 
 
 def _dates(sheet: Sheet, order: Order | None) -> tuple[pd.DataFrame, list[Problem]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.events import DISPUTED, SINGLE
 from timeline.language import Language, message
+from timeline.register import PENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,16 @@ def support_in_words(standing: str, rows: list[Row], language: Language) -> str:
         rows: The statements, the first one first, with the columns `ASKED`.
         language: What it is told in.
     """
+    named = [row for row in rows if row["source"] != PENDING]
+    if not named:
+        return language.gettext("no source yet")
+    if standing != DISPUTED and len(named) < len(rows):
+        pending = language.ngettext(
+            "the source of {n} statement is pending",
+            "the sources of {n} statements are pending",
+            len(rows) - len(named),
+        )
+        return f"{support_in_words(standing, named, language)}; {pending}"
     if standing == DISPUTED:
         said = "; ".join(_disputes(rows, language))
         return language.gettext("disputed: {said}").format(said=said)

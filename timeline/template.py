@@ -46,21 +46,27 @@ def write_template() -> bytes:
     sheet = book.worksheets[0]
     sheet.title = "events"
     sheet.append(list(WRITTEN))
-    prepare_sheet(book, sheet, WRITTEN)
+    for number, name in enumerate(WRITTEN, start=1):
+        cell = sheet.cell(1, number)
+        cell.font, cell.number_format = Font(bold=True), TEXT
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, 18)
+    sheet.freeze_panes = "A2"
+    add_drop_downs(book, sheet, WRITTEN)
+    _write_help(book)
     return save_workbook(book)
 
 
-def prepare_sheet(
+def add_drop_downs(
     book: Workbook,
     sheet: Worksheet,
     names: Sequence[str],
     words: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
-    """Make a sheet ready to be written in: text cells, drop-downs, hints, a header that stays.
+    """Add drop-downs and hints to a sheet of events, and make its cells text that nobody wrote yet.
 
     Args:
-        book: The workbook, to which the sheets `lists` and `columns` are added.
-        sheet: A sheet of it, with a header in its first row and perhaps rows under it.
+        book: The workbook, to which a sheet with the words is added.
+        sheet: A sheet of it with a header in its first row.
         names: Our column that each column of the sheet is, or any other name.
         words: Words that a column offers before those that it always does.
     """
@@ -68,17 +74,9 @@ def prepare_sheet(
     places = _write_lists(book, {name: some for name, some in offered.items() if some})
     for number, name in enumerate(names, start=1):
         letter = get_column_letter(number)
-        look = sheet.column_dimensions[letter]
-        look.number_format, look.width = TEXT, _WIDTHS.get(name, 18)
+        sheet.column_dimensions[letter].number_format = TEXT
         if name in BY_NAME:
             _add_hint(sheet, letter, name, places.get(name, ""))
-    for row in sheet.iter_rows():
-        for cell in row:
-            cell.number_format = TEXT
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    _write_help(book)
 
 
 def _offered(name: str, words: Sequence[str]) -> list[str]:

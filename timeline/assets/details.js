@@ -80,7 +80,13 @@ export function makeDetails(elements, { details: kept, events }) {
         const number = Math.floor(event / kept.block);
         const block = await blockAt(number);
         const at = event - number * kept.block;
-        for (let row = block.first[at]; row < block.first[at + 1]; row += 1) rows.push(block.cells.map((column) => column[row]));
+        const own = new Map();
+        for (let row = block.first[at]; row < block.first[at + 1]; row += 1) {
+          // A row that names several sources is the row of several statements.
+          const cells = block.cells.map((column) => column[row]);
+          own.set(JSON.stringify(cells), cells);
+        }
+        rows.push(...own.values());
       }
       return writeCells(rows, { ...kept.form, bom: false, newline: "\r\n" });
     },

@@ -41,6 +41,7 @@ class Deck:
         self.presentation: Any = Presentation(None if template is None else str(template))
         self.language = language
         self.has_template = template is not None
+        _drop_printer(self.presentation.part)
         if template is None:
             _make_wide(self.presentation)
             _set_theme(self.presentation)
@@ -90,6 +91,13 @@ class Deck:
         data = BytesIO()
         self.presentation.save(data)
         return pack(unpack(data.getvalue()))
+
+
+def _drop_printer(part: Any) -> None:
+    """Take out the settings of whatever printer the template was made beside."""
+    for number, relation in list(part.rels.items()):
+        if relation.reltype.endswith("/printerSettings"):
+            part.rels.pop(number)
 
 
 def _make_wide(presentation: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +49,17 @@ Set = Annotated[
         help="What a column holds wherever the file leaves it empty; may be given again.",
     ),
 ]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="COLUMN=NAME,…",
+        help="The names that a table has for our columns; may be given again.",
+    ),
+]
+Encoding = Annotated[
+    str, typer.Option(metavar="NAME", help="The file's encoding, such as mac-roman or cp1250.")
+]
 
 
 def import_(  # noqa: PLR0913 (an argument for each option)
@@ -56,6 +68,8 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     out: File,
     format_name: From = "",
     set_: Set = None,
+    map_: Map = None,
+    encoding: Encoding = "",
     since: Since = "",
     until: Until = "",
     day_first: DayFirst = False,
@@ -75,13 +89,15 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     first, last = choose_dates(since, until, order)
     defaults = choose_defaults(set_ or [])
+    mapping = choose_mapping(map_ or [])
+    refuse_encoding(encoding)
     with progress(f"Reading {file} …"):
         from timeline.interchange.drafts import Foreign, ImportOptions
         from timeline.interchange.imported import import_file
 
-        foreign = Foreign(file.name, _bytes(file))
+        foreign = Foreign(file.name, _bytes(file), encoding)
         format_ = _format(foreign, format_name, file)
-        made = import_file(foreign, format_, ImportOptions(order, first, last, defaults))
+        made = import_file(foreign, format_, ImportOptions(order, first, last, defaults, mapping))
     for problem in made.problems:
         typer.echo(problem.show(str(file)), err=True)
     _finish(made, out, format_)
@@ -99,6 +115,31 @@ def choose_defaults(settings: list[str]) -> dict[str, str]:
     return defaults
 
 
+def choose_mapping(settings: list[str]) -> dict[str, str]:
+    """Take the names that a table has for our columns; a usage error if one is none of ours."""
+    from timeline.fields import NAMES
+
+    mapping: dict[str, str] = {}
+    # A comma parts two names only where one of our columns and = follow, since names hold commas.
+    known = "|".join(NAMES)
+    for part in (each for text in settings for each in re.split(rf",\s*(?=(?:{known})\s*=)", text)):
+        column, equals, name = (each.strip() for each in part.partition("="))
+        if column not in NAMES or not (equals and name):
+            message = f"{part} is not of the form column=name, with one of {', '.join(NAMES)}"
+            raise typer.BadParameter(message, param_hint="--map")
+        mapping[column] = name
+    return mapping
+
+
+def refuse_encoding(name: str) -> None:
+    """End with a usage error if there is no such encoding of text."""
+    try:
+        "".encode(name or "utf-8")
+    except LookupError as error:
+        message = f"{name} is no encoding that is known; try cp1250, cp1251, mac-roman or gb18030"
+        raise typer.BadParameter(message, param_hint="--encoding") from error
+
+
 def _bytes(file: Path) -> bytes:
     data = read_bytes(file)
     if not isinstance(data, bytes):
@@ -111,6 +152,9 @@ def _format(foreign: Foreign, name: str, file: Path) -> Format:
     from timeline.problems import Code, Problem
 
     found = find_format(name) or recognise(foreign)
+    wrong = [each for each in foreign.text_problems if each.severity.value == "error"]
+    if found is None and wrong:
+        fail(wrong[0].show(str(file)), Exit.ERRORS)
     if found is None:
         sentence = "the file is of no format that is known here"
         cure = f"name its format with --from, if it is one of {', '.join(READ)}"

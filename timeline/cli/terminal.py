@@ -71,9 +71,9 @@ def fail(message: str, code: Exit) -> NoReturn:
     raise typer.Exit(code)
 
 
-def open_in_browser(page: Path) -> None:
-    """Open a page, or say that no browser does."""
-    if not webbrowser.open(page.resolve().as_uri()):
+def open_in_browser(page: Path | str) -> None:
+    """Open a page, a file or an address, or say that no browser does."""
+    if not webbrowser.open(page if isinstance(page, str) else page.resolve().as_uri()):
         typer.echo(f"No browser could be started; open {page} yourself", err=True)
 
 

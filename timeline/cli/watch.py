@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ from timeline.cli.arguments import (
     choose_target,
 )
 from timeline.cli.reading import choose_options, read_file
-from timeline.cli.terminal import fail, say, write
+from timeline.cli.terminal import fail, open_in_browser, say, write
 from timeline.exits import Exit
 
 if TYPE_CHECKING:
@@ -79,8 +78,8 @@ def watch(  # noqa: PLR0913 (an argument for each option)
     try:
         with serve(board, port, str(events)) as address:
             say(f"{events} is shown at {address} while you write; Ctrl-C stops")
-            if open_page and not webbrowser.open(address):
-                typer.echo(f"No browser could be started; open {address} yourself", err=True)
+            if open_page:
+                open_in_browser(address)
             for look in saves(looks(files)):
                 timeline = read_file(events, options, sources, max_events)
                 names = str(events), str(sources)

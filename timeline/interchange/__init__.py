@@ -49,10 +49,17 @@ class Format:
 
 
 #: The formats, in the order in which a file is tried: the surest signs first.
-FORMATS: Final = (
+FORMATS: Final[tuple[Format, ...]] = (
+    Format("workbook", "a workbook", (".xlsx",)),
     Format("icalendar", "iCalendar", (".ics", ".ical")),
+    Format("wikidata", "a Wikidata query result", writes=False),
     Format("timelinejs", "TimelineJS"),
+    Format("csljson", "CSL-JSON", writes=False),
+    Format("bibtex", "BibTeX", writes=False),
+    Format("ris", "RIS", writes=False),
+    Format("jsonld", "JSON-LD", (".jsonld",)),
     Format("markwhen", "markwhen", (".mw",)),
+    Format("table", "a table", writes=False),
 )
 READ: Final = tuple(each.name for each in FORMATS if each.reads)
 WRITTEN: Final = tuple(each.name for each in FORMATS if each.writes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from timeline.files import decode_text
+from timeline.interchange.encoding import read_text
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -26,16 +26,22 @@ class Foreign:
 
     name: str
     data: bytes
+    #: The encoding of a text, if the user names it.
+    encoding: str = ""
 
     @cached_property
+    def _decoded(self) -> tuple[str, list[Problem]]:
+        return read_text(self.data, self.encoding)
+
+    @property
     def text(self) -> str:
-        """Its text; bytes that are no text become U+FFFD."""
-        return decode_text(self.data)[0]
+        """Its text, empty where its encoding is not known."""
+        return self._decoded[0]
 
     @property
     def text_problems(self) -> list[Problem]:
         """What is wrong with its text."""
-        return decode_text(self.data)[1]
+        return self._decoded[1]
 
     @property
     def head(self) -> str:
@@ -54,6 +60,8 @@ class ImportOptions:
     until: When | None = None
     #: What a cell holds that the file leaves empty, by column.
     defaults: Mapping[str, str] = field(default_factory=dict)
+    #: The name that the file has for a column of ours, where it is named by hand.
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -67,6 +75,8 @@ class Row:
     cells: dict[str, str]
     #: Number of the event that it is a statement about, where there are several of one.
     event: int | None = None
+    #: The part of the foreign file that the line is of, such as a sheet; empty for the file.
+    file: str = ""
 
 
 @dataclass(slots=True)

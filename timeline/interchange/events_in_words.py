@@ -60,13 +60,13 @@ def told_events(
     """
     for _, rows in timeline.statements.groupby("event", sort=True):
         records = rows.to_dict("records")
-        statements = [_cells(record, timeline.extra) for record in records]
+        statements = [statement_cells(record, timeline.extra) for record in records]
         event = _tell(statements, native, says)
         event.problems = _note(event, int(records[0]["line"]), format_title)
         yield event
 
 
-def _cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str]:
+def statement_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str]:
     """Write a statement as cells of our CSV, without the empty ones."""
     cells = {}
     for name in (*NAMES, *extra):

@@ -61,14 +61,18 @@ def import_file(foreign: Foreign, format_: Format, options: ImportOptions) -> Im
         problems.append(_no_rows(format_.title))
     keep_left_over(draft)
     data, places = write_rows(draft.rows)
-    problems += _faults(data, places, {each.line for each in problems if _is_error(each)})
-    problems.sort(key=lambda problem: problem.line)
+    problems += _faults(data, places, {_place(each) for each in problems if _is_error(each)})
+    problems.sort(key=lambda problem: (problem.file, problem.line))
     sound = not any(map(_is_error, problems))
     return Imported(data if sound else None, problems, len(draft.rows), draft.title, draft.subtitle)
 
 
 def _is_error(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR
+
+
+def _place(problem: Problem) -> tuple[str, int]:
+    return problem.file, problem.line
 
 
 def _no_rows(title: str) -> Problem:
@@ -113,7 +117,8 @@ def read_row_dates(draft: Draft, chosen: Order | None) -> list[Problem]:
         # What is EDTF as it stands needs no word.
         if reading.sentence and (reading.code or end or date != row.cells["date"]):
             code = reading.code or Code.READ_DATE
-            problems.append(Problem(code, row.line, names[0], date, reading.sentence, reading.cure))
+            told = code, row.line, names[0], date, reading.sentence, reading.cure
+            problems.append(Problem(*told, file=row.file))
     return problems
 
 
@@ -131,10 +136,12 @@ def write_rows(rows: list[Row]) -> tuple[bytes, Places]:
     columns = choose_columns(rows)
     records = ([row.cells.get(name, "") for name in columns] for row in rows)
     text, starts = write_records(columns, records)
+    files = tuple(dict.fromkeys(("", *(row.file for row in rows))))
+    file = [0, *(files.index(row.file) for row in rows)]
     lines = [0, *(row.line for row in rows)]
     # Half a character of UTF-16, which JSON can hold, is no text.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.encode(), Places(("",), starts, [0] * len(starts), lines)
+    return text.encode(), Places(files, starts, file, lines)
 
 
 def choose_columns(rows: list[Row]) -> list[str]:
@@ -151,10 +158,10 @@ def choose_columns(rows: list[Row]) -> list[str]:
     return [*ours, *others]
 
 
-def _faults(data: bytes, places: Places, known: set[int]) -> list[Problem]:
+def _faults(data: bytes, places: Places, known: set[tuple[str, int]]) -> list[Problem]:
     """Find what reading the CSV would refuse, but for rows that have an error already."""
     found = read_statements(data, places=places).problems
-    errors = [each for each in found if _is_error(each) and each.line not in known]
+    errors = [each for each in found if _is_error(each) and _place(each) not in known]
     sourceless = [each for each in errors if each.code is Code.NO_SOURCE]
     others = [each for each in errors if each.code not in {Code.NO_SOURCE, Code.HEADER_ONLY}]
     return [*others, *([_no_source(sourceless)] if sourceless else [])]

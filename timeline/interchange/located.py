@@ -39,6 +39,16 @@ def read_json(text: str) -> Any:
     return found
 
 
+def find_json(text: str) -> Any:
+    """Read JSON as `read_json` does; None if it is none."""
+    if text.lstrip("\ufeff \t\r\n")[:1] not in {"{", "["}:
+        return None
+    try:
+        return read_json(text)
+    except (ValueError, RecursionError):
+        return None
+
+
 class _Decoder(json.JSONDecoder):
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -33,6 +33,7 @@ MAX_HOPS: Final = 10
 MAX_ROBOTS: Final = 500 * 1024
 #: What a path or a query may hold as it is.
 UNTOUCHED: Final = "%/:=&?~+!$,;'@()*[]|"
+NO_ADDRESS: Final = "is, or leads to, an address that cannot be asked"
 NO_HOST: Final = "has a host that does not exist"
 
 
@@ -49,7 +50,7 @@ def ask_links(
     asker = _Asker(manners, say)
     by_site: defaultdict[str, list[str]] = defaultdict(list)
     for url in dict.fromkeys(urls):
-        by_site[origin_of(url)].append(url)
+        by_site[_site_of(url)].append(url)
     pool = ThreadPoolExecutor(manners.sites)
     try:
         running = [pool.submit(asker.ask_all, links) for links in by_site.values()]
@@ -116,6 +117,13 @@ class _Asker:
 
     def _try(self, url: str, attempt: int) -> tuple[Answer, float | None]:
         """Ask a link once: the answer, and how long to wait if another try may help."""
+        try:
+            return self._follow(url, attempt)
+        except ValueError:
+            # A file, or a server, wrote what no address can be taken from.
+            return Answer(url, State.UNKNOWN, NO_ADDRESS), None
+
+    def _follow(self, url: str, attempt: int) -> tuple[Answer, float | None]:
         hops: list[Hop] = []
         now = _in_ascii(url)
         while len(hops) <= MAX_HOPS:
@@ -182,6 +190,14 @@ class _Asker:
         return Protego.parse(text.decode("utf-8", "replace") if found else "")
 
 
+def _site_of(url: str) -> str:
+    """The site of a link; one that is no address is a site of its own."""
+    try:
+        return origin_of(url)
+    except ValueError:
+        return url
+
+
 def _in_ascii(url: str) -> str:
     """Write an address as it goes over the line: without its fragment, its letters escaped."""
     parts = urlsplit(url)
@@ -209,7 +225,7 @@ def _failure(url: str, error: urllib3.exceptions.HTTPError) -> tuple[Answer, flo
     elif isinstance(error, urllib3.exceptions.ProxyError):
         reason = "could not be asked: the proxy does not answer"
     elif isinstance(error, urllib3.exceptions.LocationValueError):
-        return Answer(url, State.UNKNOWN, "is an address that cannot be asked"), None
+        return Answer(url, State.UNKNOWN, NO_ADDRESS), None
     else:
         reason = "breaks the connection off"
     return Answer(url, State.UNKNOWN, reason), 0.0

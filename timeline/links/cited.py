@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.links.answers import LEADS, LOST, Answer, State
-from timeline.problems import Code, Problem, quoted
+from timeline.problems import Code, Problem
 from timeline.references import link_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class Row:
     def problem(self) -> Problem | None:
         """Say what is wrong with the links; None if nothing is."""
         column, cell = ("source_url", self.url) if self.url else ("archive_url", self.archive_url)
-        found = self._verdict(f"{column} {quoted(cell)} {self.reason}")
+        # Whole, to be opened: an address is seldom short, and has no character to hide behind.
+        found = self._verdict(f'{column} "{cell}" {self.reason}')
         if found is None:
             return None
         code, sentence, cure = found
@@ -78,7 +79,7 @@ class Row:
             State.UNKNOWN: unchecked,
         }
         if self.state == State.OK and self.archive in LOST:
-            copy = f"archive_url {quoted(self.archive_url)} leads to no copy"
+            copy = f'archive_url "{self.archive_url}" leads to no copy'
             return Code.DEAD_ARCHIVE, copy, "write another copy"
         return verdicts.get(self.state)
 

@@ -6,7 +6,7 @@ puts the new page in the place of the old one.
 
 from __future__ import annotations
 
-from timeline.page import fill_template, read_asset, read_style, source_hash
+from timeline.markup import fill_template, read_asset, read_style, source_hash
 
 
 def render_desk(name: str) -> str:

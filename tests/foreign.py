@@ -1,0 +1,46 @@
+"""What the tests of imports share: a foreign file as the rows of the CSV that is made of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from timeline.interchange import find_format, recognise
+from timeline.interchange.drafts import Foreign, ImportOptions
+from timeline.interchange.imported import import_file
+
+if TYPE_CHECKING:
+    from timeline.interchange.imported import Imported
+
+#: The name under which a file is imported.
+NAME = "file"
+
+
+def take_in(
+    data: str | bytes, format_name: str = "", encoding: str = "", **options: object
+) -> Imported:
+    """Import a file, whose format is told from its content if it is not named."""
+    data = data.encode() if isinstance(data, str) else data
+    foreign = Foreign(NAME, data, encoding)
+    format_ = find_format(format_name) or recognise(foreign)
+    assert format_ is not None, "no format is recognised"
+    return import_file(foreign, format_, ImportOptions(**options))  # type: ignore[arg-type]
+
+
+def rows_of(made: Imported) -> list[dict[str, str]]:
+    """Give the rows of the CSV, without the empty cells."""
+    assert made.csv is not None, told(made)
+    rows = csv.DictReader(io.StringIO(made.csv.decode(), newline=""))
+    return [{name: cell for name, cell in row.items() if cell} for row in rows]
+
+
+def cells(made: Imported, *columns: str) -> list[tuple[str, ...]]:
+    """Give some cells of each row."""
+    return [tuple(row.get(column, "") for column in columns) for row in rows_of(made)]
+
+
+def told(made: Imported, *codes: str) -> list[str]:
+    """List what is said of the file, as it is shown; of some codes only, if any is named."""
+    chosen = [each for each in made.problems if not codes or each.code.code in codes]
+    return [each.show(NAME) for each in chosen]

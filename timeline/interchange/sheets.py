@@ -1,0 +1,170 @@
+"""A workbook of a timeline: its statements to work on, and its events to read."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Final, cast
+
+import openpyxl
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from timeline.chronology import write_chronology
+from timeline.fields import NAMES
+from timeline.interchange.events_in_words import statement_cells
+from timeline.interchange.grid import MAKER
+from timeline.problems import Code, Problem, quoted
+from timeline.references import number_references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from timeline.build import Timeline
+
+#: The sheets: the rows as an import reads them, and the events in words.
+STATEMENTS, EVENTS = "statements", "events in words"
+IN_WORDS: Final = (
+    "When",
+    "What happened",
+    "In a sentence",
+    "Kind",
+    "Who says so",
+    "How well supported",
+)
+#: So many characters has a cell of Excel at most; the rest goes to a column beside it.
+LONGEST: Final = 32_767
+#: Widths in characters: of the narrowest and the widest column, and of one for sentences.
+NARROWEST, WIDEST = 10, 60
+#: Height of a line in points, and the most lines that a row shows.
+LINE_PT, MOST_LINES = 14, 12
+#: Excel's own format for what is text, whatever it looks like.
+TEXT: Final = "@"
+#: The moment at which every file is made, so that the same events give the same bytes.
+MADE: Final = (1980, 1, 1, 0, 0, 0)
+_NOW: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
+    """Write the workbook, and say what of it is not as the file has it."""
+    problems: list[Problem] = []
+    book = openpyxl.Workbook()
+    book.properties.creator = MAKER
+    del book[book.sheetnames[0]]
+    rows = _rows(timeline, problems)
+    names = _order(rows, timeline.extra)
+    _fill(
+        book.create_sheet(),
+        STATEMENTS,
+        names,
+        ([row.get(name, "") for name in names] for row in rows),
+    )
+    _fill(book.create_sheet(), EVENTS, list(IN_WORDS), _told(timeline))
+    out = io.BytesIO()
+    book.save(out)
+    return _still(out.getvalue()), problems
+
+
+def _rows(timeline: Timeline, problems: list[Problem]) -> list[dict[str, str]]:
+    """Give the cells of each statement; one that is too long goes on in a column beside it."""
+    rows = []
+    for record in timeline.statements.to_dict("records"):
+        row: dict[str, str] = {}
+        for name, cell in statement_cells(record, timeline.extra).items():
+            whole = escape_codes(cell)
+            row[name] = whole[:LONGEST]
+            for number, start in enumerate(range(LONGEST, len(whole), LONGEST), start=2):
+                row[f"{name} ({number})"] = whole[start : start + LONGEST]
+            if len(whole) > LONGEST:
+                sentence = f"{name} {quoted(cell)} is longer than a cell of Excel can be"
+                cure = f"read on in the column {name} (2), or shorten it"
+                line = int(record["line"])
+                problems.append(Problem(Code.IN_WORDS, line, name, cell, sentence, cure))
+        rows.append(row)
+    return rows
+
+
+def escape_codes(text: str) -> str:
+    """Write a text so that Excel takes no part of it, such as `_x000D_`, for a character's code."""
+    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+
+
+def _order(rows: list[dict[str, str]], extra: tuple[str, ...]) -> list[str]:
+    """Put the columns in the order of a file: what and when first, then the user's own."""
+    used = dict.fromkeys(name for row in rows for name in row)
+    order = dict.fromkeys(("id", "date", "title", *NAMES, *extra, *used))
+    return [name for name in order if name in used]
+
+
+def _told(timeline: Timeline) -> Iterable[list[str]]:
+    """Tell each event as the page's chronology does: when, what, who says so, how well."""
+    _, numbers = number_references(timeline.statements)
+    entries = write_chronology(timeline.events, timeline.statements, numbers, timeline.extra)
+    for entry in entries:
+        figures = dict.fromkeys(line.figure for line in entry.statements)
+        sources = dict.fromkeys(line.source for line in entry.statements)
+        yield [
+            entry.when,
+            entry.title,
+            "\n".join(filter(None, (entry.description, *figures))),
+            entry.category_name,
+            "; ".join(sources),
+            entry.standing_words,
+        ]
+
+
+def _fill(sheet: Worksheet, title: str, header: list[str], rows: Iterable[list[str]]) -> None:
+    """Fill a sheet with cells of text under a header that stays in view."""
+    sheet.title = title
+    table = [header, *rows]
+    columns = [[_widest(text) for text in column] for column in zip(*table, strict=True)]
+    widths = [min(max(max(column) + 2, NARROWEST), WIDEST) for column in columns]
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for at, row in enumerate(table, start=1):
+        for column, text in enumerate(row, start=1):
+            if text:
+                _put(cast("Cell", sheet.cell(at, column)), text[:LONGEST], bold=at == 1)
+        n_lines = max(map(_n_lines, row, widths))
+        # Only Excel makes rows as high as their text; LibreOffice lets it overlap.
+        sheet.row_dimensions[at].height = LINE_PT * min(n_lines, MOST_LINES)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _put(cell: Cell, text: str, *, bold: bool) -> None:
+    """Put text in a cell, and nothing but text: openpyxl takes what begins with = for a formula."""
+    cell.value = text
+    cell.data_type = "s"
+    cell.number_format = TEXT
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    if bold:
+        cell.font = Font(bold=True)
+
+
+def _widest(text: str) -> int:
+    return max(map(len, text.splitlines()), default=0)
+
+
+def _n_lines(text: str, width: int) -> int:
+    """Count the lines of a text in a column so many characters wide."""
+    return sum(1 + len(line) // width for line in text.split("\n"))
+
+
+def _still(data: bytes) -> bytes:
+    """Take the time of the writing out of a workbook."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as made,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as still,
+    ):
+        for name in made.namelist():
+            content = _NOW.sub(rb"\g<1>1980-01-01T00:00:00Z", made.read(name))
+            member = zipfile.ZipInfo(name, MADE)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            still.writestr(member, content)
+    return out.getvalue()
