@@ -65,11 +65,18 @@ def test_wrong_usage(arguments: list[str]) -> None:
     assert run(*arguments)[0] == 2
 
 
-def test_a_file_of_no_known_format(tmp_path: Path) -> None:
-    """Is an error that says what to do."""
-    file = tmp_path / "letter.pdf"
-    file.write_bytes(b"%PDF-1.4\nDear all, nothing happened.\n")
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"Dear all\n", "unknown-format: the file is of no format that is known here"),
+        (b"%PDF-1.4\nDear all, nothing happened.\n", "not-csv: the file is a PDF"),
+    ],
+)
+def test_a_file_of_no_known_format(content: bytes, fault: str, tmp_path: Path) -> None:
+    """Is an error that says what it is, or what to do."""
+    file = tmp_path / "letter"
+    file.write_bytes(content)
     code, _, said = run("import", file, "-o", tmp_path / "mine.csv")
 
     assert code == 1
-    assert said.startswith(f"{file}: unknown-format: ")
+    assert said.startswith(f"{file}: {fault}")
