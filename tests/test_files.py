@@ -42,6 +42,14 @@ def test_one_table_in_many_guises(data: bytes) -> None:
     assert read(data) == ({"a": ["é"], "b": ["“x”"]}, [])
 
 
+def test_mac_roman_is_read_with_a_note() -> None:
+    """Where lines end with CR alone, bytes that are not UTF-8 are those of an old Mac."""
+    columns, (note,) = read("a,b\r1,2\ré,“x”\r".encode("mac_roman"))
+
+    assert columns == {"a": ["1", "é"], "b": ["2", "“x”"]}
+    assert note.startswith("f:3: mac-roman: line 3 is not UTF-8 and ends as on old Macs")
+
+
 def test_windows_1252_is_read_with_a_note() -> None:
     """Bytes that are not UTF-8 are Windows-1252, and the first such line is named."""
     columns, problems = read("a,b\n1,2\né,“x”\n".encode("cp1252"))
