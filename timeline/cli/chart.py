@@ -21,12 +21,10 @@ from timeline.cli.arguments import (
     Subtitle,
     Title,
     Until,
-    choose_dates,
-    choose_language,
     choose_order,
     refuse_over,
 )
-from timeline.cli.reading import read_file
+from timeline.cli.reading import choose_options, read_file
 from timeline.cli.terminal import fail, progress, say, write
 from timeline.exits import Exit
 
@@ -132,24 +130,13 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         message = "a Vega-Lite specification has no scale; give --width and --height"
         raise typer.BadParameter(message, param_hint="--scale")
     order = choose_order(day_first, month_first)
-    language = choose_language(lang)
-    first, last = choose_dates(since, until, order)
     with progress(f"Drawing {target} …"):
-        from timeline.build import Options
+        options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
         from timeline.choice import UnknownChoiceError, choose_events
         from timeline.drawing import theme as colours
         from timeline.pictures.picture import TooSmallError, UnknownMeasureError
         from timeline.telling import report
 
-        options = Options(
-            title=title or (language.gettext("Timeline") if events == STDIN else ""),
-            subtitle=subtitle,
-            lanes=None if lanes == "none" else lanes,
-            since=first,
-            until=last,
-            order=order,
-            lang=language,
-        )
         timeline = read_file(events, options, sources)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):
             typer.echo(line, err=True)

@@ -20,7 +20,7 @@ from timeline.interchange.markup import find_urls
 from timeline.interchange.markwhen_dates import Calendar, Dated, find_date
 from timeline.interchange.markwhen_text import read_body, read_title
 from timeline.interchange.plain_dates import make_plain, read_said
-from timeline.interchange.words import name_source, read_source_cell
+from timeline.interchange.words import distinct, name_source, read_source_cell
 from timeline.interchange.written import Written
 from timeline.problems import Code
 from timeline.reading.fields import NAMES
@@ -244,11 +244,7 @@ def _add_note(draft: Draft, note: _Note, calendar: Calendar) -> None:
     cells["date"] = _read_date(draft, note, calendar, name, said)
     kept = {key: cell for key, cell in kept.items() if cell}
     draft.note_kept(note.line, list(kept))
-    draft.add_event(note.line, cells | kept, _distinct(sources))
-
-
-def _distinct(sources: list[dict[str, str]]) -> list[dict[str, str]]:
-    return [each for place, each in enumerate(sources) if each not in sources[:place]]
+    draft.add_event(note.line, cells | kept, distinct(sources))
 
 
 def _pop(properties: dict[str, str], *names: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING, Final, cast
 
 import openpyxl
@@ -17,6 +15,7 @@ from timeline.problems import Code, Problem, quoted
 from timeline.reading.fields import NAMES
 from timeline.telling.chronology import write_chronology
 from timeline.telling.references import number_references
+from timeline.template import save_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,9 +43,6 @@ NARROWEST, WIDEST = 10, 60
 LINE_PT, MOST_LINES = 14, 12
 #: Excel's own format for what is text, whatever it looks like.
 TEXT: Final = "@"
-#: The moment at which every file is made, so that the same events give the same bytes.
-MADE: Final = (1980, 1, 1, 0, 0, 0)
-_NOW: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
@@ -64,9 +60,7 @@ def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
         ([row.get(name, "") for name in names] for row in rows),
     )
     _fill(book.create_sheet(), EVENTS, list(IN_WORDS), _told(timeline))
-    out = io.BytesIO()
-    book.save(out)
-    return _still(out.getvalue()), problems
+    return save_workbook(book), problems
 
 
 def _rows(timeline: Timeline, problems: list[Problem]) -> list[dict[str, str]]:
@@ -153,18 +147,3 @@ def _widest(text: str) -> int:
 def _n_lines(text: str, width: int) -> int:
     """Count the lines of a text in a column so many characters wide."""
     return sum(1 + len(line) // width for line in text.split("\n"))
-
-
-def _still(data: bytes) -> bytes:
-    """Take the time of the writing out of a workbook."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as made,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as still,
-    ):
-        for name in made.namelist():
-            content = _NOW.sub(rb"\g<1>1980-01-01T00:00:00Z", made.read(name))
-            member = zipfile.ZipInfo(name, MADE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            still.writestr(member, content)
-    return out.getvalue()

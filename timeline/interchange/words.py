@@ -109,11 +109,12 @@ def read_word_lines(lines: list[Line], *, lost: bool = False) -> Words:
     words.sources += [
         source for source in map(name_source, links) if source["source_url"] not in known
     ]
-    words.sources = _distinct(words.sources)
+    words.sources = distinct(words.sources)
     return words
 
 
-def _distinct(sources: list[dict[str, str]]) -> list[dict[str, str]]:
+def distinct(sources: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Leave out the sources that are there already."""
     return [each for place, each in enumerate(sources) if each not in sources[:place]]
 
 
