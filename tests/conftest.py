@@ -100,6 +100,8 @@ def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
     contexts = []
 
     def watch(width: int = 1280, height: int = 900, **options: str) -> Watched:
+        # A page that still scrolls smoothly is at another place each time that it is looked at.
+        options.setdefault("reduced_motion", "reduce")
         context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
         contexts.append(context)
         return Watched(context.new_page())

@@ -93,17 +93,15 @@ class _Answer(BaseHTTPRequestHandler):
             log.times.append(time.monotonic())
             log.agents.add(self.headers["User-Agent"])
             server.seen[self.path] += 1
-        try:
-            self._reply(self.path.partition("?")[0])
-        finally:
-            with server.lock:
-                server.under_way -= 1
+        self._reply(self.path.partition("?")[0])
 
     def _reply(self, path: str) -> None:
         robots = self.server.robots
         if path == "/silent":
             self.server.log.release.wait()
+            self._end()
         elif path == "/cut" or (path == "/cut-once" and self._first):
+            self._end()
             self.close_connection = True
         elif path == "/robots.txt" and isinstance(robots, str):
             self._send(200, robots.encode())
@@ -125,11 +123,17 @@ class _Answer(BaseHTTPRequestHandler):
     def _first(self) -> bool:
         return self.server.seen[self.path] == 1
 
+    def _end(self) -> None:
+        """Count a request as ended: before its answer goes out, since then the next may come."""
+        with self.server.lock:
+            self.server.under_way -= 1
+
     def _send(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
         for name, value in (headers or {}).items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
+        self._end()
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(body)
