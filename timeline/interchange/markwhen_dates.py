@@ -59,7 +59,7 @@ class Dated:
     date: str
     start: str
     end: str
-    #: How it repeats, as written; empty where it does not.
+    #: How it repeats, as written, which `read` leaves out; empty where it does not.
     every: str
     #: What follows the colon.
     text: str
@@ -109,9 +109,6 @@ class Calendar:
         Raises:
             RefusedError: It leans on a date that is not there or is too vague.
         """
-        if dated.every:
-            cure = "write an event for each time that counts"
-            raise bad(fault=f'repeats, "{dated.every}"', cure=cure)
         if _ALONE.fullmatch(dated.start) and not dated.start.isdigit():
             raise bad(fault="is a time without a day", cure="write its day in front")
         if dated.start.lower() == "now":
