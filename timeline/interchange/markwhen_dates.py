@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, parse_edtf, read_interval
 from timeline.dates.days import iso_year
-from timeline.dates.faults import ambiguous, bad
-from timeline.dates.forms import full_year
+from timeline.dates.faults import bad
 from timeline.interchange.amounts import AMOUNTS, Moment, read_amounts
 
 if TYPE_CHECKING:
@@ -118,11 +117,6 @@ class Calendar:
         eras = _with_eras(dated)
         if eras:
             return read_interval(*eras, None), ""
-        for side in (dated.start, dated.end):
-            if re.fullmatch("[0-9]{1,2}", side):
-                now = full_year(f"{int(side):02d}")[0]
-                readings = [f"the year {int(side)}", str(now)]
-                raise ambiguous(readings=readings, cure=f"write {int(side):04d} or {now}")
         if _leans(dated.start) or _leans(dated.end):
             return self._work_out(dated)
         is_open = dated.end.lower() == "now"
