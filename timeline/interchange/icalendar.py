@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.interchange.drafts import Draft
 from timeline.interchange.icalendar_dates import interval_in_edtf, moment_in_edtf
-from timeline.interchange.icalendar_export import write_calendar
+from timeline.interchange.icalendar_export import STAMP, write_calendar
 from timeline.interchange.occurrences import LINE, line_of, write_out
 from timeline.interchange.plain_dates import read_said
 from timeline.interchange.words import host, read_words
@@ -205,7 +205,9 @@ def _kept(draft: Draft, event: Any, line: int, *, uid_used: bool) -> str:
     """Write down the properties and alarms that have no column, and say so."""
     told: dict[str, str] = {}
     for name, value in event.items():
-        if name not in USED or (name == "UID" and not uid_used):
+        # The stamp of an export says nothing.
+        is_ours = name == "DTSTAMP" and getattr(value, "dt", None) == STAMP
+        if not is_ours and (name not in USED or (name == "UID" and not uid_used)):
             told[name] = "; ".join(filter(None, (told.get(name, ""), _text(value))))
     for part in event.subcomponents:
         told[part.name] = " ".join(part.to_ical().decode().split())
