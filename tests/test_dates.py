@@ -371,7 +371,7 @@ CASES = [
     refused("-", Code.BAD_DATE, "the years it must lie in"),
     refused("?", Code.BAD_DATE, "the years it must lie in"),
     refused("476", Code.BAD_DATE, "0476 for the year 476"),
-    refused("13", Code.BAD_DATE, "2013"),
+    refused("13", Code.AMBIGUOUS_DATE, "write 0013 or 2013"),
     refused("-44", Code.BAD_DATE, "-0044 for 45 BCE"),
     refused("3.10", Code.BAD_DATE, "2013"),
     refused("hello", Code.BAD_DATE, "2013"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import REAL_FILE
 from foreign_files import DATES, dates_back, exported, files, imported, rows, rows_of, said, told
 from hypothesis import HealthCheck, given, settings
 
@@ -211,6 +212,14 @@ def test_the_packages_are_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     (line,) = said(imported(EXAMPLE.read_bytes()))
 
     assert line.endswith("install it with: pip install 'policy-timeline[interchange]'")
+
+
+def test_an_export_brings_nothing_that_is_kept_beside() -> None:
+    """The stamp that each event of a calendar has to have is none of the author's."""
+    made = imported(exported(read(REAL_FILE.read_bytes(), "events.csv"), "icalendar"))
+
+    assert [line for line in said(made) if "kept-beside" in line] == []
+    assert all("icalendar" not in row for row in rows_of(made))
 
 
 def test_every_date_comes_back() -> None:

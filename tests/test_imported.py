@@ -65,6 +65,16 @@ def test_wrong_usage(arguments: list[str]) -> None:
     assert run(*arguments)[0] == 2
 
 
+def test_a_sheet_of_what_has_none_is_wrong_usage(tmp_path: Path) -> None:
+    """Notes have no sheets: the option was meant for another file."""
+    arguments = ["import", DATA / "notes.mw", "-o", tmp_path / "a.csv", "--sheet", "Final"]
+
+    code, _, said = run(*arguments)
+
+    assert (code, list(tmp_path.iterdir())) == (2, [])
+    assert "only a workbook has sheets" in " ".join(said.split())
+
+
 @pytest.mark.parametrize(
     ("content", "fault"),
     [

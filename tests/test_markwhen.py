@@ -9,7 +9,7 @@ from foreign_files import DATES, dates_back, exported, files, imported, rows, ro
 from hypothesis import HealthCheck, given, settings
 
 from timeline.build import read
-from timeline.dates import Order
+from timeline.dates import Order, parse_edtf
 
 EXAMPLE = Path(__file__).parent / "data" / "notes.mw"
 OLD = """
@@ -145,7 +145,7 @@ REFUSED = [
     ("after !nobody 2 weeks: It", "bad-date: date "),
     ("after !first: It", "bad-date: date "),
     ("2 hours: It", "bad-date: date "),
-    ("2022-08-07 every 12 months x30: It", "bad-date: date "),
+    ("2022-08-07 every 12 months: It", "bad-date: date "),
     ("9:15pm: It", "bad-date: date "),
     ("now: It", "bad-date: date "),
     ("Dec 25: It", 'ambiguous-date: date "Dec 25" may be'),
@@ -163,6 +163,71 @@ def test_dates_that_cannot_be_worked_out_are_errors() -> None:
     assert len(shown) == len(REFUSED)
     for line, (error, (_, fault)) in enumerate(zip(shown, REFUSED, strict=True), 2):
         assert error.startswith(f"file:{line}: {fault}")
+
+
+REPEATED = [
+    ("2022-01-01 every 2 weeks for 3 times: It", ["2022-01-01", "2022-01-15", "2022-01-29"]),
+    ("2022-01-01 every 2 weeks x3: It", ["2022-01-01", "2022-01-15", "2022-01-29"]),
+    ("Oct 7, 1989 every year for 2 years: It", ["1989-10-07", "1990-10-07"]),
+    ("2025-03-04 every week for 15 days: It", ["2025-03-04", "2025-03-11", "2025-03-18"]),
+    ("2022-01/2022-03 every other year x2: It", ["2022-01/2022-03", "2024-01/2024-03"]),
+    ("2022 every 4 years x2: It", ["2022", "2026"]),
+    ("2022-02-01 9:30 every day x2: It", ["2022-02-01T09:30:00", "2022-02-02T09:30:00"]),
+    ("2020-02-29 every 4 years x2: It", ["2020-02-29", "2024-02-29"]),
+    ("2022-11-30 every month for 2 months: It", ["2022-11-30", "2022-12-30"]),
+]
+
+
+@pytest.mark.parametrize(("line", "dates"), REPEATED)
+def test_a_date_that_repeats_becomes_its_times(line: str, dates: list[str]) -> None:
+    """If it ends by itself; how it repeats is kept, and that it was written out is said."""
+    made = imported(line)
+
+    assert [row["date"] for row in rows_of(made)] == dates
+    assert {row["repeats"] for row in rows_of(made)} == {line[line.index("every") : -4]}
+    assert f"written out as {len(dates)} events, {dates[0]} to {dates[-1]}" in "".join(said(made))
+
+
+def test_what_repeats_without_an_end_is_written_out_within_a_period() -> None:
+    """The first one keeps the name of the event; others have their date in it."""
+    text = "2022-01-03 every week: Meeting !meeting\nafter !meeting 1 day: Minutes"
+    since, until = parse_edtf("2022-01-10"), parse_edtf("2022-01-20")
+
+    made = rows(text, since=None, until=until)
+
+    assert [(row.get("id"), row["date"]) for row in made] == [
+        ("meeting", "2022-01-03"),
+        ("meeting-2022-01-10", "2022-01-10"),
+        ("meeting-2022-01-17", "2022-01-17"),
+        (None, "2022-01-04"),
+    ]
+    within = rows(text, since=since, until=until)
+    assert [row["date"] for row in within] == ["2022-01-10", "2022-01-17", "2022-01-04"]
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("2022-01-01 every day: It", "without an end"),
+        ("2022-01-01 every 2 hours x3: It", "within a day"),
+        ("2022-01-31 every month x3: It", "day 31, which 2022-02 does not have"),
+        ("2020-02-29 every year x2: It", "day 29, which 2021-02 does not have"),
+        ("2022 every week x3: It", "counts days from 2022"),
+        ("2022~ every year x3: It", "vague"),
+        ("2022-01-01/now every year x3: It", "vague or open"),
+        ("2022-01-01 every week day x3: It", 'repeats, "every week day x3"'),
+        ("2022-01-01 every full moon: It", 'repeats, "every full moon"'),
+        ("2022-01-01 every 0 days x3: It", 'repeats, "every 0 days x3"'),
+        ("2022-01-01 every day x5000: It", "more than 1,000 times"),
+    ],
+)
+def test_what_cannot_be_written_out_is_an_error(line: str, fault: str) -> None:
+    """It says what repeats, and what to do."""
+    (error,) = imported(line).errors
+
+    assert error.show("file").startswith("file:1: bad-date: date ")
+    assert fault in error.sentence
+    assert error.cure
 
 
 def test_the_order_of_day_and_month() -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from conftest import REAL_FILE
 from hypothesis import given, settings
+from office import convert
 from round_trip import HOSTILE, read, rows, statements_of, there_and_back
 
 import timeline
 from timeline.interchange import workbook
+from timeline.reading.fields import BY_NAME
+from timeline.template import LAST_ROW
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +84,8 @@ def test_the_sheets_can_be_read(real: bytes) -> None:
     """The header stays in view and filters; the second sheet tells the events in words."""
     book = openpyxl.load_workbook(io.BytesIO(real))
 
-    assert book.sheetnames == ["statements", "events in words"]
-    for sheet in book.worksheets:
+    assert book.sheetnames == ["statements", "events in words", "lists"]
+    for sheet in book.worksheets[:2]:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(cell.font.bold for cell in sheet[1])
@@ -86,6 +93,56 @@ def test_the_sheets_can_be_read(real: bytes) -> None:
     first = [cell.value for cell in book["events in words"][2]]
     assert first[:2] == ["1 April 1992 to 1 April 2006", "NCIS"]
     assert first[-1] == "3 independent sources agree"
+
+
+def test_the_rows_have_the_drop_downs_of_a_new_workbook(real: bytes) -> None:
+    """They offer what the file has, then what is usual; LibreOffice opens them all."""
+    book = openpyxl.load_workbook(io.BytesIO(real))
+    sheet = book["statements"]
+    header = [str(cell.value) for cell in sheet[1]]
+    rules = {rule.promptTitle: rule for rule in sheet.data_validations.dataValidation}
+    offered = {str(column[0].value): [cell.value for cell in column[1:] if cell.value]
+               for column in book["lists"].iter_cols()}  # fmt: skip
+
+    assert set(rules) == set(header) & set(BY_NAME)
+    assert rules["importance"].formula1 == '"1,2,3,4,5"'
+    for name, words in offered.items():
+        letter = openpyxl.utils.get_column_letter(header.index(name) + 1)
+        assert str(rules[name].sqref) == f"{letter}2:{letter}{LAST_ROW}"
+        assert str(rules[name].formula1).endswith(f"${len(words) + 1}")
+        assert sheet.column_dimensions[letter].number_format == "@"
+    assert set(offered) == {"category", "jurisdiction", "actors", "measure", "unit", "source"}
+    assert offered["jurisdiction"] == ["Albania", "EU", "UK", "UN"]
+    assert "SPAK" in offered["actors"]
+
+
+def test_libreoffice_keeps_the_drop_downs(real: bytes, tmp_path: Path) -> None:
+    """It opens the workbook, and what it saves has them and the rows."""
+    (tmp_path / "in").mkdir()
+    file = tmp_path / "in" / "events.xlsx"
+    file.write_bytes(real)
+
+    saved = openpyxl.load_workbook(convert(convert(file, "ods"), "xlsx"))
+
+    kinds = [rule.type for rule in saved["statements"].data_validations.dataValidation]
+    assert kinds.count("list") == 7
+    assert (
+        saved["lists"]["A2"].value == openpyxl.load_workbook(io.BytesIO(real))["lists"]["A2"].value
+    )
+
+
+def test_long_and_hostile_words_are_not_offered() -> None:
+    """What is no word of one line would make a list that nobody can read."""
+    rows = [
+        {"date": "2013", "title": "A", "source": source, "category": "_x0041_"}
+        for source in ("B", "C" * 300, "=D()")
+    ]
+
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(read(rows)).data))
+
+    offered = [[cell.value for cell in column] for column in book["lists"].iter_cols()]
+    assert ["source", "=D()", "B"] in [column[:3] for column in offered]
+    assert offered[1][:2] == ["category", "_x005F_x0041_"]
 
 
 def test_the_same_events_give_the_same_bytes(real: bytes) -> None:

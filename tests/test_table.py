@@ -100,9 +100,30 @@ def test_a_table_without_known_names_is_told_how_to_name_them() -> None:
     )
 
 
-def test_a_table_on_its_side_is_refused() -> None:
-    """Its names stand in the first column."""
-    (line,) = told(take_in("Date,1998,1999\nTitle,A,B\nSource,C,D\n", "table"))
+def test_a_year_of_two_digits_has_two_readings() -> None:
+    """Both are named; and what is said of the date of a row is said once for all its sources."""
+    text = "date;title;source\n99;A;B\n7 October 2013;C;D; E\n".replace("D; E", '"D; E"')
+
+    assert told(take_in(text, "table"), "ambiguous-date", "read-date") == [
+        'file:2: ambiguous-date: date "99" may be the year 99 or 1999; write 0099 or 1999',
+        'file:3: read-date: date "7 October 2013" is read as 2013-10-07',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "mapping"),
+    [
+        (("Date", "Title", "Source"), {}),
+        (("Year", "Topic", "Citation"), {"date": "Year", "title": "Topic", "source": "Citation"}),
+    ],
+)
+def test_a_table_on_its_side_is_refused(
+    names: tuple[str, str, str], mapping: dict[str, str]
+) -> None:
+    """Its names stand in the first column, be they ours or named by hand."""
+    text = "{},1998,1999\n{},A,B\n{},C,D\n".format(*names)
+
+    (line,) = told(take_in(text, "table", mapping=mapping))
 
     assert line == (
         "file:1: no-columns: the table lies on its side: the names of its columns stand below one "

@@ -202,6 +202,26 @@ def test_problems_stand_over_the_last_good_page(author: Author, watch: Watch) ->
     wait_for(watched, "document.title === 'Events, 1990–2023'")
 
 
+def test_the_desk_speaks_the_language_of_the_page(author: Author, watch: Watch) -> None:
+    """All but the sentences about problems, which are those of the command line, and marked so."""
+    author.file.write_text(BAD + "f,2001,F,law,Times,\n")
+    author.begin("--lang", "sq")
+    watched = watch()
+    watched.page.goto(author.address)
+    wait_for(watched, f"{HEAD} === 'events.csv ka 1 gabim; ende nuk ka faqe të tij'")
+
+    assert watched.page.evaluate("document.documentElement.lang") == "sq"
+    assert watched.page.inner_text("#errors .place") == "Rreshti 32"
+    assert watched.page.get_attribute("#errors li div", "lang") == "en"
+    assert watched.page.inner_text("#others summary") == "1 paralajmërim"
+    assert watched.page.inner_text("#saved").startswith("ruajtur më ")
+    author.file.write_text(GOOD)
+    framed(watched)
+
+    assert watched.page.evaluate(HEAD) == "events.csv është i përditësuar"
+    assert watched.page.inner_text("#alone") == "Vetëm faqja"
+
+
 def test_a_file_that_is_wrong_from_the_start(author: Author, watch: Watch) -> None:
     """There is no page yet, and the first good save brings one."""
     author.file.write_text(BAD)

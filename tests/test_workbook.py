@@ -14,6 +14,7 @@ import pytest
 from foreign import cells, rows_of, take_in, told
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from round_trip import read
 
 from timeline.interchange import workbook
 from timeline.interchange.drafts import Foreign
@@ -197,11 +198,56 @@ def test_every_sheet_of_events_is_read() -> None:
     read = take_in(saved(made))
 
     assert [line.split(": ")[:2] for line in told(read)] == [
+        ["file", "read-otherwise"],
         ["file[EU]:2", "bad-date"],
         ["file[Notes]", "no-event"],
     ]
     made["EU"]["A2"] = 2014
     assert cells(take_in(saved(made)), "title", "sheet") == [("A", "UK"), ("B", "EU")]
+
+
+def two_sheets() -> bytes:
+    """A workbook with a draft and what became of it, both of events."""
+    made = openpyxl.Workbook()
+    made.worksheets[0].title = "Draft"
+    for sheet, title in ((made.worksheets[0], "A"), (made.create_sheet("Final"), "B")):
+        sheet.append(HEADER)
+        sheet.append([2013, title, "S"])
+    return saved(made)
+
+
+def test_sheets_are_chosen_by_name() -> None:
+    """Whatever their case; the others are listed, and a name that is not there lists all."""
+    chosen = take_in(two_sheets(), sheets=["final"])
+
+    assert cells(chosen, "title", "sheet") == [("B", "")]
+    assert told(chosen) == [
+        "file[Draft]: no-event: the sheet is not one that --sheet names, so it is left out"
+    ]
+    assert cells(take_in(two_sheets(), sheets=["Final", "Draft"]), "title") == [("A",), ("B",)]
+    assert told(take_in(two_sheets(), sheets=["Finals"])) == [
+        (
+            'file: no-sheet: the workbook has no sheet "Finals"; its sheets are "Draft", "Final"; '
+            "give one of these with --sheet"
+        )
+    ]
+
+
+def test_several_sheets_are_said() -> None:
+    """A draft beside the final version would stand in the page twice."""
+    assert told(take_in(two_sheets())) == [
+        (
+            'file: read-otherwise: the sheets "Draft", "Final" are read one after the other; '
+            "name those that count with --sheet if not all do"
+        )
+    ]
+
+
+def test_the_sheets_of_an_export_that_hold_no_rows_need_no_word() -> None:
+    """Those in words, and of drop-downs, were made from the rows."""
+    data = workbook.write(read([{"date": "2013", "title": "A", "source": "B"}])).data
+
+    assert told(take_in(data)) == []
 
 
 def test_links_comments_and_hidden_rows_are_kept() -> None:

@@ -24,13 +24,12 @@ from timeline.page.details import make_details
 from timeline.page.proof import make_proof
 from timeline.pictures.picture import DEFAULT_SIZE, Subject, Told, choose_panels, make_picture
 from timeline.problems import Code, Problem, Severity
-from timeline.reading.register import PENDING
 from timeline.reading.rest import Given, Rest
 from timeline.reading.statements import leaves_out, read_statements
 from timeline.telling import standing
 from timeline.telling.chronology import Chronology
 from timeline.telling.disputes import list_disputes
-from timeline.telling.references import number_references
+from timeline.telling.references import count_references, number_references
 
 if TYPE_CHECKING:
     from timeline.dates import Order, When
@@ -181,13 +180,13 @@ class Timeline:
 
     def _notes(self) -> tuple[str, ...]:
         lang = self.options.lang
-        references, _ = number_references(self.statements)
+        n_references = count_references(self.statements)
         tables = self.events, self.statements
         return (
             standing.part_in_words(self.part, lang),
             standing.rows_in_words(self.left_out, self.n_rows, lang, self.rest.n_unnamed),
-            standing.sources_in_words(self.statements, len(references), lang),
-            standing.made_in_words(self.name, *tables, len(references), self.period_text, lang),
+            standing.sources_in_words(self.statements, n_references, lang),
+            standing.made_in_words(self.name, *tables, n_references, self.period_text, lang),
         )
 
     @property
@@ -218,7 +217,7 @@ class Timeline:
         scene = self._scene
         window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
         spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), lang)
-        references, numbers = number_references(self.statements)
+        references, numbers = number_references(self.statements, lang)
         tables = self.events, self.statements
         # What changed has names of its own; what is gone stands in no row of the file, and a panel
         # of some of the figures would draw a line that no source tells.
@@ -234,7 +233,7 @@ class Timeline:
             made=standing.made_in_words(
                 self.name,
                 *tables,
-                sum(each.source != PENDING for each in references),
+                count_references(self.statements),
                 self.period_text,
                 lang,
             ),

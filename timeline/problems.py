@@ -101,6 +101,11 @@ class Code(Enum):
         "A file to import is of no format that is known here.",
         "Name its format with `--from`, if it is one of those.",
     )
+    NO_SHEET = (
+        Severity.ERROR,
+        "A workbook has no sheet of the name that was given.",
+        "Give the name as the tab below the sheet shows it.",
+    )
     BAD_FORMAT = (
         Severity.ERROR,
         "A file to import, or a part of it, is not what its format asks for.",

@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from timeline.interchange.grid import HELP, LISTS, MAKER
 from timeline.reading.fields import BY_NAME, COLUMNS, WRITTEN
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-#: Names of the sheets besides that of the events.
-LISTS: Final = "lists"
-HELP: Final = "columns"
 #: The number format of text.
 TEXT: Final = "@"
 #: Rows that have drop-downs and hints; an Excel sheet has no more.
@@ -43,6 +41,7 @@ _TIMES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 def write_template() -> bytes:
     """Make an empty workbook with the columns, their drop-downs and what they hold."""
     book = openpyxl.Workbook()
+    book.properties.creator = MAKER
     sheet = book.worksheets[0]
     sheet.title = "events"
     sheet.append(list(WRITTEN))

@@ -5,29 +5,6 @@ const LOOK_EVERY_MS = 300;
 /** A page that never says that it is drawn is shown all the same. */
 const PATIENCE_MS = 15000;
 
-/** What a save gave, in a line. */
-export function headline({ file, refusal, n_errors: n, page }) {
-  if (!refusal) return `${file} is up to date`;
-  const below = page ? "the page below is that of the last save without an error" : "there is no page of it yet";
-  const what = n ? `${file} has ${inWords(n, "error")}` : `${file}: ${refusal}`;
-  return `${what}; ${below}`;
-}
-
-const inWords = (n, one) => `${n.toLocaleString("en")} ${one}${n === 1 ? "" : "s"}`;
-
-/** Where a problem lies: its line, and its file where that is another one. */
-export function placeOf({ line, file }, ours) {
-  const place = line ? `Line ${line}` : "Whole file";
-  return file === ours ? place : `${file}, ${place.toLowerCase()}`;
-}
-
-/** How many warnings and notes there are, for the line that opens them. */
-export function othersInWords(others) {
-  const count = (severity) => others.filter((each) => each.severity === severity).length;
-  const counts = [[count("warning"), "warning"], [count("note"), "note"]];
-  return counts.filter(([n]) => n).map(([n, word]) => inWords(n, word)).join(", ");
-}
-
 /** What is said of a problem: the column that a sentence begins with, the sentence, and the cure. */
 export function sentencesOf({ column, sentence, cure }) {
   const named = column && sentence.startsWith(`${column} `) ? column : "";
@@ -43,14 +20,17 @@ function start(document) {
   let shown = null;
   let digest = "";
 
-  function list(problems, file) {
+  function list(problems) {
     return problems.map((problem) => {
       const item = document.createElement("li");
       const place = document.createElement("span");
       place.className = "place";
-      place.textContent = placeOf(problem, file);
+      place.textContent = problem.place;
       const [column, sentence, cure] = sentencesOf(problem);
       const words = document.createElement("div");
+      // What is wrong is said as on the command line.
+      words.lang = "en";
+      words.dir = "ltr";
       words.append(paragraph("sentence", column, sentence));
       if (cure) words.append(paragraph("cure", "", cure));
       item.append(place, words);
@@ -68,15 +48,15 @@ function start(document) {
   }
 
   function tell(news) {
-    const { file, saved, errors, others, n_more: more, refusal, page } = news;
+    const { file, saved, headline, errors, others, others_in_words: count, rest, refusal, page } = news;
     document.documentElement.dataset.state = refusal ? "bad" : "good";
-    byId("headline").textContent = headline(news);
-    byId("saved").textContent = saved && `saved ${saved}`;
-    byId("errors").replaceChildren(...list(errors, file));
+    byId("headline").textContent = headline;
+    byId("saved").textContent = saved;
+    byId("errors").replaceChildren(...list(errors));
     byId("others").hidden = !others.length;
-    byId("others").querySelector("summary").textContent = othersInWords(others);
-    byId("others").querySelector("ul").replaceChildren(...list(others, file));
-    byId("rest").textContent = more ? `${more} more; timeline check lists them all.` : "";
+    byId("others").querySelector("summary").textContent = count;
+    byId("others").querySelector("ul").replaceChildren(...list(others));
+    byId("rest").textContent = rest;
     byId("problems").hidden = !errors.length && !others.length;
     byId("alone").hidden = !page;
     document.title = refusal ? `✗ ${file}` : (shown?.contentDocument.title ?? file);

@@ -67,7 +67,7 @@ class Outline:
 def make_outline(timeline: Timeline) -> Outline:
     """Gather all that a brief tells, in the words and with the numbers of the page."""
     lang, tables = timeline.options.lang, (timeline.events, timeline.statements)
-    references, numbers = number_references(timeline.statements)
+    references, numbers = number_references(timeline.statements, lang)
     entries = write_chronology(*tables, numbers, timeline.extra, lang)
     figures = read_figures(timeline.statements, lang)
     told = (

@@ -76,6 +76,7 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     with progress(f"Writing {named} …"):
         from timeline.build import Options
         from timeline.choice import UnknownChoiceError, choose_events
+        from timeline.reading.register import PENDING
         from timeline.telling import report
         from timeline.telling.references import number_references
 
@@ -90,7 +91,9 @@ def cite(  # noqa: PLR0913 (an argument for each option)
             timeline = choose_events(timeline, split_ids(select), category or ())
         except UnknownChoiceError as error:
             fail(f"{named} was not written: {error}", Exit.USAGE)
-        references, _ = number_references(timeline.statements)
+        # What is still looked for is nobody's work.
+        sourced = timeline.statements["source"] != PENDING
+        references, _ = number_references(timeline.statements[sourced])
         if style:
             say(_print(references, style))
         if out is not None:

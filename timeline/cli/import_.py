@@ -57,6 +57,14 @@ Map = Annotated[
         help="The names that a table has for our columns; may be given again.",
     ),
 ]
+Sheets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sheet",
+        metavar="NAME",
+        help="A sheet of a workbook; may be given again.  [default: each with events]",
+    ),
+]
 Encoding = Annotated[
     str, typer.Option(metavar="NAME", help="The file's encoding, such as mac-roman or cp1250.")
 ]
@@ -69,6 +77,7 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     format_name: From = "",
     set_: Set = None,
     map_: Map = None,
+    sheets: Sheets = None,
     encoding: Encoding = "",
     since: Since = "",
     until: Until = "",
@@ -97,7 +106,9 @@ def import_(  # noqa: PLR0913 (an argument for each option)
 
         foreign = Foreign(file.name, _bytes(file), encoding)
         format_ = _format(foreign, format_name, file)
-        made = import_file(foreign, format_, ImportOptions(order, first, last, defaults, mapping))
+        refuse_sheets(sheets or [], format_)
+        options = ImportOptions(order, first, last, defaults, mapping, sheets or [])
+        made = import_file(foreign, format_, options)
     for problem in made.problems:
         typer.echo(problem.show(str(file)), err=True)
     _finish(made, out, format_)
@@ -138,6 +149,13 @@ def refuse_encoding(name: str) -> None:
     except LookupError as error:
         message = f"{name} is no encoding that is known; try cp1250, cp1251, mac-roman or gb18030"
         raise typer.BadParameter(message, param_hint="--encoding") from error
+
+
+def refuse_sheets(names: list[str], format_: Format) -> None:
+    """End with a usage error if sheets are named of what has none."""
+    if names and format_.name != "workbook":
+        message = f"only a workbook has sheets, and the file is read as {format_.title}"
+        raise typer.BadParameter(message, param_hint="--sheet")
 
 
 def _bytes(file: Path) -> bytes:

@@ -76,7 +76,7 @@ def watch(  # noqa: PLR0913 (an argument for each option)
     files = [events] if sources is None else [events, sources]
     board = Board()
     try:
-        with serve(board, port, str(events)) as address:
+        with serve(board, port, str(events), options.lang) as address:
             say(f"{events} is shown at {address} while you write; Ctrl-C stops")
             if open_page:
                 open_in_browser(address)
@@ -101,7 +101,8 @@ def _put_up(
         typer.echo(line, err=True)
     refusal = report.why_refused(timeline, skip_bad=skip_bad)
     page = None if refusal else timeline.page().encode()
-    board.pin(make_news(timeline, names, saved, refusal), page)
+    has_page = bool(page or board.page)
+    board.pin(make_news(timeline, names, saved, refusal, has_page=has_page), page)
     if page is None:
         typer.echo(f"{saved} No new page: {refusal}".lstrip(), err=True)
     else:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.dates.days import days_from_civil, iso_day, month_length
-from timeline.dates.faults import bad
-from timeline.dates.forms import pattern
+from timeline.dates.faults import ambiguous, bad
+from timeline.dates.forms import full_year, pattern
 from timeline.dates.names import month_number
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ def _refuse_nothing(_: re.Match[str]) -> None:
     raise bad(
         fault="says that the date is not known",
         cure="write the years it must lie in, such as [2010..2015], or [..2015] or 201X",
+    )
+
+
+def _refuse_short_year(match: re.Match[str]) -> None:
+    written = int(match[1])
+    now, _ = full_year(f"{written:02d}")
+    raise ambiguous(
+        readings=[f"the year {written}", str(now)], cure=f"write {written:04d} or {now}"
     )
 
 
@@ -110,6 +118,7 @@ _REFUSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], None]], ...] = 
     (pattern(_FORMULA_ERRORS), _refuse_formula),
     (pattern(r"=.*"), _refuse_formula),
     (pattern(_NOTHING), _refuse_nothing),
+    (pattern(r"'?([0-9]{1,2})"), _refuse_short_year),
     (pattern(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?"), _refuse_week),
     (pattern(r"([0-9]{4})-([0-9]{3})"), _refuse_day_of_year),
     (

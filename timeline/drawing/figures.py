@@ -21,6 +21,7 @@ from timeline.drawing.text import text_widths_px
 from timeline.drawing.theme import LABEL_PX
 from timeline.events import origins
 from timeline.language import ENGLISH, Language, message
+from timeline.reading.register import PENDING
 from timeline.reading.values import Figure, Relation
 
 if TYPE_CHECKING:
@@ -278,7 +279,9 @@ def _values(
     columns = (
         "measure", "unit", "key", "x", "x2", "figure", "event", "date", "loose", "origin", "source",
     )  # fmt: skip
-    for row in zip(*(table[name].tolist() for name in columns), strict=True):
+    # A source that is pending is told so in the language.
+    told = table.replace({"origin": PENDING, "source": PENDING}, language.gettext(PENDING))
+    for row in zip(*(told[name].tolist() for name in columns), strict=True):
         measure, unit, key, x, x2, figure = row[:6]
         spelling.setdefault(key, row[9])
         same[measure, unit, key, x, x2, *_identity(figure)].append(row)

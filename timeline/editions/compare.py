@@ -249,7 +249,7 @@ def _tell(timeline: Timeline, chosen: list[int], language: Language) -> dict[int
     statements = statements.assign(event=statements["event"].map(rank)).reset_index(drop=True)
     if events.empty:
         return {}
-    references, numbers = number_references(statements)
+    references, numbers = number_references(statements, language)
     entries = write_chronology(events, statements, numbers, timeline.extra, language)
     rows: dict[int, list[Row]] = defaultdict(list)
     cited = defaultdict(list)

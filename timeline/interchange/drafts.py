@@ -10,7 +10,7 @@ from timeline.interchange.encoding import read_text
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from timeline.dates import Order, When
 
@@ -62,6 +62,8 @@ class ImportOptions:
     defaults: Mapping[str, str] = field(default_factory=dict)
     #: The name that the file has for a column of ours, where it is named by hand.
     mapping: Mapping[str, str] = field(default_factory=dict)
+    #: The sheets of a workbook that are read; none for each that has a header of ours.
+    sheets: Sequence[str] = ()
 
 
 @dataclass(slots=True)

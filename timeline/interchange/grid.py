@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Who made a workbook, where this program did.
 MAKER: Final = "policy-timeline"
+#: Its sheets beside that of the rows: events as sentences, words of drop-downs, what columns hold.
+EVENTS, LISTS, HELP = "events in words", "lists", "columns"
 #: Cells of a sheet: more would take more room than a computer has.
 MAX_CELLS: Final = 20_000_000
 _LETTERS: Final = 26

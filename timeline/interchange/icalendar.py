@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.dates.days import civil_from_days
 from timeline.interchange.drafts import Draft
-from timeline.interchange.events_in_words import told_events
-from timeline.interchange.markup import escape_markup
+from timeline.interchange.icalendar_dates import interval_in_edtf, moment_in_edtf
+from timeline.interchange.icalendar_export import STAMP, write_calendar
 from timeline.interchange.occurrences import LINE, line_of, write_out
-from timeline.interchange.plain_dates import make_plain, read_said
+from timeline.interchange.plain_dates import read_said
 from timeline.interchange.words import host, read_words
-from timeline.interchange.written import Written
 from timeline.problems import Code, quoted
 from timeline.reading.inputs import refuse_missing
 from timeline.reading.register import URL
-from timeline.reading.statements import make_id
 
 if TYPE_CHECKING:
     from timeline.build import Timeline
     from timeline.dates import When
     from timeline.interchange.drafts import Foreign, ImportOptions
-    from timeline.interchange.events_in_words import ToldEvent
+    from timeline.interchange.written import Written
 
 BEGIN: Final = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)", re.IGNORECASE)
 #: Components that are read, an event each where they have a date.
@@ -37,22 +34,11 @@ USED: Final = frozenset(
 ) | {"CATEGORIES", "ORGANIZER", "ATTENDEE", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
 #: The column of what has none.
 KEPT: Final = "icalendar"
-#: A calendar has to say when it was made; the same events are to give the same bytes.
-STAMP: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def recognises(foreign: Foreign) -> bool:
     """Tell by its first line."""
     return BEGIN.match(foreign.head) is not None
-
-
-def _library() -> Any:
-    try:
-        import icalendar  # noqa: PLC0415 (an extra)
-        import recurring_ical_events  # noqa: F401, PLC0415 (the same extra)
-    except ImportError:
-        refuse_missing("a calendar", "interchange")
-    return icalendar
 
 
 def read(foreign: Foreign, options: ImportOptions) -> Draft:
@@ -89,6 +75,24 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
     draft.problems += problems
     _add_events(draft, events)
     return draft
+
+
+def write(timeline: Timeline) -> Written:
+    """Write the events as a calendar.
+
+    Raises:
+        UnreadableError: What writes calendars is not installed.
+    """
+    return write_calendar(_library(), timeline)
+
+
+def _library() -> Any:
+    try:
+        import icalendar  # noqa: PLC0415 (an extra)
+        import recurring_ical_events  # noqa: F401, PLC0415 (the same extra)
+    except ImportError:
+        refuse_missing("a calendar", "interchange")
+    return icalendar
 
 
 def _leave_settings(draft: Draft, calendars: list[Any], lines: list[str]) -> None:
@@ -201,7 +205,9 @@ def _kept(draft: Draft, event: Any, line: int, *, uid_used: bool) -> str:
     """Write down the properties and alarms that have no column, and say so."""
     told: dict[str, str] = {}
     for name, value in event.items():
-        if name not in USED or (name == "UID" and not uid_used):
+        # The stamp of an export says nothing.
+        is_ours = name == "DTSTAMP" and getattr(value, "dt", None) == STAMP
+        if not is_ours and (name not in USED or (name == "UID" and not uid_used)):
             told[name] = "; ".join(filter(None, (told.get(name, ""), _text(value))))
     for part in event.subcomponents:
         told[part.name] = " ".join(part.to_ical().decode().split())
@@ -246,125 +252,13 @@ def _date(draft: Draft, event: Any, line: int) -> str:
     end, length = event.get("DTEND"), event.get("DURATION")
     first = start.dt
     after = end.dt if end is not None else first + length.dt if length is not None else None
-    written = _interval(first, after)
+    written = interval_in_edtf(first, after)
     if written is None:
-        sentence = f"the event ends on {_moment(after)}, before it starts on {_moment(first)}"
+        begins, ends = map(moment_in_edtf, (first, after))
+        sentence = f"the event ends on {ends}, before it starts on {begins}"
         draft.note(Code.END_BEFORE_START, line, sentence, "write the earlier one in DTSTART")
         return ""
     plain = read_said(written)
     if said is not None and plain is not None and said.overlaps(plain):
         return said.edtf
     return written
-
-
-def _interval(first: Any, after: Any) -> str | None:
-    """Write a start and the moment after the end as EDTF; None if they are the wrong way round."""
-    begin = _moment(first)
-    if after is None:
-        return begin
-    if isinstance(first, datetime) != isinstance(after, datetime):
-        # A day beside a time is wrong in a calendar; each stands for its day.
-        first, after = _as_date(first), _as_date(after) + timedelta(days=1)
-        begin = _moment(first)
-    if isinstance(first, datetime):
-        end = _end_moment(after)
-        late = _comparable(after) < _comparable(first)
-    else:
-        # Programs that write the same day for both mean that day.
-        last = after - timedelta(days=1) if after > first else after
-        end, late = _moment(last), last < first
-    if late:
-        return None
-    return begin if begin == end else f"{begin}/{end}"
-
-
-def _as_date(value: Any) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
-
-def _comparable(value: datetime) -> datetime:
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _end_moment(after: datetime) -> str:
-    """Write midnight as the end of the day before."""
-    if (after.hour, after.minute, after.second) != (0, 0, 0):
-        return _moment(after)
-    return _moment(after - timedelta(days=1)).replace("T00:00:00", "T24:00:00")
-
-
-def _moment(value: Any) -> str:
-    if not isinstance(value, datetime):
-        return str(value.isoformat())
-    zone = value.strftime("%z")
-    shown = "Z" if value.tzname() == "UTC" else f"{zone[:3]}:{zone[3:5]}" if zone else ""
-    return value.replace(tzinfo=None, microsecond=0).isoformat() + shown
-
-
-def write(timeline: Timeline) -> Written:
-    """Write the events as a calendar.
-
-    What lies before the year 1 or after 9999 has no day in a calendar: it is a note in it.
-
-    Raises:
-        UnreadableError: What writes calendars is not installed.
-    """
-    library = _library()
-    calendar = library.Calendar()
-    calendar.add("prodid", "-//policy-timeline//timeline export//EN")
-    calendar.add("version", "2.0")
-    problems = []
-    native = frozenset({"id", "category", "jurisdiction"})
-    for event in told_events(timeline, "iCalendar", native=native, says=_says):
-        calendar.add_component(_component(library, event))
-        problems += event.problems
-    return Written(calendar.to_ical(), problems)
-
-
-def _says(when: When) -> bool:
-    """Whether a calendar can say a date: a day, days in a row, or times."""
-    days = _days(when)
-    return days is not None and _interval(*days) == when.edtf
-
-
-def _days(when: When) -> tuple[Any, Any] | None:
-    """Make the start and the moment after the end; None for a day that a calendar has not."""
-    plain = make_plain(when)
-    times = [_time(each) for each in (plain.start, plain.end) if each]
-    if None not in times and len({each.tzinfo is None for each in times if each}) == 1:
-        return times[0], times[1] if len(times) > 1 else None
-    years = [civil_from_days(day) for day in (when.earliest, when.latest)]
-    if not all(1 <= year < 9999 for year, _, _ in years):  # noqa: PLR2004 (Python's years)
-        return None
-    first, last = (date(*each) for each in years)
-    return first, last + timedelta(days=1)
-
-
-def _time(written: str) -> datetime | None:
-    """Read a moment with its time of day; one in a zone becomes one of UTC."""
-    try:
-        moment = datetime.fromisoformat(written) if "T" in written else None
-        return moment.astimezone(UTC) if moment and moment.tzinfo else moment
-    except (ValueError, OverflowError):
-        return None
-
-
-def _component(library: Any, event: ToldEvent) -> Any:
-    days = _days(event.when)
-    component = library.Event() if days else library.Journal()
-    cells = event.cells
-    component.add("uid", cells.get("id") or make_id(event.when.edtf, cells["title"]))
-    component.add("dtstamp", STAMP)
-    if days:
-        component.add("dtstart", days[0])
-        if days[1] is not None:
-            component.add("dtend", days[1])
-    component.add("summary", cells["title"])
-    component.add("description", "\n".join(escape_markup(event.lines)))
-    for name, column in (("categories", "category"), ("location", "jurisdiction")):
-        if column in cells:
-            component.add(name, [cells[column]] if name == "categories" else cells[column])
-    url = next((each["source_url"] for each in event.sources if "source_url" in each), "")
-    if url.lower().startswith("http"):
-        component.add("url", url)
-    return component

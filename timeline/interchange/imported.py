@@ -119,7 +119,8 @@ def read_row_dates(draft: Draft, chosen: Order | None) -> list[Problem]:
             code = reading.code or Code.READ_DATE
             told = code, row.line, names[0], date, reading.sentence, reading.cure
             problems.append(Problem(*told, file=row.file))
-    return problems
+    # The statements of one event repeat its date.
+    return list(dict.fromkeys(problems))
 
 
 def _order_of(draft: Draft) -> Order | None:
@@ -169,13 +170,14 @@ def _faults(data: bytes, places: Places, known: set[tuple[str, int]]) -> list[Pr
 
 def _no_source(found: list[Problem]) -> Problem:
     """Say of all rows without a source at once what to do."""
-    lines = [str(each.line) for each in found[:MOST_LINES]]
-    more = len(found) - len(lines)
+    numbers = list(dict.fromkeys(str(each.line) for each in found))
+    lines = numbers[:MOST_LINES]
+    more = len(numbers) - len(lines)
     shown = ", ".join(lines) + (f" and {more:,} more" if more else "")
     sentence = (
         "the event names no source"
         if len(found) == 1
-        else f"{len(found):,} events name no source, on lines {shown}"
+        else f"{len(found):,} events name no source, on line{'s' * (len(numbers) > 1)} {shown}"
     )
     cure = 'write who says so in the file, or say it of all of them with --set source="…"'
     return replace(found[0], column="source", sentence=sentence, cure=cure)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, parse_edtf, read_interval
 from timeline.dates.days import iso_year
-from timeline.dates.faults import ambiguous, bad
-from timeline.dates.forms import full_year
+from timeline.dates.faults import bad
 from timeline.interchange.amounts import AMOUNTS, Moment, read_amounts
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class Dated:
     date: str
     start: str
     end: str
-    #: How it repeats, as written; empty where it does not.
+    #: How it repeats, as written, which `read` leaves out; empty where it does not.
     every: str
     #: What follows the colon.
     text: str
@@ -109,9 +108,6 @@ class Calendar:
         Raises:
             RefusedError: It leans on a date that is not there or is too vague.
         """
-        if dated.every:
-            cure = "write an event for each time that counts"
-            raise bad(fault=f'repeats, "{dated.every}"', cure=cure)
         if _ALONE.fullmatch(dated.start) and not dated.start.isdigit():
             raise bad(fault="is a time without a day", cure="write its day in front")
         if dated.start.lower() == "now":
@@ -121,11 +117,6 @@ class Calendar:
         eras = _with_eras(dated)
         if eras:
             return read_interval(*eras, None), ""
-        for side in (dated.start, dated.end):
-            if re.fullmatch("[0-9]{1,2}", side):
-                now = full_year(f"{int(side):02d}")[0]
-                readings = [f"the year {int(side)}", str(now)]
-                raise ambiguous(readings=readings, cure=f"write {int(side):04d} or {now}")
         if _leans(dated.start) or _leans(dated.end):
             return self._work_out(dated)
         is_open = dated.end.lower() == "now"

@@ -10,23 +10,24 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from timeline.interchange.events_in_words import statement_cells
-from timeline.interchange.grid import MAKER
+from timeline.interchange.grid import EVENTS, MAKER
 from timeline.problems import Code, Problem, quoted
 from timeline.reading.fields import NAMES
 from timeline.telling.chronology import write_chronology
 from timeline.telling.references import number_references
-from timeline.template import save_workbook
+from timeline.template import MOST_LETTERS, TEXT, add_drop_downs, save_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import pandas as pd
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from timeline.build import Timeline
 
-#: The sheets: the rows as an import reads them, and the events in words.
-STATEMENTS, EVENTS = "statements", "events in words"
+#: The sheet of the rows, as an import reads them.
+STATEMENTS: Final = "statements"
 IN_WORDS: Final = (
     "When",
     "What happened",
@@ -41,8 +42,8 @@ LONGEST: Final = 32_767
 NARROWEST, WIDEST = 10, 60
 #: Height of a line in points, and the most lines that a row shows.
 LINE_PT, MOST_LINES = 14, 12
-#: Excel's own format for what is text, whatever it looks like.
-TEXT: Final = "@"
+#: Columns whose cells are taken up again: a drop-down offers what the file has there.
+RECURRING: Final = ("category", "jurisdiction", "actors", "measure", "unit", "source")
 
 
 def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
@@ -53,13 +54,10 @@ def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
     del book[book.sheetnames[0]]
     rows = _rows(timeline, problems)
     names = _order(rows, timeline.extra)
-    _fill(
-        book.create_sheet(),
-        STATEMENTS,
-        names,
-        ([row.get(name, "") for name in names] for row in rows),
-    )
+    sheet = book.create_sheet()
+    _fill(sheet, STATEMENTS, names, ([row.get(name, "") for name in names] for row in rows))
     _fill(book.create_sheet(), EVENTS, list(IN_WORDS), _told(timeline))
+    add_drop_downs(book, sheet, names, _words(timeline.statements))
     return save_workbook(book), problems
 
 
@@ -92,6 +90,20 @@ def _order(rows: list[dict[str, str]], extra: tuple[str, ...]) -> list[str]:
     used = dict.fromkeys(name for row in rows for name in row)
     order = dict.fromkeys(("id", "date", "title", *NAMES, *extra, *used))
     return [name for name in order if name in used]
+
+
+def _words(statements: pd.DataFrame) -> dict[str, list[str]]:
+    """Collect the words that the file has in each column where they come again."""
+    found = {name: statements[name].explode().dropna() for name in RECURRING}
+    words = {name: {escape_codes(str(cell)) for cell in cells} for name, cells in found.items()}
+    return {
+        name: sorted(filter(_is_offered, some), key=str.casefold) for name, some in words.items()
+    }
+
+
+def _is_offered(word: str) -> bool:
+    """Whether a drop-down shows a text as what it is: a line that can be read."""
+    return 0 < len(word) <= MOST_LETTERS and word.isprintable()
 
 
 def _told(timeline: Timeline) -> Iterable[list[str]]:

@@ -96,6 +96,9 @@ def draft_table(draft: Draft, table: Table, mapping: Mapping[str, str]) -> None:
     above, table.rows = table.rows[:header_at], table.rows[header_at:]
     for line, cells in above:
         draft.leave_over(line, "the row above the header", " ".join(filter(None, cells)))
+    if _lies_on_its_side(table, mapping):
+        draft.problems.append(_on_its_side(table.header[0]))
+        return
     columns = choose_columns(draft, table.rows, mapping)
     if columns is None:
         return
@@ -161,14 +164,23 @@ def _named(cells: Iterable[str], mapping: Mapping[str, str]) -> set[str]:
 
 
 def _no_header(table: Table, mapping: Mapping[str, str]) -> Problem:
-    """Say that no row is a header; a table on its side has its names in the first column."""
+    """Say that no row is a header."""
     line, cells = table.header
-    names = _named((row[0] for _, row in table.rows[:100] if row), mapping)
-    if {"date", "title"} <= names:
-        sentence = "the table lies on its side: the names of its columns stand below one another"
-        cure = "copy it, paste it with Paste Special > Transpose, and save that"
-        return Problem(Code.NO_COLUMNS, line, "", "", sentence, cure)
+    if _lies_on_its_side(table, mapping):
+        return _on_its_side(line)
     shown = ", ".join(quoted(cell) for cell in cells[:30] if cell)
     sentence = f"no row names the columns date and title; the first one has {shown}"
     cure = "say which are meant, such as --map date=Year,title=Topic,source=Citation"
+    return Problem(Code.NO_COLUMNS, line, "", "", sentence, cure)
+
+
+def _lies_on_its_side(table: Table, mapping: Mapping[str, str]) -> bool:
+    """Tell whether a date and a title are named in the first column, and not in the first row."""
+    below = _named((row[0] for _, row in table.rows[:100] if row), mapping)
+    return {"date", "title"} <= below and not {"date", "title"} <= _named(table.header[1], mapping)
+
+
+def _on_its_side(line: int) -> Problem:
+    sentence = "the table lies on its side: the names of its columns stand below one another"
+    cure = "copy it, paste it with Paste Special > Transpose, and save that"
     return Problem(Code.NO_COLUMNS, line, "", "", sentence, cure)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates.days import days_from_civil, iso_day
 from timeline.interchange.drafts import Draft
+from timeline.interchange.grid import EVENTS, HELP, LISTS
 from timeline.interchange.table import Table, draft_table, has_header
 from timeline.interchange.written import Written
 from timeline.problems import Code, Problem, quoted
 from timeline.reading.inputs import FREE_BYTES, MOST_UNPACKED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from timeline.build import Timeline
     from timeline.interchange.drafts import Foreign, ImportOptions, Row
@@ -47,13 +48,22 @@ def _kind(data: bytes) -> str:
 
 
 def read(foreign: Foreign, options: ImportOptions) -> Draft:
-    """Read the sheets that have a header of ours, or one that is named by hand."""
+    """Read the sheets that are named, or those that have a header of ours or by hand."""
     draft = Draft()
     grids = _open(foreign.data, draft)
+    if _refuse_unknown(options.sheets, grids, draft):
+        return draft
     tables = [(grid, _table(grid)) for grid in grids]
     filled = [(grid, table) for grid, table in tables if table.rows]
-    chosen = [each for each in filled if has_header(each[1], options.mapping)]
-    for grid, table in chosen or filled[:1]:
+    named = set(map(str.casefold, options.sheets))
+    chosen = (
+        [each for each in filled if each[0].name.casefold() in named]
+        if named
+        else [each for each in filled if has_header(each[1], options.mapping)]
+    )
+    if len(chosen) > 1 and not named:
+        _tell_several([grid for grid, _ in chosen], draft)
+    for grid, table in chosen or ([] if named else filled[:1]):
         n_rows, n_problems = len(draft.rows), len(draft.problems)
         draft.problems += grid.problems
         _tell_hidden(grid, draft)
@@ -68,15 +78,39 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
             each.file = place
         added = [replace(each, file=place) for each in draft.problems[n_problems:]]
         draft.problems[n_problems:] = added
-    for grid, _ in filled if chosen else filled[1:]:
-        if all(grid is not each for each, _ in chosen):
-            _leave_out(grid, foreign, draft)
+    for grid, _ in filled if chosen or named else filled[1:]:
+        if all(grid is not each for each, _ in chosen) and not _is_made(grid):
+            _leave_out(grid, foreign, draft, named=bool(named))
     return draft
 
 
-def _leave_out(grid: Grid, foreign: Foreign, draft: Draft) -> None:
+def _refuse_unknown(names: Sequence[str], grids: list[Grid], draft: Draft) -> bool:
+    """Say which sheets there are if one that is named is none of them."""
+    known = {grid.name.casefold() for grid in grids}
+    unknown = [name for name in names if name.casefold() not in known] if grids else []
+    for name in unknown:
+        shown = ", ".join(quoted(grid.name) for grid in grids)
+        sentence = f"the workbook has no sheet {quoted(name)}; its sheets are {shown}"
+        draft.note(Code.NO_SHEET, 0, sentence, "give one of these with --sheet")
+    return bool(unknown)
+
+
+def _tell_several(grids: list[Grid], draft: Draft) -> None:
+    shown = ", ".join(quoted(grid.name) for grid in grids)
+    sentence = f"the sheets {shown} are read one after the other"
+    draft.note(Code.READ_OTHERWISE, 0, sentence, "name those that count with --sheet if not all do")
+
+
+def _is_made(grid: Grid) -> bool:
+    """Whether a sheet was made by this program beside that of the rows."""
+    return grid.own and grid.name in {EVENTS, LISTS, HELP}
+
+
+def _leave_out(grid: Grid, foreign: Foreign, draft: Draft, *, named: bool) -> None:
     sentence = "no row of the sheet names a date and a title, so it is left out"
     cure = "name its columns with --map if it has events"
+    if named:
+        sentence, cure = "the sheet is not one that --sheet names, so it is left out", ""
     place = f"{foreign.name}[{grid.name}]"
     draft.problems.append(Problem(Code.NO_EVENT, 0, "", "", sentence, cure, file=place))
 

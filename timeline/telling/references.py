@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import in_words, parse_edtf
+from timeline.language import ENGLISH
+from timeline.reading.register import PENDING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,21 +44,33 @@ def link_of(url: str) -> str:
     return "https://doi.org/" + url[4:].strip() if url.lower().startswith("doi:") else url
 
 
-def number_references(statements: pd.DataFrame) -> tuple[list[Reference], list[int]]:
+def number_references(
+    statements: pd.DataFrame, language: Language = ENGLISH
+) -> tuple[list[Reference], list[int]]:
     """Number the sources in the order in which the statements first cite them.
+
+    A source that is pending has a number, too, and is named so in the language.
 
     Returns:
         The references, and for each statement the number of its own.
     """
     codes, firsts = _distinct_sources(statements)
-    fields = (statements[name].to_numpy(object)[firsts].tolist() for name in FIELDS)
+    cited = statements.iloc[firsts]
+    sources = name_sources(cited, language).tolist()
+    fields = (sources, *(cited[name].tolist() for name in FIELDS[1:]))
     rows = zip(range(1, len(firsts) + 1), *fields, strict=True)
     return [Reference(*row) for row in rows], (codes + 1).tolist()
 
 
+def name_sources(statements: pd.DataFrame, language: Language) -> pd.Series[str]:
+    """Give the source of each statement; one that is pending in the words of a language."""
+    sources = statements["source"]
+    return sources.mask(sources == PENDING, language.gettext(PENDING))
+
+
 def count_references(statements: pd.DataFrame) -> int:
-    """Count the sources that the statements cite."""
-    return len(_distinct_sources(statements)[1])
+    """Count the sources that the statements cite; one that is pending is none yet."""
+    return len(_distinct_sources(statements[statements["source"] != PENDING])[1])
 
 
 def _distinct_sources(statements: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -107,8 +107,11 @@ def _cut_in_words(since: str, until: str, language: Language) -> str:
 def sources_in_words(
     statements: pd.DataFrame, n_references: int, language: Language = ENGLISH
 ) -> str:
-    """Say how many sources there are, and whose they are most often."""
-    publishers = statements["source"].value_counts(sort=True)
+    """Say how many sources there are, and whose they are most often; nothing if there are none."""
+    if not n_references:
+        return ""
+    sources = statements["source"]
+    publishers = sources[sources != PENDING].value_counts(sort=True)
     # By the number of their statements, then by name.
     names = sorted(publishers.index, key=lambda name: (-publishers[name], str(name)))
     return language.gettext("{sources}: {names}.").format(

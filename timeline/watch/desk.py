@@ -6,14 +6,20 @@ puts the new page in the place of the old one.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from timeline.page.markup import fill_template, read_asset, read_style, source_hash
 
+if TYPE_CHECKING:
+    from timeline.language import Language
 
-def render_desk(name: str) -> str:
-    """Render the desk for a file of this name."""
+
+def render_desk(name: str, language: Language) -> str:
+    """Render the desk for a file of this name, in a language."""
     css, script = read_style("desk.css"), read_asset("desk.js").replace("export ", "")
     policy = (
         f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(css)}; "
         "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
     )
-    return fill_template("desk.html.jinja", name=name, css=css, script=script, policy=policy)
+    told = {"name": name, "css": css, "script": script, "policy": policy}
+    return fill_template("desk.html.jinja", **told, lang=language, _=language.gettext)

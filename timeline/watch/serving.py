@@ -12,11 +12,13 @@ from http.server import BaseHTTPRequestHandler
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
+from timeline.language import ENGLISH
 from timeline.watch.desk import render_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.language import Language
     from timeline.watch.board import Board
 
 HOST: Final = "127.0.0.1"
@@ -36,10 +38,10 @@ class _Server(socketserver.ThreadingTCPServer):
     # On Windows it would let two programs have one port.
     allow_reuse_address = os.name == "posix"
 
-    def __init__(self, port: int, board: Board, name: str) -> None:
+    def __init__(self, port: int, board: Board, name: str, language: Language) -> None:
         super().__init__((HOST, port), _Answer)
         self.board = board
-        self.desk = render_desk(name).encode()
+        self.desk = render_desk(name, language).encode()
         port = self.server_address[1]
         #: By another name a page of another site would reach this server (DNS rebinding).
         self.hosts = {f"{HOST}:{port}", f"localhost:{port}"}
@@ -115,13 +117,14 @@ class _Answer(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve(board: Board, port: int, name: str) -> Iterator[str]:
+def serve(board: Board, port: int, name: str, language: Language = ENGLISH) -> Iterator[str]:
     """Serve what a board holds, on a port of 127.0.0.1, for as long as the block runs.
 
     Args:
         board: What is served.
         port: The port; 0 takes one that is free.
         name: Name of the file.
+        language: Of the desk.
 
     Yields:
         The address of the desk.
@@ -130,7 +133,7 @@ def serve(board: Board, port: int, name: str) -> Iterator[str]:
         PortError: The port is in use, or may not be used.
     """
     try:
-        server = _Server(port, board, name)
+        server = _Server(port, board, name, language)
     except OSError as error:
         raise PortError(error.strerror) from error
     with server:

@@ -1,0 +1,70 @@
+"""What a save gave, as the desk tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import timeline
+from timeline.watch.board import MAX_SHOWN, News, make_news
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = "date,title,source,source_url\n"
+GOOD = "2013,A,B,https://example.org\n"
+BAD = "2013-13,A,B,https://example.org\n"
+NO_URL = "2013,A,B,\n"
+
+
+def news(folder: Path, rows: str, refusal: str = "no", *, has_page: bool = True) -> News:
+    """The news of a file with these rows."""
+    file = folder / "a.csv"
+    file.write_text(HEADER + rows if rows else "", "utf-8")
+    read = timeline.read(file)
+    return make_news(read, (str(file), "s.csv"), "14:03:22", refusal, has_page=has_page)
+
+
+@pytest.mark.parametrize(
+    ("rows", "refusal", "has_page", "headline"),
+    [
+        (GOOD, "", True, "a.csv is up to date"),
+        (
+            BAD,
+            "1 error",
+            True,
+            "a.csv has 1 error; the page below is that of the last save without an error",
+        ),
+        (BAD * 1200, "errors", False, "a.csv has 1,200 errors; there is no page of it yet"),
+        (GOOD, "no event is left", False, "a.csv: no event is left; there is no page of it yet"),
+    ],
+)
+def test_the_headline_says_what_a_save_gave(
+    rows: str, refusal: str, has_page: bool, headline: str, tmp_path: Path
+) -> None:
+    """And what is shown instead of a page of it."""
+    told = news(tmp_path, rows, refusal, has_page=has_page)
+
+    assert told.headline.removeprefix(f"{tmp_path}/") == headline
+    assert told.saved == "saved 14:03:22"
+
+
+def test_problems_have_their_place(tmp_path: Path) -> None:
+    """Its line, or the whole file; others than errors are counted."""
+    told = news(tmp_path, GOOD + BAD + NO_URL)
+
+    assert [each["place"] for each in told.errors] == ["Line 3"]
+    assert [each["place"] for each in told.others] == ["Line 4"]
+    assert (told.others_in_words, told.rest) == ("1 warning", "")
+    assert [each["place"] for each in news(tmp_path, "").errors] == ["Whole file"]
+
+
+def test_more_problems_than_anyone_reads_are_counted(tmp_path: Path) -> None:
+    """The command that lists them all is named."""
+    rows = "".join(BAD.replace("A", f"A{n}") for n in range(MAX_SHOWN + 2))
+
+    told = news(tmp_path, rows)
+
+    assert len(told.errors) == MAX_SHOWN
+    assert told.rest == "2 more; timeline check lists them all."
