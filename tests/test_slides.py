@@ -119,6 +119,25 @@ def test_a_bar_stands_at_its_time(slides: list[Any]) -> None:
     assert (bar.left + bar.width - places["2006"]) / year == pytest.approx(7.77, abs=0.02)
 
 
+def test_a_line_of_succession_goes_with_its_bars(slides: list[Any]) -> None:
+    """It holds to the end of what is taken over, if that is certain, and to its successor."""
+    chart = next(s for s in slides[2].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP)
+    events = {s.name: s for s in chart.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP}
+    bars = {s.shape_id: (event, s) for event in events for s in events[event].shapes}
+    joined = []
+    for line in (s for s in events["SOCA"].shapes if s.name == "Line"):
+        held = line._element.nvCxnSpPr.cNvCxnSpPr  # noqa: SLF001 (python-pptx does not tell)
+        new, start = bars[held.endCxn.id]
+        assert (new, held.endCxn.idx, line.end_x) == ("SOCA", 1, start.left)
+        if held.stCxn is not None:
+            old, end = bars[held.stCxn.id]
+            joined.append((old, held.stCxn.idx))
+            assert line.begin_x == end.left + end.width
+            assert line.begin_y == pytest.approx(end.top + end.height / 2, abs=1)
+
+    assert joined == [("NCIS", 3), ("National Crime Squad", 3)]
+
+
 def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
     """All of them with the chart, and those of a slide's statements with it; numbers as ever."""
     references, _ = number_references(MADE.statements)

@@ -16,8 +16,9 @@ from timeline.brief.deck import (
     set_size,
 )
 from timeline.brief.ink import name
+from timeline.brief.native import Canvas
 from timeline.brief.outline import make_outline
-from timeline.brief.shapes import Canvas, add_picture
+from timeline.brief.shapes import add_picture
 from timeline.brief.statements import Cells, paginate, write_cells
 from timeline.choice import choose_events
 from timeline.drawing.layout import lane_order
@@ -133,7 +134,7 @@ def _add_chart(deck: Deck, timeline: Timeline, outline: Outline, title: str) -> 
     slide = deck.add_slide(TITLE_ONLY, title, _notes(cited, outline, picture.alternative))
     _fit_title(deck, slide)
     smaller = WIDTH_PX / picture.width_px
-    canvas = Canvas(deck.emu * smaller, 0, _CHART_TOP / smaller, outline.language.code)
+    canvas = Canvas(deck.emu * smaller, top=_CHART_TOP / smaller, language=outline.language.code)
     described = {entry.id: _described(entry) for entry in outline.entries}
     add_picture(slide.shapes, picture, canvas, described)
     return picture.named
