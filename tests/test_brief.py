@@ -275,6 +275,40 @@ def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_pat
     assert [text for text in texts if read(text) not in told] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ελληνική αστυνομία, Ἀρχὴ ἥμισυ παντός",
+        "Полиция — Ђорђе Ѓорче Їжак ґ ў і",
+        "Prokuroria e Posaçme, çështje ëndrrash",
+        "İstanbul’da ığüşöç",
+        "Việt Nam: Bộ Công an ký hiệp định ự ữ ằ ẵ",
+        "Žluťoučký kůň łódź őű ţ ș þ ð",
+    ],
+)
+def test_letters_of_europe_and_vietnam_need_no_font_of_the_system(
+    text: str, tmp_path: Path
+) -> None:
+    """The text of a PDF has them in the fonts that come with typst, and so do its headings."""
+    (tmp_path / "in.csv").write_text(f'date,title,source\n2001,"{text}",Press\n', "utf-8")
+    said = run_timeline("brief", tmp_path / "in.csv", "-o", tmp_path / "out.pdf")
+    fonts = [line for line in list_fonts(tmp_path / "out.pdf") if "Liberation" not in line]
+
+    assert "no font here" not in said
+    assert read_text(tmp_path / "out.pdf").count(squeezed(text)) >= 2
+    assert all("Libertinus" in line for line in fonts)
+
+
+def test_a_script_whose_letters_cannot_be_told_is_set_all_the_same(tmp_path: Path) -> None:
+    """PDF/UA does not allow it, which is said; without a font for it its letters are codes."""
+    (tmp_path / "in.csv").write_text("date,title,source\n2001,हिन्दी,Press\n", "utf-8")
+    said = run_timeline("brief", tmp_path / "in.csv", "-o", tmp_path / "out.pdf")
+    about = subprocess.check_output(["pdfinfo", tmp_path / "out.pdf"], text=True)
+
+    assert "out.pdf is tagged, but no PDF/UA" in said or "no font here has U+0939" in said
+    assert re.search(r"Tagged: +yes", about)
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".tex"])
 def test_a_note_style_writes_footnotes(suffix: str, folder: Path) -> None:
     """One for each event, with all of its sources in it."""

@@ -39,6 +39,8 @@ class Brief:
     files: dict[Path, bytes]
     #: Letters that no font here has, told by their codes.
     undrawn: str = ""
+    #: Whether a PDF is PDF/UA.
+    universal: bool = True
 
 
 def make_brief(
@@ -78,8 +80,8 @@ def make_brief(
         folder = Path(place)
         (folder / name).write_bytes(drawn)
         if suffix == ".pdf":
-            data, letters = write_pdf(document, folder)
-            return Brief({path: data}, "".join(letters))
+            made = write_pdf(document, folder)
+            return Brief({path: made.data}, made.undrawn, made.universal)
         return Brief({path: write_office(document, suffix, folder, template)})
 
 

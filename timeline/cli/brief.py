@@ -130,4 +130,10 @@ def brief(  # noqa: PLR0913 (an argument for each option)
         codes = ", ".join(f"U+{ord(letter):04X}" for letter in made.undrawn)
         message = f"{out}: no font here has {codes}; install one that has, such as Noto"
         typer.echo(message, err=True)
+    if not made.universal:
+        message = (
+            f"{out} is tagged, but no PDF/UA: it has a script, such as Devanagari, whose letters "
+            "cannot all be told from its signs"
+        )
+        typer.echo(message, err=True)
     say(f"Wrote {out}: {report.summarise(timeline, size)}")
