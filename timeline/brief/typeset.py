@@ -103,7 +103,8 @@ def _write_source(document: Node, folder: Path, letters: dict[int, str]) -> byte
     template = f"--template={folder / 'template.typ'}"
     picture = folder / "chart.svg"
     if letters:
-        text = picture.read_text("utf-8").translate(letters)
+        # A code would be wider than the place of a letter, and reach over other names.
+        text = picture.read_text("utf-8").translate(dict.fromkeys(letters, "\u25a1"))
         seen = (each for each in text if unicodedata.category(each) not in _UNSEEN)
         picture.write_text("".join(seen), "utf-8")
     return convert(told, "--to=typst-citations-smart", template, *dated)
