@@ -447,6 +447,7 @@ def test_it_speaks_the_language_asked_for(tmp_path: Path) -> None:
         (["--select", "ncsi"], 2, 'no event has the id "ncsi"; write "ncs" or "ncis"'),
         (["--category", "agencies"], 2, 'no event has the category "agencies"; write "agency"'),
         (["--reference-doc", "none.docx"], 2, "none.docx"),
+        (["--reference-doc", str(REAL_FILE)], 2, "is no document of the kind of .docx"),
     ],
 )
 def test_what_is_wrong_is_said(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:

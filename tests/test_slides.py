@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import REAL_FILE, SUBTITLE, TITLE
 from hostile import TEXTS
+from houses import write_house
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from test_golden import TOLERANCE, difference
@@ -23,8 +24,10 @@ import timeline
 from timeline.brief.deck import EMU
 from timeline.brief.outline import make_outline
 from timeline.brief.slides import make_slides, thread_of
-from timeline.choice import UnknownChoiceError
+from timeline.brief.template import TemplateError
+from timeline.choice import UnknownChoiceError, choose_events
 from timeline.drawing.text import text_widths_px
+from timeline.drawing.theme import DARK
 from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
@@ -282,3 +285,42 @@ def test_a_template_of_the_house_is_used(tmp_path: Path) -> None:
     assert made.slide_width == house.slide_width
     assert "Old" not in [slide.shapes.title.text for slide in made.slides]
     assert all(s.left + s.width <= made.slide_width for s in all_shapes(made.slides[1].shapes))
+
+
+@pytest.mark.parametrize("name", ["upside-down.pptx", "dark.pptx", "dark.potx", "bare.pptx"])
+def test_any_template_has_all_of_it_in_its_room(name: str, tmp_path: Path) -> None:
+    """The chart and the tables lie below the title and on the slide, and no prompt is left."""
+    part = choose_events(MADE, (), ["agency"])
+    house = write_house(name, tmp_path)
+    made = Presentation(io.BytesIO(make_slides(part, ["nca"], house)))
+    (cover, *others) = made.slides
+
+    assert cover.shapes.title.text_frame.text == TITLE
+    assert any(" events from " in text for text in texts(cover.shapes))
+    for slide in others:
+        title, *rest = slide.shapes
+        assert title.shape_id == slide.shapes.title.shape_id
+        assert len(slide.placeholders) == 1
+        assert all(shape.top >= title.top + title.height for shape in rest)
+        for shape in all_shapes(rest):
+            assert 0 <= shape.left <= shape.left + shape.width <= made.slide_width + 1
+            assert shape.top + shape.height <= made.slide_height
+    rows = sum(len(table_of(s).rows) - 1 for s in others if any(t.has_table for t in s.shapes))
+    ids = thread_of(make_outline(part).entries, "nca")
+    assert rows == sum(len(e.statements) for e in make_outline(part).entries if e.id in ids)
+
+
+def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:
+    """On its ground, and the chart's are of a font whose width is known."""
+    made = Presentation(io.BytesIO(make_slides(MADE, template=write_house("dark.pptx", tmp_path))))
+    chart = all_shapes(made.slides[1].shapes)
+    label = next(s for s in chart if s.has_text_frame and s.text_frame.text.startswith("Proceeds"))
+    font = label.text_frame.paragraphs[0].runs[0].font
+
+    assert (font.name, str(font.color.rgb)) == ("Arial", DARK.ink[1:].upper())
+
+
+def test_a_template_without_a_title_is_refused(tmp_path: Path) -> None:
+    """Since slides could not be told apart by those who hear them."""
+    with pytest.raises(TemplateError, match="none of its layouts has a title"):
+        make_slides(MADE, template=write_house("untitled.pptx", tmp_path))

@@ -18,6 +18,7 @@ from timeline.brief.markup import write_markup
 from timeline.brief.office import write_office
 from timeline.brief.outline import make_outline
 from timeline.brief.pandoc import INSTALL, MissingPartError
+from timeline.brief.template import TemplateError, check_template
 from timeline.brief.typeset import write_pdf
 from timeline.cite.items import make_keys
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from timeline.build import Timeline
     from timeline.cite.styles import Style
 
-__all__ = ["Brief", "Manner", "MissingPartError", "make_brief"]
+__all__ = ["Brief", "Manner", "MissingPartError", "TemplateError", "make_brief"]
 
 #: What the chart is in each kind of document.
 _PICTURES: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
@@ -61,8 +62,11 @@ def make_brief(
 
     Raises:
         MissingPartError: Something that this kind needs is not installed.
+        TemplateError: The template cannot be used.
     """
     suffix = path.suffix.lower()
+    if template is not None:
+        check_template(template, suffix)
     if suffix == ".pptx":
         return Brief({path: _make_slides(timeline, manner, template)})
     kind = _PICTURES[suffix]

@@ -51,6 +51,8 @@ class Canvas:
     width_px: float = float("inf")
     #: What texts are written in.
     language: str = "en"
+    #: Their font; that of the slide if there is none.
+    font: str = ""
 
     def x(self, px: float) -> Emu:
         """A place from the left."""
@@ -141,6 +143,8 @@ class Canvas:
         run.text = words
         points = Pt(round(size * self.emu * _POINTS_PER_EMU * 10) / 10)
         run.font.size, run.font.bold, run.font.color.rgb = points, bold, rgb(colour)
+        if self.font:
+            run.font.name = self.font
         run.font._element.set("lang", self.language)  # noqa: SLF001 (python-pptx has few languages)
         box.name = f"Text {words[:40]}"
 
