@@ -72,7 +72,8 @@ def make_brief(
     kind = _PICTURES[suffix]
     outline = make_outline(timeline)
     name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
-    drawn, width_mm, alternative = picture.draw_picture(timeline, kind)
+    room = picture.LATEX_ROOM_MM if suffix == ".tex" else picture.ROOM_MM
+    drawn, width_mm, alternative = picture.draw_picture(timeline, kind, room)
     if style is not None:
         manner = replace(manner, keys=tuple(make_keys(outline.references)))
     document = write_document(outline, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
