@@ -203,10 +203,11 @@ def test_an_odt_has_what_writer_needs(folder: Path) -> None:
     assert next(iter(parts)) == "mimetype"
 
 
-def test_the_chart_of_latex_stands_where_it_is_told(folder: Path) -> None:
+def test_the_chart_of_latex_stands_where_it_is_told(tmp_path: Path) -> None:
     """It does not float, leaves room for the title on its page, and no heading stands alone."""
-    text = (folder / "brief.tex").read_text("utf-8")
-    (page,) = pypdf.PdfReader(folder / "brief-chart.pdf").pages
+    run_timeline("brief", REAL_FILE, "-o", tmp_path / "brief.tex")
+    text = (tmp_path / "brief.tex").read_text("utf-8")
+    (page,) = pypdf.PdfReader(tmp_path / "brief-chart.pdf").pages
 
     assert "\\begin{figure}" not in text
     assert "\\includegraphics[width=166mm" in text
