@@ -93,6 +93,6 @@ def draw_pages(path: Path, pages: tuple[int, ...]) -> bytes:
     for number, each in enumerate(drawn):
         sheet.paste(each, (number * (width + 8), 0))
     data = BytesIO()
-    # Of few colours: it is a third of the size.
-    sheet.quantize(64).save(data, "PNG", optimize=True)
+    # Of few colours: it is a third of the size. Fewer would lose those of the categories.
+    sheet.quantize(256).save(data, "PNG", optimize=True)
     return data.getvalue()

@@ -203,6 +203,18 @@ def test_an_odt_has_what_writer_needs(folder: Path) -> None:
     assert next(iter(parts)) == "mimetype"
 
 
+def test_the_chart_of_latex_stands_where_it_is_told(tmp_path: Path) -> None:
+    """It does not float, leaves room for the title on its page, and no heading stands alone."""
+    run_timeline("brief", REAL_FILE, "-o", tmp_path / "brief.tex")
+    text = (tmp_path / "brief.tex").read_text("utf-8")
+    (page,) = pypdf.PdfReader(tmp_path / "brief-chart.pdf").pages
+
+    assert "\\begin{figure}" not in text
+    assert "\\includegraphics[width=166mm" in text
+    assert page.mediabox.height <= page.mediabox.width
+    assert len(re.findall(r"\\newpage\\fi\s+\\(?:sub)*section\{", text)) == text.count("section{")
+
+
 def test_a_pdf_is_for_every_reader(folder: Path) -> None:
     """Tagged as PDF/UA-1, with a language, alternative text, heads of tables, embedded fonts."""
     path = make(folder, ".pdf")
@@ -269,10 +281,45 @@ def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_pat
         texts = list(TEXTS)
         raw = [*find(read_blocks(path), "RawInline"), *find(read_blocks(path), "RawBlock")]
         tags = {re.sub(r'id="[\w-]+"', "", each["c"][1]) for each in raw}
-        assert tags <= {"<br>", "<span >", "</span>", "<div >", "</div>"}
+        kept = r"\ifdim\dimexpr\pagegoal-\pagetotal\relax<9\baselineskip\newpage\fi"
+        assert tags <= {"<br>", "<span >", "</span>", "<div >", "</div>", kept}
     read = as_read if suffix != ".tex" else lambda text: without_marks(as_read(text))
     told = read(told)
     assert [text for text in texts if read(text) not in told] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ελληνική αστυνομία, Ἀρχὴ ἥμισυ παντός",
+        "Полиция — Ђорђе Ѓорче Їжак ґ ў і",
+        "Prokuroria e Posaçme, çështje ëndrrash",
+        "İstanbul’da ığüşöç",
+        "Việt Nam: Bộ Công an ký hiệp định ự ữ ằ ẵ",
+        "Žluťoučký kůň łódź őű ţ ș þ ð",
+    ],
+)
+def test_letters_of_europe_and_vietnam_need_no_font_of_the_system(
+    text: str, tmp_path: Path
+) -> None:
+    """The text of a PDF has them in the fonts that come with typst, and so do its headings."""
+    (tmp_path / "in.csv").write_text(f'date,title,source\n2001,"{text}",Press\n', "utf-8")
+    said = run_timeline("brief", tmp_path / "in.csv", "-o", tmp_path / "out.pdf")
+    fonts = [line for line in list_fonts(tmp_path / "out.pdf") if "Liberation" not in line]
+
+    assert "no font here" not in said
+    assert read_text(tmp_path / "out.pdf").count(squeezed(text)) >= 2
+    assert all("Libertinus" in line for line in fonts)
+
+
+def test_a_script_whose_letters_cannot_be_told_is_set_all_the_same(tmp_path: Path) -> None:
+    """PDF/UA does not allow it, which is said; without a font for it its letters are codes."""
+    (tmp_path / "in.csv").write_text("date,title,source\n2001,हिन्दी,Press\n", "utf-8")
+    said = run_timeline("brief", tmp_path / "in.csv", "-o", tmp_path / "out.pdf")
+    about = subprocess.check_output(["pdfinfo", tmp_path / "out.pdf"], text=True)
+
+    assert "out.pdf is tagged, but no PDF/UA" in said or "no font here has U+0939" in said
+    assert re.search(r"Tagged: +yes", about)
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".tex"])
@@ -413,6 +460,7 @@ def test_it_speaks_the_language_asked_for(tmp_path: Path) -> None:
         (["--select", "ncsi"], 2, 'no event has the id "ncsi"; write "ncs" or "ncis"'),
         (["--category", "agencies"], 2, 'no event has the category "agencies"; write "agency"'),
         (["--reference-doc", "none.docx"], 2, "none.docx"),
+        (["--reference-doc", str(REAL_FILE)], 2, "is no document of the kind of .docx"),
     ],
 )
 def test_what_is_wrong_is_said(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:

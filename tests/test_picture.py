@@ -15,7 +15,8 @@ from timeline.build import Options, read
 from timeline.choice import choose_events
 from timeline.drawing.figures import read_figures
 from timeline.drawing.theme import DARK, LIGHT, PRINT
-from timeline.pictures.picture import SIZES, Size, TooSmallError, UnknownMeasureError
+from timeline.pictures.picture import SIZES, Size, TooSmallError
+from timeline.pictures.subject import UnknownMeasureError
 
 if TYPE_CHECKING:
     from timeline.build import Timeline

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import REAL_FILE, SUBTITLE, TITLE
 from hostile import TEXTS
+from houses import write_house
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from test_golden import TOLERANCE, difference
@@ -23,8 +24,10 @@ import timeline
 from timeline.brief.deck import EMU
 from timeline.brief.outline import make_outline
 from timeline.brief.slides import make_slides, thread_of
-from timeline.choice import UnknownChoiceError
+from timeline.brief.template import TemplateError
+from timeline.choice import UnknownChoiceError, choose_events
 from timeline.drawing.text import text_widths_px
+from timeline.drawing.theme import DARK
 from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
@@ -117,6 +120,25 @@ def test_a_bar_stands_at_its_time(slides: list[Any]) -> None:
 
     assert (bar.left - places["2006"]) / year == pytest.approx(0.25, abs=0.02)
     assert (bar.left + bar.width - places["2006"]) / year == pytest.approx(7.77, abs=0.02)
+
+
+def test_a_line_of_succession_goes_with_its_bars(slides: list[Any]) -> None:
+    """It holds to the end of what is taken over, if that is certain, and to its successor."""
+    chart = next(s for s in slides[2].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP)
+    events = {s.name: s for s in chart.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP}
+    bars = {s.shape_id: (event, s) for event in events for s in events[event].shapes}
+    joined = []
+    for line in (s for s in events["SOCA"].shapes if s.name == "Line"):
+        held = line._element.nvCxnSpPr.cNvCxnSpPr  # noqa: SLF001 (python-pptx does not tell)
+        new, start = bars[held.endCxn.id]
+        assert (new, held.endCxn.idx, line.end_x) == ("SOCA", 1, start.left)
+        if held.stCxn is not None:
+            old, end = bars[held.stCxn.id]
+            joined.append((old, held.stCxn.idx))
+            assert line.begin_x == end.left + end.width
+            assert line.begin_y == pytest.approx(end.top + end.height / 2, abs=1)
+
+    assert joined == [("NCIS", 3), ("National Crime Squad", 3)]
 
 
 def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
@@ -263,3 +285,42 @@ def test_a_template_of_the_house_is_used(tmp_path: Path) -> None:
     assert made.slide_width == house.slide_width
     assert "Old" not in [slide.shapes.title.text for slide in made.slides]
     assert all(s.left + s.width <= made.slide_width for s in all_shapes(made.slides[1].shapes))
+
+
+@pytest.mark.parametrize("name", ["upside-down.pptx", "dark.pptx", "dark.potx", "bare.pptx"])
+def test_any_template_has_all_of_it_in_its_room(name: str, tmp_path: Path) -> None:
+    """The chart and the tables lie below the title and on the slide, and no prompt is left."""
+    part = choose_events(MADE, (), ["agency"])
+    house = write_house(name, tmp_path)
+    made = Presentation(io.BytesIO(make_slides(part, ["nca"], house)))
+    (cover, *others) = made.slides
+
+    assert cover.shapes.title.text_frame.text == TITLE
+    assert any(" events from " in text for text in texts(cover.shapes))
+    for slide in others:
+        title, *rest = slide.shapes
+        assert title.shape_id == slide.shapes.title.shape_id
+        assert len(slide.placeholders) == 1
+        assert all(shape.top >= title.top + title.height for shape in rest)
+        for shape in all_shapes(rest):
+            assert 0 <= shape.left <= shape.left + shape.width <= made.slide_width + 1
+            assert shape.top + shape.height <= made.slide_height
+    rows = sum(len(table_of(s).rows) - 1 for s in others if any(t.has_table for t in s.shapes))
+    ids = thread_of(make_outline(part).entries, "nca")
+    assert rows == sum(len(e.statements) for e in make_outline(part).entries if e.id in ids)
+
+
+def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:
+    """On its ground, and the chart's are of a font whose width is known."""
+    made = Presentation(io.BytesIO(make_slides(MADE, template=write_house("dark.pptx", tmp_path))))
+    chart = all_shapes(made.slides[1].shapes)
+    label = next(s for s in chart if s.has_text_frame and s.text_frame.text.startswith("Proceeds"))
+    font = label.text_frame.paragraphs[0].runs[0].font
+
+    assert (font.name, str(font.color.rgb)) == ("Arial", DARK.ink[1:].upper())
+
+
+def test_a_template_without_a_title_is_refused(tmp_path: Path) -> None:
+    """Since slides could not be told apart by those who hear them."""
+    with pytest.raises(TemplateError, match="none of its layouts has a title"):
+        make_slides(MADE, template=write_house("untitled.pptx", tmp_path))

@@ -22,7 +22,8 @@ from timeline.page import Content, page_spec, render_page
 from timeline.page.bundle import read_bundle
 from timeline.page.details import make_details
 from timeline.page.proof import make_proof
-from timeline.pictures.picture import DEFAULT_SIZE, Subject, Told, choose_panels, make_picture
+from timeline.pictures.picture import DEFAULT_SIZE, make_picture
+from timeline.pictures.subject import Subject, Told, choose_panels
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.rest import Given, Rest
 from timeline.reading.statements import leaves_out, read_statements

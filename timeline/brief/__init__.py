@@ -18,6 +18,7 @@ from timeline.brief.markup import write_markup
 from timeline.brief.office import write_office
 from timeline.brief.outline import make_outline
 from timeline.brief.pandoc import INSTALL, MissingPartError
+from timeline.brief.template import TemplateError, check_template
 from timeline.brief.typeset import write_pdf
 from timeline.cite.items import make_keys
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from timeline.build import Timeline
     from timeline.cite.styles import Style
 
-__all__ = ["Brief", "Manner", "MissingPartError", "make_brief"]
+__all__ = ["Brief", "Manner", "MissingPartError", "TemplateError", "make_brief"]
 
 #: What the chart is in each kind of document.
 _PICTURES: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
@@ -39,6 +40,8 @@ class Brief:
     files: dict[Path, bytes]
     #: Letters that no font here has, told by their codes.
     undrawn: str = ""
+    #: Whether a PDF is PDF/UA.
+    universal: bool = True
 
 
 def make_brief(
@@ -59,14 +62,18 @@ def make_brief(
 
     Raises:
         MissingPartError: Something that this kind needs is not installed.
+        TemplateError: The template cannot be used.
     """
     suffix = path.suffix.lower()
+    if template is not None:
+        check_template(template, suffix)
     if suffix == ".pptx":
         return Brief({path: _make_slides(timeline, manner, template)})
     kind = _PICTURES[suffix]
     outline = make_outline(timeline)
     name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
-    drawn, width_mm, alternative = picture.draw_picture(timeline, kind)
+    room = picture.LATEX_ROOM_MM if suffix == ".tex" else picture.ROOM_MM
+    drawn, width_mm, alternative = picture.draw_picture(timeline, kind, room)
     if style is not None:
         manner = replace(manner, keys=tuple(make_keys(outline.references)))
     document = write_document(outline, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
@@ -78,8 +85,8 @@ def make_brief(
         folder = Path(place)
         (folder / name).write_bytes(drawn)
         if suffix == ".pdf":
-            data, letters = write_pdf(document, folder)
-            return Brief({path: data}, "".join(letters))
+            made = write_pdf(document, folder)
+            return Brief({path: made.data}, made.undrawn, made.universal)
         return Brief({path: write_office(document, suffix, folder, template)})
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from pptx import Presentation
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
 from timeline.brief.archive import pack, unpack
+from timeline.brief.house import find_ground, find_layouts, find_room, is_dark, widening
 from timeline.brief.ink import rgb
-from timeline.drawing.theme import LIGHT
+from timeline.drawing.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +31,11 @@ EMU: Final = _WIDTH_EMU / WIDTH_PX
 #: Where titles stand on every slide but the first, in pixels.
 TITLE_BOX: Final = (28.0, 14.0, WIDTH_PX - 56.0, 40.0)
 _TITLE_PX: Final = 22
-#: The layouts of a title slide and of a title with room below it.
-TITLE_SLIDE, TITLE_ONLY = 0, 5
+#: Left, top, width and height of what stands below them.
+ROOM: Final = (28.0, 60.0, WIDTH_PX - 56.0, HEIGHT_PX - 78.0)
+#: The layout of a title with room below it, in python-pptx's own presentation.
+_TITLE_ONLY: Final = 5
+_PLAIN: Final = b"presentationml.presentation."
 _FIRST: Final = 315_532_800
 
 
@@ -37,8 +43,12 @@ class Deck:
     """A presentation that is being made."""
 
     def __init__(self, template: Path | None, language: Language) -> None:
-        """Begin one, from a template of the house or from python-pptx's own, made wide."""
-        self.presentation: Any = Presentation(None if template is None else str(template))
+        """Begin one, from a template of the house or from python-pptx's own, made wide.
+
+        Raises:
+            TemplateError: The template has no layout that can be used.
+        """
+        self.presentation: Any = Presentation(None if template is None else _open(template))
         self.language = language
         self.has_template = template is not None
         _drop_printer(self.presentation.part)
@@ -47,22 +57,42 @@ class Deck:
             _set_theme(self.presentation)
         else:
             _remove_slides(self.presentation)
+        self.cover, self.titled = find_layouts(self.presentation)
+        #: Left, top, width and height of what stands below a title, in pixels.
+        self.room = ROOM
+        #: How much wider than Arial the letters may be.
+        self.widening = 1.0
+        self.theme = LIGHT
+        if template is not None:
+            found = find_room(self.presentation, self.titled)
+            left, top, width, height = (length / self.emu for length in found)
+            self.room = left, top, width, height
+            self.widening = widening(self.presentation)
+            ground = find_ground(self.presentation, self.titled)
+            self.theme = replace(DARK if is_dark(ground) else LIGHT, paper=ground)
 
     @property
     def emu(self) -> float:
         """English metric units for each pixel of a slide."""
         return float(self.presentation.slide_width) / WIDTH_PX
 
-    def add_slide(self, layout: int, title: str, notes: str) -> Any:
+    @property
+    def height_px(self) -> float:
+        """Height of a slide in pixels."""
+        return float(self.presentation.slide_height) / self.emu
+
+    def add_slide(self, layout: Any, title: str, notes: str) -> Any:
         """Add a slide with its title and its notes."""
-        layouts = self.presentation.slide_layouts
-        slide = self.presentation.slides.add_slide(layouts[min(layout, len(layouts) - 1)])
-        if slide.shapes.title is not None:
-            self.write(slide.shapes.title.text_frame, title)
-        slide.notes_slide.notes_text_frame.text = notes
-        for paragraph in slide.notes_slide.notes_text_frame.paragraphs:
-            for run in paragraph.runs:
-                run.font._element.set("lang", self.language.code)  # noqa: SLF001 (see `write`)
+        slide = self.presentation.slides.add_slide(layout)
+        self.write(slide.shapes.title.text_frame, title)
+        if self.has_template:
+            slide.shapes.title.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        if layout is self.titled:
+            # Where the template asks for a text, what is added would lie over it.
+            for holder in list(slide.placeholders):
+                if holder.shape_id != slide.shapes.title.shape_id:
+                    holder._element.getparent().remove(holder._element)  # noqa: SLF001 (python-pptx cannot)
+        self.write(slide.notes_slide.notes_text_frame, notes)
         return slide
 
     def write(self, frame: Any, text: str) -> None:
@@ -93,6 +123,14 @@ class Deck:
         return pack(unpack(data.getvalue()))
 
 
+def _open(template: Path) -> BytesIO:
+    """A presentation or a template of PowerPoint (potx), which python-pptx takes as the former."""
+    parts = unpack(template.read_bytes())
+    kinds = "[Content_Types].xml"
+    parts[kinds] = re.sub(rb"presentationml\.(template|slideshow)\.", _PLAIN, parts[kinds])
+    return BytesIO(pack(parts))
+
+
 def _drop_printer(part: Any) -> None:
     """Take out the settings of whatever printer the template was made beside."""
     for number, relation in list(part.rels.items()):
@@ -112,7 +150,7 @@ def _make_wide(presentation: Any) -> None:
                     Emu(int(shape.left * factor)),
                     Emu(int(shape.width * factor)),
                 )
-    title = presentation.slide_layouts[TITLE_ONLY].placeholders[0]
+    title = presentation.slide_layouts[_TITLE_ONLY].placeholders[0]
     left, top, width, height = (Emu(round(px * EMU)) for px in TITLE_BOX)
     title.left, title.top, title.width, title.height = left, top, width, height
     for level in master._element.iterfind(".//{*}titleStyle/{*}lvl1pPr"):  # noqa: SLF001

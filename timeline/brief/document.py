@@ -191,6 +191,8 @@ class _Writer:
         quote = nodes.text(f"“{line.quote}”" if line.quote else "")
         extra = [nodes.text(f"{_sentence(name)}: {told}") for name, told in line.extra]
         foot = nodes.join(filter(None, [self._where(line), *extra]), ". ")
+        if not (quote or line.source_title or extra):
+            return nodes.join(filter(None, [head, foot]), " ")
         return nodes.lines([head, quote, foot])
 
     def _where(self, line: Line) -> list[Node]:

@@ -56,6 +56,13 @@ def rgb(colour: str) -> RGBColor:
     return made
 
 
+def mixed(colour: str, paper: str, opacity: float) -> str:
+    """A colour at an opacity on paper, as one colour; both are given as `#rrggbb`."""
+    pairs = zip(rgb(colour), rgb(paper), strict=True)
+    parts = (round(over * opacity + under * (1 - opacity)) for over, under in pairs)
+    return f"#{bytes(parts).hex()}"
+
+
 def draw_line(connector: Any, colour: str, width_emu: float, dash: list[float]) -> None:
     """Give a connector its colour, width and dashes."""
     connector.line.color.rgb = rgb(colour)

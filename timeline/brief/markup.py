@@ -30,6 +30,9 @@ _MARK: Final = re.compile(r"[!-/:-@\[-`{-~]")
 #: How a line breaks in a cell: a row of Markdown is one line, and LaTeX would box the cell, and
 #: with it its footnotes.
 _BREAKS: Final = {".md": ("html", "<br>"), ".tex": ("latex", "\\newline ")}
+#: Ends a page that has less room than a heading and the first rows of a table need: LaTeX would
+#: leave the heading there, or the head of the table alone.
+_BREAK: Final = "\\par\\ifdim\\dimexpr\\pagegoal-\\pagetotal\\relax<9\\baselineskip\\newpage\\fi"
 
 
 def write_markup(document: Node, suffix: str) -> bytes:
@@ -38,6 +41,9 @@ def write_markup(document: Node, suffix: str) -> bytes:
         blocks = [each for block in document["blocks"] for each in _plain(block)]
         document = document | {"blocks": [*_head(document["meta"]), *blocks], "meta": {}}
         document = nodes.replace(document, "Str", _escaped, outside="Link")
+    else:
+        blocks = [each for block in document["blocks"] for each in _kept_together(block)]
+        document = document | {"blocks": blocks}
     line_break = {"t": "RawInline", "c": list(_BREAKS[suffix])}
     cells = nodes.replace(
         document["blocks"], "Table", lambda table: _with_breaks(table, line_break)
@@ -59,6 +65,13 @@ def _plain(block: Node) -> list[Node]:
         within: list[Node] = block["c"][1]
         return [_entry(each) for each in within] if listed else within
     return [nodes.replace(block, "Image", _without_size)]
+
+
+def _kept_together(block: Node) -> list[Node]:
+    """A heading with what lets it go to the next page."""
+    if block["t"] != "Header":
+        return [block]
+    return [{"t": "RawBlock", "c": ["latex", _BREAK]}, block]
 
 
 def _entry(block: Node) -> Node:

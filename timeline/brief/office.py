@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from timeline.brief import nodes
 from timeline.brief.archive import pack, unpack
 from timeline.brief.pandoc import convert
-from timeline.brief.template import write_template
+from timeline.brief.template import TemplateError, write_template
 from timeline.drawing.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -39,12 +39,22 @@ def write_office(document: Node, suffix: str, folder: Path, template: Path | Non
         suffix: `.docx` or `.odt`.
         folder: Where the picture is, and where a template may lie meanwhile.
         template: A file of the same kind from which styles, header and footer are taken.
+
+    Raises:
+        TemplateError: The template cannot be read.
     """
+    used = template or folder / f"template{suffix}"
     if template is None:
-        template = folder / f"template{suffix}"
-        template.write_bytes(write_template(suffix))
-    option = f"--reference-doc={template.resolve()}"
-    parts = unpack(convert(document, f"--to={suffix[1:]}", option, folder=folder))
+        used.write_bytes(write_template(suffix))
+    option = f"--reference-doc={used.resolve()}"
+    try:
+        parts = unpack(convert(document, f"--to={suffix[1:]}", option, folder=folder))
+    except RuntimeError as error:
+        if template is None:
+            raise
+        reason = str(error).partition("\n")[0].rstrip(":")
+        message = f"{template} cannot be used as a template: {reason}"
+        raise TemplateError(message) from error
     if suffix == ".docx":
         parts["word/document.xml"] = _keep_tables(parts["word/document.xml"])
     else:

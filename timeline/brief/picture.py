@@ -10,19 +10,22 @@ from timeline.pictures.picture import Size, TooSmallError
 if TYPE_CHECKING:
     from timeline.build import Timeline
 
-#: The room that the first page has for it, in millimetres.
+#: The room that the first page has for it, in millimetres; LaTeX's titles take more of it.
 ROOM_MM: Final = (166.0, 200.0)
+LATEX_ROOM_MM: Final = (166.0, 165.0)
 #: Pixels to a millimetre: names are smaller than the text of the page, and more of them fit.
 _PX_PER_MM: Final = 4.8
 
 
-def draw_picture(timeline: Timeline, kind: str) -> tuple[bytes, float, str]:
-    """Draw the chart for a page, as `png`, `svg` or `pdf`.
+def draw_picture(
+    timeline: Timeline, kind: str, room_mm: tuple[float, float] = ROOM_MM
+) -> tuple[bytes, float, str]:
+    """Draw the chart for the room that a page has for it, as `png`, `svg` or `pdf`.
 
     Returns:
         The picture, its width on the page in millimetres, and its alternative text.
     """
-    width, height = ROOM_MM
+    width, height = room_mm
     room = Size(width * _PX_PER_MM, height * _PX_PER_MM)
     needed = timeline.picture(Size(room.width_px, None), titled=False)
     picture = needed

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu
 
 from timeline.brief.deck import (
-    HEIGHT_PX,
-    TITLE_ONLY,
-    TITLE_SLIDE,
     WIDTH_PX,
     Deck,
     set_size,
 )
 from timeline.brief.ink import name
+from timeline.brief.native import Canvas
 from timeline.brief.outline import make_outline
-from timeline.brief.shapes import Canvas, add_picture
+from timeline.brief.shapes import add_picture
 from timeline.brief.statements import Cells, paginate, write_cells
 from timeline.choice import choose_events
 from timeline.drawing.layout import lane_order
@@ -33,16 +32,16 @@ if TYPE_CHECKING:
 
     from timeline.brief.outline import Outline
     from timeline.build import Timeline
+    from timeline.drawing.theme import Theme
     from timeline.pictures.named import Named
     from timeline.pictures.picture import Picture
     from timeline.telling.chronology import Entry
 
-#: Left and top of what stands below a slide's title, in pixels, and its width.
-_LEFT, _TOP = 28.0, 60.0
-_WIDE: Final = WIDTH_PX - 2 * _LEFT
-#: Top of the chart, whose margin the title may reach into; and how much smaller it gets at a time.
-_CHART_TOP, _SMALLER = 38.0, 1.2
-_FOOT: Final = 18.0
+#: How far the margins of a chart reach over the room for it: at the sides, above and below.
+_BESIDE, _ABOVE, _BELOW = 28.0, 22.0, 18.0
+#: How much smaller a chart gets at a time; it begins with letters so many times larger than those
+#: of a page.
+_SMALLER, _TIMES_LARGER = 1.2, 3
 #: Sizes of letters in pixels.
 _TITLE_PX, _TEXT_PX, _SMALL_PX = 22.0, 15.0, 13.0
 _LINE: Final = 1.3
@@ -62,6 +61,7 @@ def make_slides(timeline: Timeline, ids: Sequence[str] = (), template: Path | No
 
     Raises:
         UnknownChoiceError: There is no event of an id.
+        TemplateError: The template has no layout that can be used.
     """
     outline = make_outline(timeline)
     deck = Deck(template, outline.language)
@@ -94,26 +94,37 @@ def thread_of(entries: Iterable[Entry], start: str) -> list[str]:
 
 
 def _add_title(deck: Deck, outline: Outline) -> None:
-    slide = deck.add_slide(TITLE_SLIDE, outline.title, _notes([], outline, outline.made))
+    slide = deck.add_slide(deck.cover, outline.title, _notes([], outline, outline.made))
     told = "\n".join(filter(None, (outline.subtitle, *outline.standing)))
-    title, *others = slide.placeholders
-    if not deck.has_template:
-        deck.place(title, (70, 170, WIDTH_PX - 140, 120))
-        set_size(
-            title.text_frame,
-            _COVER_PX if len(outline.title) < _LONG else _COVER_PX * 0.7,
-            deck.emu,
-            bold=True,
-        )
-        title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    for holder in others[:1]:
-        deck.write(holder.text_frame, told)
-        if not deck.has_template:
-            deck.place(holder, (70, 305, WIDTH_PX - 140, 150))
-            set_size(holder.text_frame, 19, deck.emu, colour=LIGHT.quiet)
-            for paragraph in holder.text_frame.paragraphs:
-                paragraph.alignment = PP_ALIGN.LEFT
-    name(slide.shapes.title, "Title")
+    title, holder = slide.shapes.title, _take_subtitle(deck, slide)
+    deck.write(holder.text_frame, told)
+    name(title, "Title")
+    if deck.has_template:
+        holder.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        return
+    deck.place(title, (70, 170, WIDTH_PX - 140, 120))
+    size = _COVER_PX if len(outline.title) < _LONG else _COVER_PX * 0.7
+    set_size(title.text_frame, size, deck.emu, bold=True)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    deck.place(holder, (70, 305, WIDTH_PX - 140, 150))
+    set_size(holder.text_frame, 19, deck.emu, colour=LIGHT.quiet)
+    for paragraph in holder.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+
+
+def _take_subtitle(deck: Deck, slide: Any) -> Any:
+    """What holds the text below the title of the first slide; it may be a box of our own."""
+    _, *others = slide.placeholders
+    for holder in others:
+        if holder.placeholder_format.type in {PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY}:
+            return holder
+    title = slide.shapes.title
+    box = slide.shapes.add_textbox(0, 0, 0, 0)
+    box.left, box.top, box.width = title.left, title.top + title.height, title.width
+    box.height = Emu(round(100 * deck.emu))
+    box.text_frame.word_wrap = True
+    name(box, "Subtitle")
+    return box
 
 
 def _add_swimlanes(deck: Deck, timeline: Timeline, outline: Outline) -> None:
@@ -128,26 +139,47 @@ def _add_swimlanes(deck: Deck, timeline: Timeline, outline: Outline) -> None:
 
 def _add_chart(deck: Deck, timeline: Timeline, outline: Outline, title: str) -> Named:
     """A slide with the chart of a timeline as native shapes; returns what of it has names."""
-    picture = _fit_picture(timeline)
+    left, top, width, height = _chart_box(deck)
+    picture = _fit_picture(timeline, Size(width, height), deck.theme)
     cited = _cited(timeline, outline)
-    slide = deck.add_slide(TITLE_ONLY, title, _notes(cited, outline, picture.alternative))
+    slide = deck.add_slide(deck.titled, title, _notes(cited, outline, picture.alternative))
     _fit_title(deck, slide)
-    smaller = WIDTH_PX / picture.width_px
-    canvas = Canvas(deck.emu * smaller, 0, _CHART_TOP / smaller, outline.language.code)
+    smaller = width / picture.width_px
+    canvas = Canvas(
+        deck.emu * smaller,
+        left / smaller,
+        top / smaller,
+        language=outline.language.code,
+        # As it is measured, or a wider font of the house would make names collide.
+        font="Arial" if deck.has_template else "",
+    )
     described = {entry.id: _described(entry) for entry in outline.entries}
     add_picture(slide.shapes, picture, canvas, described)
     return picture.named
 
 
-def _fit_picture(timeline: Timeline) -> Picture:
-    """Lay out a chart for the room below a title; smaller, if its swimlanes need that."""
-    factor = 1.0
+def _chart_box(deck: Deck) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a chart with its margins, in pixels."""
+    left, top, width, height = deck.room
+    beside = min(_BESIDE, left, WIDTH_PX - left - width)
+    below = min(_BELOW, deck.height_px - top - height)
+    return left - beside, top - _ABOVE, width + 2 * beside, height + _ABOVE + below
+
+
+def _fit_picture(timeline: Timeline, box: Size, theme: Theme) -> Picture:
+    """Lay out a chart for its room: as large as all of its names allow, else as they are read."""
+    times = -_TIMES_LARGER
     while True:
-        size = Size(WIDTH_PX * factor, (HEIGHT_PX - _CHART_TOP) * factor)
+        factor = _SMALLER**times
+        size = Size(box.width_px * factor, (box.height_px or 0) * factor)
+        times += 1
         try:
-            return timeline.picture(size, titled=False)
+            picture = timeline.picture(size, theme, titled=False)
         except TooSmallError:
-            factor *= _SMALLER
+            continue
+        named = picture.named
+        if factor >= 1 or (named.n_named == named.n and not named.n_cut):
+            return picture
 
 
 def _described(entry: Entry) -> str:
@@ -156,13 +188,13 @@ def _described(entry: Entry) -> str:
 
 def _fit_title(deck: Deck, slide: Any) -> None:
     """Make a long title smaller, so that it stays in its box."""
-    if slide.shapes.title is None or deck.has_template:
+    if deck.has_template:
         return
     frame = slide.shapes.title.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     px = _TITLE_PX
-    while px > 10 and len(wrap_text(frame.text, _WIDE / BOLD, px)) * px * _LINE > 40:  # noqa: PLR2004
+    while px > 10 and len(wrap_text(frame.text, deck.room[2] / BOLD, px)) * px * _LINE > 40:  # noqa: PLR2004
         px -= 1
     set_size(frame, px, deck.emu, bold=True, colour=LIGHT.ink)
 
@@ -208,39 +240,41 @@ def _add_event(deck: Deck, entry: Entry, outline: Outline) -> None:
         *(f"{words}: {'; '.join(link.title for link in some)}" for words, some in links if some),
     ]
     head = list(filter(None, head))
-    head_px = sum(len(wrap_text(text, _WIDE, _TEXT_PX)) for text in head) * _TEXT_PX * _LINE + 8
-    cells = [write_cells(line, lang) for line in entry.statements]
-    pages = paginate(cells, HEIGHT_PX - _FOOT - _TOP - head_px, HEIGHT_PX - _FOOT - _TOP)
+    _, top, width, height = deck.room
+    n_lines = sum(len(wrap_text(text, width / deck.widening, _TEXT_PX)) for text in head)
+    head_px = n_lines * _TEXT_PX * _LINE + 8
+    cells = [write_cells(line, lang, width / deck.widening) for line in entry.statements]
+    pages = paginate(cells, height - head_px, height)
     for number, page in enumerate(pages, start=1):
         title = entry.title if len(pages) == 1 else f"{entry.title} ({number}/{len(pages)})"
         cited = sorted({line.reference for line in page})
-        slide = deck.add_slide(TITLE_ONLY, title, _notes(cited, outline, _described(entry)))
+        slide = deck.add_slide(deck.titled, title, _notes(cited, outline, _described(entry)))
         _fit_title(deck, slide)
-        top = _TOP
         if number == 1:
             _add_head(deck, slide, head, head_px)
-            top += head_px
-        _add_table(deck, slide, page, top, outline)
+        _add_table(deck, slide, page, top + (head_px if number == 1 else 0), outline)
 
 
 def _add_head(deck: Deck, slide: Any, head: list[str], height: float) -> None:
     box = slide.shapes.add_textbox(0, 0, 0, 0)
-    deck.place(box, (_LEFT, _TOP, _WIDE, height))
+    left, top, width, _ = deck.room
+    deck.place(box, (left, top, width, height))
     frame = box.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     deck.write(frame, "\n".join(head))
-    set_size(frame, _TEXT_PX, deck.emu, colour=LIGHT.ink)
+    set_size(frame, _TEXT_PX, deck.emu, colour=deck.theme.ink)
     name(box, "Event")
 
 
 def _add_table(deck: Deck, slide: Any, page: list[Cells], top: float, outline: Outline) -> None:
     """A table of statements; its header row is marked as such."""
     lang = outline.language
-    widths = Cells.WIDTHS
+    left, _, width, _ = deck.room
+    widths = Cells.widths(width)
     heights = [Cells.HEADER_PX, *(cells.height_px for cells in page)]
     table_shape = slide.shapes.add_table(len(heights), len(widths), 0, 0, 0, 0)
-    deck.place(table_shape, (_LEFT, top, sum(widths), sum(heights)))
+    deck.place(table_shape, (left, top, width, sum(heights)))
     name(table_shape, "Statements", lang.gettext("What each source says"))
     table = table_shape.table
     for column, px in zip(table.columns, widths, strict=True):

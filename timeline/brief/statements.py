@@ -23,11 +23,18 @@ class Cells:
 
     texts: tuple[str, str, str]
     reference: int
+    #: Width of all columns, as letters of Arial fill it.
+    width_px: float
 
-    #: Widths of the columns, the room in a cell around its text, and the height of the header.
-    WIDTHS: ClassVar[tuple[float, float, float]] = (250.0, 190.0, 624.0)
+    #: Shares of the columns, the room in a cell around its text, and the height of the header.
+    SHARES: ClassVar[tuple[float, float, float]] = (250 / 1064, 190 / 1064, 624 / 1064)
     PAD_PX: ClassVar[float] = 5.0
     HEADER_PX: ClassVar[float] = 26.0
+
+    @classmethod
+    def widths(cls, width_px: float) -> list[float]:
+        """Widths of the columns."""
+        return [share * width_px for share in cls.SHARES]
 
     @property
     def height_px(self) -> float:
@@ -37,13 +44,13 @@ class Cells:
                 len(wrap_text(part, width - 2 * self.PAD_PX - 2, _SIZE_PX))
                 for part in text.split("\n")
             )
-            for text, width in zip(self.texts, self.WIDTHS, strict=True)
+            for text, width in zip(self.texts, self.widths(self.width_px), strict=True)
         )
         return lines * _LINE_PX + 2 * self.PAD_PX
 
 
-def write_cells(line: Line, language: Language) -> Cells:
-    """Write a statement as the cells of a row."""
+def write_cells(line: Line, language: Language, width_px: float) -> Cells:
+    """Write a statement as the cells of a row of a width."""
     who = f"{line.source} [{line.reference}]"
     if line.origin:
         who += f"\n{language.gettext('On the word of {origin}').format(origin=line.origin)}"
@@ -57,7 +64,8 @@ def write_cells(line: Line, language: Language) -> Cells:
     }
     quote = f"“{line.quote}”" if line.quote else ""
     said = "\n".join(filter(None, (marked["figure"], line.description, quote)))
-    return Cells((_cut(who), _cut(marked["date"]), _cut(said or line.source_title)), line.reference)
+    texts = _cut(who), _cut(marked["date"]), _cut(said or line.source_title)
+    return Cells(texts, line.reference, width_px)
 
 
 def _cut(text: str) -> str:

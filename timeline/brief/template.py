@@ -6,11 +6,15 @@ import subprocess
 from dataclasses import asdict
 from importlib.resources import files
 from string import Template
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from zipfile import BadZipFile
 
 from timeline.brief.archive import pack, unpack
 from timeline.brief.pandoc import find_pandoc
 from timeline.drawing.theme import LIGHT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WORDS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -32,6 +36,35 @@ _BODY: Final = (
     f'<w:document xmlns:w="{_WORDS}" xmlns:r="{_LINKS}"><w:body><w:p/>{_SECTION}</w:body>'
     "</w:document>"
 )
+
+#: What each kind of document holds in its archive, and no other kind.
+_HEARTS: Final = {
+    ".docx": "word/document.xml",
+    ".odt": "content.xml",
+    ".pptx": "ppt/presentation.xml",
+}
+
+
+class TemplateError(ValueError):
+    """A template cannot be used; it says why, and what can be."""
+
+
+def check_template(template: Path, suffix: str) -> None:
+    """Check that a document can be the template of one of a kind.
+
+    Raises:
+        TemplateError: It is of another kind, or no document takes a template.
+    """
+    if suffix not in _HEARTS:
+        message = f"a {suffix} takes no template; give one for {', '.join(_HEARTS)}"
+        raise TemplateError(message)
+    try:
+        parts = unpack(template.read_bytes())
+    except (BadZipFile, OSError):
+        parts = {}
+    if _HEARTS[suffix] not in parts:
+        message = f"{template} is no document of the kind of {suffix}, which is to look like it"
+        raise TemplateError(message)
 
 
 def write_template(suffix: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline.brief import nodes
@@ -23,6 +24,8 @@ _SHORT: Final = 8
 #: How typst says that a letter is in no font, which PDF/UA does not allow.
 _NO_FONT: Final = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _CODE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+#: How it says that it cannot tell which letters a sign stands for, as in Devanagari.
+_NO_LETTER: Final = "text with missing codepoints"
 #: Letters of the document's own font: one of them fails only by what is joined to it.
 _COMMON: Final = re.compile("[\0-\u024f\u2010-\u2027]")
 #: Letters without a place to break.
@@ -31,11 +34,19 @@ _LONG: Final = re.compile(r"\w{30}(?=\w)")
 _UNSEEN: Final = {"Cf", "Zl", "Zp"}
 
 
-def write_pdf(document: Node, folder: Path) -> tuple[bytes, list[str]]:
-    """Set a document, whose picture lies in a folder.
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document that was set."""
 
-    Returns:
-        The PDF, and the letters that no font here has: they are told by their codes.
+    data: bytes
+    #: Letters that no font here has: they are told by their codes.
+    undrawn: str
+    #: Whether it is PDF/UA; else it is tagged all the same.
+    universal: bool
+
+
+def write_pdf(document: Node, folder: Path) -> Typeset:
+    """Set a document, whose picture lies in a folder.
 
     Raises:
         MissingPartError: typst is not installed.
@@ -48,19 +59,27 @@ def write_pdf(document: Node, folder: Path) -> tuple[bytes, list[str]]:
     (folder / "template.typ").write_text(asset("brief.typ"), "utf-8")
     source, target = folder / "brief.typ", folder / "brief.pdf"
     letters: dict[int, str] = {}
+    universal = True
     while True:
         source.write_bytes(_write_source(document, folder, letters))
         try:
             typst.Compiler(root=folder).compile(
-                source, target, "pdf", pdf_standards=_STANDARD, timestamp=int(_seconds() or 0)
+                source,
+                target,
+                "pdf",
+                pdf_standards=_STANDARD if universal else None,
+                timestamp=int(_seconds() or 0),
             )
         except typst.TypstError as error:
             found = _undrawn(error.diagnostic)
-            if not found.keys() - letters.keys():
+            if found.keys() - letters.keys():
+                letters |= found
+            elif universal and _NO_LETTER in error.diagnostic:
+                universal = False
+            else:
                 raise
-            letters |= found
         else:
-            return target.read_bytes(), list(map(chr, letters))
+            return Typeset(target.read_bytes(), "".join(map(chr, letters)), universal)
 
 
 def _seconds() -> str:
@@ -84,7 +103,8 @@ def _write_source(document: Node, folder: Path, letters: dict[int, str]) -> byte
     template = f"--template={folder / 'template.typ'}"
     picture = folder / "chart.svg"
     if letters:
-        text = picture.read_text("utf-8").translate(letters)
+        # A code would be wider than the place of a letter, and reach over other names.
+        text = picture.read_text("utf-8").translate(dict.fromkeys(letters, "\u25a1"))
         seen = (each for each in text if unicodedata.category(each) not in _UNSEEN)
         picture.write_text("".join(seen), "utf-8")
     return convert(told, "--to=typst-citations-smart", template, *dated)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
-from zipfile import is_zipfile
 
 import typer
 
@@ -90,14 +89,11 @@ def brief(  # noqa: PLR0913 (an argument for each option)
         message = f"{out} is no document; give a name that ends in {', '.join(SUFFIXES)}"
         raise typer.BadParameter(message, param_hint="--out")
     refuse_over(out, "document", events, sources, reference_doc)
-    if reference_doc is not None and not is_zipfile(reference_doc):
-        message = f"{reference_doc} is no document of Word, PowerPoint or LibreOffice"
-        raise typer.BadParameter(message, param_hint="--reference-doc")
     order = choose_order(day_first, month_first)
     language = choose_language(lang)
     first, last = choose_dates(since, until, order)
     with progress(f"Writing {out} …"):
-        from timeline.brief import Manner, MissingPartError, make_brief
+        from timeline.brief import Manner, MissingPartError, TemplateError, make_brief
         from timeline.build import Options
         from timeline.choice import UnknownChoiceError, choose_events
         from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
@@ -120,7 +116,7 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             cited = find_style(style) if style else None
             told = Manner(form, ids=tuple(ids))
             made = make_brief(timeline, out, told, cited, reference_doc)
-        except (UnknownChoiceError, UnknownStyleError) as error:
+        except (UnknownChoiceError, UnknownStyleError, TemplateError) as error:
             fail(f"{out} was not written: {error}", Exit.USAGE)
         except (MissingPartError, MissingStylesError) as error:
             fail(f"{out} was not written: {error}", Exit.MISSING)
@@ -129,5 +125,11 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     if made.undrawn:
         codes = ", ".join(f"U+{ord(letter):04X}" for letter in made.undrawn)
         message = f"{out}: no font here has {codes}; install one that has, such as Noto"
+        typer.echo(message, err=True)
+    if not made.universal:
+        message = (
+            f"{out} is tagged, but no PDF/UA: it has a script, such as Devanagari, whose letters "
+            "cannot all be told from its signs"
+        )
         typer.echo(message, err=True)
     say(f"Wrote {out}: {report.summarise(timeline, size)}")

@@ -134,7 +134,8 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
         from timeline.choice import UnknownChoiceError, choose_events
         from timeline.drawing import theme as colours
-        from timeline.pictures.picture import TooSmallError, UnknownMeasureError
+        from timeline.pictures.picture import TooSmallError
+        from timeline.pictures.subject import UnknownMeasureError
         from timeline.telling import report
 
         timeline = read_file(events, options, sources)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import struct
 import zlib
 from importlib.metadata import version
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 #: The kinds of pictures, by the suffix of their names.
 SUFFIXES: Final = (".svg", ".png", ".pdf", ".json")
-#: Drawings until the fonts of a PDF are in order; with two or three of them it takes a few.
-_MOST_DRAWINGS: Final = 60
-_FONT: Final = re.compile(rb"/BaseFont /([^\s/]+)")
 #: Pixels of a PNG for each pixel of the picture: 300 to the inch, as printers want them.
 PRINT_SCALE: Final = 300 / 96
 _PX_PER_METRE: Final = 96 / 0.0254
@@ -72,14 +68,7 @@ def _render_pdf(drawing: str, picture: Picture, scale: float) -> bytes:
 
     # To what draws it a pixel is a point.
     svg = _enlarged(drawing, picture, scale * _POINTS_PER_PX)
-    data = bytes(vl_convert.svg_to_pdf(svg))
-    # Fonts come in an order that changes from drawing to drawing: it is to be that of their names.
-    for _ in range(_MOST_DRAWINGS):
-        fonts = _FONT.findall(data)
-        if fonts == sorted(fonts):
-            break
-        data = bytes(vl_convert.svg_to_pdf(svg))
-    return finish_pdf(data, picture, producer())
+    return finish_pdf(bytes(vl_convert.svg_to_pdf(svg)), picture, producer())
 
 
 def _render_png(drawing: str, picture: Picture, scale: float) -> bytes:

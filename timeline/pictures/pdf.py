@@ -1,20 +1,28 @@
-"""A drawing as a PDF file with title, language and alternative text.
-
-What is added stands after the drawing as an update, as ISO 32000 has it in 7.5.6, so that the
-drawing itself stays as it was made.
-"""
+"""A drawing as a PDF file with title, language and alternative text, the same bytes each time."""
 
 from __future__ import annotations
 
-import re
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
 if TYPE_CHECKING:
+    from pypdf.generic import PdfObject
+
     from timeline.pictures.picture import Picture
 
-#: Names of resources that stand in no certain order.
-_RESOURCES: Final = re.compile(rb"(?:^ +/[a-z]+\d+ \d+ 0 R\n){2,}", re.MULTILINE)
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -38,120 +46,107 @@ def finish_pdf(drawing: bytes, picture: Picture, producer: str) -> bytes:
         picture: What it shows.
         producer: The program and its version.
     """
-    drawing = _RESOURCES.sub(lambda lines: b"".join(sorted(lines[0].splitlines(True))), drawing)
-    numbers = {name: _find(drawing, rb"/%s (\d+)" % name.encode()) for name in ("Size", "Root")}
-    update = _Update(drawing, numbers["Size"])
-    page = _find(drawing, rb"(\d+) 0 obj\n<<\n  /Type /Page\n")
-    words = _words(picture, producer)
-    opening, closing = update.add_stream(b"/Figure <</MCID 0>> BDC"), update.add_stream(b"EMC")
-    figure, document, root = (update.reserve() for _ in range(3))
-    box = _match(drawing, rb"/MediaBox (\[[^\]]*\])").decode()
-    update.put(
-        figure,
-        f"<</Type/StructElem/S/Figure/P {document} 0 R/Pg {page} 0 R/K 0/Alt {words['alternative']}"
-        f"/A<</O/Layout/BBox {box}/Placement/Block>>>>",
+    (page,) = PdfReader(BytesIO(drawing)).pages
+    # svg2pdf numbers fonts and names resources in an order that changes from drawing to drawing;
+    # pypdf numbers objects as it comes to them, which is now in the order of these names.
+    _sort(page, set())
+    writer = PdfWriter()
+    writer.add_page(page)
+    writer.compress_identical_objects()
+    root = writer.root_object
+    root[_name("StructTreeRoot")] = _add_tags(writer, picture.alternative)
+    root[_name("Lang")] = TextStringObject(picture.language.code)
+    root[_name("MarkInfo")] = _dictionary(Marked=BooleanObject(value=True))
+    root[_name("ViewerPreferences")] = _dictionary(DisplayDocTitle=BooleanObject(value=True))
+    root[_name("Metadata")] = _add_xmp(writer, picture, producer)
+    writer.metadata = {
+        "/Title": picture.title,
+        "/Subject": picture.alternative,
+        "/Creator": producer,
+        "/Producer": producer,
+    }
+    data = BytesIO()
+    writer.write(data)
+    return data.getvalue()
+
+
+def _sort(value: PdfObject | None, seen: set[int]) -> None:
+    """Sort the keys of a dictionary and of all that it leads to."""
+    if isinstance(value, IndirectObject):
+        if value.idnum not in seen:
+            seen.add(value.idnum)
+            _sort(value.get_object(), seen)
+    elif isinstance(value, DictionaryObject):
+        entries = sorted(value.items())
+        value.clear()
+        value.update(entries)
+        for _, each in entries:
+            _sort(each, seen)
+    elif isinstance(value, ArrayObject):
+        for each in value:
+            _sort(each, seen)
+
+
+def _add_tags(writer: PdfWriter, alternative: str) -> IndirectObject:
+    """Make the page's drawing a figure of the document; returns the root of its structure."""
+    page = writer.pages[0]
+    opening, closing = _stream(b"/Figure <</MCID 0>> BDC"), _stream(b"EMC")
+    page[_name("Contents")] = ArrayObject(
+        [_add(writer, opening), page.raw_get("/Contents"), _add(writer, closing)]
     )
-    update.put(document, f"<</Type/StructElem/S/Document/P {root} 0 R/K {figure} 0 R>>")
-    update.put(
-        root,
-        f"<</Type/StructTreeRoot/K {document} 0 R/ParentTreeNextKey 1"
-        f"/ParentTree<</Nums[0[{figure} 0 R]]>>>>",
+    page[_name("StructParents")], page[_name("Tabs")] = NumberObject(0), _name("S")
+    layout = _dictionary(
+        O=_name("Layout"), BBox=ArrayObject(page.mediabox), Placement=_name("Block")
     )
-    old = update.body_of(page)
-    contents = int(_match(old, rb"/Contents (\d+) 0 R"))
-    old = re.sub(
-        rb"/Contents \d+ 0 R",
-        b"/Contents [%d 0 R %d 0 R %d 0 R]" % (opening, contents, closing),
-        old,
+    figure = _dictionary(
+        Type=_name("StructElem"),
+        S=_name("Figure"),
+        Pg=page.indirect_reference,
+        K=NumberObject(0),
+        Alt=TextStringObject(alternative),
+        A=layout,
     )
-    update.put(page, old[: old.rindex(b">>")].decode("latin-1") + "/StructParents 0/Tabs/S>>")
+    document = _dictionary(Type=_name("StructElem"), S=_name("Document"))
+    figure_at, document_at = _add(writer, figure), _add(writer, document)
+    parents = _dictionary(Nums=ArrayObject([NumberObject(0), ArrayObject([figure_at])]))
+    root = _add(
+        writer,
+        _dictionary(
+            Type=_name("StructTreeRoot"),
+            K=document_at,
+            ParentTree=parents,
+            ParentTreeNextKey=NumberObject(1),
+        ),
+    )
+    figure[_name("P")], document[_name("P")], document[_name("K")] = document_at, root, figure_at
+    return root
+
+
+def _add_xmp(writer: PdfWriter, picture: Picture, producer: str) -> IndirectObject:
     xmp = _XMP.format(
         title=escape(picture.title),
         alternative=escape(picture.alternative),
         language=picture.language.code,
         producer=escape(producer),
-    ).encode()
-    metadata = update.add_stream(xmp, "/Type/Metadata/Subtype/XML")
-    catalogue = update.body_of(numbers["Root"])
-    update.put(
-        numbers["Root"],
-        catalogue[: catalogue.rindex(b">>")].decode("latin-1")
-        + f"/Lang {_text(picture.language.code)}/MarkInfo<</Marked true>>/StructTreeRoot {root} 0 R"
-        f"/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata} 0 R>>",
     )
-    info = update.reserve()
-    update.put(
-        info,
-        f"<</Title {words['title']}/Subject {words['alternative']}/Creator {words['producer']}"
-        f"/Producer {words['producer']}>>",
-    )
-    return update.finish(numbers["Root"], info)
+    stream = _stream(xmp.encode())
+    stream |= _dictionary(Type=_name("Metadata"), Subtype=_name("XML"))
+    return _add(writer, stream)
 
 
-def _words(picture: Picture, producer: str) -> dict[str, str]:
-    texts = {"title": picture.title, "alternative": picture.alternative, "producer": producer}
-    return {name: _text(text) for name, text in texts.items()}
+def _add(writer: PdfWriter, value: PdfObject) -> IndirectObject:
+    return writer._add_object(value)  # noqa: SLF001 (pypdf has no other way)
 
 
-def _text(text: str) -> str:
-    """A text string in hexadecimal, so that nothing in it can be taken for an object."""
-    return f"<{(chr(0xFEFF) + text).encode('utf-16-be').hex()}>"
+def _stream(data: bytes) -> DecodedStreamObject:
+    stream = DecodedStreamObject()
+    stream.set_data(data)
+    return stream
 
 
-def _match(data: bytes, pattern: bytes) -> bytes:
-    found = re.search(pattern, data)
-    if found is None:
-        message = f"the PDF has no {pattern!r}"
-        raise ValueError(message)
-    return found[1]
+def _dictionary(**entries: PdfObject | None) -> DictionaryObject:
+    return DictionaryObject({_name(key): value for key, value in entries.items()})
 
 
-def _find(data: bytes, pattern: bytes) -> int:
-    return int(_match(data, pattern))
-
-
-class _Update:
-    """Objects that are added to a file, or replace some of it."""
-
-    def __init__(self, data: bytes, size: int) -> None:
-        self._data = data
-        self._size = size
-        self._bodies: dict[int, bytes] = {}
-
-    def reserve(self) -> int:
-        """Take the next free number."""
-        self._size += 1
-        return self._size - 1
-
-    def put(self, number: int, body: str) -> None:
-        """Set the object of a number."""
-        self._bodies[number] = body.encode("latin-1")
-
-    def add_stream(self, data: bytes, entries: str = "") -> int:
-        """Add a stream; returns its number."""
-        number = self.reserve()
-        head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode()
-        self._bodies[number] = head + data + b"\nendstream"
-        return number
-
-    def body_of(self, number: int) -> bytes:
-        """The dictionary of an object of the file, which has no stream."""
-        start = re.search(rb"(?:^|\n)%d 0 obj\n" % number, self._data)
-        if start is None:
-            message = f"the PDF has no object {number}"
-            raise ValueError(message)
-        return self._data[start.end() : self._data.index(b"\nendobj", start.end())]
-
-    def finish(self, root: int, info: int) -> bytes:
-        """Write the file with all objects, and where they stand."""
-        data, places = self._data.rstrip(b"\n") + b"\n", {}
-        for number, body in sorted(self._bodies.items()):
-            places[number] = len(data)
-            data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        before, here = self._data.rindex(b"startxref"), len(data)
-        table = b"".join(b"%d 1\n%010d 00000 n\r\n" % item for item in places.items())
-        old = int(self._data[before:].split()[1])
-        trailer = f"<</Size {self._size}/Root {root} 0 R/Info {info} 0 R/Prev {old}>>".encode()
-        return (
-            data + b"xref\n" + table + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % here
-        )
+def _name(word: str) -> NameObject:
+    return NameObject(f"/{word}")
