@@ -26,7 +26,7 @@ def read_bytes(path: Path) -> bytes | Problem:
 
 
 def choose_options(  # noqa: PLR0913, PLR0917 (what a page depends on)
-    events: Path,
+    events: Path | None,
     title: str,
     subtitle: str,
     lanes: str,
@@ -34,7 +34,10 @@ def choose_options(  # noqa: PLR0913, PLR0917 (what a page depends on)
     lang: str,
     order: Order | None,
 ) -> Options:
-    """Make what a user chose of a page; what cannot be read is a usage error."""
+    """Make what a user chose of a page; what cannot be read is a usage error.
+
+    Events of standard input have no name to make a title of; `None` is for a page that needs none.
+    """
     language = choose_language(lang)
     since, until = choose_dates(*period, order)
     from timeline.build import Options
