@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.drawing.panel_names import MARK_R, Line
+from timeline.drawing.scene import DAY_MS
 from timeline.reading.values import Relation
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from timeline.drawing.scene import Row, Scene
     from timeline.drawing.theme import Theme
 
-DAY_MS: Final = 86_400_000
 #: A value's period narrower than this is drawn as a mark.
 _WIDE_PX: Final = 11
 _CARET_PX: Final = 9

@@ -10,8 +10,9 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from timeline.drawing.panel_ink import DAY_MS, EXACT, Box, Field, Ink, draw_ink, draw_lines, ink_of
+from timeline.drawing.panel_ink import EXACT, Box, Field, Ink, draw_ink, draw_lines, ink_of
 from timeline.drawing.panel_names import MARK_R, Area, Line, Room, find_place, meets
+from timeline.drawing.scene import DAY_MS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
