@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from timeline.dates import date_in_words
 from timeline.events import DISPUTED
 from timeline.language import message
-from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from timeline.dates import date_in_words
 from timeline.drawing import theme
 from timeline.drawing.legend import legend_for
 from timeline.drawing.scene import Scene, in_heading
 from timeline.language import ENGLISH, Language, date_forms
 from timeline.page.markup import fill_template, read_asset, read_style, source_hash
 from timeline.page.payload import pack, pack_columns, ragged, scene_columns, to_json
-from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
