@@ -61,7 +61,7 @@ def read_file(
     engine: str = "pandas",
 ) -> Timeline:
     """Read the events that a user names, or standard input; what is wrong is among its problems."""
-    from timeline.build import period_of, read
+    from timeline.build import read
     from timeline.reading.gather import gather
     from timeline.reading.inputs import plain_name
     from timeline.reading.rest import Wanted
@@ -70,7 +70,7 @@ def read_file(
         data: bytes | Problem | Given = read_bytes(path)
         name = "standard input"
     else:
-        chosen = options.lanes, options.order, period_of(options)
+        chosen = options.lanes, options.order, options.period
         wanted = None if max_events is None else Wanted(max_events, *chosen)
         data, name = gather(path, wanted, engine), plain_name(path)
     return read(data, name, options, None if sources is None else read_bytes(sources))

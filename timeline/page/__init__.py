@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,21 +13,13 @@ from timeline.dates import date_in_words
 from timeline.drawing import theme
 from timeline.drawing.legend import legend_for
 from timeline.drawing.scene import Scene, in_heading
-from timeline.language import ENGLISH, Language, date_forms
+from timeline.language import Language, date_forms
+from timeline.page.content import Content
 from timeline.page.markup import fill_template, read_asset, read_style, source_hash
 from timeline.page.payload import pack, pack_columns, ragged, scene_columns, to_json
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from timeline.drawing.chart import Spec
-    from timeline.drawing.figures import Figures
-    from timeline.editions.words import Comparison
-    from timeline.page.details import Details
-    from timeline.problems import Problem
-    from timeline.telling.chronology import Chronology
-    from timeline.telling.disputes import Dispute
-    from timeline.telling.references import Reference
 
 #: The page's own modules, in an order in which each finds what it imports above it.
 MODULES: Final = (
@@ -112,43 +103,6 @@ ENTRY_WORDS: Final = {
 
 #: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
 FIRST_ENTRIES: Final = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All that a page tells, apart from how it looks."""
-
-    title: str
-    subtitle: str
-    #: How well the file is sourced, in a sentence.
-    standing: str
-    #: How the page was made, without a clock.
-    made: str
-    entries: Chronology
-    disputes: list[Dispute]
-    #: How many lines of the file begin a statement of each event, and all these lines.
-    lines: tuple[NDArray[np.int64], NDArray[np.int64]]
-    references: list[Reference]
-    figures: Figures
-    #: The entries as a page that draws them carries them.
-    details: Details | None
-    #: Problems of the rows that were left out, and how many rows, in words.
-    left_out: list[Problem]
-    left_out_words: str
-    version: str
-    #: The file's name and bytes.
-    name: str
-    data: bytes
-    #: The bytes of the register of sources, if there is one.
-    register: bytes | None
-    #: What it is made from, as `timeline.page.proof` says it.
-    proof: dict[str, Any]
-    #: What it is told in.
-    lang: Language = ENGLISH
-    #: That it holds a part of the events; empty where it holds them all.
-    held: str = ""
-    #: What is told of two editions, on the page of what changed between them.
-    comparison: Comparison | None = None
 
 
 def variables_theme() -> theme.Theme:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.page import Content
+    from timeline.page.content import Content
 
 #: The next levels of packing take twice the time and more for a hundredth of the size.
 _LEVEL = 6
