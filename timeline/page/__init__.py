@@ -14,12 +14,12 @@ from timeline.drawing import theme
 from timeline.drawing.legend import legend_for
 from timeline.drawing.scene import Scene, in_heading
 from timeline.language import Language, date_forms
-from timeline.page.content import Content
 from timeline.page.markup import fill_template, read_asset, read_style, source_hash
 from timeline.page.payload import pack, pack_columns, ragged, scene_columns, to_json
 
 if TYPE_CHECKING:
     from timeline.drawing.chart import Spec
+    from timeline.page.content import Content
 
 #: The page's own modules, in an order in which each finds what it imports above it.
 MODULES: Final = (
@@ -135,7 +135,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         }
         for i, name in enumerate(scene.categories)
     ]
-    told: dict[str, Any] = {name: getattr(content, name) for name in Content.__slots__}
+    told: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
     told["more_disputes"] = 0
     details = content.details
     columns = scene_columns(scene, content)
