@@ -53,6 +53,10 @@ MODULES: Final = (
     "libraries.js",
     "reveal.js",
     "saves.js",
+    "passing.js",
+    "address.js",
+    "reader.js",
+    "redraw.js",
     "page.js",
 )
 
