@@ -105,6 +105,7 @@ ENTRY_WORDS: Final = {
     ),
 }
 
+_N_COLOURS: Final = len(theme.LIGHT.categories)
 #: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
 FIRST_ENTRIES: Final = 50
 
@@ -112,7 +113,7 @@ FIRST_ENTRIES: Final = 50
 def variables_theme() -> theme.Theme:
     """A theme whose colours are the custom properties of the page's style sheet."""
     names = {name: f"var(--{name.replace('_', '-')})" for name in theme.COLOUR_NAMES}
-    categories = tuple(f"var(--category-{i})" for i in range(len(theme.LIGHT.categories)))
+    categories = tuple(f"var(--category-{i})" for i in range(_N_COLOURS))
     return theme.Theme(**names, categories=categories)
 
 
@@ -126,19 +127,6 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         bundle: The script libraries.
     """
     lang, css, script = content.lang, _css(), _script()
-    n_colours = len(theme.LIGHT.categories)
-    numbers = scene.events["category"].to_numpy()
-    counts = np.bincount(numbers, minlength=len(scene.categories))
-    categories = [
-        {
-            "name": name,
-            "colour": i % n_colours,
-            "label": in_heading(name, lang),
-            "n_events": lang.number(int(counts[i])),
-            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
-        }
-        for i, name in enumerate(scene.categories)
-    ]
     told: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
     told["more_disputes"] = 0
     details = content.details
@@ -156,8 +144,8 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         css=css,
         script=script,
         bundle=pack(bundle.encode()),
-        categories=categories,
-        colours=[int(number) % n_colours for number in numbers],
+        categories=_categories(scene, lang),
+        colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
         older=[] if content.comparison is None else content.comparison.carried(),
@@ -171,6 +159,22 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         scene=pack_columns(columns),
         spec=to_json(spec),
     )
+
+
+def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
+    """The categories as the controls show them, each with its mark and how many events it has."""
+    numbers = scene.events["category"].to_numpy()
+    counts = np.bincount(numbers, minlength=len(scene.categories))
+    return [
+        {
+            "name": name,
+            "colour": i % _N_COLOURS,
+            "label": in_heading(name, lang),
+            "n_events": lang.number(int(counts[i])),
+            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
+        }
+        for i, name in enumerate(scene.categories)
+    ]
 
 
 def _shortened(content: Content) -> dict[str, Any]:
@@ -195,7 +199,7 @@ def _words(lang: Language, content: Content) -> dict[str, Any]:
         words["statements"] = {
             n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
         }
-        words["colours"] = len(theme.LIGHT.categories)
+        words["colours"] = _N_COLOURS
     words["shown"] = lang.ngettext(
         "{shown} of {n} event shown", "{shown} of {n} events shown", n_events
     )
@@ -237,8 +241,7 @@ def policy(css: str, *scripts: str) -> str:
 @cache
 def _css() -> str:
     colours = "".join(
-        f'[data-colour="{i}"] {{ --colour: var(--category-{i}); }}\n'
-        for i in range(len(theme.LIGHT.categories))
+        f'[data-colour="{i}"] {{ --colour: var(--category-{i}); }}\n' for i in range(_N_COLOURS)
     )
     return read_style("page.css") + colours
 
