@@ -117,19 +117,30 @@ def test_work_grows_with_the_size(name: str) -> None:
     assert large < 0.2 or large < 7 * small, (small, large)
 
 
+WIDE = "date,title,source" + ",x" * 9_000 + "\n"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "codes"),
     [
-        "date,title,source" + ",x" * 20_000 + "\n2020,t,s",
-        "date,title,source" + ",x" * 9_000 + "\n" + "2020,t,s\n" * 9_000,
+        ("date,title,source" + ",x" * 20_000 + "\n2020,t,s", [Code.TOO_WIDE]),
+        (WIDE + "2020,t,s\n" * 9_000, [Code.TOO_WIDE]),
+        ('date,title,source,"x' + ",x" * 20_000 + "\n2020,t,s", [Code.UNCLOSED_QUOTE]),
+        (WIDE + '2020,t,"s\n' + "2020,t,s\n" * 9_000, [Code.TOO_WIDE, Code.UNCLOSED_QUOTE]),
     ],
-    ids=["a wide header", "short rows under a wide one"],
+    ids=[
+        "a wide header",
+        "short rows under a wide one",
+        "a quote left open in a wide header",
+        "a quote left open above short rows",
+    ],
 )
-def test_table_is_no_larger_than_the_file(text: str) -> None:
-    """A few bytes cannot ask for gigabytes: the file is refused with the reason."""
+def test_table_is_no_larger_than_the_file(text: str, codes: list[Code]) -> None:
+    """A few bytes cannot ask for gigabytes: the file is refused with every reason."""
     made = made_of(text.encode())
-    assert [each.code for each in made.errors] == [Code.TOO_WIDE]
-    assert made.unusable
+    assert [each.code for each in made.errors] == codes
+    assert made.events.empty
+    assert made.unusable == (Code.TOO_WIDE in codes)
 
 
 def test_names_that_are_no_text_are_shown_with_the_mark_of_a_lost_letter() -> None:

@@ -28,7 +28,7 @@ def test_text_is_written_as_utf_8(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("owner", "step"), [(os, "fsync"), (Path, "replace"), (os, "link"), (Path, "chmod")]
+    ("owner", "step"), [(os, "fsync"), (Path, "replace"), (os, "link"), (os, "fchmod")]
 )
 def test_a_failure_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, step: str
@@ -58,6 +58,25 @@ def test_a_system_without_nameless_files_writes_too(
         write_output(tmp_path / "page.html", "new")
 
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
+def test_what_a_killed_program_left_is_cleared_away(tmp_path: Path) -> None:
+    """Only what has the name of a temporary file, and no writer any more."""
+    import fcntl  # noqa: PLC0415 (as above)
+
+    left, held, other = (
+        tmp_path / name
+        for name in (f".timeline-{'0' * 16}.part", f".timeline-{'1' * 16}.part", ".timeline-x.part")
+    )
+    for path in (left, held, other):
+        path.write_text("whole")
+    with held.open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        write_output(tmp_path / "page.html", "new")
+
+    assert not left.exists()
+    assert (held.read_text(), other.read_text()) == ("whole", "whole")
 
 
 def test_a_circle_of_links_is_an_error(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import pandas as pd  # noqa: E402 (as above)
 from conftest import BROWSER_FLAGS, find_browser  # noqa: E402 (found by the line above)
+from limits import WHOLE, write_limits  # noqa: E402 (as above)
 from made_rows import make_file  # noqa: E402 (as above)
 from playwright.sync_api import Error, sync_playwright  # noqa: E402 (as above)
 from tools import FRAMES, OWN, PEERS, Tool, install_peers, read_events  # noqa: E402 (as above)
@@ -56,6 +57,8 @@ LABELS: Final = """(selector) => {
   });
   return [boxes.length, covered.size];
 }"""
+#: Searched for one after another, from none found to nearly all; the first one only makes the search ready.
+QUERIES: Final = ("?", "agency", "zzz", "of the register", "the", "2 agency gazette", "e", "")
 #: A step ends when two frames were drawn after it, for each tool.
 TIMED: Final = f"async (n) => {{ {FRAMES} const begun = performance.now(); await (%s)(n); return performance.now() - begun; }}"
 
@@ -76,9 +79,11 @@ def open_page(page: Page, path: Path, tool: Tool) -> dict[str, Any]:
     metrics = {
         each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]
     }
+    searches = [page.evaluate(TIMED % tool.search, text) for text in QUERIES if tool.search]
     return {
         "open_ms": opened * 1000,
         "steps_ms": steps,
+        "searches_ms": searches[1:],
         "heap_mb": metrics["JSHeapUsedSize"] / 1e6,
         "labels": labels,
         "overlapping": covered,
@@ -105,6 +110,7 @@ def summarise(runs: list[dict[str, Any] | None], size: int) -> dict[str, Any]:
     if not found:
         return {"finished": False, "page_bytes": size}
     steps = [step for run in found for step in run["steps_ms"]]
+    searches = [each for run in found for each in run["searches_ms"]]
     last = found[-1]
     return {
         "finished": True,
@@ -112,6 +118,8 @@ def summarise(runs: list[dict[str, Any] | None], size: int) -> dict[str, Any]:
         "open_ms": round(median(run["open_ms"] for run in found)),
         "step_ms": round(median(steps), 1),
         "step_95_ms": round(quantiles(steps, n=20)[-1], 1),
+        "search_ms": round(median(searches), 1) if searches else None,
+        "search_most_ms": round(max(searches), 1) if searches else None,
         "heap_mb": round(median(run["heap_mb"] for run in found), 1),
         **{name: last[name] for name in ("labels", "overlapping", "requests")},
     }
@@ -124,7 +132,6 @@ def compare(
     pages: dict[tuple[str, int], Path] = {}
     for size in sizes:
         source = folder / f"{size}.csv"
-        make_file(size, source)
         measured = [tool for tool in tools if size <= PEERS_TO or tool is OWN]
         events = read_events(source) if measured != [OWN] else pd.DataFrame()
         for tool in measured:
@@ -155,6 +162,13 @@ def compare(
     }
 
 
+def made_size(size: int, folder: Path) -> int:
+    """Make the file of so many events; its size in bytes."""
+    source = folder / f"{size}.csv"
+    make_file(size, source)
+    return source.stat().st_size
+
+
 def cost(command: list[str]) -> tuple[float, float]:
     """Seconds and peak megabytes of a command."""
     begin = time.perf_counter()
@@ -183,9 +197,10 @@ def measure_builds(folder: Path, repeats: int) -> list[dict[str, Any]]:
         # Eleven statements for ten events.
         make_file(n * 10 // 11, source)
         command = [*build, str(source), "-o", str(folder / "build.html")]
-        pairs.append(
-            (f"{n:,} statements", command, [python, "-c", read, str(source)], min(repeats, 2))
-        )
+        other = [python, "-c", read, str(source)]
+        pairs.append((f"{n:,} statements", command, other, min(repeats, 2)))
+    # The largest once more, with no event left out.
+    pairs.append((WHOLE, [*command, "--max-events", str(n)], other, 1))
     found = []
     for name, command, other, times in pairs:
         both = [(cost(command), cost(other)) for _ in range(times)]
@@ -225,20 +240,20 @@ def machine() -> dict[str, str]:
 def write_table(results: dict[str, Any]) -> str:
     """The results as a table in Markdown."""
     lines = [
-        "| events | tool | opens, ms | step, ms | 95 % | heap, MB | page, MB | labels | overlapping | requests |",
-        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| events | tool | opens, ms | step, ms | 95 % | search, ms | heap, MB | page, MB | labels | overlapping | requests |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for size, tools in results["pages"].items():
         for name, found in tools.items():
             if not found["finished"]:
                 lines.append(
-                    f"| {int(size):,} | {name} | not in {PATIENCE_S} s | | | "
+                    f"| {int(size):,} | {name} | not in {PATIENCE_S} s | | | | "
                     f"| {found['page_bytes'] / 1e6:.1f} | | | |"
                 )
                 continue
             lines.append(
                 f"| {int(size):,} | {name} | {found['open_ms']:,} | {found['step_ms']} "
-                f"| {found['step_95_ms']} | {found['heap_mb']} | {found['page_bytes'] / 1e6:.1f} "
+                f"| {found['step_95_ms']} | {found['search_ms'] or ''} | {found['heap_mb']} | {found['page_bytes'] / 1e6:.1f} "
                 f"| {found['labels']} | {found['overlapping']} | {found['requests']} |"
             )
     if results.get("builds"):
@@ -252,7 +267,7 @@ def write_table(results: dict[str, Any]) -> str:
             f"| {each['beside_seconds']} | {each['seconds'] / each['beside_seconds']:.1f} |"
             for each in results["builds"]
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines + write_limits(results)) + "\n"
 
 
 def main() -> None:
@@ -272,6 +287,8 @@ def main() -> None:
         # First, while this process is small: a child begins with the peak of its parent.
         if given.build:
             results["builds"] = measure_builds(folder, given.repeats)
+            results["real_page_bytes"] = (folder / "real.html").stat().st_size
+        results["csv_bytes"] = {str(n): made_size(n, folder) for n in given.sizes}
         results["pages"] = compare(given.sizes, given.repeats, tools, folder)
     (given.out / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     (given.out / "results.md").write_text(write_table(results), "utf-8")

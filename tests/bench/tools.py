@@ -37,6 +37,8 @@ class Tool:
     step: str
     #: Where its labels are.
     labels: str
+    #: A function of a text that searches for it, and ends when what it finds is drawn; "" if the tool has no search.
+    search: str = ""
 
 
 def _days(events: pd.DataFrame) -> list[tuple[str, str]]:
@@ -172,17 +174,31 @@ def make_altair(_source: Path, events: pd.DataFrame, out: Path, _libraries: Path
     out.write_text(before + wait + after, "utf-8")
 
 
-_OWN_STEP = """async (n) => {
-  const root = document.documentElement;
-  const drawn = new Promise((done) => {
+_OWN_DRAWN = """const drawn = new Promise((done) => {
+    const root = document.documentElement;
     const seen = new MutationObserver(() => 'ready' in root.dataset && (seen.disconnect(), done()));
     seen.observe(root, { attributes: true });
-  });
+  });"""
+_OWN_STEP = (
+    "async (n) => {"
+    + _OWN_DRAWN
+    + """
   const [key, shiftKey] = [['+', false], ['ArrowRight', true], ['-', false]][n % 3];
   document.getElementById('timeline').dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
   await drawn;
   await frames();
 }"""
+)
+_OWN_SEARCH = (
+    "async (text) => {"
+    + _OWN_DRAWN
+    + """
+  const field = document.getElementById('search');
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await drawn;
+}"""
+)
 _VIS_STEP = """async (n) => {
   const { start, end } = t.getWindow();
   const [low, width] = [start.valueOf(), end - start];
@@ -211,7 +227,9 @@ _TIMELINEJS_STEP = """async (n) => {
   await frames();
 }"""
 
-OWN: Final = Tool("policy-timeline", make_own, _OWN_STEP, "#timeline svg .labels_marks text")
+OWN: Final = Tool(
+    "policy-timeline", make_own, _OWN_STEP, "#timeline svg .labels_marks text", _OWN_SEARCH
+)
 PEERS: Final = (
     Tool("vis-timeline", make_vis, _VIS_STEP, ".vis-foreground .vis-item-content"),
     Tool("TimelineJS", make_timelinejs, _TIMELINEJS_STEP, ".tl-timemarker-text h2"),

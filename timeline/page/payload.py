@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 #: The next levels of packing take twice the time and more for a hundredth of the size.
 _LEVEL = 6
+#: Where gzip names the system, and how it names none (RFC 1952, 2.3.1): versions of Python differ.
+_SYSTEM = 9
+_NO_SYSTEM = 255
 #: Arrays begin at a multiple of so many bytes, as the browser's arrays must.
 _ALIGNED = 8
 
@@ -36,8 +39,10 @@ def to_json(value: Any) -> str:
 
 
 def pack(data: bytes) -> str:
-    """Pack bytes as text, the same each time."""
-    return base64.b64encode(gzip.compress(data, _LEVEL, mtime=0)).decode()
+    """Pack bytes as text, the same each time and on every system."""
+    packed = bytearray(gzip.compress(data, _LEVEL, mtime=0))
+    packed[_SYSTEM] = _NO_SYSTEM
+    return base64.b64encode(packed).decode()
 
 
 def pack_columns(columns: dict[str, Any]) -> str:
