@@ -122,7 +122,8 @@ function takeAddress(page, { first = false } = {}) {
 
 /** Listen to all that the reader does. */
 function watch(page) {
-  const { byId, scene, words, view, state, range, position, order, passing, chronology, chart, brief, refresh, update } = page;
+  const { byId, scene, words, view, state, range, position, order, passing } = page;
+  const { chronology, chart, brief, refresh, update } = page;
   const togglePinned = () => {
     view.pins = togglePin(view.pins, scene.events.id[state.chosen]);
     update({ push: true });
