@@ -26,6 +26,23 @@ def edition(*rows: dict[str, str], header: list[str] | None = None) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+#: Two small editions: of five events that differ, and one that is the same.
+OLD = edition(
+    {"id": "moved", "title": "Moved", "date": "2010-02-03"},
+    {"id": "bar", "title": "Bar", "date": "2001/2004-05-06", "category": "agency"},
+    {"id": "gone", "title": "Gone", "date": "2015"},
+    {"id": "same", "title": "Same", "date": "2012", "category": "law"},
+    {"id": "reworded", "title": "Reworded", "description": "one two three"},
+)
+NEW = edition(
+    {"id": "moved", "title": "Moved", "date": "2014-02-03"},
+    {"id": "bar", "title": "Bar", "date": "2001/2008-05-06", "category": "agency"},
+    {"id": "same", "title": "Same", "date": "2012", "category": "law"},
+    {"id": "reworded", "title": "Reworded", "description": "one 2 three"},
+    {"id": "come", "title": "Come", "date": "2018"},
+)
+
+
 def compared(old: bytes, new: bytes, **chosen: Any) -> Editions:
     """Compare two CSVs, neither of which has an error."""
     options = build.Options(**chosen)

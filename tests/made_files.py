@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from timeline.drawing.ink import Ink, draw_ink
 from timeline.drawing.layout import INSIDE_PX, Placed, lay_out
-from timeline.drawing.scene import DAY_MS, Scene, make_scene, rows_in_view
+from timeline.drawing.scene import DAY_MS, Scene, make_scene
 from timeline.drawing.theme import LIGHT
+from timeline.drawing.view import rows_in_view
 from timeline.events import choose_period, merge_events
 from timeline.reading.statements import read_statements
 

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { eventInLink } from "../timeline/assets/address.js";
 import { chooseRows, disarm } from "../timeline/assets/csv.js";
 import { neighbour } from "../timeline/assets/keys.js";
-import { eventInLink } from "../timeline/assets/page.js";
 import { findTexts, fold, joinTexts, wordsOf } from "../timeline/assets/search.js";
 import { countCells, moveEdge, stripPath } from "../timeline/assets/strip.js";
 import {

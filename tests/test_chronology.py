@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from timeline.build import read
-from timeline.telling.chronology import Entry, date_in_words, write_chronology
+from timeline.telling.chronology import Entry, write_chronology
 from timeline.telling.references import number_references
 
 HEADER = "id,date,title,source,origin,measure,value,unit,source_url"
@@ -149,11 +149,3 @@ def test_a_figure_is_told_with_measure_and_unit() -> None:
     (line,) = of_one_event("2020,A,,arrivals,>13000,persons").statements
 
     assert line.figure == "arrivals: more than 13,000 persons"
-
-
-@pytest.mark.parametrize(
-    ("edtf", "words"), [("2020-05", "May 2020"), ("", ""), ("some day", "some day")]
-)
-def test_a_date_that_cannot_be_read_stays_as_it_is(edtf: str, words: str) -> None:
-    """A source's date may be anything, and is told as it was written."""
-    assert date_in_words(edtf) == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from readme import command_names
 from typer.testing import CliRunner
 
 from timeline import cli
@@ -339,6 +341,12 @@ def test_check_shows_what_a_build_cuts_short() -> None:
 
     assert run("check", "many.csv")[1].count("no-url") == 30
     assert run("build", "many.csv")[2].count(": no-url: ") == 10
+
+
+@pytest.mark.parametrize("command", command_names())
+def test_help_names_no_type_of_python(command: str) -> None:
+    """An argument is told by its name and by what it is for."""
+    assert re.search(r"<\w+>|list\[|Path", run(command, "--help")[1]) is None
 
 
 @pytest.mark.parametrize(

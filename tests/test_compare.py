@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REAL_FILE
-from editions import compared, edition
+from editions import NEW, OLD, compared, edition
 from test_access import axe
 
 from timeline.dates import parse_edtf
@@ -18,21 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Watched
-
-OLD = edition(
-    {"id": "moved", "title": "Moved", "date": "2010-02-03"},
-    {"id": "bar", "title": "Bar", "date": "2001/2004-05-06", "category": "agency"},
-    {"id": "gone", "title": "Gone", "date": "2015"},
-    {"id": "same", "title": "Same", "date": "2012", "category": "law"},
-    {"id": "reworded", "title": "Reworded", "description": "one two three"},
-)
-NEW = edition(
-    {"id": "moved", "title": "Moved", "date": "2014-02-03"},
-    {"id": "bar", "title": "Bar", "date": "2001/2008-05-06", "category": "agency"},
-    {"id": "same", "title": "Same", "date": "2012", "category": "law"},
-    {"id": "reworded", "title": "Reworded", "description": "one 2 three"},
-    {"id": "come", "title": "Come", "date": "2018"},
-)
 
 
 def forms(event: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.dates import in_words, parse_edtf, short_words
+from timeline.dates import date_in_words, in_words, parse_edtf, short_words
 
 WORDS = [
     # Points.
@@ -121,3 +121,11 @@ def test_short_words(edtf: str, words: str) -> None:
 
     assert when is not None
     assert short_words(when) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"), [("2020-05", "May 2020"), ("", ""), ("some day", "some day")]
+)
+def test_a_date_that_cannot_be_read_stays_as_it_is(edtf: str, words: str) -> None:
+    """A source's date may be anything, and is told as it was written."""
+    assert date_in_words(edtf) == words

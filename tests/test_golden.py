@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from editions import NEW, OLD, compared
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 import timeline
@@ -42,6 +43,8 @@ class Case:
     fragment: str = ""
     #: Keys to press on the chart first.
     keys: tuple[str, ...] = ()
+    #: Whether it is what changed between two small editions instead.
+    changed: bool = False
 
 
 CASES = [
@@ -52,6 +55,7 @@ CASES = [
     Case("real-zoomed", fragment="#event-nca-spak-mou&days=18200_20300"),
     Case("every-date", file="every-date.csv", height=1100),
     Case("every-date-dark-zoomed", file="every-date.csv", scheme="dark", keys=("+", "+")),
+    Case("diff", changed=True),
 ]
 
 
@@ -65,9 +69,10 @@ def test_looks_as_it_was_seen(
 ) -> None:
     """The page looks as it did when someone last looked at it."""
     path = real_page
-    if case.file:
+    if case.file or case.changed:
         path = tmp_path / "page.html"
-        path.write_text(timeline.read(HERE / "data" / case.file).page(), "utf-8")
+        file = None if case.changed else timeline.read(HERE / "data" / case.file)
+        path.write_text((file or compared(OLD, NEW).timeline()).page(), "utf-8")
     page = watch(case.width, case.height, color_scheme=case.scheme)
     page.page.clock.set_fixed_time(TODAY)
     page.open(path, case.fragment)

@@ -23,8 +23,9 @@ from made_files import (
 )
 
 from timeline.drawing.layout import BUDGET_ROWS
-from timeline.drawing.scene import DAY_MS, rows_in_view
+from timeline.drawing.scene import DAY_MS
 from timeline.drawing.theme import LIGHT
+from timeline.drawing.view import rows_in_view
 
 if TYPE_CHECKING:
     import random

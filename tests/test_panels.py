@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from made_files import file_row
-from test_scene import comparable, in_page
+from test_view import comparable, in_page
 
 import timeline
 from timeline.build import read

@@ -18,8 +18,8 @@ from typer.testing import CliRunner
 
 from timeline.build import Options, read
 from timeline.cli import app
-from timeline.drawing.scene import rows_in_view
 from timeline.drawing.theme import LIGHT
+from timeline.drawing.view import rows_in_view
 from timeline.reading.gather import gather
 from timeline.reading.rest import Given, Rest, Wanted
 

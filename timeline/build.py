@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -15,22 +14,20 @@ from timeline.drawing.ink import Ink, draw_ink
 from timeline.drawing.layout import START_WIDTH_PX, Placed, lay_out
 from timeline.drawing.scene import DAY_MS, Scene, make_scene
 from timeline.drawing.theme import LIGHT, Theme
-from timeline.editions.words import name_events, retell
-from timeline.events import choose_period, lines_by_event, merge_events
+from timeline.editions.words import name_events
+from timeline.events import choose_period, merge_events
 from timeline.language import ENGLISH, Language
-from timeline.page import Content, page_spec, render_page
+from timeline.page import page_spec, render_page
 from timeline.page.bundle import read_bundle
-from timeline.page.details import make_details
-from timeline.page.proof import make_proof
+from timeline.page.content import make_content
+from timeline.page.frame import frame_page
 from timeline.pictures.picture import DEFAULT_SIZE, make_picture
 from timeline.pictures.subject import Subject, Told, choose_panels
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.rest import Given, Rest
 from timeline.reading.statements import leaves_out, read_statements
 from timeline.telling import standing
-from timeline.telling.chronology import Chronology
-from timeline.telling.disputes import list_disputes
-from timeline.telling.references import count_references, number_references
+from timeline.telling.references import count_references
 
 if TYPE_CHECKING:
     from timeline.dates import Order, When
@@ -67,6 +64,13 @@ class Options:
     order: Order | None = None
     #: What the page is told in.
     lang: Language = ENGLISH
+
+    @property
+    def period(self) -> tuple[float | None, float | None]:
+        """First day and end of the last day that the user asked for."""
+        since = None if self.since is None else float(self.since.earliest)
+        until = None if self.until is None else float(self.until.latest) + 1
+        return since, until
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ class Timeline:
         if self.events.empty:
             raise NothingToDrawError(self._why_empty())
         ghosts = None if self.editions is None else self.editions.ghosts
-        period = period_of(self.options)
+        period = self.options.period
         return draw_ink(self.events, self.statements, period, self.rest.days, ghosts)
 
     @cached_property
@@ -214,50 +218,10 @@ class Timeline:
         Raises:
             NothingToDrawError: There is no event.
         """
-        lang = self.options.lang
         scene = self._scene
         window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
-        spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), lang)
-        references, numbers = number_references(self.statements, lang)
-        tables = self.events, self.statements
-        # What changed has names of its own; what is gone stands in no row of the file, and a panel
-        # of some of the figures would draw a line that no source tells.
-        changed, carried, figures = None, self.given.data, self.statements
-        if self.editions is not None:
-            names = self._named["title"].tolist()
-            changed, carried, figures = (names, self.editions.changes), b"", figures.iloc[:0]
-        entries = Chronology(*tables, numbers, self.extra, lang, changed=changed)
-        content = Content(
-            title=self._title,
-            subtitle=self.options.subtitle,
-            standing=standing.standing_in_words(*tables, lang),
-            made=standing.made_in_words(
-                self.name,
-                *tables,
-                count_references(self.statements),
-                self.period_text,
-                lang,
-            ),
-            entries=entries,
-            disputes=list_disputes(entries.disputed),
-            lines=lines_by_event(self.statements),
-            references=references,
-            figures=read_figures(figures, lang),
-            details=make_details(entries, self.statements["line"].to_numpy(), carried),
-            left_out=self.left_out,
-            left_out_words=standing.rows_in_words(
-                self.left_out, self.n_rows, lang, self.rest.n_unnamed
-            ),
-            held=standing.held_in_words(len(self.events), self.rest.n_events, lang),
-            version=version("policy-timeline"),
-            name=self.name,
-            data=self.given.data,
-            register=self.register,
-            proof=make_proof(self),
-            lang=lang,
-        )
-        if self.editions is not None:
-            content = retell(content, self.editions, self.options.title)
+        spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), self.options.lang)
+        content = make_content(self, self._title, self._named["title"].tolist())
         return render_page(content, scene, spec, read_bundle())
 
     @property
@@ -275,16 +239,7 @@ class Timeline:
         """Show the page in a notebook, in a frame of its own; without an event, the problems."""
         if self.events.empty:
             return f"<pre>{escape(self._why_empty())}</pre>"
-        # As high as the chart and what stands above it, but no higher than the window: else the
-        # card of an event would open out of sight. Where a window has no height, as in an output
-        # that grows with what is in it, it is as high as a small one.
-        height = f"clamp(480px,85vh,{self._scene.height_px + 320}px)"
-        title = escape(self.options.lang.gettext("Timeline"))
-        sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-        return (
-            f'<iframe srcdoc="{escape(self.page())}" sandbox="{sandbox}" allow="clipboard-write" '
-            f'title="{title}" style="width:100%;height:{height};border:0"></iframe>'
-        )
+        return frame_page(self.page(), self._scene.height_px, self.options.lang)
 
 
 def read(
@@ -321,7 +276,7 @@ def read(
     left_out = [each for each in problems if each.line and leaves_out(each)]
     if isinstance(register, Problem):
         problems = [*problems, replace(register, in_register=True)]
-    chosen = choose_period(found.table, *period_of(options))
+    chosen = choose_period(found.table, *options.period)
     events, statements = merge_events(chosen)
     n_rows = found.n_rows if given.n_rows is None else given.n_rows
     return Timeline(
@@ -342,10 +297,3 @@ def read(
 def _writable(text: str) -> str:
     """Put U+FFFD for bytes of an option or a file's name that are no text."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def period_of(options: Options) -> tuple[float | None, float | None]:
-    """First day and end of the last day that the user asked for."""
-    since = None if options.since is None else float(options.since.earliest)
-    until = None if options.until is None else float(options.until.latest) + 1
-    return since, until

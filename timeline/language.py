@@ -17,7 +17,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from babel import Locale
 
@@ -38,6 +38,9 @@ _MONTHS: Final = (
     "November",
     "December",
 )
+
+#: Names after which a list is cut.
+MOST_NAMES: Final = 3
 
 
 class UnknownLanguageError(ValueError):
@@ -252,6 +255,16 @@ def _number_writer(locale: Locale) -> Callable[[float], str]:
         return format_decimal(Decimal(plain), locale=locale, decimal_quantization=False)
 
     return write
+
+
+def list_names(names: Sequence[str], language: Language, most: int = MOST_NAMES) -> str:
+    """Write names in a sentence: at most so many of them, and how many more there are."""
+    more = len(names) - most
+    rest = [language.ngettext("{n} more", "{n} more", more)] if more > 0 else []
+    shown = [*names[:most], *rest] if rest else list(names)
+    if len(shown) == 1:
+        return shown[0]
+    return language.gettext("{rest} and {last}").format(rest=", ".join(shown[:-1]), last=shown[-1])
 
 
 def date_forms(language: Language) -> dict[str, Any]:

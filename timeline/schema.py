@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.problems import Code, Severity
 from timeline.reading.fields import BY_NAME, COLUMNS, NAMES, NEEDED, Column
-from timeline.reading.files import SEPARATOR_LINE, decode, encoding_of, find_delimiter, read_cells
+from timeline.reading.files import SEPARATOR_LINE, find_delimiter, read_cells
 from timeline.reading.headers import match_header
+from timeline.reading.text import decode, encoding_of
 
 if TYPE_CHECKING:
     from timeline.problems import Problem

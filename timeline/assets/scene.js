@@ -1,4 +1,4 @@
-// What one view shows: the rows that the chart's layers are given. The same as timeline/drawing/scene.py.
+// What one view shows: the rows that the chart's layers are given. The same as timeline/drawing/view.py.
 
 import { readColumns } from "./columns.js";
 import { makeIndex } from "./index.js";

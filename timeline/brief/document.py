@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline.brief import nodes
+from timeline.dates import date_in_words
 from timeline.events import DISPUTED
-from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

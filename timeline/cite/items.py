@@ -7,12 +7,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from timeline.dates import parse_edtf
+from timeline.dates import date_in_words, parse_edtf
 from timeline.dates.days import civil_from_days
 from timeline.dates.spans import Precision
 from timeline.dates.when import Edge, Kind
 from timeline.language import ENGLISH, Language
-from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.cite.items import make_date, make_keys
-from timeline.telling.chronology import date_in_words
+from timeline.dates import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

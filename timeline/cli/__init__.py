@@ -11,6 +11,7 @@ from timeline.cli.build import build
 from timeline.cli.chart import chart
 from timeline.cli.check import check
 from timeline.cli.cite import cite
+from timeline.cli.command import Command
 from timeline.cli.diff import diff
 from timeline.cli.export import export
 from timeline.cli.extract import extract
@@ -50,7 +51,7 @@ app = typer.Typer(
 )
 for command, example in COMMANDS.items():
     # `import` is a word of Python.
-    app.command(command.__name__.rstrip("_"), epilog=f"Example: {example}")(command)
+    app.command(command.__name__.rstrip("_"), cls=Command, epilog=f"Example: {example}")(command)
 
 
 def _print_version(wanted: bool) -> None:

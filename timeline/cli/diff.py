@@ -26,12 +26,10 @@ from timeline.cli.arguments import (
     Sources,
     Subtitle,
     Until,
-    choose_dates,
-    choose_language,
     choose_order,
     is_same,
 )
-from timeline.cli.reading import read_file
+from timeline.cli.reading import choose_options, read_file
 from timeline.cli.terminal import fail, open_in_browser, progress, say, write
 from timeline.exits import Exit
 
@@ -69,21 +67,10 @@ def diff(  # noqa: PLR0913 (an argument for each option)
     """
     _refuse_target(out, (old, new, sources, old_sources))
     order = choose_order(day_first, month_first)
-    language = choose_language(lang)
-    first, last = choose_dates(since, until, order)
     with progress(f"Comparing {old} with {new} …"):
-        from timeline.build import Options
+        options = choose_options(None, title, subtitle, lanes, (since, until), lang, order)
         from timeline.editions.compare import compare
 
-        options = Options(
-            title=title,
-            subtitle=subtitle,
-            lanes=None if lanes == "none" else lanes,
-            since=first,
-            until=last,
-            order=order,
-            lang=language,
-        )
         editions = [
             _read(path, replace(options, since=None, until=None), register, skip_bad)
             for path, register in ((old, old_sources or sources), (new, sources))

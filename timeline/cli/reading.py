@@ -26,7 +26,7 @@ def read_bytes(path: Path) -> bytes | Problem:
 
 
 def choose_options(  # noqa: PLR0913, PLR0917 (what a page depends on)
-    events: Path,
+    events: Path | None,
     title: str,
     subtitle: str,
     lanes: str,
@@ -34,7 +34,10 @@ def choose_options(  # noqa: PLR0913, PLR0917 (what a page depends on)
     lang: str,
     order: Order | None,
 ) -> Options:
-    """Make what a user chose of a page; what cannot be read is a usage error."""
+    """Make what a user chose of a page; what cannot be read is a usage error.
+
+    Events of standard input have no name to make a title of; `None` is for a page that needs none.
+    """
     language = choose_language(lang)
     since, until = choose_dates(*period, order)
     from timeline.build import Options
@@ -58,7 +61,7 @@ def read_file(
     engine: str = "pandas",
 ) -> Timeline:
     """Read the events that a user names, or standard input; what is wrong is among its problems."""
-    from timeline.build import period_of, read
+    from timeline.build import read
     from timeline.reading.gather import gather
     from timeline.reading.inputs import plain_name
     from timeline.reading.rest import Wanted
@@ -67,7 +70,7 @@ def read_file(
         data: bytes | Problem | Given = read_bytes(path)
         name = "standard input"
     else:
-        chosen = options.lanes, options.order, period_of(options)
+        chosen = options.lanes, options.order, options.period
         wanted = None if max_events is None else Wanted(max_events, *chosen)
         data, name = gather(path, wanted, engine), plain_name(path)
     return read(data, name, options, None if sources is None else read_bytes(sources))

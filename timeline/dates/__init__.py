@@ -12,7 +12,7 @@ from timeline.dates.forms import Order
 from timeline.dates.numeric import prove_order
 from timeline.dates.spans import Precision, Span
 from timeline.dates.when import Edge, Kind, When, parse_edtf
-from timeline.dates.words import in_words, short_words
+from timeline.dates.words import date_in_words, in_words, short_words
 
 if TYPE_CHECKING:
     from timeline.dates.table import DATE_COLUMNS, read_dates, read_intervals
@@ -26,6 +26,7 @@ __all__ = [
     "Reading",
     "Span",
     "When",
+    "date_in_words",
     "in_words",
     "parse_edtf",
     "prove_order",

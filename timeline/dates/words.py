@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline.dates.atoms import Atom, parse_atom
 from timeline.dates.days import civil_from_days, iso_year
 from timeline.dates.spans import span_of
 from timeline.dates.voice import Voice
-from timeline.dates.when import Edge, Kind, When
+from timeline.dates.when import Edge, Kind, When, parse_edtf
 from timeline.language import ENGLISH, Language
 
 _DECADE = re.compile(r"(?!00)[0-9]{2}[1-9]X")
@@ -22,6 +23,13 @@ def in_words(when: When, language: Language = ENGLISH) -> str:
 def short_words(when: When, language: Language = ENGLISH) -> str:
     """Say a date with short names of voice, for tight places."""
     return _say(when, Voice(language, language.short_dates))
+
+
+@lru_cache(maxsize=1 << 16)
+def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
+    """Write a date that was read, in words; what is no EDTF stays as it is."""
+    when = parse_edtf(edtf)
+    return edtf if when is None else in_words(when, language)
 
 
 def _say(when: When, voice: Voice) -> str:

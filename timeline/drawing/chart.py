@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Spec = dict[str, Any]
 
-#: The data sets of the chart; the rows of each are declared in `timeline.drawing.scene`.
+#: The data sets of the chart; the rows of each are declared in `timeline.drawing.view`.
 DATA_SETS = (
     *("lanes", "chosen", "joins", "stretches", "grounds", "halos", "marks", "queries"),
     *("labels", "counts", "today", "values", "cross"),

@@ -9,23 +9,19 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from timeline.dates import in_words, parse_edtf
-from timeline.drawing.bounds import find_bounds
+from timeline.dates import date_in_words
+from timeline.drawing.axis import choose_axis
+from timeline.drawing.dated_values import DatedValue, find_agreed, values_of
 from timeline.drawing.scene import in_heading
 from timeline.drawing.text import text_widths_px
 from timeline.drawing.theme import LABEL_PX
-from timeline.events import origins
 from timeline.language import ENGLISH, Language, message
-from timeline.reading.register import PENDING
 from timeline.reading.values import Figure, Relation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 #: Columns of the points, in the order of panels, then of time.
 POINTS: Final = {
@@ -46,16 +42,10 @@ POINTS: Final = {
     "hollow": "Whether no other source gives a value of that time that agrees.",
 }
 
-#: A panel of values that all lie in this part of its height does not start from zero.
-TOP_PART: Final = 0.15
 #: Panels that a page has; the rest of the figures stand in the chronology alone.
 MOST_PANELS: Final = 60
-#: First numbers of the steps at which a panel's axis may end.
-_STEPS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 #: Bold letters are wider, but its figures are not.
 _BOLD: Final = 1.02
-#: Values of one panel that are looked at to find another source's that agrees.
-_NEAR: Final = 40
 #: Units that stand at the number, without a space.
 _SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
 #: Sentences of the note, each with the relations for which it is needed.
@@ -76,8 +66,6 @@ _WORDS: Final = {
     "none_by_then": message("none stated by then"),
 }
 _NO_UNIT: Final = message("no unit")
-#: Names after which a list is cut.
-_NAMES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,33 +178,17 @@ class Figures:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A value of one origin for one date, whoever passes it on."""
-
-    event: int
-    date: str
-    x: float
-    x2: float
-    loose: bool
-    figure: Figure
-    origin: str
-    said_by: str
-
-    @property
-    def dated(self) -> tuple[float, ...]:
-        return (self.x, self.x2, *_identity(self.figure))
-
-
 def read_figures(statements: pd.DataFrame, language: Language = ENGLISH) -> Figures:
     """Gather the figures of statements, which have the columns of `events.merge_events`."""
-    by_measure: dict[tuple[str, str], list[_Value]] = defaultdict(list)
-    for key, value in _values(statements, language):
+    by_measure: dict[tuple[str, str], list[DatedValue]] = defaultdict(list)
+    for key, value in values_of(statements, language):
         by_measure[key].append(value)
     several = {key for key, values in by_measure.items() if len({v.dated for v in values}) > 1}
     order = sorted(several, key=lambda key: (-len(by_measure[key]), *key))
     names = Counter(measure for measure, _ in order)
-    drawn = [(key, sorted(by_measure[key], key=_by_time)) for key in order[:MOST_PANELS]]
+    drawn = [
+        (key, sorted(by_measure[key], key=lambda value: value.order)) for key in order[:MOST_PANELS]
+    ]
     singles = [
         _single(key, by_measure[key], language) for key in sorted(by_measure.keys() - several)
     ]
@@ -230,106 +202,17 @@ def read_figures(statements: pd.DataFrame, language: Language = ENGLISH) -> Figu
     return Figures(panels, points, singles, len(order) - len(drawn), language)
 
 
-def choose_axis(low: float, high: float) -> tuple[float, float, bool]:
-    """Choose the ends of an axis for values between two, and whether it has a zero.
-
-    It has, unless all values lie in a small part of it, at the end away from zero.
-    """
-    if low < high and (high - low) < TOP_PART * max(abs(low), abs(high)):
-        step = 10.0 ** math.floor(math.log10(high - low))
-        return math.floor(low / step) * step, math.ceil(high / step) * step, False
-    if low >= 0 and high <= 0:
-        return 0.0, 1.0, True
-    # Not the negative, or no value below zero would give minus zero.
-    return 0.0 - _step_above(-low), _step_above(high), True
-
-
-def _step_above(number: float) -> float:
-    """The next round number; 0 for none above zero."""
-    if number <= 0:
-        return 0.0
-    power = math.floor(math.log10(number))
-    # In text, or 3 times a tenth would be a little more.
-    steps = (float(f"{step}e{power}") for step in _STEPS)
-    return next((step for step in steps if step >= number), number)
-
-
-def _identity(figure: Figure) -> tuple[float, ...]:
-    return (figure.low, figure.high, list(Relation).index(figure.relation))
-
-
-def _values(
-    statements: pd.DataFrame, language: Language
-) -> Iterator[tuple[tuple[str, str], _Value]]:
-    """The values with their measure and unit; what one origin says again is one value."""
-    table = statements[statements["figure"].notna()]
-    if table.empty:
-        return
-    bounds = find_bounds(table)
-    opens = {side: getattr(bounds, f"{side}_edge") == "open" for side in ("start", "end")}
-    table = table.assign(
-        key=origins(table),
-        x=np.where(opens["start"], -np.inf, bounds.start),
-        x2=np.where(opens["end"], np.inf, bounds.end_end),
-        loose=table["start_qualifier"].ne("") | table["end_qualifier"].ne(""),
-        origin=table["source"].where(table["origin"].eq(""), table["origin"]),
-    )
-    spelling: dict[str, str] = {}
-    same: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-    columns = (
-        "measure", "unit", "key", "x", "x2", "figure", "event", "date", "loose", "origin", "source",
-    )  # fmt: skip
-    # A source that is pending is told so in the language.
-    told = table.replace({"origin": PENDING, "source": PENDING}, language.gettext(PENDING))
-    for row in zip(*(told[name].tolist() for name in columns), strict=True):
-        measure, unit, key, x, x2, figure = row[:6]
-        spelling.setdefault(key, row[9])
-        same[measure, unit, key, x, x2, *_identity(figure)].append(row)
-    for rows in same.values():
-        measure, unit, key, x, x2, figure, event, date, loose = rows[0][:9]
-        origin = spelling[key]
-        said_by = _said_by(origin, [row[10] for row in rows], language)
-        yield (measure, unit), _Value(event, date, x, x2, loose, figure, origin, said_by)
-
-
-def _said_by(origin: str, sources: list[str], language: Language) -> str:
-    others = [name for name in dict.fromkeys(sources) if name.casefold() != origin.casefold()]
-    if not others:
-        return origin
-    words = language.gettext("{origin}, in {sources}")
-    return words.format(origin=origin, sources=list_names(others, language))
-
-
-def list_names(names: Sequence[str], language: Language, most: int = _NAMES) -> str:
-    """Write names in a sentence: at most so many of them, and how many more there are."""
-    more = len(names) - most
-    rest = [language.ngettext("{n} more", "{n} more", more)] if more > 0 else []
-    shown = [*names[:most], *rest] if rest else list(names)
-    if len(shown) == 1:
-        return shown[0]
-    return language.gettext("{rest} and {last}").format(rest=", ".join(shown[:-1]), last=shown[-1])
-
-
-def _by_time(value: _Value) -> tuple[Any, ...]:
-    return (value.x, value.x2, value.origin.casefold(), *_identity(value.figure))
-
-
-def _single(key: tuple[str, str], values: list[_Value], language: Language) -> Single:
+def _single(key: tuple[str, str], values: list[DatedValue], language: Language) -> Single:
     measure, unit = key
     first = values[0]
     words = _with_unit(first.figure, unit, language)
     said_by = "; ".join(dict.fromkeys(value.said_by for value in values))
-    return Single(measure, words, _when(first.date, language), said_by, first.event)
+    return Single(measure, words, date_in_words(first.date, language), said_by, first.event)
 
 
 def _with_unit(figure: Figure, unit: str, language: Language) -> str:
     sign, words = _SIGNS.get(unit.casefold()), figure.in_words(language)
     return f"{words}{sign}" if sign else f"{words} {unit}".rstrip()
-
-
-def _when(date: str, language: Language) -> str:
-    when = parse_edtf(date)
-    return date if when is None else in_words(when, language)
 
 
 def _ends(figure: Figure) -> tuple[float, float]:
@@ -339,7 +222,9 @@ def _ends(figure: Figure) -> tuple[float, float]:
     return figure.number, figure.number
 
 
-def _panel(key: tuple[str, str], values: list[_Value], language: Language, *, alone: bool) -> Panel:
+def _panel(
+    key: tuple[str, str], values: list[DatedValue], language: Language, *, alone: bool
+) -> Panel:
     measure, unit = key
     name = measure if alone else f"{measure}, {unit or language.gettext(_NO_UNIT)}"
     ends = [end for value in values for end in _ends(value.figure)]
@@ -376,9 +261,11 @@ def _rounded(px: float) -> float:
     return round(px, 1)
 
 
-def _points(number: int, panel: Panel, values: list[_Value], language: Language) -> pd.DataFrame:
+def _points(
+    number: int, panel: Panel, values: list[DatedValue], language: Language
+) -> pd.DataFrame:
     numbers = {source.name: i for i, source in enumerate(panel.sources)}
-    when = {value.date: _when(value.date, language) for value in values}
+    when = {value.date: date_in_words(value.date, language) for value in values}
     signed = panel.low_words.endswith("%")
     rows = (
         (
@@ -397,22 +284,9 @@ def _points(number: int, panel: Panel, values: list[_Value], language: Language)
             value.loose,
             not agreed,
         )
-        for value, agreed in zip(values, _agreed(values), strict=True)
+        for value, agreed in zip(values, find_agreed(values), strict=True)
     )
     return pd.DataFrame(rows, columns=list(POINTS))
-
-
-def _agreed(values: list[_Value]) -> Iterable[bool]:
-    """Whether another source gives each value too, for a time that meets its own."""
-    agreed = [False] * len(values)
-    for i, one in enumerate(values):
-        for j in range(i + 1, min(i + _NEAR, len(values))):
-            other = values[j]
-            if other.x >= one.x2:
-                break
-            if other.origin != one.origin and one.figure.agrees(other.figure):
-                agreed[i] = agreed[j] = True
-    return agreed
 
 
 def _measured(points: pd.DataFrame) -> pd.DataFrame:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.drawing.panel_names import MARK_R, Line
+from timeline.drawing.scene import DAY_MS
 from timeline.reading.values import Relation
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from timeline.drawing.scene import Row, Scene
     from timeline.drawing.theme import Theme
 
-DAY_MS: Final = 86_400_000
+#: Heights in pixels above and below the plot of a panel.
+ABOVE_PX: Final = 13
+BELOW_PX: Final = 12
 #: A value's period narrower than this is drawn as a mark.
 _WIDE_PX: Final = 11
 _CARET_PX: Final = 9
@@ -31,6 +34,9 @@ EXACT, ABOUT = Relation.EXACT.value, Relation.ABOUT.value
 _NEAR: Final = 6
 #: A line shorter than this is not seen.
 _SHORTEST_PX: Final = 2
+
+#: The rows of each data set of the chart.
+Rows: TypeAlias = "dict[str, list[Row]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ def source_colour(source: int, theme: Theme) -> str:
     return theme.accent if source == 0 else colours[1 + (source - 1) % (len(colours) - 1)]
 
 
-def draw_ink(rows: dict[str, list[Row]], field: Field, ink: Ink) -> None:
+def draw_ink(rows: Rows, field: Field, ink: Ink) -> None:
     """Add the rows of a value to those of the layers."""
     loose = field.points["loose"][ink.point]
     dash = [2, 2] if loose else []
@@ -175,7 +181,7 @@ def _mark(ink: Ink, row: Row) -> Row:
     return row | {"x": middle, "x2": middle} | plain
 
 
-def _draw_period(rows: dict[str, list[Row]], field: Field, ink: Ink, row: Row) -> None:
+def _draw_period(rows: Rows, field: Field, ink: Ink, row: Row) -> None:
     x, x2 = round(ink.x * DAY_MS), round(ink.x2 * DAY_MS)
     bars = [(6.0, {"fill_opacity": 0.16, "stroke_width": 0})] if ink.relation == ABOUT else []
     inside = 0.12 if field.points["hollow"][ink.point] else 0.6
@@ -190,7 +196,7 @@ def _draw_period(rows: dict[str, list[Row]], field: Field, ink: Ink, row: Row) -
             rows["marks"].append(_mark(ink, row) | arrow)
 
 
-def _draw_range(rows: dict[str, list[Row]], field: Field, ink: Ink, row: Row) -> None:
+def _draw_range(rows: Rows, field: Field, ink: Ink, row: Row) -> None:
     middle = _mark(ink, row)["x"]
     cap = round((3 / field.scale) * DAY_MS)
     line = row | {"x": middle, "x2": middle, "y2": ink.y, "width": 1.5}
@@ -199,7 +205,7 @@ def _draw_range(rows: dict[str, list[Row]], field: Field, ink: Ink, row: Row) ->
         rows["joins"].append(line | {"x": middle - cap, "x2": middle + cap, "y": end, "y2": end})
 
 
-def draw_lines(rows: dict[str, list[Row]], field: Field, inks: list[Ink]) -> list[Line]:
+def draw_lines(rows: Rows, field: Field, inks: list[Ink]) -> list[Line]:
     """Join each value of a source with its next one that lies apart in time."""
     lines: list[tuple[Line, Row]] = []
     last: dict[int, Ink] = {}

@@ -7,26 +7,42 @@ All that is said of a value is what its source says of its own date, never what 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline.drawing.panel_ink import DAY_MS, EXACT, Box, Field, Ink, draw_ink, draw_lines, ink_of
-from timeline.drawing.panel_names import MARK_R, Area, Line, Room, find_place, meets
+from timeline.drawing.panel_ink import (
+    ABOVE_PX,
+    BELOW_PX,
+    Box,
+    Field,
+    Ink,
+    Rows,
+    draw_ink,
+    draw_lines,
+    ink_of,
+)
+from timeline.drawing.panel_labels import (
+    MOST_NUMBERS,
+    MOST_SOURCES,
+    draw_ends,
+    draw_labels,
+    draw_nearest,
+    text_row,
+)
+from timeline.drawing.panel_names import MARK_R, Area
+from timeline.drawing.scene import DAY_MS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from timeline.drawing.figures import Figures
-    from timeline.drawing.scene import Row, Scene
+    from timeline.drawing.scene import Scene
     from timeline.drawing.theme import Theme
 
-#: Heights in pixels: of a heading line, above and of the plot, below it.
+#: Heights in pixels: of a heading, of a line of it, and of the plot.
 _HEAD: Final = 26
 _LINE: Final = 16
 _HEADING_GAP: Final = 11
-_ABOVE: Final = 13
 _PLOT: Final = 54
-_BELOW: Final = 12
 _AXIS_ROW: Final = 20
 #: An axis stands over the first of so many panels.
 _PANELS_PER_AXIS: Final = 5
@@ -37,18 +53,9 @@ _MOMENT_PX: Final = 250
 #: Room for "not from zero", and what of it is the sign between it and a unit.
 _NOT_FROM_ZERO_PX: Final = 95
 _BETWEEN_PX: Final = 12
-#: Room for "+3 sources".
-_MORE_PX: Final = 76
 #: Values that all panels together draw, about, and that each may draw at least.
 _MOST_VALUES: Final = 320
 _LEAST_VALUES: Final = 60
-#: Sources whose last values are told apart, however many there are.
-_MOST_SOURCES: Final = 24
-#: Panels with more values in view than this name only the last of each source.
-_MOST_NUMBERS: Final = 100
-_NAME_PX: Final = 90
-
-Rows = dict[str, list["Row"]]
 
 
 class View(NamedTuple):
@@ -132,7 +139,7 @@ def _stack(
             _draw_axis(rows, field, y, ticks, ruled=n > 0)
             y += _AXIS_ROW
         boxes.append(_box(field, i, points[i], y, figures.words["not_from_zero"]))
-        y = boxes[-1].base + _BELOW
+        y = boxes[-1].base + BELOW_PX
     return boxes, y
 
 
@@ -153,7 +160,7 @@ def _box(field: Field, number: int, points: list[int], top: float, not_from_zero
     needed = panel.heading_px + _HEADING_GAP + tail_px + _MOMENT_PX
     one_line = len(names) == 1 and needed <= width
     lines = len(names) + (0 if one_line else 1)
-    plot_top = top + _HEAD + (lines - 1) * _LINE + _ABOVE
+    plot_top = top + _HEAD + (lines - 1) * _LINE + ABOVE_PX
     return Box(
         panel=panel,
         points=points,
@@ -166,13 +173,6 @@ def _box(field: Field, number: int, points: list[int], top: float, not_from_zero
         plot_top=plot_top,
         base=plot_top + _PLOT,
     )
-
-
-def text_row(field: Field, text: str, left: float, y: float, **more: Any) -> Row:
-    """A row of words that begin so many pixels from the left."""
-    plain = {"x": field.ms(left), "y": y, "text": text, "dx": 0, "align": "left"}
-    look = {"fill": field.theme.quiet, "weight": 400, "size": 12, "limit": 0, "opacity": 1}
-    return plain | look | more
 
 
 def _draw_frame(rows: Rows, field: Field, box: Box) -> None:
@@ -207,7 +207,7 @@ def _choose_values(field: Field, inks: list[Ink], most: float) -> tuple[list[Ink
     step = math.ceil(met / most) or 1
     if step == 1:
         return inks, list(filter(in_view, inks)), step
-    lasts = {ink.source: i for i, ink in enumerate(inks) if ink.source < _MOST_SOURCES}
+    lasts = {ink.source: i for i, ink in enumerate(inks) if ink.source < MOST_SOURCES}
     kept = [ink for i, ink in enumerate(inks) if i % step == 0 or lasts.get(ink.source) == i]
     return [], list(filter(in_view, kept)), step
 
@@ -229,136 +229,13 @@ def _draw_values(rows: Rows, field: Field, box: Box, most: float) -> None:
             painted.add((*key, ink.relation))
             draw_ink(rows, field, ink)
     if not seen:
-        _draw_nearest(rows, field, box, inks)
+        draw_nearest(rows, field, box, inks)
     taken: list[Area] = [
         (max(0, ink.left), ink.top, min(field.width_px, ink.right), ink.bottom) for ink in seen
     ]
-    _draw_ends(rows, field, box, taken)
+    draw_ends(rows, field, box, taken)
     # A name on the line of the foot would look struck out.
     taken.append((0, box.base - 1, field.width_px, box.base + 1))
     # Between very many lines no name would find a place.
-    avoided = [] if len(lines) > _MOST_NUMBERS / 2 else list(lines)
-    _draw_labels(rows, field, box, seen, taken, avoided)
-
-
-def _draw_ends(rows: Rows, field: Field, box: Box, taken: list[Area]) -> None:
-    """Write the ends of the axis where no value stands."""
-    panel = box.panel
-    for value, words in ((panel.high, panel.high_words), (panel.low, panel.low_words)):
-        y = box.height_of(value) - 7
-        area = (0, y - 7, 7.2 * len(words), y + 7)
-        if not any(meets(area, other) for other in taken):
-            rows["values"].append(text_row(field, words, 0, y))
-            taken.append(area)
-
-
-def _draw_nearest(rows: Rows, field: Field, box: Box, inks: list[Ink]) -> None:
-    """Where no value is in view, tell the nearest ones on both sides."""
-    points, width = field.points, field.width_px
-    earlier = sorted((i for i in inks if i.x2 <= field.window[0]), key=lambda ink: ink.x2)
-    later = next((ink for ink in inks if ink.x >= field.window[1]), None)
-    y, limit = box.base - _PLOT / 2, width / 2 - 10
-
-    def tell(ink: Ink) -> str:
-        source = box.panel.sources[points["source"][ink.point]].name
-        return f"{points['words'][ink.point]}, {points['when'][ink.point]}, {source}"
-
-    if earlier:
-        more = {"id": earlier[-1].id, "limit": limit}
-        rows["values"].append(text_row(field, f"\u2190 {tell(earlier[-1])}", 0, y, **more))
-    if later:
-        more = {"id": later.id, "limit": limit, "align": "right"}
-        rows["values"].append(text_row(field, f"{tell(later)} \u2192", width, y, **more))
-
-
-def _in_order_of_naming(inks: list[Ink]) -> tuple[list[Ink], list[Ink]]:
-    """The last value of each source, and the others, which are named where there is room."""
-    lasts: dict[int, Ink] = {}
-    for ink in inks:
-        last = lasts.get(ink.source)
-        if last is None or ink.x2 > last.x2 or (ink.x2 == last.x2 and last.relation != EXACT):
-            lasts[ink.source] = ink
-    first = sorted(lasts.values(), key=lambda ink: ink.source)
-    if len(inks) > _MOST_NUMBERS:
-        return first, []
-    return first, [ink for ink in reversed(inks) if lasts[ink.source] is not ink]
-
-
-def _draw_labels(  # noqa: PLR0913, PLR0917 (what is drawn, and what stands in the way)
-    rows: Rows, field: Field, box: Box, inks: list[Ink], taken: list[Area], lines: list[Line]
-) -> None:
-    """Label the last value of each source with its name, then others where there is room."""
-    points, width = field.points, field.width_px
-    inks = [_clipped(ink, width) for ink in inks]
-    first, others = _in_order_of_naming(inks)
-    space = (0.0, box.plot_top - _ABOVE, width, box.base + _BELOW - 1)
-    room = Room(taken, lines, [], space)
-    said = [(ink, points["words"][ink.point]) for ink in first]
-    unplaced = []
-    for ink in (*first, *others):
-        last = any(ink is each for each in first)
-        words = points["words"][ink.point]
-        if not last and _is_said(ink, words, said):
-            continue
-        source = box.panel.sources[ink.source]
-        words_px = points["words_px"][ink.point]
-        name_px = min(source.px + 2, max(_NAME_PX, width * 0.4)) if last else 0
-        spot = find_place(
-            ink,
-            words_px + (4 + name_px if last else 0),
-            room,
-            far=last and len(first) <= _MOST_SOURCES,
-        )
-        if spot is None:
-            unplaced += [ink] if last else []
-            continue
-        room.taken.append(spot.area)
-        room.named.append(spot.area)
-        said.append((ink, words))
-        if spot.leader:
-            room.lines.append(spot.leader)
-            rows["joins"].append(_leader_row(field, spot.leader, ink))
-        y, look = (spot.area[1] + spot.area[3]) / 2, {"id": ink.id, "fill": ink.colour}
-        weight = 600 if last else 400
-        rows["values"].append(text_row(field, words, spot.area[0], y, **look, weight=weight))
-        if last:
-            left = spot.area[0] + words_px + 4
-            rows["values"].append(text_row(field, source.name, left, y, **look, limit=name_px))
-    _draw_key(rows, field, box, unplaced)
-
-
-def _clipped(ink: Ink, width: float) -> Ink:
-    return replace(ink, left=max(0, ink.left), right=min(width, ink.right))
-
-
-def _is_said(ink: Ink, words: str, said: list[tuple[Ink, str]]) -> bool:
-    """Whether the same words of the same source stand there for nearly the same time."""
-    return any(
-        other.source == ink.source and text == words and ink.x < other.x2 and ink.x2 > other.x
-        for other, text in said
-    )
-
-
-def _leader_row(field: Field, leader: Line, ink: Ink) -> Row:
-    x, x2 = field.ms(leader.start[0]), field.ms(leader.end[0])
-    place = {"x": x, "x2": x2, "y": leader.start[1], "y2": leader.end[1]}
-    return place | {"stroke": ink.colour, "width": 1, "dash": [1, 2], "opacity": 0.7}
-
-
-def _draw_key(rows: Rows, field: Field, box: Box, inks: list[Ink]) -> None:
-    """In the heading the last values of sources without room; or how many they are."""
-    points, left = field.points, box.tail_end
-    for n, ink in enumerate(inks):
-        source, words_px = box.panel.sources[ink.source], points["words_px"][ink.point]
-        width = words_px + source.px + 4
-        rest = _MORE_PX if n + 1 < len(inks) else 0
-        if left + width + rest > field.width_px:
-            words, more = field.figures.words, len(inks) - n
-            text = words["one_more" if more == 1 else "more"].replace("{n}", str(more))
-            rows["values"].append(text_row(field, text, left, box.head_y))
-            return
-        look = {"id": ink.id, "fill": ink.colour}
-        text = points["words"][ink.point]
-        rows["values"].append(text_row(field, text, left, box.head_y, **look, weight=600))
-        rows["values"].append(text_row(field, source.name, left + words_px + 4, box.head_y, **look))
-        left += width + 14
+    avoided = [] if len(lines) > MOST_NUMBERS / 2 else list(lines)
+    draw_labels(rows, field, box, seen, taken, avoided)

@@ -6,21 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
+from timeline.dates import date_in_words
 from timeline.events import DISPUTED
 from timeline.language import message
-from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from timeline.editions.matching import Row
     from timeline.language import Language
     from timeline.telling.chronology import Entry, Line
     from timeline.telling.references import Reference
-
-#: A row of events or of statements.
-Row: TypeAlias = dict[str, Any]
 
 #: Texts of more words are told side by side, without marking where they differ.
 MOST_WORDS: Final = 400

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,41 +10,20 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import DATE_COLUMNS
-from timeline.editions.changes import (
-    COMPARED,
-    Change,
-    Kind,
-    Row,
-    Told,
-    added,
-    list_changes,
-    removed,
-)
-from timeline.editions.matching import (
-    EVENT_RULES,
-    STATEMENT_RULES,
-    Match,
-    event_keys,
-    match_rows,
-)
+from timeline.editions.changes import Change, Kind
+from timeline.editions.differences import Difference, find_differences
+from timeline.editions.matching import EVENT_RULES, Match, event_keys, match_rows
 from timeline.events import merge_events, possible_days
 from timeline.reading.rest import Rest
 from timeline.reading.statements import ADDED_LATER, LINKS
-from timeline.telling.chronology import write_chronology
-from timeline.telling.references import number_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from timeline.build import Options, Timeline
-    from timeline.language import Language
 
 #: Cells of time in which events that did not change are counted.
 COUNT_CELLS: Final = 512
-#: Separates the cells of a row where they are one text; no cell holds it.
-_BETWEEN: Final = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +76,6 @@ class Editions:
         return {kind: counted[kind] for kind in Kind if counted[kind]}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Changes of one event, by its rows in the two editions; -1 where one has it not."""
-
-    old: int
-    new: int
-    changes: tuple[Change, ...]
-
-
 def compare(old: Timeline, new: Timeline, options: Options) -> Editions:
     """Compare two editions.
 
@@ -120,7 +90,7 @@ def compare(old: Timeline, new: Timeline, options: Options) -> Editions:
     touching = _touching(old, options), _touching(new, options)
     found = [
         each
-        for each in _find(old, new, matches, options.lang)
+        for each in find_differences(old, new, matches, options.lang)
         if each.changes and (touching[0][each.old] or touching[1][each.new])
     ]
     events, statements = _union(old, new, found)
@@ -163,113 +133,7 @@ def _renamed(old: Timeline, new: Timeline, matches: list[Match]) -> Timeline:
     return replace(old, events=tables[0], statements=tables[1])
 
 
-def _find(
-    old: Timeline, new: Timeline, matches: list[Match], language: Language
-) -> Iterator[_Found]:
-    """Find the changes of every event; events that are the same to the letter are passed over."""
-    cells = _cells(old), _cells(new)
-    wholes = [_wholes(each, table) for each, table in zip((old, new), cells, strict=True)]
-    differing = [each for each in matches if wholes[0][each.old] != wholes[1][each.new]]
-    known = {each.old for each in matches}, {each.new for each in matches}
-    gone = [row for row in range(len(old.events)) if row not in known[0]]
-    come = [row for row in range(len(new.events)) if row not in known[1]]
-    told = (
-        _tell(old, [*(each.old for each in differing), *gone], language),
-        _tell(new, [*(each.new for each in differing), *come], language),
-    )
-    pairs = _pair_statements((old, new), cells, differing)
-    for number, each in enumerate(differing):
-        changes = list_changes(told[0][each.old], told[1][each.new], pairs[number], language)
-        yield _Found(each.old, each.new, changes)
-    yield from (_Found(row, -1, removed(told[0][row])) for row in gone)
-    yield from (_Found(-1, row, added(told[1][row])) for row in come)
-
-
-def _cells(timeline: Timeline) -> pd.DataFrame:
-    """The cells by which statements are compared, as text, with `whole`, all of them."""
-    table = timeline.statements
-    names = [*COMPARED, *sorted(timeline.extra)]
-    texts = {
-        name: [
-            ";".join(cell) if isinstance(cell, tuple) else str(cell)
-            for cell in table[name].tolist()
-        ]
-        for name in names
-    }
-    # A column without any cell says nothing.
-    filled = [name for name in names if any(texts[name])]
-    whole = [
-        _BETWEEN.join(f"{name}={cell}" for name, cell in zip(filled, row, strict=True) if cell)
-        for row in zip(*(texts[name] for name in filled), strict=True)
-    ]
-    said = [
-        _BETWEEN.join(row)
-        for row in zip(*(texts[name] for name in ("measure", "value", "unit")), strict=True)
-    ]
-    order = pd.Series(list(zip(table["earliest"], texts["description"], strict=True)))
-    return pd.DataFrame(texts).assign(whole=whole, said=said, order=order)
-
-
-def _wholes(timeline: Timeline, cells: pd.DataFrame) -> list[tuple[str, ...]]:
-    """All that the statements of each event say; in which order, but for the first, is nothing."""
-    by_event: list[list[str]] = [[] for _ in range(len(timeline.events))]
-    for event, whole in zip(timeline.statements["event"].tolist(), cells["whole"], strict=True):
-        by_event[event].append(whole)
-    ids = timeline.events["id"].tolist()
-    return [
-        (id_, wholes[0], *sorted(wholes[1:])) for id_, wholes in zip(ids, by_event, strict=True)
-    ]
-
-
-def _pair_statements(
-    editions: tuple[Timeline, Timeline],
-    cells: tuple[pd.DataFrame, pd.DataFrame],
-    matches: list[Match],
-) -> list[list[tuple[int, int]]]:
-    """Match the statements of each two events that are one, by their places in the event."""
-    tables, places = [], []
-    for timeline, table, side in zip(editions, cells, ("old", "new"), strict=True):
-        numbers = {getattr(match, side): str(n) for n, match in enumerate(matches, start=1)}
-        pair = timeline.statements["event"].map(numbers)
-        place = timeline.statements.groupby("event").cumcount()
-        tables.append(table.assign(pair=pair)[pair.notna()].reset_index(drop=True))
-        places.append(place[pair.notna()].tolist())
-    pairs: list[list[tuple[int, int]]] = [[] for _ in matches]
-    numbers_of = tables[1]["pair"].tolist() if matches else []
-    for match in match_rows(tables[0], tables[1], STATEMENT_RULES):
-        pairs[int(numbers_of[match.new]) - 1].append((places[0][match.old], places[1][match.new]))
-    return pairs
-
-
-def _tell(timeline: Timeline, chosen: list[int], language: Language) -> dict[int, Told]:
-    """Put some events of an edition in words."""
-    rank = {event: place for place, event in enumerate(sorted(chosen))}
-    events = timeline.events.iloc[sorted(chosen)].reset_index(drop=True)
-    statements = timeline.statements[timeline.statements["event"].isin(rank)]
-    statements = statements.assign(event=statements["event"].map(rank)).reset_index(drop=True)
-    if events.empty:
-        return {}
-    references, numbers = number_references(statements, language)
-    entries = write_chronology(events, statements, numbers, timeline.extra, language)
-    rows: dict[int, list[Row]] = defaultdict(list)
-    cited = defaultdict(list)
-    for row, number in zip(_records(statements), numbers, strict=True):
-        rows[row["event"]].append(row)
-        cited[row["event"]].append(references[number - 1])
-    records = _records(events)
-    return {
-        event: Told(records[place], rows[place], entries[place], cited[place], timeline.extra)
-        for event, place in rank.items()
-    }
-
-
-def _records(table: pd.DataFrame) -> list[Row]:
-    names = [str(name) for name in table.columns]
-    columns = (table[name].tolist() for name in names)
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _id(found: _Found, old: Timeline, new: Timeline) -> str:
+def _id(found: Difference, old: Timeline, new: Timeline) -> str:
     side, row = (new, found.new) if found.new >= 0 else (old, found.old)
     return str(side.events["id"].iloc[row])
 
@@ -282,7 +146,9 @@ def _touching(timeline: Timeline, options: Options) -> NDArray[np.bool_]:
     return np.append((high >= since) & (low < until), [False])
 
 
-def _union(old: Timeline, new: Timeline, found: list[_Found]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _union(
+    old: Timeline, new: Timeline, found: list[Difference]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Merge the statements of the events that changed: as they are now, or were before."""
     parts = []
     for timeline, rows in (
@@ -298,7 +164,7 @@ def _union(old: Timeline, new: Timeline, found: list[_Found]) -> tuple[pd.DataFr
 
 
 def _ghosts(
-    old: Timeline, new: Timeline, found: list[_Found], place: dict[str, int]
+    old: Timeline, new: Timeline, found: list[Difference], place: dict[str, int]
 ) -> pd.DataFrame:
     """The old dates of events that moved or were removed."""
     wanted = [each for each in found if any(map(_leaves_ghost, each.changes))]

@@ -66,7 +66,7 @@ def match_rows(old: pd.DataFrame, new: pd.DataFrame, rules: Iterable[Rule]) -> l
         new: The same.
         rules: The surest first.
     """
-    rows = _records(old), _records(new)
+    rows = rows_of(old), rows_of(new)
     left: tuple[dict[int, None], dict[int, None]] = (
         dict.fromkeys(range(len(old))),
         dict.fromkeys(range(len(new))),
@@ -81,7 +81,8 @@ def match_rows(old: pd.DataFrame, new: pd.DataFrame, rules: Iterable[Rule]) -> l
     return sorted(matches, key=lambda match: match.new)
 
 
-def _records(table: pd.DataFrame) -> list[Row]:
+def rows_of(table: pd.DataFrame) -> list[Row]:
+    """List the rows of a table, each as its cells by column."""
     names = [str(name) for name in table.columns]
     columns = (table[name].tolist() for name in names)
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

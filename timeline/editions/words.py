@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.editions.compare import Editions
     from timeline.language import Language
-    from timeline.page import Content
+    from timeline.page.content import Content
 
 #: Events matched otherwise than by id that a page lists; a change note lists all.
 MOST_MATCHED: Final = 200

@@ -7,7 +7,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Final
 
 from timeline.problems import Code, Problem, quoted
-from timeline.reading.files import decode_text, foreign
+from timeline.reading.text import decode_text, foreign
 
 WINDOWS, MAC = "cp1252", "mac_roman"
 NAMED: Final = {

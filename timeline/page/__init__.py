@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from timeline.dates import date_in_words
 from timeline.drawing import theme
 from timeline.drawing.legend import legend_for
 from timeline.drawing.scene import Scene, in_heading
-from timeline.language import ENGLISH, Language, date_forms
+from timeline.language import Language, date_forms
 from timeline.page.markup import fill_template, read_asset, read_style, source_hash
 from timeline.page.payload import pack, pack_columns, ragged, scene_columns, to_json
-from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from timeline.drawing.chart import Spec
-    from timeline.drawing.figures import Figures
-    from timeline.editions.words import Comparison
-    from timeline.page.details import Details
-    from timeline.problems import Problem
-    from timeline.telling.chronology import Chronology
-    from timeline.telling.disputes import Dispute
-    from timeline.telling.references import Reference
+    from timeline.page.content import Content
 
 #: The page's own modules, in an order in which each finds what it imports above it.
 MODULES: Final = (
@@ -62,6 +53,10 @@ MODULES: Final = (
     "libraries.js",
     "reveal.js",
     "saves.js",
+    "passing.js",
+    "address.js",
+    "reader.js",
+    "redraw.js",
     "page.js",
 )
 
@@ -110,51 +105,15 @@ ENTRY_WORDS: Final = {
     ),
 }
 
+_N_COLOURS: Final = len(theme.LIGHT.categories)
 #: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
 FIRST_ENTRIES: Final = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All that a page tells, apart from how it looks."""
-
-    title: str
-    subtitle: str
-    #: How well the file is sourced, in a sentence.
-    standing: str
-    #: How the page was made, without a clock.
-    made: str
-    entries: Chronology
-    disputes: list[Dispute]
-    #: How many lines of the file begin a statement of each event, and all these lines.
-    lines: tuple[NDArray[np.int64], NDArray[np.int64]]
-    references: list[Reference]
-    figures: Figures
-    #: The entries as a page that draws them carries them.
-    details: Details | None
-    #: Problems of the rows that were left out, and how many rows, in words.
-    left_out: list[Problem]
-    left_out_words: str
-    version: str
-    #: The file's name and bytes.
-    name: str
-    data: bytes
-    #: The bytes of the register of sources, if there is one.
-    register: bytes | None
-    #: What it is made from, as `timeline.page.proof` says it.
-    proof: dict[str, Any]
-    #: What it is told in.
-    lang: Language = ENGLISH
-    #: That it holds a part of the events; empty where it holds them all.
-    held: str = ""
-    #: What is told of two editions, on the page of what changed between them.
-    comparison: Comparison | None = None
 
 
 def variables_theme() -> theme.Theme:
     """A theme whose colours are the custom properties of the page's style sheet."""
     names = {name: f"var(--{name.replace('_', '-')})" for name in theme.COLOUR_NAMES}
-    categories = tuple(f"var(--category-{i})" for i in range(len(theme.LIGHT.categories)))
+    categories = tuple(f"var(--category-{i})" for i in range(_N_COLOURS))
     return theme.Theme(**names, categories=categories)
 
 
@@ -168,20 +127,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         bundle: The script libraries.
     """
     lang, css, script = content.lang, _css(), _script()
-    n_colours = len(theme.LIGHT.categories)
-    numbers = scene.events["category"].to_numpy()
-    counts = np.bincount(numbers, minlength=len(scene.categories))
-    categories = [
-        {
-            "name": name,
-            "colour": i % n_colours,
-            "label": in_heading(name, lang),
-            "n_events": lang.number(int(counts[i])),
-            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
-        }
-        for i, name in enumerate(scene.categories)
-    ]
-    told: dict[str, Any] = {name: getattr(content, name) for name in Content.__slots__}
+    told: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
     told["more_disputes"] = 0
     details = content.details
     columns = scene_columns(scene, content)
@@ -198,8 +144,8 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         css=css,
         script=script,
         bundle=pack(bundle.encode()),
-        categories=categories,
-        colours=[int(number) % n_colours for number in numbers],
+        categories=_categories(scene, lang),
+        colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
         older=[] if content.comparison is None else content.comparison.carried(),
@@ -213,6 +159,22 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         scene=pack_columns(columns),
         spec=to_json(spec),
     )
+
+
+def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
+    """The categories as the controls show them, each with its mark and how many events it has."""
+    numbers = scene.events["category"].to_numpy()
+    counts = np.bincount(numbers, minlength=len(scene.categories))
+    return [
+        {
+            "name": name,
+            "colour": i % _N_COLOURS,
+            "label": in_heading(name, lang),
+            "n_events": lang.number(int(counts[i])),
+            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
+        }
+        for i, name in enumerate(scene.categories)
+    ]
 
 
 def _shortened(content: Content) -> dict[str, Any]:
@@ -237,7 +199,7 @@ def _words(lang: Language, content: Content) -> dict[str, Any]:
         words["statements"] = {
             n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
         }
-        words["colours"] = len(theme.LIGHT.categories)
+        words["colours"] = _N_COLOURS
     words["shown"] = lang.ngettext(
         "{shown} of {n} event shown", "{shown} of {n} events shown", n_events
     )
@@ -279,8 +241,7 @@ def policy(css: str, *scripts: str) -> str:
 @cache
 def _css() -> str:
     colours = "".join(
-        f'[data-colour="{i}"] {{ --colour: var(--category-{i}); }}\n'
-        for i in range(len(theme.LIGHT.categories))
+        f'[data-colour="{i}"] {{ --colour: var(--category-{i}); }}\n' for i in range(_N_COLOURS)
     )
     return read_style("page.css") + colours
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from timeline.dates import date_in_words
 from timeline.page.payload import pack, to_json
 from timeline.reading.carried import Carried, Form, carry, write
-from timeline.telling.chronology import date_in_words
 from timeline.telling.columns import each_distinct
 
 if TYPE_CHECKING:

@@ -14,20 +14,14 @@ import numpy as np
 
 from timeline.drawing import theme
 from timeline.drawing.layout import MARK_HALF_PX, NAME_GAP_PX
-from timeline.drawing.scene import (
-    COUNT_CELL_PX,
-    DESCENT_PX,
-    JOIN_PX,
-    LANE_FOOT_PX,
-    LANE_HEAD_PX,
-    Scene,
-)
+from timeline.drawing.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
+from timeline.drawing.view import COUNT_CELL_PX, DESCENT_PX, JOIN_PX
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.page import Content
+    from timeline.page.content import Content
 
 #: The next levels of packing take twice the time and more for a hundredth of the size.
 _LEVEL = 6

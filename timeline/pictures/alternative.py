@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline.drawing.figures import list_names
+from timeline.dates import date_in_words
 from timeline.events import DISPUTED, SINGLE
-from timeline.telling.chronology import date_in_words
+from timeline.language import list_names
 from timeline.telling.standing import years_in_words
 
 if TYPE_CHECKING:

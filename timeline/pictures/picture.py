@@ -10,16 +10,10 @@ import numpy as np
 
 from timeline.drawing.layout import BUDGET_ROWS, LEFT, MARK_HALF_PX, NAME_GAP_PX, Room, lay_out
 from timeline.drawing.panels import View, draw_panels
-from timeline.drawing.scene import (
-    LANE_FOOT_PX,
-    LANE_HEAD_PX,
-    make_scene,
-    restack,
-    rows_in_view,
-    styles_in_view,
-)
+from timeline.drawing.scene import LANE_FOOT_PX, LANE_HEAD_PX, make_scene, restack
 from timeline.drawing.text import BOLD, text_widths_px
 from timeline.drawing.theme import LABEL_PX, LIGHT, ROW_PX
+from timeline.drawing.view import rows_in_view, styles_in_view
 from timeline.pictures.alternative import alternative_text
 from timeline.pictures.named import Named, count_named, named_in_words
 from timeline.pictures.surround import (
@@ -52,7 +46,6 @@ _BARE_FOOT_PX: Final = 8
 #: A foot grows at most by so much where a picture has more height than it needs.
 _MOST_SPREAD_PX: Final = 26
 _NARROWEST_PX: Final = 240
-_PX_PER_INCH: Final = 96
 
 
 class Size(NamedTuple):

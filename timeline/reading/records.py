@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.problems import Code, Problem
 from timeline.reading.files import (
     LINE_BREAK,
-    SAMPLE_SIZE,
     SEPARATOR_LINE,
-    encoding_of,
     find_delimiter,
-    find_legacy,
-    foreign,
     misplaced,
     too_many,
 )
 from timeline.reading.inputs import CHUNK, UnreadableError, open_file, refuse
+from timeline.reading.text import encoding_of, find_legacy, foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +94,7 @@ def _probe(path: Path) -> tuple[str, list[Problem]]:
     with open_file(path) as file:
         while chunk := file.read(CHUNK):
             if decoder is None:
-                problem = foreign(chunk[:SAMPLE_SIZE])
+                problem = foreign(chunk)
                 if problem:
                     raise UnreadableError(problem)
                 encoding = encoding_of(chunk)

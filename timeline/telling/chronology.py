@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, overload
 
 import numpy as np
 import pandas as pd
 
-from timeline.dates import in_words, parse_edtf
+from timeline.dates import date_in_words
 from timeline.drawing.scene import in_heading
 from timeline.events import DISPUTED, SINGLE
 from timeline.language import ENGLISH, Language
@@ -98,13 +98,6 @@ def write_chronology(
 ) -> list[Entry]:
     """Write the entry of each event, in the order of the events; see `Chronology`."""
     return list(Chronology(events, statements, references, extra, language))
-
-
-@lru_cache(maxsize=1 << 16)
-def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
-    """Write a date that was read, in words; what is no EDTF stays as it is."""
-    when = parse_edtf(edtf)
-    return edtf if when is None else in_words(when, language)
 
 
 class Chronology(Sequence[Entry]):

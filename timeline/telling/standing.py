@@ -6,13 +6,12 @@ from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from timeline.dates import date_in_words
 from timeline.dates.days import civil_from_days, iso_year
-from timeline.drawing.figures import list_names
 from timeline.drawing.scene import in_heading
 from timeline.events import DISPUTED, SINGLE
-from timeline.language import ENGLISH, Language, message
+from timeline.language import ENGLISH, Language, list_names, message
 from timeline.reading.register import PENDING
-from timeline.telling.chronology import date_in_words
 
 if TYPE_CHECKING:
     import pandas as pd
