@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
@@ -148,6 +149,24 @@ def test_names_that_are_no_text_are_shown_with_the_mark_of_a_lost_letter() -> No
     page = read(REAL, "a\udcff.csv").page()
     assert "a\ufffd" in page
     page.encode()
+
+
+@pytest.mark.parametrize("name", ["id", "title", "source", "category", "measure"])
+def test_one_long_cell_takes_its_own_room_only(name: str) -> None:
+    """Not that of as many cells of its length as there are rows, which would be ten gigabytes."""
+    cells = dict.fromkeys(("id", "measure", "unit", "value", "category"), "")
+    cells |= {"date": "2020", "title": "t", "source": "s"}
+    rows = [cells | {"id": f"e{number}"} for number in range(3_000)]
+    rows[0][name] = "x" * 10**6
+    text = "\n".join([",".join(cells), *(",".join(row.values()) for row in rows)])
+
+    tracemalloc.start()
+    made = made_of(text.encode())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(made.events) == 3_000
+    assert peak < 500e6
 
 
 #: Files at the size that they are told of, each with the codes of its errors.

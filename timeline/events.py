@@ -60,7 +60,7 @@ def merge_events(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     firsts = np.full(len(ids), len(statements))
     np.minimum.at(firsts, codes, np.arange(len(statements)))
     events = statements.loc[firsts, list(FROM_FIRST)].reset_index(drop=True)
-    order = np.lexsort((events["id"].to_numpy(str), events["latest"], events["earliest"]))
+    order = np.lexsort((rank_texts(events["id"]), events["latest"], events["earliest"]))
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
 
@@ -70,6 +70,11 @@ def merge_events(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     statements["value_agrees"] = _value_agrees(statements)
     events = _with_links(events.iloc[order].reset_index(drop=True), statements)
     return _with_standing(events, statements), statements
+
+
+def rank_texts(texts: pd.Series[str]) -> NDArray[np.int64]:
+    """Rank texts by their letters; numpy's own would each take the room of the longest."""
+    return texts.astype(object).factorize(sort=True)[0]
 
 
 def _with_links(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:

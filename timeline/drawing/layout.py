@@ -30,6 +30,7 @@ from timeline.drawing.rows import (
 )
 from timeline.drawing.text import text_widths_px
 from timeline.drawing.theme import LABEL_PX
+from timeline.events import rank_texts
 
 if TYPE_CHECKING:
     from timeline.drawing.ink import Ink
@@ -119,9 +120,8 @@ def lay_out(
     # Whole pixels: what the page carries, and what the layout goes by, are the same.
     widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX))
     names = measure_names(widths, ink, scale)
-    order = np.lexsort(
-        (events["id"].to_numpy(str), ink.left, -events["importance"].to_numpy(np.int64))
-    )
+    importance = events["importance"].to_numpy(np.int64)
+    order = np.lexsort((rank_texts(events["id"]), ink.left, -importance))
     members: dict[str, list[int]] = {name: [] for name in lane_order(events, lane_names)}
     for event in order.tolist():
         members[lane_names[event]].append(event)

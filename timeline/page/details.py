@@ -71,11 +71,14 @@ class Details:
             lambda date: date_in_words(date, entries.language),
         )
         self._event, self._first = entries.event, entries.first
-        self._carried = carry(data)
-        self._place = _places(self._carried, lines)
+        carried = carry(data)
+        self._place = _places(carried, lines)
+        self._written: dict[str, Any] = {}
         self._cells: list[Texts] = []
-        if self._carried:
-            self._cells = [column[self._place] for column in self._carried.columns]
+        if carried:
+            self._written = {"form": asdict(carried.form), "header": carried.header}
+            self._cells = [column[self._place] for column in carried.columns]
+        del carried
         # A column of ids or titles is carried with the chart already.
         self._names = {name: entries.of_events(name)[self._event] for name in ("id", "title")}
         self._known = {
@@ -85,11 +88,13 @@ class Details:
         self._columns = {
             name: _same_column(self._cells, texts, _trim) for name, texts in self._told.items()
         }
+        for name, texts in (self._names | self._told).items():
+            _share(self._cells, self._known.get(name, self._columns.get(name, -1)), texts)
 
     @property
     def whole(self) -> bool:
         """Whether the file can be written again from the blocks."""
-        return self._carried is not None
+        return bool(self._written)
 
     def columns(self) -> dict[str, Any]:
         """What the page keeps at hand: how to write the file, and what is where in the blocks."""
@@ -102,12 +107,9 @@ class Details:
             # The event that first cites each reference.
             "cited": self._event[cited].astype(np.uint32),
         }
-        if self._carried:
-            kept |= {
-                "form": asdict(self._carried.form),
-                "header": self._carried.header,
-                "place": (self._place - np.arange(len(self._place))).astype(np.int32),
-            }
+        if self._written:
+            place = (self._place - np.arange(len(self._place))).astype(np.int32)
+            kept |= self._written | {"place": place}
         return kept
 
     def blocks(self) -> Iterator[str]:
@@ -223,6 +225,14 @@ def _same_column(cells: list[Texts], texts: Texts, form: Any) -> int:
     shares = [(sample == _texts(list(map(form, column[: len(sample)])))).mean() for column in cells]
     best = int(np.argmax(shares)) if shares else -1
     return best if shares and shares[best] > 1 / 2 else -1
+
+
+def _share(cells: list[Texts], at: int, texts: Texts) -> None:
+    """Let a column hold the very texts that it tells, which are in memory already."""
+    if at >= 0:
+        column = cells[at][: len(texts)]
+        same = column == texts
+        column[same] = texts[same]
 
 
 def _differing(texts: Texts, usual: Texts) -> dict[int, str]:

@@ -46,7 +46,13 @@ def pack(data: bytes) -> str:
 
 
 def pack_columns(columns: dict[str, Any]) -> str:
-    """Pack what JSON can say, with arrays of numbers in it, which follow it as they are.
+    """Pack what JSON can say, with arrays of numbers in it; see `_join_columns`."""
+    # All that was made on the way is gone before it is packed.
+    return pack(_join_columns(columns))
+
+
+def _join_columns(columns: dict[str, Any]) -> bytes:
+    """Join what JSON can say and the arrays of numbers in it, which follow it as they are.
 
     The length of the JSON comes first, in four bytes; in it an array is its type, its place after
     the JSON and its length. `assets/columns.js` reads it.
@@ -63,8 +69,8 @@ def pack_columns(columns: dict[str, Any]) -> str:
         return named
 
     head = json.dumps(columns, separators=(",", ":"), allow_nan=False, default=place).encode()
-    start = len(head).to_bytes(4, "little") + head
-    return pack(b"".join([start.ljust(-(-len(start) // _ALIGNED) * _ALIGNED, b"\0"), *arrays]))
+    blank = b"\0" * (-(4 + len(head)) % _ALIGNED)
+    return b"".join([len(head).to_bytes(4, "little"), head, blank, *arrays])
 
 
 def unpack(text: str) -> bytes:

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from timeline.reading.once import Once
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-BOM: Final = "\ufeff"
 #: Lines by which a form is tried before the whole file is.
 _SAMPLE: Final = 64 << 10
+#: Rows that are taken apart at a time, so that a large file is not in memory once more.
+_ROWS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +55,59 @@ def carry(data: bytes) -> Carried | None:
 
     So is a file that is not UTF-8, is cut short, or has rows of several lengths.
     """
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        return None
-    bom = text.startswith(BOM)
-    text = text.removeprefix(BOM)
-    end = text.find("\n", _SAMPLE)
+    bom = data.startswith(BOM_UTF8)
+    end = data.find(b"\n", _SAMPLE) + 1
     for delimiter, newline, quote_all in product(",;\t", ("\n", "\r\n"), (False, True)):
         form = Form(bom, delimiter, newline, quote_all)
-        # The sample may end within a quoted cell: what is before that is enough to go by.
-        sample = _read(text[: end + 1] if end > 0 else text, form)
-        if len(sample) > 1 and len(sample[0]) > 1 and text.startswith(_write(sample[:-1], form)):
-            return _take_apart(text, form)
+        try:
+            # The sample may end within a quoted cell: what is before that is enough to go by.
+            sample = list(_read(data[:end] if end else data, form))
+            if (
+                len(sample) > 1
+                and len(sample[0]) > 1
+                and data.startswith(_encode(sample[:-1], form))
+            ):
+                return _take_apart(data, form)
+        except UnicodeDecodeError:
+            return None
     return None
 
 
-def _take_apart(text: str, form: Form) -> Carried | None:
-    rows = _read(text, form)
-    header = rows[0]
-    cells = list(chain.from_iterable(rows))
-    if set(map(len, rows)) != {len(header)} or any("\r" in cell for cell in cells):
+def _take_apart(data: bytes, form: Form) -> Carried | None:
+    """Read the rows, some at a time, and see that each is written as it was."""
+    rows = _read(data, form)
+    header = next(rows)
+    at = len(_encode([header], form))
+    columns: list[list[str]] = [[] for _ in header]
+    once = [Once() for _ in header]
+    n_lines = [1 + "".join(header).count("\n")]
+    while some := list(islice(rows, _ROWS)):
+        written = _write(some, form).encode()
+        if set(map(len, some)) != {len(header)} or not data.startswith(written, at):
+            return None
+        if any("\r" in cell for cell in chain(header, *some)):
+            return None
+        at += len(written)
+        n_lines += [1 + "".join(row).count("\n") for row in some]
+        for position, cells in enumerate(zip(*some, strict=True)):
+            columns[position] += once[position].hold(list(cells))
+    if at != len(data):
         return None
-    if _write(rows, form) != text:
-        return None
-    n_breaks = ["".join(row).count("\n") for row in rows]
-    firsts = np.cumsum([1, *(1 + n for n in n_breaks[:-1])])
-    columns = []
-    for position in range(len(header)):
-        column = np.empty(len(rows) - 1, object)
-        column[:] = cells[len(header) + position :: len(header)]
-        columns.append(column)
-    return Carried(form, header, columns, firsts[1:])
+    return Carried(form, header, list(map(_as_array, columns)), 1 + np.cumsum(n_lines[:-1]))
 
 
-def _read(text: str, form: Form) -> list[list[str]]:
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=form.delimiter))
+def _as_array(cells: list[str]) -> NDArray[np.object_]:
+    array = np.empty(len(cells), object)
+    array[:] = cells
+    return array
+
+
+def _read(data: bytes, form: Form) -> Iterator[list[str]]:
+    csv.field_size_limit(max(csv.field_size_limit(), len(data) + 1))
+    # Line by line: the text of the whole would be in memory beside its bytes.
+    encoding = "utf-8-sig" if form.bom else "utf-8"
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+    return csv.reader(lines, delimiter=form.delimiter)
 
 
 def _write(rows: Iterable[Sequence[str]], form: Form) -> str:
@@ -102,7 +122,10 @@ def _write(rows: Iterable[Sequence[str]], form: Form) -> str:
     return out.getvalue()
 
 
+def _encode(rows: Iterable[Sequence[str]], form: Form) -> bytes:
+    return (BOM_UTF8 if form.bom else b"") + _write(rows, form).encode()
+
+
 def write(form: Form, header: list[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Write the cells as the file that they were taken from."""
-    text = _write(chain([header], rows), form)
-    return ((BOM if form.bom else "") + text).encode()
+    return _encode(chain([header], rows), form)
