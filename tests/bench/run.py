@@ -277,19 +277,29 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--alone", action="store_true", help="measure this project only")
     parser.add_argument("--build", action="store_true", help="measure building as well")
+    parser.add_argument(
+        "--only-build",
+        action="store_true",
+        help="measure building, and keep what is known of pages",
+    )
     parser.add_argument("--out", type=Path, default=HERE)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        versions = {} if given.alone else install_peers(folder)
-        tools = (OWN,) if given.alone else (OWN, *PEERS)
-        results: dict[str, Any] = {"measured": machine() | versions}
+        results: dict[str, Any] = {"measured": machine()}
+        if given.only_build:
+            known = json.loads((given.out / "results.json").read_text("utf-8"))
+            results = known | {"measured": known["measured"] | machine()}
+        elif not given.alone:
+            results["measured"] |= install_peers(folder)
         # First, while this process is small: a child begins with the peak of its parent.
-        if given.build:
+        if given.build or given.only_build:
             results["builds"] = measure_builds(folder, given.repeats)
             results["real_page_bytes"] = (folder / "real.html").stat().st_size
-        results["csv_bytes"] = {str(n): made_size(n, folder) for n in given.sizes}
-        results["pages"] = compare(given.sizes, given.repeats, tools, folder)
+        if not given.only_build:
+            tools = (OWN,) if given.alone else (OWN, *PEERS)
+            results["csv_bytes"] = {str(n): made_size(n, folder) for n in given.sizes}
+            results["pages"] = compare(given.sizes, given.repeats, tools, folder)
     (given.out / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     (given.out / "results.md").write_text(write_table(results), "utf-8")
     print(write_table(results))
