@@ -16,6 +16,7 @@ import numpy as np
 from timeline.dates import date_in_words
 from timeline.page.payload import pack, to_json
 from timeline.reading.carried import Carried, Form, carry, write
+from timeline.reading.columns import as_column
 from timeline.telling.columns import each_distinct
 
 if TYPE_CHECKING:
@@ -205,24 +206,20 @@ def restore_file(columns: dict[str, Any], blocks: list[dict[str, Any]]) -> bytes
     return write(Form(**kept["form"]), kept["header"], ordered)
 
 
-def _texts(values: list[str]) -> Texts:
-    texts = np.empty(len(values), object)
-    texts[:] = values
-    return texts
-
-
 def _trim(cell: str) -> str:
     return cell.strip(_BLANK)
 
 
 def _trimmed(cells: Texts) -> Texts:
-    return _texts([cell.strip(_BLANK) for cell in cells.tolist()])
+    return as_column([cell.strip(_BLANK) for cell in cells.tolist()])
 
 
 def _same_column(cells: list[Texts], texts: Texts, form: Any) -> int:
     """The column of the file that tells these texts in most rows, or -1."""
     sample = texts[:_SAMPLE]
-    shares = [(sample == _texts(list(map(form, column[: len(sample)])))).mean() for column in cells]
+    shares = [
+        (sample == as_column(list(map(form, column[: len(sample)])))).mean() for column in cells
+    ]
     best = int(np.argmax(shares)) if shares else -1
     return best if shares and shares[best] > 1 / 2 else -1
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline.reading.once import Once
+from timeline.reading.columns import Once, as_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,13 +93,7 @@ def _take_apart(data: bytes, form: Form) -> Carried | None:
             columns[position] += once[position].hold(list(cells))
     if at != len(data):
         return None
-    return Carried(form, header, list(map(_as_array, columns)), 1 + np.cumsum(n_lines[:-1]))
-
-
-def _as_array(cells: list[str]) -> NDArray[np.object_]:
-    array = np.empty(len(cells), object)
-    array[:] = cells
-    return array
+    return Carried(form, header, list(map(as_column, columns)), 1 + np.cumsum(n_lines[:-1]))
 
 
 def _read(data: bytes, form: Form) -> Iterator[list[str]]:

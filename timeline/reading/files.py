@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline.problems import Code, Problem, Severity, quoted
-from timeline.reading.once import Once
+from timeline.reading.columns import Once, as_column
 from timeline.reading.text import REPLACEMENT, decode
 
 if TYPE_CHECKING:
@@ -228,8 +228,8 @@ def _cells(rows: _Rows, damaged: NDArray[np.int64], problems: list[Problem]) -> 
     names: list[str] = []
     columns: list[NDArray[np.object_]] = []
     for position, name in enumerate(rows.header):
-        column = np.empty(len(lines), object)
-        column[:] = Once().hold(list(map(str.strip, rows.cells[position :: len(rows.header)])))
+        cells = list(map(str.strip, rows.cells[position :: len(rows.header)]))
+        column = as_column(Once().hold(cells))
         if not name and not column.any():
             continue
         if not name:

@@ -8,14 +8,15 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from timeline.problems import Code, Problem, quoted
+from timeline.reading.columns import as_column
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from timeline.reading.files import Cells
@@ -71,9 +72,8 @@ class Sheet:
     def lists(self, column: str) -> NDArray[np.object_]:
         """Split the cells of a column at each `;` into tuples of str, without the empty ones."""
         codes, cells = self.distinct(column)
-        split = np.empty(len(cells), object)
-        split[:] = [tuple(filter(None, map(str.strip, cell.split(";")))) for cell in cells]
-        return split[codes]
+        split = [tuple(filter(None, map(str.strip, cell.split(";")))) for cell in cells]
+        return as_column(split)[codes]
 
     def place(self, row: int) -> str:
         """Name the line of a row, from 0, for a sentence."""

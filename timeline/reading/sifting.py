@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline.reading.checks import CELL_CHECKS, check_ids, check_importance, check_measures
+from timeline.reading.columns import as_column
 from timeline.reading.fields import NAMES
 from timeline.reading.files import Cells
 from timeline.reading.headers import arrange
@@ -33,13 +34,9 @@ def sift(stage: Stage) -> Iterator[Batch]:
 
 
 def _broken(batch: Batch, header: list[str]) -> NDArray[np.int64]:
-    columns = []
-    for number in range(len(header)):
-        column = np.empty(len(batch["line"]), object)
-        column[:] = batch[f"c{number}"]
-        columns.append(column)
+    columns = tuple(as_column(batch[f"c{number}"]) for number in range(len(header)))
     lines = np.asarray(batch["line"], np.int64)
-    sheet, _ = arrange(Cells(tuple(header), 1, tuple(columns), lines), NAMES, ())
+    sheet, _ = arrange(Cells(tuple(header), 1, columns, lines), NAMES, ())
     bad = {problem.line for problem in _problems(sheet) if leaves_out(problem)}
     return np.isin(lines, list(bad)).astype(np.int64)
 

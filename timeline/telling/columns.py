@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
 import pandas as pd
+
+from timeline.reading.columns import as_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    import numpy as np
     from numpy.typing import NDArray
 
 Texts: TypeAlias = "NDArray[np.object_]"
@@ -36,6 +38,4 @@ class Columns:
 def each_distinct(texts: Texts, write: Callable[[str], str]) -> Texts:
     """Write each distinct text once."""
     codes, distinct = pd.factorize(texts)
-    written = np.empty(len(distinct), object)
-    written[:] = [write(each) for each in distinct]
-    return written[codes]
+    return as_column([write(each) for each in distinct])[codes]
