@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageOps
 from typer.testing import CliRunner
 
-from timeline.brief.nodes import find
 from timeline.brief.pandoc import find_pandoc
+from timeline.brief.pandoc_ast import find
 from timeline.cli import app
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timeline import build
-from timeline.editions.compare import Editions, compare
+from timeline import api
+from timeline.diff.compare import Editions, compare
 
 if TYPE_CHECKING:
-    from timeline.editions.changes import Change
+    from timeline.diff.changes import Change
 
 HEADER = (
     "id,date,title,source,source_url,description,quote,category,measure,value,unit,related,note"
@@ -45,9 +45,9 @@ NEW = edition(
 
 def compared(old: bytes, new: bytes, **chosen: Any) -> Editions:
     """Compare two CSVs, neither of which has an error."""
-    options = build.Options(**chosen)
-    whole = build.Options(lang=options.lang)
-    files = build.read(old, "old.csv", whole), build.read(new, "new.csv", whole)
+    options = api.Options(**chosen)
+    whole = api.Options(lang=options.lang)
+    files = api.read(old, "old.csv", whole), api.read(new, "new.csv", whole)
     assert not [problem for file in files for problem in file.errors]
     return compare(*files, options)
 

@@ -6,12 +6,12 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from timeline.interchange import find_format, recognise
-from timeline.interchange.drafts import Foreign, ImportOptions
-from timeline.interchange.imported import import_file
+from timeline.formats import find_format, recognise
+from timeline.formats.drafts import Foreign, ImportOptions
+from timeline.reading.foreign_files import import_file
 
 if TYPE_CHECKING:
-    from timeline.interchange.imported import Imported
+    from timeline.reading.foreign_files import Imported
 
 #: The name under which a file is imported.
 NAME = "file"

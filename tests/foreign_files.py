@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from timeline.build import Timeline, read
-from timeline.interchange import find_format, recognise
-from timeline.interchange.drafts import Foreign, ImportOptions
-from timeline.interchange.imported import Imported, import_file
+from timeline.api import Timeline, read
+from timeline.formats import find_format, recognise
+from timeline.formats.drafts import Foreign, ImportOptions
+from timeline.reading.foreign_files import Imported, import_file
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

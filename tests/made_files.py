@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from timeline.drawing.ink import Ink, draw_ink
-from timeline.drawing.layout import INSIDE_PX, Placed, lay_out
-from timeline.drawing.scene import DAY_MS, Scene, make_scene
-from timeline.drawing.theme import LIGHT
-from timeline.drawing.view import rows_in_view
-from timeline.events import choose_period, merge_events
-from timeline.reading.statements import read_statements
+from timeline.chart.layout.label_placement import INSIDE_PX, Placed, lay_out
+from timeline.chart.marks.event_marks import Ink, draw_ink
+from timeline.chart.scene import DAY_MS, Scene, make_scene
+from timeline.chart.theme import LIGHT
+from timeline.chart.viewport import rows_in_view
+from timeline.model.events import choose_period, merge_events
+from timeline.reading.claims import read_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
-    from timeline.drawing.scene import Row
+    from timeline.chart.scene import Row
 
 HEADER = ("id", "date", "title", "category", "jurisdiction", "importance", "source", "origin")
 FileRow = dict[str, str]

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import timeline
-from timeline.drawing.chart import draw_live
-from timeline.page import variables_theme
+from timeline.chart.vega_lite import draw_live
+from timeline.page.render import variables_theme
 
 KEPT = Path(timeline.__file__).parent / "assets" / "chart.json"
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from typer.testing import CliRunner
 
+from timeline.chart.legend import LEGEND
+from timeline.chart.theme import LIGHT
 from timeline.cli import app
+from timeline.cli.exit_codes import Exit
 from timeline.dates import in_words, read_cell
-from timeline.drawing.legend import LEGEND
-from timeline.drawing.theme import LIGHT
-from timeline.exits import Exit
+from timeline.model.columns import COLUMNS, REGISTER_NAMES
 from timeline.problems import Code
-from timeline.reading.fields import COLUMNS, REGISTER_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

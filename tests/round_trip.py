@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from foreign import NAME
 from hypothesis import strategies as st
 
-from timeline import build
-from timeline.interchange import find_format
-from timeline.interchange.drafts import Foreign, ImportOptions
-from timeline.interchange.imported import import_file
+from timeline import api
+from timeline.formats import find_format
+from timeline.formats.drafts import Foreign, ImportOptions
+from timeline.reading.foreign_files import import_file
 
 if TYPE_CHECKING:
-    from timeline.build import Timeline
+    from timeline.api import Timeline
 
 HEADER = (
     *("id", "date", "title", "description", "category", "jurisdiction", "actors"),
@@ -79,7 +79,7 @@ def read(table: list[dict[str, str]]) -> Timeline:
     writer = csv.DictWriter(out, HEADER, restval="")
     writer.writeheader()
     writer.writerows(table)
-    return build.read(out.getvalue().encode(), "events.csv")
+    return api.read(out.getvalue().encode(), "events.csv")
 
 
 def there_and_back(timeline: Timeline, format_name: str) -> Timeline:
@@ -89,7 +89,7 @@ def there_and_back(timeline: Timeline, format_name: str) -> Timeline:
     written = format_.module.write(timeline)
     made = import_file(Foreign(NAME, written.data), format_, ImportOptions())
     assert made.csv is not None, [each.show(NAME) for each in made.problems]
-    return build.read(made.csv, "back.csv")
+    return api.read(made.csv, "back.csv")
 
 
 def statements_of(timeline: Timeline, *, without: tuple[str, ...] = ()) -> list[dict[str, object]]:

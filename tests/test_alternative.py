@@ -9,7 +9,7 @@ from made_files import file_row
 from test_picture import made_of
 
 import timeline
-from timeline.build import Options
+from timeline.api import Options
 from timeline.language import read_language
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from link_server import Log, link_server
 
-from timeline.links.asking import ask_links
-from timeline.links.site import Manners
+from timeline.check.links.requests import ask_links
+from timeline.check.links.site import Manners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

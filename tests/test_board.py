@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline
-from timeline.watch.board import MAX_SHOWN, News, make_news
+from timeline.watch.latest_build import MAX_SHOWN, News, make_news
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,8 +29,8 @@ from hostile import TEXTS
 from test_golden import TOLERANCE, difference
 
 import timeline
-from timeline.brief.nodes import find
-from timeline.telling.references import number_references
+from timeline.brief.pandoc_ast import find
+from timeline.content.references import number_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

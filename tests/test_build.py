@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline
-from timeline.build import NothingToDrawError, Options, Timeline, read
+from timeline.api import NothingToDrawError, Options, Timeline, read
 from timeline.dates import Order, parse_edtf
 from timeline.problems import Code, Problem
 

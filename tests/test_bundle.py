@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.page import bundle
-from timeline.page.bundle import read_bundle
+from timeline.page import script_libraries
+from timeline.page.script_libraries import read_bundle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def made(monkeypatch: pytest.MonkeyPatch, code: str) -> list[str]:
         made.append(code)
         return code
 
-    monkeypatch.setattr(bundle, "_make_bundle", make)
+    monkeypatch.setattr(script_libraries, "_make_bundle", make)
     return made
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from link_server import Log, link_server
 
-from timeline.exits import Exit
+from timeline.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.reading.statements import read_statements
+from timeline.reading.claims import read_statements
 
 ROW = {"date": "2020", "title": "T", "source": "S", "source_url": "https://a.org"}
 

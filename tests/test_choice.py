@@ -6,7 +6,7 @@ import pytest
 from conftest import REAL_FILE
 
 import timeline
-from timeline.choice import UnknownChoiceError, choose_events
+from timeline.model.selection import UnknownChoiceError, choose_events
 
 
 @pytest.fixture(scope="module")

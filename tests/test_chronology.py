@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline.build import read
-from timeline.telling.chronology import Entry, write_chronology
-from timeline.telling.references import number_references
+from timeline.api import read
+from timeline.content.chronology import Entry, write_chronology
+from timeline.content.references import number_references
 
 HEADER = "id,date,title,source,origin,measure,value,unit,source_url"
 REAL_FILE = Path(__file__).parent.parent / "events.csv"

@@ -15,8 +15,8 @@ from hostile import TEXTS
 
 import timeline
 from timeline.brief.pandoc import find_pandoc
-from timeline.cite.items import make_date, make_keys
-from timeline.telling.references import Reference, number_references
+from timeline.cite.csl_items import make_date, make_keys
+from timeline.content.references import Reference, number_references
 
 if TYPE_CHECKING:
     from pathlib import Path

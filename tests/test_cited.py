@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.build import read
-from timeline.links.answers import Answer, State
-from timeline.links.cited import Row, count_links, lay_beside, links_of, sole_links, unsupported
+from timeline.api import read
+from timeline.check.links.answers import Answer, State
+from timeline.check.links.citations import (
+    Row,
+    count_links,
+    lay_beside,
+    links_of,
+    sole_links,
+    unsupported,
+)
 
 FILE = b"""\
 id,date,title,source,source_url,archive_url

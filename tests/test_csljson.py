@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from foreign import cells, rows_of, take_in, told
 
-from timeline import build
+from timeline import api
 
 ITEM: dict[str, Any] = {
     "id": "http://zotero.org/users/1/items/ABC",
@@ -110,4 +110,4 @@ def test_the_page_of_a_bibliography() -> None:
     made = take_in(json.dumps([ITEM]))
 
     assert made.csv is not None
-    assert "https://www.bbc.co.uk/a" in build.read(made.csv, "a.csv").page()
+    assert "https://www.bbc.co.uk/a" in api.read(made.csv, "a.csv").page()

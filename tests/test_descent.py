@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.drawing.descent import COLUMNS, trace_descent
-from timeline.drawing.ink import draw_ink
-from timeline.events import merge_events
-from timeline.reading.statements import read_statements
+from timeline.chart.marks.event_marks import draw_ink
+from timeline.chart.marks.succession import COLUMNS, trace_descent
+from timeline.model.events import merge_events
+from timeline.reading.claims import read_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable

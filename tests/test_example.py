@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from office import CSV, convert
 from typer.testing import CliRunner
 
-from timeline import build, cli
-from timeline.example import COMMENT, write_example
-from timeline.exits import Exit
-from timeline.reading.fields import NAMES
+from timeline import api, cli
+from timeline.cli.exit_codes import Exit
+from timeline.export.example import COMMENT, write_example
+from timeline.model.columns import NAMES
 
 if TYPE_CHECKING:
     import pytest
 
-FILE = build.read(write_example(), "example.csv")
+FILE = api.read(write_example(), "example.csv")
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

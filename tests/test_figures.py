@@ -10,9 +10,9 @@ import pytest
 from conftest import REAL_FILE, Watched
 
 import timeline
-from timeline.drawing.figures import MOST_PANELS, Figures, read_figures
-from timeline.events import merge_events
-from timeline.reading.statements import read_statements
+from timeline.content.figures import MOST_PANELS, Figures, read_figures
+from timeline.model.events import merge_events
+from timeline.reading.claims import read_statements
 
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.reading.files import Cells, read_cells
+from timeline.formats.csv_cells import Cells, read_cells
 
 HEADER = b"a,b\n"
 

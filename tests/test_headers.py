@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.reading.fields import NAMES
-from timeline.reading.files import read_cells
-from timeline.reading.headers import Sheet, Vocabulary, arrange
+from timeline.formats.csv_cells import read_cells
+from timeline.formats.headers import Sheet, Vocabulary, arrange
+from timeline.model.columns import NAMES
 
 NEEDED = ("date", "title", "source")
 

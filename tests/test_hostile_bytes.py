@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from timeline.build import Timeline, read
+from timeline.api import Timeline, read
 from timeline.problems import Code
 
 if TYPE_CHECKING:

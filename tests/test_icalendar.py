@@ -11,11 +11,11 @@ from conftest import REAL_FILE
 from foreign_files import DATES, dates_back, exported, files, imported, rows, rows_of, said, told
 from hypothesis import HealthCheck, given, settings
 
-from timeline.build import read
+from timeline.api import read
 from timeline.dates import parse_edtf
 
 if TYPE_CHECKING:
-    from timeline.interchange.imported import Imported
+    from timeline.reading.foreign_files import Imported
 
 EXAMPLE = Path(__file__).parent / "data" / "calendar.ics"
 ZONE = """BEGIN:VTIMEZONE

@@ -25,9 +25,9 @@ from test_golden import TOLERANCE, difference
 from test_hostile import hostile_file
 
 import timeline
-from timeline.drawing.theme import DARK, PRINT
-from timeline.pictures.images import PRINT_SCALE, SUFFIXES, render_image
-from timeline.pictures.picture import SIZES, Size
+from timeline.chart.pictures.image_files import PRINT_SCALE, SUFFIXES, render_image
+from timeline.chart.pictures.picture import SIZES, Size
+from timeline.chart.theme import DARK, PRINT
 
 SVG = "{http://www.w3.org/2000/svg}"
 MADE = timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE)
@@ -190,8 +190,8 @@ def test_the_specification_is_valid_and_draws_by_itself() -> None:
 #: Draws every kind of picture in another process, each twice.
 CODE = """
 import hashlib, json, sys, timeline
-from timeline.pictures.images import SUFFIXES, render_image
-from timeline.pictures.picture import Size
+from timeline.chart.pictures.image_files import SUFFIXES, render_image
+from timeline.chart.pictures.picture import Size
 picture = timeline.read(sys.argv[1]).picture(Size(500, 700))
 kinds = [*SUFFIXES, *SUFFIXES]
 files = [render_image(picture, kind, None if kind == ".json" else 1) for kind in kinds]

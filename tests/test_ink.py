@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
 
-from timeline.dates import parse_edtf
-from timeline.drawing.forms import (
+from timeline.chart.marks.forms import (
     ALTERNATIVE,
     ALTERNATIVE_SPAN,
     ARROW_LEFT,
@@ -27,6 +26,7 @@ from timeline.drawing.forms import (
     STRETCHES,
     TIE,
 )
+from timeline.dates import parse_edtf
 
 #: An event that makes the chart reach from 1950 to 2050.
 AROUND = file_row("1950-01-01/2049-12-31", "Around", id="around")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.exits import Exit
+from timeline.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from round_trip import read, rows, statements_of, there_and_back
 
 import timeline
-from timeline.interchange import jsonld
+from timeline.formats import jsonld
 
 #: What later statements about an event do not repeat, since the first one says it.
 SHARED = ("description", "jurisdiction", "actors", "importance", "category", "succeeds", "related")

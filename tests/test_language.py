@@ -19,7 +19,7 @@ import timeline
 from timeline import cli, language
 from timeline.dates import in_words, parse_edtf, short_words
 from timeline.language import ENGLISH, UnknownLanguageError, read_language, wrong_names
-from timeline.reading.values import parse_value
+from timeline.model.values import parse_value
 
 Watch = Callable[..., Watched]
 

@@ -22,10 +22,10 @@ from made_files import (
     whole_view,
 )
 
-from timeline.drawing.layout import BUDGET_ROWS
-from timeline.drawing.scene import DAY_MS
-from timeline.drawing.theme import LIGHT
-from timeline.drawing.view import rows_in_view
+from timeline.chart.layout.label_placement import BUDGET_ROWS
+from timeline.chart.scene import DAY_MS
+from timeline.chart.theme import LIGHT
+from timeline.chart.viewport import rows_in_view
 
 if TYPE_CHECKING:
     import random

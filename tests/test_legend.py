@@ -7,9 +7,9 @@ import xml.etree.ElementTree as ET
 import pytest
 from made_files import file_row, laid_out
 
-from timeline.drawing.forms import JOINS, POINTS, STRETCHES
-from timeline.drawing.legend import LEGEND, Mark, legend_for
-from timeline.drawing.styles import style
+from timeline.chart.legend import LEGEND, Mark, legend_for
+from timeline.chart.marks.forms import JOINS, POINTS, STRETCHES
+from timeline.chart.marks.styles import style
 
 
 def meanings(*dates: str, sources: int = 1) -> list[str]:

@@ -8,9 +8,9 @@ import json
 
 import pytest
 
-from timeline.links.cited import Row
+from timeline.check.links.citations import Row
+from timeline.check.problem_listing import LISTINGS, Checked
 from timeline.problems import Code, Problem
-from timeline.telling.listing import LISTINGS, Checked
 
 BAD = Problem(Code.BAD_DATE, 3, "date", "=1+1", 'date "=1+1" is not a date', "write 1998")
 NOTE = Problem(Code.READ_DATE, 7, "date", "late 2000", "date is read as 2000")

@@ -7,8 +7,8 @@ import random
 import pytest
 from editions import compared, edition
 
-from timeline.editions import matching
-from timeline.editions.matching import Rule, match_rows
+from timeline.diff import matching
+from timeline.diff.matching import Rule, match_rows
 
 
 def matched(old: bytes, new: bytes) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editions import compared, edition
 
-from timeline.editions.note import write_note
+from timeline.diff.change_note import write_note
 from timeline.language import read_language
 
 OLD = edition(

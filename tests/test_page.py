@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from conftest import REAL_FILE, TITLE, Watched
 
-from timeline import build
-from timeline.reading.gather import gather
-from timeline.reading.rest import Wanted
+from timeline import api
+from timeline.model.reduction import Wanted
+from timeline.reading.load import gather
 
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]
@@ -395,7 +395,7 @@ def test_the_page_tells_what_it_counts(tmp_path: Path, watch: Callable[..., Watc
     source = tmp_path / "many.csv"
     source.write_text("\n".join(["date,title,source,source_url,category", *rows]), "utf-8")
     given = gather(source, Wanted(40, "category", None, (None, None)))
-    (tmp_path / "many.html").write_text(build.read(given, "many.csv").page(), "utf-8")
+    (tmp_path / "many.html").write_text(api.read(given, "many.csv").page(), "utf-8")
     seen = watch().open(tmp_path / "many.html")
     count = "[...document.querySelectorAll('#timeline text')].map((each) => each.textContent)"
     counted = f"{count}.filter((text) => /^\\+\\d+$/.test(text)).reduce((sum, n) => sum + +n, 0)"

@@ -8,9 +8,9 @@ from conftest import REAL_FILE
 from page_spec import KEPT, drawn
 
 import timeline
-from timeline.drawing.chart import draw_live
+from timeline.chart.vega_lite import draw_live
 from timeline.language import read_language
-from timeline.page import page_spec, variables_theme
+from timeline.page.render import page_spec, variables_theme
 
 
 def test_the_kept_chart_is_up_to_date() -> None:

@@ -10,13 +10,13 @@ from made_files import file_row
 from test_view import comparable, in_page
 
 import timeline
-from timeline.build import read
-from timeline.drawing.figures import read_figures
-from timeline.drawing.panels import View, draw_panels
-from timeline.page import variables_theme
+from timeline.api import read
+from timeline.chart.panels.panel_rows import View, draw_panels
+from timeline.content.figures import read_figures
+from timeline.page.render import variables_theme
 
 if TYPE_CHECKING:
-    from timeline.build import Timeline
+    from timeline.api import Timeline
 
 TICKS = ((50, "May 2020"), (250, "June"))
 ROOT = Path(__file__).parent.parent

@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from made_files import FileRow, file_row, files, made_file
 
 import timeline
-from timeline.build import Options, read
-from timeline.choice import choose_events
-from timeline.drawing.figures import read_figures
-from timeline.drawing.theme import DARK, LIGHT, PRINT
-from timeline.pictures.picture import SIZES, Size, TooSmallError
-from timeline.pictures.subject import UnknownMeasureError
+from timeline.api import Options, read
+from timeline.chart.pictures.picture import SIZES, Size, TooSmallError
+from timeline.chart.pictures.subject import UnknownMeasureError
+from timeline.chart.theme import DARK, LIGHT, PRINT
+from timeline.content.figures import read_figures
+from timeline.model.selection import choose_events
 
 if TYPE_CHECKING:
-    from timeline.build import Timeline
-    from timeline.drawing.scene import Row
-    from timeline.pictures.picture import Picture
+    from timeline.api import Timeline
+    from timeline.chart.pictures.picture import Picture
+    from timeline.chart.scene import Row
 
 MADE = timeline.read(REAL_FILE)
 COLOURS = ("fill", "stroke", "backing")

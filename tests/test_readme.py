@@ -15,10 +15,10 @@ import yaml
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from timeline.check.links.answers import State
+from timeline.check.links.citations import ARCHIVED_ONLY
 from timeline.cli import app
-from timeline.exits import Exit
-from timeline.links.answers import State
-from timeline.links.cited import ARCHIVED_ONLY
+from timeline.cli.exit_codes import Exit
 from timeline.problems import Code
 
 ROOT = Path(__file__).parent.parent

@@ -16,12 +16,12 @@ import pytest
 import zstandard
 from typer.testing import CliRunner
 
-from timeline.build import Options, read
+from timeline.api import Options, read
+from timeline.chart.theme import LIGHT
+from timeline.chart.viewport import rows_in_view
 from timeline.cli import app
-from timeline.drawing.theme import LIGHT
-from timeline.drawing.view import rows_in_view
-from timeline.reading.gather import gather
-from timeline.reading.rest import Given, Rest, Wanted
+from timeline.model.reduction import Given, Rest, Wanted
+from timeline.reading.load import gather
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,7 +178,7 @@ def test_more_dates_than_can_be_held_are_refused(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The distinct dates of a file are the one thing that is held of all its rows."""
-    monkeypatch.setattr("timeline.reading.reduce.MOST_DATES", 100)
+    monkeypatch.setattr("timeline.reading.reduction.MOST_DATES", 100)
 
     code, _, said = run("build", str(large), "--max-events", "60")
 

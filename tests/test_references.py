@@ -9,7 +9,7 @@ from made_files import file_row, read_rows
 from typer.testing import CliRunner
 
 from timeline.cli import app
-from timeline.telling.references import Reference, number_references
+from timeline.content.references import Reference, number_references
 
 if TYPE_CHECKING:
     from pathlib import Path

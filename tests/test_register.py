@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline import build
-from timeline.events import merge_events
-from timeline.page.verify import read_page
-from timeline.reading.register import read_register
-from timeline.reading.statements import Statements, read_statements
-from timeline.telling.chronology import write_chronology
-from timeline.telling.references import number_references
+from timeline import api
+from timeline.content.chronology import write_chronology
+from timeline.content.references import number_references
+from timeline.model.events import merge_events
+from timeline.reading.claims import Statements, read_statements
+from timeline.reading.source_register import read_register
+from timeline.verify import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,7 +184,7 @@ def test_a_source_may_be_pending(word: str, register: str | None) -> None:
 
 def test_a_pending_source_corroborates_nothing() -> None:
     """Beside a source it is counted as none, and the entry says so."""
-    page = build.read(
+    page = api.read(
         b"id,date,title,source,source_url\na,2020,A,BBC,https://a.org\na,2020,A,PENDING,\n", "a.csv"
     )
     _, numbers = number_references(page.statements)
@@ -197,7 +197,7 @@ def test_a_pending_source_corroborates_nothing() -> None:
 
 def test_an_event_without_a_source_says_so() -> None:
     """Its entry and the head of the page do."""
-    text = build.read(b"date,title,source\n2020,A,PENDING\n", "a.csv").page()
+    text = api.read(b"date,title,source\n2020,A,PENDING\n", "a.csv").page()
 
     assert "no source yet" in text
     assert "0 rest on one source; 0 are disputed. 1 has no source yet." in text
@@ -243,7 +243,7 @@ def test_a_large_page_gives_its_file_back(tmp_path: Path) -> None:
     """A row of several statements is one row of the file that the page carries."""
     rows = "".join(f"2020,Event {n},gov; bbc,,\n" for n in range(600))
     data = (STATEMENTS + rows).encode()
-    page = build.read(data, "a.csv", register=REGISTER.encode()).page()
+    page = api.read(data, "a.csv", register=REGISTER.encode()).page()
     path = tmp_path / "a.html"
     path.write_text(page, "utf-8")
 

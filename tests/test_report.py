@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.build import Options, read
-from timeline.dates import parse_edtf
-from timeline.problems import Code, Problem
-from timeline.telling.report import (
+from timeline.api import Options, read
+from timeline.check.report import (
     count_problems,
     record_problem,
     show_problems,
     summarise,
     why_refused,
 )
+from timeline.dates import parse_edtf
+from timeline.problems import Code, Problem
 
 
 def problem(code: Code, line: int = 2, *, in_register: bool = False) -> Problem:

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.build import read
-from timeline.links.answers import Answer, State
-from timeline.links.cited import lay_beside
-from timeline.links.saved import FRESH_S, UnknownResultsError, read_cache, read_results, write_cache
-from timeline.telling.listing import LISTINGS, Checked
+from timeline.api import read
+from timeline.check.links.answers import Answer, State
+from timeline.check.links.citations import lay_beside
+from timeline.check.links.saved_results import (
+    FRESH_S,
+    UnknownResultsError,
+    read_cache,
+    read_results,
+    write_cache,
+)
+from timeline.check.problem_listing import LISTINGS, Checked
 
 if TYPE_CHECKING:
     from pathlib import Path

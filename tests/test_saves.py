@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.watch.saves import PATIENCE, Look, look, saved_at, saves
+from timeline.watch.file_changes import PATIENCE, Look, look, saved_at, saves
 
 if TYPE_CHECKING:
     from pathlib import Path

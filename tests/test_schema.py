@@ -13,10 +13,10 @@ from conftest import REAL_FILE
 from typer.testing import CliRunner
 
 from timeline import cli
-from timeline.example import write_example
-from timeline.exits import Exit
-from timeline.reading.fields import COLUMNS
-from timeline.schema import make_schema
+from timeline.cli.exit_codes import Exit
+from timeline.export.example import write_example
+from timeline.export.schema import make_schema
+from timeline.model.columns import COLUMNS
 
 SMALL = "date,title,source,importance\n2020,First,A,4\n"
 

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from timeline.watch.board import Board, News
-from timeline.watch.serving import PortError, serve
+from timeline.watch.latest_build import Board, News
+from timeline.watch.server import PortError, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

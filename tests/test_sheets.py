@@ -14,9 +14,9 @@ from office import convert
 from round_trip import HOSTILE, read, rows, statements_of, there_and_back
 
 import timeline
-from timeline.interchange import workbook
-from timeline.reading.fields import BY_NAME
-from timeline.template import LAST_ROW
+from timeline.export.entry_workbook import LAST_ROW
+from timeline.formats import workbook
+from timeline.model.columns import BY_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path

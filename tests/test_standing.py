@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.build import read
+from timeline.api import read
+from timeline.content.summary import made_in_words, rows_in_words, standing_in_words, title_in_words
 from timeline.problems import Code, Problem
-from timeline.telling.standing import (
-    made_in_words,
-    rows_in_words,
-    standing_in_words,
-    title_in_words,
-)
 
 if TYPE_CHECKING:
     import pandas as pd

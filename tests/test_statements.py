@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import Order
 from timeline.problems import Problem
-from timeline.reading.statements import COLUMNS, LISTS, Statements, read_path, read_statements
+from timeline.reading.claims import COLUMNS, LISTS, Statements, read_path, read_statements
 
 if TYPE_CHECKING:
     import random

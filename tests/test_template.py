@@ -10,9 +10,9 @@ import openpyxl
 from office import CSV, convert
 from typer.testing import CliRunner
 
-from timeline import build, cli
-from timeline.reading.fields import BY_NAME, COLUMNS, WRITTEN
-from timeline.template import LAST_ROW, add_drop_downs, save_workbook, write_template
+from timeline import api, cli
+from timeline.export.entry_workbook import LAST_ROW, add_drop_downs, save_workbook, write_template
+from timeline.model.columns import BY_NAME, COLUMNS, WRITTEN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +95,7 @@ def test_what_is_written_in_it_comes_out_as_it_was(tmp_path: Path) -> None:
 
     saved = convert(tmp_path / "events.xlsx", CSV).read_bytes()
 
-    read = build.read(saved, "events.csv")
+    read = api.read(saved, "events.csv")
     lines = saved.decode("utf-8-sig").splitlines()
     assert lines[0] == ",".join(WRITTEN)
     assert [line.split(",")[1] for line in lines[1:]] == list(CELLS)

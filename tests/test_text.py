@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.drawing.text import text_widths_px
+from timeline.typography import text_widths_px
 
 
 def width(text: str) -> float:

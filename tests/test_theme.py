@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from timeline.drawing.theme import DARK, LIGHT, SHAPES, Theme
+from timeline.chart.theme import DARK, LIGHT, SHAPES, Theme
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -8,11 +8,11 @@ import re
 import pytest
 import vl_convert
 
-from timeline.drawing.chart import draw
-from timeline.drawing.scene import DAY_MS
-from timeline.drawing.theme import LIGHT
+from timeline.chart.scene import DAY_MS
+from timeline.chart.theme import LIGHT
+from timeline.chart.ticks import choose_ticks, within_axis
+from timeline.chart.vega_lite import draw
 from timeline.language import ENGLISH, read_language
-from timeline.pictures.ticks import choose_ticks, within_axis
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from foreign_files import DATES, dates_back, exported, files, imported, rows, rows_of, said, told
 from hypothesis import HealthCheck, given, settings
 
-from timeline.build import read
+from timeline.api import read
 from timeline.dates import Order
 
 HEADER = (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.model.values import Figure, Relation, parse_value
 from timeline.problems import Code
-from timeline.reading.values import Figure, Relation, parse_value
 
 
 def figure_of(cell: str) -> Figure:

@@ -12,7 +12,7 @@ import pytest
 from conftest import REAL_FILE
 from made_files import made_file
 
-from timeline.exits import Exit
+from timeline.cli.exit_codes import Exit
 from timeline.page.payload import pack, unpack
 
 if TYPE_CHECKING:

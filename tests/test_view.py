@@ -13,13 +13,13 @@ import pytest
 from made_files import collisions, file_row, laid_out, made_file, whole_view
 
 import timeline
-from timeline.build import read
-from timeline.drawing.scene import DAY_MS, Row
-from timeline.drawing.theme import DARK, LIGHT
-from timeline.drawing.view import rows_in_view
-from timeline.page import variables_theme
-from timeline.reading.gather import gather
-from timeline.reading.rest import Wanted
+from timeline.api import read
+from timeline.chart.scene import DAY_MS, Row
+from timeline.chart.theme import DARK, LIGHT
+from timeline.chart.viewport import rows_in_view
+from timeline.model.reduction import Wanted
+from timeline.page.render import variables_theme
+from timeline.reading.load import gather
 
 ROOT = Path(__file__).parent.parent
 SCENE_JS = ROOT / "timeline" / "assets" / "scene.js"

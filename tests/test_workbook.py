@@ -16,9 +16,9 @@ from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from round_trip import read
 
-from timeline.interchange import workbook
-from timeline.interchange.drafts import Foreign
-from timeline.reading.files import read_cells
+from timeline.formats import workbook
+from timeline.formats.csv_cells import read_cells
+from timeline.formats.drafts import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.build import Timeline
+    from timeline.api import Timeline
 
 __all__ = ["Timeline", "read"]
 
@@ -37,18 +37,18 @@ def read(  # noqa: PLR0913 (an argument for each option)
         OSError: A file cannot be read.
         UnknownLanguageError: There is no such language.
     """
-    from timeline import build, language  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
+    from timeline import api, language  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
 
     path = Path(path)
-    options = build.Options(title, subtitle, lanes, lang=language.read_language(lang))
+    options = api.Options(title, subtitle, lanes, lang=language.read_language(lang))
     register = None if sources is None else Path(sources).read_bytes()
-    return build.read(path.read_bytes(), path.name, options, register)
+    return api.read(path.read_bytes(), path.name, options, register)
 
 
 def __getattr__(name: str) -> Any:
     """Import `Timeline` when it is asked for, for the same reason."""
     if name == "Timeline":
-        from timeline.build import Timeline  # noqa: PLC0415 (see `read`)
+        from timeline.api import Timeline  # noqa: PLC0415 (see `read`)
 
         return Timeline
     message = f"module {__name__!r} has no attribute {name!r}"

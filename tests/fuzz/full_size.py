@@ -12,7 +12,7 @@ import sys
 from time import process_time
 from typing import TYPE_CHECKING
 
-from timeline.build import read
+from timeline.api import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,12 +19,12 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["timeline", "edtf", "csv"]):
-    from timeline.build import read
+    from timeline.api import read
     from timeline.dates import Order, in_words, parse_edtf, read_interval
-    from timeline.reading.fields import NAMES
-    from timeline.reading.files import read_cells
-    from timeline.reading.headers import arrange
-    from timeline.reading.values import parse_value
+    from timeline.formats.csv_cells import read_cells
+    from timeline.formats.headers import arrange
+    from timeline.model.columns import NAMES
+    from timeline.model.values import parse_value
 
 EVENTS = b"date,title,source,source_id\n2020,A day,,gazette\n"
 HEADER = b"date,end,title,source,id,succeeds,value,measure,importance,source_url,accessed\n"

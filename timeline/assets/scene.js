@@ -1,4 +1,4 @@
-// What one view shows: the rows that the chart's layers are given. The same as timeline/drawing/view.py.
+// What one view shows: the rows that the chart's layers are given. The same as timeline/chart/viewport.py.
 
 import { readColumns } from "./columns.js";
 import { makeIndex } from "./index.js";

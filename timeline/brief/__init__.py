@@ -12,18 +12,18 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from timeline.brief import picture
-from timeline.brief.citing import write_citations
+from timeline.brief.citations import write_citations
 from timeline.brief.document import Manner, Picture, write_document
-from timeline.brief.markup import write_markup
-from timeline.brief.office import write_office
+from timeline.brief.office_files import write_office
+from timeline.brief.office_styles import TemplateError, check_template
 from timeline.brief.outline import make_outline
 from timeline.brief.pandoc import INSTALL, MissingPartError
-from timeline.brief.template import TemplateError, check_template
-from timeline.brief.typeset import write_pdf
-from timeline.cite.items import make_keys
+from timeline.brief.pdf import write_pdf
+from timeline.brief.text_formats import write_markup
+from timeline.cite.csl_items import make_keys
 
 if TYPE_CHECKING:
-    from timeline.build import Timeline
+    from timeline.api import Timeline
     from timeline.cite.styles import Style
 
 __all__ = ["Brief", "Manner", "MissingPartError", "TemplateError", "make_brief"]
@@ -92,7 +92,7 @@ def make_brief(
 
 def _make_slides(timeline: Timeline, manner: Manner, template: Path | None) -> bytes:
     try:
-        from timeline.brief.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
+        from timeline.brief.slides.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
     except ModuleNotFoundError as error:
         message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from timeline.brief import nodes
+from timeline.brief import pandoc_ast
 from timeline.dates import date_in_words
-from timeline.events import DISPUTED
+from timeline.model.events import DISPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.brief.nodes import Node
     from timeline.brief.outline import Measure, Outline, Value
+    from timeline.brief.pandoc_ast import Node
+    from timeline.content.chronology import Entry, Line, Link
+    from timeline.content.disputes import Saying
+    from timeline.content.references import Reference
     from timeline.language import Language
-    from timeline.telling.chronology import Entry, Line, Link
-    from timeline.telling.disputes import Saying
-    from timeline.telling.references import Reference
 
 #: Levels of the headings of parts and of what is in them.
 _PART, _WITHIN = 1, 2
@@ -53,24 +53,24 @@ def write_document(outline: Outline, picture: Picture, manner: Manner) -> Node:
     """Write the document of a brief."""
     writer = _Writer(outline, manner, outline.language)
     parts = [
-        *(nodes.paragraph(nodes.text(sentence)) for sentence in outline.standing),
+        *(pandoc_ast.paragraph(pandoc_ast.text(sentence)) for sentence in outline.standing),
         *writer.chart(picture),
         *writer.chronology(),
         *writer.disputes(),
         *writer.figures(),
         *(writer.statements() if manner.form == "table" else ()),
         *writer.references(),
-        nodes.section("made", [nodes.paragraph(nodes.text(outline.made))], "Made"),
+        pandoc_ast.section("made", [pandoc_ast.paragraph(pandoc_ast.text(outline.made))], "Made"),
     ]
     meta = {
-        "title": nodes.meta_text(outline.title),
-        "lang": nodes.meta_string(_spelling(outline.language.code)),
+        "title": pandoc_ast.meta_text(outline.title),
+        "lang": pandoc_ast.meta_string(_spelling(outline.language.code)),
     }
     if outline.language.direction == "rtl":
-        meta["dir"] = nodes.meta_string("rtl")
+        meta["dir"] = pandoc_ast.meta_string("rtl")
     if outline.subtitle:
-        meta["subtitle"] = nodes.meta_text(outline.subtitle)
-    return nodes.document(parts, meta)
+        meta["subtitle"] = pandoc_ast.meta_text(outline.subtitle)
+    return pandoc_ast.document(parts, meta)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class _Writer:
 
     def chart(self, picture: Picture) -> Iterator[Node]:
         yield self._part("timeline", self.lang.gettext("Timeline"))
-        yield nodes.picture(picture.path, picture.alternative, picture.width)
+        yield pandoc_ast.picture(picture.path, picture.alternative, picture.width)
 
     def chronology(self) -> Iterator[Node]:
         yield self._part("chronology", self.lang.gettext("Chronology"))
@@ -93,21 +93,26 @@ class _Writer:
                 (self.lang.gettext("Event"), 0.57),
                 (self.lang.gettext("Standing"), 0.18),
             )
-            yield nodes.table(columns, (self._row(n, entry) for n, entry in entries))
+            yield pandoc_ast.table(columns, (self._row(n, entry) for n, entry in entries))
             return
         for n, entry in entries:
             yield self._event_heading(n, entry, f"event-{entry.id}")
-            about = [nodes.emphasis(nodes.text(entry.when)), nodes.text(entry.category)]
-            yield nodes.paragraph(nodes.join(filter(None, about), " · "))
-            yield nodes.paragraph(self._told(entry))
+            about = [
+                pandoc_ast.emphasis(pandoc_ast.text(entry.when)),
+                pandoc_ast.text(entry.category),
+            ]
+            yield pandoc_ast.paragraph(pandoc_ast.join(filter(None, about), " · "))
+            yield pandoc_ast.paragraph(self._told(entry))
             yield from self._evidence(entry)
 
     def _row(self, n: int, entry: Entry) -> list[list[Node]]:
-        title = nodes.anchor(f"event-{entry.id}", nodes.strong(nodes.text(entry.title)))
-        told = nodes.lines([title, self._told(entry)])
+        title = pandoc_ast.anchor(
+            f"event-{entry.id}", pandoc_ast.strong(pandoc_ast.text(entry.title))
+        )
+        told = pandoc_ast.lines([title, self._told(entry)])
         return [
-            nodes.text(str(n)),
-            nodes.text(entry.when),
+            pandoc_ast.text(str(n)),
+            pandoc_ast.text(entry.when),
             told,
             self._support(entry),
         ]
@@ -115,20 +120,22 @@ class _Writer:
     def _support(self, entry: Entry) -> list[Node]:
         """How well an event is supported, in short: what is disputed has a table of its own."""
         if entry.standing == DISPUTED:
-            return nodes.link(nodes.text(self.lang.gettext("Disputed")), "#disputes")
-        return nodes.text(_sentence(entry.standing_words))
+            return pandoc_ast.link(pandoc_ast.text(self.lang.gettext("Disputed")), "#disputes")
+        return pandoc_ast.text(_sentence(entry.standing_words))
 
     def _told(self, entry: Entry) -> list[Node]:
         """What is said of an event, with one citation of all its sources."""
-        words = nodes.text(entry.description)
+        words = pandoc_ast.text(entry.description)
         cited = self._cite(dict.fromkeys(line.reference for line in entry.statements))
-        return [*words, *([nodes.SPACE] if words else []), *cited]
+        return [*words, *([pandoc_ast.SPACE] if words else []), *cited]
 
     def _cite(self, numbers: Iterable[int]) -> list[Node]:
         if self.manner.keys:
-            return nodes.cite(self.manner.keys[number - 1] for number in numbers)
-        links = (nodes.link(nodes.text(str(number)), f"#ref-{number}") for number in numbers)
-        return [*nodes.text("["), *nodes.join(links, ", "), *nodes.text("]")]
+            return pandoc_ast.cite(self.manner.keys[number - 1] for number in numbers)
+        links = (
+            pandoc_ast.link(pandoc_ast.text(str(number)), f"#ref-{number}") for number in numbers
+        )
+        return [*pandoc_ast.text("["), *pandoc_ast.join(links, ", "), *pandoc_ast.text("]")]
 
     def statements(self) -> Iterator[Node]:
         """What each source says, where the chronology has no room for it."""
@@ -138,16 +145,16 @@ class _Writer:
             yield from self._evidence(entry)
 
     def _event_heading(self, n: int, entry: Entry, name: str) -> Node:
-        return nodes.heading(_WITHIN, nodes.text(f"{n}. {entry.title}"), name)
+        return pandoc_ast.heading(_WITHIN, pandoc_ast.text(f"{n}. {entry.title}"), name)
 
     def _evidence(self, entry: Entry) -> Iterator[Node]:
         """The links of an event to others, who is concerned, and its statements."""
         gettext = self.lang.gettext
         about = [
-            nodes.text("; ".join(entry.jurisdiction)),
-            nodes.text("; ".join(entry.actors)),
+            pandoc_ast.text("; ".join(entry.jurisdiction)),
+            pandoc_ast.text("; ".join(entry.actors)),
             *(
-                [*nodes.text(f"{words} "), *self._links(links)]
+                [*pandoc_ast.text(f"{words} "), *self._links(links)]
                 for words, links in (
                     (gettext("Takes over from"), entry.succeeds),
                     (gettext("Succeeded by"), entry.succeeded_by),
@@ -156,51 +163,54 @@ class _Writer:
                 if links
             ),
         ]
-        about.insert(0, nodes.text(_sentence(entry.standing_words)))
-        told = nodes.join(filter(None, about), ". ")
-        yield nodes.section("", [nodes.paragraph(told)], ABOUT)
-        stated = ([nodes.paragraph(self._statement(line))] for line in entry.statements)
-        yield nodes.section("", [nodes.bullets(stated)], "Statement")
+        about.insert(0, pandoc_ast.text(_sentence(entry.standing_words)))
+        told = pandoc_ast.join(filter(None, about), ". ")
+        yield pandoc_ast.section("", [pandoc_ast.paragraph(told)], ABOUT)
+        stated = ([pandoc_ast.paragraph(self._statement(line))] for line in entry.statements)
+        yield pandoc_ast.section("", [pandoc_ast.bullets(stated)], "Statement")
 
     def _links(self, links: tuple[Link, ...]) -> list[Node]:
         told = (
-            nodes.link(
-                nodes.text(f"{each.title} ({self.outline.number_of(each.id)})"), f"#event-{each.id}"
+            pandoc_ast.link(
+                pandoc_ast.text(f"{each.title} ({self.outline.number_of(each.id)})"),
+                f"#event-{each.id}",
             )
             for each in links
         )
-        return nodes.join(told, "; ")
+        return pandoc_ast.join(told, "; ")
 
     def _statement(self, line: Line) -> list[Node]:
         gettext = self.lang.gettext
-        differs = nodes.emphasis(nodes.text(gettext("differs")))
-        said = nodes.text(line.when)
+        differs = pandoc_ast.emphasis(pandoc_ast.text(gettext("differs")))
+        said = pandoc_ast.text(line.when)
         if line.as_written:
             written = gettext("(written “{text}”)").format(text=line.as_written)
-            said += [nodes.SPACE, *nodes.text(written)]
-        parts = [said + ([nodes.SPACE, *differs] if "date" in line.differs else [])]
+            said += [pandoc_ast.SPACE, *pandoc_ast.text(written)]
+        parts = [said + ([pandoc_ast.SPACE, *differs] if "date" in line.differs else [])]
         if line.figure:
-            figure = nodes.text(line.figure)
-            parts.append(figure + ([nodes.SPACE, *differs] if "figure" in line.differs else []))
+            figure = pandoc_ast.text(line.figure)
+            parts.append(
+                figure + ([pandoc_ast.SPACE, *differs] if "figure" in line.differs else [])
+            )
         if line.origin:
             words = gettext("On the word of {origin}").format(origin=line.origin)
-            parts.append(nodes.text(words))
-        parts.append(nodes.text(line.description))
-        said = nodes.join(filter(None, parts), ". ")
-        head = [*nodes.strong(nodes.text(line.source)), *nodes.text(": "), *said]
-        quote = nodes.text(f"“{line.quote}”" if line.quote else "")
-        extra = [nodes.text(f"{_sentence(name)}: {told}") for name, told in line.extra]
-        foot = nodes.join(filter(None, [self._where(line), *extra]), ". ")
+            parts.append(pandoc_ast.text(words))
+        parts.append(pandoc_ast.text(line.description))
+        said = pandoc_ast.join(filter(None, parts), ". ")
+        head = [*pandoc_ast.strong(pandoc_ast.text(line.source)), *pandoc_ast.text(": "), *said]
+        quote = pandoc_ast.text(f"“{line.quote}”" if line.quote else "")
+        extra = [pandoc_ast.text(f"{_sentence(name)}: {told}") for name, told in line.extra]
+        foot = pandoc_ast.join(filter(None, [self._where(line), *extra]), ". ")
         if not (quote or line.source_title or extra):
-            return nodes.join(filter(None, [head, foot]), " ")
-        return nodes.lines([head, quote, foot])
+            return pandoc_ast.join(filter(None, [head, foot]), " ")
+        return pandoc_ast.lines([head, quote, foot])
 
     def _where(self, line: Line) -> list[Node]:
         """Which source it is: its title, and its number where references have numbers."""
-        title = nodes.emphasis(nodes.text(line.source_title)) if line.source_title else []
+        title = pandoc_ast.emphasis(pandoc_ast.text(line.source_title)) if line.source_title else []
         if self.manner.keys:
             return title
-        return [*title, *([nodes.SPACE] if title else []), *self._cite([line.reference])]
+        return [*title, *([pandoc_ast.SPACE] if title else []), *self._cite([line.reference])]
 
     def disputes(self) -> Iterator[Node]:
         if not self.outline.disputes:
@@ -214,20 +224,20 @@ class _Writer:
         )
         rows = []
         for dispute in self.outline.disputes:
-            title = nodes.text(f"{self.outline.number_of(dispute.id)}. {dispute.title}")
+            title = pandoc_ast.text(f"{self.outline.number_of(dispute.id)}. {dispute.title}")
             for number, saying in enumerate(dispute.sayings):
-                event = nodes.link(title, f"#event-{dispute.id}") if not number else []
-                rows.append([event, nodes.text(saying.what), self._who(saying)])
-        yield nodes.table(columns, rows)
+                event = pandoc_ast.link(title, f"#event-{dispute.id}") if not number else []
+                rows.append([event, pandoc_ast.text(saying.what), self._who(saying)])
+        yield pandoc_ast.table(columns, rows)
 
     def _who(self, saying: Saying) -> list[Node]:
         said = (
-            nodes.text(line.source)
+            pandoc_ast.text(line.source)
             if self.manner.keys
-            else [*nodes.text(line.source), nodes.SPACE, *self._cite([line.reference])]
+            else [*pandoc_ast.text(line.source), pandoc_ast.SPACE, *self._cite([line.reference])]
             for line in saying.lines
         )
-        return nodes.join(said, ", ")
+        return pandoc_ast.join(said, ", ")
 
     def figures(self) -> Iterator[Node]:
         gettext = self.lang.gettext
@@ -237,53 +247,53 @@ class _Writer:
         yield self._part("figures", gettext("Figures"))
         heads = gettext("Value"), gettext("Date"), gettext("Who says so"), gettext("Event")
         for number, measure in enumerate(measures, start=1):
-            yield nodes.heading(_WITHIN, nodes.text(measure.heading), f"measure-{number}")
+            yield pandoc_ast.heading(_WITHIN, pandoc_ast.text(measure.heading), f"measure-{number}")
             rows = [self._value(value) for value in measure.values]
-            yield nodes.table(tuple(zip(heads, (0.2, 0.3, 0.4, 0.1), strict=True)), rows)
+            yield pandoc_ast.table(tuple(zip(heads, (0.2, 0.3, 0.4, 0.1), strict=True)), rows)
         if singles:
-            once = nodes.text(gettext("Figures stated once"))
-            yield nodes.heading(_WITHIN, once, "singles")
+            once = pandoc_ast.text(gettext("Figures stated once"))
+            yield pandoc_ast.heading(_WITHIN, once, "singles")
             columns = zip((gettext("Measure"), *heads), (0.3, 0.16, 0.2, 0.26, 0.08), strict=True)
-            yield nodes.table(tuple(columns), map(self._single, singles))
+            yield pandoc_ast.table(tuple(columns), map(self._single, singles))
 
     def _single(self, measure: Measure) -> list[list[Node]]:
-        return [nodes.text(measure.heading), *self._value(measure.values[0])]
+        return [pandoc_ast.text(measure.heading), *self._value(measure.values[0])]
 
     def _value(self, value: Value) -> list[list[Node]]:
         event = self.outline.entries[value.event - 1]
-        number = nodes.link(nodes.text(str(value.event)), f"#event-{event.id}")
-        return [*map(nodes.text, (value.words, value.when, value.said_by)), number]
+        number = pandoc_ast.link(pandoc_ast.text(str(value.event)), f"#event-{event.id}")
+        return [*map(pandoc_ast.text, (value.words, value.when, value.said_by)), number]
 
     def references(self) -> Iterator[Node]:
         yield self._part("references", self.lang.gettext("References"))
         if self.manner.keys:
-            yield nodes.section("refs", [])
+            yield pandoc_ast.section("refs", [])
         else:
-            yield nodes.numbered([self._reference(each)] for each in self.outline.references)
+            yield pandoc_ast.numbered([self._reference(each)] for each in self.outline.references)
 
     def _reference(self, reference: Reference) -> Node:
         """A reference in the words of the page."""
-        said = nodes.text(f"{reference.source}.")
+        said = pandoc_ast.text(f"{reference.source}.")
         if reference.source_title:
-            title = nodes.emphasis(nodes.text(reference.source_title))
-            said += [nodes.SPACE, *title, *nodes.text(".")]
+            title = pandoc_ast.emphasis(pandoc_ast.text(reference.source_title))
+            said += [pandoc_ast.SPACE, *title, *pandoc_ast.text(".")]
         if reference.source_date:
             when = date_in_words(reference.source_date, self.lang)
-            said += [nodes.SPACE, *nodes.text(f"{when}.")]
+            said += [pandoc_ast.SPACE, *pandoc_ast.text(f"{when}.")]
         if reference.link:
-            address = nodes.link(nodes.text(reference.source_url), reference.link)
-            said += [nodes.SPACE, *address]
+            address = pandoc_ast.link(pandoc_ast.text(reference.source_url), reference.link)
+            said += [pandoc_ast.SPACE, *address]
         if reference.accessed:
             words = self.lang.gettext("accessed {date}").format(date=reference.accessed)
-            said += nodes.text(f", {words}")
+            said += pandoc_ast.text(f", {words}")
         if reference.archive_url:
             words = f", {self.lang.gettext('archived at')} "
-            archive = nodes.link(nodes.text(reference.archive_url), reference.archive_url)
-            said += [*nodes.text(words), *archive]
-        return nodes.plain(nodes.anchor(f"ref-{reference.number}", said))
+            archive = pandoc_ast.link(pandoc_ast.text(reference.archive_url), reference.archive_url)
+            said += [*pandoc_ast.text(words), *archive]
+        return pandoc_ast.plain(pandoc_ast.anchor(f"ref-{reference.number}", said))
 
     def _part(self, name: str, words: str) -> Node:
-        return nodes.heading(_PART, nodes.text(words), name)
+        return pandoc_ast.heading(_PART, pandoc_ast.text(words), name)
 
 
 def _sentence(words: str) -> str:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.drawing.figures import read_figures
-from timeline.telling import standing
-from timeline.telling.chronology import write_chronology
-from timeline.telling.disputes import list_disputes
-from timeline.telling.references import number_references
+from timeline.content import summary
+from timeline.content.chronology import write_chronology
+from timeline.content.disputes import list_disputes
+from timeline.content.figures import read_figures
+from timeline.content.references import number_references
 
 if TYPE_CHECKING:
-    from timeline.build import Timeline
-    from timeline.drawing.figures import Figures
+    from timeline.api import Timeline
+    from timeline.content.chronology import Entry
+    from timeline.content.disputes import Dispute
+    from timeline.content.figures import Figures
+    from timeline.content.references import Reference
     from timeline.language import Language
-    from timeline.telling.chronology import Entry
-    from timeline.telling.disputes import Dispute
-    from timeline.telling.references import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ def make_outline(timeline: Timeline) -> Outline:
     entries = write_chronology(*tables, numbers, timeline.extra, lang)
     figures = read_figures(timeline.statements, lang)
     told = (
-        standing.standing_in_words(*tables, lang),
-        standing.part_in_words(timeline.part, lang),
-        standing.rows_in_words(timeline.left_out, timeline.n_rows, lang, timeline.rest.n_unnamed),
+        summary.standing_in_words(*tables, lang),
+        summary.part_in_words(timeline.part, lang),
+        summary.rows_in_words(timeline.left_out, timeline.n_rows, lang, timeline.rest.n_unnamed),
     )
     return Outline(
-        title=timeline.options.title or standing.title_in_words(timeline.name, tables[0], lang),
+        title=timeline.options.title or summary.title_in_words(timeline.name, tables[0], lang),
         subtitle=timeline.options.subtitle,
         standing=tuple(filter(None, told)),
         entries=entries,
@@ -87,7 +87,7 @@ def make_outline(timeline: Timeline) -> Outline:
             for each in figures.singles
         ],
         references=references,
-        made=standing.made_in_words(
+        made=summary.made_in_words(
             timeline.name, *tables, len(references), timeline.period_text, lang
         ),
         language=lang,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline.brief.nodes import Node
+    from timeline.brief.pandoc_ast import Node
 
 #: The first that has figures, tables with heads, and this form of its JSON.
 _OLDEST: Final = (3, 0)

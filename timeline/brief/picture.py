@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline.pictures.images import render_image
-from timeline.pictures.picture import Size, TooSmallError
+from timeline.chart.pictures.image_files import render_image
+from timeline.chart.pictures.picture import Size, TooSmallError
 
 if TYPE_CHECKING:
-    from timeline.build import Timeline
+    from timeline.api import Timeline
 
 #: The room that the first page has for it, in millimetres; LaTeX's titles take more of it.
 ROOM_MM: Final = (166.0, 200.0)

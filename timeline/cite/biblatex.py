@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.cite.items import make_date, make_keys
+from timeline.cite.csl_items import make_date, make_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.telling.references import Reference
+    from timeline.content.references import Reference
 
 #: What LaTeX would not take as text; braces by name, since unpaired ones end a field.
 _ESCAPES: Final = str.maketrans(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.cite.items import make_date, make_keys
+from timeline.cite.csl_items import make_date, make_keys
 from timeline.dates import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.telling.references import Reference
+    from timeline.content.references import Reference
 
 
 def write_ris(references: list[Reference]) -> str:

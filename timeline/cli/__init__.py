@@ -13,6 +13,7 @@ from timeline.cli.check import check
 from timeline.cli.cite import cite
 from timeline.cli.command import Command
 from timeline.cli.diff import diff
+from timeline.cli.exit_codes import Exit
 from timeline.cli.export import export
 from timeline.cli.extract import extract
 from timeline.cli.import_ import import_
@@ -21,7 +22,6 @@ from timeline.cli.schema import schema
 from timeline.cli.terminal import say, take_any_text
 from timeline.cli.verify import verify
 from timeline.cli.watch import watch
-from timeline.exits import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

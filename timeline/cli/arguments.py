@@ -193,7 +193,7 @@ def is_same(one: Path, other: Path) -> bool:
 
 def choose_target(events: Path, out: Path | None, sources: Path | None) -> Path:
     """Choose where the page goes; never over what it is made from."""
-    from timeline.reading.inputs import plain_name
+    from timeline.formats.files import plain_name
 
     # A name is wanting in `.`, which reading refuses.
     nameless = events == STDIN or not events.name

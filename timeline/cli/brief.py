@@ -26,9 +26,9 @@ from timeline.cli.arguments import (
     refuse_over,
     split_ids,
 )
-from timeline.cli.reading import read_file
+from timeline.cli.exit_codes import Exit
+from timeline.cli.load import read_file
 from timeline.cli.terminal import fail, progress, say, write
-from timeline.exits import Exit
 
 #: The kinds of documents, by the suffix of their names.
 SUFFIXES = (".docx", ".odt", ".pptx", ".pdf", ".md", ".tex")
@@ -93,11 +93,11 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     language = choose_language(lang)
     first, last = choose_dates(since, until, order)
     with progress(f"Writing {out} …"):
+        from timeline.api import Options
         from timeline.brief import Manner, MissingPartError, TemplateError, make_brief
-        from timeline.build import Options
-        from timeline.choice import UnknownChoiceError, choose_events
+        from timeline.check import report
         from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
-        from timeline.telling import report
+        from timeline.model.selection import UnknownChoiceError, choose_events
 
         options = Options(
             title=title, subtitle=subtitle, since=first, until=last, order=order, lang=language

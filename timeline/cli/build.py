@@ -25,9 +25,9 @@ from timeline.cli.arguments import (
     choose_order,
     choose_target,
 )
-from timeline.cli.reading import choose_options, read_file
+from timeline.cli.exit_codes import Exit
+from timeline.cli.load import choose_options, read_file
 from timeline.cli.terminal import fail, open_in_browser, progress, say, write
-from timeline.exits import Exit
 
 
 def build(  # noqa: PLR0913 (an argument for each option)
@@ -57,7 +57,7 @@ def build(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     with progress(f"Building {target} …"):
         options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
-        from timeline.telling import report
+        from timeline.check import report
 
         timeline = read_file(events, options, sources, max_events, engine)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):

@@ -24,14 +24,14 @@ from timeline.cli.arguments import (
     choose_order,
     refuse_over,
 )
-from timeline.cli.reading import choose_options, read_file
+from timeline.cli.exit_codes import Exit
+from timeline.cli.load import choose_options, read_file
 from timeline.cli.terminal import fail, progress, say, write
-from timeline.exits import Exit
 
 if TYPE_CHECKING:
-    from timeline.pictures.picture import Size
+    from timeline.chart.pictures.picture import Size
 
-#: As `timeline.pictures.images` has them, which is not imported before they are looked at.
+#: As `timeline.chart.pictures.image_files` has them; that module is imported when a chart is made.
 SUFFIXES = (".svg", ".png", ".pdf", ".json")
 #: No picture is larger, in pixels.
 MOST_PX = 20_000
@@ -132,11 +132,11 @@ def chart(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     with progress(f"Drawing {target} …"):
         options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
-        from timeline.choice import UnknownChoiceError, choose_events
-        from timeline.drawing import theme as colours
-        from timeline.pictures.picture import TooSmallError
-        from timeline.pictures.subject import UnknownMeasureError
-        from timeline.telling import report
+        from timeline.chart import theme as colours
+        from timeline.chart.pictures.picture import TooSmallError
+        from timeline.chart.pictures.subject import UnknownMeasureError
+        from timeline.check import report
+        from timeline.model.selection import UnknownChoiceError, choose_events
 
         timeline = read_file(events, options, sources)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):
@@ -154,7 +154,7 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         except (UnknownChoiceError, UnknownMeasureError, TooSmallError) as error:
             fail(f"{target} was not written: {error}", Exit.USAGE)
         if out or not alt:
-            from timeline.pictures.images import render_image
+            from timeline.chart.pictures.image_files import render_image
 
             written = write(target, render_image(picture, target.suffix.lower(), scale))
             done = f"Wrote {target}: {report.summarise(timeline, written)}"
@@ -165,7 +165,7 @@ def chart(  # noqa: PLR0913 (an argument for each option)
 
 def choose_picture(events: Path, out: Path | None, sources: Path | None) -> Path:
     """Choose where the picture goes; never over what it is made from."""
-    from timeline.reading.inputs import plain_name
+    from timeline.formats.files import plain_name
 
     nameless = events == STDIN or not events.name
     named = Path("events.csv") if nameless else events.with_name(plain_name(events))
@@ -179,7 +179,7 @@ def choose_picture(events: Path, out: Path | None, sources: Path | None) -> Path
 
 def choose_size(name: str | None, width: int | None, height: int | None) -> Size:
     """Take the size of a name, or the default; a width or a height that is given counts."""
-    from timeline.pictures.picture import DEFAULT_SIZE, SIZES, Size
+    from timeline.chart.pictures.picture import DEFAULT_SIZE, SIZES, Size
 
     base = SIZES[name] if name else DEFAULT_SIZE
     return Size(width or base.width_px, height or base.height_px)

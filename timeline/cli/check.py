@@ -18,10 +18,10 @@ from timeline.cli.arguments import (
     Sources,
     choose_order,
 )
+from timeline.cli.exit_codes import Exit
 from timeline.cli.links import find_answers
-from timeline.cli.reading import read_file
+from timeline.cli.load import read_file
 from timeline.cli.terminal import progress, say
-from timeline.exits import Exit
 
 
 def check(  # noqa: PLR0913 (an argument for each option)
@@ -44,13 +44,13 @@ def check(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
-        from timeline.build import Options
-        from timeline.links.cited import count_links, lay_beside
-        from timeline.telling import listing, report
+        from timeline.api import Options
+        from timeline.check import problem_listing, report
+        from timeline.check.links.citations import count_links, lay_beside
 
         timelines = [read_file(path, Options(order=order), sources) for path in paths]
     files = [
-        listing.Checked(str(path), str(sources), timeline.problems)
+        problem_listing.Checked(str(path), str(sources), timeline.problems)
         for path, timeline in zip(paths, timelines, strict=True)
     ]
     if links or link_results is not None:
@@ -59,7 +59,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
             file.with_links(lay_beside(each.statements, answers, each.given.places))
             for file, each in zip(files, timelines, strict=True)
         ]
-    listed = listing.LISTINGS[output](files)
+    listed = problem_listing.LISTINGS[output](files)
     if listed:
         say(listed)
     if output == "text":

@@ -22,12 +22,12 @@ from timeline.cli.arguments import (
     refuse_over,
     split_ids,
 )
-from timeline.cli.reading import read_file
+from timeline.cli.exit_codes import Exit
+from timeline.cli.load import read_file
 from timeline.cli.terminal import fail, progress, say, write
-from timeline.exits import Exit
 
 if TYPE_CHECKING:
-    from timeline.telling.references import Reference
+    from timeline.content.references import Reference
 
 #: The kinds of files, by the suffix of their names.
 SUFFIXES = (".json", ".bib", ".ris")
@@ -74,11 +74,11 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     first, last = choose_dates(since, until, order)
     named = str(out or "the list")
     with progress(f"Writing {named} …"):
-        from timeline.build import Options
-        from timeline.choice import UnknownChoiceError, choose_events
-        from timeline.reading.register import PENDING
-        from timeline.telling import report
-        from timeline.telling.references import number_references
+        from timeline.api import Options
+        from timeline.check import report
+        from timeline.content.references import number_references
+        from timeline.model.selection import UnknownChoiceError, choose_events
+        from timeline.reading.source_register import PENDING
 
         options = Options(since=first, until=last, order=order)
         timeline = read_file(events, options, sources)
@@ -117,14 +117,14 @@ def _check(out: Path | None, style: str, events: Path, sources: Path | None) -> 
 
 def _file(references: list[Reference], suffix: str) -> str:
     from timeline.cite.biblatex import write_biblatex
-    from timeline.cite.items import write_csl_json
+    from timeline.cite.csl_items import write_csl_json
     from timeline.cite.ris import write_ris
 
     return {".json": write_csl_json, ".bib": write_biblatex, ".ris": write_ris}[suffix](references)
 
 
 def _print(references: list[Reference], style: str) -> str:
-    from timeline.brief.citing import print_references
+    from timeline.brief.citations import print_references
     from timeline.brief.pandoc import MissingPartError
     from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
 

@@ -29,13 +29,13 @@ from timeline.cli.arguments import (
     choose_order,
     is_same,
 )
-from timeline.cli.reading import choose_options, read_file
+from timeline.cli.exit_codes import Exit
+from timeline.cli.load import choose_options, read_file
 from timeline.cli.terminal import fail, open_in_browser, progress, say, write
-from timeline.exits import Exit
 
 if TYPE_CHECKING:
-    from timeline.build import Options, Timeline
-    from timeline.editions.compare import Editions
+    from timeline.api import Options, Timeline
+    from timeline.diff.compare import Editions
 
 NOTE_SUFFIXES = (".md", ".markdown")
 #: Events that changed on a page: of more it opens slowly and is too large to send.
@@ -69,7 +69,7 @@ def diff(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     with progress(f"Comparing {old} with {new} …"):
         options = choose_options(None, title, subtitle, lanes, (since, until), lang, order)
-        from timeline.editions.compare import compare
+        from timeline.diff.compare import compare
 
         editions = [
             _read(path, replace(options, since=None, until=None), register, skip_bad)
@@ -100,8 +100,8 @@ def _refuse_target(out: Path, given: tuple[Path | None, ...]) -> None:
 
 def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -> Timeline:
     """Read an edition, or end the command and say what is wrong with it."""
-    from timeline.page.verify import NoPageError, read_page
-    from timeline.telling import report
+    from timeline.check import report
+    from timeline.verify import NoPageError, read_page
 
     if path.suffix.lower() in PAGE_SUFFIXES[1:]:
         try:
@@ -124,8 +124,8 @@ def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -
 
 def _write(compared: Editions, out: Path) -> None:
     """Write the page or the note."""
-    from timeline.editions.note import write_note
-    from timeline.editions.words import summary_in_words
+    from timeline.diff.change_note import write_note
+    from timeline.diff.words import summary_in_words
 
     n_changed = len(compared.events)
     if out == STDIN:

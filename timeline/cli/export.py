@@ -20,13 +20,13 @@ from timeline.cli.arguments import (
     choose_order,
     is_same,
 )
-from timeline.cli.reading import read_file
+from timeline.cli.exit_codes import Exit
+from timeline.cli.load import read_file
 from timeline.cli.terminal import fail, progress, say, write
-from timeline.exits import Exit
-from timeline.interchange import FORMATS, WRITTEN
+from timeline.formats import FORMATS, WRITTEN
 
 if TYPE_CHECKING:
-    from timeline.interchange import Format
+    from timeline.formats import Format
 
 To = Annotated[
     str,
@@ -64,9 +64,9 @@ def export(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     first, last = choose_dates(since, until, order)
     with progress(f"Writing {out} …"):
-        from timeline.build import Options
-        from timeline.reading.inputs import UnreadableError
-        from timeline.telling import report
+        from timeline.api import Options
+        from timeline.check import report
+        from timeline.formats.files import UnreadableError
 
         timeline = read_file(events, Options(since=first, until=last, order=order), sources)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):

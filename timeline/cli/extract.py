@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from timeline.cli.arguments import STDIN, File, PageFile, RegisterFile, is_same
+from timeline.cli.exit_codes import Exit
 from timeline.cli.terminal import fail, say, write
-from timeline.exits import Exit
 
 
 def extract(page: PageFile, *, out: File, sources: RegisterFile = None) -> None:
@@ -18,7 +18,7 @@ def extract(page: PageFile, *, out: File, sources: RegisterFile = None) -> None:
         if file is not None and is_same(file, page):
             message = f"{file} is the page itself; give another name"
             raise typer.BadParameter(message, param_hint="--out")
-    from timeline.page.verify import NoPageError, read_page
+    from timeline.verify import NoPageError, read_page
 
     try:
         carried = read_page(page)

@@ -18,15 +18,15 @@ from timeline.cli.arguments import (
     choose_order,
     is_same,
 )
-from timeline.cli.reading import read_bytes
+from timeline.cli.exit_codes import Exit
+from timeline.cli.load import read_bytes
 from timeline.cli.terminal import fail, progress, say, write
-from timeline.exits import Exit
-from timeline.interchange import READ
+from timeline.formats import READ
 
 if TYPE_CHECKING:
-    from timeline.interchange import Format
-    from timeline.interchange.drafts import Foreign
-    from timeline.interchange.imported import Imported
+    from timeline.formats import Format
+    from timeline.formats.drafts import Foreign
+    from timeline.reading.foreign_files import Imported
 
 ForeignFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
 From = Annotated[
@@ -101,8 +101,8 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     mapping = choose_mapping(map_ or [])
     refuse_encoding(encoding)
     with progress(f"Reading {file} …"):
-        from timeline.interchange.drafts import Foreign, ImportOptions
-        from timeline.interchange.imported import import_file
+        from timeline.formats.drafts import Foreign, ImportOptions
+        from timeline.reading.foreign_files import import_file
 
         foreign = Foreign(file.name, _bytes(file), encoding)
         format_ = _format(foreign, format_name, file)
@@ -128,7 +128,7 @@ def choose_defaults(settings: list[str]) -> dict[str, str]:
 
 def choose_mapping(settings: list[str]) -> dict[str, str]:
     """Take the names that a table has for our columns; a usage error if one is none of ours."""
-    from timeline.reading.fields import NAMES
+    from timeline.model.columns import NAMES
 
     mapping: dict[str, str] = {}
     # A comma parts two names only where one of our columns and = follow, since names hold commas.
@@ -166,7 +166,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _format(foreign: Foreign, name: str, file: Path) -> Format:
-    from timeline.interchange import find_format, recognise
+    from timeline.formats import find_format, recognise
     from timeline.problems import Code, Problem
 
     found = find_format(name) or recognise(foreign)
@@ -181,7 +181,7 @@ def _format(foreign: Foreign, name: str, file: Path) -> Format:
 
 
 def _finish(made: Imported, out: Path, format_: Format) -> None:
-    from timeline.telling.report import count, count_problems
+    from timeline.check.report import count, count_problems
 
     if made.csv is None:
         fail(f"{out} was not written: {count(len(made.errors), 'error')}", Exit.ERRORS)

@@ -7,8 +7,8 @@ from pathlib import Path
 import typer
 
 from timeline.cli.arguments import STDIN, NewFile
+from timeline.cli.exit_codes import Exit
 from timeline.cli.terminal import fail, say, write
-from timeline.exits import Exit
 
 
 def init(file: NewFile = Path("events.csv")) -> None:
@@ -19,7 +19,7 @@ def init(file: NewFile = Path("events.csv")) -> None:
     if file != STDIN and file.suffix.lower() != ".csv":
         message = f"{file} would hold a CSV; give a name that ends in .csv, or use timeline schema"
         raise typer.BadParameter(message, param_hint="FILE")
-    from timeline.example import write_example
+    from timeline.export.example import write_example
 
     if file == STDIN:
         say(write_example())

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from timeline.cli.exit_codes import Exit
 from timeline.cli.terminal import fail
-from timeline.exits import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from timeline.build import Timeline
-    from timeline.links.answers import Answer
+    from timeline.api import Timeline
+    from timeline.check.links.answers import Answer
 
 
 def find_answers(
@@ -31,16 +31,16 @@ def find_answers(
         fresh: Whether those that were asked in the last day are asked too.
         private: Whether those within this machine's own network are asked too.
     """
-    from timeline.links.cited import links_of
+    from timeline.check.links.citations import links_of
 
     answers = {} if results is None else _read_results(results)
     wanted = dict.fromkeys(url for each in timelines for url in links_of(each.statements))
     missing = [url for url in wanted if url not in answers]
     if not ask or not missing:
         return answers
-    from timeline.links.asking import ask_links
-    from timeline.links.saved import read_cache, write_cache
-    from timeline.links.site import Manners
+    from timeline.check.links.requests import ask_links
+    from timeline.check.links.saved_results import read_cache, write_cache
+    from timeline.check.links.site import Manners
 
     now = time.time()
     kept = {} if fresh else read_cache(now)
@@ -52,9 +52,9 @@ def find_answers(
 
 
 def _read_results(path: Path) -> dict[str, Answer]:
-    from timeline.links.saved import UnknownResultsError, read_results
+    from timeline.check.links.saved_results import UnknownResultsError, read_results
     from timeline.problems import Problem
-    from timeline.reading.statements import read_path
+    from timeline.reading.claims import read_path
 
     data = read_path(path)
     if isinstance(data, Problem):

@@ -8,8 +8,8 @@ from pathlib import Path
 import typer
 
 from timeline.cli.arguments import STDIN, PackageOf, SchemaOut, is_same
+from timeline.cli.exit_codes import Exit
 from timeline.cli.terminal import fail, say, write
-from timeline.exits import Exit
 
 
 def schema(*, out: SchemaOut = STDIN, package: PackageOf = None) -> None:
@@ -31,7 +31,7 @@ def schema(*, out: SchemaOut = STDIN, package: PackageOf = None) -> None:
         _write_workbook(out)
         return
     if package is None:
-        from timeline.schema import make_schema
+        from timeline.export.schema import make_schema
 
         record = make_schema()
     else:
@@ -46,7 +46,7 @@ def schema(*, out: SchemaOut = STDIN, package: PackageOf = None) -> None:
 
 def _write_workbook(out: Path) -> None:
     try:
-        from timeline.template import write_template
+        from timeline.export.entry_workbook import write_template
     except ImportError:
         message = "a workbook needs a package: pip install 'policy-timeline[interchange]'"
         fail(f"{out} was not written: {message}", Exit.MISSING)
@@ -55,9 +55,9 @@ def _write_workbook(out: Path) -> None:
 
 
 def _describe(package: Path, out: Path) -> dict[str, object]:
+    from timeline.export.schema import describe_file
     from timeline.problems import Problem
-    from timeline.reading.statements import read_path
-    from timeline.schema import describe_file
+    from timeline.reading.claims import read_path
 
     if out != STDIN and is_same(package, out):
         message = f"{out} is the file that is described; give another name"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from timeline.exits import Exit
+from timeline.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from timeline.cli.arguments import PageFile
+from timeline.cli.exit_codes import Exit
 from timeline.cli.terminal import fail, progress, say
-from timeline.exits import Exit
 
 
 def verify(page: PageFile) -> None:
@@ -14,7 +14,7 @@ def verify(page: PageFile) -> None:
 
     Exit 0 when the page is what this version makes of the data, 3 when it is not.
     """
-    from timeline.page.verify import NoPageError, read_page
+    from timeline.verify import NoPageError, read_page
 
     with progress(f"Building {page} again …"):
         try:

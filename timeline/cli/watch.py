@@ -28,13 +28,13 @@ from timeline.cli.arguments import (
     choose_order,
     choose_target,
 )
-from timeline.cli.reading import choose_options, read_file
+from timeline.cli.exit_codes import Exit
+from timeline.cli.load import choose_options, read_file
 from timeline.cli.terminal import fail, open_in_browser, say, write
-from timeline.exits import Exit
 
 if TYPE_CHECKING:
-    from timeline.build import Timeline
-    from timeline.watch.board import Board
+    from timeline.api import Timeline
+    from timeline.watch.latest_build import Board
 
 
 def watch(  # noqa: PLR0913 (an argument for each option)
@@ -69,9 +69,9 @@ def watch(  # noqa: PLR0913 (an argument for each option)
     options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
     # It runs for hours, in which garbage adds up.
     gc.enable()
-    from timeline.watch.board import Board
-    from timeline.watch.saves import looks, saved_at, saves
-    from timeline.watch.serving import PortError, serve
+    from timeline.watch.file_changes import looks, saved_at, saves
+    from timeline.watch.latest_build import Board
+    from timeline.watch.server import PortError, serve
 
     files = [events] if sources is None else [events, sources]
     board = Board()
@@ -94,8 +94,8 @@ def _put_up(
     board: Board, timeline: Timeline, names: tuple[str, str], saved: str, *, skip_bad: bool
 ) -> bytes | None:
     """Put up what a save gave, say it, and return the page if there is one."""
-    from timeline.telling import report
-    from timeline.watch.board import make_news
+    from timeline.check import report
+    from timeline.watch.latest_build import make_news
 
     for line in report.show_problems(timeline.problems, *names):
         typer.echo(line, err=True)

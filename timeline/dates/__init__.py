@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates.cells import Reading, read_cell, read_interval
 from timeline.dates.forms import Order
+from timeline.dates.fuzzy_date import Edge, Kind, When, parse_edtf
 from timeline.dates.numeric import prove_order
 from timeline.dates.spans import Precision, Span
-from timeline.dates.when import Edge, Kind, When, parse_edtf
 from timeline.dates.words import date_in_words, in_words, short_words
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from timeline.dates.faults import RefusedError, ambiguous, bad, not_a_date, quoted
 from timeline.dates.forms import Found, Order
+from timeline.dates.fuzzy_date import MAX_LENGTH, Kind, When, parse, read
 from timeline.dates.moments import TIME_REMARK, read_moment
 from timeline.dates.numeric import read_year_pair
 from timeline.dates.phrases import is_open, is_unknown, read_phrase
 from timeline.dates.refused import refuse_known
-from timeline.dates.when import MAX_LENGTH, Kind, When, parse, read
 from timeline.dates.words import in_words
 from timeline.problems import Code
 

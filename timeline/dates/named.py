@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.dates.days import days_from_civil
 from timeline.dates.faults import ambiguous, bad
 from timeline.dates.forms import Form, Found, Order, full_year, iso, pattern, real
-from timeline.dates.names import (
-    MONTHS,
-    SEASON_CODES,
-    WEEKDAYS,
-    month_number,
-    weekday_number,
-)
+from timeline.dates.names import MONTHS, SEASON_CODES, WEEKDAYS, month_number, weekday_number
 
 if TYPE_CHECKING:
     import re

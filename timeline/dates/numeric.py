@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from timeline.dates.days import days_from_civil, iso_day
 from timeline.dates.faults import RefusedError, ambiguous, bad, not_a_date
 from timeline.dates.forms import Form, Found, Order, full_year, iso, pattern, real
-from timeline.dates.when import When, parse, read
+from timeline.dates.fuzzy_date import When, parse, read
 from timeline.dates.words import in_words
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import pandas as pd
 
 from timeline.dates.cells import Reading, read_interval
 from timeline.dates.days import days_from_civil
+from timeline.dates.fuzzy_date import Edge, Kind
 from timeline.dates.spans import Precision
-from timeline.dates.when import Edge, Kind
 
 if TYPE_CHECKING:
     from timeline.dates.forms import Order

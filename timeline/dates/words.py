@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from timeline.dates.atoms import Atom, parse_atom
 from timeline.dates.days import civil_from_days, iso_year
+from timeline.dates.fuzzy_date import Edge, Kind, When, parse_edtf
 from timeline.dates.spans import span_of
 from timeline.dates.voice import Voice
-from timeline.dates.when import Edge, Kind, When, parse_edtf
 from timeline.language import ENGLISH, Language
 
 _DECADE = re.compile(r"(?!00)[0-9]{2}[1-9]X")

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from timeline.drawing.figures import read_figures
-from timeline.editions.words import retell
-from timeline.events import lines_by_event
+from timeline.content import summary
+from timeline.content.chronology import Chronology
+from timeline.content.disputes import list_disputes
+from timeline.content.figures import read_figures
+from timeline.content.references import count_references, number_references
+from timeline.diff.words import retell
 from timeline.language import ENGLISH, Language
+from timeline.model.events import lines_by_event
 from timeline.page.details import make_details
-from timeline.page.proof import make_proof
-from timeline.telling import standing
-from timeline.telling.chronology import Chronology
-from timeline.telling.disputes import list_disputes
-from timeline.telling.references import count_references, number_references
+from timeline.page.provenance import make_proof
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from timeline.build import Timeline
-    from timeline.drawing.figures import Figures
-    from timeline.editions.words import Comparison
+    from timeline.api import Timeline
+    from timeline.content.disputes import Dispute
+    from timeline.content.figures import Figures
+    from timeline.content.references import Reference
+    from timeline.diff.words import Comparison
     from timeline.page.details import Details
     from timeline.problems import Problem
-    from timeline.telling.disputes import Dispute
-    from timeline.telling.references import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Content:
     data: bytes
     #: The bytes of the register of sources, if there is one.
     register: bytes | None
-    #: What it is made from, as `timeline.page.proof` says it.
+    #: What it is made from, as `timeline.page.provenance` says it.
     proof: dict[str, Any]
     #: What it is told in.
     lang: Language = ENGLISH
@@ -88,8 +88,8 @@ def make_content(timeline: Timeline, title: str, names: Sequence[str]) -> Conten
     content = Content(
         title=title,
         subtitle=timeline.options.subtitle,
-        standing=standing.standing_in_words(*tables, lang),
-        made=standing.made_in_words(
+        standing=summary.standing_in_words(*tables, lang),
+        made=summary.made_in_words(
             timeline.name,
             *tables,
             count_references(timeline.statements),
@@ -103,10 +103,10 @@ def make_content(timeline: Timeline, title: str, names: Sequence[str]) -> Conten
         figures=read_figures(figures, lang),
         details=make_details(entries, timeline.statements["line"].to_numpy(), carried),
         left_out=timeline.left_out,
-        left_out_words=standing.rows_in_words(
+        left_out_words=summary.rows_in_words(
             timeline.left_out, timeline.n_rows, lang, timeline.rest.n_unnamed
         ),
-        held=standing.held_in_words(len(timeline.events), timeline.rest.n_events, lang),
+        held=summary.held_in_words(len(timeline.events), timeline.rest.n_events, lang),
         version=version("policy-timeline"),
         name=timeline.name,
         data=timeline.given.data,

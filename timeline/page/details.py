@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from timeline.content.columns import each_distinct
 from timeline.dates import date_in_words
+from timeline.formats.lossless_csv import Carried, Form, carry, write
+from timeline.model.arrays import as_column
 from timeline.page.payload import pack, to_json
-from timeline.reading.carried import Carried, Form, carry, write
-from timeline.reading.columns import as_column
-from timeline.telling.columns import each_distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from timeline.telling.chronology import Chronology
-    from timeline.telling.columns import Texts
+    from timeline.content.chronology import Chronology
+    from timeline.content.columns import Texts
 
 #: Events from which on the page carries the entries packed, and draws them as one scrolls.
 WHOLE_ENTRIES: Final = 500

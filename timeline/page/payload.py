@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from timeline.drawing import theme
-from timeline.drawing.layout import MARK_HALF_PX, NAME_GAP_PX
-from timeline.drawing.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
-from timeline.drawing.view import COUNT_CELL_PX, DESCENT_PX, JOIN_PX
+from timeline.chart import theme
+from timeline.chart.layout.label_placement import MARK_HALF_PX, NAME_GAP_PX
+from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
+from timeline.chart.viewport import COUNT_CELL_PX, DESCENT_PX, JOIN_PX
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import pandas as pd
 
+from timeline.formats.headers import HIDDEN, Sheet, Verdict, Vocabulary
 from timeline.problems import Code, Problem, quoted
-from timeline.reading.headers import HIDDEN, Sheet, Verdict, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import narwhals as nw
 import pandas as pd
 
-from timeline.reading.inputs import refuse_missing
-from timeline.reading.staging import KEYS
+from timeline.formats.files import refuse_missing
+from timeline.reading.batches import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.reading.staging import Batch
+    from timeline.reading.batches import Batch
 
     Frame = nw.LazyFrame[Any]
 
@@ -26,7 +26,7 @@ DUCKDB_MEMORY: Final = "1500MB"
 
 
 class Engine(Protocol):
-    """What runs the expressions of `timeline.reading.reduce`."""
+    """What runs the expressions of `timeline.reading.reduction`."""
 
     def store(self, batches: Iterable[Batch]) -> Frame:
         """Take in rows."""

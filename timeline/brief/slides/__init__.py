@@ -1,0 +1,1 @@
+"""Slides of a brief, as native shapes that can be edited."""

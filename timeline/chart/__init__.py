@@ -1,0 +1,1 @@
+"""The chart: marks, labels, lanes and axes, from events to a drawing."""

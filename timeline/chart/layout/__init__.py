@@ -1,0 +1,1 @@
+"""Where lanes, rows and labels go."""

@@ -1,0 +1,220 @@
+"""Where each event goes: a map of time, with no two names overlapping at any scale.
+
+Every swimlane is laid out by itself, in rows.
+In a row each event has a side on which its name stands, and two *tiers*: the smallest scale, in
+pixels per day, at which its name fits, and the smallest at which its mark does.
+Things that are apart at one scale are further apart at every larger one, so that a tier is a
+threshold: what shows at one scale shows at all larger scales.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from timeline.chart.layout.lane_rows import (
+    INSIDE,
+    INSIDE_PX,
+    LEFT,
+    MARK_HALF_PX,
+    NAME_GAP_PX,
+    RIGHT,
+    Names,
+    Place,
+    Shelf,
+    measure_names,
+)
+from timeline.chart.theme import LABEL_PX
+from timeline.model.events import rank_texts
+from timeline.typography import text_widths_px
+
+if TYPE_CHECKING:
+    from timeline.chart.marks.event_marks import Ink
+
+__all__ = [
+    "BUDGET_ROWS",
+    "COLUMNS",
+    "INSIDE",
+    "INSIDE_PX",
+    "LEFT",
+    "MARK_HALF_PX",
+    "NAME_GAP_PX",
+    "RIGHT",
+    "START_WIDTH_PX",
+    "Lane",
+    "Placed",
+    "Room",
+    "lane_order",
+    "lay_out",
+]
+
+#: Width for which the first view is laid out: the chart on a screen 1,280 pixels wide.
+START_WIDTH_PX: Final = 1180.0
+#: Rows that the whole chart may take before a name is put off to a deeper tier.
+BUDGET_ROWS: Final = 120
+
+#: With more events a mark shows together with its name, and is counted until then: a thousand
+#: nameless marks tell a reader less than their number, and cost each frame most of its time.
+NAMED_ONLY: Final = 500
+
+#: Share of intervals from which a swimlane counts as one of them.
+_MOSTLY: Final = 0.5
+
+#: Columns of `Placed.events`, one row for each event, in the order of the events:
+#: the swimlane and the row in it (from 0), the side of the name, the width kept for the name,
+#: and the scales in pixels per day from which name and mark show (infinite: never by itself).
+COLUMNS = ("lane", "row", "side", "label_px", "label_tier", "mark_tier")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room that the first view has."""
+
+    width_px: float = START_WIDTH_PX
+    #: Rows of all swimlanes together.
+    n_rows: int = BUDGET_ROWS
+    #: Rows that a swimlane may have however many there are.
+    n_least: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A swimlane."""
+
+    #: The word that its events share; empty for events without one.
+    name: str
+    n_events: int
+    n_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A layout."""
+
+    events: pd.DataFrame
+    lanes: tuple[Lane, ...]
+    #: Scale of the first view, in pixels per day.
+    start_scale: float
+
+
+def lay_out(
+    events: pd.DataFrame, ink: Ink, *, by: str | None = "category", room: Room | None = None
+) -> Placed:
+    """Give every event its swimlane, row, side and tiers.
+
+    The result depends on the events and not on the order of their rows in the file.
+
+    Args:
+        events: The events, as `events.merge_events` makes them.
+        ink: How they are drawn.
+        by: `category`, `jurisdiction`, `actors`, or `None` for one swimlane.
+        room: The room of the first view; that of the page if `None`.
+    """
+    room = room or Room()
+    lane_names = _lane_names(events, by)
+    scale = room.width_px / (ink.last_day - ink.first_day)
+    # Whole pixels: what the page carries, and what the layout goes by, are the same.
+    widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX))
+    names = measure_names(widths, ink, scale)
+    importance = events["importance"].to_numpy(np.int64)
+    order = np.lexsort((rank_texts(events["id"]), ink.left, -importance))
+    members: dict[str, list[int]] = {name: [] for name in lane_order(events, lane_names)}
+    for event in order.tolist():
+        members[lane_names[event]].append(event)
+    shelves = _shelve(list(members.values()), names, scale, room)
+    places: list[tuple[int, Place]] = [(0, Place(0, RIGHT, math.inf, math.inf))] * len(events)
+    lanes = []
+    for number, (name, lane) in enumerate(members.items()):
+        for event, place in zip(lane, shelves[number], strict=True):
+            places[event] = (number, place)
+        lanes.append(Lane(name, len(lane), _n_rows(shelves[number])))
+    table = pd.DataFrame(
+        {
+            "lane": np.array([number for number, _ in places], dtype=np.int64),
+            "row": np.array([place.row for _, place in places], dtype=np.int64),
+            "side": pd.Series([place.side for _, place in places], dtype=str),
+            "label_px": names.width_px,
+            "label_tier": np.array([place.label_tier for _, place in places], dtype=float),
+            "mark_tier": np.array([place.mark_tier for _, place in places], dtype=float),
+        }
+    )
+    if len(events) > NAMED_ONLY:
+        named = np.isfinite(table["label_tier"])
+        table["mark_tier"] = np.where(
+            named, np.maximum(table["mark_tier"], table["label_tier"]), table["mark_tier"]
+        )
+    return Placed(table, tuple(lanes), scale)
+
+
+def _lane_names(events: pd.DataFrame, by: str | None) -> list[str]:
+    """The swimlane of each event: the first of several jurisdictions or actors."""
+    if by is None:
+        return [""] * len(events)
+    if by == "category":
+        return events["category"].tolist()
+    return [values[0] if values else "" for values in events[by]]
+
+
+def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
+    """Order swimlanes: mostly of intervals first, then what matters most, then the earliest.
+
+    What lasts is the ground against which moments are read.
+    """
+    table = pd.DataFrame(
+        {
+            "name": names,
+            "lasting": events["kind"].eq("interval"),
+            "importance": -events["importance"],
+            "x": events["earliest"],
+        }
+    )
+    grouped = table.groupby("name").agg({"lasting": "mean", "importance": "mean", "x": "min"})
+    grouped = grouped.reset_index().assign(
+        unnamed=lambda lane: lane["name"] == "",
+        passing=lambda lane: lane["lasting"] < _MOSTLY,
+        importance=lambda lane: lane["importance"].round(1),
+    )
+    order = ["unnamed", "passing", "importance", "x", "name"]
+    names_in_order: list[str] = grouped.sort_values(order)["name"].tolist()
+    return names_in_order
+
+
+def _shelve(members: list[list[int]], names: Names, scale: float, room: Room) -> list[list[Place]]:
+    """Place the events of each swimlane in as many rows as it wants, or in its part of the room.
+
+    Args:
+        members: The events of each swimlane, the most important first.
+        names: The events as they lie in rows.
+        scale: Scale of the first view.
+        room: The room of the first view.
+    """
+    budget = room.n_rows
+    wanted = [
+        budget if len(lane) > budget else _n_rows(_fill(lane, names, scale, len(lane)))
+        for lane in members
+    ]
+    shares = _share(wanted, room)
+    return [_fill(lane, names, scale, rows) for lane, rows in zip(members, shares, strict=True)]
+
+
+def _share(wanted: list[int], room: Room) -> list[int]:
+    """Give each swimlane its part of the rows, and none more than it wants."""
+    part = min(1.0, room.n_rows / max(1, sum(wanted)))
+    shares = [min(rows, max(room.n_least, math.ceil(rows * part))) for rows in wanted]
+    # Rounding up may have given away more than there is.
+    while sum(shares) > room.n_rows and max(shares) > room.n_least:
+        shares[shares.index(max(shares))] -= 1
+    return shares
+
+
+def _fill(lane: list[int], names: Names, scale: float, n_rows: int) -> list[Place]:
+    shelf = Shelf(n_rows)
+    return [shelf.place(names, event, scale, turn=event) for event in lane]
+
+
+def _n_rows(places: list[Place]) -> int:
+    return 1 + max(place.row for place in places)

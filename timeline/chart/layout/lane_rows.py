@@ -1,0 +1,244 @@
+"""The rows of one swimlane: which name and which mark meet at which scale.
+
+An event takes a stretch of days, and beside it or in it a name of so many pixels.
+Two events of a row that are a gap of days apart meet below the scale at which that gap is as wide
+as what stands in it, unless one of them shows only from a larger scale.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import islice
+from math import inf
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from timeline.chart.theme import MARK_PX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from timeline.chart.marks.event_marks import Ink
+
+    Floats = NDArray[np.float64]
+    _Pair = tuple[float, float]
+    _Near = tuple[float, float, "_Slot"]
+
+#: Half a mark, from its middle; the gap from it to its name; the gap from an event to the next.
+MARK_HALF_PX: Final = MARK_PX / 2 + 1
+NAME_GAP_PX: Final = 5.0
+APART_PX: Final = 8.0
+#: Room at both ends of a name inside its bar.
+INSIDE_PX: Final = 12.0
+#: A name is not cut below this width, whatever room there is.
+SHORTEST_NAME_PX: Final = 90.0
+
+RIGHT, LEFT, INSIDE = "right", "left", "inside"
+#: The sides on which a name may stand, the best first.
+SIDES: Final = (INSIDE, RIGHT, LEFT)
+
+#: Two marks side by side, and the gap between.
+_MARKS_PX: Final = 2 * MARK_HALF_PX + APART_PX
+#: Events that one search for a place looks at, about: it bounds the time for a large swimlane.
+_SEARCH: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The events as they lie in rows: their stretches in days, and their names."""
+
+    left: list[float]
+    right: list[float]
+    #: Width kept for each name.
+    width_px: list[float]
+    #: Scale from which each name has room on each of `SIDES`, if nothing else is in the row;
+    #: infinite where it has none.
+    tiers: list[list[float]]
+
+
+def measure_names(widths_px: Floats, ink: Ink, scale: float) -> Names:
+    """Find the room that each name has in an empty row.
+
+    The ends of the chart are walls.
+    A name that is longer than any room at the first view is cut to the widest, to show there.
+
+    Args:
+        widths_px: Widths of the names.
+        ink: How the events are drawn.
+        scale: Scale of the first view.
+    """
+    core = np.nan_to_num(ink.core_right - ink.core_left, nan=0.0)
+    days = np.column_stack([core, ink.last_day - ink.right, ink.left - ink.first_day])
+    beside = MARK_HALF_PX + NAME_GAP_PX
+    margins = np.array([INSIDE_PX, beside, beside])
+    # A hair less than the room, so that the cut name still fits in spite of rounding.
+    widest = (days * scale - margins).max(axis=1, initial=0.0) * (1 - 1e-9)
+    kept = np.minimum(widths_px, np.maximum(widest, SHORTEST_NAME_PX))
+    needed = kept[:, None] + margins
+    tiers = np.full_like(days, np.inf)
+    np.divide(needed, days, out=tiers, where=days > 0)
+    return Names(ink.left.tolist(), ink.right.tolist(), kept.tolist(), tiers.tolist())
+
+
+class Place(NamedTuple):
+    """A place for an event in a shelf."""
+
+    row: int
+    #: One of `SIDES`.
+    side: str
+    label_tier: float
+    mark_tier: float
+
+
+class _Slot(NamedTuple):
+    """What a row knows of an event in it."""
+
+    left: float
+    right: float
+    #: Width of its name with the gap before it, on the side where that stands; 0 on the other.
+    left_px: float
+    right_px: float
+    label_tier: float
+    mark_tier: float
+
+
+class _Row:
+    """A row: events whose stretches do not meet, in order of time."""
+
+    def __init__(self) -> None:
+        self._lefts: list[float] = []
+        self.slots: list[_Slot] = []
+        self._widest_px = 0.0
+
+    def add(self, slot: _Slot) -> None:
+        """Put an event in its place."""
+        at = bisect_left(self._lefts, slot.left)
+        self._lefts.insert(at, slot.left)
+        self.slots.insert(at, slot)
+        self._widest_px = max(self._widest_px, slot.left_px, slot.right_px)
+
+    def tiers(self, names: Names, event: int, enough: float) -> tuple[float, float, float, float]:
+        """Find from which scale an event meets nothing that stands in the row already.
+
+        Args:
+            names: The events.
+            event: Which one.
+            enough: A scale above which no answer is wanted: it may be too small there.
+
+        Returns:
+            The tiers of its name on each of `SIDES`, and of its mark alone.
+        """
+        left, right = names.left[event], names.right[event]
+        in_bar, on_right, on_left = names.tiers[event]
+        at = bisect_left(self._lefts, right)
+        slots = self.slots
+        if (at and slots[at - 1].right >= left) or (at < len(slots) and slots[at].left == right):
+            return inf, inf, inf, inf
+        mine_px = _MARKS_PX, _MARKS_PX + (NAME_GAP_PX + names.width_px[event])
+        after = ((slot.left - right, slot.left_px, slot) for slot in islice(slots, at, None))
+        before = ((left - slot.right, slot.right_px, slot) for slot in reversed(slots[:at]))
+        mark, on_right = self._clear(after, mine_px, (0.0, on_right), enough)
+        mark, on_left = self._clear(before, mine_px, (mark, on_left), enough)
+        return max(mark, in_bar), max(mark, on_right), max(mark, on_left), mark
+
+    def _clear(
+        self, near: Iterable[_Near], mine_px: _Pair, tiers: _Pair, enough: float
+    ) -> tuple[float, float]:
+        """Raise the tiers of a mark, and of a name, until they are clear of what is on one side.
+
+        Args:
+            near: The gap in days to each event of that side, what of its name stands in the gap,
+                and the event; the nearest first.
+            mine_px: Room for the mark, and with the name.
+            tiers: Those of the mark, and of the name.
+            enough: As for `tiers`.
+        """
+        (mark_px, name_px), (mark, named) = mine_px, tiers
+        for gap, theirs_px, slot in near:
+            per_px = 1.0 / gap
+            # Those further away matter less: at last no name, however wide, reaches so far.
+            if mark > enough or (
+                (name_px + self._widest_px) * per_px <= named
+                and (mark_px + self._widest_px) * per_px <= mark
+            ):
+                break
+            # Never mind a name, or a mark, that shows only when it is clear.
+            label_tier, mark_tier = slot.label_tier, slot.mark_tier
+            tier = (name_px + theirs_px) * per_px
+            if tier > named and (tier > label_tier or (tier := name_px * per_px) > mark_tier):
+                named = max(named, tier)
+            tier = (mark_px + theirs_px) * per_px
+            if tier > mark and (tier > label_tier or (tier := mark_px * per_px) > mark_tier):
+                mark = max(mark, tier)
+        return mark, named
+
+
+class Shelf:
+    """The rows of a swimlane, filled one event at a time."""
+
+    def __init__(self, n_rows: int) -> None:
+        self._rows = [_Row() for _ in range(n_rows)]
+        #: Stretches that meet an event in every row; what never shows by itself takes no room.
+        self._taken: set[tuple[float, float]] = set()
+        #: Events in the fullest row.
+        self._most = 0
+        #: Rows with at least one event; they are the first ones.
+        self.n_used = 0
+
+    def place(self, names: Names, event: int, scale: float, turn: int) -> Place:
+        """Put an event where its name fits at the first view, or else at the smallest scale.
+
+        Args:
+            names: The events.
+            event: Which one.
+            scale: Scale of the first view.
+            turn: Where to begin when there are too many events to look at every row.
+        """
+        rows, stretch = self._rows_to_search(turn), (names.left[event], names.right[event])
+        if stretch in self._taken:
+            return Place(rows.start, RIGHT, inf, inf)
+        place = self._find(names, event, scale, rows)
+        if place.mark_tier < inf:
+            self._add(names, event, place)
+        elif len(rows) == len(self._rows):
+            self._taken.add(stretch)
+        return place
+
+    def _rows_to_search(self, turn: int) -> range:
+        n_open = min(self.n_used + 1, len(self._rows))
+        n_rows = max(1, _SEARCH // max(1, self._most))
+        if n_rows >= n_open:
+            return range(n_open)
+        start = turn * n_rows % n_open
+        return range(start, min(start + n_rows, n_open))
+
+    def _find(self, names: Names, event: int, scale: float, rows: range) -> Place:
+        best = Place(rows.start, RIGHT, inf, inf)
+        for row in rows:
+            *labels, mark = self._rows[row].tiers(names, event, best.label_tier)
+            for side, label in zip(SIDES, labels, strict=True):
+                if label <= scale:
+                    return Place(row, side, label, mark)
+                if (label, mark) < best[2:]:
+                    best = Place(row, side if label < inf else RIGHT, label, mark)
+        return best
+
+    def _add(self, names: Names, event: int, place: Place) -> None:
+        row = self._rows[place.row]
+        beside = NAME_GAP_PX + names.width_px[event]
+        row.add(
+            _Slot(
+                names.left[event],
+                names.right[event],
+                beside if place.side == LEFT else 0.0,
+                beside if place.side == RIGHT else 0.0,
+                place.label_tier,
+                place.mark_tier,
+            )
+        )
+        self._most = max(self._most, len(row.slots))
+        self.n_used = max(self.n_used, place.row + 1)

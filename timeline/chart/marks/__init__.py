@@ -1,0 +1,1 @@
+"""The marks in which dates are drawn."""

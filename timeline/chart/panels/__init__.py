@@ -1,0 +1,1 @@
+"""The panels of figures below the lanes, on the same time axis."""

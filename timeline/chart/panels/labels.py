@@ -1,0 +1,163 @@
+"""The words in a panel: its values and their sources, the ends of its axis, what lies beyond it.
+
+`assets/panels.js` writes the same in the page; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.chart.panels.name_placement import Area, Line, Room, Spot, find_place, meets
+from timeline.chart.panels.value_marks import ABOVE_PX, BELOW_PX, EXACT, Box, Field, Ink, Rows
+
+if TYPE_CHECKING:
+    from timeline.chart.scene import Row
+
+#: Room for "+3 sources".
+_MORE_PX: Final = 76
+#: Sources whose last values are told apart, however many there are.
+MOST_SOURCES: Final = 24
+#: Panels with more values in view than this name only the last of each source.
+MOST_NUMBERS: Final = 100
+_NAME_PX: Final = 90
+
+
+def text_row(field: Field, text: str, left: float, y: float, **more: Any) -> Row:
+    """A row of words that begin so many pixels from the left."""
+    plain = {"x": field.ms(left), "y": y, "text": text, "dx": 0, "align": "left"}
+    look = {"fill": field.theme.quiet, "weight": 400, "size": 12, "limit": 0, "opacity": 1}
+    return plain | look | more
+
+
+def draw_ends(rows: Rows, field: Field, box: Box, taken: list[Area]) -> None:
+    """Write the ends of the axis where no value stands."""
+    panel = box.panel
+    for value, words in ((panel.high, panel.high_words), (panel.low, panel.low_words)):
+        y = box.height_of(value) - 7
+        area = (0, y - 7, 7.2 * len(words), y + 7)
+        if not any(meets(area, other) for other in taken):
+            rows["values"].append(text_row(field, words, 0, y))
+            taken.append(area)
+
+
+def draw_nearest(rows: Rows, field: Field, box: Box, inks: list[Ink]) -> None:
+    """Where no value is in view, tell the nearest ones on both sides."""
+    points, width = field.points, field.width_px
+    earlier = sorted((i for i in inks if i.x2 <= field.window[0]), key=lambda ink: ink.x2)
+    later = next((ink for ink in inks if ink.x >= field.window[1]), None)
+    y, limit = (box.plot_top + box.base) / 2, width / 2 - 10
+
+    def tell(ink: Ink) -> str:
+        source = box.panel.sources[points["source"][ink.point]].name
+        return f"{points['words'][ink.point]}, {points['when'][ink.point]}, {source}"
+
+    if earlier:
+        more = {"id": earlier[-1].id, "limit": limit}
+        rows["values"].append(text_row(field, f"\u2190 {tell(earlier[-1])}", 0, y, **more))
+    if later:
+        more = {"id": later.id, "limit": limit, "align": "right"}
+        rows["values"].append(text_row(field, f"{tell(later)} \u2192", width, y, **more))
+
+
+def draw_labels(  # noqa: PLR0913, PLR0917 (what is drawn, and what stands in the way)
+    rows: Rows, field: Field, box: Box, inks: list[Ink], taken: list[Area], lines: list[Line]
+) -> None:
+    """Label the last value of each source with its name, then others where there is room."""
+    points = field.points
+    lasts, others = _in_order_of_naming([_clipped(ink, field.width_px) for ink in inks])
+    space = (0.0, box.plot_top - ABOVE_PX, field.width_px, box.base + BELOW_PX - 1)
+    room = Room(taken, lines, [], space)
+    unplaced = [
+        ink for ink in lasts if not _name_last(rows, field, box, ink, room, n_lasts=len(lasts))
+    ]
+    said = [(ink, points["words"][ink.point]) for ink in lasts]
+    for ink in others:
+        words = points["words"][ink.point]
+        if _is_said(ink, words, said):
+            continue
+        spot = find_place(ink, points["words_px"][ink.point], room, far=False)
+        if spot is not None:
+            said.append((ink, words))
+            _write(rows, field, ink, spot, room, weight=400)
+    _draw_key(rows, field, box, unplaced)
+
+
+def _name_last(  # noqa: PLR0913 (as `draw_labels`)
+    rows: Rows, field: Field, box: Box, ink: Ink, room: Room, *, n_lasts: int
+) -> bool:
+    """Write the last value of a source, and its name, if there is a place for both."""
+    source, words_px = box.panel.sources[ink.source], field.points["words_px"][ink.point]
+    name_px = min(source.px + 2, max(_NAME_PX, field.width_px * 0.4))
+    spot = find_place(ink, words_px + (4 + name_px), room, far=n_lasts <= MOST_SOURCES)
+    if spot is None:
+        return False
+    _write(rows, field, ink, spot, room, weight=600)
+    left, y = spot.area[0] + words_px + 4, (spot.area[1] + spot.area[3]) / 2
+    look = {"id": ink.id, "fill": ink.colour}
+    rows["values"].append(text_row(field, source.name, left, y, **look, limit=name_px))
+    return True
+
+
+def _write(  # noqa: PLR0913 (as `draw_labels`)
+    rows: Rows, field: Field, ink: Ink, spot: Spot, room: Room, *, weight: int
+) -> None:
+    """Write a value in its place, which is taken from then on."""
+    room.taken.append(spot.area)
+    room.named.append(spot.area)
+    if spot.leader:
+        room.lines.append(spot.leader)
+        rows["joins"].append(_leader_row(field, spot.leader, ink))
+    y, look = (spot.area[1] + spot.area[3]) / 2, {"id": ink.id, "fill": ink.colour}
+    words = field.points["words"][ink.point]
+    rows["values"].append(text_row(field, words, spot.area[0], y, **look, weight=weight))
+
+
+def _in_order_of_naming(inks: list[Ink]) -> tuple[list[Ink], list[Ink]]:
+    """The last value of each source, and the others, which are named where there is room."""
+    lasts: dict[int, Ink] = {}
+    for ink in inks:
+        last = lasts.get(ink.source)
+        if last is None or ink.x2 > last.x2 or (ink.x2 == last.x2 and last.relation != EXACT):
+            lasts[ink.source] = ink
+    first = sorted(lasts.values(), key=lambda ink: ink.source)
+    if len(inks) > MOST_NUMBERS:
+        return first, []
+    return first, [ink for ink in reversed(inks) if lasts[ink.source] is not ink]
+
+
+def _clipped(ink: Ink, width: float) -> Ink:
+    return replace(ink, left=max(0, ink.left), right=min(width, ink.right))
+
+
+def _is_said(ink: Ink, words: str, said: list[tuple[Ink, str]]) -> bool:
+    """Whether the same words of the same source stand there for nearly the same time."""
+    return any(
+        other.source == ink.source and text == words and ink.x < other.x2 and ink.x2 > other.x
+        for other, text in said
+    )
+
+
+def _leader_row(field: Field, leader: Line, ink: Ink) -> Row:
+    x, x2 = field.ms(leader.start[0]), field.ms(leader.end[0])
+    place = {"x": x, "x2": x2, "y": leader.start[1], "y2": leader.end[1]}
+    return place | {"stroke": ink.colour, "width": 1, "dash": [1, 2], "opacity": 0.7}
+
+
+def _draw_key(rows: Rows, field: Field, box: Box, inks: list[Ink]) -> None:
+    """In the heading the last values of sources without room; or how many they are."""
+    points, left = field.points, box.tail_end
+    for n, ink in enumerate(inks):
+        source, words_px = box.panel.sources[ink.source], points["words_px"][ink.point]
+        width = words_px + source.px + 4
+        rest = _MORE_PX if n + 1 < len(inks) else 0
+        if left + width + rest > field.width_px:
+            words, more = field.figures.words, len(inks) - n
+            text = words["one_more" if more == 1 else "more"].replace("{n}", str(more))
+            rows["values"].append(text_row(field, text, left, box.head_y))
+            return
+        look = {"id": ink.id, "fill": ink.colour}
+        text = points["words"][ink.point]
+        rows["values"].append(text_row(field, text, left, box.head_y, **look, weight=600))
+        rows["values"].append(text_row(field, source.name, left + words_px + 4, box.head_y, **look))
+        left += width + 14

@@ -1,0 +1,145 @@
+"""Places for the names of values: beside the marks, further off with a line, never on another.
+
+`assets/places.js` finds the same in the page; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from timeline.chart.panels.value_marks import Ink
+
+#: Left, top, right and bottom in pixels.
+Area: TypeAlias = tuple[float, float, float, float]
+Point: TypeAlias = tuple[float, float]
+
+LABEL_H: Final = 14
+#: Half a mark.
+MARK_R: Final = 5
+#: A name that has no place so near to its value stands in the heading.
+_FAR_PX: Final = 190
+_NARROW_PX: Final = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that names keep clear of."""
+
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a name must keep clear of."""
+
+    taken: list[Area]
+    lines: list[Line]
+    #: The names that have a place already.
+    named: list[Area]
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place for a name, and the line that leads from it to its value, if it is further off."""
+
+    area: Area
+    leader: Line | None = None
+
+
+def find_place(ink: Ink, width: float, room: Room, *, far: bool) -> Spot | None:
+    """Find a free place: beside the value; if it may be `far`, further off, at worst on a line."""
+    near = list(_near_places(ink, width))
+
+    def clear(area: Area) -> bool:
+        return _is_free(area, room.taken, room.lines, room.area)
+
+    def on_line(area: Area) -> bool:
+        return _is_free(area, room.taken, [], room.area)
+
+    strict = next(filter(clear, near), None)
+    if strict is not None or not far:
+        return None if strict is None else Spot(strict)
+    others = [area for area in room.taken if area != ink.area]
+    spot = _far_place(ink, width, clear, others)
+    if spot is None and (crossed := next(filter(on_line, near), None)) is not None:
+        spot = Spot(crossed)
+    # A wide heading has room for the name, a narrow one has not; the leading source's is not put
+    # there.
+    if spot is not None or (room.area[2] > _NARROW_PX and ink.source > 0):
+        return spot
+    return _far_place(ink, width, on_line, room.named)
+
+
+def _near_places(ink: Ink, width: float) -> Iterator[Area]:
+    """Places beside a value, the best first."""
+    middle, y = (ink.left + ink.right) / 2, (ink.y + ink.y_high) / 2
+    over, under = ink.top - LABEL_H / 2, ink.bottom + LABEL_H / 2
+    wide = [
+        (ink.left, over), (ink.right - width, over), (ink.left, under), (ink.right - width, under),
+    ]  # fmt: skip
+    lefts = [
+        (ink.right + 4, y), (ink.left - 4 - width, y),
+        *(wide if ink.right - ink.left > 2 * MARK_R else ()),
+        (middle - width / 2, over), (middle - width / 2, under),
+        (ink.right + 3, over), (ink.left - 3 - width, over),
+        (ink.right + 3, under), (ink.left - 3 - width, under),
+    ]  # fmt: skip
+    for left, at in lefts:
+        yield _area(left, at, width)
+
+
+def _area(left: float, middle: float, width: float) -> Area:
+    return left, middle - LABEL_H / 2, left + width, middle + LABEL_H / 2
+
+
+def _far_place(
+    ink: Ink, width: float, fits: Callable[[Area], bool], others: Sequence[Area]
+) -> Spot | None:
+    """The nearest place further off that fits, from which a line leads to the value past others."""
+    y = (ink.y + ink.y_high) / 2
+    for away in range(16, _FAR_PX, 14):
+        for side in (-1, 1):
+            for step in (0, -1, 1, -2, 2, -3, 3, -4, 4):
+                left = ink.left - away - width if side < 0 else ink.right + away
+                at = y + step * (LABEL_H - 1)
+                area = _area(left, at, width)
+                if not fits(area):
+                    continue
+                start = (left + width + 2 if side < 0 else left - 2, at)
+                leader = Line(start, (ink.left if side < 0 else ink.right, y))
+                if not any(_crosses(leader, other) for other in others):
+                    return Spot(area, leader)
+    return None
+
+
+def _is_free(area: Area, taken: Sequence[Area], lines: Sequence[Line], room: Area) -> bool:
+    if area[0] < room[0] or area[2] > room[2] or area[1] < room[1] or area[3] > room[3]:
+        return False
+    met = any(meets(area, other) for other in taken)
+    return not met and not any(_crosses(line, area) for line in lines)
+
+
+def meets(a: Area, b: Area) -> bool:
+    """Whether two rectangles have more than an edge in common."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _crosses(line: Line, area: Area) -> bool:
+    """Whether a line enters a rectangle: what is left of it between each pair of edges in turn."""
+    low, high = 0.0, 1.0
+    for axis in (0, 1):
+        step = line.end[axis] - line.start[axis]
+        ends = [area[axis] - line.start[axis], area[axis + 2] - line.start[axis]]
+        if step == 0:
+            if ends[0] >= 0 or ends[1] <= 0:
+                return False
+            continue
+        near, far = sorted(end / step for end in ends)
+        low, high = max(low, near), min(high, far)
+    return low < high

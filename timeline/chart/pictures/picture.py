@@ -1,0 +1,263 @@
+"""A picture: the chart of one window at one size, and what stands around it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from timeline.chart.layout.label_placement import (
+    BUDGET_ROWS,
+    LEFT,
+    MARK_HALF_PX,
+    NAME_GAP_PX,
+    Room,
+    lay_out,
+)
+from timeline.chart.panels.panel_rows import View, draw_panels
+from timeline.chart.pictures.alternative_text import alternative_text
+from timeline.chart.pictures.event_names import Named, count_named, named_in_words
+from timeline.chart.pictures.margins import (
+    Block,
+    margin_px,
+    sample_words,
+    sign_rows,
+    words_rows,
+    write_header,
+    write_legend,
+    write_notes,
+)
+from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, make_scene, restack
+from timeline.chart.theme import LABEL_PX, LIGHT, ROW_PX
+from timeline.chart.ticks import choose_ticks, within_axis
+from timeline.chart.viewport import rows_in_view, styles_in_view
+from timeline.typography import BOLD, text_widths_px
+
+if TYPE_CHECKING:
+    from timeline.chart.pictures.subject import Subject
+    from timeline.chart.scene import Row, Scene
+    from timeline.chart.theme import Theme
+    from timeline.language import Language
+
+#: Height of the axis above the plot.
+AXIS_PX: Final = 24
+#: Between the parts of a picture.
+_GAP_PX: Final = 14
+#: Height of a swimlane's head where its heading stands in the first row.
+_LOW_HEAD_PX: Final = 4
+_HEADING_GAP_PX: Final = 14
+#: What is left of the foot of a swimlane in which nothing is counted.
+_BARE_FOOT_PX: Final = 8
+#: A foot grows at most by so much where a picture has more height than it needs.
+_MOST_SPREAD_PX: Final = 26
+_NARROWEST_PX: Final = 240
+
+
+class Size(NamedTuple):
+    """Width and height in pixels, 96 to the inch; a height of `None` is what is needed."""
+
+    width_px: float
+    height_px: float | None
+
+
+#: What a picture can be made for.
+SIZES: Final = {
+    "a4": Size(794, 1123),
+    "a4-landscape": Size(1123, 794),
+    "letter": Size(816, 1056),
+    "slide-16x9": Size(1280, 720),
+    "column": Size(340, None),
+}
+DEFAULT_SIZE: Final = Size(1240, None)
+
+
+class TooSmallError(ValueError):
+    """A picture has no room for a row of each swimlane."""
+
+
+class Plot(NamedTuple):
+    """The place of the plot in a picture, in pixels."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that is drawn, and where."""
+
+    #: For each data set of the chart its rows; `frame` and `signs` stand around the plot, with
+    #: places in pixels from the plot.
+    rows: dict[str, list[Row]]
+    #: First and last day.
+    window: tuple[float, float]
+    width_px: float
+    height_px: float
+    plot: Plot
+    named: Named
+    #: The legend's samples of ink and marks of categories, each with its place; `signs` as shapes.
+    legend: Block
+    #: How far the legend lies to the left and above of the plot.
+    legend_at: tuple[float, float]
+    title: str
+    alternative: str
+    theme: Theme
+    language: Language
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a picture as they lie below each other."""
+
+    header: Block
+    legend: Block
+    notes: Block
+    scene: Scene
+    #: Height of swimlanes and panels.
+    plot_px: float
+    named: Named
+    ticks: list[tuple[float, str]]
+
+    @property
+    def height_px(self) -> float:
+        below = _GAP_PX + self.legend.height_px + _GAP_PX / 2 + self.notes.height_px
+        margin = margin_px(self.header.width_px + 2 * self.header.left)
+        above = margin + self.header.height_px + _GAP_PX + AXIS_PX
+        return above + self.plot_px + below + margin
+
+
+def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIGHT) -> Picture:
+    """Lay out a picture: as many names as fit, the other events as marks or counted.
+
+    Args:
+        subject: What it is of.
+        size: How large it is.
+        theme: Its colours.
+
+    Raises:
+        TooSmallError: There is no room for a row of each swimlane.
+    """
+    width, height = size
+    if width < _NARROWEST_PX:
+        message = f"a picture {width:g} pixels wide is too narrow; {_NARROWEST_PX} are the least"
+        raise TooSmallError(message)
+    n_rows = BUDGET_ROWS if height is None else max(1, math.ceil(height / ROW_PX))
+    while True:
+        parts, n_used = _arrange(subject, size, n_rows, theme)
+        excess = 0 if height is None else parts.height_px - height
+        if excess <= 0:
+            return _compose(subject, parts, Size(width, height or math.ceil(parts.height_px)))
+        n_lanes = len(parts.scene.lanes)
+        if n_used <= n_lanes:
+            least = math.ceil(parts.height_px)
+            message = (
+                f"a picture {height:g} pixels high has no room for {n_lanes} swimlanes and what "
+                f"is told of them; at this width {least} are the least"
+            )
+            raise TooSmallError(message)
+        n_rows = max(n_lanes, min(n_rows, n_used) - math.ceil(excess / ROW_PX))
+
+
+def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_Parts, int]:
+    """Lay out all parts with so many rows; returns how many rows are used, too."""
+    told, left = subject.told, margin_px(size.width_px)
+    width = size.width_px - 2 * left
+    room = Room(width, n_rows, n_least=1)
+    placed = lay_out(subject.events, subject.ink, by=subject.lanes, room=room)
+    scene = make_scene(
+        subject.events, placed, subject.ink, told.language, subject.rest, subject.categories
+    )
+    window = (scene.first_day, scene.last_day)
+    rows = rows_in_view(scene, window, width, theme)
+    heads = [0] * len(scene.lanes) if size.height_px is None else _heads(scene, width)
+    counted = {row["lane"] for row in rows["counts"]}
+    feet = [0 if i in counted else _BARE_FOOT_PX - LANE_FOOT_PX for i in range(len(scene.lanes))]
+    scene = restack(scene, heads, feet)
+    ticks = choose_ticks(window, width, told.language)
+    header, legend, notes = (Block(left, width, theme) for _ in range(3))
+    parts = _Parts(
+        header,
+        legend,
+        notes,
+        scene,
+        0.0,
+        count_named(subject.events["title"].tolist(), rows, scene, width),
+        ticks,
+    )
+    parts.plot_px = scene.height_px + _draw_panels(subject, parts, scene)[1]
+    write_header(header, told.title, told.subtitle, told.standing)
+    present = set(subject.events["category"])
+    marked = [(i, each) for i, each in enumerate(scene.categories) if each in present]
+    styles = styles_in_view(scene, window, width)
+    write_legend(legend, styles, [] if told.by_category else marked, told.language)
+    write_notes(notes, (named_in_words(parts.named, told.language), *told.notes))
+    return parts, sum(lane.n_rows for lane in placed.lanes)
+
+
+def _heads(scene: Scene, width: float) -> list[int]:
+    """How much lower each head can be: where the first row is free, its heading stands there."""
+    events, scale = scene.events, width / (scene.last_day - scene.first_day)
+    named = events["side"].eq(LEFT) & (events["label_tier"] <= scale)
+    beside = np.where(named, events["label_px"] + NAME_GAP_PX, 0.0) + MARK_HALF_PX
+    begins = (events["left"] - scene.first_day) * scale - beside
+    first = begins[events["row"].eq(0) & (events["mark_tier"] <= scale)].groupby(events["lane"])
+    starts = first.min().to_dict()
+    labels = [lane["label"] for lane in scene.lanes]
+    ends = text_widths_px(labels, LABEL_PX + 1) * BOLD + _HEADING_GAP_PX
+    return [
+        _LOW_HEAD_PX - LANE_HEAD_PX if starts.get(i, width) > end else 0
+        for i, end in enumerate(ends.tolist())
+    ]
+
+
+def _draw_panels(
+    subject: Subject, parts: _Parts, scene: Scene
+) -> tuple[dict[str, list[Row]], float]:
+    window, width = (scene.first_day, scene.last_day), parts.header.width_px
+    ticks = within_axis(parts.ticks, window, width)
+    view = View(window, width, parts.header.theme, ticks)
+    return draw_panels(scene, subject.figures, view, scene.height_px, subject.measures)
+
+
+def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
+    """Put the parts at their places, and spread over the swimlanes what height is left."""
+    width, height = size.width_px, float(size.height_px or 0)
+    header, theme, told = parts.header, parts.header.theme, subject.told
+    margin = header.left
+    spread = int((height - parts.height_px) / len(parts.scene.lanes))
+    n_lanes = len(parts.scene.lanes)
+    scene = restack(parts.scene, [0] * n_lanes, [min(spread, _MOST_SPREAD_PX)] * n_lanes)
+    plot_width = header.width_px
+    window = (scene.first_day, scene.last_day)
+    rows = rows_in_view(scene, window, plot_width, theme)
+    panels, panels_px = _draw_panels(subject, parts, scene)
+    for name, some in panels.items():
+        rows[name] = [*rows.get(name, []), *some]
+    top = margin + header.height_px + _GAP_PX + AXIS_PX
+    plot = Plot(margin, top, plot_width, scene.height_px + panels_px)
+    notes_top = height - margin - parts.notes.height_px
+    legend_top = notes_top - _GAP_PX / 2 - parts.legend.height_px
+    places = ((header, margin), (parts.legend, legend_top), (parts.notes, notes_top))
+    rows["frame"], rows["signs"] = [], []
+    for block, at in places:
+        rows["frame"] += words_rows(block, margin, top - at) + sample_words(block, margin, top - at)
+        rows["signs"] += sign_rows(block, margin, top - at)
+    chosen = [panel for panel in subject.figures.panels if panel.name in subject.measures]
+    return Picture(
+        rows=rows,
+        window=window,
+        width_px=width,
+        height_px=height,
+        plot=plot,
+        named=parts.named,
+        legend=parts.legend,
+        legend_at=(margin, top - legend_top),
+        title=told.title,
+        alternative=alternative_text(subject.events, scene.lanes, chosen, told.language),
+        theme=theme,
+        language=told.language,
+    )

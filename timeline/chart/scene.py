@@ -1,0 +1,161 @@
+"""Everything that a chart can show: the tables of which each view draws its part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from timeline.chart.layout.label_placement import Lane
+from timeline.chart.marks.styles import Styles, style_pieces
+from timeline.chart.marks.succession import trace_descent
+from timeline.chart.theme import ROW_PX
+from timeline.language import ENGLISH, Language
+from timeline.model.reduction import Rest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from timeline.chart.layout.label_placement import Placed
+    from timeline.chart.marks.event_marks import Ink
+
+#: Above the first row of a swimlane stands its name, below the last one the counts.
+LANE_HEAD_PX: Final = 27
+LANE_FOOT_PX: Final = 17
+DAY_MS: Final = 86_400_000
+
+#: Columns of the counted rest.
+REST: Final = ("lane", "first", "last", "n")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that can be in view: the tables that the page carries."""
+
+    events: pd.DataFrame
+    pieces: pd.DataFrame
+    styles: Styles
+    #: The lines of succession, as `timeline.chart.marks.succession` traces them.
+    descent: pd.DataFrame
+    #: Name, label, top and height in pixels of each swimlane, and its category or -1.
+    lanes: list[Row]
+    #: The categories in the order of their colours and shapes.
+    categories: list[str]
+    first_day: float
+    last_day: float
+    start_scale: float
+    #: Counts of events that are not among `events`: swimlane, first and last day, number.
+    rest: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in REST})
+
+    @property
+    def height_px(self) -> int:
+        """Height of all swimlanes together."""
+        return int(sum(lane["height"] for lane in self.lanes))
+
+
+def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
+    events: pd.DataFrame,
+    placed: Placed,
+    ink: Ink,
+    language: Language = ENGLISH,
+    rest: Rest | None = None,
+    categories: Sequence[str] = (),
+) -> Scene:
+    """Join events, layout and ink into the tables of a scene.
+
+    Args:
+        events: The events.
+        placed: Where they are.
+        ink: How they are drawn.
+        language: What it is told in.
+        rest: Events that are counted only.
+        categories: The order of their colours; empty for the order of the swimlanes.
+    """
+    categories = list(categories) or _categories(events, placed)
+    lookup = {name: i for i, name in enumerate(categories)}
+    table = placed.events.assign(
+        id=events["id"],
+        title=events["title"],
+        at=ink.at,
+        left=ink.left,
+        right=ink.right,
+        core_left=ink.core_left,
+        core_right=ink.core_right,
+        category=events["category"].map(lookup).astype(int),
+        # Whether a name in the bar stands on paper: also in a capsule, which is tinted at most.
+        hollow=events["n_origins"].eq(1) | events["kind"].ne("interval"),
+    )
+    rest = rest or Rest()
+    lanes = _lanes(placed, lookup, language, rest)
+    tops = np.array([lane["top"] for lane in lanes])
+    table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
+    # Each event's pieces together, so that a view takes those of its own events only.
+    pieces, styles = style_pieces(ink.pieces.sort_values("event", kind="stable"), events)
+    return Scene(
+        events=table,
+        pieces=pieces,
+        styles=styles,
+        descent=trace_descent(events, ink),
+        lanes=lanes,
+        categories=categories,
+        first_day=ink.first_day,
+        last_day=ink.last_day,
+        start_scale=placed.start_scale,
+        rest=_rest(rest, [lane["name"] for lane in lanes]),
+    )
+
+
+def restack(scene: Scene, heads_px: Sequence[int], feet_px: Sequence[int]) -> Scene:
+    """Make head and foot of each swimlane higher by so many pixels, or lower."""
+    lanes, moves, top = [], [], 0
+    for lane, head, foot in zip(scene.lanes, heads_px, feet_px, strict=True):
+        lanes.append(lane | {"top": top, "height": lane["height"] + head + foot})
+        moves.append(top - lane["top"] + head)
+        top += lanes[-1]["height"]
+    lane_of = scene.events["lane"].to_numpy()
+    events = scene.events.assign(y=scene.events["y"] + np.array(moves)[lane_of])
+    return replace(scene, events=events, lanes=lanes)
+
+
+def _rest(rest: Rest, lanes: list[str]) -> dict[str, list[int]]:
+    numbers = {name: number for number, name in enumerate(lanes)}
+    # A cell ends with its last day.
+    columns = ([numbers[name] for name in rest.lane], rest.first, [day + 1 for day in rest.last])
+    return dict(zip(REST, (*map(list, columns), list(rest.n)), strict=True))
+
+
+def _categories(events: pd.DataFrame, placed: Placed) -> list[str]:
+    """Categories in the order of the swimlanes that they are in."""
+    lanes = placed.events["lane"].groupby(events["category"]).min()
+    return [str(name) for _, name in sorted((lane, name) for name, lane in lanes.items())]
+
+
+def _lanes(placed: Placed, lookup: dict[str, int], language: Language, rest: Rest) -> list[Row]:
+    counted: Counter[str] = Counter()
+    for name, n in zip(rest.lane, rest.n, strict=True):
+        counted[name] += n
+    # A swimlane may have no event that the page holds.
+    drawn = {lane.name for lane in placed.lanes}
+    bare = [Lane(name, 0, 1) for name in sorted(counted) if name not in drawn]
+    lanes, top = [], 0
+    for lane in (*placed.lanes, *bare):
+        height = LANE_HEAD_PX + lane.n_rows * ROW_PX + LANE_FOOT_PX
+        category = lookup.get(lane.name, -1)
+        n_events = language.number(lane.n_events + counted[lane.name])
+        label = f"{in_heading(lane.name, language)}  {n_events}"
+        lanes.append(
+            {"name": lane.name, "label": label, "top": top, "height": height, "category": category}
+        )
+        top += height
+    return lanes
+
+
+def in_heading(name: str, language: Language = ENGLISH) -> str:
+    """A category or other lane as a heading has it."""
+    return name[:1].upper() + name[1:] if name else language.gettext("Other")

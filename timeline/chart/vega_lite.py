@@ -1,0 +1,169 @@
+"""The chart as a Vega-Lite specification, made with Altair of the vega_layers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from timeline.chart import vega_layers
+from timeline.chart.scene import DAY_MS
+from timeline.chart.theme import FONT, LABEL_PX, PICTURE_FONT, Theme
+from timeline.language import ENGLISH, Language, date_forms
+
+if TYPE_CHECKING:
+    from timeline.chart.pictures.picture import Picture
+    from timeline.chart.scene import Row
+
+Spec = dict[str, Any]
+
+#: The data sets of the chart; the rows of each are declared in `timeline.chart.viewport`.
+DATA_SETS = (
+    *("lanes", "chosen", "joins", "stretches", "grounds", "halos", "marks", "queries"),
+    *("labels", "counts", "today", "values", "cross"),
+)
+
+
+def draw(
+    rows: dict[str, list[Row]],
+    *,
+    window_ms: tuple[float, float],
+    size_px: tuple[float, float],
+    theme: Theme,
+    language: Language = ENGLISH,
+) -> Spec:
+    """Draw the rows of one view.
+
+    Args:
+        rows: For each of `DATA_SETS` its rows; one that is missing is empty.
+        window_ms: First and last instant in view, in milliseconds UTC: the parameters `t0`, `t1`.
+        size_px: Width and height of the plot.
+        theme: The colours.
+        language: What its axis is written in.
+
+    Returns:
+        A Vega-Lite specification that holds its data.
+    """
+    chart = _view(theme, window_ms, size_px, language, live=False)
+    spec: Spec = chart.properties(datasets=_data_sets(rows)).to_dict()
+    return spec
+
+
+def draw_live(
+    *,
+    window_ms: tuple[float, float],
+    size_px: tuple[float, float],
+    theme: Theme,
+    language: Language = ENGLISH,
+) -> Spec:
+    """Draw the chart without rows, for a page whose scripts hand it rows again and again.
+
+    Each row has a `key`, so that what is drawn again is moved and not made anew.
+    """
+    chart = _view(theme, window_ms, size_px, language, live=True)
+    spec: Spec = chart.properties(datasets=_data_sets({})).to_dict()
+    for layer in spec["layer"]:
+        layer["encoding"]["key"] = {"field": "key"}
+    return spec
+
+
+def _data_sets(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    return {name: rows.get(name, []) for name in DATA_SETS}
+
+
+def _view(
+    theme: Theme,
+    window_ms: tuple[float, float],
+    size_px: tuple[float, float],
+    language: Language,
+    *,
+    live: bool,
+) -> Any:
+    shown = (
+        vega_layers.lanes(theme),
+        vega_layers.chosen(theme),
+        vega_layers.today(theme),
+        vega_layers.cross_lines(),
+        *_ink_layers(theme, clip=True, live=live),
+        *vega_layers.words("cross", theme, 6, live=live),
+    )
+    params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(language)}
+    return (
+        _layered(shown, params, size_px)
+        .properties(
+            autosize=alt.AutoSizeParams(type="pad", contains="content"),
+            padding={"left": 0, "right": 0, "top": 0, "bottom": 4},
+        )
+        .configure(**_config(theme))
+    )
+
+
+def draw_picture(picture: Picture) -> Spec:
+    """Draw a picture: the chart, and what stands around it.
+
+    Returns:
+        A Vega-Lite specification of exactly the picture's size, which holds its data.
+    """
+    theme, plot = picture.theme, picture.plot
+    window_ms = [day * DAY_MS for day in picture.window]
+    params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(picture.language)}
+    shown = (
+        vega_layers.lanes(theme),
+        # A name that is cut to its room may reach a hair into the margin.
+        *_ink_layers(theme, clip=False, live=False),
+        vega_layers.frame_signs(),
+        vega_layers.frame_words(),
+    )
+    padding = {
+        "left": plot.left,
+        "right": picture.width_px - plot.left - plot.width,
+        "top": plot.top,
+        "bottom": picture.height_px - plot.top - plot.height,
+    }
+    chart = _layered(shown, params, (plot.width, plot.height)).properties(
+        description=picture.alternative,
+        datasets=picture.rows,
+        autosize=alt.AutoSizeParams(type="none"),
+        padding=padding,
+    )
+    config = _config(theme) | {"font": PICTURE_FONT, "view": {"stroke": None}}
+    spec: Spec = chart.configure(**config).to_dict()
+    return spec
+
+
+def _ink_layers(theme: Theme, *, clip: bool, live: bool) -> tuple[Any, ...]:
+    return (
+        vega_layers.joins(),
+        vega_layers.stretches(),
+        *vega_layers.marks(theme),
+        *vega_layers.labels(clip=clip, live=live),
+        vega_layers.counts(theme),
+        *vega_layers.words("values", theme, 4, live=live),
+    )
+
+
+def _layered(shown: tuple[Any, ...], params: dict[str, Any], size_px: tuple[float, float]) -> Any:
+    return (
+        alt.layer(*[layer for group in shown for layer in _as_tuple(group)])
+        .add_params(*(alt.param(name=name, value=value) for name, value in params.items()))
+        .properties(width=size_px[0], height=size_px[1])
+    )
+
+
+def _as_tuple(layers: Any) -> tuple[Any, ...]:
+    return layers if isinstance(layers, tuple) else (layers,)
+
+
+def _config(theme: Theme) -> dict[str, Any]:
+    """House style; `aria` is off since the page has a chronology, which says it all in words."""
+    return {
+        "aria": False,
+        "background": theme.paper,
+        "font": FONT,
+        "view": {"stroke": None, "cursor": "grab"},
+        "axis": {
+            "labelColor": theme.quiet,
+            "labelFontSize": LABEL_PX,
+            "gridColor": theme.grid,
+        },
+    }

@@ -1,0 +1,1 @@
+"""Whether the links of a file still lead to what they cite."""

@@ -1,0 +1,85 @@
+"""What the commands say of a file that was read, as lines and as records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from timeline.content.references import count_references
+from timeline.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.api import Timeline
+    from timeline.problems import Problem
+
+#: A build says so often what one kind of warning or note is; `check` says it every time.
+MAX_ALIKE = 10
+
+
+def show_problems(problems: list[Problem], events: str, register: str) -> Iterator[str]:
+    """Show every error, and of warnings and notes that are alike as many as one reads.
+
+    Args:
+        problems: What is wrong.
+        events: Name of the file of events.
+        register: Name of the register of sources.
+    """
+    alike: Counter[str] = Counter()
+    for problem in problems:
+        code = problem.code.code
+        alike[code] += problem.severity is not Severity.ERROR
+        if alike[code] <= MAX_ALIKE:
+            yield problem.show(events, register)
+    for code, n in alike.items():
+        if n > MAX_ALIKE:
+            yield f"{events}: {n - MAX_ALIKE:,} more of {code}; `timeline check` shows them all"
+
+
+def record_problem(problem: Problem, events: str, register: str) -> dict[str, str | int | bool]:
+    """List a problem for JSON, with the file that it lies in."""
+    record = problem.as_record()
+    names = ("line", "column", "cell", "code", "severity", "sentence", "cure")
+    return {"file": register if problem.in_register else problem.file or events} | {
+        name: record[name] for name in names
+    }
+
+
+def count(n: int, one: str) -> str:
+    """Write a number with its noun."""
+    return f"{n:,} {one if n == 1 else one + 's'}"
+
+
+def count_problems(problems: list[Problem]) -> str:
+    """Count the problems by severity, "1 error, 0 warnings, 2 notes"."""
+    severities = Counter(problem.severity for problem in problems)
+    return ", ".join(count(severities[each], each.value) for each in Severity)
+
+
+def why_refused(timeline: Timeline, *, skip_bad: bool) -> str:
+    """Say why no page is built of a file, and what to do; empty if one is."""
+    n_unnamed = timeline.rest.n_unnamed
+    n_errors = count(len(timeline.errors), "error")
+    if n_unnamed:
+        n_errors += f" and {count(n_unnamed, 'more row')} in error"
+    if timeline.unusable:
+        return n_errors
+    if timeline.errors and not skip_bad:
+        return f"{n_errors}; correct the file, or leave out the rows in error with --skip-bad"
+    if not timeline.events.empty:
+        return ""
+    cut = timeline.options.since or timeline.options.until
+    return "no event lies in the period; change --since or --until" if cut else "no event is left"
+
+
+def summarise(timeline: Timeline, size: int) -> str:
+    """Say in a line what a page of so many bytes holds."""
+    counts = (
+        count(len(timeline.events), "event"),
+        count(len(timeline.statements), "statement"),
+        count(count_references(timeline.statements), "source"),
+        count(len(timeline.problems), "problem"),
+    )
+    rest = f", {timeline.rest.n_events:,} more counted" if timeline.rest.n else ""
+    return f"{', '.join(counts)}{rest}, {size / 1e6:.2f} MB"

@@ -1,0 +1,134 @@
+"""References as CSL-JSON has them, the form that reference managers and citation styles share."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from timeline.dates import date_in_words, parse_edtf
+from timeline.dates.days import civil_from_days
+from timeline.dates.fuzzy_date import Edge, Kind
+from timeline.dates.spans import Precision
+from timeline.language import ENGLISH, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.content.references import Reference
+    from timeline.dates.fuzzy_date import When
+    from timeline.dates.spans import Span
+
+#: One reference, by the names of CSL.
+Item: TypeAlias = dict[str, Any]
+
+#: How many parts of a day a moment of some precision has.
+_PARTS: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
+#: Seasons have the numbers 21 to 24 in EDTF, and 1 to 4 here.
+_SEASON: Final = re.compile(r"(-?\d{4})-2([1-4])")
+_LONGEST_KEY: Final = 40
+
+
+def make_items(references: list[Reference]) -> list[Item]:
+    """Make an item of each reference; a key is its publisher and year, and a letter if need be."""
+    keys = make_keys(references)
+    return [make_item(each, key) for each, key in zip(references, keys, strict=True)]
+
+
+def make_item(
+    reference: Reference, key: str, language: Language = ENGLISH, *, circa: bool = True
+) -> Item:
+    """Make the item of a reference.
+
+    Args:
+        reference: The reference.
+        key: Its `id`.
+        language: What dates that are no days are told in.
+        circa: Whether who reads it shows a date that is `circa` as such; else it is in words.
+    """
+    link = reference.link
+    item: Item = {"id": key, "type": "webpage" if link else "document"}
+    item["author"] = [{"literal": reference.source}]
+    if reference.source_title:
+        item["title"] = reference.source_title
+    if reference.source_date:
+        item["issued"] = make_date(reference.source_date, language, circa=circa)
+    if reference.accessed:
+        item["accessed"] = make_date(reference.accessed, language, circa=circa)
+    if link:
+        item["URL"] = link
+    if reference.source_url.lower().startswith("doi:"):
+        item["DOI"] = reference.source_url[4:].strip()
+    if reference.archive_url:
+        item["note"] = f"Archived at {reference.archive_url}"
+    return item
+
+
+def write_csl_json(references: list[Reference]) -> str:
+    """Write references as CSL-JSON."""
+    return json.dumps(make_items(references), ensure_ascii=False, indent=2) + "\n"
+
+
+def make_keys(references: Iterable[Reference]) -> list[str]:
+    """Make a key for each reference: `bbc-news-1998`, and `bbc-news-1998-b` for the next."""
+    used: set[str] = set()
+    keys = []
+    for reference in references:
+        year = re.match(r"-?\d{4}", reference.source_date)
+        stem = "-".join(filter(None, (_slug(reference.source), year and year[0])))
+        key, n = stem, 1
+        while key in used:
+            n += 1
+            key = f"{stem}-{_letters(n)}"
+        used.add(key)
+        keys.append(key)
+    return keys
+
+
+def make_date(edtf: str, language: Language = ENGLISH, *, circa: bool = True) -> Item:
+    """Make a date of CSL of EDTF; what CSL cannot say otherwise is told in words."""
+    when = parse_edtf(edtf)
+    season = _SEASON.fullmatch(edtf)
+    if when is not None and season:
+        return {"date-parts": [[int(season[1])]], "season": int(season[2])}
+    if when is not None and _is_plain(when):
+        return {"date-parts": _date_parts(when)}
+    known = when is not None and {when.start_edge, when.end_edge} == {Edge.KNOWN}
+    if when is None or not (known and circa):
+        return {"literal": date_in_words(edtf, language)}
+    return {"date-parts": _date_parts(when), "circa": True}
+
+
+def _is_plain(when: When) -> bool:
+    """Whether a date is a day, month or year, or runs from one to another, for certain."""
+    spans = when.start, when.end
+    return (
+        when.kind in {Kind.POINT, Kind.INTERVAL}
+        and {when.start_edge, when.end_edge} == {Edge.KNOWN}
+        and all(span.precision in _PARTS and not span.qualifier for span in spans)
+    )
+
+
+def _date_parts(when: When) -> list[list[int]]:
+    """The first and the last moment of a date, or the only one."""
+    first, last = (_parts(when.start, when.earliest), _parts(when.end, when.latest))
+    return [first] if first == last else [first, last]
+
+
+def _parts(span: Span, day: int) -> list[int]:
+    return list(civil_from_days(day))[: _PARTS.get(span.precision, 1)]
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_KEY].strip("-") or "source"
+
+
+def _letters(n: int) -> str:
+    """Number in letters: a, b, …, z, aa."""
+    letters = ""
+    while n:
+        n, digit = divmod(n - 1, 26)
+        letters = chr(ord("a") + digit) + letters
+    return letters

@@ -1,0 +1,1 @@
+"""What a timeline says, in words: the same for page, pictures, documents and slides."""

@@ -1,0 +1,41 @@
+"""Columns of a table as Python's values, which are quicker one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pandas as pd
+
+from timeline.model.arrays import as_column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+Texts: TypeAlias = "NDArray[np.object_]"
+
+
+class Columns:
+    """The columns of a table as Python's values, each brought over when it is asked for."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self._table = table
+        self._columns: dict[str, Texts] = {}
+
+    def __getitem__(self, name: str) -> Texts:
+        """Give a column."""
+        if name not in self._columns:
+            self._columns[name] = self._table[name].to_numpy(object)
+        return self._columns[name]
+
+    def row(self, place: int, names: Iterable[str]) -> dict[str, Any]:
+        """Give what some columns have in one row."""
+        return {name: self[name][place] for name in names}
+
+
+def each_distinct(texts: Texts, write: Callable[[str], str]) -> Texts:
+    """Write each distinct text once."""
+    codes, distinct = pd.factorize(texts)
+    return as_column([write(each) for each in distinct])[codes]

@@ -1,0 +1,114 @@
+"""The values that statements give, each of one origin for one date, whoever passes it on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from timeline.language import Language, list_names
+from timeline.model.bounds import find_bounds
+from timeline.model.events import origins
+from timeline.model.values import Figure, Relation
+from timeline.reading.source_register import PENDING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+
+#: Values of one panel that are looked at to find another source's that agrees.
+_NEAR: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A value of one origin for one date, whoever passes it on."""
+
+    event: int
+    date: str
+    x: float
+    x2: float
+    loose: bool
+    figure: Figure
+    origin: str
+    said_by: str
+
+    @property
+    def dated(self) -> tuple[float, ...]:
+        """What two values have in common that are one, whoever states them."""
+        return (self.x, self.x2, *_identity(self.figure))
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Where it stands among the values of its measure, in order of time."""
+        return (self.x, self.x2, self.origin.casefold(), *_identity(self.figure))
+
+
+def values_of(
+    statements: pd.DataFrame, language: Language
+) -> Iterator[tuple[tuple[str, str], DatedValue]]:
+    """Give the values with their measure and unit; what one origin says again is one value."""
+    table = statements[statements["figure"].notna()]
+    if table.empty:
+        return
+    table = _with_times(table)
+    spelling: dict[str, str] = {}
+    same: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    columns = (
+        "measure", "unit", "key", "x", "x2", "figure", "event", "date", "loose", "origin", "source",
+    )  # fmt: skip
+    # A source that is pending is told so in the language.
+    told = table.replace({"origin": PENDING, "source": PENDING}, language.gettext(PENDING))
+    for row in zip(*(told[name].tolist() for name in columns), strict=True):
+        measure, unit, key, x, x2, figure = row[:6]
+        spelling.setdefault(key, row[9])
+        same[measure, unit, key, x, x2, *_identity(figure)].append(row)
+    for rows in same.values():
+        measure, unit, key, x, x2, figure, event, date, loose = rows[0][:9]
+        origin = spelling[key]
+        said_by = _said_by(origin, [row[10] for row in rows], language)
+        yield (measure, unit), DatedValue(event, date, x, x2, loose, figure, origin, said_by)
+
+
+def _with_times(table: pd.DataFrame) -> pd.DataFrame:
+    """Add when each value is of, and whose word it is."""
+    bounds = find_bounds(table)
+    opens = {side: getattr(bounds, f"{side}_edge") == "open" for side in ("start", "end")}
+    return table.assign(
+        key=origins(table),
+        x=np.where(opens["start"], -np.inf, bounds.start),
+        x2=np.where(opens["end"], np.inf, bounds.end_end),
+        loose=table["start_qualifier"].ne("") | table["end_qualifier"].ne(""),
+        origin=table["source"].where(table["origin"].eq(""), table["origin"]),
+    )
+
+
+def _said_by(origin: str, sources: list[str], language: Language) -> str:
+    others = [name for name in dict.fromkeys(sources) if name.casefold() != origin.casefold()]
+    if not others:
+        return origin
+    words = language.gettext("{origin}, in {sources}")
+    return words.format(origin=origin, sources=list_names(others, language))
+
+
+def _identity(figure: Figure) -> tuple[float, ...]:
+    return (figure.low, figure.high, list(Relation).index(figure.relation))
+
+
+def find_agreed(values: Sequence[DatedValue]) -> list[bool]:
+    """Say of each value whether another source gives it too, for a time that meets its own.
+
+    The values are in order of time.
+    """
+    agreed = [False] * len(values)
+    for i, one in enumerate(values):
+        for j in range(i + 1, min(i + _NEAR, len(values))):
+            other = values[j]
+            if other.x >= one.x2:
+                break
+            if other.origin != one.origin and one.figure.agrees(other.figure):
+                agreed[i] = agreed[j] = True
+    return agreed

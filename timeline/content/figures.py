@@ -1,0 +1,296 @@
+"""Figures: the values of each measure, for the panels that share the time axis of the events.
+
+A measure with two or more dated values has a panel; the others are listed.
+The page draws a value where its own source dates it, which may differ from its event's date.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from timeline.chart.panels.axis import choose_axis
+from timeline.chart.scene import in_heading
+from timeline.chart.theme import LABEL_PX
+from timeline.content.dated_values import DatedValue, find_agreed, values_of
+from timeline.dates import date_in_words
+from timeline.language import ENGLISH, Language, message
+from timeline.model.values import Figure, Relation
+from timeline.typography import text_widths_px
+
+#: Columns of the points, in the order of panels, then of time.
+POINTS: Final = {
+    "panel": "Number of its panel.",
+    "event": "Row of its event.",
+    "x": "First day of its date.",
+    "x2": "End of the last day of its date; infinite where it is still open.",
+    "relation": "`Relation`: how the number stands to what it counts.",
+    "low": "Height at which it is drawn; the lower one of a range.",
+    "high": "The upper one of a range, else the same.",
+    "words": "The figure in words, with a sign for per cent.",
+    "words_px": "Width of the words as a label.",
+    "when": "Its date in words.",
+    "when_px": "Width of that.",
+    "source": "Number in the panel's sources of whose word it is.",
+    "said_by": "Whose word it is, and in which sources that is passed on.",
+    "loose": "Whether its date is about or uncertain.",
+    "hollow": "Whether no other source gives a value of that time that agrees.",
+}
+
+#: Panels that a page has; the rest of the figures stand in the chronology alone.
+MOST_PANELS: Final = 60
+#: Bold letters are wider, but its figures are not.
+_BOLD: Final = 1.02
+#: Units that stand at the number, without a space.
+_SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
+#: Sentences of the note, each with the relations for which it is needed.
+_NOTES: Final[tuple[tuple[str, set[Relation]], ...]] = (
+    (message("Each value as its source states it; a line joins values of one source only."), set()),
+    (message("Wide marks: a value for a period."), set()),
+    (message("\u25b4\u00a0more than."), {Relation.MORE_THAN, Relation.AT_LEAST}),
+    (message("\u25be\u00a0under."), {Relation.LESS_THAN, Relation.AT_MOST}),
+    (message("Haze: about."), {Relation.ABOUT}),
+)
+#: What the panels say besides.
+_WORDS: Final = {
+    "figures": message("Figures"),
+    "not_from_zero": message("not from zero"),
+    "more": message("+{n} sources"),
+    "one_more": message("+1 source"),
+    "some": message("1 in {n} values at this zoom"),
+    "none_by_then": message("none stated by then"),
+}
+_NO_UNIT: Final = message("no unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One whose word some values of a panel are."""
+
+    name: str
+    #: Width of the name as a label.
+    px: float
+    #: How many values are its word.
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A measure with two or more dated values."""
+
+    #: The measure, with its unit if a panel of another unit has the same measure.
+    name: str
+    measure: str
+    unit: str
+    #: The name as a heading has it.
+    heading: str
+    #: How many values it shows.
+    n: int
+    #: The ends of its axis, and how they are written there.
+    low: float
+    high: float
+    low_words: str
+    high_words: str
+    #: Whether the axis has a zero.
+    zero: bool
+    #: Widths of heading and unit.
+    heading_px: float
+    unit_px: float
+    #: By the number of their values.
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """The only value of a measure."""
+
+    measure: str
+    #: In words, with its unit.
+    value: str
+    when: str
+    #: Whose word it is, and where it is passed on.
+    said_by: str
+    #: Row of its event.
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a file."""
+
+    #: By number of values, then name.
+    panels: list[Panel]
+    #: Their values, with the columns `POINTS`.
+    points: pd.DataFrame
+    #: The measures with one value, by name.
+    singles: list[Single]
+    #: Measures whose panels are too many for a page.
+    n_more: int = 0
+    #: What they are told in.
+    language: Language = ENGLISH
+
+    @property
+    def note(self) -> str:
+        """How to read the panels, in words: no more than this file needs."""
+        relations = set(self.points["relation"]) if self.panels else set()
+        needed = [sentence for sentence, wanted in _NOTES if not wanted or wanted & relations]
+        parts = list(map(self.language.gettext, needed))
+        if self.n_more:
+            more = self.language.ngettext(
+                "{n} more measure stands in the chronology alone.",
+                "{n} more measures stand in the chronology alone.",
+                self.n_more,
+            )
+            parts.append(more)
+        return " ".join(parts)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What the panels say besides, by the names of `_WORDS`."""
+        return {name: self.language.gettext(text) for name, text in _WORDS.items()}
+
+    @property
+    def note_px(self) -> float:
+        """Width of the note as a label."""
+        return _rounded(float(text_widths_px([self.note], LABEL_PX)[0]))
+
+    def columns(self) -> dict[str, Any]:
+        """The figures as the page carries them: a list for each column, no infinity."""
+        points = {}
+        for name in POINTS:
+            values = self.points[name].tolist()
+            points[name] = [
+                None if isinstance(value, float) and not math.isfinite(value) else value
+                for value in values
+            ]
+        return {
+            "note": self.note,
+            "note_px": self.note_px,
+            "words": self.words,
+            "panels": [asdict(panel) for panel in self.panels],
+            "points": points,
+            "singles": [asdict(single) for single in self.singles],
+        }
+
+
+def read_figures(statements: pd.DataFrame, language: Language = ENGLISH) -> Figures:
+    """Gather the figures of statements, which have the columns of `events.merge_events`."""
+    by_measure: dict[tuple[str, str], list[DatedValue]] = defaultdict(list)
+    for key, value in values_of(statements, language):
+        by_measure[key].append(value)
+    several = {key for key, values in by_measure.items() if len({v.dated for v in values}) > 1}
+    order = sorted(several, key=lambda key: (-len(by_measure[key]), *key))
+    names = Counter(measure for measure, _ in order)
+    drawn = [
+        (key, sorted(by_measure[key], key=lambda value: value.order)) for key in order[:MOST_PANELS]
+    ]
+    singles = [
+        _single(key, by_measure[key], language) for key in sorted(by_measure.keys() - several)
+    ]
+    panels = [_panel(key, values, language, alone=names[key[0]] == 1) for key, values in drawn]
+    tables = [
+        _points(number, panel, values, language)
+        for number, (panel, (_, values)) in enumerate(zip(panels, drawn, strict=True))
+    ]
+    empty = pd.DataFrame({name: [] for name in POINTS})
+    points = _measured(pd.concat(tables, ignore_index=True)) if tables else empty
+    return Figures(panels, points, singles, len(order) - len(drawn), language)
+
+
+def _single(key: tuple[str, str], values: list[DatedValue], language: Language) -> Single:
+    measure, unit = key
+    first = values[0]
+    words = _with_unit(first.figure, unit, language)
+    said_by = "; ".join(dict.fromkeys(value.said_by for value in values))
+    return Single(measure, words, date_in_words(first.date, language), said_by, first.event)
+
+
+def _with_unit(figure: Figure, unit: str, language: Language) -> str:
+    sign, words = _SIGNS.get(unit.casefold()), figure.in_words(language)
+    return f"{words}{sign}" if sign else f"{words} {unit}".rstrip()
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    """Lowest and highest point of a figure's ink."""
+    if figure.relation is Relation.RANGE:
+        return figure.low, figure.high
+    return figure.number, figure.number
+
+
+def _panel(
+    key: tuple[str, str], values: list[DatedValue], language: Language, *, alone: bool
+) -> Panel:
+    measure, unit = key
+    name = measure if alone else f"{measure}, {unit or language.gettext(_NO_UNIT)}"
+    ends = [end for value in values for end in _ends(value.figure)]
+    low, high, zero = choose_axis(min(ends), max(ends))
+    sign = _SIGNS.get(unit.casefold(), "")
+    shown = "" if sign or not alone else unit
+    n_by_source = Counter(value.origin for value in values)
+    names = [name for name, _ in n_by_source.most_common()]
+    heading_px, unit_px, *widths = text_widths_px(
+        [in_heading(name), shown, *names], LABEL_PX
+    ).tolist()
+    return Panel(
+        name=name,
+        measure=measure,
+        unit=shown,
+        heading=in_heading(name),
+        n=len(values),
+        low=low,
+        high=high,
+        low_words=language.number(low) + sign,
+        high_words=language.number(high) + sign,
+        zero=zero,
+        # The name is a pixel larger.
+        heading_px=_rounded(heading_px * _BOLD * (LABEL_PX + 1) / LABEL_PX),
+        unit_px=_rounded(unit_px),
+        sources=tuple(
+            Source(name, _rounded(px), n_by_source[name])
+            for name, px in zip(names, widths, strict=True)
+        ),
+    )
+
+
+def _rounded(px: float) -> float:
+    return round(px, 1)
+
+
+def _points(
+    number: int, panel: Panel, values: list[DatedValue], language: Language
+) -> pd.DataFrame:
+    numbers = {source.name: i for i, source in enumerate(panel.sources)}
+    when = {value.date: date_in_words(value.date, language) for value in values}
+    signed = panel.low_words.endswith("%")
+    rows = (
+        (
+            number,
+            value.event,
+            value.x,
+            value.x2,
+            value.figure.relation.value,
+            *_ends(value.figure),
+            value.figure.in_words(language) + ("%" if signed else ""),
+            0.0,
+            when[value.date],
+            0.0,
+            numbers[value.origin],
+            value.said_by,
+            value.loose,
+            not agreed,
+        )
+        for value, agreed in zip(values, find_agreed(values), strict=True)
+    )
+    return pd.DataFrame(rows, columns=list(POINTS))
+
+
+def _measured(points: pd.DataFrame) -> pd.DataFrame:
+    """Add the widths of the words; those of a figure are bold."""
+    words = text_widths_px(points["words"].tolist(), LABEL_PX) * _BOLD
+    when = text_widths_px(points["when"].tolist(), LABEL_PX)
+    return points.assign(words_px=np.round(words, 1), when_px=np.round(when, 1))

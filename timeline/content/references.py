@@ -1,0 +1,99 @@
+"""The sources of the statements, numbered, and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from timeline.dates import in_words, parse_edtf
+from timeline.language import ENGLISH
+from timeline.reading.source_register import PENDING
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from timeline.language import Language
+
+#: What makes two statements cite one reference.
+FIELDS = ("source", "source_title", "source_url", "source_date", "accessed", "archive_url")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One source, under its number; the fields are the columns of the file, empty if not given."""
+
+    number: int
+    source: str
+    source_title: str
+    source_url: str
+    source_date: str
+    accessed: str
+    archive_url: str
+
+    @property
+    def link(self) -> str:
+        """The address as a browser takes it."""
+        return link_of(self.source_url)
+
+
+def link_of(url: str) -> str:
+    """Write an address as a browser takes it; `doi:` becomes the resolver's."""
+    return "https://doi.org/" + url[4:].strip() if url.lower().startswith("doi:") else url
+
+
+def number_references(
+    statements: pd.DataFrame, language: Language = ENGLISH
+) -> tuple[list[Reference], list[int]]:
+    """Number the sources in the order in which the statements first cite them.
+
+    A source that is pending has a number, too, and is named so in the language.
+
+    Returns:
+        The references, and for each statement the number of its own.
+    """
+    codes, firsts = _distinct_sources(statements)
+    cited = statements.iloc[firsts]
+    sources = name_sources(cited, language).tolist()
+    fields = (sources, *(cited[name].tolist() for name in FIELDS[1:]))
+    rows = zip(range(1, len(firsts) + 1), *fields, strict=True)
+    return [Reference(*row) for row in rows], (codes + 1).tolist()
+
+
+def name_sources(statements: pd.DataFrame, language: Language) -> pd.Series[str]:
+    """Give the source of each statement; one that is pending in the words of a language."""
+    sources = statements["source"]
+    return sources.mask(sources == PENDING, language.gettext(PENDING))
+
+
+def count_references(statements: pd.DataFrame) -> int:
+    """Count the sources that the statements cite; one that is pending is none yet."""
+    return len(_distinct_sources(statements[statements["source"] != PENDING])[1])
+
+
+def _distinct_sources(statements: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The number of each statement's source, from 0, and the statement that first cites each."""
+    codes = np.zeros(len(statements), np.int64)
+    for name in FIELDS:
+        numbers, texts = pd.factorize(statements[name])
+        # Numbers stay below the square of the statements.
+        codes = pd.factorize(codes * max(len(texts), 1) + numbers)[0]
+    return codes, np.unique(codes, return_index=True)[1]
+
+
+def reference_in_words(reference: Reference, language: Language) -> str:
+    """Write a reference in the words of the page, with its number."""
+    when = parse_edtf(reference.source_date)
+    date = reference.source_date if when is None else in_words(when, language)
+    said = [f"{reference.source}."]
+    said += [f"{part}." for part in (reference.source_title, date) if part]
+    said.append(reference.source_url)
+    words = " ".join(filter(None, said))
+    if reference.accessed:
+        accessed = language.gettext("accessed {date}").format(date=reference.accessed)
+        words += f", {accessed}"
+    if reference.archive_url:
+        words += f", {language.gettext('archived at')} {reference.archive_url}"
+    return f"[{reference.number}] {words}"

@@ -1,0 +1,132 @@
+"""The events that differ between two editions, each with what changed of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from timeline.content.chronology import write_chronology
+from timeline.content.references import number_references
+from timeline.diff.changes import COMPARED, Change, Told, added, list_changes, removed
+from timeline.diff.matching import STATEMENT_RULES, Match, Row, match_rows, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.api import Timeline
+    from timeline.language import Language
+
+#: Separates the cells of a row where they are one text; no cell holds it.
+_BETWEEN: Final = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Changes of one event, by its rows in the two editions; -1 where one has it not."""
+
+    old: int
+    new: int
+    changes: tuple[Change, ...]
+
+
+def find_differences(
+    old: Timeline, new: Timeline, matches: list[Match], language: Language
+) -> Iterator[Difference]:
+    """Find the changes of every event; events that are the same to the letter are passed over."""
+    cells = _cells(old), _cells(new)
+    wholes = [_wholes(each, table) for each, table in zip((old, new), cells, strict=True)]
+    differing = [each for each in matches if wholes[0][each.old] != wholes[1][each.new]]
+    known = {each.old for each in matches}, {each.new for each in matches}
+    gone = [row for row in range(len(old.events)) if row not in known[0]]
+    come = [row for row in range(len(new.events)) if row not in known[1]]
+    told = (
+        _tell(old, [*(each.old for each in differing), *gone], language),
+        _tell(new, [*(each.new for each in differing), *come], language),
+    )
+    pairs = _pair_statements((old, new), cells, differing)
+    for number, each in enumerate(differing):
+        changes = list_changes(told[0][each.old], told[1][each.new], pairs[number], language)
+        yield Difference(each.old, each.new, changes)
+    yield from (Difference(row, -1, removed(told[0][row])) for row in gone)
+    yield from (Difference(-1, row, added(told[1][row])) for row in come)
+
+
+def _cells(timeline: Timeline) -> pd.DataFrame:
+    """The cells by which statements are compared, as text, with `whole`, all of them."""
+    table = timeline.statements
+    names = [*COMPARED, *sorted(timeline.extra)]
+    texts = {
+        name: [
+            ";".join(cell) if isinstance(cell, tuple) else str(cell)
+            for cell in table[name].tolist()
+        ]
+        for name in names
+    }
+    # A column without any cell says nothing.
+    filled = [name for name in names if any(texts[name])]
+    whole = [
+        _BETWEEN.join(f"{name}={cell}" for name, cell in zip(filled, row, strict=True) if cell)
+        for row in zip(*(texts[name] for name in filled), strict=True)
+    ]
+    said = [
+        _BETWEEN.join(row)
+        for row in zip(*(texts[name] for name in ("measure", "value", "unit")), strict=True)
+    ]
+    order = pd.Series(list(zip(table["earliest"], texts["description"], strict=True)))
+    return pd.DataFrame(texts).assign(whole=whole, said=said, order=order)
+
+
+def _wholes(timeline: Timeline, cells: pd.DataFrame) -> list[tuple[str, ...]]:
+    """All that the statements of each event say; in which order, but for the first, is nothing."""
+    by_event: list[list[str]] = [[] for _ in range(len(timeline.events))]
+    for event, whole in zip(timeline.statements["event"].tolist(), cells["whole"], strict=True):
+        by_event[event].append(whole)
+    ids = timeline.events["id"].tolist()
+    return [
+        (id_, wholes[0], *sorted(wholes[1:])) for id_, wholes in zip(ids, by_event, strict=True)
+    ]
+
+
+def _pair_statements(
+    editions: tuple[Timeline, Timeline],
+    cells: tuple[pd.DataFrame, pd.DataFrame],
+    matches: list[Match],
+) -> list[list[tuple[int, int]]]:
+    """Match the statements of each two events that are one, by their places in the event."""
+    tables, places = [], []
+    for timeline, table, side in zip(editions, cells, ("old", "new"), strict=True):
+        numbers = {getattr(match, side): str(n) for n, match in enumerate(matches, start=1)}
+        pair = timeline.statements["event"].map(numbers)
+        place = timeline.statements.groupby("event").cumcount()
+        tables.append(table.assign(pair=pair)[pair.notna()].reset_index(drop=True))
+        places.append(place[pair.notna()].tolist())
+    pairs: list[list[tuple[int, int]]] = [[] for _ in matches]
+    numbers_of = tables[1]["pair"].tolist() if matches else []
+    for match in match_rows(tables[0], tables[1], STATEMENT_RULES):
+        pairs[int(numbers_of[match.new]) - 1].append((places[0][match.old], places[1][match.new]))
+    return pairs
+
+
+def _tell(timeline: Timeline, chosen: list[int], language: Language) -> dict[int, Told]:
+    """Put some events of an edition in words."""
+    rank = {event: place for place, event in enumerate(sorted(chosen))}
+    events = timeline.events.iloc[sorted(chosen)].reset_index(drop=True)
+    statements = timeline.statements[timeline.statements["event"].isin(rank)]
+    statements = statements.assign(event=statements["event"].map(rank)).reset_index(drop=True)
+    if events.empty:
+        return {}
+    references, numbers = number_references(statements, language)
+    entries = write_chronology(events, statements, numbers, timeline.extra, language)
+    rows: dict[int, list[Row]] = defaultdict(list)
+    cited = defaultdict(list)
+    for row, number in zip(rows_of(statements), numbers, strict=True):
+        rows[row["event"]].append(row)
+        cited[row["event"]].append(references[number - 1])
+    records = rows_of(events)
+    return {
+        event: Told(records[place], rows[place], entries[place], cited[place], timeline.extra)
+        for event, place in rank.items()
+    }

@@ -1,1 +1,0 @@
-"""From events to the rows and the specification of the chart."""

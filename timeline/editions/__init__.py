@@ -1,1 +1,0 @@
-"""Editions of a file: what changed between two of them, as a page and as a change note."""

@@ -1,0 +1,1 @@
+"""Events written in the formats of other programs, and what describes the columns to them."""

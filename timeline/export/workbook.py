@@ -1,0 +1,161 @@
+"""A workbook of a timeline: its statements to work on, and its events to read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+import openpyxl
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from timeline.content.chronology import write_chronology
+from timeline.content.references import number_references
+from timeline.export.entry_workbook import MOST_LETTERS, TEXT, add_drop_downs, save_workbook
+from timeline.export.events_in_words import statement_cells
+from timeline.formats.workbook.grid import EVENTS, MAKER
+from timeline.model.columns import NAMES
+from timeline.problems import Code, Problem, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from timeline.api import Timeline
+
+#: The sheet of the rows, as an import reads them.
+STATEMENTS: Final = "statements"
+IN_WORDS: Final = (
+    "When",
+    "What happened",
+    "In a sentence",
+    "Kind",
+    "Who says so",
+    "How well supported",
+)
+#: So many characters has a cell of Excel at most; the rest goes to a column beside it.
+LONGEST: Final = 32_767
+#: Widths in characters: of the narrowest and the widest column, and of one for sentences.
+NARROWEST, WIDEST = 10, 60
+#: Height of a line in points, and the most lines that a row shows.
+LINE_PT, MOST_LINES = 14, 12
+#: Columns whose cells are taken up again: a drop-down offers what the file has there.
+RECURRING: Final = ("category", "jurisdiction", "actors", "measure", "unit", "source")
+
+
+def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
+    """Write the workbook, and say what of it is not as the file has it."""
+    problems: list[Problem] = []
+    book = openpyxl.Workbook()
+    book.properties.creator = MAKER
+    del book[book.sheetnames[0]]
+    rows = _rows(timeline, problems)
+    names = _order(rows, timeline.extra)
+    sheet = book.create_sheet()
+    _fill(sheet, STATEMENTS, names, ([row.get(name, "") for name in names] for row in rows))
+    _fill(book.create_sheet(), EVENTS, list(IN_WORDS), _told(timeline))
+    add_drop_downs(book, sheet, names, _words(timeline.statements))
+    return save_workbook(book), problems
+
+
+def _rows(timeline: Timeline, problems: list[Problem]) -> list[dict[str, str]]:
+    """Give the cells of each statement; one that is too long goes on in a column beside it."""
+    rows = []
+    for record in timeline.statements.to_dict("records"):
+        row: dict[str, str] = {}
+        for name, cell in statement_cells(record, timeline.extra).items():
+            whole = escape_codes(cell)
+            row[name] = whole[:LONGEST]
+            for number, start in enumerate(range(LONGEST, len(whole), LONGEST), start=2):
+                row[f"{name} ({number})"] = whole[start : start + LONGEST]
+            if len(whole) > LONGEST:
+                sentence = f"{name} {quoted(cell)} is longer than a cell of Excel can be"
+                cure = f"read on in the column {name} (2), or shorten it"
+                line = int(record["line"])
+                problems.append(Problem(Code.IN_WORDS, line, name, cell, sentence, cure))
+        rows.append(row)
+    return rows
+
+
+def escape_codes(text: str) -> str:
+    """Write a text so that Excel takes no part of it, such as `_x000D_`, for a character's code."""
+    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+
+
+def _order(rows: list[dict[str, str]], extra: tuple[str, ...]) -> list[str]:
+    """Put the columns in the order of a file: what and when first, then the user's own."""
+    used = dict.fromkeys(name for row in rows for name in row)
+    order = dict.fromkeys(("id", "date", "title", *NAMES, *extra, *used))
+    return [name for name in order if name in used]
+
+
+def _words(statements: pd.DataFrame) -> dict[str, list[str]]:
+    """Collect the words that the file has in each column where they come again."""
+    found = {name: statements[name].explode().dropna() for name in RECURRING}
+    words = {name: {escape_codes(str(cell)) for cell in cells} for name, cells in found.items()}
+    return {
+        name: sorted(filter(_is_offered, some), key=str.casefold) for name, some in words.items()
+    }
+
+
+def _is_offered(word: str) -> bool:
+    """Whether a drop-down shows a text as what it is: a line that can be read."""
+    return 0 < len(word) <= MOST_LETTERS and word.isprintable()
+
+
+def _told(timeline: Timeline) -> Iterable[list[str]]:
+    """Tell each event as the page's chronology does: when, what, who says so, how well."""
+    _, numbers = number_references(timeline.statements)
+    entries = write_chronology(timeline.events, timeline.statements, numbers, timeline.extra)
+    for entry in entries:
+        figures = dict.fromkeys(line.figure for line in entry.statements)
+        sources = dict.fromkeys(line.source for line in entry.statements)
+        yield [
+            entry.when,
+            entry.title,
+            "\n".join(filter(None, (entry.description, *figures))),
+            entry.category_name,
+            "; ".join(sources),
+            entry.standing_words,
+        ]
+
+
+def _fill(sheet: Worksheet, title: str, header: list[str], rows: Iterable[list[str]]) -> None:
+    """Fill a sheet with cells of text under a header that stays in view."""
+    sheet.title = title
+    table = [header, *rows]
+    columns = [[_widest(text) for text in column] for column in zip(*table, strict=True)]
+    widths = [min(max(max(column) + 2, NARROWEST), WIDEST) for column in columns]
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for at, row in enumerate(table, start=1):
+        for column, text in enumerate(row, start=1):
+            if text:
+                _put(cast("Cell", sheet.cell(at, column)), text[:LONGEST], bold=at == 1)
+        n_lines = max(map(_n_lines, row, widths))
+        # Only Excel makes rows as high as their text; LibreOffice lets it overlap.
+        sheet.row_dimensions[at].height = LINE_PT * min(n_lines, MOST_LINES)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _put(cell: Cell, text: str, *, bold: bool) -> None:
+    """Put text in a cell, and nothing but text: openpyxl takes what begins with = for a formula."""
+    cell.value = text
+    cell.data_type = "s"
+    cell.number_format = TEXT
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    if bold:
+        cell.font = Font(bold=True)
+
+
+def _widest(text: str) -> int:
+    return max(map(len, text.splitlines()), default=0)
+
+
+def _n_lines(text: str, width: int) -> int:
+    """Count the lines of a text in a column so many characters wide."""
+    return sum(1 + len(line) // width for line in text.split("\n"))

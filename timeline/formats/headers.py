@@ -1,0 +1,245 @@
+"""A sheet with our columns from cells with anybody's: second step of reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pandas as pd
+
+from timeline.model.arrays import as_column
+from timeline.problems import Code, Problem, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from timeline.formats.csv_cells import Cells
+    from timeline.model.source_map import Places
+
+#: What one of the columns on the left is replaced by.
+STAND_INS: Final = {"source": "source_id"}
+#: Beyond these, the search for the nearest name would take longer than the reading.
+MAX_CANDIDATES = 2_000
+MAX_LENGTH = 80
+#: So many names of columns are listed where one is missing.
+MAX_SHOWN = 30
+#: Control characters, overrides and isolates of the direction of text, and no characters at all:
+#: they hide what a cell says. The direction marks that Arabic and Hebrew need are not among them.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
+class Verdict(NamedTuple):
+    """What is wrong with a cell, wherever it stands."""
+
+    code: Code
+    sentence: str
+    cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of a file under our names, as text, before they are looked into."""
+
+    #: Columns: `line` (int64), then of str each of our names, and the user's other columns.
+    table: pd.DataFrame
+    #: Name in the file's header of each column that the file has.
+    names: Mapping[str, str]
+    #: The user's other columns, as they are named in the table.
+    extra: tuple[str, ...] = ()
+    in_register: bool = False
+    #: Where the rows lie in the user's own files; None where the lines are those of one file.
+    places: Places | None = None
+    #: Ids of events that a larger file has and this one leaves out.
+    beyond: frozenset[str] = frozenset()
+
+    def cells(self, column: str) -> NDArray[np.object_]:
+        """Give the cells of a column as Python's strings, which are quicker one by one."""
+        return self.table[column].to_numpy(dtype=object)
+
+    def distinct(self, column: str) -> tuple[NDArray[np.intp], list[str]]:
+        """Number the cells of a column: the number of each row's cell, and the distinct cells."""
+        codes, cells = pd.factorize(self.cells(column))
+        return codes, list(cells)
+
+    def lists(self, column: str) -> NDArray[np.object_]:
+        """Split the cells of a column at each `;` into tuples of str, without the empty ones."""
+        codes, cells = self.distinct(column)
+        split = [tuple(filter(None, map(str.strip, cell.split(";")))) for cell in cells]
+        return as_column(split)[codes]
+
+    def place(self, row: int) -> str:
+        """Name the line of a row, from 0, for a sentence."""
+        line = int(self.table["line"].iloc[row])
+        return f"line {line}" if self.places is None else self.places.in_words(line)
+
+    def problems(self, column: str, found: Iterable[tuple[int, Verdict]]) -> list[Problem]:
+        """Make problems of rows, by their position from 0, and of a column, empty for none."""
+        lines = self.table["line"].to_numpy()
+        cells = self.cells(column) if column else [""] * len(lines)
+        name = self.names.get(column, column)
+        return [
+            Problem(code, int(lines[row]), name, cells[row], sentence, cure, self.in_register)
+            for row, (code, sentence, cure) in found
+        ]
+
+
+def fold(name: str) -> str:
+    """Bring a name to what is compared: no case, white space, underscore or hyphen."""
+    return re.sub("[\\s_\u200b\ufeff-]+", "", name).casefold()
+
+
+class Vocabulary:
+    """Words among which a misspelt one is looked for."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {fold(word): word for word in self._words}
+
+    def nearest(self, word: str) -> str:
+        """Find the word that was meant by a misspelt one; empty when none is near.
+
+        Among more than 2,000 words only those with the same two first letters are looked at.
+        """
+        wanted = fold(word)
+        if wanted in self._folded:
+            return self._folded[wanted]
+        near = [each for each in self._folded if len(each) <= MAX_LENGTH]
+        if len(near) > MAX_CANDIDATES:
+            near = [each for each in near if each.startswith(wanted[:2])][:MAX_CANDIDATES]
+        matches = get_close_matches(wanted[:MAX_LENGTH], near, 1)
+        return self._folded[matches[0]] if matches else ""
+
+
+def arrange(
+    cells: Cells,
+    names: Mapping[str, tuple[str, ...]],
+    needed: Collection[str],
+    taken: Collection[str] = (),
+    *,
+    in_register: bool = False,
+) -> tuple[Sheet, list[Problem]]:
+    """Put cells under our names.
+
+    Args:
+        cells: The cells of the file.
+        names: Our columns, each with its other names.
+        needed: The columns without which there is nothing to read: an error names them all.
+        taken: Further names that a user's other column may not have in the table.
+        in_register: Whether the file is the register of sources.
+    """
+    positions, problems = match_header(cells, names, needed)
+    columns: dict[str, pd.Series] = {"line": pd.Series(cells.lines)}
+    for name in names:
+        column = cells.columns[positions[name]] if name in positions else [""] * len(cells.lines)
+        columns[name] = pd.Series(column, dtype="str")
+    headings = {name: cells.header[position] for name, position in positions.items()}
+    problems += [_hidden(cells, heading) for heading in cells.header if HIDDEN.search(heading)]
+    in_use = dict.fromkeys(("line", *names, *taken), 1)
+    extra = []
+    for position in sorted(set(range(len(cells.header))) - set(positions.values())):
+        heading = cells.header[position]
+        extra.append(_unlike(HIDDEN.sub("\ufffd", heading), in_use))
+        columns[extra[-1]] = pd.Series(cells.columns[position], dtype="str")
+        headings[extra[-1]] = heading
+    sheet = Sheet(pd.DataFrame(columns), headings, tuple(extra), in_register)
+    return sheet, [_placed(problem, in_register=in_register) for problem in problems]
+
+
+def match_header(
+    cells: Cells, names: Mapping[str, tuple[str, ...]], needed: Collection[str]
+) -> tuple[dict[str, int], list[Problem]]:
+    """Find the position of each of our columns in a header; see `arrange` for what is needed."""
+    positions, problems = _match(cells, names)
+    missing = [name for name in needed if name not in positions]
+    missing = [name for name in missing if STAND_INS.get(name) not in positions]
+    if missing:
+        problems.append(_no_columns(cells, names, missing, set(positions.values())))
+    return positions, problems
+
+
+def _match(
+    cells: Cells, names: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, int], list[Problem]]:
+    """Find the position of each of our columns, by its own name before any other name."""
+    found: dict[str, int] = {}
+    problems = []
+    folded: dict[str, int] = {}
+    for position, heading in enumerate(cells.header):
+        first = folded.setdefault(fold(heading), position)
+        if first != position:
+            problems.append(_duplicate(cells, first, heading))
+    for name in names:
+        if fold(name) in folded:
+            found[name] = folded[fold(name)]
+    for name, others in names.items():
+        free = [
+            other for other in others if folded.get(fold(other), -1) not in {-1, *found.values()}
+        ]
+        if name not in found and free:
+            found[name] = folded[fold(free[0])]
+            problems.append(_renamed(cells, cells.header[found[name]], name))
+    return found, problems
+
+
+def _duplicate(cells: Cells, first: int, heading: str) -> Problem:
+    sentence = (
+        f"column {quoted(heading)} has the name of column {first + 1}, which is the one that counts"
+    )
+    cure = "give each column its own name"
+    return Problem(Code.DUPLICATE_COLUMN, cells.header_line, heading, heading, sentence, cure)
+
+
+def _renamed(cells: Cells, heading: str, name: str) -> Problem:
+    what = "the end of date" if name == "end" else name
+    sentence = f"column {quoted(heading)} is read as {what}"
+    return Problem(Code.RENAMED_COLUMN, cells.header_line, heading, heading, sentence)
+
+
+def _no_columns(
+    cells: Cells, names: Mapping[str, tuple[str, ...]], missing: list[str], used: set[int]
+) -> Problem:
+    free = Vocabulary(
+        heading for position, heading in enumerate(cells.header) if position not in used
+    )
+    cures = []
+    for name in missing:
+        near = next(filter(None, (free.nearest(each) for each in (name, *names[name]))), "")
+        cures.append(f"rename {quoted(near)} to {name}" if near else f"add a column {name}")
+    shown = [quoted(heading) for heading in cells.header[:MAX_SHOWN]]
+    more = len(cells.header) - len(shown)
+    found = ", ".join(shown) + (f" and {more} more" if more else "")
+    sentence = f"no column is the {' or the '.join(missing)}, among {found}"
+    cure = " and ".join(cures)
+    return Problem(Code.NO_COLUMNS, cells.header_line, "", "", sentence, cure)
+
+
+def _hidden(cells: Cells, heading: str) -> Problem:
+    sentence = f"the column name {quoted(heading)} holds an invisible control character"
+    cure = "type the name again"
+    return Problem(Code.CONTROL_CHARACTER, cells.header_line, heading, heading, sentence, cure)
+
+
+def _unlike(heading: str, taken: dict[str, int]) -> str:
+    """Make a name that is not taken, and take it; each name has the last number tried with it."""
+    name, number = heading, taken.get(heading, 0)
+    while name in taken:
+        number += 1
+        name = f"{heading} ({number})"
+    taken[heading] = max(number, 1)
+    taken[name] = 1
+    return name
+
+
+def _placed(problem: Problem, *, in_register: bool) -> Problem:
+    return replace(problem, in_register=in_register) if in_register else problem

@@ -1,0 +1,264 @@
+"""iCalendar, RFC 5545: events of calendars, through the package `icalendar`."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.dates.plain_dates import read_said
+from timeline.export.icalendar import STAMP, write_calendar
+from timeline.formats.drafts import Draft
+from timeline.formats.fields_in_text import host, read_words
+from timeline.formats.files import refuse_missing
+from timeline.formats.icalendar.dates import interval_in_edtf, moment_in_edtf
+from timeline.formats.recurrence import LINE, line_of, write_out
+from timeline.problems import Code, quoted
+from timeline.reading.source_register import URL
+
+if TYPE_CHECKING:
+    from timeline.api import Timeline
+    from timeline.dates import When
+    from timeline.export.written import Written
+    from timeline.formats.drafts import Foreign, ImportOptions
+
+BEGIN: Final = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)", re.IGNORECASE)
+#: Components that are read, an event each where they have a date.
+READ: Final = frozenset({"VEVENT", "VJOURNAL"})
+#: Those that are no events, as they are called here.
+OTHERS: Final = {"VTODO": "a task", "VFREEBUSY": "a time that is taken"}
+ENTRY: Final = re.compile(r"BEGIN:(?:VEVENT|VJOURNAL|VTODO|VFREEBUSY)\s*", re.IGNORECASE)
+#: Properties that have columns here, or say when.
+USED: Final = frozenset(
+    ("UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "LOCATION", "URL", LINE)
+) | {"CATEGORIES", "ORGANIZER", "ATTENDEE", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
+#: The column of what has none.
+KEPT: Final = "icalendar"
+
+
+def recognises(foreign: Foreign) -> bool:
+    """Tell by its first line."""
+    return BEGIN.match(foreign.head) is not None
+
+
+def read(foreign: Foreign, options: ImportOptions) -> Draft:
+    """Read the events of a calendar into rows of our columns.
+
+    Raises:
+        UnreadableError: What reads calendars is not installed.
+    """
+    library = _library()
+    draft = Draft(problems=foreign.text_problems)
+    lines = re.split(r"\r\n|\r|\n", foreign.text.removeprefix("\ufeff").strip("\ufeff"))
+    try:
+        calendars = library.Calendar.from_ical("\r\n".join(lines).strip() + "\r\n", multiple=True)
+    except (ValueError, IndexError, KeyError, AttributeError) as error:
+        sentence = f"the calendar cannot be read: {error}"
+        draft.note(Code.BAD_FORMAT, 0, sentence, "export it anew from the program it is from")
+        return draft
+    parts = [each for calendar in calendars for each in calendar.walk()]
+    entries = [each for each in parts if each.name in {*READ, *OTHERS}]
+    starts = [number for number, line in enumerate(lines, 1) if ENTRY.fullmatch(line.strip())]
+    if len(starts) != len(entries):
+        sentence = f"the calendar begins {len(starts)} events and ends {len(entries)} of them"
+        draft.note(Code.BAD_FORMAT, 0, sentence, "export it anew: it may be cut off")
+        return draft
+    for entry, line in zip(entries, starts, strict=True):
+        entry[LINE] = str(line)
+    _leave_settings(draft, calendars, lines)
+    for entry in entries:
+        if entry.name in OTHERS:
+            text = " ".join(entry.to_ical().decode().replace(LINE, "line").split())
+            draft.leave_over(line_of(entry), OTHERS[entry.name], text)
+    dated = [each for each in entries if each.name in READ and _has_date(draft, each)]
+    events, problems = write_out(dated, options)
+    draft.problems += problems
+    _add_events(draft, events)
+    return draft
+
+
+def write(timeline: Timeline) -> Written:
+    """Write the events as a calendar.
+
+    Raises:
+        UnreadableError: What writes calendars is not installed.
+    """
+    return write_calendar(_library(), timeline)
+
+
+def _library() -> Any:
+    try:
+        import icalendar  # noqa: PLC0415 (an extra)
+        import recurring_ical_events  # noqa: F401, PLC0415 (the same extra)
+    except ImportError:
+        refuse_missing("a calendar", "interchange")
+    return icalendar
+
+
+def _leave_settings(draft: Draft, calendars: list[Any], lines: list[str]) -> None:
+    """Keep what a calendar says of itself."""
+    for calendar in calendars:
+        for name, value in calendar.items():
+            text = _text(value)
+            if name in {"X-WR-CALNAME", "NAME"} and not draft.title:
+                draft.title = text
+            elif name == "X-WR-CALDESC" and not draft.subtitle:
+                draft.subtitle = text
+            if name not in {"VERSION", "PRODID", "CALSCALE", "METHOD"}:
+                begins = (n for n, line in enumerate(lines, 1) if line.upper().startswith(name))
+                draft.leave_over(next(begins, 1), f"{name} of the calendar", text)
+
+
+def _has_date(draft: Draft, entry: Any) -> bool:
+    """Whether an entry has a start that can be read; an event without one is an error."""
+    line = line_of(entry)
+    start = entry.get("DTSTART")
+    # A value that cannot be read is a text to the library.
+    names = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE")
+    broken = next((name for name in names if isinstance(entry.get(name), str)), "")
+    if broken:
+        sentence = f"{broken} {quoted(str(entry[broken]))} is not what a calendar has there"
+        cure = "write a date as 20131007 or 20131007T143000Z, or delete the line"
+        draft.note(Code.BAD_DATE, line, sentence, cure)
+    elif isinstance(start, list):
+        sentence = "the event has several starts"
+        draft.note(Code.BAD_DATE, line, sentence, "write one DTSTART, and the others in RDATE")
+    elif start is None and not _said(entry):
+        draft.note(Code.NO_DATE, line, "the event has no start", "write it in DTSTART")
+    else:
+        return True
+    return False
+
+
+def _said(entry: Any) -> When | None:
+    """Read the date that the words of an entry say."""
+    said = read_words(_text(entry.get("DESCRIPTION"))).cells.get("date", "")
+    return read_said(said) if said else None
+
+
+def _add_events(draft: Draft, events: list[Any]) -> None:
+    seen: dict[str, int] = {}
+    for event in events:
+        uid = _text(event.get("UID"))
+        seen[uid] = seen.get(uid, 0) + 1
+    taken: set[str] = set()
+    for event in events:
+        uid = _text(event.get("UID"))
+        _add_event(draft, event, _id(event, uid, taken, alone=seen[uid] == 1))
+
+
+def _id(event: Any, uid: str, taken: set[str], *, alone: bool) -> str:
+    """Name an event by its UID, with its day where others have that too."""
+    if not uid or not uid.isprintable() or " " in uid:
+        return ""
+    name = uid if alone else f"{uid}-{_day_of(event)}"
+    number, made = 1, name
+    while made in taken:
+        number += 1
+        made = f"{name}-{number}"
+    taken.add(made)
+    return made
+
+
+def _day_of(event: Any) -> str:
+    start = event.get("DTSTART")
+    return start.dt.isoformat()[:10] if start is not None else ""
+
+
+def _add_event(draft: Draft, event: Any, name: str) -> None:
+    line = line_of(event)
+    words = read_words(_text(event.get("DESCRIPTION")))
+    words.cells.pop("date", "")
+    categories = [text for each in _all(event, "CATEGORIES") for text in map(str, each.cats)]
+    people = [_person(each) for part in ("ORGANIZER", "ATTENDEE") for each in _all(event, part)]
+    cells = {
+        "id": name,
+        "date": _date(draft, event, line),
+        "title": " ".join(_text(event.get("SUMMARY")).split()),
+        "description": words.description,
+        "category": categories[0] if categories else "",
+        "jurisdiction": " ".join(_text(event.get("LOCATION")).split()),
+        "actors": "; ".join(dict.fromkeys(people)),
+        **words.cells,
+    }
+    kept = {KEPT: _kept(draft, event, line, uid_used=bool(name)), "categories": ""}
+    kept["categories"] = "; ".join(categories[1:])
+    draft.note_kept(line, ["categories"] if kept["categories"] else [])
+    sources = words.sources + _url_source(event, words.sources, kept)
+    draft.add_event(line, cells | {key: cell for key, cell in kept.items() if cell}, sources)
+
+
+def _url_source(
+    event: Any, known: list[dict[str, str]], kept: dict[str, str]
+) -> list[dict[str, str]]:
+    """Take the page of an event as its source, unless its words name it already."""
+    url = _text(event.get("URL"))
+    if not url or any(source.get("source_url") == url for source in known):
+        return []
+    if URL.fullmatch(url):
+        return [{"source": host(url), "source_url": url}]
+    kept["URL"] = url
+    return []
+
+
+def _kept(draft: Draft, event: Any, line: int, *, uid_used: bool) -> str:
+    """Write down the properties and alarms that have no column, and say so."""
+    told: dict[str, str] = {}
+    for name, value in event.items():
+        # The stamp of an export says nothing.
+        is_ours = name == "DTSTAMP" and getattr(value, "dt", None) == STAMP
+        if not is_ours and (name not in USED or (name == "UID" and not uid_used)):
+            told[name] = "; ".join(filter(None, (told.get(name, ""), _text(value))))
+    for part in event.subcomponents:
+        told[part.name] = " ".join(part.to_ical().decode().split())
+    for _, reason in event.errors:
+        told["unread line"] = "; ".join(filter(None, (told.get("unread line", ""), reason)))
+    start = event.get("DTSTART")
+    zone = start.params.get("TZID") if start is not None else None
+    if zone and isinstance(start.dt, datetime) and start.dt.tzinfo is None:
+        told["TZID"] = str(zone)
+    if told:
+        what = ", ".join(told)
+        verb, are = ("has", "is") if len(told) == 1 else ("have", "are")
+        sentence = f"{what} {verb} no place here and {are} kept in the column {KEPT}"
+        draft.note(Code.KEPT_BESIDE, line, sentence)
+    return "\n".join(f"{name}: {text}" for name, text in told.items())
+
+
+def _all(event: Any, name: str) -> list[Any]:
+    value = event.get(name)
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(map(_text, value))
+    written = str(value) if isinstance(value, str) else value.to_ical()
+    return (written.decode() if isinstance(written, bytes) else written).strip()
+
+
+def _person(value: Any) -> str:
+    name = str(value.params.get("CN", "")) or str(value)
+    return re.sub("(?i)^mailto:", "", name).replace(";", ",").strip()
+
+
+def _date(draft: Draft, event: Any, line: int) -> str:
+    """Say when an event is; its end is the first moment after it."""
+    said, start = _said(event), event.get("DTSTART")
+    if start is None:
+        return said.edtf if said else ""
+    end, length = event.get("DTEND"), event.get("DURATION")
+    first = start.dt
+    after = end.dt if end is not None else first + length.dt if length is not None else None
+    written = interval_in_edtf(first, after)
+    if written is None:
+        begins, ends = map(moment_in_edtf, (first, after))
+        sentence = f"the event ends on {ends}, before it starts on {begins}"
+        draft.note(Code.END_BEFORE_START, line, sentence, "write the earlier one in DTSTART")
+        return ""
+    plain = read_said(written)
+    if said is not None and plain is not None and said.overlaps(plain):
+        return said.edtf
+    return written

@@ -1,0 +1,236 @@
+"""Results of Wikidata's query service: JSON in its full, verbose and simple forms."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.formats.drafts import Draft, Row
+from timeline.formats.fields_in_text import host
+from timeline.formats.headers import fold
+from timeline.formats.located_json import Located, find_json
+from timeline.formats.table.columns import OURS
+from timeline.formats.wikidata.times import Time, time_to_edtf
+from timeline.problems import Code, Problem, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline.formats.drafts import Foreign, ImportOptions
+
+_ENTITY: Final = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[0-9]+)")
+_STATEMENT: Final = re.compile(r"https?://www\.wikidata\.org/entity/statement/(\S+)")
+_UNKNOWN: Final = re.compile(r"https?://www\.wikidata\.org/\.well-known/genid/|_:|t[0-9]{5,}$")
+_TIME: Final = re.compile(r"[+-]?[0-9]{4,}-[0-9]{2}-[0-9]{2}T00:00:00Z")
+#: Variables by what they tell, under the names that queries give them, folded.
+ROLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "start": ("date", "start", "startdate", "starttime", "time", "pointintime", "when", "begin",
+              "inception", "founded", "from"),
+    "end": ("end", "enddate", "endtime", "dissolved", "abolished", "until", "to"),
+    "title": ("title", "event", "item", "name", "subject"),
+    "source_url": ("refurl", "referenceurl", "sourceurl", "reference", "ref", "url"),
+    "source": ("statedin", "publisher", "source", "refpublisher", "refstatedin", "author"),
+    "source_title": ("reftitle", "sourcetitle", "referencetitle"),
+    "source_date": ("refdate", "publicationdate", "sourcedate", "refpublished"),
+    "accessed": ("retrieved", "refretrieved", "accessed"),
+    "archive_url": ("archiveurl", "refarchiveurl", "archive"),
+    "quote": ("quote", "quotation"),
+}  # fmt: skip
+#: Variables beside that of a date, by the end of their name.
+BESIDE: Final = ("precision", "calendar", "earliest", "latest", "circa")
+_BESIDE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "precision": ("precision", "timeprecision", "prec"),
+    "calendar": ("calendar", "calendarmodel", "timecalendarmodel"),
+    "earliest": ("earliest", "earliestdate", "p1319"),
+    "latest": ("latest", "latestdate", "p1326"),
+    "circa": ("circa", "circumstances", "sourcingcircumstances", "nature", "p1480"),
+}
+_CIRCA: Final = "Q5727902"
+_JULIAN: Final = "Q1985786"
+
+
+def recognises(foreign: Foreign) -> bool:
+    """Tell whether a file is a query result."""
+    found = find_json(foreign.text)
+    if isinstance(found, dict):
+        return "vars" in (found.get("head") or {}) and "bindings" in (found.get("results") or {})
+    first = found[0] if isinstance(found, list) and found else None
+    texts = [_value(each) for each in first.values()] if isinstance(first, dict) else []
+    return any(_ENTITY.match(text) or _TIME.fullmatch(text) for text in texts)
+
+
+def read(foreign: Foreign, options: ImportOptions) -> Draft:
+    """Read each result into a row: a date, what it is of, and the reference that states it."""
+    draft = Draft()
+    found = find_json(foreign.text)
+    bindings = found["results"]["bindings"] if isinstance(found, dict) else found or []
+    results = [
+        (each.line, {name: _value(value) for name, value in each.items()})
+        for each in bindings
+        if isinstance(each, Located)
+    ]
+    names = list(dict.fromkeys(name for _, result in results for name in result))
+    variables = _variables(names, results, options.mapping)
+    if "start" not in variables:
+        draft.problems.append(_no_date(names))
+        return draft
+    for line, result in results:
+        draft.rows.append(_row(line, result, variables, draft.problems))
+    _drop_repeated(draft)
+    _tell_several(draft)
+    return draft
+
+
+def _value(value: Any) -> str:
+    """Give the text of a value: as it stands in the simple form, in an object in the others."""
+    return str(value.get("value", "")) if isinstance(value, dict) else str(value)
+
+
+def _no_date(names: list[str]) -> Problem:
+    sentence = f"no variable is the date, among {', '.join(map(quoted, names))}"
+    cure = "name it with --map date=… or call it ?date, or ?start and ?end, in the query"
+    return Problem(Code.NO_COLUMNS, 0, "", "", sentence, cure)
+
+
+def _variables(
+    names: list[str], results: list[tuple[int, dict[str, str]]], mapping: Mapping[str, str]
+) -> dict[str, str]:
+    """Find the variable of each role, the name of an item before the item."""
+    folded = {fold(name): name for name in names}
+    wanted = {"start" if role == "date" else role: name for role, name in mapping.items()}
+    found = {role: name for role, name in wanted.items() if name in names}
+    for role, known in ROLES.items():
+        tried = (form for each in known for form in (f"{each}label", each))
+        name = next((folded[form] for form in tried if form in folded), None)
+        if name and role not in found and name not in found.values():
+            found[role] = name
+    dates = [name for name in names if any(_TIME.fullmatch(r.get(name, "")) for _, r in results)]
+    others = [name for name in dates if not _is_beside(name)]
+    if "start" not in found and len(others) == 1:
+        found["start"] = others[0]
+    for role, ours in (("start", ("", "start", "date", "begin")), ("end", ("end",))):
+        for kind in BESIDE:
+            prefixes = (fold(found[role]), *ours) if role in found else ()
+            forms = (f"{prefix}{name}" for prefix in prefixes for name in _BESIDE_NAMES[kind])
+            name = next((folded[form] for form in forms if form in folded), None)
+            if name:
+                found[f"{role} {kind}"] = name
+    return found
+
+
+def _is_beside(name: str) -> bool:
+    return any(fold(name).endswith(each) for names in _BESIDE_NAMES.values() for each in names)
+
+
+def _row(
+    line: int, result: dict[str, str], variables: dict[str, str], problems: list[Problem]
+) -> Row:
+    cells: dict[str, str] = {}
+    for role in ("start", "end"):
+        if role in variables:
+            cells |= _date(line, role, result, variables, problems)
+    for role, name in variables.items():
+        if role in {"start", "end"} or " " in role or not result.get(name):
+            continue
+        cells[role] = _plain(result[name]) if role.endswith(("date", "accessed")) else result[name]
+    used = set(variables.values())
+    items = [match[1] for text in result.values() if (match := _ENTITY.match(text))]
+    statement = next((m[1] for text in result.values() if (m := _STATEMENT.match(text))), "")
+    cells["id"] = statement or next(iter(items), "")
+    for name, text in result.items():
+        if name not in used and text:
+            cells |= _other(name, text, cells)
+    _cite(line, cells, items, problems)
+    return Row(line, {name: text for name, text in cells.items() if text})
+
+
+def _date(
+    line: int,
+    role: str,
+    result: dict[str, str],
+    variables: dict[str, str],
+    problems: list[Problem],
+) -> dict[str, str]:
+    """Read a date with what stands beside it."""
+    beside = {kind: result.get(variables.get(f"{role} {kind}", ""), "") for kind in BESIDE}
+    written = result.get(variables[role], "")
+    time = Time(
+        "" if _UNKNOWN.match(written) else written,
+        beside["precision"],
+        beside["earliest"],
+        beside["latest"],
+        circa=_CIRCA in beside["circa"],
+        julian=_JULIAN in beside["calendar"],
+    )
+    edtf, problem = time_to_edtf(time, variables[role])
+    if problem is not None:
+        problems.append(Problem(problem.code, line, variables[role], written, *problem[1:]))
+    column = "date" if role == "start" else "end"
+    if not edtf and _UNKNOWN.match(written):
+        edtf = "unknown" if role == "end" else ""
+    kept = {"calendar": "Julian"} if time.julian else {}
+    if beside["circa"] and not time.circa:
+        kept["circumstances"] = beside["circa"]
+    return {column: edtf} | kept
+
+
+def _plain(text: str) -> str:
+    """Give the day of a time."""
+    return text[:10] if _TIME.fullmatch(text) else text
+
+
+def _other(name: str, text: str, cells: Mapping[str, str]) -> dict[str, str]:
+    """Keep a variable under one of our columns, if it has its name, or its own."""
+    bare = name.removesuffix("Label").removesuffix("Description") or name
+    ours = "description" if name.endswith("Description") else OURS.get(fold(bare), "")
+    labelled = name != bare or not _ENTITY.match(text)
+    taken = ours in cells or ours in {"", "date", "end", "id", "source", "source_id"}
+    return {name if taken or not labelled else ours: text}
+
+
+def _cite(line: int, cells: dict[str, str], items: list[str], problems: list[Problem]) -> None:
+    """Name the reference as the source, or Wikidata itself where there is none."""
+    url = cells.get("source_url", "")
+    if not cells.get("source") and url and not _ENTITY.match(url):
+        cells["source"] = host(url)
+    if not cells.get("source"):
+        sentence = "the result has no reference, so Wikidata itself is named as its source"
+        problems.append(Problem(Code.READ_OTHERWISE, line, "source", "", sentence))
+        cells["source"] = "Wikidata"
+        if items:
+            cells["source_url"] = f"https://www.wikidata.org/wiki/{items[0]}"
+    if match := _ENTITY.fullmatch(cells.get("title", "")):
+        cells["title"] = match[1]
+    if re.fullmatch("Q[0-9]+", cells.get("title", "")):
+        sentence = f"the item {cells['title']} has no label in the language of the query"
+        problems.append(Problem(Code.READ_OTHERWISE, line, "title", cells["title"], sentence))
+
+
+def _drop_repeated(draft: Draft) -> None:
+    """Drop results that repeat another, as queries with several optional parts give them."""
+    seen: dict[tuple[tuple[str, str], ...], int] = {}
+    kept = []
+    for row in draft.rows:
+        key = tuple(sorted(row.cells.items()))
+        if key in seen:
+            sentence = f"the result repeats that of line {seen[key]}, and is left out"
+            draft.problems.append(Problem(Code.NO_EVENT, row.line, "", "", sentence))
+        else:
+            seen[key] = row.line
+            kept.append(row)
+    draft.rows = kept
+
+
+def _tell_several(draft: Draft) -> None:
+    """Say of which items several results tell different dates."""
+    dates: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in draft.rows:
+        when = " to ".join(filter(None, (row.cells.get("date", ""), row.cells.get("end", ""))))
+        dates[row.cells.get("id", "")].setdefault(when, row.line)
+    for item, lines in dates.items():
+        if item and len(lines) > 1:
+            sentence = f"{item} has the dates {', '.join(lines)}: statements on one event"
+            line = list(lines.values())[1]
+            cure = "ask for the statement in the query, as ?statement, if they are several events"
+            draft.problems.append(Problem(Code.READ_OTHERWISE, line, "id", item, sentence, cure))

@@ -1,0 +1,122 @@
+"""Sheets of an Excel workbook, read with openpyxl."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from timeline.formats.workbook.grid import (
+    MAKER,
+    Grid,
+    Shown,
+    number_text,
+    put_date,
+    tell_error,
+    tell_uncounted,
+)
+from timeline.problems import Code
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+
+#: What a format writes as it stands, and what only colours or localises it.
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_MINUTES: Final = re.compile(r"(?<=h)[^a-z]*m{1,2}(?![a-z])|m{1,2}(?=[^a-z]*s)", re.IGNORECASE)
+#: The code of a character that XML cannot hold, or of the `_` before what looks like one.
+_CODE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_LINK: Final = re.compile(r'=\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+#: Day 60 of Excel is a 29 February that 1900 did not have, and LibreOffice counts without it.
+_FIRST_SURE_DAY: Final = date(1900, 3, 1)
+_DAY_ZERO: Final = date(1899, 12, 31)
+
+
+def read_xlsx(data: bytes) -> list[Grid]:
+    """Read the sheets of a workbook.
+
+    Raises:
+        Exception: It is damaged; openpyxl raises what its parts raise.
+        OverflowError: A sheet has too many cells.
+    """
+    with warnings.catch_warnings():
+        # It warns of what it would lose in writing the file again, which is never done.
+        warnings.simplefilter("ignore")
+        results = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        formulas = openpyxl.load_workbook(io.BytesIO(data))
+    since_1904 = results.epoch == CALENDAR_MAC_1904
+    grids = []
+    for sheet in results.worksheets:
+        grid = Grid(sheet.title, since_1904=since_1904, hidden=sheet.sheet_state != "visible")
+        grid.own = results.properties.creator == MAKER
+        written = formulas[sheet.title]
+        for row in sheet.iter_rows():
+            for cell in row:
+                _read(grid, cell, written.cell(cell.row, cell.column))  # type: ignore[arg-type]
+        rows = sheet.row_dimensions.items()
+        grid.hidden_rows = [number - 1 for number, look in rows if look.hidden]
+        for span in sheet.merged_cells.ranges:
+            grid.spread(span.min_row - 1, span.min_col - 1, span.max_row - 1, span.max_col - 1)
+        grids.append(grid)
+    return grids
+
+
+def _read(grid: Grid, cell: Cell, written: Cell) -> None:
+    """Read a cell from its saved result, and from what is written in it."""
+    place = cell.row - 1, cell.column - 1
+    formula = str(getattr(written.value, "text", written.value)) if written.data_type == "f" else ""
+    if cell.hyperlink is not None and (cell.hyperlink.target or cell.hyperlink.location):
+        grid.links[place] = cell.hyperlink.target or f"#{cell.hyperlink.location}"
+    elif link := _LINK.match(formula):
+        grid.links[place] = link[1]
+    if getattr(cell, "comment", None) is not None:
+        grid.comments[place] = cell.comment.text  # type: ignore[union-attr]
+    if cell.value is None:
+        if formula:
+            tell_uncounted(grid, place, formula)
+    elif cell.data_type == "e":
+        tell_error(grid, place, str(cell.value))
+        grid.put(*place, str(cell.value))
+    else:
+        _put(grid, place, cell.value, cell.number_format)
+
+
+def _put(grid: Grid, place: tuple[int, int], value: Any, number_format: str) -> None:
+    if isinstance(value, date):
+        first = value.date() if isinstance(value, datetime) else value
+        if not grid.since_1904 and _DAY_ZERO <= first < _FIRST_SURE_DAY:
+            _tell_early(grid, place, first)
+        put_date(grid, place, value, _parts(number_format))
+    elif isinstance(value, bool):
+        grid.put(*place, str(value).upper())
+    elif isinstance(value, (int, float)):
+        percent = "%" in _LITERAL.sub("", number_format)
+        grid.put(*place, number_text(value, percent=percent))
+    elif isinstance(value, (time, timedelta)):
+        grid.put(*place, str(value))
+    else:
+        grid.put(*place, _CODE.sub(lambda code: chr(int(code[1], 16)), str(value)))
+
+
+def _tell_early(grid: Grid, place: tuple[int, int], day: date) -> None:
+    other = day - timedelta(days=1)
+    # Its days 59 and 60 come out as one.
+    or_next = " or the day after" if day == _FIRST_SURE_DAY - timedelta(days=1) else ""
+    sentence = (
+        f"holds a day that is {day.isoformat()}{or_next} in Excel, which counts a 29 February "
+        f"1900, and {other.isoformat()}{or_next} in LibreOffice"
+    )
+    grid.tell(Code.AMBIGUOUS_DATE, place, day.isoformat(), sentence, "write the date as text")
+
+
+def _parts(number_format: str) -> Shown:
+    """Find the parts of a date that a number format shows."""
+    codes = _LITERAL.sub("", number_format.split(";", maxsplit=1)[0]).lower()
+    hours = "h" in codes or "s" in codes
+    codes = _MINUTES.sub("", codes)
+    day = re.search(r"(?<!d)dd?(?!d)", codes) is not None
+    return Shown("y" in codes or "e" in codes, "m" in codes, day, hours)

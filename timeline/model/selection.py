@@ -1,0 +1,73 @@
+"""A part of a timeline: the events that are chosen by id, by category or by jurisdiction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from timeline.chart.layout.label_placement import lane_order
+from timeline.model.events import merge_events
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from timeline.api import Timeline
+
+
+class UnknownChoiceError(ValueError):
+    """What was chosen is not in the file; it says what is."""
+
+
+def choose_events(
+    timeline: Timeline,
+    ids: Sequence[str] = (),
+    categories: Sequence[str] = (),
+    jurisdictions: Sequence[str] = (),
+) -> Timeline:
+    """Keep the events of some ids, categories and jurisdictions; nothing chosen keeps all.
+
+    Raises:
+        UnknownChoiceError: No event has such an id, category or jurisdiction.
+    """
+    if not (ids or categories or jurisdictions):
+        return timeline
+    events = timeline.events
+    places = events["jurisdiction"].explode().fillna("").astype(str)
+    chosen = (
+        _among(ids, events["id"], "id")
+        & _among(categories, events["category"], "category")
+        & _among(jurisdictions, places, "jurisdiction").groupby(level=0).any()
+    )
+    kept = timeline.statements["event"].isin(events.index[chosen])
+    events, statements = merge_events(timeline.statements[kept])
+    part = (
+        ("category", tuple(categories)),
+        ("jurisdiction", tuple(jurisdictions)),
+        ("id", tuple(ids)),
+    )
+    # Each category keeps the colour that it has among all.
+    order = timeline.categories or lane_order(timeline.events, timeline.events["category"].tolist())
+    return replace(
+        timeline, events=events, statements=statements, part=part, categories=tuple(order)
+    )
+
+
+def _among(wanted: Sequence[str], values: pd.Series[str], name: str) -> pd.Series[bool]:
+    """Find the values that are wanted, without regard to case; all if none is."""
+    folded = values.str.casefold()
+    if not wanted:
+        return folded.notna()
+    known = {folded: value for folded, value in zip(folded, values, strict=True) if value}
+    for each in wanted:
+        if each.casefold() not in known:
+            raise UnknownChoiceError(_unknown(each, name, known))
+    return folded.isin([each.casefold() for each in wanted])
+
+
+def _unknown(wanted: str, name: str, known: dict[str, str]) -> str:
+    near = get_close_matches(wanted.casefold(), known) or sorted(known)[:3]
+    listed = " or ".join(f'"{known[each]}"' for each in near)
+    return f'no event has the {name} "{wanted}"; write {listed}' if listed else f"no {name} is left"

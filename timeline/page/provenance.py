@@ -1,0 +1,63 @@
+"""What a page says of its own making, so that it can be made again and compared.
+
+The SHA-256 of its CSV and of its register, the options and the version; `timeline.verify`
+reads it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, fields, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.api import Timeline
+    from timeline.diff.compare import Editions
+    from timeline.problems import Problem
+
+
+def make_proof(timeline: Timeline) -> dict[str, Any]:
+    """Say what a page was made from, so that it can be made again."""
+    if timeline.editions is not None:
+        return _make_proof_of_two(timeline.editions)
+    options = timeline.options
+    given = timeline.given
+    proof: dict[str, Any] = {
+        "version": version("policy-timeline"),
+        "name": timeline.name,
+        "options": {
+            "title": options.title,
+            "subtitle": options.subtitle,
+            "lanes": options.lanes,
+            "since": options.since.edtf if options.since else None,
+            "until": options.until.edtf if options.until else None,
+            "order": options.order.name if options.order else None,
+            "lang": options.lang.code,
+        },
+        "csv": hashlib.sha256(given.data).hexdigest(),
+        "register": None,
+    }
+    if timeline.register is not None:
+        proof["register"] = hashlib.sha256(timeline.register).hexdigest()
+    if given.rest is not None:
+        proof["rest"] = given.rest.as_record()
+    if given.n_rows is not None:
+        proof["n_rows"] = given.n_rows
+    # Lines of the user's own files stand in the list of what is left out, and nowhere else.
+    if given.places is not None and timeline.left_out:
+        proof["places"] = asdict(given.places)
+        proof["problems"] = [_as_record(problem) for problem in given.problems]
+    return proof
+
+
+def _make_proof_of_two(editions: Editions) -> dict[str, Any]:
+    """Say how two editions were read, and what was chosen of the page of what changed."""
+    chosen = replace(editions.options, order=editions.new.options.order)
+    proof = make_proof(replace(editions.new, options=chosen))
+    return proof | {"old": make_proof(editions.old)}
+
+
+def _as_record(problem: Problem) -> dict[str, Any]:
+    values = {each.name: getattr(problem, each.name) for each in fields(problem)}
+    return values | {"code": problem.code.name}

@@ -1,1 +1,0 @@
-"""The chart as a picture of one size, with what stands around it, and its files."""

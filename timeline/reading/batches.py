@@ -1,0 +1,198 @@
+"""The rows of all files of events under one header, in batches: what an engine is fed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+
+from timeline.formats.csv_cells import LINE_BREAK, Cells
+from timeline.formats.csv_records import CsvFile, open_csv
+from timeline.formats.files import UnreadableError, is_parquet
+from timeline.formats.headers import fold, match_header
+from timeline.formats.parquet import ParquetFile, open_parquet
+from timeline.model.columns import NAMES, NEEDED
+from timeline.model.source_map import Places
+from timeline.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+#: Columns beside those of text: number of the row over all files, from 0, number of its file and
+#: line in it; and what rows of one event share, 128 bits made of the id, or of all cells.
+KEYS: Final = ("row", "file", "line", "key", "key2")
+ROWS_AT_ONCE: Final = 50_000
+
+#: `KEYS` as arrays of int64, and the texts of each column of the header, named `c0`, `c1`, ….
+Batch: TypeAlias = "dict[str, NDArray[np.int64] | list[str]]"
+
+
+@dataclass(slots=True)
+class Stage:
+    """Files that share a header."""
+
+    files: list[CsvFile | ParquetFile]
+    #: Names of the columns of all files together.
+    header: list[str]
+    #: For each file the column of `header` of each of its columns.
+    positions: list[list[int]]
+    #: What was found so far; those of rows are added while they are read.
+    problems: list[Problem] = field(default_factory=list)
+    n_rows: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name of each file in problems; one file needs none."""
+        return tuple(str(file.path) if len(self.files) > 1 else "" for file in self.files)
+
+    def column(self, name: str) -> str | None:
+        """Find the column that is ours by this name; None where no file has it."""
+        cells = Cells(tuple(self.header), 1)
+        position = match_header(cells, NAMES, ())[0].get(name)
+        return None if position is None else f"c{position}"
+
+    def has_more_events(self, most: int) -> bool:
+        """Whether the rows may be of more events than so many; they are read no further than that.
+
+        What cannot be read is left to `batches`, which says so.
+        """
+        key, events = self.column("id"), set()
+        try:
+            for file, positions in zip(self.files, self.positions, strict=True):
+                at = [number for number, to in enumerate(positions) if f"c{to}" == key]
+                for _, cells in file.rows([]):
+                    own = cells[at[0]].strip() if at else ""
+                    events.add(hash(own) if own else hash(tuple(map(str.strip, cells))))
+                    if len(events) > most:
+                        return True
+        except UnreadableError:
+            return True
+        return False
+
+    def batches(self) -> Iterator[Batch]:
+        """Give all rows, in the order of the files; what cannot be read goes to `problems`."""
+        key = self.column("id")
+        for number, file in enumerate(self.files):
+            found: list[Problem] = []
+            rows: list[tuple[int, list[str]]] = []
+            try:
+                for row in file.rows(found):
+                    rows.append(row)
+                    if len(rows) == ROWS_AT_ONCE:
+                        yield self._batch(number, rows, key)
+                        rows = []
+            except UnreadableError as error:
+                raise UnreadableError(replace(error.problem, file=self.names[number])) from error
+            if rows:
+                yield self._batch(number, rows, key)
+            self.problems += [replace(each, file=self.names[number]) for each in found]
+            self.n_rows += len(found)
+
+    def _batch(self, number: int, rows: list[tuple[int, list[str]]], key: str | None) -> Batch:
+        n = len(rows)
+        batch: Batch = {
+            "row": np.arange(self.n_rows, self.n_rows + n),
+            "file": np.full(n, number, np.int64),
+            "line": np.array([line for line, _ in rows], np.int64),
+        }
+        texts = {name: [""] * n for name in map("c{}".format, range(len(self.header)))}
+        own = zip(*(cells for _, cells in rows), strict=True)
+        for position, column in zip(self.positions[number], own, strict=True):
+            texts[f"c{position}"] = list(map(str.strip, column))
+        self.n_rows += n
+        keys = _keys(texts[key] if key else [""] * n, zip(*texts.values(), strict=True))
+        return {**batch, "key": keys[:, 0].copy(), "key2": keys[:, 1].copy(), **texts}
+
+
+def _keys(ids: list[str], rows: Iterable[tuple[str, ...]]) -> NDArray[np.int64]:
+    """Make what the rows of an event share: rows without an id are one event if they are copies."""
+    digests = bytearray()
+    for own, row in zip(ids, rows, strict=True):
+        text = f"i{own}" if own else "r" + "\x1f".join(row)
+        digests += blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return np.frombuffer(digests, "<i8").reshape(-1, 2)
+
+
+def open_stage(paths: list[Path]) -> Stage:
+    """Open files and find the columns that they share, whatever their order.
+
+    Raises:
+        UnreadableError: One of them cannot be read; its problem names it.
+        OSError: One of them cannot be opened.
+    """
+    files: list[CsvFile | ParquetFile] = []
+    for path in paths:
+        try:
+            files.append(open_parquet(path) if is_parquet(path) else open_csv(path))
+        except UnreadableError as error:
+            name = str(path) if len(paths) > 1 else ""
+            raise UnreadableError(replace(error.problem, file=name)) from error
+    if len(files) == 1:
+        width = len(files[0].header)
+        return Stage(files, files[0].header, [list(range(width))], list(files[0].problems))
+    stage = Stage(files, [], [])
+    places: dict[tuple[str, int], int] = {}
+    for file in files:
+        cells = Cells(tuple(file.header), file.header_line)
+        ours, problems = match_header(cells, NAMES, NEEDED)
+        name_at = {position: name for name, position in ours.items()}
+        seen: dict[str, int] = {}
+        positions = []
+        for position, heading in enumerate(file.header):
+            name = name_at.get(position, heading)
+            seen[fold(name)] = seen.get(fold(name), -1) + 1
+            place = fold(name), seen[fold(name)]
+            if place not in places:
+                places[place] = len(stage.header)
+                stage.header.append(name)
+            positions.append(places[place])
+        stage.positions.append(positions)
+        found = [*file.problems, *problems]
+        stage.problems += [replace(each, file=str(file.path)) for each in found]
+    return stage
+
+
+def write_csv(stage: Stage, rows: dict[str, list[int] | list[str]]) -> tuple[bytes, Places]:
+    """Write rows of a stage, in their order, as one CSV; say where each of them lies."""
+    columns = [rows[f"c{i}"] for i in range(len(stage.header))]
+    text, starts = write_records(stage.header, zip(*columns, strict=True))
+    files = [0, *map(int, rows["file"])]
+    lines = [stage.files[0].header_line, *map(int, rows["line"])]
+    return text.encode(), Places(stage.names, starts, files, lines)
+
+
+def write_records(header: list[str], records: Iterable[Sequence[object]]) -> tuple[str, list[int]]:
+    """Write a header and records as a CSV; say on which line each of them begins."""
+    out = io.StringIO()
+    # A heading with another delimiter would be taken for the whole header.
+    plain = not re.search("[;\t]", "".join(header))
+    head = csv.writer(
+        out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL if plain else csv.QUOTE_ALL
+    )
+    head.writerow(header)
+    writer = csv.writer(out, lineterminator="\r\n")
+    starts, line = [1], 1 + _n_lines(header)
+    for cells in records:
+        starts.append(line)
+        line += _n_lines(cells)
+        writer.writerow(cells)
+    return out.getvalue(), starts
+
+
+def _n_lines(cells: Iterable[object]) -> int:
+    text = "\x1f".join(map(str, cells))
+    return 1 + (len(LINE_BREAK.findall(text)) if "\n" in text or "\r" in text else 0)
+
+
+def no_rows(stage: Stage) -> Problem:
+    """Say that there is no row."""
+    sentence, cure = "the file has a header and no rows", "write a row for each sourced statement"
+    return Problem(Code.HEADER_ONLY, stage.files[0].header_line, "", "", sentence, cure)

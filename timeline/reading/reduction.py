@@ -1,0 +1,239 @@
+"""The reduction of more rows than a page should hold: its events, and exact counts of the rest.
+
+Time is cut into cells. In each swimlane and cell events are ranked by importance; those that rank
+first in large cells come before those that rank first in small ones, until the page is full.
+The expressions are narwhals', so that each engine runs the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals as nw
+import numpy as np
+import pandas as pd
+
+from timeline.dates import prove_order, read_intervals
+from timeline.formats.files import refuse
+from timeline.model.events import possible_days
+from timeline.model.reduction import Given, Rest
+from timeline.reading.batches import write_csv
+from timeline.reading.checks import IMPORTANCE
+from timeline.reading.claims import DEFAULT_IMPORTANCE
+
+if TYPE_CHECKING:
+    from timeline.dates import Order
+    from timeline.model.reduction import Wanted
+    from timeline.reading.batches import Stage
+    from timeline.reading.engines import Engine, Frame
+
+#: Cells of the whole period in each tier, each a part of one before; the rest is counted by the
+#: last ones.
+TIERS: Final = (1, 4, 16, 64, 256, 1024)
+#: Events of a swimlane and cell that come before those of the next tier.
+QUOTA: Final = 20
+#: Rows in error that are named; the others are counted.
+MAX_NAMED: Final = 100
+#: Different dates that are held at once, each in some hundred bytes, and read at once.
+MOST_DATES: Final = 5_000_000
+DATES_AT_ONCE: Final = 200_000
+#: A total order of events: what matters most, is said most and comes first.
+ORDER: Final = ("n_less", "n_fewer", "n_from", "row")
+
+
+def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Wanted) -> Given | None:
+    """Choose the events that a page holds, and count the others; None where it holds them all.
+
+    Args:
+        stage: The files that the rows are of.
+        rows: Their rows, as `sifting.sift` gives them.
+        engine: What works it out.
+        wanted: What the user chose.
+    """
+    ours = {name: stage.column(name) for name in ("date", "end", "title", "source", "source_id")}
+    ours |= {"importance": stage.column("importance"), "lane": stage.column(wanted.lanes or "")}
+    # An empty text for a column that no file has.
+    cells = rows.select("row", "key", "key2", "n_broken", **{k: _text(v) for k, v in ours.items()})
+    dates, order = _read_dates(engine, cells, wanted)
+    lanes, names = _read_lanes(engine, cells, wanted.lanes)
+    lacking = (nw.col("title") == "") | (nw.col("source") == "") & (nw.col("source_id") == "")
+    lacking |= nw.col("n_broken") == 1
+    slim = engine.keep(
+        cells.join(dates, on=["date", "end"], how="inner")
+        .join(lanes, on="lane", how="inner")
+        .join(_read_importance(engine, cells), on="importance", how="inner")
+        .with_columns(n_bad=nw.when(lacking).then(nw.lit(1)).otherwise(nw.col("n_bad")))
+        .select("row", "key", "key2", "n_bad", "n_outside", "n_day", "n_from", "n_lane", "n_less")
+    )
+    events = engine.keep(_find_events(slim))
+    one = engine.collect(
+        events.select(n=nw.len(), low=nw.col("n_day").min(), high=nw.col("n_day").max())
+    )
+    if one["n"][0] <= wanted.max_events:
+        return None
+    low, span = int(one["low"][0]), int(one["high"][0]) - int(one["low"][0]) + 1
+    ranked = engine.keep(
+        _ranked(
+            events.with_columns(n_cell=(nw.col("n_day") - low) * TIERS[-1] // span), 1, "n_rank"
+        )
+    )
+    held = engine.collect(_most_important(ranked, wanted.max_events).select("row", "key", "key2"))
+    keys = engine.table({name: held[name] for name in ("key", "key2")})
+    chosen = engine.table({"row": held["row"]})
+    bad = engine.collect(
+        slim.filter(nw.col("n_bad") == 1).select("row").sort("row").head(MAX_NAMED)
+    )
+    n_bad = engine.collect(slim.filter(nw.col("n_bad") == 1).select(n=nw.len()))["n"][0]
+    taken = _merged(
+        engine.collect(rows.join(keys, on=["key", "key2"], how="semi")),
+        engine.collect(rows.join(engine.table(bad), on="row", how="semi")),
+    )
+    flags = engine.table({"row": taken["row"]})
+    n_named = engine.collect(
+        slim.filter(nw.col("n_bad") == 1).join(flags, on="row", how="semi").select(n=nw.len())
+    )["n"][0]
+    counts = engine.collect(
+        ranked.join(chosen, on="row", how="anti")
+        .group_by("n_lane", "n_cell")
+        .agg(first=nw.col("n_day").min(), last=nw.col("n_day").max(), n=nw.len())
+        .sort("n_lane", "n_cell")
+    )
+    rest = Rest(
+        lane=tuple(names[int(lane)] for lane in counts["n_lane"]),
+        first=tuple(map(int, counts["first"])),
+        last=tuple(map(int, counts["last"])),
+        n=tuple(map(int, counts["n"])),
+        beyond=_beyond(engine, rows, stage, taken),
+        n_unnamed=int(n_bad - n_named),
+    )
+    data, places = write_csv(stage, taken)
+    return Given(data, places, stage.problems, stage.n_rows, rest, order)
+
+
+def _text(column: str | None) -> nw.Expr:
+    return nw.lit("") if column is None else nw.col(column)
+
+
+def _read_dates(engine: Engine, cells: Frame, wanted: Wanted) -> tuple[Frame, Order | None]:
+    """Read each distinct pair of dates once."""
+    distinct = engine.keep(cells.select("date", "end").unique())
+    n_distinct = engine.collect(distinct.select(n=nw.len()))["n"][0]
+    if n_distinct > MOST_DATES:
+        refuse(
+            f"the rows have {n_distinct:,} different dates, and {MOST_DATES:,} can be held",
+            "leave out the time of day, which moves no event",
+        )
+    pairs = engine.collect(distinct)
+    order = wanted.order or prove_order({*pairs["date"], *pairs["end"]})
+    parts = (
+        _days_of(
+            {name: cells[at : at + DATES_AT_ONCE] for name, cells in pairs.items()}, order, wanted
+        )
+        for at in range(0, n_distinct, DATES_AT_ONCE)
+    )
+    return engine.store(parts), order
+
+
+def _days_of(pairs: dict[str, list[Any]], order: Order | None, wanted: Wanted) -> dict[str, Any]:
+    """Read some pairs of dates."""
+    starts, ends = (pd.Series(pairs[name], dtype="str") for name in ("date", "end"))
+    read = read_intervals(starts, ends, order)
+    low, high = possible_days(read)
+    since, until = wanted.period
+    begin = -np.inf if since is None else since
+    finish = np.inf if until is None else until
+    middle = (read["earliest"] + read["latest"]) // 2
+    return {
+        **pairs,
+        "n_bad": read["kind"].eq("").astype("int64").tolist(),
+        "n_outside": (~((high >= begin) & (low < finish))).astype("int64").tolist(),
+        "n_day": middle.clip(begin, finish - 1).astype("int64").tolist(),
+        "n_from": read["earliest"].tolist(),
+    }
+
+
+def _read_lanes(engine: Engine, cells: Frame, by: str | None) -> tuple[Frame, list[str]]:
+    """Number the swimlanes: of several jurisdictions or actors the first one is meant."""
+    written = engine.collect(cells.select("lane").unique())["lane"]
+    firsts = written
+    if by != "category":
+        firsts = [next(filter(None, map(str.strip, cell.split(";"))), "") for cell in written]
+    names = sorted(set(firsts))
+    numbers = {name: number for number, name in enumerate(names)}
+    table = {"lane": written, "n_lane": [numbers[first] for first in firsts]}
+    return engine.table(table), names
+
+
+def _read_importance(engine: Engine, cells: Frame) -> Frame:
+    written = engine.collect(cells.select("importance").unique())["importance"]
+    levels = [
+        int(cell[0]) if IMPORTANCE.fullmatch(cell) else DEFAULT_IMPORTANCE for cell in written
+    ]
+    return engine.table({"importance": written, "n_less": [-level for level in levels]})
+
+
+def _find_events(slim: Frame) -> Frame:
+    """Make events of the rows without an error: the first row of each decides."""
+    good = slim.filter(nw.col("n_bad") == 0)
+    firsts = good.group_by("key", "key2").agg(row=nw.col("row").min(), n_rows=nw.len())
+    own = good.select("row", "n_outside", "n_day", "n_from", "n_lane", "n_less")
+    events = firsts.join(own, on="row", how="inner").filter(nw.col("n_outside") == 0)
+    return events.with_columns(
+        n_fewer=0 - nw.col("n_rows").cast(nw.Int64), n_one=nw.lit(1).cast(nw.Int64)
+    )
+
+
+def _ranked(events: Frame, width: int, name: str) -> Frame:
+    """Rank the events of each swimlane and cell, from 1; a cell is so many of the smallest."""
+    rank = nw.col("n_one").cum_sum().over("n_lane", "n_wide", order_by=list(ORDER))
+    wide = events.with_columns(n_wide=nw.col("n_cell") // width)
+    return wide.with_columns(rank.cast(nw.Int64).alias(name)).drop("n_wide")
+
+
+def _most_important(ranked: Frame, most: int) -> Frame:
+    """Choose events by the first tier in which they rank within the quota, then by that rank.
+
+    What ranks within the quota of a large cell does so in each small one of it, so that the ranks
+    in larger cells are found among few.
+    """
+    near = ranked.filter(nw.col("n_rank") <= QUOTA)
+    tier, place = nw.lit(len(TIERS) - 1), nw.col("n_rank")
+    for number, n_cells in reversed(list(enumerate(TIERS[:-1]))):
+        rank = f"n_rank_{number}"
+        near = _ranked(near, TIERS[-1] // n_cells, rank)
+        within = nw.col(rank) <= QUOTA
+        tier = nw.when(within).then(nw.lit(number)).otherwise(tier)
+        place = nw.when(within).then(nw.col(rank)).otherwise(place)
+    names = ("row", "key", "key2", "n_tier", "n_place", *ORDER[:-1])
+    near = near.with_columns(n_tier=tier.cast(nw.Int64), n_place=place).select(*names)
+    far = ranked.filter(nw.col("n_rank") > QUOTA, nw.col("n_rank") <= most).with_columns(
+        n_tier=nw.lit(len(TIERS)).cast(nw.Int64), n_place=nw.col("n_rank")
+    )
+    both = nw.concat([near, far.select(*names)])
+    return both.sort("n_tier", "n_place", *ORDER).head(most)
+
+
+def _merged(*tables: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Put rows of two tables in the order of the files, each once."""
+    rows = [row for table in tables for row in zip(*table.values(), strict=True)]
+    names = list(tables[0])
+    at = names.index("row")
+    ordered = sorted({row[at]: row for row in rows}.items())
+    columns = zip(*(row for _, row in ordered), strict=True)
+    return dict(zip(names, map(list, columns), strict=True))
+
+
+def _beyond(
+    engine: Engine, rows: Frame, stage: Stage, taken: dict[str, list[Any]]
+) -> tuple[str, ...]:
+    """Find the ids that the chosen rows link to and that only other rows have."""
+    key = stage.column("id")
+    links = [stage.column(name) for name in ("succeeds", "related")]
+    cells = {cell for name in links if name for cell in taken[name]}
+    linked = {each.strip() for cell in cells for each in cell.split(";")} - {""}
+    lacking = sorted(linked - set(taken[key])) if key else []
+    if not key or not lacking:
+        return ()
+    ids = engine.table({"id": lacking})
+    known = rows.select(id=nw.col(key)).join(ids, on="id", how="semi").unique()
+    return tuple(sorted(engine.collect(known)["id"]))

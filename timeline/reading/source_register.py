@@ -1,0 +1,201 @@
+"""The sources of statements: checked, and filled in from a register, a second CSV."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from timeline.dates import read_dates
+from timeline.formats.csv_cells import read_cells
+from timeline.formats.headers import Sheet, Verdict, arrange, fold
+from timeline.language import message
+from timeline.model.columns import REGISTER_NAMES
+from timeline.problems import Code, Problem, Severity, quoted
+from timeline.reading.checks import CELL_CHECKS, spread, where
+
+if TYPE_CHECKING:
+    from timeline.dates import Order
+    from timeline.reading.checks import Check
+
+#: What a register tells of a source, under the names that a statement has for it.
+COLUMNS = tuple(name for name in REGISTER_NAMES if name != "source_id")
+
+#: A web address with a host; the path may hold any letter but white space and what ends it.
+URL = re.compile(
+    r"https?://([^\s/?#@<>\"\\]*@)?(\[[0-9a-f:.]+\]|\w[^\s/?#@:\[\]<>\"\\]*)(:[0-9]{1,5})?"
+    r"([/?#][^\s<>\"\\]*)?",
+    re.IGNORECASE,
+)
+#: The source of a statement whose source is still looked for.
+PENDING = message("source pending")
+#: What people write where a source is still looked for.
+PENDING_WORDS = re.compile(
+    r"[\[(<]?\s*((the )?source( is)? )?(pending|tb[acds]|to[- ]?do|\?+|x{3,}|"
+    r"to be (added|announced|confirmed|decided|determined|found|supplied)|awaiting( source)?|"
+    r"(citation|source) (needed|required|missing|to follow))\s*[\])>]?[.!]?",
+    re.IGNORECASE,
+)
+#: Names of a register's column that says whether a link still works, and what it says if not.
+STATUS = ("status", "sourcestatus", "linkstatus", "urlstatus", "state")
+DEAD = re.compile(r"(link )?(dead|broken|gone|rotten|404|410|offline|removed)\b", re.IGNORECASE)
+DOI = re.compile(r"doi:10\.[0-9]{4,9}/[^\s<>\"\\]+", re.IGNORECASE)
+BARE_DOI = re.compile(r"(doi\s*(:\s*)?)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
+HOST = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:]\S*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The sources that statements can name."""
+
+    #: Sources by their key, with `COLUMNS`, all str; only rows without an error.
+    sources: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(COLUMNS)))
+    #: All keys of the file, those of rows with an error too.
+    keys: frozenset[str] = frozenset()
+    #: Names in `sources` of the register's other columns, which statements take along.
+    extra: tuple[str, ...] = ()
+
+
+def read_register(data: bytes, order: Order | None = None) -> tuple[Register, list[Problem]]:
+    """Read the bytes of a register, its dates in the order of the statements.
+
+    Each problem says that it lies in the register.
+    """
+    cells, problems = read_cells(data)
+    problems = [replace(problem, in_register=True) for problem in problems]
+    if not cells.header:
+        return Register(), problems
+    sheet, found = arrange(cells, REGISTER_NAMES, ("source_id", "source"), in_register=True)
+    problems += found
+    if any(problem.code is Code.NO_COLUMNS for problem in found):
+        return Register(), problems
+    sheet, found = mark_pending(sheet)
+    problems += found
+    for check in (*CELL_CHECKS, *SOURCE_CHECKS, check_keys, check_dead):
+        problems += check(sheet)
+    bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
+    sheet, found = read_source_dates(sheet, order)
+    problems += found
+    sound = sheet.table[~sheet.table["line"].isin(bad)].set_index("source_id")
+    keys = frozenset(sheet.table["source_id"]) - {""}
+    return Register(sound[[*COLUMNS, *sheet.extra]], keys, sheet.extra), problems
+
+
+def check_keys(sheet: Sheet) -> list[Problem]:
+    """Find rows of a register with no key, or with that of an earlier row."""
+    keys = sheet.table["source_id"]
+    lines = sheet.table["line"]
+    missing = Verdict(Code.NO_SOURCE_ID, "the source has no key", "write one in source_id")
+    repeated = np.flatnonzero(keys.duplicated() & (keys != "")).tolist()
+    firsts = lines[~keys.duplicated()].set_axis(keys[~keys.duplicated()])
+    found = []
+    for row in repeated:
+        sentence = f"the key {quoted(keys[row])} is that of line {firsts[keys[row]]}"
+        verdict = Verdict(Code.REPEATED_SOURCE_ID, sentence, "give each source its own key")
+        found.append((row, verdict))
+    return where(sheet, keys == "", "source_id", missing) + sheet.problems("source_id", found)
+
+
+def check_dead(sheet: Sheet) -> list[Problem]:
+    """Find sources of a register that are marked as dead, and have no copy."""
+    column = next((name for name in sheet.extra if fold(name) in STATUS), "")
+    if not column:
+        return []
+    alone = sheet.table["archive_url"] == ""
+    dead = sheet.table[column].str.match(DEAD)
+    cure = "write the address of a copy in archive_url, or name another source"
+    return [
+        problem
+        for status in dict.fromkeys(sheet.table.loc[alone & dead, column])
+        for problem in where(
+            sheet,
+            alone & (sheet.table[column] == status),
+            column,
+            Verdict(Code.DEAD_SOURCE, f"the source is marked {quoted(status)}, with no copy", cure),
+        )
+    ]
+
+
+def check_urls(sheet: Sheet) -> list[Problem]:
+    """Find URLs that are malformed or lead to anything but http, https or doi."""
+    return [
+        problem
+        for column in ("source_url", "archive_url")
+        for problem in spread(sheet, column, _judge_url)
+    ]
+
+
+def _judge_url(column: str, cell: str) -> Verdict | None:
+    if not cell or URL.fullmatch(cell) or DOI.fullmatch(cell):
+        return None
+    cure = "write it in full, https://www.gov.uk/page or doi:10.1000/182"
+    if BARE_DOI.fullmatch(cell):
+        cure = f"write doi:{cell[cell.index('10.') :]}"
+    elif re.search(r"\s", cell):
+        cure = "write one URL, with %20 for a space in it"
+    elif HOST.fullmatch(cell):
+        cure = f"write https://{cell}"
+    return Verdict(Code.BAD_URL, f"{column} {quoted(cell)} is not a web address", cure)
+
+
+def mark_pending(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
+    """Call each source that is still looked for by one name, and say which they are."""
+    pending = sheet.table["source"].str.fullmatch(PENDING_WORDS)
+    if not pending.any():
+        return sheet, []
+    table = sheet.table.assign(source=sheet.table["source"].mask(pending, PENDING))
+    return replace(sheet, table=table), where(sheet, pending, "source", STILL_PENDING)
+
+
+def check_source(sheet: Sheet) -> list[Problem]:
+    """Find rows with no source; one that names a key of the register is judged there."""
+    named = False if sheet.in_register else sheet.table["source_id"] != ""
+    missing = (sheet.table["source"] == "") & ~named
+    cure = "write who says so, the publisher or the author"
+    return where(sheet, missing, "source", Verdict(Code.NO_SOURCE, "the row has no source", cure))
+
+
+def check_reachable(sheet: Sheet) -> list[Problem]:
+    """Find sources that no reader can follow, for want of a URL."""
+    table = sheet.table
+    named = ~table["source"].isin(["", PENDING])
+    mask = named & (table["source_url"] == "") & (table["archive_url"] == "")
+    cure = "write where it can be read in source_url"
+    return where(sheet, mask, "source_url", Verdict(Code.NO_URL, "the source has no URL", cure))
+
+
+def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Problem]]:
+    """Bring the dates of sources to EDTF; one that cannot be read stays as it is written."""
+    table = sheet.table.copy(deep=False)
+    problems: list[Problem] = []
+    for column in ("source_date", "accessed"):
+        cells = table.loc[table[column] != "", column]
+        dates = read_dates(cells, order, sheet.names.get(column, column))
+        readings = dates["reading"].dropna()
+        found = (
+            (
+                row,
+                Verdict(
+                    Code.BAD_SOURCE_DATE if reading.code else Code.READ_DATE,
+                    reading.sentence,
+                    reading.cure,
+                ),
+            )
+            for row, reading in zip(readings.index.tolist(), readings, strict=True)
+        )
+        problems += sheet.problems(column, found)
+        readable = dates.loc[dates["date"] != "", "date"]
+        table[column] = readable.reindex(table.index).fillna(table[column])
+    return replace(sheet, table=table), problems
+
+
+STILL_PENDING = Verdict(
+    Code.SOURCE_PENDING,
+    "the source is still pending, and the statement is shown without one",
+    "write who says so before you send the page",
+)
+#: Checks of the source cells of statements, before the register fills them.
+SOURCE_CHECKS: tuple[Check, ...] = (check_urls, check_source)

@@ -1,1 +1,0 @@
-"""What is said in words, the same in page, pictures and documents."""

@@ -1,0 +1,273 @@
+"""A page proves itself: it carries what it was made from, and can be made again.
+
+The page has the bytes of its CSV and of its register, the options and the version, and the
+SHA-256 of each; a page that differs anywhere from what is made again was changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.api import NothingToDrawError, Options, Timeline, read
+from timeline.dates import Order, parse_edtf
+from timeline.diff.compare import compare
+from timeline.language import UnknownLanguageError, read_language
+from timeline.model.reduction import Given, Rest
+from timeline.model.source_map import Places
+from timeline.page.details import restore_file
+from timeline.page.payload import unpack, unpack_columns
+from timeline.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: An element of the page that holds what the program put there.
+ELEMENT: Final = re.compile(
+    r"<(?P<tag>script|style)(?P<given>[^>]*)>(?P<text>.*?)</(?P=tag)>", re.DOTALL
+)
+#: Where a part of the page begins that is named when it differs.
+PART: Final = re.compile(r'<(?:header|section|footer|main)\b(?: id="(?P<id>[\w-]+)")?')
+#: Letters before and after a difference that are shown.
+_AROUND: Final = 30
+
+
+class NoPageError(ValueError):
+    """A file is no page of this program, or what it carries is damaged."""
+
+
+def read_page(path: Path) -> CarriedPage:
+    """Read a page and what it carries.
+
+    Raises:
+        NoPageError: It is no page of this program.
+    """
+    try:
+        text = path.read_bytes().decode()
+    except OSError as error:
+        message = f"the page cannot be read: {error.strerror or error}"
+        raise NoPageError(message) from error
+    except UnicodeDecodeError as error:
+        message = "this is no page of policy-timeline: it is not UTF-8"
+        raise NoPageError(message) from error
+    elements = _elements(text)
+    try:
+        proof = json.loads(elements["proof"][0])
+        carried = CarriedPage(text, elements, proof, str(proof["version"]))
+    except (KeyError, TypeError, ValueError) as error:
+        message = "this is no page of policy-timeline, or an old one: it carries no proof"
+        raise NoPageError(message) from error
+    return carried
+
+
+def _elements(text: str) -> dict[str, list[str]]:
+    """The contents of scripts and styles by their id, their class or else their name."""
+    found: dict[str, list[str]] = {}
+    for match in ELEMENT.finditer(text):
+        named = re.search(r'(?:id|class)="([\w-]+)"', match["given"])
+        found.setdefault(named[1] if named else match["tag"], []).append(match["text"])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedPage:
+    """A page with what it carries."""
+
+    text: str
+    elements: dict[str, list[str]]
+    proof: dict[str, Any]
+    version: str
+
+    def data(self) -> bytes:
+        """The bytes of its CSV.
+
+        Raises:
+            NoPageError: They are damaged, or are not those that the page was made from.
+        """
+        data = self._file() if "csv" not in self.elements else self._packed("csv")
+        return _checked(data, self.proof.get("csv"), "CSV")
+
+    def register(self) -> bytes | None:
+        """The bytes of its register of sources, if it has one; raises as `data` does."""
+        if "register" not in self.elements:
+            return None
+        return _checked(self._packed("register"), self.proof.get("register"), "register")
+
+    def differences(self) -> list[str]:
+        """Say in which parts the page differs from what is made again of its data.
+
+        Raises:
+            NoPageError: What it carries is damaged.
+        """
+        here = version("policy-timeline")
+        if self.version != here:
+            return [f"it was made by policy-timeline {self.version}; verify it with that version"]
+        again = self.rebuild()
+        if again == self.text or _unpacked(again) == _unpacked(self.text):
+            return []
+        return _differing_parts(self.text, again)
+
+    def rebuild(self) -> str:
+        """Make the page again, as the command makes it."""
+        try:
+            options = _options(self.proof["options"])
+            given = _given(self.proof, self.data())
+            if self.is_comparison:
+                return self._compare(given, options).page()
+            return read(given, self.proof["name"], options, self.register()).page()
+        except NoPageError:
+            raise
+        except (KeyError, TypeError, ValueError, UnknownLanguageError, NothingToDrawError) as error:
+            message = f"what the page says of its making is damaged: {error}"
+            raise NoPageError(message) from error
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether it tells what changed between two editions; the CSV is that of the newer one."""
+        return "old" in self.proof
+
+    def _compare(self, given: Given, options: Options) -> Timeline:
+        proof = self.proof["old"]
+        data = _checked(self._packed("old-csv"), proof.get("csv"), "older CSV")
+        register = None
+        if "old-register" in self.elements:
+            packed = self._packed("old-register")
+            register = _checked(packed, proof.get("register"), "older register")
+        old = read(_given(proof, data), proof["name"], _options(proof["options"]), register)
+        whole = replace(options, since=None, until=None)
+        new = read(given, self.proof["name"], whole, self.register())
+        return compare(old, new, options).timeline()
+
+    def read(self, options: Options) -> Timeline:
+        """Read its CSV with other options; what `03/04/2022` means stays as it was.
+
+        Raises:
+            NoPageError: What it carries is damaged.
+        """
+        try:
+            order = _options(self.proof["options"]).order or options.order
+            given = _given(self.proof, self.data())
+            name = str(self.proof["name"])
+        except (KeyError, TypeError, ValueError, UnknownLanguageError) as error:
+            message = f"what the page says of its making is damaged: {error}"
+            raise NoPageError(message) from error
+        return read(given, name, replace(options, order=order), self.register())
+
+    def _packed(self, name: str) -> bytes:
+        try:
+            return unpack(self.elements[name][0])
+        except ValueError as error:
+            message = f"its {name} is damaged: {error}"
+            raise NoPageError(message) from error
+
+    def _file(self) -> bytes:
+        try:
+            columns = unpack_columns(self._packed("scene"))
+            blocks = [json.loads(unpack(each)) for each in self.elements["block"]]
+            return restore_file(columns, blocks)
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+            message = f"the CSV that it carries is damaged: {error}"
+            raise NoPageError(message) from error
+
+
+def _checked(data: bytes, digest: object, what: str) -> bytes:
+    if hashlib.sha256(data).hexdigest() != digest:
+        message = f"the {what} that it carries is not the one it was made from (SHA-256 differs)"
+        raise NoPageError(message)
+    return data
+
+
+def _given(proof: dict[str, Any], data: bytes) -> Given:
+    places, rest = proof.get("places"), proof.get("rest")
+    return Given(
+        data,
+        Places(**(places | {"files": tuple(places["files"])})) if places else None,
+        [Problem(**(each | {"code": Code[each["code"]]})) for each in proof.get("problems", [])],
+        proof.get("n_rows"),
+        Rest.from_record(rest) if rest else None,
+    )
+
+
+def _options(record: dict[str, Any]) -> Options:
+    since, until = (
+        parse_edtf(record[name]) if record[name] else None for name in ("since", "until")
+    )
+    return Options(
+        title=record["title"],
+        subtitle=record["subtitle"],
+        lanes=record["lanes"],
+        since=since,
+        until=until,
+        order=Order[record["order"]] if record["order"] else None,
+        lang=read_language(record["lang"]),
+    )
+
+
+def _unpacked(text: str) -> str:
+    """The page with what is packed in it unpacked: libraries for packing may give other bytes."""
+
+    def open_up(match: re.Match[str]) -> str:
+        if "application/gzip" not in match["given"]:
+            return match[0]
+        try:
+            inner = hashlib.sha256(unpack(match["text"])).hexdigest()
+        except ValueError:
+            return match[0]
+        return f"<script{match['given']}>{inner}</script>"
+
+    return ELEMENT.sub(open_up, text)
+
+
+def _differing_parts(text: str, again: str) -> list[str]:
+    """Name each part of a page that is not as it was made, and where it begins to differ."""
+    here, there = dict(_parts(text)), dict(_parts(again))
+    found = []
+    for name in dict.fromkeys([*here, *there]):
+        if name not in there:
+            found.append(f"{name} was added")
+        elif name not in here:
+            found.append(f"{name} was taken out")
+        elif here[name] != there[name]:
+            found.append(f"{name} was changed{_where(here[name], there[name])}")
+    return found or ["its parts stand in another order"]
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    """Cut a page into its named parts; a name that comes again has a number."""
+    parts: list[tuple[str, str]] = []
+    names: dict[str, int] = {}
+
+    def add(name: str, part: str) -> None:
+        names[name] = names.get(name, 0) + 1
+        parts.append((name if names[name] == 1 else f"{name} ({names[name]})", part))
+
+    at, name = 0, "the head of the page"
+    marks = sorted([*ELEMENT.finditer(text), *PART.finditer(text)], key=re.Match.start)
+    for match in marks:
+        if match.start() < at:
+            continue
+        add(name, text[at : match.start()])
+        if match.re is ELEMENT:
+            named = re.search(r'(?:id|class)="([\w-]+)"', match["given"])
+            add(
+                f"the {match['tag']} “{named[1]}”" if named else f"the page's {match['tag']}",
+                match[0],
+            )
+            at, name = match.end(), "what follows it"
+        else:
+            at, name = match.start(), f"the section “{match['id']}”" if match["id"] else "the text"
+    add(name, text[at:])
+    return parts
+
+
+def _where(one: str, other: str) -> str:
+    """Show the first place at which two texts differ."""
+    at = next((i for i, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), -1)
+    if at < 0:
+        return f": it has {len(one):,} letters and not {len(other):,}"
+    low = max(0, at - _AROUND)
+    return f": “{one[low : at + _AROUND]}” and not “{other[low : at + _AROUND]}”"

@@ -1,0 +1,155 @@
+"""What the latest save gave, for which the browsers wait."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from threading import Condition
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.check import report
+from timeline.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline.api import Timeline
+    from timeline.language import Language
+    from timeline.problems import Problem
+
+#: More problems than anyone reads at a time; `check` lists them all.
+MAX_SHOWN: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a save gave."""
+
+    #: Name of the file, and the time of day of the save in words.
+    file: str
+    saved: str
+    #: Why no page was made of it; empty if one was.
+    refusal: str = ""
+    #: The same in a line.
+    headline: str = ""
+    #: The first problems, errors before others, and how many others there are in words.
+    errors: list[dict[str, Any]] = field(default_factory=list)
+    others: list[dict[str, Any]] = field(default_factory=list)
+    others_in_words: str = ""
+    #: How many more problems there are, in words; empty if there are none.
+    rest: str = ""
+
+
+def make_news(
+    timeline: Timeline, names: tuple[str, str], saved: str, refusal: str, *, has_page: bool
+) -> News:
+    """Tell what a file that was saved gave, in the language of its page.
+
+    The sentences about problems are those of the command line, in English.
+
+    Args:
+        timeline: The file, read.
+        names: Names of the file and of the register of sources.
+        saved: The time of day of the save.
+        refusal: Why no page was made of it; empty if one was.
+        has_page: Whether there is a page of it, be it of an earlier save.
+    """
+    lang = timeline.options.lang
+    errors = timeline.errors
+    others = [each for each in timeline.problems if each.severity is not Severity.ERROR]
+    shown = errors[:MAX_SHOWN]
+    further = others[: MAX_SHOWN - len(shown)]
+    n_more = len(timeline.problems) - len(shown) - len(further)
+    rest = lang.ngettext(
+        "{n} more; timeline check lists it.", "{n} more; timeline check lists them all.", n_more
+    )
+    return News(
+        names[0],
+        lang.gettext("saved {time}").format(time=saved) if saved else "",
+        refusal,
+        _headline(names[0], refusal, len(errors), lang, has_page=has_page),
+        _records(shown, names, lang),
+        _records(further, names, lang),
+        _count_others(further, lang),
+        rest if n_more else "",
+    )
+
+
+def _headline(file: str, refusal: str, n_errors: int, lang: Language, *, has_page: bool) -> str:
+    """Say in a line what a save gave, and what is shown instead of a page of it."""
+    if not refusal:
+        return lang.gettext("{file} is up to date").format(file=file)
+    what = f"{file}: {refusal}"
+    if n_errors:
+        counted = lang.ngettext("{file} has {n} error", "{file} has {n} errors", n_errors)
+        what = counted.format(file=file)
+    below = (
+        lang.gettext("the page below is that of the last save without an error")
+        if has_page
+        else lang.gettext("there is no page of it yet")
+    )
+    return f"{what}; {below}"
+
+
+def _count_others(others: list[Problem], lang: Language) -> str:
+    """Say how many warnings and notes there are, for the line that opens them."""
+    n = Counter(each.severity for each in others)
+    n_warnings, n_notes = n[Severity.WARNING], n[Severity.NOTE]
+    counts = (
+        lang.ngettext("{n} warning", "{n} warnings", n_warnings) if n_warnings else "",
+        lang.ngettext("{n} note", "{n} notes", n_notes) if n_notes else "",
+    )
+    return ", ".join(filter(None, counts))
+
+
+def _records(
+    problems: list[Problem], names: tuple[str, str], lang: Language
+) -> list[dict[str, Any]]:
+    records = (report.record_problem(each, *names) for each in problems)
+    return [each | {"place": _place(each, names[0], lang)} for each in records]
+
+
+def _place(record: Mapping[str, Any], ours: str, lang: Language) -> str:
+    """Say where a problem lies: its line, and its file where that is another one."""
+    line = lang.gettext("Line {line}") if record["line"] else lang.gettext("Whole file")
+    place = line.format(line=record["line"])
+    return place if record["file"] == ours else f"{record['file']}: {place}"
+
+
+class Board:
+    """The latest news and page, handed from the thread that builds to those that serve."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._news: News | None = None
+        self._number = 0
+        self._page = b""
+
+    @property
+    def page(self) -> bytes:
+        """The page of the last save of which one could be made; empty before."""
+        with self._changed:
+            return self._page
+
+    def pin(self, news: News, page: bytes | None = None) -> None:
+        """Put up what a save gave; without a page, the one before stays."""
+        with self._changed:
+            self._news = news
+            self._page = page or self._page
+            self._number += 1
+            self._changed.notify_all()
+
+    def news_after(self, number: int, patience_s: float) -> tuple[int, News, str] | None:
+        """Wait for news later than those of a number.
+
+        Returns:
+            Their number, the news, and a digest of the page that goes with them, empty without one;
+            None if there were none for so many seconds.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._number > number, patience_s)
+            if self._news is None or self._number <= number:
+                return None
+            digest = hashlib.sha256(self._page).hexdigest() if self._page else ""
+            return self._number, self._news, digest
