@@ -72,14 +72,14 @@ def dates_back(name: str) -> dict[str, str]:
 
 
 def told(timeline: Timeline) -> list[Any]:
-    """What a timeline says: its events with their statements, without what is made of it."""
+    """What a timeline says: its events with their claims, without what is made of it."""
     events = []
     for event in timeline.events.to_dict("records"):
-        mine = timeline.statements[timeline.statements["id"] == event["id"]]
+        mine = timeline.claims[timeline.claims["id"] == event["id"]]
         names = ("source", "source_title", "source_url", "quote", "origin", "date", "value")
-        statements = [tuple(each[name] for name in names) for each in mine.to_dict("records")]
+        claims = [tuple(each[name] for name in names) for each in mine.to_dict("records")]
         own = ("title", "date", "category", "description", "jurisdiction", "actors", "importance")
-        events.append((*(event[name] for name in own), statements))
+        events.append((*(event[name] for name in own), claims))
     return sorted(events, key=repr)
 
 
@@ -92,7 +92,7 @@ def words(alphabet: str) -> SearchStrategy[str]:
 def files(alphabet: str) -> SearchStrategy[str]:
     """CSVs of events whose texts are made of these characters."""
     text = words(alphabet)
-    statement = st.fixed_dictionaries(
+    claim = st.fixed_dictionaries(
         {"source": text},
         optional={
             "source_title": text,
@@ -102,11 +102,11 @@ def files(alphabet: str) -> SearchStrategy[str]:
             "date": st.sampled_from(DATES),
         },
     )
-    statements = st.lists(statement, min_size=1, max_size=3, unique_by=lambda each: each["source"])
+    claims = st.lists(claim, min_size=1, max_size=3, unique_by=lambda each: each["source"])
     needed: dict[str, SearchStrategy[Any]] = {
         "date": st.sampled_from(DATES),
         "title": text,
-        "statements": statements,
+        "statements": claims,
     }
     event = st.fixed_dictionaries(
         needed,
@@ -129,7 +129,7 @@ def _as_csv(events: list[dict[str, Any]]) -> str:
     writer.writeheader()
     for number, event in enumerate(events):
         cells = {name: cell for name, cell in event.items() if name != "statements"}
-        for place, statement in enumerate(event["statements"]):
+        for place, claim in enumerate(event["statements"]):
             shared = cells if not place else {"title": cells["title"], "date": cells["date"]}
-            writer.writerow({"id": f"e{number}", **shared, **statement})
+            writer.writerow({"id": f"e{number}", **shared, **claim})
     return out.getvalue()

@@ -18,7 +18,7 @@ from timeline.chart.scene import DAY_MS, Scene, make_scene
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.model.events import choose_period, merge_events
-from timeline.reading.claims import read_statements
+from timeline.reading.claims import read_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,13 +38,13 @@ def file_row(date: str, title: str = "Event", **cells: str) -> FileRow:
 
 
 def read_rows(rows: Sequence[FileRow]) -> pd.DataFrame:
-    """The statements of a file of these rows, as the program reads them."""
+    """The claims of a file of these rows, as the program reads them."""
     columns = list(dict.fromkeys([*HEADER, *(name for row in rows for name in row)]))
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, restval="")
     writer.writeheader()
     writer.writerows(rows)
-    return read_statements(text.getvalue().encode()).table
+    return read_claims(text.getvalue().encode()).table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class LaidOut:
     """A file on its way to a chart."""
 
     events: pd.DataFrame
-    statements: pd.DataFrame
+    claims: pd.DataFrame
     ink: Ink
     placed: Placed
     scene: Scene
@@ -78,10 +78,10 @@ def laid_out(
     rows: Sequence[FileRow], *, period: Period = (None, None), by: str | None = "category"
 ) -> LaidOut:
     """Read, merge, draw and lay out a file of these rows."""
-    events, statements = merge_events(choose_period(read_rows(rows), *period))
-    ink = draw_ink(events, statements, period)
+    events, claims = merge_events(choose_period(read_rows(rows), *period))
+    ink = draw_ink(events, claims, period)
     placed = lay_out(events, ink, by=by)
-    return LaidOut(events, statements, ink, placed, make_scene(events, placed, ink))
+    return LaidOut(events, claims, ink, placed, make_scene(events, placed, ink))
 
 
 # Scales, and what they show.
@@ -219,7 +219,7 @@ def dates(draw: st.DrawFn) -> str:
 
 @st.composite
 def files(draw: st.DrawFn, max_size: int = 25) -> list[FileRow]:
-    """Rows of a file; some are other statements about the event of an earlier row."""
+    """Rows of a file; some are other claims about the event of an earlier row."""
     cluster = draw(st.sampled_from(["2022-05-25", "2022", "1990/..", "[2001,2003]"]))
     lanes = st.sampled_from(["agency", "law", "deal", ""][: draw(st.integers(1, 4))])
     rows: list[FileRow] = []

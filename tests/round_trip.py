@@ -51,7 +51,7 @@ text = st.one_of(
 ).filter(bool)
 line = text.map(lambda each: " ".join(each.split())).filter(bool)
 name = st.text("abcxyz", min_size=1, max_size=8)
-statement = st.fixed_dictionaries(
+claim = st.fixed_dictionaries(
     {"date": st.sampled_from(DATES), "title": line, "source": line},
     optional={
         "id": st.sampled_from(("one", "two", "three")),
@@ -70,7 +70,7 @@ statement = st.fixed_dictionaries(
         "Own column": text,
     },
 )
-rows = st.lists(statement, min_size=1, max_size=6)
+rows = st.lists(claim, min_size=1, max_size=6)
 
 
 def read(table: list[dict[str, str]]) -> Timeline:
@@ -92,10 +92,10 @@ def there_and_back(timeline: Timeline, format_name: str) -> Timeline:
     return api.read(made.csv, "back.csv")
 
 
-def statements_of(timeline: Timeline, *, without: tuple[str, ...] = ()) -> list[dict[str, object]]:
-    """List what each statement says, without its line and what was made of its cells."""
+def claims_of(timeline: Timeline, *, without: tuple[str, ...] = ()) -> list[dict[str, object]]:
+    """List what each claim says, without its line and what was made of its cells."""
     left_out = {"line", "figure", "reading", "date_text", *without}
-    table = timeline.statements
+    table = timeline.claims
     return [
         {str(name): value for name, value in row.items() if name not in left_out and value}
         for row in table.to_dict("records")

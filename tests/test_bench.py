@@ -20,13 +20,13 @@ def make(n_events: int, path: Path) -> bytes:
 
 
 def test_a_made_file_is_the_same_each_time_and_sound(tmp_path: Path) -> None:
-    """It has so many events, with second statements, intervals and vague dates, and no problem."""
+    """It has so many events, with second claims, intervals and vague dates, and no problem."""
     assert make(1_000, tmp_path / "one.csv") == make(1_000, tmp_path / "other.csv")
 
     made = timeline.read(tmp_path / "one.csv")
 
     assert (len(made.events), made.problems) == (1_000, [])
-    assert 1_050 < len(made.statements) < 1_150
+    assert 1_050 < len(made.claims) < 1_150
     assert 0.15 < made.events["kind"].eq("interval").mean() < 0.25
     assert made.events["title"].str.len().between(20, 70).all()
     assert {"day", "month", "year"} <= set(made.events["start_precision"].astype(str))

@@ -99,13 +99,13 @@ def unquoted(text: str) -> str:
 
 
 def missing(path: Path) -> list[str]:
-    """The texts of the real file's statements that a document has not as often as the file."""
+    """The texts of the real file's claims that a document has not as often as the file."""
     told = unquoted(read_text(path))
-    statements = timeline.read(REAL_FILE).statements
+    claims = timeline.read(REAL_FILE).claims
     texts = Counter(
         unquoted(squeezed(cell))
         for name in ("description", "quote", "note")
-        for cell in statements[name]
+        for cell in claims[name]
     )
     del texts[""]
     # A text may stand within others as well.
@@ -113,14 +113,14 @@ def missing(path: Path) -> list[str]:
     return [text for text, n in wanted.items() if told.count(text) < n]
 
 
-def test_every_statement_is_in_it(brief: Path) -> None:
+def test_every_claim_is_in_it(brief: Path) -> None:
     """Each description, quotation and note stands as often as the rows of the file have it."""
     assert missing(brief) == []
 
 
 def test_every_source_is_in_it_once(brief: Path) -> None:
     """The references are those of the page, in its order, each with the address it has."""
-    references, _ = number_references(timeline.read(REAL_FILE).statements)
+    references, _ = number_references(timeline.read(REAL_FILE).claims)
     told = read_text(brief)
     listed = told[told.rindex("References") :]
 
@@ -262,7 +262,7 @@ def test_links_of_a_pdf_lead_to_their_event(folder: Path) -> None:
 
     inner = [each for each in notes if "/Dest" in each or each.get("/A", {}).get("/S") == "/GoTo"]
     outer = {each["/A"]["/URI"] for each in notes if each.get("/A", {}).get("/S") == "/URI"}
-    references, _ = number_references(timeline.read(REAL_FILE).statements)
+    references, _ = number_references(timeline.read(REAL_FILE).claims)
     assert len(inner) > 300
     assert {each.link for each in references if each.link} <= outer
 
@@ -410,7 +410,7 @@ def test_a_part_can_be_taken(tmp_path: Path) -> None:
 
 
 def test_paragraphs_tell_the_same(tmp_path: Path) -> None:
-    """Under a heading for each event, with its statements, in place of the table."""
+    """Under a heading for each event, with its claims, in place of the table."""
     path = tmp_path / "brief.md"
     run_timeline("brief", REAL_FILE, "--form", "paragraphs", "-o", path)
 

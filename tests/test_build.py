@@ -40,7 +40,7 @@ def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
 
     assert isinstance(found, timeline.Timeline)
     assert list(found.events["title"]) == ["First", "Second"]
-    assert list(found.statements["source"]) == ["A", "B"]
+    assert list(found.claims["source"]) == ["A", "B"]
     assert found.problems == []
     assert json.loads(json.dumps(found.chart()))["$schema"].startswith("https://vega.github.io/")
     assert "<h1>A title</h1>" in found.page()
@@ -54,7 +54,7 @@ def test_the_register_is_read_from_its_path(tmp_path: Path) -> None:
 
     found = timeline.read(tmp_path / "events.csv", sources=tmp_path / "sources.csv")
 
-    assert list(found.statements["source"]) == ["Alpha"]
+    assert list(found.claims["source"]) == ["Alpha"]
     assert found.problems == []
 
 

@@ -58,7 +58,7 @@ def test_events_come_and_go() -> None:
                                  "New": ["ADDED | 6 May 2020 | -"]}  # fmt: skip
 
 
-def test_statements_come_and_go_and_disputes_with_them() -> None:
+def test_claims_come_and_go_and_disputes_with_them() -> None:
     """A second source that differs makes a dispute, and its removal settles it."""
     one, both = edition(ONE), edition(ONE, ONE | {"source": "Herald", "date": "2021"})
 
@@ -82,8 +82,8 @@ def test_a_second_source_that_agrees_is_support() -> None:
     ]}  # fmt: skip
 
 
-def test_statements_are_matched_in_any_order_and_by_another_source() -> None:
-    """Of three statements one has another source; the others changed their places."""
+def test_claims_are_matched_in_any_order_and_by_another_source() -> None:
+    """Of three claims one has another source; the others changed their places."""
     rows = [ONE | {"source": name, "quote": name} for name in ("A", "B", "C")]
     moved = [rows[0], rows[2], rows[1] | {"source": "D"}]
 
@@ -93,7 +93,7 @@ def test_statements_are_matched_in_any_order_and_by_another_source() -> None:
 
 
 def test_a_title_that_all_rows_share_changed_once() -> None:
-    """Three statements of one event are not three new titles."""
+    """Three claims of one event are not three new titles."""
     rows = [ONE | {"source": name} for name in ("A", "B", "C")]
     renamed = [row | {"title": "Accord"} for row in rows]
 

@@ -59,7 +59,7 @@ def check(folder: Path, *options: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-def test_each_statement_has_a_line(folder: Path, server: tuple[str, Log]) -> None:
+def test_each_claim_has_a_line(folder: Path, server: tuple[str, Log]) -> None:
     """With what became of its link; a source that no link leads to has an exit code."""
     address, _ = server
 
@@ -112,7 +112,7 @@ def test_answers_are_kept_and_asked_for_anew(folder: Path, server: tuple[str, Lo
 
 
 def test_results_can_be_saved_and_read_in(folder: Path, server: tuple[str, Log]) -> None:
-    """Then nothing is asked; as CSV there is a row for each statement."""
+    """Then nothing is asked; as CSV there is a row for each claim."""
     code, saved, _ = check(folder, "events.csv", "--links", "--private", "--format", "json")
     (folder / "links.json").write_text(saved)
     server[1].requests.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.reading.claims import read_statements
+from timeline.reading.claims import read_claims
 
 ROW = {"date": "2020", "title": "T", "source": "S", "source_url": "https://a.org"}
 
@@ -15,7 +15,7 @@ def problems_of(*rows: dict[str, str]) -> list[str]:
     names = list(dict.fromkeys(name for row in filled for name in row))
     lines = [names, *([row.get(name, "") for name in names] for row in filled)]
     data = "\n".join(",".join(f'"{cell}"' for cell in line) for line in lines)
-    problems = read_statements(data.encode()).problems
+    problems = read_claims(data.encode()).problems
     return [f"{problem.line}: {problem.code.code}: {problem.column}" for problem in problems]
 
 
@@ -96,7 +96,7 @@ def test_a_row(row: dict[str, str], problem: str | None) -> None:
 def test_urls(column: str, url: str, cure: str | None) -> None:
     """Only http, https and doi lead anywhere, and a near miss says what to write."""
     data = f'date,title,source,{column}\n2020,T,S,"{url}"\n'.encode()
-    problems = read_statements(data).problems
+    problems = read_claims(data).problems
 
     assert [problem.code.code for problem in problems] == (["bad-url"] if cure else [])
     assert not cure or problems[0].cure.startswith(cure)
@@ -140,8 +140,8 @@ def test_rows_of_one_event_that_differ() -> None:
 def test_circles(links: dict[str, str], rings: list[str]) -> None:
     """Each circle in `succeeds` is named by its events, whatever else leads into it."""
     rows = "\n".join(f"2020,{name},S,https://a.org,{name},{to}" for name, to in links.items())
-    statements = read_statements(f"date,title,source,url,id,succeeds\n{rows}\n".encode())
-    circles = [each for each in statements.problems if each.code.code == "circle"]
+    claims = read_claims(f"date,title,source,url,id,succeeds\n{rows}\n".encode())
+    circles = [each for each in claims.problems if each.code.code == "circle"]
 
     assert [each.sentence.rpartition(", ")[2] for each in circles] == rings
 
@@ -149,15 +149,15 @@ def test_circles(links: dict[str, str], rings: list[str]) -> None:
 def test_a_long_chain_is_no_trouble() -> None:
     """A chain of many events that closes in a circle is found without recursion."""
     rows = "\n".join(f"2020,t{n},S,https://a.org,e{n},e{(n + 1) % 5000}" for n in range(5000))
-    statements = read_statements(f"date,title,source,url,id,succeeds\n{rows}\n".encode())
+    claims = read_claims(f"date,title,source,url,id,succeeds\n{rows}\n".encode())
 
-    assert [each.line for each in statements.problems if each.code.code == "circle"] == [5001]
+    assert [each.line for each in claims.problems if each.code.code == "circle"] == [5001]
 
 
 def test_the_nearest_id_is_named() -> None:
     """An unknown id comes with the one that was meant."""
     data = b"date,title,source,url,id,related\n2020,A,S,https://a.org,nca-formed,nca-formd\n"
-    problems = read_statements(data).problems
+    problems = read_claims(data).problems
 
     assert [problem.cure for problem in problems if problem.column == "related"] == [
         "write nca-formed if that is meant"

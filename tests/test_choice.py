@@ -20,7 +20,7 @@ def test_ids_and_categories_narrow_each_other(whole: timeline.Timeline) -> None:
     chosen = choose_events(whole, ["soca", "NCIS", "poca-2002"], ["Agency"])
 
     assert chosen.events["id"].tolist() == ["ncis", "soca"]
-    assert chosen.statements["event"].tolist() == [0, 0, 0, 1, 1, 1]
+    assert chosen.claims["event"].tolist() == [0, 0, 0, 1, 1, 1]
 
 
 def test_nothing_chosen_is_all(whole: timeline.Timeline) -> None:

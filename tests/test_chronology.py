@@ -1,4 +1,4 @@
-"""The chronology tells every event with all its statements, and how well they support it."""
+"""The chronology tells every event with all its claims, and how well they support it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ REAL_FILE = Path(__file__).parent.parent / "events.csv"
 def chronology(data: str | bytes) -> list[Entry]:
     """Write the chronology of a file."""
     timeline = read(data.encode() if isinstance(data, str) else data, "f.csv")
-    _, numbers = number_references(timeline.statements)
-    return write_chronology(timeline.events, timeline.statements, numbers, timeline.extra)
+    _, numbers = number_references(timeline.claims)
+    return write_chronology(timeline.events, timeline.claims, numbers, timeline.extra)
 
 
 def of_one_event(*rows: str) -> Entry:
@@ -79,18 +79,18 @@ def test_standing_in_words(rows: list[str], words: str) -> None:
     assert of_one_event(*rows).standing_words == words
 
 
-def test_every_statement_is_told_once() -> None:
+def test_every_claim_is_told_once() -> None:
     """Each row of the real file is in the chronology, and none twice."""
     timeline = read(REAL_FILE.read_bytes(), "events.csv")
-    _, numbers = number_references(timeline.statements)
-    entries = write_chronology(timeline.events, timeline.statements, numbers, timeline.extra)
+    _, numbers = number_references(timeline.claims)
+    entries = write_chronology(timeline.events, timeline.claims, numbers, timeline.extra)
 
     told = Counter(
         (entry.id, line.source, line.quote, line.reference)
         for entry in entries
-        for line in entry.statements
+        for line in entry.claims
     )
-    columns = (timeline.statements[name] for name in ("id", "source", "quote"))
+    columns = (timeline.claims[name] for name in ("id", "source", "quote"))
     assert told == Counter(zip(*columns, numbers, strict=True))
     assert told.total() == timeline.n_rows
 
@@ -103,13 +103,13 @@ def test_entries_are_in_the_order_of_time() -> None:
 
 
 def test_the_event_is_told_as_its_first_row_tells_it() -> None:
-    """What the event says is not said again by its first statement; what others say differs."""
+    """What the event says is not said again by its first claim; what others say differs."""
     (entry,) = chronology(
         "id,date,title,description,category,source,note\n"
         "e,2020,T,One.,agency,A,first\ne,2021,U,Two.,,B,\n"
     )
 
-    first, second = entry.statements
+    first, second = entry.claims
     assert (entry.title, entry.when, entry.description) == ("T", "2020", "One.")
     assert (entry.category, first.description) == ("Agency", "")
     assert (first.differs, first.extra) == ((), (("note", "first"),))
@@ -121,14 +121,14 @@ def test_a_date_is_told_with_its_cell_where_it_was_not_edtf() -> None:
     """Both the cell and its reading are shown."""
     (entry,) = chronology("date,title,source\nlate 2000,T,A\n")
 
-    (line,) = entry.statements
+    (line,) = entry.claims
     assert line.when == "between September and December 2000"
     assert line.as_written == "late 2000"
 
 
 def test_plain_edtf_is_told_once() -> None:
     """A cell that needed no reading is not repeated."""
-    assert of_one_event("2020-05,A").statements[0].as_written == ""
+    assert of_one_event("2020-05,A").claims[0].as_written == ""
 
 
 def test_links_go_both_ways() -> None:
@@ -146,6 +146,6 @@ def test_links_go_both_ways() -> None:
 
 def test_a_figure_is_told_with_measure_and_unit() -> None:
     """The words of a figure say what it counts."""
-    (line,) = of_one_event("2020,A,,arrivals,>13000,persons").statements
+    (line,) = of_one_event("2020,A,,arrivals,>13000,persons").claims
 
     assert line.figure == "arrivals: more than 13,000 persons"

@@ -49,7 +49,7 @@ def test_every_source_comes_back(suffix: str, tmp_path: Path) -> None:
     run_timeline("cite", REAL_FILE, "-o", path)
 
     items = read_items(path)
-    references, _ = number_references(timeline.read(REAL_FILE).statements)
+    references, _ = number_references(timeline.read(REAL_FILE).claims)
     assert len({item["id"] for item in items}) == len(items) == len(references)
     for item, reference in zip(items, references, strict=True):
         assert sorted(author(item)) == sorted(letters(reference.source))

@@ -1,4 +1,4 @@
-"""Links beside the statements that cite them."""
+"""Links beside the claims that cite them."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ f,2006,Six,A,https://a.org/dead,
 def rows(**states: State) -> list[Row]:
     """The rows of the file, with these states of links by what their addresses end in."""
     timeline = read(FILE, "events.csv")
-    urls = links_of(timeline.statements)
+    urls = links_of(timeline.claims)
     found = {url: states.get(url.rpartition("/")[2], State.OK) for url in urls}
     answers = {
         url: Answer(url, state, "" if state is State.OK else "answers so", f"{url}/new")
         for url, state in found.items()
     }
-    return lay_beside(timeline.statements, answers)
+    return lay_beside(timeline.claims, answers)
 
 
 def test_links_are_listed_once_as_they_are_asked_for() -> None:
     """Without what follows a `#`, and a DOI at its resolver."""
-    assert links_of(read(FILE, "events.csv").statements) == [
+    assert links_of(read(FILE, "events.csv").claims) == [
         "https://a.org/1",
         "https://a.org/2",
         "https://doi.org/10.1000/182",
@@ -54,7 +54,7 @@ def test_links_are_listed_once_as_they_are_asked_for() -> None:
     ]
 
 
-def test_each_statement_has_a_row_at_its_line() -> None:
+def test_each_claim_has_a_row_at_its_line() -> None:
     """In the order of the file."""
     assert [(row.line, row.id, row.state) for row in rows(dead=State.DEAD)] == [
         (2, "a", "ok"),
@@ -85,7 +85,7 @@ def test_each_statement_has_a_row_at_its_line() -> None:
         (State.UNKNOWN, State.OK, "unknown", "unchecked-link"),
     ],
 )
-def test_an_archived_copy_may_save_a_statement(
+def test_an_archived_copy_may_save_a_claim(
     link: State, archive: State, state: str, code: str | None
 ) -> None:
     """If it answers."""
@@ -93,7 +93,7 @@ def test_an_archived_copy_may_save_a_statement(
         "https://a.org/2": Answer("https://a.org/2", link, "answers so"),
         "https://archive.org/2": Answer("https://archive.org/2", archive),
     }
-    row = lay_beside(read(FILE, "events.csv").statements, answers)[2]
+    row = lay_beside(read(FILE, "events.csv").claims, answers)[2]
     problem = row.problem()
 
     assert row.state == state
@@ -101,7 +101,7 @@ def test_an_archived_copy_may_save_a_statement(
 
 
 def test_a_problem_names_the_link_and_the_cure() -> None:
-    """At the line of its statement."""
+    """At the line of its claim."""
     problem = rows(**{"2": State.MOVED})[2].problem()
 
     assert problem
@@ -112,7 +112,7 @@ def test_a_problem_names_the_link_and_the_cure() -> None:
 
 
 def test_the_events_that_hang_on_one_link() -> None:
-    """All statements of a have it; b has a copy, c a book, and of e one link is dead already."""
+    """All claims of a have it; b has a copy, c a book, and of e one link is dead already."""
     assert sole_links(rows(dead=State.DEAD)) == {
         "https://a.org/1": ["a"],
         "https://archive.org/4": ["d"],
@@ -128,7 +128,7 @@ def test_the_events_that_have_lost_all_support() -> None:
 
 def test_what_was_not_asked_is_unknown() -> None:
     """It is not said to be fine."""
-    found = lay_beside(read(FILE, "events.csv").statements, {})
+    found = lay_beside(read(FILE, "events.csv").claims, {})
 
     assert {row.state for row in found} == {"unknown", "no-link"}
     assert count_links(found) == "8 unknown, 1 no-link"

@@ -130,7 +130,7 @@ def test_a_file_with_errors_is_refused_and_bad_rows_can_be_left_out() -> None:
 
 
 def test_numbers_are_those_of_the_page() -> None:
-    """The real file's events, statements, publishers and sources, in the same sentences."""
+    """The real file's events, claims, publishers and sources, in the same sentences."""
     run(str(REAL_FILE), "-o", "a.json")
     result = CliRunner().invoke(cli.app, ["build", str(REAL_FILE), "-o", "a.html"])
     assert result.exit_code == 0

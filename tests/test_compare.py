@@ -66,9 +66,9 @@ def test_rows_of_columns_that_only_one_edition_has() -> None:
     old = edition({"id": "a", "judge": "Smith"}, header=header)
     new = edition({"id": "b", "title": "Other"})
 
-    statements = compared(old, new).timeline().statements
+    claims = compared(old, new).timeline().claims
 
-    assert dict(zip(statements["id"], statements["judge"], strict=True)) == {"a": "Smith", "b": ""}
+    assert dict(zip(claims["id"], claims["judge"], strict=True)) == {"a": "Smith", "b": ""}
 
 
 def write(path: Path, old: bytes, new: bytes) -> Path:

@@ -562,7 +562,7 @@ def test_possible(edtf: str, low: str | None, high: str | None) -> None:
     ],
 )
 def test_overlaps(one: str, other: str, agree: bool) -> None:
-    """Two statements agree if both can be true."""
+    """Two claims agree if both can be true."""
     assert when(one).overlaps(when(other)) is agree
     assert when(other).overlaps(when(one)) is agree
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.chart.marks.event_marks import draw_ink
 from timeline.chart.marks.succession import COLUMNS, trace_descent
 from timeline.model.events import merge_events
-from timeline.reading.claims import read_statements
+from timeline.reading.claims import read_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,8 @@ AGENCIES = HEADER + (
 
 def pairs(csv: str) -> dict[tuple[str, str], tuple[float, float, bool]]:
     """For each pair of ids the days at both ends of its line, and whether it always shows."""
-    events, statements = merge_events(read_statements(csv.encode()).table)
-    table = trace_descent(events, draw_ink(events, statements))
+    events, claims = merge_events(read_claims(csv.encode()).table)
+    table = trace_descent(events, draw_ink(events, claims))
     ids = events["id"].tolist()
     rows = zip(*(table[name].tolist() for name in COLUMNS), strict=True)
     return {(ids[event], ids[other]): (x, x2, close) for event, other, x, x2, close in rows}

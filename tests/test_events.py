@@ -1,4 +1,4 @@
-"""Events: statements merged, corroborated or disputed."""
+"""Events: claims merged, corroborated or disputed."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def test_rows_of_one_id_are_one_event_with_the_date_and_title_of_the_first() -> 
         file_row("2013", "Agency formed", id="nca", source="Herald"),
     )
 
-    assert (event["title"], event["date"], event["n_statements"]) == ("Formed", "2013-10-07", 2)
+    assert (event["title"], event["date"], event["n_claims"]) == ("Formed", "2013-10-07", 2)
 
 
 def test_links_count_whichever_row_states_them() -> None:
-    """An event takes over from all that any of its statements names, each once."""
+    """An event takes over from all that any of its claims names, each once."""
     events = merged(
         file_row("1992", id="a"),
         file_row("1998", id="b"),
@@ -75,11 +75,11 @@ def test_events_are_in_order_of_time() -> None:
 )
 def test_dates_agree_if_both_can_be_true(first: str, second: str, agree: bool) -> None:
     """A date that cannot be true beside the first one makes the event disputed."""
-    events, statements = merge_events(
+    events, claims = merge_events(
         read_rows([file_row(first, id="x"), file_row(second, id="x", source="Herald")])
     )
 
-    assert statements["date_agrees"].tolist() == [True, agree]
+    assert claims["date_agrees"].tolist() == [True, agree]
     assert events["standing"].tolist() == ["corroborated" if agree else "disputed"]
     assert events["date"].tolist() == [first]
 
@@ -98,7 +98,7 @@ def test_dates_agree_if_both_can_be_true(first: str, second: str, agree: bool) -
 def test_figures_agree_if_one_allows_the_other(first: str, second: str, agree: bool) -> None:
     """A figure that differs makes the event disputed, and leaves its date alone."""
     cells = {"id": "x", "measure": "people", "unit": ""}
-    events, statements = merge_events(
+    events, claims = merge_events(
         read_rows(
             [
                 file_row("2020", **cells, value=first),
@@ -107,7 +107,7 @@ def test_figures_agree_if_one_allows_the_other(first: str, second: str, agree: b
         )
     )
 
-    assert statements["value_agrees"].tolist() == [True, agree]
+    assert claims["value_agrees"].tolist() == [True, agree]
     assert events["value_disputed"].tolist() == [not agree]
     assert events["date_disputed"].tolist() == [False]
 
@@ -148,9 +148,9 @@ def test_papers_that_pass_on_one_word_are_one_origin(
     assert origins(read_rows(rows)).nunique() == n_origins
 
 
-def test_statements_lie_event_by_event_and_know_their_event() -> None:
+def test_claims_lie_event_by_event_and_know_their_event() -> None:
     """The first row of each event comes first; the order of the file is kept within one."""
-    events, statements = merge_events(
+    events, claims = merge_events(
         read_rows(
             [
                 file_row("2020", id="late", source="A"),
@@ -160,8 +160,8 @@ def test_statements_lie_event_by_event_and_know_their_event() -> None:
         )
     )
 
-    assert statements["source"].tolist() == ["B", "A", "C"]
-    assert statements["event"].tolist() == [0, 1, 1]
+    assert claims["source"].tolist() == ["B", "A", "C"]
+    assert claims["event"].tolist() == [0, 1, 1]
     assert tuple(events.columns) == COLUMNS
 
 
@@ -187,7 +187,7 @@ def test_a_row_without_an_id_is_an_event_of_its_own() -> None:
     ],
 )
 def test_a_period_keeps_the_events_that_may_touch_it(date: str, kept: bool) -> None:
-    """From 2000 up to and with 2009, with all statements of an event or none."""
+    """From 2000 up to and with 2009, with all claims of an event or none."""
     rows = [file_row(date, id="x"), file_row("1066", id="x", source="Herald")]
     chosen = choose_period(read_rows(rows), 10957.0, 14610.0)
 
@@ -203,10 +203,10 @@ def test_no_period_keeps_all() -> None:
     assert choose_period(table, None, 0.0)["date"].tolist() == ["1900"]
 
 
-def test_no_statements_give_no_events() -> None:
+def test_no_claims_give_no_events() -> None:
     """An empty table is a table."""
-    events, statements = merge_events(read_rows([]))
+    events, claims = merge_events(read_rows([]))
 
     assert events.empty
-    assert statements.empty
-    assert {"event", "date_agrees", "value_agrees"} <= set(statements.columns)
+    assert claims.empty
+    assert {"event", "date_agrees", "value_agrees"} <= set(claims.columns)

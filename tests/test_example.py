@@ -36,22 +36,22 @@ def test_each_row_is_explained_in_a_column_of_its_own() -> None:
     """Which is none of ours, so that it is kept and shown."""
     assert FILE.extra == (COMMENT,)
     assert COMMENT not in NAMES
-    assert FILE.statements[COMMENT].str.len().min() > 20
+    assert FILE.claims[COMMENT].str.len().min() > 20
 
 
 def test_it_shows_every_kind_of_honest_date() -> None:
     """Day, month, year, decade, about, from and to, open, one of several; agreed and disputed."""
-    dates = set(FILE.statements["date"])
+    dates = set(FILE.claims["date"])
 
     assert {"1998-04-01/2013-10-07", "1998-04", "2013-10-07/..", "199X", "2009~"} <= dates
     assert {"2012-07-24", "[2018,2019]", "2016"} <= dates
     assert set(FILE.events["standing"]) == {"single", "corroborated", "disputed"}
-    assert FILE.statements["value"].ne("").sum() == 2
+    assert FILE.claims["value"].ne("").sum() == 2
 
 
 def test_its_sources_are_nobody() -> None:
     """What is invented is put in nobody's mouth."""
-    assert FILE.statements["source_url"].str.startswith("https://example.org/").all()
+    assert FILE.claims["source_url"].str.startswith("https://example.org/").all()
 
 
 def test_a_spreadsheet_reads_it_and_keeps_it(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Figures: panels and points from statements, and how the real page draws them."""
+"""Figures: panels and points from claims, and how the real page draws them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from conftest import REAL_FILE, Watched
 import timeline
 from timeline.content.figures import MOST_PANELS, Figures, read_figures
 from timeline.model.events import merge_events
-from timeline.reading.claims import read_statements
+from timeline.reading.claims import read_claims
 
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]
@@ -30,8 +30,8 @@ SMALL = HEADER + (
 
 def figures_of(csv: str) -> Figures:
     """Read the figures of a CSV."""
-    _, statements = merge_events(read_statements(csv.encode()).table)
-    return read_figures(statements)
+    _, claims = merge_events(read_claims(csv.encode()).table)
+    return read_figures(claims)
 
 
 def rows(values: list[str]) -> str:
@@ -64,8 +64,8 @@ def test_restated_value_is_one_point_of_its_origin() -> None:
     ]
 
 
-def test_point_lies_where_its_own_statement_dates_it() -> None:
-    """A value is dated by its statement, not by its event, and a year ends with its last day."""
+def test_point_lies_where_its_own_claim_dates_it() -> None:
+    """A value is dated by its claim, not by its event, and a year ends with its last day."""
     csv = HEADER + "a,2020-03-01,T,One,m,1,u,\na,2019,T,Two,m,2,u,\n"
     points = figures_of(csv).points
 
@@ -187,7 +187,7 @@ def test_page_has_a_bounded_number_of_panels() -> None:
 
 def test_every_figure_of_the_real_file_is_shown() -> None:
     """Each figure of the real file is in a panel or listed, and none in both."""
-    table = timeline.read(REAL_FILE).statements
+    table = timeline.read(REAL_FILE).claims
     figures = read_figures(table)
     panels = {(panel.measure) for panel in figures.panels}
     singles = {single.measure for single in figures.singles}

@@ -202,7 +202,7 @@ def test_a_link_that_is_none_is_refused(tmp_path: Path) -> None:
 
     made = timeline.read(tmp_path / "in.csv")
 
-    kept = set(made.statements["source_url"])
+    kept = set(made.claims["source_url"])
     assert all(link.lower().startswith(("http://", "https://", "doi:")) for link in kept if link)
     assert len(made.errors) >= 15
 

@@ -230,7 +230,7 @@ def test_every_date_comes_back() -> None:
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files('abcÄß12<>&",;:\\.-'))
 def test_an_export_comes_back(text: str) -> None:
-    """The same events with the same statements."""
+    """The same events with the same claims."""
     timeline = read(text.encode(), "events.csv")
     if not timeline.events.empty:
         back = imported(exported(timeline, "icalendar"))

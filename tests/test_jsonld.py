@@ -9,12 +9,12 @@ import pytest
 from conftest import REAL_FILE
 from foreign import cells, rows_of, take_in, told
 from hypothesis import given, settings
-from round_trip import read, rows, statements_of, there_and_back
+from round_trip import claims_of, read, rows, there_and_back
 
 import timeline
 from timeline.formats import jsonld
 
-#: What later statements about an event do not repeat, since the first one says it.
+#: What later claims about an event do not repeat, since the first one says it.
 SHARED = ("description", "jurisdiction", "actors", "importance", "category", "succeeds", "related")
 
 
@@ -85,12 +85,12 @@ def test_no_date_is_told_as_surer_than_it_is(date: str, plain: dict[str, str]) -
 
 
 def test_the_real_file_comes_back() -> None:
-    """Every event with every statement, but for what statements would only repeat."""
+    """Every event with every claim, but for what claims would only repeat."""
     before = timeline.read(REAL_FILE)
 
     after = there_and_back(before, "jsonld")
 
-    assert statements_of(after, without=SHARED) == statements_of(before, without=SHARED)
+    assert claims_of(after, without=SHARED) == claims_of(before, without=SHARED)
     names = ["id", "title", "description", "category", "jurisdiction", "actors", "standing", "date"]
     assert after.events[names].to_dict("records") == before.events[names].to_dict("records")
 
@@ -103,7 +103,7 @@ def test_any_file_comes_back(table: list[dict[str, str]]) -> None:
 
     after = there_and_back(before, "jsonld") if len(before.events) else before
 
-    assert statements_of(after, without=SHARED) == statements_of(before, without=SHARED)
+    assert claims_of(after, without=SHARED) == claims_of(before, without=SHARED)
     assert after.events["title"].tolist() == before.events["title"].tolist()
 
 

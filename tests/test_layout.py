@@ -123,7 +123,7 @@ def test_a_window_draws_or_counts_each_event_in_it(
 def test_rows_in_another_order_give_the_same_layout(
     rows: list[FileRow], chance: random.Random
 ) -> None:
-    """The order of the events in a file is nothing; that of an event's own statements is."""
+    """The order of the events in a file is nothing; that of an event's own claims is."""
     if read_rows(rows).empty:
         return
     ids = list({row["id"]: 0 for row in rows})

@@ -118,7 +118,7 @@ def test_json_has_a_list_for_each_thing() -> None:
     assert told["unsupported"] == [{"file": "a.csv", "event": "b"}]
 
 
-def test_csv_has_a_row_for_each_statement() -> None:
+def test_csv_has_a_row_for_each_claim() -> None:
     """With the events that its link alone holds up."""
     table = list(csv.DictReader(io.StringIO(LISTINGS["csv"](LINKED))))
 

@@ -135,7 +135,7 @@ def test_a_rule_that_wants_one_on_each_side_matches_no_two() -> None:
     """The only ones left are one; of several nobody knows which is which."""
     rule = Rule("", ("source",), alone=True)
     tables = [compared(edition(*({"id": str(n)} for n in range(size))), edition({"id": "0"})).old
-              .statements for size in (1, 2)]  # fmt: skip
+              .claims for size in (1, 2)]  # fmt: skip
 
     assert len(match_rows(tables[0], tables[0], [rule])) == 1
     assert match_rows(tables[0], tables[1], [rule]) == []

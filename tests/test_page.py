@@ -134,7 +134,7 @@ def test_labels_on_a_phone_do_not_overlap(watch: Watch, real_page: Path) -> None
 
 
 def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
-    """A click on a name opens the card with every statement, link, quote and the standing."""
+    """A click on a name opens the card with every claim, link, quote and the standing."""
     page = watch().open(make_page(SMALL))
     page.page.locator("#timeline .labels_marks text", has_text="Deal signed").click()
     page.settle()
@@ -349,7 +349,7 @@ def test_today_is_marked_where_it_is_in_range(watch: Watch, make_page: MakePage)
 
 
 def test_complete_without_scripts(real_page: Path, browser: object) -> None:
-    """Without scripts the page has every event, statement and reference."""
+    """Without scripts the page has every event, claim and reference."""
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     page = context.new_page()
     page.goto(real_page.as_uri())

@@ -122,7 +122,7 @@ def test_a_picture_without_room_says_what_it_needs() -> None:
 
 def test_only_the_panels_that_are_asked_for() -> None:
     """By name, in any case; an unknown name is refused with those that there are."""
-    names = [panel.name for panel in read_figures(MADE.statements).panels]
+    names = [panel.name for panel in read_figures(MADE.claims).panels]
     asked = ((), (names[3].upper(),), ("all",))
     without, one, every = (MADE.picture(measures=some) for some in asked)
 

@@ -1,4 +1,4 @@
-"""References: the sources of the statements, numbered."""
+"""References: the sources of the claims, numbered."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def test_sources_are_numbered_as_they_are_cited() -> None:
-    """Statements of one source share its number."""
+    """Claims of one source share its number."""
     table = read_rows([file_row("2001", str(i), source=name) for i, name in enumerate("BAB")])
     references, numbers = number_references(table)
 
@@ -97,7 +97,7 @@ def test_what_is_pending_is_no_reference(unfinished: Path) -> None:
 
 
 def test_the_quote_is_no_part_of_a_reference() -> None:
-    """One article supports several statements with several words."""
+    """One article supports several claims with several words."""
     table = read_rows([file_row("2001", quote="a"), file_row("2002", quote="b")])
 
     assert number_references(table)[1] == [1, 1]
@@ -117,6 +117,6 @@ def test_a_doi_links_to_its_resolver(url: str, link: str) -> None:
     assert Reference(1, "A", "", url, "", "", "").link == link
 
 
-def test_no_statements_have_no_references() -> None:
+def test_no_claims_have_no_references() -> None:
     """An empty table is a table."""
     assert number_references(read_rows([])) == ([], [])

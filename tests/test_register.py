@@ -1,4 +1,4 @@
-"""The register of sources fills the statements that name its keys."""
+"""The register of sources fills the claims that name its keys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline import api
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
 from timeline.model.events import merge_events
-from timeline.reading.claims import Statements, read_statements
+from timeline.reading.claims import Claims, read_claims
 from timeline.reading.source_register import read_register
 from timeline.verify import read_page
 
@@ -24,20 +24,20 @@ bbc,BBC,News,https://www.bbc.co.uk,2021,
 """
 
 
-def read(rows: str, register: str | None = REGISTER) -> Statements:
-    """Read rows of statements with a register."""
+def read(rows: str, register: str | None = REGISTER) -> Claims:
+    """Read rows of claims with a register."""
     data = register.encode() if register is not None else None
-    return read_statements((STATEMENTS + rows).encode(), register=data)
+    return read_claims((STATEMENTS + rows).encode(), register=data)
 
 
-def errors_of(statements: Statements) -> list[str]:
+def errors_of(claims: Claims) -> list[str]:
     """List the problems that leave rows out, or are errors of the register."""
-    errors = [each for each in statements.problems if each.severity == "error"]
+    errors = [each for each in claims.problems if each.severity == "error"]
     return [each.show("events.csv", "sources.csv") for each in errors]
 
 
 def test_a_key_brings_its_source() -> None:
-    """A statement has the cells of the source that it names, in EDTF and under our names."""
+    """A claim has the cells of the source that it names, in EDTF and under our names."""
     table = read("2020,A,gov,,\n").table
 
     expected = ["GOV.UK", "A page", "https://www.gov.uk", "2020-05-01"]
@@ -47,7 +47,7 @@ def test_a_key_brings_its_source() -> None:
 
 
 def test_own_cells_stay() -> None:
-    """A cell of the statement itself is not replaced."""
+    """A cell of the claim itself is not replaced."""
     table = read("2020,A,gov,,https://www.gov.uk/other\n").table
 
     assert table["source_url"].tolist() == ["https://www.gov.uk/other"]
@@ -90,12 +90,12 @@ def test_keys(row: str, register: str | None, error: str | None) -> None:
     assert errors_of(read(row, register)) == ([error] if error else [])
 
 
-def test_an_error_in_the_register_reaches_its_statements() -> None:
-    """A row of the register with an error has its own line, and its statements are left out."""
-    statements = read("2020,A,gov,,\n2020,B,bbc,,\n", "id,source,url\ngov,GOV.UK,x y\nbbc,BBC,\n")
+def test_an_error_in_the_register_reaches_its_claims() -> None:
+    """A row of the register with an error has its own line, and its claims are left out."""
+    claims = read("2020,A,gov,,\n2020,B,bbc,,\n", "id,source,url\ngov,GOV.UK,x y\nbbc,BBC,\n")
 
-    assert statements.table["title"].tolist() == ["B"]
-    assert errors_of(statements) == [
+    assert claims.table["title"].tolist() == ["B"]
+    assert errors_of(claims) == [
         (
             'events.csv:2: unknown-source-id: source_id "gov" names a row of the register that has '
             "an error; correct that row"
@@ -130,8 +130,8 @@ def test_problems_of_a_register(register: str, problems: list[str]) -> None:
 
 
 @pytest.mark.parametrize("cell", ["gov; bbc", "gov, bbc", "gov|bbc", "gov\nbbc", "gov bbc"])
-def test_several_keys_make_several_statements(cell: str) -> None:
-    """A row that names several sources is a statement of each, about one event."""
+def test_several_keys_make_several_claims(cell: str) -> None:
+    """A row that names several sources is a claim of each, about one event."""
     table = read(f'2020,A,"{cell}",,\n').table
 
     assert table["source"].tolist() == ["GOV.UK", "BBC"]
@@ -149,18 +149,18 @@ def test_own_cells_are_those_of_the_first_of_several() -> None:
 
 def test_a_key_may_hold_a_mark() -> None:
     """A cell that is a key as it stands is one key."""
-    statements = read('2020,A,"a, b",,\n', 'id,source,url\n"a, b",Both,https://a.org\n')
+    claims = read('2020,A,"a, b",,\n', 'id,source,url\n"a, b",Both,https://a.org\n')
 
-    assert statements.table["source"].tolist() == ["Both"]
-    assert errors_of(statements) == []
+    assert claims.table["source"].tolist() == ["Both"]
+    assert errors_of(claims) == []
 
 
 def test_each_unknown_one_of_several_keys_is_named() -> None:
     """The row is left out, and each key that the register lacks has its own problem."""
-    statements = read("2020,A,gov; xyz; bcb,,\n")
+    claims = read("2020,A,gov; xyz; bcb,,\n")
 
-    assert statements.table.empty
-    assert [each.split(": ")[2] for each in errors_of(statements)] == [
+    assert claims.table.empty
+    assert [each.split(": ")[2] for each in errors_of(claims)] == [
         'source_id "xyz" is not in the register of sources; add it there, or correct it',
         'source_id "bcb" is not in the register of sources; write bbc if that is meant',
     ]
@@ -169,16 +169,16 @@ def test_each_unknown_one_of_several_keys_is_named() -> None:
 @pytest.mark.parametrize("word", ["PENDING", "pending", "[TBC]", "source needed", "?", "to do"])
 @pytest.mark.parametrize("register", [REGISTER, None])
 def test_a_source_may_be_pending(word: str, register: str | None) -> None:
-    """It is a warning, the statement stays, and supports nothing."""
-    statements = read(f"2020,A,{word},,\n2021,B,,{word},\n", register)
-    events, _ = merge_events(statements.table)
+    """It is a warning, the claim stays, and supports nothing."""
+    claims = read(f"2020,A,{word},,\n2021,B,,{word},\n", register)
+    events, _ = merge_events(claims.table)
 
-    assert statements.table["source"].tolist() == ["source pending", "source pending"]
-    assert [each.code.code for each in statements.problems if each.severity == "warning"] == [
+    assert claims.table["source"].tolist() == ["source pending", "source pending"]
+    assert [each.code.code for each in claims.problems if each.severity == "warning"] == [
         "source-pending",
         "source-pending",
     ]
-    assert errors_of(statements) == []
+    assert errors_of(claims) == []
     assert events["n_origins"].tolist() == [0, 0]
 
 
@@ -187,12 +187,12 @@ def test_a_pending_source_corroborates_nothing() -> None:
     page = api.read(
         b"id,date,title,source,source_url\na,2020,A,BBC,https://a.org\na,2020,A,PENDING,\n", "a.csv"
     )
-    _, numbers = number_references(page.statements)
-    (entry,) = write_chronology(page.events, page.statements, numbers, ())
+    _, numbers = number_references(page.claims)
+    (entry,) = write_chronology(page.events, page.claims, numbers, ())
 
     assert page.events["standing"].tolist() == ["single"]
     assert entry.standing_words == "one source; the source of 1 statement is pending"
-    assert [line.source for line in entry.statements] == ["BBC", "source pending"]
+    assert [line.source for line in entry.claims] == ["BBC", "source pending"]
 
 
 def test_an_event_without_a_source_says_so() -> None:
@@ -204,11 +204,11 @@ def test_an_event_without_a_source_says_so() -> None:
 
 
 def test_further_columns_of_the_register_come_along() -> None:
-    """They stand with the statement as its own further columns do."""
-    statements = read("2020,A,gov,,\n2021,B,,Own,https://b.org\n")
+    """They stand with the claim as its own further columns do."""
+    claims = read("2020,A,gov,,\n2021,B,,Own,https://b.org\n")
 
-    assert statements.extra == ("reliability",)
-    assert statements.table["reliability"].tolist() == ["high", ""]
+    assert claims.extra == ("reliability",)
+    assert claims.table["reliability"].tolist() == ["high", ""]
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_a_dead_source_needs_a_copy(status: str, archive: str, told: bool) -> No
 
 
 def test_a_large_page_gives_its_file_back(tmp_path: Path) -> None:
-    """A row of several statements is one row of the file that the page carries."""
+    """A row of several claims is one row of the file that the page carries."""
     rows = "".join(f"2020,Event {n},gov; bbc,,\n" for n in range(600))
     data = (STATEMENTS + rows).encode()
     page = api.read(data, "a.csv", register=REGISTER.encode()).page()

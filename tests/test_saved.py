@@ -95,17 +95,17 @@ def test_the_results_of_lychee_are_read(name: str) -> None:
 
 def test_our_own_results_are_read_back() -> None:
     """What check prints as JSON gives the same rows again."""
-    statements = read(
+    claims = read(
         b"date,title,source,source_url,archive_url\n2001,A,S,https://a.org/2,https://a.org/1\n"
         b"2002,B,S,,https://a.org/4\n2003,C,S,,\n",
         "events.csv",
-    ).statements
+    ).claims
     answers = {each.url: each for each in (GOOD, MOVED, BLOCKED)}
-    rows = lay_beside(statements, answers)
+    rows = lay_beside(claims, answers)
 
     told = LISTINGS["json"]([Checked("events.csv", "", [], rows)])
 
-    assert lay_beside(statements, read_results(told.encode())) == rows
+    assert lay_beside(claims, read_results(told.encode())) == rows
 
 
 @pytest.mark.parametrize(

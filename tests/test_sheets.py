@@ -11,7 +11,7 @@ import pytest
 from conftest import REAL_FILE
 from hypothesis import given, settings
 from office import convert
-from round_trip import HOSTILE, read, rows, statements_of, there_and_back
+from round_trip import HOSTILE, claims_of, read, rows, there_and_back
 
 import timeline
 from timeline.export.entry_workbook import LAST_ROW
@@ -29,12 +29,12 @@ def real() -> bytes:
 
 
 def test_the_real_file_comes_back(real: bytes) -> None:
-    """Every statement, with every column."""
+    """Every claim, with every column."""
     before = timeline.read(REAL_FILE)
 
     after = there_and_back(before, "workbook")
 
-    assert statements_of(after) == statements_of(before)
+    assert claims_of(after) == claims_of(before)
     assert after.events["standing"].tolist() == before.events["standing"].tolist()
     assert len(real) > 0
 
@@ -47,7 +47,7 @@ def test_any_file_comes_back(table: list[dict[str, str]]) -> None:
 
     after = there_and_back(before, "workbook") if len(before.events) else before
 
-    assert statements_of(after) == statements_of(before)
+    assert claims_of(after) == claims_of(before)
 
 
 def test_every_cell_is_text(real: bytes) -> None:
@@ -77,7 +77,7 @@ def test_hostile_text_is_text(text: str) -> None:
     after = there_and_back(
         read([{"date": "2013", "title": "A", "source": "B", "quote": text}]), "workbook"
     )
-    assert after.statements["quote"].tolist() == [text]
+    assert after.claims["quote"].tolist() == [text]
 
 
 def test_the_sheets_can_be_read(real: bytes) -> None:

@@ -142,8 +142,8 @@ def test_a_line_of_succession_goes_with_its_bars(slides: list[Any]) -> None:
 
 
 def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
-    """All of them with the chart, and those of a slide's statements with it; numbers as ever."""
-    references, _ = number_references(MADE.statements)
+    """All of them with the chart, and those of a slide's claims with it; numbers as ever."""
+    references, _ = number_references(MADE.claims)
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
     event = slides[9]
 
@@ -157,7 +157,7 @@ def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
 
 
 def test_a_thread_has_its_line_of_succession_and_what_belongs_with_it() -> None:
-    """And each statement of each of its events, once, in a table."""
+    """And each claim of each of its events, once, in a table."""
     entries = make_outline(MADE).entries
     ids = thread_of(entries, "nca")
 
@@ -170,7 +170,7 @@ def test_a_thread_has_its_line_of_succession_and_what_belongs_with_it() -> None:
         if shape.has_table
         for row in list(shape.table.rows)[1:]
     ]
-    wanted = [line for entry in entries if entry.id in ids for line in entry.statements]
+    wanted = [line for entry in entries if entry.id in ids for line in entry.claims]
     assert len(rows) == len(wanted)
     assert all(any(line.quote in row[2] for row in rows) for line in wanted)
 
@@ -307,7 +307,7 @@ def test_any_template_has_all_of_it_in_its_room(name: str, tmp_path: Path) -> No
             assert shape.top + shape.height <= made.slide_height
     rows = sum(len(table_of(s).rows) - 1 for s in others if any(t.has_table for t in s.shapes))
     ids = thread_of(make_outline(part).entries, "nca")
-    assert rows == sum(len(e.statements) for e in make_outline(part).entries if e.id in ids)
+    assert rows == sum(len(e.claims) for e in make_outline(part).entries if e.id in ids)
 
 
 def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ ONE = "2020,T,A"
 
 
 def tables(*rows: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Events and statements of rows with date, title and source; one title is one event."""
+    """Events and claims of rows with date, title and source; one title is one event."""
     lines = [f"{row},{row.split(',')[1]}" for row in rows]
     timeline = read("\n".join(["date,title,source,id", *lines]).encode(), "f.csv")
-    return timeline.events, timeline.statements
+    return timeline.events, timeline.claims
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def tables(*rows: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     ],
 )
 def test_standing(rows: list[str], words: str) -> None:
-    """Events, statements and publishers are counted, each noun in its number."""
+    """Events, claims and publishers are counted, each noun in its number."""
     assert standing_in_words(*tables(*rows)) == words
 
 

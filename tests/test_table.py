@@ -193,7 +193,7 @@ def test_the_order_of_day_and_month_may_be_chosen() -> None:
     ],
 )  # fmt: skip
 def test_several_sources_in_a_cell(source: str, url: str, expected: list[tuple[str, str]]) -> None:
-    """Each is a statement about one event, with its own address."""
+    """Each is a claim about one event, with its own address."""
     made = take_in(f'date,title,source,url\n2013,A,"{source}",{url}\n', "table")
 
     assert cells(made, "source", "source_url") == expected

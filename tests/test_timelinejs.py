@@ -192,7 +192,7 @@ def test_several_title_slides() -> None:
 
 
 def test_columns_of_the_authors_are_used() -> None:
-    """Several sources in a cell are statements about one event; a hidden row is kept aside."""
+    """Several sources in a cell are claims about one event; a hidden row is kept aside."""
     text = (
         "Year,Headline,Text,Media,Media Credit,Tag,Source,Show,Mood\n"
         '1963,March,,,,Songs,"BBC News https://bbc.co.uk/a; The Times, 2 May 1963",yes,glad\n'
@@ -309,7 +309,7 @@ def test_every_date_comes_back() -> None:
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files('abcÄß12<>&",;:\\.-'))
 def test_an_export_comes_back(text: str) -> None:
-    """The same events with the same statements."""
+    """The same events with the same claims."""
     timeline = read(text.encode(), "events.csv")
     if not timeline.events.empty:
         back = imported(exported(timeline, "timelinejs"))

@@ -215,7 +215,7 @@ def test_one_source_is_hollow_and_two_are_filled() -> None:
 
 def test_the_every_date_file_has_no_collision() -> None:
     """The gallery of all kinds of dates is tidy at several zooms."""
-    table = timeline.read(ROOT / "tests/data/every-date.csv").statements
+    table = timeline.read(ROOT / "tests/data/every-date.csv").claims
     made = laid_out(
         [
             file_row(date, title, id=i)

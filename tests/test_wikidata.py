@@ -167,7 +167,7 @@ def test_the_calendar_is_said() -> None:
 
 
 def test_references_are_sources_and_wikidata_where_there_is_none() -> None:
-    """Two references are two statements on one event; without one Wikidata says so itself."""
+    """Two references are two claims on one event; without one Wikidata says so itself."""
     day = {"date": "2013-10-07T00:00:00Z", "precision": "11"}
     made = take_in(
         in_form(
@@ -191,7 +191,7 @@ def test_references_are_sources_and_wikidata_where_there_is_none() -> None:
 
 
 def test_several_dates_of_one_item_are_told() -> None:
-    """They are statements that differ, unless the query names the statements."""
+    """They are claims that differ, unless the query names the claims."""
     day = result(date="2013-10-07T00:00:00Z")
     other = result(date="2014-10-07T00:00:00Z")
 

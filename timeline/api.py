@@ -27,7 +27,7 @@ from timeline.page.notebook_frame import frame_page
 from timeline.page.render import page_spec, render_page
 from timeline.page.script_libraries import read_bundle
 from timeline.problems import Code, Problem, Severity
-from timeline.reading.claims import leaves_out, read_statements
+from timeline.reading.claims import leaves_out, read_claims
 
 if TYPE_CHECKING:
     from timeline.chart.pictures.picture import Picture, Size
@@ -79,8 +79,8 @@ class Timeline:
 
     #: The file's name, as the page tells it.
     name: str
-    #: One row for each statement, those of one event together; the columns of `statements`.
-    statements: pd.DataFrame
+    #: One row for each claim, those of one event together; the columns of `claims`.
+    claims: pd.DataFrame
     #: One row for each event, in order of time; the columns of `events`.
     events: pd.DataFrame
     #: All that is wrong or was read in another way, by line.
@@ -121,7 +121,7 @@ class Timeline:
             raise NothingToDrawError(self._why_empty())
         ghosts = None if self.editions is None else self.editions.ghosts
         period = self.options.period
-        return draw_ink(self.events, self.statements, period, self.rest.days, ghosts)
+        return draw_ink(self.events, self.claims, period, self.rest.days, ghosts)
 
     @cached_property
     def _named(self) -> pd.DataFrame:
@@ -162,8 +162,8 @@ class Timeline:
             UnknownMeasureError: There is no panel of a measure.
         """
         lang, lanes = self.options.lang, self.options.lanes
-        figures = read_figures(self.statements, lang)
-        told = summary.standing_in_words(self.events, self.statements, lang)
+        figures = read_figures(self.claims, lang)
+        told = summary.standing_in_words(self.events, self.claims, lang)
         subject = Subject(
             events=self.events,
             ink=self._ink,
@@ -185,12 +185,12 @@ class Timeline:
 
     def _notes(self) -> tuple[str, ...]:
         lang = self.options.lang
-        n_references = count_references(self.statements)
-        tables = self.events, self.statements
+        n_references = count_references(self.claims)
+        tables = self.events, self.claims
         return (
             summary.part_in_words(self.part, lang),
             summary.rows_in_words(self.left_out, self.n_rows, lang, self.rest.n_unnamed),
-            summary.sources_in_words(self.statements, n_references, lang),
+            summary.sources_in_words(self.claims, n_references, lang),
             summary.made_in_words(self.name, *tables, n_references, self.period_text, lang),
         )
 
@@ -263,7 +263,7 @@ def read(
     options = replace(options, order=options.order or given.order)
     rest = given.rest or Rest()
     sources = None if isinstance(register, Problem) else register
-    found = read_statements(
+    found = read_claims(
         given.data,
         order=options.order,
         register=sources,
@@ -277,11 +277,11 @@ def read(
     if isinstance(register, Problem):
         problems = [*problems, replace(register, in_register=True)]
     chosen = choose_period(found.table, *options.period)
-    events, statements = merge_events(chosen)
+    events, claims = merge_events(chosen)
     n_rows = found.n_rows if given.n_rows is None else given.n_rows
     return Timeline(
         name,
-        statements,
+        claims,
         events,
         problems,
         left_out,

@@ -59,7 +59,7 @@ def _weight(results: dict[str, Any]) -> float:
     return float(data / results["csv_bytes"]["100000"])
 
 
-#: The build of a million statements that leaves no event out of the page.
+#: The build of a million claims that leaves no event out of the page.
 WHOLE: Final = "1,000,000 statements, all events in the page"
 LIMITS: Final = (
     Limit("`timeline --help`, times `import typer`", 2.5, _beside("help")),

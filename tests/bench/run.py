@@ -194,7 +194,7 @@ def measure_builds(folder: Path, repeats: int) -> list[dict[str, Any]]:
     read = "import sys, pandas; pandas.read_csv(sys.argv[1], dtype=str)"
     for n in (1_000, 10_000, 100_000, 1_000_000):
         source = folder / f"build-{n}.csv"
-        # Eleven statements for ten events.
+        # Eleven claims for ten events.
         make_file(n * 10 // 11, source)
         command = [*build, str(source), "-o", str(folder / "build.html")]
         other = [python, "-c", read, str(source)]

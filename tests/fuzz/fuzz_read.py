@@ -5,7 +5,7 @@ where CORPUS is a folder for what it finds, and TARGET one of:
 
 - `date`, `value`, `cells`: a cell of a date or a value, a file as rows and columns. They make
   thousands of runs a second, and so go deep.
-- `statements`, `register`: a file of statements, or of sources, read whole.
+- `claims`, `register`: a file of claims, or of sources, read whole.
 - `page`: a file read whole, and its page written: some runs a second.
 
 Bytes that end in a traceback or take more than some seconds are kept by the fuzzer as `crash-…`
@@ -58,8 +58,8 @@ def try_cells(data: bytes) -> None:
     arrange(cells, NAMES, ())
 
 
-def try_statements(data: bytes) -> None:
-    """Read bytes as a file of statements, or as the rows of one."""
+def try_claims(data: bytes) -> None:
+    """Read bytes as a file of claims, or as the rows of one."""
     whole, rest = data[:1] == b"w", data[1:]
     made = read(rest if whole else HEADER + rest, "f.csv")
     assert made.problems or not made.events.empty
@@ -71,7 +71,7 @@ def try_register(data: bytes) -> None:
 
 
 def try_page(data: bytes) -> None:
-    """Read bytes as a file of statements, and write its page."""
+    """Read bytes as a file of claims, and write its page."""
     made = read(data, "f.csv")
     if not made.events.empty:
         made.page().encode()
@@ -81,7 +81,7 @@ TARGETS = {
     "date": try_date,
     "value": try_value,
     "cells": try_cells,
-    "statements": try_statements,
+    "statements": try_claims,
     "register": try_register,
     "page": try_page,
 }

@@ -58,7 +58,7 @@ def write_document(outline: Outline, picture: Picture, manner: Manner) -> Node:
         *writer.chronology(),
         *writer.disputes(),
         *writer.figures(),
-        *(writer.statements() if manner.form == "table" else ()),
+        *(writer.claims() if manner.form == "table" else ()),
         *writer.references(),
         pandoc_ast.section("made", [pandoc_ast.paragraph(pandoc_ast.text(outline.made))], "Made"),
     ]
@@ -126,7 +126,7 @@ class _Writer:
     def _told(self, entry: Entry) -> list[Node]:
         """What is said of an event, with one citation of all its sources."""
         words = pandoc_ast.text(entry.description)
-        cited = self._cite(dict.fromkeys(line.reference for line in entry.statements))
+        cited = self._cite(dict.fromkeys(line.reference for line in entry.claims))
         return [*words, *([pandoc_ast.SPACE] if words else []), *cited]
 
     def _cite(self, numbers: Iterable[int]) -> list[Node]:
@@ -137,7 +137,7 @@ class _Writer:
         )
         return [*pandoc_ast.text("["), *pandoc_ast.join(links, ", "), *pandoc_ast.text("]")]
 
-    def statements(self) -> Iterator[Node]:
+    def claims(self) -> Iterator[Node]:
         """What each source says, where the chronology has no room for it."""
         yield self._part("statements", self.lang.gettext("What each source says"))
         for n, entry in enumerate(self.outline.entries, start=1):
@@ -148,7 +148,7 @@ class _Writer:
         return pandoc_ast.heading(_WITHIN, pandoc_ast.text(f"{n}. {entry.title}"), name)
 
     def _evidence(self, entry: Entry) -> Iterator[Node]:
-        """The links of an event to others, who is concerned, and its statements."""
+        """The links of an event to others, who is concerned, and its claims."""
         gettext = self.lang.gettext
         about = [
             pandoc_ast.text("; ".join(entry.jurisdiction)),
@@ -166,7 +166,7 @@ class _Writer:
         about.insert(0, pandoc_ast.text(_sentence(entry.standing_words)))
         told = pandoc_ast.join(filter(None, about), ". ")
         yield pandoc_ast.section("", [pandoc_ast.paragraph(told)], ABOUT)
-        stated = ([pandoc_ast.paragraph(self._statement(line))] for line in entry.statements)
+        stated = ([pandoc_ast.paragraph(self._claim(line))] for line in entry.claims)
         yield pandoc_ast.section("", [pandoc_ast.bullets(stated)], "Statement")
 
     def _links(self, links: tuple[Link, ...]) -> list[Node]:
@@ -179,7 +179,7 @@ class _Writer:
         )
         return pandoc_ast.join(told, "; ")
 
-    def _statement(self, line: Line) -> list[Node]:
+    def _claim(self, line: Line) -> list[Node]:
         gettext = self.lang.gettext
         differs = pandoc_ast.emphasis(pandoc_ast.text(gettext("differs")))
         said = pandoc_ast.text(line.when)

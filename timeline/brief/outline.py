@@ -66,10 +66,10 @@ class Outline:
 
 def make_outline(timeline: Timeline) -> Outline:
     """Gather all that a brief tells, in the words and with the numbers of the page."""
-    lang, tables = timeline.options.lang, (timeline.events, timeline.statements)
-    references, numbers = number_references(timeline.statements, lang)
+    lang, tables = timeline.options.lang, (timeline.events, timeline.claims)
+    references, numbers = number_references(timeline.claims, lang)
     entries = write_chronology(*tables, numbers, timeline.extra, lang)
-    figures = read_figures(timeline.statements, lang)
+    figures = read_figures(timeline.claims, lang)
     told = (
         summary.standing_in_words(*tables, lang),
         summary.part_in_words(timeline.part, lang),

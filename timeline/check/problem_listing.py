@@ -1,6 +1,6 @@
 """What is wrong with files and their links, as text, JSON, CSV, or as GitHub shows it in a review.
 
-With links, each statement has a row, whether anything is wrong with it or not.
+With links, each claim has a row, whether anything is wrong with it or not.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Checked:
     events: str
     register: str
     problems: list[Problem]
-    #: What became of its links, a row for each statement; None if they were not checked.
+    #: What became of its links, a row for each claim; None if they were not checked.
     links: list[Row] | None = None
 
     def with_links(self, links: list[Row]) -> Checked:
@@ -118,7 +118,7 @@ def list_as_json(files: list[Checked]) -> str:
 
 
 def list_as_csv(files: list[Checked]) -> str:
-    """Write a row for each problem; with links, a row for each statement instead."""
+    """Write a row for each problem; with links, a row for each claim instead."""
     if all(file.links is None for file in files):
         return write_rows(PROBLEM_COLUMNS, (each for file in files for each in file.records()))
     rows = (row for file in files for row in file.rows())

@@ -77,8 +77,8 @@ def summarise(timeline: Timeline, size: int) -> str:
     """Say in a line what a page of so many bytes holds."""
     counts = (
         count(len(timeline.events), "event"),
-        count(len(timeline.statements), "statement"),
-        count(count_references(timeline.statements), "source"),
+        count(len(timeline.claims), "statement"),
+        count(count_references(timeline.claims), "source"),
         count(len(timeline.problems), "problem"),
     )
     rest = f", {timeline.rest.n_events:,} more counted" if timeline.rest.n else ""

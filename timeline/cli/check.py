@@ -56,7 +56,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     if links or link_results is not None:
         answers = find_answers(timelines, link_results, ask=links, fresh=fresh, private=private)
         files = [
-            file.with_links(lay_beside(each.statements, answers, each.given.places))
+            file.with_links(lay_beside(each.claims, answers, each.given.places))
             for file, each in zip(files, timelines, strict=True)
         ]
     listed = problem_listing.LISTINGS[output](files)

@@ -92,8 +92,8 @@ def cite(  # noqa: PLR0913 (an argument for each option)
         except UnknownChoiceError as error:
             fail(f"{named} was not written: {error}", Exit.USAGE)
         # What is still looked for is nobody's work.
-        sourced = timeline.statements["source"] != PENDING
-        references, _ = number_references(timeline.statements[sourced])
+        sourced = timeline.claims["source"] != PENDING
+        references, _ = number_references(timeline.claims[sourced])
         if style:
             say(_print(references, style))
         if out is not None:

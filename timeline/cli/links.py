@@ -34,7 +34,7 @@ def find_answers(
     from timeline.check.links.citations import links_of
 
     answers = {} if results is None else _read_results(results)
-    wanted = dict.fromkeys(url for each in timelines for url in links_of(each.statements))
+    wanted = dict.fromkeys(url for each in timelines for url in links_of(each.claims))
     missing = [url for url in wanted if url not in answers]
     if not ask or not missing:
         return answers

@@ -1,4 +1,4 @@
-"""The chronology: every event with its statements, in words, as page and documents tell it."""
+"""The chronology: every event with its claims, in words, as page and documents tell it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: The kinds of links of an entry.
 LINKS: Final = ("succeeds", "succeeded_by", "related")
-#: What statements of one event may disagree on.
+#: What claims of one event may disagree on.
 VALUES: Final = ("date", "value")
 #: What an entry and a line have from the tables as it stands there.
 _OF_EVENT: Final = (
@@ -36,7 +36,7 @@ _OF_STATEMENT: Final = ("source", "description", "quote", "source_title")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One source's statement."""
+    """One source's claim."""
 
     source: str
     #: Its date in words, and the cell as it was written where that was not plain EDTF.
@@ -51,7 +51,7 @@ class Line:
     source_title: str
     #: Number of its reference.
     reference: int
-    #: What of it differs from the event's first statement: `date`, `figure`, both or nothing.
+    #: What of it differs from the event's first claim: `date`, `figure`, both or nothing.
     differs: tuple[str, ...]
     #: Further columns of the file, as (name, text).
     extra: tuple[tuple[str, str], ...]
@@ -81,7 +81,7 @@ class Entry:
     #: `corroborated`, `single` or `disputed`, and the same in a sentence.
     standing: str
     standing_words: str
-    statements: tuple[Line, ...]
+    claims: tuple[Line, ...]
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
     related: tuple[Link, ...]
@@ -91,25 +91,25 @@ class Entry:
 
 def write_chronology(
     events: pd.DataFrame,
-    statements: pd.DataFrame,
+    claims: pd.DataFrame,
     references: list[int],
     extra: tuple[str, ...],
     language: Language = ENGLISH,
 ) -> list[Entry]:
     """Write the entry of each event, in the order of the events; see `Chronology`."""
-    return list(Chronology(events, statements, references, extra, language))
+    return list(Chronology(events, claims, references, extra, language))
 
 
 class Chronology(Sequence[Entry]):
     """The entries of all events, in their order; each is written when it is asked for.
 
-    What is told of all statements stands in columns, for those who need no entries.
+    What is told of all claims stands in columns, for those who need no entries.
     """
 
     def __init__(  # noqa: PLR0913 (all of it is told)
         self,
         events: pd.DataFrame,
-        statements: pd.DataFrame,
+        claims: pd.DataFrame,
         references: Sequence[int],
         extra: tuple[str, ...],
         language: Language = ENGLISH,
@@ -120,19 +120,19 @@ class Chronology(Sequence[Entry]):
 
         Args:
             events: The events, as `events.merge_events` makes them.
-            statements: Their statements, in the same order.
-            references: The number of each statement's reference.
+            claims: Their claims, in the same order.
+            references: The number of each claim's reference.
             extra: Names of further columns to carry along.
             language: What it is told in.
             changed: The names of the events and what changed of each, of two editions.
         """
         self.extra, self.language = extra, language
         self._changed = changed
-        self._events, self._statements = Columns(events), Columns(statements)
-        #: Number of each statement's reference.
+        self._events, self._claims = Columns(events), Columns(claims)
+        #: Number of each claim's reference.
         self.references = np.asarray(references, np.int64)
-        #: Event of each statement, and the first statement of each event; last, how many there are.
-        self.event = statements["event"].to_numpy(np.int64)
+        #: Event of each claim, and the first claim of each event; last, how many there are.
+        self.event = claims["event"].to_numpy(np.int64)
         self.first = np.searchsorted(self.event, np.arange(len(events) + 1))
 
     def __len__(self) -> int:
@@ -154,59 +154,59 @@ class Chronology(Sequence[Entry]):
         """A column of the events."""
         return self._events[name]
 
-    def of_statements(self, name: str) -> Texts:
-        """A column of the statements, as the file has it."""
-        return self._statements[name]
+    def of_claims(self, name: str) -> Texts:
+        """A column of the claims, as the file has it."""
+        return self._claims[name]
 
     @cached_property
     def when(self) -> Texts:
-        """The date of each statement in words."""
+        """The date of each claim in words."""
         return each_distinct(
-            self.of_statements("date"), lambda date: date_in_words(date, self.language)
+            self.of_claims("date"), lambda date: date_in_words(date, self.language)
         )
 
     @cached_property
     def as_written(self) -> Texts:
         """The cell of the date where that was not plain EDTF, else an empty text."""
-        noted = pd.notna(self.of_statements("reading"))
-        return np.where(noted, self.of_statements("date_text"), "")
+        noted = pd.notna(self.of_claims("reading"))
+        return np.where(noted, self.of_claims("date_text"), "")
 
     @cached_property
     def figure(self) -> Texts:
-        """The figure of each statement in words, with measure and unit; empty without one."""
+        """The figure of each claim in words, with measure and unit; empty without one."""
         told = np.full(len(self.event), "", object)
-        for place in np.flatnonzero(pd.notna(self.of_statements("figure"))).tolist():
-            row = self._statements.row(place, ("measure", "figure", "unit"))
+        for place in np.flatnonzero(pd.notna(self.of_claims("figure"))).tolist():
+            row = self._claims.row(place, ("measure", "figure", "unit"))
             told[place] = f"{row['measure']}: {value_in_words(row, self.language)}"
         return told
 
     @cached_property
     def origin(self) -> Texts:
-        """Whose word each statement passes on; empty if its own."""
+        """Whose word each claim passes on; empty if its own."""
         told = np.full(len(self.event), "", object)
-        for place in np.flatnonzero(self.of_statements("origin") != "").tolist():
-            row = self._statements.row(place, ("origin", "source"))
+        for place in np.flatnonzero(self.of_claims("origin") != "").tolist():
+            row = self._claims.row(place, ("origin", "source"))
             told[place] = row["origin"] if passes_on(row) else ""
         return told
 
     @cached_property
     def differs(self) -> Texts:
-        """What of each statement differs from the first: `date`, `figure`, both or nothing."""
+        """What of each claim differs from the first: `date`, `figure`, both or nothing."""
         kinds = np.empty(4, object)
         kinds[:] = (), ("date",), ("figure",), ("date", "figure")
-        date, value = (~self.of_statements(f"{name}_agrees").astype(bool) for name in VALUES)
+        date, value = (~self.of_claims(f"{name}_agrees").astype(bool) for name in VALUES)
         told: Texts = kinds[date + 2 * value]
         return told
 
     @cached_property
     def own(self) -> dict[int, list[tuple[str, str]]]:
-        """What the event has from its first statement and another has in other words."""
+        """What the event has from its first claim and another has in other words."""
         names = ("title", self.language.gettext("title")), (
             "category", self.language.gettext("category")
         )  # fmt: skip
         told: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for name, words in names:
-            texts = self.of_statements(name)
+            texts = self.of_claims(name)
             differing = (texts != self.of_events(name)[self.event]) & (texts != "")
             for place in np.flatnonzero(differing).tolist():
                 told[place].append((words, texts[place]))
@@ -214,15 +214,15 @@ class Chronology(Sequence[Entry]):
 
     @cached_property
     def support(self) -> Texts:
-        """How well the statements of each event support it, in words."""
+        """How well the claims of each event support it, in words."""
         told = np.full(len(self), self.language.gettext("one source"), object)
         standing = self.of_events("standing")
         alone = (np.diff(self.first) == 1) & (standing == SINGLE)
         alone &= self.origin[self.first[:-1]] == ""
-        alone &= self.of_statements("source")[self.first[:-1]] != PENDING
+        alone &= self.of_claims("source")[self.first[:-1]] != PENDING
         for number in np.flatnonzero(~alone).tolist():
             rows = [
-                self._statements.row(place, ASKED[1:]) | {"when": self.when[place]}
+                self._claims.row(place, ASKED[1:]) | {"when": self.when[place]}
                 for place in self._places(number)
             ]
             told[number] = support_in_words(standing[number], rows, self.language)
@@ -270,7 +270,7 @@ class Chronology(Sequence[Entry]):
             category=in_heading(category, language) if category else "",
             category_name=category,
             standing_words=self.support[number],
-            statements=tuple(self._line(place, first=places[0]) for place in places),
+            claims=tuple(self._line(place, first=places[0]) for place in places),
             succeeds=self._links(linked, "succeeds"),
             succeeded_by=self._links(linked, "succeeded_by"),
             related=self._links(linked, "related"),
@@ -286,13 +286,13 @@ class Chronology(Sequence[Entry]):
         return tuple(Link(**each) for each in others)
 
     def _line(self, place: int, first: int) -> Line:
-        told = self._statements.row(place, _OF_STATEMENT)
+        told = self._claims.row(place, _OF_STATEMENT)
         if place == first:
-            # What the event itself says needs no second telling under its first statement.
+            # What the event itself says needs no second telling under its first claim.
             told["description"] = ""
         if told["source"] == PENDING:
             told["source"] = self.language.gettext(PENDING)
-        further = self._statements.row(place, self.extra)
+        further = self._claims.row(place, self.extra)
         return Line(
             **told,
             when=self.when[place],

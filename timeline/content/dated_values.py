@@ -1,4 +1,4 @@
-"""The values that statements give, each of one origin for one date, whoever passes it on."""
+"""The values that claims give, each of one origin for one date, whoever passes it on."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ class DatedValue:
 
 
 def values_of(
-    statements: pd.DataFrame, language: Language
+    claims: pd.DataFrame, language: Language
 ) -> Iterator[tuple[tuple[str, str], DatedValue]]:
     """Give the values with their measure and unit; what one origin says again is one value."""
-    table = statements[statements["figure"].notna()]
+    table = claims[claims["figure"].notna()]
     if table.empty:
         return
     table = _with_times(table)

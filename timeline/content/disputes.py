@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One thing that is said of an event, and the statements that say it."""
+    """One thing that is said of an event, and the claims that say it."""
 
     what: str
     lines: tuple[Line, ...]
@@ -40,15 +40,13 @@ def list_disputes(entries: Iterable[Entry]) -> list[Dispute]:
 
 
 def _sayings(entry: Entry) -> list[Saying]:
-    """Group the statements by what they say: the date if that is disputed, and each figure."""
+    """Group the claims by what they say: the date if that is disputed, and each figure."""
     said: dict[str, list[Line]] = {}
-    if any("date" in line.differs for line in entry.statements):
-        for line in entry.statements:
+    if any("date" in line.differs for line in entry.claims):
+        for line in entry.claims:
             said.setdefault(line.when, []).append(line)
-    disputed = {
-        line.figure.partition(": ")[0] for line in entry.statements if "figure" in line.differs
-    }
-    for line in entry.statements:
+    disputed = {line.figure.partition(": ")[0] for line in entry.claims if "figure" in line.differs}
+    for line in entry.claims:
         if line.figure and line.figure.partition(": ")[0] in disputed:
             said.setdefault(line.figure, []).append(line)
     return [Saying(what, tuple(lines)) for what, lines in said.items()]

@@ -1,4 +1,4 @@
-"""How well its statements support an event, in words: by origins, and by who says what."""
+"""How well its claims support an event, in words: by origins, and by who says what."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 
-#: What is asked of each statement: `when` is its date in words, all else as `events` has it.
+#: What is asked of each claim: `when` is its date in words, all else as `events` has it.
 ASKED: Final = (
     "when", "source", "origin", "measure", "unit", "figure", "date_agrees", "value_agrees",
 )  # fmt: skip
 
 
 def value_in_words(row: Row, language: Language) -> str:
-    """Say the figure of a statement, with its unit."""
+    """Say the figure of a claim, with its unit."""
     return f"{row['figure'].in_words(language)} {row['unit']}".rstrip()
 
 
 def passes_on(row: Row) -> bool:
-    """Whether a statement passes on the word of another."""
+    """Whether a claim passes on the word of another."""
     return bool(row["origin"]) and row["origin"].casefold() != row["source"].casefold()
 
 
 def support_in_words(standing: str, rows: list[Row], language: Language) -> str:
-    """Say how well statements support their event.
+    """Say how well claims support their event.
 
     Args:
         standing: One of `timeline.model.events`.
-        rows: The statements, the first one first, with the columns `ASKED`.
+        rows: The claims, the first one first, with the columns `ASKED`.
         language: What it is told in.
     """
     named = [row for row in rows if row["source"] != PENDING]
@@ -64,7 +64,7 @@ def support_in_words(standing: str, rows: list[Row], language: Language) -> str:
 
 
 def _repeated_in_words(rows: list[Row], language: Language) -> str:
-    """Say that the statements of one origin count as one."""
+    """Say that the claims of one origin count as one."""
     if any(map(passes_on, rows)):
         words = language.ngettext(
             "the {n} statement on the word of {origin} counts as one",
@@ -99,13 +99,13 @@ def _single_in_words(rows: list[Row], language: Language) -> str:
 
 
 def _origin(rows: list[Row]) -> str:
-    """The one origin of these statements."""
+    """The one origin of these claims."""
     origin: str = rows[0]["origin"] or rows[0]["source"]
     return origin
 
 
 def _disputes(rows: list[Row], language: Language) -> Iterator[str]:
-    """Say who says what, for each matter on which statements differ from the first one on it."""
+    """Say who says what, for each matter on which claims differ from the first one on it."""
     if not all(row["date_agrees"] for row in rows):
         differing = [row for row in rows if not row["date_agrees"]]
         dates = [(row, row["when"]) for row in (rows[0], *differing)]

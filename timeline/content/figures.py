@@ -178,10 +178,10 @@ class Figures:
         }
 
 
-def read_figures(statements: pd.DataFrame, language: Language = ENGLISH) -> Figures:
-    """Gather the figures of statements, which have the columns of `events.merge_events`."""
+def read_figures(claims: pd.DataFrame, language: Language = ENGLISH) -> Figures:
+    """Gather the figures of claims, which have the columns of `events.merge_events`."""
     by_measure: dict[tuple[str, str], list[DatedValue]] = defaultdict(list)
-    for key, value in values_of(statements, language):
+    for key, value in values_of(claims, language):
         by_measure[key].append(value)
     several = {key for key, values in by_measure.items() if len({v.dated for v in values}) > 1}
     order = sorted(several, key=lambda key: (-len(by_measure[key]), *key))

@@ -1,4 +1,4 @@
-"""The sources of the statements, numbered, and in words."""
+"""The sources of the claims, numbered, and in words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.language import Language
 
-#: What makes two statements cite one reference.
+#: What makes two claims cite one reference.
 FIELDS = ("source", "source_title", "source_url", "source_date", "accessed", "archive_url")
 
 
@@ -45,40 +45,40 @@ def link_of(url: str) -> str:
 
 
 def number_references(
-    statements: pd.DataFrame, language: Language = ENGLISH
+    claims: pd.DataFrame, language: Language = ENGLISH
 ) -> tuple[list[Reference], list[int]]:
-    """Number the sources in the order in which the statements first cite them.
+    """Number the sources in the order in which the claims first cite them.
 
     A source that is pending has a number, too, and is named so in the language.
 
     Returns:
-        The references, and for each statement the number of its own.
+        The references, and for each claim the number of its own.
     """
-    codes, firsts = _distinct_sources(statements)
-    cited = statements.iloc[firsts]
+    codes, firsts = _distinct_sources(claims)
+    cited = claims.iloc[firsts]
     sources = name_sources(cited, language).tolist()
     fields = (sources, *(cited[name].tolist() for name in FIELDS[1:]))
     rows = zip(range(1, len(firsts) + 1), *fields, strict=True)
     return [Reference(*row) for row in rows], (codes + 1).tolist()
 
 
-def name_sources(statements: pd.DataFrame, language: Language) -> pd.Series[str]:
-    """Give the source of each statement; one that is pending in the words of a language."""
-    sources = statements["source"]
+def name_sources(claims: pd.DataFrame, language: Language) -> pd.Series[str]:
+    """Give the source of each claim; one that is pending in the words of a language."""
+    sources = claims["source"]
     return sources.mask(sources == PENDING, language.gettext(PENDING))
 
 
-def count_references(statements: pd.DataFrame) -> int:
-    """Count the sources that the statements cite; one that is pending is none yet."""
-    return len(_distinct_sources(statements[statements["source"] != PENDING])[1])
+def count_references(claims: pd.DataFrame) -> int:
+    """Count the sources that the claims cite; one that is pending is none yet."""
+    return len(_distinct_sources(claims[claims["source"] != PENDING])[1])
 
 
-def _distinct_sources(statements: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The number of each statement's source, from 0, and the statement that first cites each."""
-    codes = np.zeros(len(statements), np.int64)
+def _distinct_sources(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The number of each claim's source, from 0, and the claim that first cites each."""
+    codes = np.zeros(len(claims), np.int64)
     for name in FIELDS:
-        numbers, texts = pd.factorize(statements[name])
-        # Numbers stay below the square of the statements.
+        numbers, texts = pd.factorize(claims[name])
+        # Numbers stay below the square of the claims.
         codes = pd.factorize(codes * max(len(texts), 1) + numbers)[0]
     return codes, np.unique(codes, return_index=True)[1]
 

@@ -23,19 +23,19 @@ _MOST_PUBLISHERS: Final = 6
 
 
 def standing_in_words(
-    events: pd.DataFrame, statements: pd.DataFrame, language: Language = ENGLISH
+    events: pd.DataFrame, claims: pd.DataFrame, language: Language = ENGLISH
 ) -> str:
-    """Say how many events rest on how many statements, and how firmly."""
+    """Say how many events rest on how many claims, and how firmly."""
     ngettext = language.ngettext
     pending = int(events["n_origins"].eq(0).sum())
     single = int(events["standing"].eq(SINGLE).sum()) - pending
     disputed = int(events["standing"].eq(DISPUTED).sum())
-    publishers = int(statements.loc[statements["source"] != PENDING, "source"].nunique())
+    publishers = int(claims.loc[claims["source"] != PENDING, "source"].nunique())
     told = language.gettext(
         "{events} {from_statements} {by_publishers}. {single}; {disputed}."
     ).format(
         events=ngettext("{n} event", "{n} events", len(events)),
-        from_statements=ngettext("from {n} statement", "from {n} statements", len(statements)),
+        from_claims=ngettext("from {n} statement", "from {n} statements", len(claims)),
         by_publishers=ngettext("by {n} publisher", "by {n} publishers", publishers),
         single=ngettext("{n} rests on one source", "{n} rest on one source", single),
         disputed=ngettext("{n} is disputed", "{n} are disputed", disputed),
@@ -54,7 +54,7 @@ def title_in_words(name: str, events: pd.DataFrame, language: Language = ENGLISH
 def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
     name: str,
     events: pd.DataFrame,
-    statements: pd.DataFrame,
+    claims: pd.DataFrame,
     n_references: int,
     period: tuple[str, str] = ("", ""),
     language: Language = ENGLISH,
@@ -64,7 +64,7 @@ def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
     Args:
         name: The name of the file.
         events: The events of the page.
-        statements: Their statements.
+        claims: Their claims.
         n_references: How many sources they cite.
         period: The dates since and until which events were asked for, in EDTF; empty if not.
         language: What it is told in.
@@ -81,7 +81,7 @@ def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
     ).format(
         version=version("policy-timeline"),
         file=name,
-        statements=ngettext("{n} statement", "{n} statements", len(statements)),
+        claims=ngettext("{n} statement", "{n} statements", len(claims)),
         of_events=ngettext("of {n} event", "of {n} events", len(events)),
         from_sources=ngettext("from {n} source", "from {n} sources", n_references),
         years=covered,
@@ -103,15 +103,13 @@ def _cut_in_words(since: str, until: str, language: Language) -> str:
     return words.format(**ends)
 
 
-def sources_in_words(
-    statements: pd.DataFrame, n_references: int, language: Language = ENGLISH
-) -> str:
+def sources_in_words(claims: pd.DataFrame, n_references: int, language: Language = ENGLISH) -> str:
     """Say how many sources there are, and whose they are most often; nothing if there are none."""
     if not n_references:
         return ""
-    sources = statements["source"]
+    sources = claims["source"]
     publishers = sources[sources != PENDING].value_counts(sort=True)
-    # By the number of their statements, then by name.
+    # By the number of their claims, then by name.
     names = sorted(publishers.index, key=lambda name: (-publishers[name], str(name)))
     return language.gettext("{sources}: {names}.").format(
         sources=language.ngettext("{n} source", "{n} sources", n_references),

@@ -61,7 +61,7 @@ class When:
         return self.end.latest
 
     def possible(self) -> tuple[float, float]:
-        """Bound the days that the statement allows; infinite where a side is not known.
+        """Bound the days that the claim allows; infinite where a side is not known.
 
         An about-date is given one more unit of its precision on each side.
         """
@@ -69,7 +69,7 @@ class When:
         return min(low for low, _ in stretches), max(high for _, high in stretches)
 
     def overlaps(self, other: When) -> bool:
-        """Tell whether both statements can be true of one event."""
+        """Tell whether both claims can be true of one event."""
         return any(
             low <= other_high and other_low <= high
             for low, high in self._stretches()

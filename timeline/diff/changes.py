@@ -77,7 +77,7 @@ class Told:
     extra: tuple[str, ...]
 
 
-#: What an event has from its first statement, and what its statements have each.
+#: What an event has from its first claim, and what its claims have each.
 EVENT_COLUMNS: Final = {
     "title": (Kind.REWORDED, message("title")),
     "category": (Kind.FILED, message("category")),
@@ -93,9 +93,9 @@ STATEMENT_COLUMNS: Final = {
     "accessed": (Kind.FILED, message("accessed")),
     "archive_url": (Kind.FILED, message("archived copy")),
 }
-#: Columns that a statement has of its own besides those of its event's first one.
+#: Columns that a claim has of its own besides those of its event's first one.
 OWN_COLUMNS: Final = ("title", "category", "jurisdiction", "actors", "importance")
-#: What makes a statement's source another one.
+#: What makes a claim's source another one.
 SOURCE_COLUMNS: Final = ("source", "source_title", "source_url", "source_date", "origin")
 #: All that is compared; the user's other columns are, too.
 COMPARED: Final = (
@@ -128,7 +128,7 @@ def list_changes(
     Args:
         old: What the older edition tells of it; its links name events as the newer one does.
         new: What the newer edition tells.
-        pairs: Which statement of the one is which of the other, by their places in the event.
+        pairs: Which claim of the one is which of the other, by their places in the event.
         language: What it is told in.
     """
     found = [
@@ -143,10 +143,10 @@ def list_changes(
     kept = {one for one, _ in pairs}, {other for _, other in pairs}
     for place in range(len(new.rows)):
         if place not in kept[1]:
-            found.append(Change(Kind.STATED, "", _statement(new, place), None))
+            found.append(Change(Kind.STATED, "", _claim(new, place), None))
     for place in range(len(old.rows)):
         if place not in kept[0]:
-            found.append(Change(Kind.WITHDRAWN, "", None, _statement(old, place)))
+            found.append(Change(Kind.WITHDRAWN, "", None, _claim(old, place)))
     order = list(Kind)
     found.sort(key=lambda change: order.index(change.kind))
     return tuple(_once(change, language.gettext("the same source")) for change in found)
@@ -197,10 +197,10 @@ def _support(old: Told | None, new: Told) -> Iterator[Change]:
 
 
 def _restated(old: Told, new: Told, pair: tuple[int, int], language: Language) -> Iterator[Change]:
-    """Compare two statements that are one."""
+    """Compare two claims that are one."""
     one, other = pair
     before, after = old.rows[one], new.rows[other]
-    lines = old.entry.statements[one], new.entry.statements[other]
+    lines = old.entry.claims[one], new.entry.claims[other]
     told = (old, one), (new, other)
     if before["date"] != after["date"] and pair != (0, 0):
         sides = _saying(new, other, lines[1].when), _saying(old, one, lines[0].when)
@@ -249,20 +249,20 @@ def _cell(row: Mapping[str, object], name: str) -> str:
 
 
 def _saying(told: Told, place: int, text: str) -> Side:
-    """What a statement says, with its source."""
+    """What a claim says, with its source."""
     return Side((text,), *_source(told, place))
 
 
-def _statement(told: Told, place: int) -> Side:
-    """All that a statement says in a line."""
-    line = told.entry.statements[place]
+def _claim(told: Told, place: int) -> Side:
+    """All that a claim says in a line."""
+    line = told.entry.claims[place]
     quote = f"“{line.quote}”" if line.quote else ""
     return _saying(told, place, ". ".join(filter(None, (line.when, line.figure, quote))))
 
 
 def _source(told: Told, place: int) -> tuple[str, str]:
-    """A statement's source in words, and where it is."""
-    line, reference = told.entry.statements[place], told.references[place]
+    """A claim's source in words, and where it is."""
+    line, reference = told.entry.claims[place], told.references[place]
     return _named(line), reference.link or reference.archive_url
 
 
@@ -271,8 +271,8 @@ def _named(line: Line) -> str:
 
 
 def _reference(told: Told, place: int, language: Language) -> str:
-    """A statement's source with all that tells it from others."""
-    line, reference = told.entry.statements[place], told.references[place]
+    """A claim's source with all that tells it from others."""
+    line, reference = told.entry.claims[place], told.references[place]
     parts = [_named(line), date_in_words(reference.source_date, language), reference.source_url]
     if line.origin:
         parts.append(language.gettext("On the word of {origin}").format(origin=line.origin))

@@ -34,9 +34,9 @@ class Editions:
     new: Timeline
     #: The events that both have.
     matches: list[Match]
-    #: The events that changed, as they are now, or were before they were removed; their statements.
+    #: The events that changed, as they are now, or were before they were removed; their claims.
     events: pd.DataFrame
-    statements: pd.DataFrame
+    claims: pd.DataFrame
     #: The changes of each event, in the order of the events.
     changes: list[tuple[Change, ...]]
     #: Dates of the older edition: of `event`, a row of the events, and whether that is `gone`.
@@ -51,7 +51,7 @@ class Editions:
         return replace(
             new,
             events=self.events,
-            statements=self.statements,
+            claims=self.claims,
             problems=[*old.problems, *new.problems],
             left_out=[
                 replace(problem, file=problem.file or each.name)
@@ -84,7 +84,7 @@ def compare(old: Timeline, new: Timeline, options: Options) -> Editions:
         new: The newer edition, read whole.
         options: What the user chose for the timeline of the changes.
     """
-    keys = [event_keys(each.events, each.statements) for each in (old, new)]
+    keys = [event_keys(each.events, each.claims) for each in (old, new)]
     matches = match_rows(keys[0], keys[1], EVENT_RULES)
     old = _renamed(old, new, matches)
     touching = _touching(old, options), _touching(new, options)
@@ -93,7 +93,7 @@ def compare(old: Timeline, new: Timeline, options: Options) -> Editions:
         for each in find_differences(old, new, matches, options.lang)
         if each.changes and (touching[0][each.old] or touching[1][each.new])
     ]
-    events, statements = _union(old, new, found)
+    events, claims = _union(old, new, found)
     place = {id_: row for row, id_ in enumerate(events["id"])}
     changes: list[tuple[Change, ...]] = [()] * len(events)
     for each in found:
@@ -105,7 +105,7 @@ def compare(old: Timeline, new: Timeline, options: Options) -> Editions:
         new,
         matches,
         events,
-        statements,
+        claims,
         changes,
         ghosts=_ghosts(old, new, found, place),
         unchanged=_count(new.events[same], options.lanes),
@@ -124,13 +124,13 @@ def _renamed(old: Timeline, new: Timeline, matches: list[Match]) -> Timeline:
     if all(one == other for one, other in names.items()):
         return old
     tables = []
-    for table in (old.events, old.statements):
+    for table in (old.events, old.claims):
         links = {
             name: pd.Series([tuple(names.get(each, each) for each in some) for some in table[name]])
             for name in LINKS
         }
         tables.append(table.assign(**{name: each.astype(object) for name, each in links.items()}))
-    return replace(old, events=tables[0], statements=tables[1])
+    return replace(old, events=tables[0], claims=tables[1])
 
 
 def _id(found: Difference, old: Timeline, new: Timeline) -> str:
@@ -149,13 +149,13 @@ def _touching(timeline: Timeline, options: Options) -> NDArray[np.bool_]:
 def _union(
     old: Timeline, new: Timeline, found: list[Difference]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Merge the statements of the events that changed: as they are now, or were before."""
+    """Merge the claims of the events that changed: as they are now, or were before."""
     parts = []
     for timeline, rows in (
         (new, [each.new for each in found if each.new >= 0]),
         (old, [each.old for each in found if each.new < 0]),
     ):
-        part = timeline.statements[timeline.statements["event"].isin(rows)]
+        part = timeline.claims[timeline.claims["event"].isin(rows)]
         parts.append(part.drop(columns=list(ADDED_LATER)))
     both = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     for name in _all_extra(old, new):

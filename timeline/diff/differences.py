@@ -46,7 +46,7 @@ def find_differences(
         _tell(old, [*(each.old for each in differing), *gone], language),
         _tell(new, [*(each.new for each in differing), *come], language),
     )
-    pairs = _pair_statements((old, new), cells, differing)
+    pairs = _pair_claims((old, new), cells, differing)
     for number, each in enumerate(differing):
         changes = list_changes(told[0][each.old], told[1][each.new], pairs[number], language)
         yield Difference(each.old, each.new, changes)
@@ -55,8 +55,8 @@ def find_differences(
 
 
 def _cells(timeline: Timeline) -> pd.DataFrame:
-    """The cells by which statements are compared, as text, with `whole`, all of them."""
-    table = timeline.statements
+    """The cells by which claims are compared, as text, with `whole`, all of them."""
+    table = timeline.claims
     names = [*COMPARED, *sorted(timeline.extra)]
     texts = {
         name: [
@@ -80,9 +80,9 @@ def _cells(timeline: Timeline) -> pd.DataFrame:
 
 
 def _wholes(timeline: Timeline, cells: pd.DataFrame) -> list[tuple[str, ...]]:
-    """All that the statements of each event say; in which order, but for the first, is nothing."""
+    """All that the claims of each event say; in which order, but for the first, is nothing."""
     by_event: list[list[str]] = [[] for _ in range(len(timeline.events))]
-    for event, whole in zip(timeline.statements["event"].tolist(), cells["whole"], strict=True):
+    for event, whole in zip(timeline.claims["event"].tolist(), cells["whole"], strict=True):
         by_event[event].append(whole)
     ids = timeline.events["id"].tolist()
     return [
@@ -90,17 +90,17 @@ def _wholes(timeline: Timeline, cells: pd.DataFrame) -> list[tuple[str, ...]]:
     ]
 
 
-def _pair_statements(
+def _pair_claims(
     editions: tuple[Timeline, Timeline],
     cells: tuple[pd.DataFrame, pd.DataFrame],
     matches: list[Match],
 ) -> list[list[tuple[int, int]]]:
-    """Match the statements of each two events that are one, by their places in the event."""
+    """Match the claims of each two events that are one, by their places in the event."""
     tables, places = [], []
     for timeline, table, side in zip(editions, cells, ("old", "new"), strict=True):
         numbers = {getattr(match, side): str(n) for n, match in enumerate(matches, start=1)}
-        pair = timeline.statements["event"].map(numbers)
-        place = timeline.statements.groupby("event").cumcount()
+        pair = timeline.claims["event"].map(numbers)
+        place = timeline.claims.groupby("event").cumcount()
         tables.append(table.assign(pair=pair)[pair.notna()].reset_index(drop=True))
         places.append(place[pair.notna()].tolist())
     pairs: list[list[tuple[int, int]]] = [[] for _ in matches]
@@ -114,15 +114,15 @@ def _tell(timeline: Timeline, chosen: list[int], language: Language) -> dict[int
     """Put some events of an edition in words."""
     rank = {event: place for place, event in enumerate(sorted(chosen))}
     events = timeline.events.iloc[sorted(chosen)].reset_index(drop=True)
-    statements = timeline.statements[timeline.statements["event"].isin(rank)]
-    statements = statements.assign(event=statements["event"].map(rank)).reset_index(drop=True)
+    claims = timeline.claims[timeline.claims["event"].isin(rank)]
+    claims = claims.assign(event=claims["event"].map(rank)).reset_index(drop=True)
     if events.empty:
         return {}
-    references, numbers = number_references(statements, language)
-    entries = write_chronology(events, statements, numbers, timeline.extra, language)
+    references, numbers = number_references(claims, language)
+    entries = write_chronology(events, claims, numbers, timeline.extra, language)
     rows: dict[int, list[Row]] = defaultdict(list)
     cited = defaultdict(list)
-    for row, number in zip(rows_of(statements), numbers, strict=True):
+    for row, number in zip(rows_of(claims), numbers, strict=True):
         rows[row["event"]].append(row)
         cited[row["event"]].append(references[number - 1])
     records = rows_of(events)

@@ -187,9 +187,9 @@ EVENT_RULES: Final = (
 )
 
 
-def event_keys(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+def event_keys(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Make the table by which events are matched, one row for each event."""
-    firsts = statements.drop_duplicates("event")
+    firsts = claims.drop_duplicates("event")
     folded = events["title"].map(lambda title: " ".join(title.casefold().split()))
     own = ~folded.duplicated(keep=False)
     made = [
@@ -212,7 +212,7 @@ def _alike_cells(one: Row, other: Row) -> float:
     return float(sum(one[name] == other[name] for name in one))
 
 
-#: How the statements of two events that are one are matched; `pair` is the number of the two.
+#: How the claims of two events that are one are matched; `pair` is the number of the two.
 STATEMENT_RULES: Final = (
     Rule("", ("pair", "whole")),
     Rule("", ("pair", "source", "source_url"), _alike_cells),

@@ -31,11 +31,11 @@ ALWAYS: Final = frozenset({"date", "title", "description"})
 class ToldEvent:
     """An event as a format can tell it."""
 
-    #: Its cells, those of its first statement, by column of ours.
+    #: Its cells, those of its first claim, by column of ours.
     cells: dict[str, str]
     when: When
     plain: PlainDate
-    #: The cells of each source, with what its statement has otherwise than the first.
+    #: The cells of each source, with what its claim has otherwise than the first.
     sources: list[dict[str, str]]
     #: Its description, and what the format has no field for.
     lines: list[str] = field(default_factory=list)
@@ -58,16 +58,16 @@ def told_events(
         native: Columns of the event that the format has fields for.
         says: Whether the format can say a date; None if it takes any in words of its own.
     """
-    for _, rows in timeline.statements.groupby("event", sort=True):
+    for _, rows in timeline.claims.groupby("event", sort=True):
         records = rows.to_dict("records")
-        statements = [statement_cells(record, timeline.extra) for record in records]
-        event = _tell(statements, native, says)
+        claims = [claim_cells(record, timeline.extra) for record in records]
+        event = _tell(claims, native, says)
         event.problems = _note(event, int(records[0]["line"]), format_title)
         yield event
 
 
-def statement_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str]:
-    """Write a statement as cells of our CSV, without the empty ones."""
+def claim_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str]:
+    """Write a claim as cells of our CSV, without the empty ones."""
     cells = {}
     for name in (*NAMES, *extra):
         value = record.get(name, "")
@@ -80,11 +80,11 @@ def statement_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str,
 
 
 def _tell(
-    statements: list[dict[str, str]],
+    claims: list[dict[str, str]],
     native: frozenset[str],
     says: Callable[[When], bool] | None,
 ) -> ToldEvent:
-    first = statements[0]
+    first = claims[0]
     when = parse_edtf(first["date"])
     if when is None:
         message = f"not EDTF: {first['date']}"
@@ -96,22 +96,22 @@ def _tell(
     }
     if says is not None and not says(when):
         details = {"date": say_date(when), **details}
-    sources = [_source(statement, first) for statement in statements]
+    sources = [_source(claim, first) for claim in claims]
     lines = write_words(first.get("description", ""), details, sources)
     told = ToldEvent(first, when, make_plain(when), sources, lines)
     told.cells = {**first, "details": ", ".join(details)}
     return told
 
 
-def _source(statement: dict[str, str], first: dict[str, str]) -> dict[str, str]:
-    """Take what a statement says of its source, and what it says otherwise than the first."""
-    own = {name: cell for name, cell in statement.items() if name not in OF_EVENT}
+def _source(claim: dict[str, str], first: dict[str, str]) -> dict[str, str]:
+    """Take what a claim says of its source, and what it says otherwise than the first."""
+    own = {name: cell for name, cell in claim.items() if name not in OF_EVENT}
     other = {
-        name: statement[name]
+        name: claim[name]
         for name in OF_EVENT
-        if statement is not first
+        if claim is not first
         and name != "id"
-        and statement.get(name, "") not in {"", first.get(name, "")}
+        and claim.get(name, "") not in {"", first.get(name, "")}
     }
     return own | other
 

@@ -1,7 +1,7 @@
 """The example to start from: a CSV of invented events that explains itself, row by row.
 
 Its comments stand in a column of their own, since a CSV has no other place for them that a
-spreadsheet would leave alone: a column that is not ours is kept, and shown with its statement.
+spreadsheet would leave alone: a column that is not ours is kept, and shown with its claim.
 """
 
 from __future__ import annotations

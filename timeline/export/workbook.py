@@ -1,4 +1,4 @@
-"""A workbook of a timeline: its statements to work on, and its events to read."""
+"""A workbook of a timeline: its claims to work on, and its events to read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
 from timeline.export.entry_workbook import MOST_LETTERS, TEXT, add_drop_downs, save_workbook
-from timeline.export.events_in_words import statement_cells
+from timeline.export.events_in_words import claim_cells
 from timeline.formats.workbook.grid import EVENTS, MAKER
 from timeline.model.columns import NAMES
 from timeline.problems import Code, Problem, quoted
@@ -57,16 +57,16 @@ def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
     sheet = book.create_sheet()
     _fill(sheet, STATEMENTS, names, ([row.get(name, "") for name in names] for row in rows))
     _fill(book.create_sheet(), EVENTS, list(IN_WORDS), _told(timeline))
-    add_drop_downs(book, sheet, names, _words(timeline.statements))
+    add_drop_downs(book, sheet, names, _words(timeline.claims))
     return save_workbook(book), problems
 
 
 def _rows(timeline: Timeline, problems: list[Problem]) -> list[dict[str, str]]:
-    """Give the cells of each statement; one that is too long goes on in a column beside it."""
+    """Give the cells of each claim; one that is too long goes on in a column beside it."""
     rows = []
-    for record in timeline.statements.to_dict("records"):
+    for record in timeline.claims.to_dict("records"):
         row: dict[str, str] = {}
-        for name, cell in statement_cells(record, timeline.extra).items():
+        for name, cell in claim_cells(record, timeline.extra).items():
             whole = escape_codes(cell)
             row[name] = whole[:LONGEST]
             for number, start in enumerate(range(LONGEST, len(whole), LONGEST), start=2):
@@ -92,9 +92,9 @@ def _order(rows: list[dict[str, str]], extra: tuple[str, ...]) -> list[str]:
     return [name for name in order if name in used]
 
 
-def _words(statements: pd.DataFrame) -> dict[str, list[str]]:
+def _words(claims: pd.DataFrame) -> dict[str, list[str]]:
     """Collect the words that the file has in each column where they come again."""
-    found = {name: statements[name].explode().dropna() for name in RECURRING}
+    found = {name: claims[name].explode().dropna() for name in RECURRING}
     words = {name: {escape_codes(str(cell)) for cell in cells} for name, cells in found.items()}
     return {
         name: sorted(filter(_is_offered, some), key=str.casefold) for name, some in words.items()
@@ -108,11 +108,11 @@ def _is_offered(word: str) -> bool:
 
 def _told(timeline: Timeline) -> Iterable[list[str]]:
     """Tell each event as the page's chronology does: when, what, who says so, how well."""
-    _, numbers = number_references(timeline.statements)
-    entries = write_chronology(timeline.events, timeline.statements, numbers, timeline.extra)
+    _, numbers = number_references(timeline.claims)
+    entries = write_chronology(timeline.events, timeline.claims, numbers, timeline.extra)
     for entry in entries:
-        figures = dict.fromkeys(line.figure for line in entry.statements)
-        sources = dict.fromkeys(line.source for line in entry.statements)
+        figures = dict.fromkeys(line.figure for line in entry.claims)
+        sources = dict.fromkeys(line.source for line in entry.claims)
         yield [
             entry.when,
             entry.title,

@@ -1,4 +1,4 @@
-"""Files that people already have: the formats that are read into statements, and written of them.
+"""Files that people already have: the formats that are read into claims, and written of them.
 
 A format is a module of this package with some of the functions of `Module`; what it needs beside
 the program's own packages is imported in it alone, and only when it is used.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: The column of what belongs to no event: the title of the file, its settings, its comments.
 LEFT_OVER: Final = "left_over"
-#: What every statement about an event repeats.
+#: What every claim about an event repeats.
 SHARED: Final = ("id", "date", "end", "title", "category")
 
 
@@ -68,14 +68,14 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class Row:
-    """One statement, on its way to a row of our CSV."""
+    """One claim, on its way to a row of our CSV."""
 
     #: Line of the foreign file on which it begins, from 1.
     line: int
     #: Cells by column: ours, and any other under the name it is to be kept by.
     #: `date` and `end` may be as people write them.
     cells: dict[str, str]
-    #: Number of the event that it is a statement about, where there are several of one.
+    #: Number of the event that it is a claim about, where there are several of one.
     event: int | None = None
     #: The part of the foreign file that the line is of, such as a sheet; empty for the file.
     file: str = ""

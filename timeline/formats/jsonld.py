@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import Edge, Kind, parse_edtf
 from timeline.dates.plain_dates import make_plain, say_date
-from timeline.export.events_in_words import statement_cells
+from timeline.export.events_in_words import claim_cells
 from timeline.export.written import Written
 from timeline.formats.drafts import Draft
 from timeline.formats.fields_in_text import host
@@ -31,7 +31,7 @@ CONTEXT: Final = {
     "edtf": "http://id.loc.gov/datatypes/edtf/",
 }
 EDTF: Final = "edtf:EDTF"
-#: Columns of a statement by the property of the work that it cites.
+#: Columns of a claim by the property of the work that it cites.
 WORK: Final = {
     "url": "source_url",
     "name": "source_title",
@@ -53,15 +53,15 @@ def write(timeline: Timeline) -> Written:
     """Write the events as a graph."""
     problems: list[Problem] = []
     graph = []
-    for _, rows in timeline.statements.groupby("event", sort=True):
+    for _, rows in timeline.claims.groupby("event", sort=True):
         records = rows.to_dict("records")
-        statements = [statement_cells(record, timeline.extra) for record in records]
-        event = _event(str(records[0]["id"]), statements)
+        claims = [claim_cells(record, timeline.extra) for record in records]
+        event = _event(str(records[0]["id"]), claims)
         graph.append(event)
         if "startDate" not in event:
-            when = parse_edtf(statements[0]["date"])
-            said = statements[0]["date"] if when is None else say_date(when)
-            title = quoted(statements[0]["title"])
+            when = parse_edtf(claims[0]["date"])
+            said = claims[0]["date"] if when is None else say_date(when)
+            title = quoted(claims[0]["title"])
             sentence = f"the date of {title}, {said}, is no date of schema.org, and told as EDTF"
             line = int(records[0]["line"])
             problems.append(Problem(Code.IN_WORDS, line, "date", "", sentence))
@@ -69,8 +69,8 @@ def write(timeline: Timeline) -> Written:
     return Written((json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode(), problems)
 
 
-def _event(name: str, statements: list[dict[str, str]]) -> dict[str, Any]:
-    first = statements[0]
+def _event(name: str, claims: list[dict[str, str]]) -> dict[str, Any]:
+    first = claims[0]
     when = parse_edtf(first["date"])
     return _filled({
         "@type": "Event",
@@ -82,7 +82,7 @@ def _event(name: str, statements: list[dict[str, str]]) -> dict[str, Any]:
         "dcterms:date": _edtf(first["date"]),
         "location": _things("Place", first.get("jurisdiction", "")),
         "contributor": _things("Organization", first.get("actors", "")),
-        "subjectOf": [_claim(each, first) for each in statements],
+        "subjectOf": [_claim(each, first) for each in claims],
     })  # fmt: skip
 
 
@@ -114,29 +114,29 @@ def _things(kind: str, cell: str) -> list[dict[str, str]]:
     return [{"@type": kind, "name": name} for name in cell.split("; ") if name]
 
 
-def _claim(statement: dict[str, str], first: dict[str, str]) -> dict[str, Any]:
+def _claim(claim: dict[str, str], first: dict[str, str]) -> dict[str, Any]:
     """Tell what one source states: its own date and figure, its words, and where they stand."""
-    work = {name: statement.get(column) for name, column in WORK.items()}
+    work = {name: claim.get(column) for name, column in WORK.items()}
     figure = {"name": "measure", "value": "value", "unitText": "unit"}
-    told = {name: statement.get(column) for name, column in figure.items()}
+    told = {name: claim.get(column) for name, column in figure.items()}
     used = {*WORK.values(), *figure.values(), "source", "quote", "origin", "date"}
     used |= {"title", "description", "category", "jurisdiction", "actors"}
-    kept = {name: cell for name, cell in statement.items() if name not in used}
+    kept = {name: cell for name, cell in claim.items() if name not in used}
     other = ("title", "description", "category", "jurisdiction", "actors")
     kept |= {
-        name: statement[name]
+        name: claim[name]
         for name in other
-        if statement is not first and statement.get(name, "") not in {"", first.get(name)}
+        if claim is not first and claim.get(name, "") not in {"", first.get(name)}
     }
     return _filled({
         "@type": "Claim",
-        "dcterms:date": _edtf(statement["date"]),
-        "text": statement.get("quote"),
+        "dcterms:date": _edtf(claim["date"]),
+        "text": claim.get("quote"),
         "about": _typed("PropertyValue", told),
-        "creator": _typed("Organization", {"name": statement.get("origin")}),
+        "creator": _typed("Organization", {"name": claim.get("origin")}),
         "citation": {
             "@type": "CreativeWork",
-            "publisher": {"@type": "Organization", "name": statement["source"]},
+            "publisher": {"@type": "Organization", "name": claim["source"]},
             **_filled(work),
         },
         "additionalProperty": [

@@ -111,7 +111,7 @@ def frame(
 
     Args:
         bounds: The dates of the events.
-        differing: The dates of statements that disagree with them, and those of another edition.
+        differing: The dates of claims that disagree with them, and those of another edition.
         period: First day and end of the last day, each `None` for what the dates need.
         counted: First and last day of events that are only counted.
     """

@@ -30,7 +30,7 @@ class Column:
     only: tuple[str, ...] = ()
 
 
-#: `end` is joined with `date` and is no column of the statements.
+#: `end` is joined with `date` and is no column of the claims.
 COLUMNS: Final = (
     Column(
         "date",
@@ -151,7 +151,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {each.name: each.others for each i
 NEEDED: Final = tuple(each.name for each in COLUMNS if each.needed)
 #: The columns in the order in which a new file has them; an end is part of its date.
 WRITTEN: Final = ("id", *(each.name for each in COLUMNS if each.name not in {"id", "end"}))
-#: The columns of a register of sources, which are those of a statement's source.
+#: The columns of a register of sources, which are those of a claim's source.
 REGISTER_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "source_id": ("id", "key", *NAMES["source_id"]),
     **{

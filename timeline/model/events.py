@@ -1,6 +1,6 @@
-"""Events from statements: merged by id, corroborated or disputed, in order of time.
+"""Events from claims: merged by id, corroborated or disputed, in order of time.
 
-Rows that share an `id` are statements about one event.
+Rows that share an `id` are claims about one event.
 The event is the first row's; another row agrees with it if their days overlap,
 and the same holds for a figure's value.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Days = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-#: What an event takes over from its first statement.
+#: What an event takes over from its first claim.
 FROM_FIRST = (
     "id",
     "title",
@@ -38,38 +38,38 @@ FROM_FIRST = (
     "date_text",
     *DATE_COLUMNS,
 )
-#: What merging adds to an event: how many statements it has, by how many independent origins,
+#: What merging adds to an event: how many claims it has, by how many independent origins,
 #: whether their dates or their figures differ, and what follows from that.
-MERGED = ("n_statements", "n_origins", "date_disputed", "value_disputed", "standing")
+MERGED = ("n_claims", "n_origins", "date_disputed", "value_disputed", "standing")
 COLUMNS = FROM_FIRST + MERGED
 
 #: The standing of an event.
 CORROBORATED, SINGLE, DISPUTED = "corroborated", "single", "disputed"
 
 
-def merge_events(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Merge statements into events.
+def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Merge claims into events.
 
     Returns:
         The events with `COLUMNS`, one row each, in order of time (earliest day, latest day, id);
-        and the statements in the order of their events, first row first, with `event` (the row of
+        and the claims in the order of their events, first row first, with `event` (the row of
         their event), `date_agrees` and `value_agrees` added.
     """
-    statements = statements.reset_index(drop=True)
-    codes, ids = statements["id"].factorize()
-    firsts = np.full(len(ids), len(statements))
-    np.minimum.at(firsts, codes, np.arange(len(statements)))
-    events = statements.loc[firsts, list(FROM_FIRST)].reset_index(drop=True)
+    claims = claims.reset_index(drop=True)
+    codes, ids = claims["id"].factorize()
+    firsts = np.full(len(ids), len(claims))
+    np.minimum.at(firsts, codes, np.arange(len(claims)))
+    events = claims.loc[firsts, list(FROM_FIRST)].reset_index(drop=True)
     order = np.lexsort((rank_texts(events["id"]), events["latest"], events["earliest"]))
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
 
-    statements["event"] = rank[codes]
-    statements = statements.sort_values("event", kind="stable").reset_index(drop=True)
-    statements["date_agrees"] = _date_agrees(statements)
-    statements["value_agrees"] = _value_agrees(statements)
-    events = _with_links(events.iloc[order].reset_index(drop=True), statements)
-    return _with_standing(events, statements), statements
+    claims["event"] = rank[codes]
+    claims = claims.sort_values("event", kind="stable").reset_index(drop=True)
+    claims["date_agrees"] = _date_agrees(claims)
+    claims["value_agrees"] = _value_agrees(claims)
+    events = _with_links(events.iloc[order].reset_index(drop=True), claims)
+    return _with_standing(events, claims), claims
 
 
 def rank_texts(texts: pd.Series[str]) -> NDArray[np.int64]:
@@ -77,21 +77,21 @@ def rank_texts(texts: pd.Series[str]) -> NDArray[np.int64]:
     return texts.astype(object).factorize(sort=True)[0]
 
 
-def _with_links(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
-    """Give each event the links of all its statements, whichever row states them."""
+def _with_links(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Give each event the links of all its claims, whichever row states them."""
     for name in ("succeeds", "related"):
         links: list[tuple[str, ...]] = events[name].tolist()
-        stated = statements[statements[name].map(len) > 0]
+        stated = claims[claims[name].map(len) > 0]
         for event, ids in zip(stated["event"].tolist(), stated[name], strict=True):
             links[event] = tuple(dict.fromkeys((*links[event], *ids)))
         events[name] = links
     return events
 
 
-def origins(statements: pd.DataFrame) -> pd.Series[str]:
-    """Whose word each statement is: its `origin`, or the source itself."""
-    own = statements["origin"] == ""
-    return statements["source"].where(own, statements["origin"]).str.casefold()
+def origins(claims: pd.DataFrame) -> pd.Series[str]:
+    """Whose word each claim is: its `origin`, or the source itself."""
+    own = claims["origin"] == ""
+    return claims["source"].where(own, claims["origin"]).str.casefold()
 
 
 def possible_days(dates: pd.DataFrame) -> tuple[Days, Days]:
@@ -110,43 +110,43 @@ def possible_days(dates: pd.DataFrame) -> tuple[Days, Days]:
     return bounds[0], bounds[1]
 
 
-def _first_rows(statements: pd.DataFrame) -> NDArray[np.int64]:
-    """Position of the first statement of each statement's event; statements lie event by event."""
-    event = statements["event"].to_numpy()
+def _first_rows(claims: pd.DataFrame) -> NDArray[np.int64]:
+    """Position of the first claim of each claim's event; claims lie event by event."""
+    event = claims["event"].to_numpy()
     starts = np.flatnonzero(np.diff(event, prepend=-1))
     return np.repeat(starts, np.diff(np.append(starts, len(event))))
 
 
-def _date_agrees(statements: pd.DataFrame) -> Flags:
-    low, high = possible_days(statements)
-    first = _first_rows(statements)
+def _date_agrees(claims: pd.DataFrame) -> Flags:
+    low, high = possible_days(claims)
+    first = _first_rows(claims)
     agrees: Flags = (low <= high[first]) & (low[first] <= high)
     # A set may have a gap, into which the other date falls.
-    dates = statements["date"].to_numpy()
-    sets = statements["kind"].isin(["one_of", "all_of"]).to_numpy()
+    dates = claims["date"].to_numpy()
+    sets = claims["kind"].isin(["one_of", "all_of"]).to_numpy()
     for row in np.flatnonzero(agrees & (sets | sets[first])):
         one, other = parse_edtf(dates[row]), parse_edtf(dates[first[row]])
         agrees[row] = one is None or other is None or one.overlaps(other)
     return agrees
 
 
-def _value_agrees(statements: pd.DataFrame) -> Flags:
+def _value_agrees(claims: pd.DataFrame) -> Flags:
     """Compare each figure with the first one of the same event, measure and unit."""
-    agrees = np.ones(len(statements), dtype=bool)
-    rows = np.flatnonzero(statements["figure"].notna())
+    agrees = np.ones(len(claims), dtype=bool)
+    rows = np.flatnonzero(claims["figure"].notna())
     leaders: dict[tuple[int, str, str], Figure] = {}
-    columns = (statements[name].to_numpy()[rows] for name in ("event", "measure", "unit", "figure"))
+    columns = (claims[name].to_numpy()[rows] for name in ("event", "measure", "unit", "figure"))
     for row, event, measure, unit, figure in zip(rows, *columns, strict=True):
         leader = leaders.setdefault((event, measure, unit), figure)
         agrees[row] = leader.agrees(figure)
     return agrees
 
 
-def _with_standing(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+def _with_standing(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     # What is still without a source supports nothing.
-    named = origins(statements).where(statements["source"] != PENDING)
-    by_event = statements.assign(origin=named).groupby("event", sort=True)
-    events["n_statements"] = by_event.size()
+    named = origins(claims).where(claims["source"] != PENDING)
+    by_event = claims.assign(origin=named).groupby("event", sort=True)
+    events["n_claims"] = by_event.size()
     events["n_origins"] = by_event["origin"].nunique()
     events["date_disputed"] = ~by_event["date_agrees"].all()
     events["value_disputed"] = ~by_event["value_agrees"].all()
@@ -157,33 +157,31 @@ def _with_standing(events: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFra
     return events
 
 
-def choose_period(
-    statements: pd.DataFrame, since: float | None, until: float | None
-) -> pd.DataFrame:
-    """Keep the statements of events that touch a period.
+def choose_period(claims: pd.DataFrame, since: float | None, until: float | None) -> pd.DataFrame:
+    """Keep the claims of events that touch a period.
 
     Args:
-        statements: The statements of a file.
+        claims: The claims of a file.
         since: First day, or `None`.
         until: End of the last day, or `None`.
     """
     if since is None and until is None:
-        return statements
-    firsts = statements.drop_duplicates("id")
+        return claims
+    firsts = claims.drop_duplicates("id")
     low, high = possible_days(firsts)
     inside = (high >= -np.inf if since is None else high >= since) & (
         low < np.inf if until is None else low < until
     )
-    return statements[statements["id"].isin(firsts.loc[inside, "id"])]
+    return claims[claims["id"].isin(firsts.loc[inside, "id"])]
 
 
-def lines_by_event(statements: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The lines of the file on which each event's statements begin, in the order of the events.
+def lines_by_event(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The lines of the file on which each event's claims begin, in the order of the events.
 
     Returns:
         How many lines each event has, and the lines of all of them.
     """
-    # A row that names several sources is the row of several statements.
-    named = statements[["event", "line"]].drop_duplicates()
+    # A row that names several sources is the row of several claims.
+    named = claims[["event", "line"]].drop_duplicates()
     event, line = (named[name].to_numpy(np.int64) for name in ("event", "line"))
     return np.bincount(event), line[np.lexsort((line, event))]

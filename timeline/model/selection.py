@@ -41,8 +41,8 @@ def choose_events(
         & _among(categories, events["category"], "category")
         & _among(jurisdictions, places, "jurisdiction").groupby(level=0).any()
     )
-    kept = timeline.statements["event"].isin(events.index[chosen])
-    events, statements = merge_events(timeline.statements[kept])
+    kept = timeline.claims["event"].isin(events.index[chosen])
+    events, claims = merge_events(timeline.claims[kept])
     part = (
         ("category", tuple(categories)),
         ("jurisdiction", tuple(jurisdictions)),
@@ -50,9 +50,7 @@ def choose_events(
     )
     # Each category keeps the colour that it has among all.
     order = timeline.categories or lane_order(timeline.events, timeline.events["category"].tolist())
-    return replace(
-        timeline, events=events, statements=statements, part=part, categories=tuple(order)
-    )
+    return replace(timeline, events=events, claims=claims, part=part, categories=tuple(order))
 
 
 def _among(wanted: Sequence[str], values: pd.Series[str], name: str) -> pd.Series[bool]:

@@ -44,7 +44,7 @@ class Content:
     made: str
     entries: Chronology
     disputes: list[Dispute]
-    #: How many lines of the file begin a statement of each event, and all these lines.
+    #: How many lines of the file begin a claim of each event, and all these lines.
     lines: tuple[NDArray[np.int64], NDArray[np.int64]]
     references: list[Reference]
     figures: Figures
@@ -77,11 +77,11 @@ def make_content(timeline: Timeline, title: str, names: Sequence[str]) -> Conten
         title: Its title.
         names: What the chart calls each event.
     """
-    lang, tables = timeline.options.lang, (timeline.events, timeline.statements)
-    references, numbers = number_references(timeline.statements, lang)
+    lang, tables = timeline.options.lang, (timeline.events, timeline.claims)
+    references, numbers = number_references(timeline.claims, lang)
     # What changed has names of its own; what is gone stands in no row of the file, and a panel
     # of some of the figures would draw a line that no source tells.
-    changed, carried, figures = None, timeline.given.data, timeline.statements
+    changed, carried, figures = None, timeline.given.data, timeline.claims
     if timeline.editions is not None:
         changed, carried, figures = (names, timeline.editions.changes), b"", figures.iloc[:0]
     entries = Chronology(*tables, numbers, timeline.extra, lang, changed=changed)
@@ -92,16 +92,16 @@ def make_content(timeline: Timeline, title: str, names: Sequence[str]) -> Conten
         made=summary.made_in_words(
             timeline.name,
             *tables,
-            count_references(timeline.statements),
+            count_references(timeline.claims),
             timeline.period_text,
             lang,
         ),
         entries=entries,
         disputes=list_disputes(entries.disputed),
-        lines=lines_by_event(timeline.statements),
+        lines=lines_by_event(timeline.claims),
         references=references,
         figures=read_figures(figures, lang),
-        details=make_details(entries, timeline.statements["line"].to_numpy(), carried),
+        details=make_details(entries, timeline.claims["line"].to_numpy(), carried),
         left_out=timeline.left_out,
         left_out_words=summary.rows_in_words(
             timeline.left_out, timeline.n_rows, lang, timeline.rest.n_unnamed

@@ -1,6 +1,6 @@
 """What a large page carries of its events for the chronology: cells and words, in blocks.
 
-A block holds the statements of some events, in the order of the events: the cells of the file as
+A block holds the claims of some events, in the order of the events: the cells of the file as
 they stand, and what was made of them. What is the same as a cell is not told twice.
 `assets/details.js` reads the blocks, and gives the file back from them.
 """
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 WHOLE_ENTRIES: Final = 500
 #: Events of a block: few enough to unpack at once, enough to pack well.
 BLOCK_EVENTS: Final = 256
-#: What a statement tells in the words of its cells; the last three are of its reference.
+#: What a claim tells in the words of its cells; the last three are of its reference.
 TEXTS: Final = (
     "source", "description", "quote", "source_title", "source_url", "accessed", "archive_url",
 )  # fmt: skip
-#: What a statement tells that most have not.
+#: What a claim tells that most have not.
 SELDOM: Final = ("as_written", "figure", "origin", "differs")
 #: Blocks that are packed at a time.
 _AT_ONCE: Final = 4
-#: Statements by which the column of a text is found.
+#: Claims by which the column of a text is found.
 _SAMPLE: Final = 2_000
 #: What the browser's `trim` takes off a cell.
 _BLANK: Final = (
@@ -54,7 +54,7 @@ def make_details(entries: Chronology, lines: NDArray[np.int64], data: bytes) -> 
 
     Args:
         entries: The entries of the chronology.
-        lines: The line of the file on which each of their statements begins.
+        lines: The line of the file on which each of their claims begins.
         data: The file.
     """
     if len(entries) <= WHOLE_ENTRIES:
@@ -68,7 +68,7 @@ class Details:
     def __init__(self, entries: Chronology, lines: NDArray[np.int64], data: bytes) -> None:
         self._entries = entries
         self._dated = each_distinct(
-            entries.of_statements("source_date"),
+            entries.of_claims("source_date"),
             lambda date: date_in_words(date, entries.language),
         )
         self._event, self._first = entries.event, entries.first
@@ -85,7 +85,7 @@ class Details:
         self._known = {
             name: _same_column(self._cells, texts, str) for name, texts in self._names.items()
         }
-        self._told = {name: entries.of_statements(name) for name in (*TEXTS, *entries.extra)}
+        self._told = {name: entries.of_claims(name) for name in (*TEXTS, *entries.extra)}
         self._columns = {
             name: _same_column(self._cells, texts, _trim) for name, texts in self._told.items()
         }
@@ -127,10 +127,10 @@ class Details:
             yield from (each.result() for each in packing)
 
     def _blocks(self) -> Iterator[dict[str, Any]]:
-        n_events, n_statements = len(self._entries), len(self._event)
+        n_events, n_claims = len(self._entries), len(self._event)
         for begin in range(0, n_events, BLOCK_EVENTS):
             yield self._block(slice(begin, min(begin + BLOCK_EVENTS, n_events)))
-        rest = slice(n_statements, len(self._place))
+        rest = slice(n_claims, len(self._place))
         yield {"cells": [column[rest].tolist() for column in self._cells]}
 
     def _block(self, events: slice) -> dict[str, Any]:
@@ -171,7 +171,7 @@ class Details:
         }
 
     def _told_of(self, name: str, rows: slice) -> Any:
-        """The texts of statements; of what a column tells only those that differ."""
+        """The texts of claims; of what a column tells only those that differ."""
         texts, at = self._told[name][rows], self._columns[name]
         return texts.tolist() if at < 0 else _differing(texts, _trimmed(self._cells[at][rows]))
 
@@ -201,7 +201,7 @@ def restore_file(columns: dict[str, Any], blocks: list[dict[str, Any]]) -> bytes
                     ]
         rows += [list(row) for row in zip(*cells, strict=True)]
     place = np.asarray(kept["place"], np.int64) + np.arange(len(rows))
-    # A row that names several sources is the row of several statements.
+    # A row that names several sources is the row of several claims.
     ordered = [rows[at] for at in np.unique(place, return_index=True)[1].tolist()]
     return write(Form(**kept["form"]), kept["header"], ordered)
 

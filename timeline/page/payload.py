@@ -125,7 +125,7 @@ def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
         if name == "source":
             # Each publisher of an event once.
             pairs = dict.fromkeys(
-                zip(entries.event.tolist(), entries.of_statements(name).tolist(), strict=True)
+                zip(entries.event.tolist(), entries.of_claims(name).tolist(), strict=True)
             )
             counts = np.bincount([event for event, _ in pairs], minlength=len(entries))
             told = [source for _, source in pairs]

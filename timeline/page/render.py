@@ -180,7 +180,7 @@ def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
 def _shortened(content: Content) -> dict[str, Any]:
     """What stands in the markup of a page that draws its entries: the first of each list."""
     entries = content.entries[:FIRST_ENTRIES]
-    n_references = max(line.reference for entry in entries for line in entry.statements)
+    n_references = max(line.reference for entry in entries for line in entry.claims)
     return {
         "entries": entries,
         "references": content.references[:n_references],

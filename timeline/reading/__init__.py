@@ -1,1 +1,1 @@
-"""From the files that users name to the table of statements."""
+"""From the files that users name to the table of claims."""

@@ -241,7 +241,7 @@ def _rings(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
 
 #: Checks of the cells of any sheet, as they are written.
 CELL_CHECKS: tuple[Check, ...] = (check_characters,)
-#: Checks of the rows of statements, as they are written.
+#: Checks of the rows of claims, as they are written.
 ROW_CHECKS: tuple[Check, ...] = (
     check_needed,
     check_ids,
@@ -249,5 +249,5 @@ ROW_CHECKS: tuple[Check, ...] = (
     check_measures,
     check_duplicates,
 )
-#: Checks of statements against each other, once each has an id.
+#: Checks of claims against each other, once each has an id.
 EVENT_CHECKS: tuple[Check, ...] = (check_sameness, check_links, check_circles)

@@ -1,4 +1,4 @@
-"""The table of statements: the stage that reads users' files, and the only one."""
+"""The table of claims: the stage that reads users' files, and the only one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from timeline.dates import Order, Reading
     from timeline.model.source_map import Places
 
-#: Columns of the table of statements. Text is str, empty where the cell is; a list is a tuple of
+#: Columns of the table of claims. Text is str, empty where the cell is; a list is a tuple of
 #: str. The user's other columns follow, as text.
 COLUMNS: Final[Mapping[str, str]] = {
     "line": "Line of the file on which the row begins, from 1; int64.",
@@ -79,7 +79,7 @@ EDTF_MOMENT = re.compile(r"-?[0-9X]+(-[0-9X]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Statements:
+class Claims:
     """What a file says, and what is wrong in it."""
 
     #: The rows without an error, with `COLUMNS` and `extra`.
@@ -119,15 +119,15 @@ def why_unread(error: OSError | ValueError) -> Problem:
     return Problem(Code.UNREADABLE_FILE, 0, "", "", sentence, cure)
 
 
-def read_statements(
+def read_claims(
     data: bytes,
     *,
     order: Order | None = None,
     register: bytes | None = None,
     places: Places | None = None,
     beyond: frozenset[str] = frozenset(),
-) -> Statements:
-    """Read the bytes of a CSV of statements: whatever they are, they give statements or problems.
+) -> Claims:
+    """Read the bytes of a CSV of claims: whatever they are, they give claims or problems.
 
     Args:
         data: The file.
@@ -168,7 +168,7 @@ def read_statements(
     table = _sound(_table(named, dates, figures[rows]), problems, beyond)
     if places is not None:
         problems = [places.put(problem) for problem in problems]
-    return Statements(table, problems, cells.n_rows, joined.extra)
+    return Claims(table, problems, cells.n_rows, joined.extra)
 
 
 def _dates(sheet: Sheet, order: Order | None) -> tuple[pd.DataFrame, list[Problem]]:

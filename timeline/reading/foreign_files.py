@@ -1,4 +1,4 @@
-"""A CSV of statements, from a file of another format."""
+"""A CSV of claims, from a file of another format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from timeline.model.columns import NAMES
 from timeline.model.source_map import Places
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.batches import write_records
-from timeline.reading.claims import make_id, read_statements
+from timeline.reading.claims import make_id, read_claims
 
 if TYPE_CHECKING:
     from timeline.dates import Order
@@ -47,7 +47,7 @@ class Imported:
 
 
 def import_file(foreign: Foreign, format_: Format, options: ImportOptions) -> Imported:
-    """Read a file of another format into a CSV of statements, or say all that hinders it."""
+    """Read a file of another format into a CSV of claims, or say all that hinders it."""
     try:
         draft = format_.module.read(foreign, options)
     except UnreadableError as error:
@@ -119,7 +119,7 @@ def read_row_dates(draft: Draft, chosen: Order | None) -> list[Problem]:
             code = reading.code or Code.READ_DATE
             told = code, row.line, names[0], date, reading.sentence, reading.cure
             problems.append(Problem(*told, file=row.file))
-    # The statements of one event repeat its date.
+    # The claims of one event repeat its date.
     return list(dict.fromkeys(problems))
 
 
@@ -161,7 +161,7 @@ def choose_columns(rows: list[Row]) -> list[str]:
 
 def _faults(data: bytes, places: Places, known: set[tuple[str, int]]) -> list[Problem]:
     """Find what reading the CSV would refuse, but for rows that have an error already."""
-    found = read_statements(data, places=places).problems
+    found = read_claims(data, places=places).problems
     errors = [each for each in found if _is_error(each) and _place(each) not in known]
     sourceless = [each for each in errors if each.code is Code.NO_SOURCE]
     others = [each for each in errors if each.code not in {Code.NO_SOURCE, Code.HEADER_ONLY}]

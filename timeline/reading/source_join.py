@@ -1,4 +1,4 @@
-"""Statements with their sources from the register: a row for each source that a row names."""
+"""Claims with their sources from the register: a row for each source that a row names."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 
 _MARKS: Final = re.compile(r"\s*[;,|\r\n]\s*")
 _SPACE: Final = re.compile(r"[;,|\s]+")
-#: Columns of a statement that are of its first source alone, where it names several.
+#: Columns of a claim that are of its first source alone, where it names several.
 _OF_FIRST: Final = (*COLUMNS, "quote")
 
 
 class Sourced(NamedTuple):
-    """Statements with their sources."""
+    """Claims with their sources."""
 
     sheet: Sheet
-    #: The row, from 0, of the sheet before that each statement is of.
+    #: The row, from 0, of the sheet before that each claim is of.
     rows: NDArray[np.intp]
     problems: list[Problem]
 
 
 def join_register(sheet: Sheet, register: Register | None) -> Sourced:
-    """Fill the empty source cells of statements from the sources that their `source_id` names.
+    """Fill the empty source cells of claims from the sources that their `source_id` names.
 
-    A row that names several sources becomes a statement of each; its own cells are the first's.
+    A row that names several sources becomes a claim of each; its own cells are the first's.
     """
     codes, cells = sheet.distinct("source_id")
     known = frozenset(register.sources.index) if register else frozenset[str]()
@@ -82,7 +82,7 @@ def _is_pending(key: str) -> bool:
 def _filled(
     table: pd.DataFrame, register: Register | None, pending: NDArray[np.bool_]
 ) -> pd.DataFrame:
-    """Fill the empty cells of each statement from its source."""
+    """Fill the empty cells of each claim from its source."""
     if register is not None and not register.sources.empty:
         positions = register.sources.index.get_indexer(pd.Index(table["source_id"]))
         for name in (*COLUMNS, *register.extra):
@@ -111,7 +111,7 @@ def _unknown(
     keys: list[tuple[str, ...]],
     codes: NDArray[np.intp],
 ) -> Iterator[tuple[int, Verdict]]:
-    """Name the statements whose source the register does not give."""
+    """Name the claims whose source the register does not give."""
     lost = [tuple(k for k in each if k not in known and not _is_pending(k)) for each in keys]
     rows = np.array([bool(each) for each in lost], bool)[codes]
     if register is None:

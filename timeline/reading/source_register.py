@@ -1,4 +1,4 @@
-"""The sources of statements: checked, and filled in from a register, a second CSV."""
+"""The sources of claims: checked, and filled in from a register, a second CSV."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.dates import Order
     from timeline.reading.checks import Check
 
-#: What a register tells of a source, under the names that a statement has for it.
+#: What a register tells of a source, under the names that a claim has for it.
 COLUMNS = tuple(name for name in REGISTER_NAMES if name != "source_id")
 
 #: A web address with a host; the path may hold any letter but white space and what ends it.
@@ -30,7 +30,7 @@ URL = re.compile(
     r"([/?#][^\s<>\"\\]*)?",
     re.IGNORECASE,
 )
-#: The source of a statement whose source is still looked for.
+#: The source of a claim whose source is still looked for.
 PENDING = message("source pending")
 #: What people write where a source is still looked for.
 PENDING_WORDS = re.compile(
@@ -49,18 +49,18 @@ HOST = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:]\S*)?")
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The sources that statements can name."""
+    """The sources that claims can name."""
 
     #: Sources by their key, with `COLUMNS`, all str; only rows without an error.
     sources: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(COLUMNS)))
     #: All keys of the file, those of rows with an error too.
     keys: frozenset[str] = frozenset()
-    #: Names in `sources` of the register's other columns, which statements take along.
+    #: Names in `sources` of the register's other columns, which claims take along.
     extra: tuple[str, ...] = ()
 
 
 def read_register(data: bytes, order: Order | None = None) -> tuple[Register, list[Problem]]:
-    """Read the bytes of a register, its dates in the order of the statements.
+    """Read the bytes of a register, its dates in the order of the claims.
 
     Each problem says that it lies in the register.
     """
@@ -197,5 +197,5 @@ STILL_PENDING = Verdict(
     "the source is still pending, and the statement is shown without one",
     "write who says so before you send the page",
 )
-#: Checks of the source cells of statements, before the register fills them.
+#: Checks of the source cells of claims, before the register fills them.
 SOURCE_CHECKS: tuple[Check, ...] = (check_urls, check_source)

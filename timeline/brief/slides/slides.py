@@ -9,11 +9,11 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu
 
 from timeline.brief.outline import make_outline
+from timeline.brief.slides.claim_table import Cells, paginate, write_cells
 from timeline.brief.slides.drawingml import name
 from timeline.brief.slides.native_shapes import Canvas
 from timeline.brief.slides.picture_shapes import add_picture
 from timeline.brief.slides.presentation import WIDTH_PX, Deck, set_size
-from timeline.brief.slides.statement_table import Cells, paginate, write_cells
 from timeline.chart.layout.label_placement import lane_order
 from timeline.chart.pictures.picture import Size, TooSmallError
 from timeline.chart.scene import in_heading
@@ -196,9 +196,9 @@ def _fit_title(deck: Deck, slide: Any) -> None:
 
 
 def _cited(timeline: Timeline, outline: Outline) -> list[int]:
-    """The numbers of the references that the statements of a timeline cite."""
+    """The numbers of the references that the claims of a timeline cite."""
     ids = set(timeline.events["id"])
-    lines = (line for entry in outline.entries if entry.id in ids for line in entry.statements)
+    lines = (line for entry in outline.entries if entry.id in ids for line in entry.claims)
     return sorted({line.reference for line in lines})
 
 
@@ -211,7 +211,7 @@ def _notes(numbers: Iterable[int], outline: Outline, words: str) -> str:
 
 
 def _add_thread(deck: Deck, thread: Timeline, outline: Outline, start: str) -> None:
-    """The chart of a thread, and the statements on each of its events."""
+    """The chart of a thread, and the claims on each of its events."""
     ids = set(thread.events["id"])
     entries = [entry for entry in outline.entries if entry.id in ids]
     title = next(entry.title for entry in entries if entry.id == start)
@@ -223,7 +223,7 @@ def _add_thread(deck: Deck, thread: Timeline, outline: Outline, start: str) -> N
 
 
 def _add_event(deck: Deck, entry: Entry, outline: Outline) -> None:
-    """Slides with what is said of an event, as many as its statements need."""
+    """Slides with what is said of an event, as many as its claims need."""
     lang = outline.language
     links = (
         (lang.gettext("Takes over from"), entry.succeeds),
@@ -239,7 +239,7 @@ def _add_event(deck: Deck, entry: Entry, outline: Outline) -> None:
     _, top, width, height = deck.room
     n_lines = sum(len(wrap_text(text, width / deck.widening, _TEXT_PX)) for text in head)
     head_px = n_lines * _TEXT_PX * _LINE + 8
-    cells = [write_cells(line, lang, width / deck.widening) for line in entry.statements]
+    cells = [write_cells(line, lang, width / deck.widening) for line in entry.claims]
     pages = paginate(cells, height - head_px, height)
     for number, page in enumerate(pages, start=1):
         title = entry.title if len(pages) == 1 else f"{entry.title} ({number}/{len(pages)})"
@@ -264,7 +264,7 @@ def _add_head(deck: Deck, slide: Any, head: list[str], height: float) -> None:
 
 
 def _add_table(deck: Deck, slide: Any, page: list[Cells], top: float, outline: Outline) -> None:
-    """A table of statements; its header row is marked as such."""
+    """A table of claims; its header row is marked as such."""
     lang = outline.language
     left, _, width, _ = deck.room
     widths = Cells.widths(width)

@@ -43,21 +43,21 @@ class Ink:
 
 def draw_ink(
     events: pd.DataFrame,
-    statements: pd.DataFrame,
+    claims: pd.DataFrame,
     period: tuple[float | None, float | None] = (None, None),
     counted: tuple[int, int] | None = None,
     ghosts: pd.DataFrame | None = None,
 ) -> Ink:
-    """Draw the dates of events, and of the statements that differ from them.
+    """Draw the dates of events, and of the claims that differ from them.
 
     Args:
         events: The events, as `events.merge_events` makes them.
-        statements: Their statements, from the same.
+        claims: Their claims, from the same.
         period: First day and end of the last day to draw; what the events need, where `None`.
         counted: First and last day of events that are only counted.
         ghosts: Dates of an older edition, with `event` and `gone`, whether the event is.
     """
-    others = statements[~statements["date_agrees"].astype(bool)].drop_duplicates(["event", "date"])
+    others = claims[~claims["date_agrees"].astype(bool)].drop_duplicates(["event", "date"])
     bounds, differing = find_bounds(events), find_bounds(others)
     past = None if ghosts is None or ghosts.empty else _past(ghosts)
     chart = frame(bounds, (differing, past.bounds) if past else (differing,), period, counted)

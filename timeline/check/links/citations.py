@@ -1,4 +1,4 @@
-"""Links beside the statements that cite them, and the events that hang on one link."""
+"""Links beside the claims that cite them, and the events that hang on one link."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.model.source_map import Places
 
-#: What a statement's links come to, besides the states of a link.
+#: What a claim's links come to, besides the states of a link.
 ARCHIVED_ONLY: Final = "archived-only"
 NO_LINK: Final = "no-link"
 FIND: Final = "find where it went, or write a copy in archive_url"
@@ -25,7 +25,7 @@ FIND: Final = "find where it went, or write a copy in archive_url"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of the links of one statement."""
+    """What became of the links of one claim."""
 
     #: The file, where events come from several; its line.
     file: str
@@ -33,7 +33,7 @@ class Row:
     id: str
     title: str
     source: str
-    #: What the statement's links come to.
+    #: What the claim's links come to.
     state: str
     #: Its link, what became of it, why, and where it leads now.
     url: str = ""
@@ -55,7 +55,7 @@ class Row:
 
     @property
     def lost(self) -> bool:
-        """Whether no link of the statement leads to its source any more."""
+        """Whether no link of the claim leads to its source any more."""
         return self.state in LOST
 
     def problem(self) -> Problem | None:
@@ -84,9 +84,9 @@ class Row:
         return verdicts.get(self.state)
 
 
-def links_of(statements: pd.DataFrame) -> list[str]:
-    """List the links of statements, each once, as they are asked for."""
-    cells = [*statements["source_url"], *statements["archive_url"]]
+def links_of(claims: pd.DataFrame) -> list[str]:
+    """List the links of claims, each once, as they are asked for."""
+    cells = [*claims["source_url"], *claims["archive_url"]]
     return list(dict.fromkeys(asked(cell) for cell in cells if cell))
 
 
@@ -96,17 +96,17 @@ def asked(cell: str) -> str:
 
 
 def lay_beside(
-    statements: pd.DataFrame, answers: Mapping[str, Answer], places: Places | None = None
+    claims: pd.DataFrame, answers: Mapping[str, Answer], places: Places | None = None
 ) -> list[Row]:
-    """Put what became of the links beside each statement, in the order of the file.
+    """Put what became of the links beside each claim, in the order of the file.
 
     Args:
-        statements: The statements.
+        claims: The claims.
         answers: What became of each link, as it is asked for; of others nothing is known.
         places: Where the rows lie in the user's own files; None where it is one file.
     """
     names = ["line", "id", "title", "source", "source_url", "archive_url"]
-    rows = statements.sort_values("line", kind="stable")[names]
+    rows = claims.sort_values("line", kind="stable")[names]
     return [_row(row, answers, places) for row in rows.itertuples(index=False, name=None)]
 
 
@@ -140,8 +140,8 @@ def _row(cells: tuple[Any, ...], answers: Mapping[str, Answer], places: Places |
 def sole_links(rows: list[Row]) -> dict[str, list[str]]:
     """Find the links of which each alone holds up events: the ids of those, by the link.
 
-    An event hangs on a link if all its statements have links, and no other of them leads to a
-    source or may do so. A statement without a link is a support that no dead link takes away.
+    An event hangs on a link if all its claims have links, and no other of them leads to a
+    source or may do so. A claim without a link is a support that no dead link takes away.
     """
     supports: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:

@@ -96,10 +96,10 @@ def read_results(data: bytes) -> dict[str, Answer]:
 
 
 def _ours(rows: list[dict[str, Any]]) -> Iterable[Answer]:
-    from timeline.check.links.citations import asked  # noqa: PLC0415 (imports the references of statements)
+    from timeline.check.links.citations import asked  # noqa: PLC0415 (imports the references of claims)
 
     for row in rows:
-        # A statement with a copy alone has its reason beside the copy.
+        # A claim with a copy alone has its reason beside the copy.
         if row["url"]:
             url = asked(row["url"])
             yield Answer(url, State(row["link"]), row["reason"], row["new_url"])

@@ -19,7 +19,7 @@ _MARKS: Final = re.compile(r"\s*[|]\s*")
 
 
 def add_cited(draft: Draft, line: int, cells: dict[str, str]) -> None:
-    """Add the event of a row to a draft, with a statement for each source that it names."""
+    """Add the event of a row to a draft, with a claim for each source that it names."""
     cell, address = cells.get("source", ""), cells.get("source_url", "")
     urls = list(dict.fromkeys(URLS.findall(address)))
     inner = [Link(url, url) for url in URLS.findall(cell)]

@@ -136,8 +136,8 @@ def _row(
         cells[role] = _plain(result[name]) if role.endswith(("date", "accessed")) else result[name]
     used = set(variables.values())
     items = [match[1] for text in result.values() if (match := _ENTITY.match(text))]
-    statement = next((m[1] for text in result.values() if (m := _STATEMENT.match(text))), "")
-    cells["id"] = statement or next(iter(items), "")
+    claim = next((m[1] for text in result.values() if (m := _STATEMENT.match(text))), "")
+    cells["id"] = claim or next(iter(items), "")
     for name, text in result.items():
         if name not in used and text:
             cells |= _other(name, text, cells)

@@ -154,7 +154,7 @@ def _reader(kind: str) -> Callable[[bytes], list[Grid]]:
 
 
 def write(timeline: Timeline) -> Written:
-    """Write the statements as rows of an Excel workbook, and the events in words."""
+    """Write the claims as rows of an Excel workbook, and the events in words."""
     from timeline.export.workbook import write_workbook  # noqa: PLC0415 (an extra)
 
     return Written(*write_workbook(timeline))

@@ -1,4 +1,4 @@
-"""The statements on an event as rows of a table, divided among slides."""
+"""The claims on an event as rows of a table, divided among slides."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_LETTERS: Final = 1600
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A statement as a row: who says so, when it was, what is said."""
+    """A claim as a row: who says so, when it was, what is said."""
 
     texts: tuple[str, str, str]
     reference: int
@@ -50,7 +50,7 @@ class Cells:
 
 
 def write_cells(line: Line, language: Language, width_px: float) -> Cells:
-    """Write a statement as the cells of a row of a width."""
+    """Write a claim as the cells of a row of a width."""
     who = f"{line.source} [{line.reference}]"
     if line.origin:
         who += f"\n{language.gettext('On the word of {origin}').format(origin=line.origin)}"

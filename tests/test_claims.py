@@ -1,4 +1,4 @@
-"""Statements are read from any bytes: good rows in a table, all that is wrong in a list."""
+"""Claims are read from any bytes: good rows in a table, all that is wrong in a list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import Order
 from timeline.problems import Problem
-from timeline.reading.claims import COLUMNS, LISTS, Statements, read_path, read_statements
+from timeline.reading.claims import COLUMNS, LISTS, Claims, read_claims, read_path
 
 if TYPE_CHECKING:
     import random
@@ -22,26 +22,26 @@ GOOD = """2013-10-07,NCA formed,GOV.UK,https://a.org,nca,soca,agency
 """
 
 
-def read(rows: str) -> Statements:
+def read(rows: str) -> Claims:
     """Read rows under the usual header."""
-    return read_statements((HEADER + rows).encode())
+    return read_claims((HEADER + rows).encode())
 
 
 def test_good_rows() -> None:
     """Good rows give a table and no problem."""
-    statements = read(GOOD)
+    claims = read(GOOD)
 
-    assert statements.problems == []
-    assert statements.table["id"].tolist() == ["nca", "soca"]
-    assert statements.table["date"].tolist() == ["2013-10-07", "2006-04"]
-    assert statements.table["succeeds"].tolist() == [("soca",), ()]
-    assert statements.table["importance"].tolist() == [3, 3]
+    assert claims.problems == []
+    assert claims.table["id"].tolist() == ["nca", "soca"]
+    assert claims.table["date"].tolist() == ["2013-10-07", "2006-04"]
+    assert claims.table["succeeds"].tolist() == [("soca",), ()]
+    assert claims.table["importance"].tolist() == [3, 3]
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"date,title,source", (HEADER + GOOD).encode()])
 def test_the_table_has_its_columns(data: bytes) -> None:
     """Whatever the file is, the table has the same columns, of the same kinds."""
-    table = read_statements(data).table
+    table = read_claims(data).table
     full = read(GOOD).table
 
     assert list(table.columns)[: len(COLUMNS)] == list(COLUMNS)
@@ -50,9 +50,9 @@ def test_the_table_has_its_columns(data: bytes) -> None:
 
 def test_bad_rows_are_left_out_and_named() -> None:
     """All problems come in the order of lines, and only the good rows stay."""
-    statements = read("1998-13,A,S,x,,,\n" + GOOD + "2020,B,,,,,x\n2020,B,S,,,,\n")
+    claims = read("1998-13,A,S,x,,,\n" + GOOD + "2020,B,,,,,x\n2020,B,S,,,,\n")
 
-    assert [problem.show("f") for problem in statements.problems] == [
+    assert [problem.show("f") for problem in claims.problems] == [
         (
             'f:2: bad-url: source_url "x" is not a web address; '
             "write it in full, https://www.gov.uk/page or doi:10.1000/182"
@@ -61,37 +61,37 @@ def test_bad_rows_are_left_out_and_named() -> None:
         "f:5: no-source: the row has no source; write who says so, the publisher or the author",
         "f:6: no-url: the source has no URL; write where it can be read in source_url",
     ]
-    assert statements.table["line"].tolist() == [3, 4, 6]
-    assert statements.n_rows == 5
+    assert claims.table["line"].tolist() == [3, 4, 6]
+    assert claims.n_rows == 5
 
 
 def test_a_link_to_a_row_left_out_is_dropped() -> None:
     """Each id in a list of the table is an id of the table."""
-    statements = read(GOOD.replace("2006-04,", "2006-13,"))
+    claims = read(GOOD.replace("2006-04,", "2006-13,"))
 
-    assert statements.table["succeeds"].tolist() == [()]
+    assert claims.table["succeeds"].tolist() == [()]
 
 
 def test_a_copy_is_left_out() -> None:
     """A copy of a row is left out of the table and is one of the reasons for it."""
-    statements = read(GOOD + GOOD)
+    claims = read(GOOD + GOOD)
 
-    assert (len(statements.table), statements.n_rows) == (2, 4)
-    assert [problem.code.code for problem in statements.left_out] == ["duplicate-row"] * 2
+    assert (len(claims.table), claims.n_rows) == (2, 4)
+    assert [problem.code.code for problem in claims.left_out] == ["duplicate-row"] * 2
 
 
 def test_other_columns_are_carried_through() -> None:
     """The user's other columns follow ours, as text."""
-    statements = read_statements(b"note,date,title,source,url,Lat\nx,2020,T,S,https://a.org,41\n")
+    claims = read_claims(b"note,date,title,source,url,Lat\nx,2020,T,S,https://a.org,41\n")
 
-    assert statements.extra == ("note", "Lat")
-    assert statements.table[["note", "Lat"]].to_numpy().tolist() == [["x", "41"]]
+    assert claims.extra == ("note", "Lat")
+    assert claims.table[["note", "Lat"]].to_numpy().tolist() == [["x", "41"]]
 
 
 def test_start_and_end_are_one_interval() -> None:
     """An end in a column of its own makes an interval with the date."""
     data = b"start,end,title,source,url\n2006-04-01,2013-10-07,T,S,https://a.org\n"
-    row = read_statements(data).table.iloc[0]
+    row = read_claims(data).table.iloc[0]
 
     assert (row["date"], row["date_text"]) == (
         "2006-04-01/2013-10-07",
@@ -104,9 +104,7 @@ def test_the_order_of_day_and_month() -> None:
     row = "{},T,S,https://a.org,,,\n"
 
     proved = read(row.format("03/04/2022") + row.format("13/04/2022"))
-    given_order = read_statements(
-        (HEADER + row.format("03/04/2022")).encode(), order=Order.MONTH_FIRST
-    )
+    given_order = read_claims((HEADER + row.format("03/04/2022")).encode(), order=Order.MONTH_FIRST)
     assert proved.table["date"].tolist() == ["2022-04-03", "2022-04-13"]
     assert given_order.table["date"].tolist() == ["2022-03-04"]
     assert read(row.format("03/04/2022")).table.empty
@@ -131,9 +129,9 @@ def test_made_ids(date: str, title: str, id_made: str) -> None:
 def test_ids_of_like_rows_differ() -> None:
     """Rows that would share an id, with each other or with a given one, are told apart."""
     rows = "".join(f"2020,T,{source},https://a.org,,,\n" for source in ("A", "B"))
-    statements = read(rows + "2021,U,A,https://a.org,2021-u,,\n2021,U,B,https://a.org,,,\n")
+    claims = read(rows + "2021,U,A,https://a.org,2021-u,,\n2021,U,B,https://a.org,,,\n")
 
-    ids = statements.table["id"].tolist()
+    ids = claims.table["id"].tolist()
     assert len(set(ids)) == 4
     assert [each[:7] for each in ids] == ["2020-t-", "2020-t-", "2021-u", "2021-u-"]
 
@@ -169,21 +167,21 @@ CELL = st.one_of(
 
 @settings(deadline=None)
 @given(st.one_of(st.binary(), st.lists(st.lists(CELL, max_size=24), max_size=6)))
-def test_any_bytes_give_statements(data: bytes | list[list[str]]) -> None:
-    """Any bytes give statements or problems, and every row is in one of both."""
+def test_any_bytes_give_claims(data: bytes | list[list[str]]) -> None:
+    """Any bytes give claims or problems, and every row is in one of both."""
     if isinstance(data, list):
         names = "date,title,source,id,succeeds,related,value,measure,source_url,source_id,end,"
         data = (names + "x\n" + "\n".join(",".join(row) for row in data)).encode()
-    statements = read_statements(data, register=data)
+    claims = read_claims(data, register=data)
 
-    codes = {problem.code.code for problem in statements.problems}
-    n_told = len(statements.table) + len(statements.left_out)
-    assert "no-columns" in codes or statements.n_rows <= n_told
-    assert statements.table["line"].is_monotonic_increasing
-    assert not (statements.table[["id", "date", "title", "source"]] == "").any(axis=None)
-    known = set(statements.table["id"])
-    assert all(known.issuperset(ids) for name in LISTS[2:] for ids in statements.table[name])
-    assert all("\n" not in problem.show("f") for problem in statements.problems)
+    codes = {problem.code.code for problem in claims.problems}
+    n_told = len(claims.table) + len(claims.left_out)
+    assert "no-columns" in codes or claims.n_rows <= n_told
+    assert claims.table["line"].is_monotonic_increasing
+    assert not (claims.table[["id", "date", "title", "source"]] == "").any(axis=None)
+    known = set(claims.table["id"])
+    assert all(known.issuperset(ids) for name in LISTS[2:] for ids in claims.table[name])
+    assert all("\n" not in problem.show("f") for problem in claims.problems)
 
 
 @pytest.mark.parametrize(
