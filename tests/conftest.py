@@ -39,6 +39,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+#: Modules that need an office program, and those that need Spark, a disk of their own or minutes.
+_OFFICE = {"test_brief", "test_slides", "test_spreadsheet", "test_sheets", "test_workbook"}
+_SYSTEM = {"test_interrupted", "test_hook", "test_reduce", "test_outputs", "test_hostile_bytes"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need more than Python."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if item.path.stem in _OFFICE:
+            item.add_marker("office")
+        if item.path.stem in _SYSTEM:
+            item.add_marker("system")
+
+
 class Watched:
     """A page open in the browser, with all that it requested and said on the console."""
 

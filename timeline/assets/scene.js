@@ -1,4 +1,4 @@
-// What one view shows: the rows that the chart's layers are given. The same as timeline/chart/viewport.py.
+// What one view shows: the rows of the layers of the chart, as the Python module `viewport` has them.
 
 import { readColumns } from "./columns.js";
 import { makeIndex } from "./index.js";

@@ -31,9 +31,7 @@ def standing_in_words(
     single = int(events["standing"].eq(SINGLE).sum()) - pending
     disputed = int(events["standing"].eq(DISPUTED).sum())
     publishers = int(claims.loc[claims["source"] != PENDING, "source"].nunique())
-    told = language.gettext(
-        "{events} {from_statements} {by_publishers}. {single}; {disputed}."
-    ).format(
+    told = language.gettext("{events} {from_claims} {by_publishers}. {single}; {disputed}.").format(
         events=ngettext("{n} event", "{n} events", len(events)),
         from_claims=ngettext("from {n} statement", "from {n} statements", len(claims)),
         by_publishers=ngettext("by {n} publisher", "by {n} publishers", publishers),
@@ -77,7 +75,7 @@ def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
         covered = years[0]
     made = language.gettext(
         "Made by policy-timeline {version} from {file}: "
-        "{statements} {of_events} {from_sources}, {years}."
+        "{claims} {of_events} {from_sources}, {years}."
     ).format(
         version=version("policy-timeline"),
         file=name,
