@@ -14,9 +14,10 @@ from made_files import collisions, file_row, laid_out, made_file, whole_view
 
 import timeline
 from timeline.api import read
-from timeline.chart.scene import DAY_MS, Row
+from timeline.chart.scene import Row
 from timeline.chart.theme import DARK, LIGHT
 from timeline.chart.viewport import rows_in_view
+from timeline.dates.days import DAY_MS
 from timeline.model.reduction import Wanted
 from timeline.page.render import variables_theme
 from timeline.reading.load import gather

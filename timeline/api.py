@@ -13,11 +13,12 @@ from timeline.chart.layout.label_placement import START_WIDTH_PX, Placed, lay_ou
 from timeline.chart.marks.event_marks import Ink, draw_ink
 from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
 from timeline.chart.pictures.subject import Subject, Told, choose_panels
-from timeline.chart.scene import DAY_MS, Scene, make_scene
+from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.content import summary
 from timeline.content.figures import read_figures
 from timeline.content.references import count_references
+from timeline.dates.days import DAY_MS
 from timeline.diff.words import name_events
 from timeline.language import ENGLISH, Language
 from timeline.model.events import choose_period, merge_events
@@ -208,7 +209,7 @@ class Timeline:
         titled: bool = True,
     ) -> Spec:
         """Draw the picture of these arguments as a Vega-Lite specification that holds its data."""
-        from timeline.chart.vega_lite import draw_picture  # noqa: PLC0415 (a page needs no Altair)
+        from timeline.chart.pictures.image_files import draw_picture  # noqa: PLC0415 (a page needs no Altair)
 
         return draw_picture(self.picture(size, theme, measures, titled=titled))
 
