@@ -13,7 +13,7 @@ from conftest import REAL_FILE
 from made_files import made_file
 
 from timeline.cli.exit_codes import Exit
-from timeline.page.payload import pack, unpack
+from timeline.page.packed_data import pack, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
