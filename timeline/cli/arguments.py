@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from timeline.dates import Order, When
+    from timeline.dates import FuzzyDate, Order
     from timeline.language import Language
 
 STDIN = Path("-")
@@ -239,7 +239,9 @@ def choose_language(code: str) -> Language:
     return language
 
 
-def choose_dates(since: str, until: str, order: Order | None) -> tuple[When | None, When | None]:
+def choose_dates(
+    since: str, until: str, order: Order | None
+) -> tuple[FuzzyDate | None, FuzzyDate | None]:
     """Read the period that was chosen; what cannot be read is a usage error."""
     first, last = _date(since, "--since", order), _date(until, "--until", order)
     if first and last and first.earliest > last.latest:
@@ -248,18 +250,18 @@ def choose_dates(since: str, until: str, order: Order | None) -> tuple[When | No
     return first, last
 
 
-def _date(text: str, option: str, order: Order | None) -> When | None:
+def _date(text: str, option: str, order: Order | None) -> FuzzyDate | None:
     from timeline.dates import read_cell
 
     if not text:
         return None
     reading = read_cell(text, order, option)
-    if reading.when is None:
+    if reading.date is None:
         message = f"{reading.sentence}; {reading.cure}"
         raise typer.BadParameter(message)
     if reading.sentence:
         typer.echo(reading.sentence, err=True)
-    return reading.when
+    return reading.date
 
 
 def split_ids(given: list[str] | None) -> list[str]:

@@ -18,7 +18,7 @@ from timeline.problems import Code, quoted
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.export.written import Written
     from timeline.formats.drafts import Foreign, ImportOptions
 
@@ -130,7 +130,7 @@ def _has_date(draft: Draft, entry: Any) -> bool:
     return False
 
 
-def _said(entry: Any) -> When | None:
+def _said(entry: Any) -> FuzzyDate | None:
     """Read the date that the words of an entry say."""
     said = read_words(_text(entry.get("DESCRIPTION"))).cells.get("date", "")
     return read_said(said) if said else None
