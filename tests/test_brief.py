@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pypdf
 import pytest
 from conftest import REAL_FILE, ROOT, SUBTITLE, TITLE
-from documents import (
-    convert_in_office,
+from support.documents import (
     draw_pages,
     headings,
     list_fonts,
@@ -25,7 +24,7 @@ from documents import (
     run_timeline,
     squeezed,
 )
-from hostile import TEXTS
+from support.hostile import TEXTS
 from test_golden import TOLERANCE, difference
 
 import timeline
@@ -36,7 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SUFFIXES = [".docx", ".odt", ".pdf", ".md", ".tex"]
+    from support.office import Office
+
+POPPLER = pytest.mark.office
+SUFFIXES = [".docx", ".odt", pytest.param(".pdf", marks=POPPLER), ".md", ".tex"]
 #: Where one form of the chronology is told, each heading once.
 PARTS = [
     "Timeline", "Chronology", "Disputes", "Figures", "What each source says", "References",
@@ -155,13 +157,13 @@ def test_its_events_have_their_numbers(brief: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt"])
-def test_libreoffice_opens_it_with_nothing_lost(suffix: str, folder: Path) -> None:
+def test_libreoffice_opens_it_with_nothing_lost(suffix: str, folder: Path, office: Office) -> None:
     """It prints every description and source of the file, on A4, with the pages numbered."""
     path = make(folder, suffix)
     place = folder / suffix[1:]
     place.mkdir(exist_ok=True)
 
-    printed = convert_in_office(path, place)
+    printed = office.convert(path, "pdf", folder=place)
 
     assert missing(printed) == []
     reader = pypdf.PdfReader(printed)
@@ -215,6 +217,7 @@ def test_the_chart_of_latex_stands_where_it_is_told(tmp_path: Path) -> None:
     assert len(re.findall(r"\\newpage\\fi\s+\\(?:sub)*section\{", text)) == text.count("section{")
 
 
+@POPPLER
 def test_a_pdf_is_for_every_reader(folder: Path) -> None:
     """Tagged as PDF/UA-1, with a language, alternative text, heads of tables, embedded fonts."""
     path = make(folder, ".pdf")
@@ -288,6 +291,7 @@ def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_pat
     assert [text for text in texts if read(text) not in told] == []
 
 
+@POPPLER
 @pytest.mark.parametrize(
     "text",
     [
@@ -312,6 +316,7 @@ def test_letters_of_europe_and_vietnam_need_no_font_of_the_system(
     assert all("Libertinus" in line for line in fonts)
 
 
+@POPPLER
 def test_a_script_whose_letters_cannot_be_told_is_set_all_the_same(tmp_path: Path) -> None:
     """PDF/UA does not allow it, which is said; without a font for it its letters are codes."""
     (tmp_path / "in.csv").write_text("date,title,source\n2001,हिन्दी,Press\n", "utf-8")
@@ -520,25 +525,23 @@ def test_a_missing_part_is_named(missing: str, suffix: str, said: str, tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "options", "pages"),
-    [
-        ("brief-pdf", ["-o", "brief.pdf"], (1, 2)),
-        ("brief-oscola", ["-o", "brief.docx", "--style", "oscola"], (2,)),
-    ],
-)
+#: What is printed, and which of its pages are looked at.
+LOOKS = {
+    "brief-pdf": (["brief.pdf"], (1, 2)),
+    "brief-oscola": (["brief.docx", "--style", "oscola"], (2,)),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
 def test_looks_as_it_was_seen(
-    name: str,
-    options: list[str],
-    pages: tuple[int, ...],
-    tmp_path: Path,
-    request: pytest.FixtureRequest,
+    name: str, tmp_path: Path, office: Office, request: pytest.FixtureRequest
 ) -> None:
     """Its pages look as they did when someone last looked at them."""
-    path = tmp_path / options[1]
+    (file, *options), pages = LOOKS[name]
+    path = tmp_path / file
     titles = ["--title", TITLE, "--subtitle", SUBTITLE]
-    run_timeline("brief", REAL_FILE, *titles, "-o", path, *options[2:])
-    printed = path if path.suffix == ".pdf" else convert_in_office(path, tmp_path)
+    run_timeline("brief", REAL_FILE, *titles, "-o", path, *options)
+    printed = path if path.suffix == ".pdf" else office.convert(path, "pdf")
 
     actual = draw_pages(printed, pages)
 

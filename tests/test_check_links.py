@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from link_server import Log, link_server
+from support.link_server import Log, link_server
 
 from timeline.cli.exit_codes import Exit
 

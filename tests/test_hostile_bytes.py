@@ -100,6 +100,7 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("name", GROWING)
 def test_work_grows_with_the_size(name: str) -> None:
     """Four times the file takes far less than sixteen times the processor, least of three."""

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REAL_FILE
-from foreign_files import DATES, dates_back, exported, files, imported, rows, rows_of, said, told
 from hypothesis import HealthCheck, given, settings
+from support.foreign_files import (
+    DATES,
+    dates_back,
+    exported,
+    files,
+    imported,
+    rows,
+    rows_of,
+    said,
+    told,
+)
 
 from timeline.api import read
 from timeline.dates import parse_edtf

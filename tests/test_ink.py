@@ -6,7 +6,7 @@ import math
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
+from support.made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
 
 from timeline.chart.marks.forms import (
     ALTERNATIVE,

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from conftest import REAL_FILE
-from foreign import cells, rows_of, take_in, told
 from hypothesis import given, settings
-from round_trip import claims_of, read, rows, there_and_back
+from support.foreign import cells, rows_of, take_in, told
+from support.round_trip import claims_of, read, rows, there_and_back
 
 import timeline
 from timeline.formats import jsonld

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_files import (
+from support.made_files import (
     FileRow,
     LaidOut,
     collisions,

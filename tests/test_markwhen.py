@@ -5,8 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign_files import DATES, dates_back, exported, files, imported, rows, rows_of, said, told
 from hypothesis import HealthCheck, given, settings
+from support.foreign_files import (
+    DATES,
+    dates_back,
+    exported,
+    files,
+    imported,
+    rows,
+    rows_of,
+    said,
+    told,
+)
 
 from timeline.api import read
 from timeline.dates import Order, parse_edtf

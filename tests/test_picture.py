@@ -8,7 +8,7 @@ import pytest
 from conftest import REAL_FILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_files import FileRow, file_row, files, made_file
+from support.made_files import FileRow, file_row, files, made_file
 
 import timeline
 from timeline.api import Options, read

@@ -6,8 +6,18 @@ import json
 from pathlib import Path
 
 import pytest
-from foreign_files import DATES, dates_back, exported, files, imported, rows, rows_of, said, told
 from hypothesis import HealthCheck, given, settings
+from support.foreign_files import (
+    DATES,
+    dates_back,
+    exported,
+    files,
+    imported,
+    rows,
+    rows_of,
+    said,
+    told,
+)
 
 from timeline.api import read
 from timeline.dates import Order

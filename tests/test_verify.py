@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REAL_FILE
-from made_files import made_file
+from support.made_files import made_file
 
 from timeline.cli.exit_codes import Exit
 from timeline.page.payload import pack, unpack
