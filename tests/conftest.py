@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
+from support.examples import FAST
 from support.office import run_office
 
 import timeline
@@ -39,6 +41,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="keep the pictures as they are now"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a property have fewer examples where only the fast tests are run."""
+    if "not system" in str(config.getoption("markexpr")):
+        os.environ[FAST] = "1"
 
 
 #: The fixtures that make a test one of a tier; other tests of a tier say so where they are.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pypdf
 import pytest
 from conftest import REAL_FILE, ROOT, SUBTITLE, TITLE
+from support.commands import run_command
 from support.documents import (
     draw_pages,
     headings,
@@ -37,8 +38,12 @@ if TYPE_CHECKING:
 
     from support.office import Office
 
-POPPLER = pytest.mark.office
-SUFFIXES = [".docx", ".odt", pytest.param(".pdf", marks=POPPLER), ".md", ".tex"]
+OFFICE = pytest.mark.office
+#: The fast tests make one document of the real file, and not five.
+SUFFIXES = [
+    ".md",
+    *(pytest.param(each, marks=OFFICE) for each in (".docx", ".odt", ".pdf", ".tex")),
+]
 #: Where one form of the chronology is told, each heading once.
 PARTS = [
     "Timeline", "Chronology", "Disputes", "Figures", "What each source says", "References",
@@ -173,6 +178,7 @@ def test_libreoffice_opens_it_with_nothing_lost(suffix: str, folder: Path, offic
     assert f"1 / {len(reader.pages)}" in reader.pages[0].extract_text()
 
 
+@OFFICE
 def test_a_word_document_has_what_word_needs(folder: Path) -> None:
     """Heading styles, headers of tables that repeat, fields, a picture with words, a language."""
     path = make(folder, ".docx")
@@ -192,6 +198,7 @@ def test_a_word_document_has_what_word_needs(folder: Path) -> None:
     assert "1970" not in parts["docProps/core.xml"]
 
 
+@OFFICE
 def test_an_odt_has_what_writer_needs(folder: Path) -> None:
     """Headers of tables that repeat, fields, a picture with words, a language."""
     path = make(folder, ".odt")
@@ -205,6 +212,7 @@ def test_an_odt_has_what_writer_needs(folder: Path) -> None:
     assert next(iter(parts)) == "mimetype"
 
 
+@OFFICE
 def test_the_chart_of_latex_stands_where_it_is_told(tmp_path: Path) -> None:
     """It does not float, leaves room for the title on its page, and no heading stands alone."""
     run_timeline("brief", REAL_FILE, "-o", tmp_path / "brief.tex")
@@ -217,7 +225,7 @@ def test_the_chart_of_latex_stands_where_it_is_told(tmp_path: Path) -> None:
     assert len(re.findall(r"\\newpage\\fi\s+\\(?:sub)*section\{", text)) == text.count("section{")
 
 
-@POPPLER
+@OFFICE
 def test_a_pdf_is_for_every_reader(folder: Path) -> None:
     """Tagged as PDF/UA-1, with a language, alternative text, heads of tables, embedded fonts."""
     path = make(folder, ".pdf")
@@ -257,6 +265,7 @@ def read_parts(path: Path) -> dict[str, str]:
         return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
 
 
+@OFFICE
 def test_links_of_a_pdf_lead_to_their_event(folder: Path) -> None:
     """Each link within it has a place that is there."""
     path = make(folder, ".pdf")
@@ -291,7 +300,7 @@ def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_pat
     assert [text for text in texts if read(text) not in told] == []
 
 
-@POPPLER
+@OFFICE
 @pytest.mark.parametrize(
     "text",
     [
@@ -316,7 +325,7 @@ def test_letters_of_europe_and_vietnam_need_no_font_of_the_system(
     assert all("Libertinus" in line for line in fonts)
 
 
-@POPPLER
+@OFFICE
 def test_a_script_whose_letters_cannot_be_told_is_set_all_the_same(tmp_path: Path) -> None:
     """PDF/UA does not allow it, which is said; without a font for it its letters are codes."""
     (tmp_path / "in.csv").write_text("date,title,source\n2001,हिन्दी,Press\n", "utf-8")
@@ -327,6 +336,7 @@ def test_a_script_whose_letters_cannot_be_told_is_set_all_the_same(tmp_path: Pat
     assert re.search(r"Tagged: +yes", about)
 
 
+@OFFICE
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".tex"])
 def test_a_note_style_writes_footnotes(suffix: str, folder: Path) -> None:
     """One for each event, with all of its sources in it."""
@@ -340,6 +350,7 @@ def test_a_note_style_writes_footnotes(suffix: str, folder: Path) -> None:
     assert "MailOnline,Im" in unquoted(read_text(path))
 
 
+@OFFICE
 def test_an_author_date_style_cites_in_the_text(folder: Path) -> None:
     """With several sources in one citation, and an uncertain date as uncertain."""
     path = folder / "harvard.docx"
@@ -414,6 +425,7 @@ def test_a_part_can_be_taken(tmp_path: Path) -> None:
     assert len(agreements) == int(events["category"].eq("agreement").sum())
 
 
+@OFFICE
 def test_paragraphs_tell_the_same(tmp_path: Path) -> None:
     """Under a heading for each event, with its claims, in place of the table."""
     path = tmp_path / "brief.md"
@@ -433,6 +445,7 @@ def test_pinned_rows_of_a_page_make_a_brief(tmp_path: Path) -> None:
     assert "1.NCIS" in read_text(tmp_path / "pinned.docx")
 
 
+@OFFICE
 def test_a_template_of_the_house_gives_the_looks(folder: Path, tmp_path: Path) -> None:
     """Its styles, header and footer are those of the document."""
     house = tmp_path / "house.docx"
@@ -470,27 +483,21 @@ def test_it_speaks_the_language_asked_for(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_said(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:
     """In a line that says what to write, and nothing is written."""
-    command = [sys.executable, "-m", "timeline", "brief", str(REAL_FILE), "-o", "brief.docx"]
-    done = subprocess.run(
-        [*command, *arguments], cwd=tmp_path, capture_output=True, check=False, text=True
-    )
+    done = run_command("brief", REAL_FILE, "-o", "brief.docx", *arguments, folder=tmp_path)
 
-    assert done.returncode == code, done.stderr
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.code == code, done.err
+    assert said in done.err
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_period_without_an_event_is_said(tmp_path: Path) -> None:
     """In a line, and nothing is written."""
     (tmp_path / "small.csv").write_text("date,title,source\n2001,One,BBC News\n", "utf-8")
-    command = [sys.executable, "-m", "timeline", "brief", "small.csv", "-o", "brief.docx"]
-    done = subprocess.run(
-        [*command, "--since", "2002"], cwd=tmp_path, capture_output=True, check=False, text=True
-    )
+    since = ("--since", "2002")
+    done = run_command("brief", "small.csv", "-o", "brief.docx", *since, folder=tmp_path)
 
-    assert done.returncode == 1
-    assert "brief.docx was not written: no event lies in the period" in done.stderr
+    assert done.code == 1
+    assert "brief.docx was not written: no event lies in the period" in done.err
     assert [each.name for each in tmp_path.iterdir()] == ["small.csv"]
 
 

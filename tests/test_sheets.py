@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from conftest import REAL_FILE
 from hypothesis import given, settings
+from support.examples import examples
 from support.round_trip import HOSTILE, claims_of, read, rows, there_and_back
 
 import timeline
@@ -41,7 +42,7 @@ def test_the_real_file_comes_back(real: bytes) -> None:
 
 
 @given(rows)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 def test_any_file_comes_back(table: list[dict[str, str]]) -> None:
     """Whatever its cells hold; rows that are refused or repeated are in neither."""
     before = read(table)
