@@ -18,7 +18,7 @@ from timeline.chart.theme import LIGHT, Theme
 from timeline.content import summary
 from timeline.content.figures import read_figures
 from timeline.content.references import count_references
-from timeline.dates.days import DAY_MS
+from timeline.dates.day_numbers import DAY_MS
 from timeline.diff.words import name_events
 from timeline.language import ENGLISH, Language
 from timeline.model.events import choose_period, merge_events

@@ -29,7 +29,7 @@ from timeline.chart.marks.forms import (
 )
 from timeline.chart.scene import LANE_FOOT_PX, Row, Scene
 from timeline.chart.theme import MARK_PX, ROW_PX, SHAPES, Theme
-from timeline.dates.days import DAY_MS
+from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
     from timeline.chart.marks.styles import Styles

@@ -28,7 +28,7 @@ from timeline.chart.panels.value_marks import (
     draw_lines,
     ink_of,
 )
-from timeline.dates.days import DAY_MS
+from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.chart.panels.geometry import MARK_R, Ink, Line
-from timeline.dates.days import DAY_MS
+from timeline.dates.day_numbers import DAY_MS
 from timeline.model.values import Relation
 
 if TYPE_CHECKING:

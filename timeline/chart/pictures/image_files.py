@@ -20,7 +20,7 @@ from timeline.chart.pictures.fonts import (
 from timeline.chart.pictures.pdf import finish_pdf
 from timeline.chart.pictures.svg import clean_svg
 from timeline.chart.vega_lite import draw_still
-from timeline.dates.days import DAY_MS
+from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
