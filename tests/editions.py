@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timeline import api
+from timeline.api import Timeline
 from timeline.diff.compare import Editions, compare
+from timeline.model.options import Options
+from timeline.reading.dataset import read_dataset
 
 if TYPE_CHECKING:
     from timeline.diff.changes import Change
@@ -45,11 +47,17 @@ NEW = edition(
 
 def compared(old: bytes, new: bytes, **chosen: Any) -> Editions:
     """Compare two CSVs, neither of which has an error."""
-    options = api.Options(**chosen)
-    whole = api.Options(lang=options.lang)
-    files = api.read(old, "old.csv", whole), api.read(new, "new.csv", whole)
+    options = Options(**chosen)
+    whole = Options(lang=options.lang)
+    files = read_dataset(old, "old.csv", whole), read_dataset(new, "new.csv", whole)
     assert not [problem for file in files for problem in file.errors]
     return compare(*files, options)
+
+
+def changed_timeline(old: bytes, new: bytes) -> Timeline:
+    """The timeline of what changed between two CSVs."""
+    found = compared(old, new)
+    return Timeline(found.dataset, found)
 
 
 def changes(old: bytes, new: bytes) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ import pytest
 
 import timeline
 from timeline.api import NothingToDrawError, Options, Timeline, read
+from timeline.chart.drawing import Drawing
 from timeline.dates import Order, parse_edtf
 from timeline.problems import Code, Problem
 
@@ -129,7 +130,7 @@ def test_swimlanes(lanes: str | None, names: set[str]) -> None:
     """The swimlanes are those that were asked for."""
     found = read(GOOD, "f.csv", Options(lanes=lanes))
 
-    assert {lane.name for lane in found._placed.lanes} == names  # noqa: SLF001
+    assert {lane["name"] for lane in Drawing(found.dataset).scene.lanes} == names
 
 
 def test_the_order_of_numbers_is_the_users() -> None:

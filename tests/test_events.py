@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from made_files import FileRow, file_row, read_rows
 
-from timeline.model.events import COLUMNS, choose_period, merge_events, origins
+from timeline.model.events import COLUMNS, choose_period, merge_events
+from timeline.model.evidence import origins
 
 
 def merged(*rows: FileRow) -> list[dict[str, object]]:

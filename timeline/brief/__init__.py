@@ -23,8 +23,8 @@ from timeline.brief.text_formats import write_markup
 from timeline.cite.csl_items import make_keys
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.cite.styles import Style
+    from timeline.model.dataset import Dataset
 
 __all__ = ["Brief", "Manner", "MissingPartError", "TemplateError", "make_brief"]
 
@@ -45,7 +45,7 @@ class Brief:
 
 
 def make_brief(
-    timeline: Timeline,
+    dataset: Dataset,
     path: Path,
     manner: Manner,
     style: Style | None = None,
@@ -54,7 +54,7 @@ def make_brief(
     """Make a brief of a timeline.
 
     Args:
-        timeline: What it tells.
+        dataset: What it tells.
         path: Where it will lie; the suffix says what kind of document it is.
         manner: How it is told.
         style: What citations and references are written in; else they are numbered as on the page.
@@ -68,12 +68,12 @@ def make_brief(
     if template is not None:
         check_template(template, suffix)
     if suffix == ".pptx":
-        return Brief({path: _make_slides(timeline, manner, template)})
+        return Brief({path: _make_slides(dataset, manner, template)})
     kind = _PICTURES[suffix]
-    outline = make_outline(timeline)
+    outline = make_outline(dataset)
     name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
     room = picture.LATEX_ROOM_MM if suffix == ".tex" else picture.ROOM_MM
-    drawn, width_mm, alternative = picture.draw_picture(timeline, kind, room)
+    drawn, width_mm, alternative = picture.draw_picture(dataset, kind, room)
     if style is not None:
         manner = replace(manner, keys=tuple(make_keys(outline.references)))
     document = write_document(outline, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
@@ -90,10 +90,10 @@ def make_brief(
         return Brief({path: write_office(document, suffix, folder, template)})
 
 
-def _make_slides(timeline: Timeline, manner: Manner, template: Path | None) -> bytes:
+def _make_slides(dataset: Dataset, manner: Manner, template: Path | None) -> bytes:
     try:
         from timeline.brief.slides.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
     except ModuleNotFoundError as error:
         message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error
-    return make_slides(timeline, manner.ids, template)
+    return make_slides(dataset, manner.ids, template)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.brief import pandoc_ast
 from timeline.dates import date_in_words
-from timeline.model.events import DISPUTED
+from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,12 +12,12 @@ from timeline.content.figures import read_figures
 from timeline.content.references import number_references
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.content.chronology import Entry
     from timeline.content.disputes import Dispute
     from timeline.content.figures import Figures
     from timeline.content.references import Reference
     from timeline.language import Language
+    from timeline.model.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,20 @@ class Outline:
         return next(n for n, entry in enumerate(self.entries, 1) if entry.id == event)
 
 
-def make_outline(timeline: Timeline) -> Outline:
+def make_outline(dataset: Dataset) -> Outline:
     """Gather all that a brief tells, in the words and with the numbers of the page."""
-    lang, tables = timeline.options.lang, (timeline.events, timeline.claims)
-    references, numbers = number_references(timeline.claims, lang)
-    entries = write_chronology(*tables, numbers, timeline.extra, lang)
-    figures = read_figures(timeline.claims, lang)
+    lang, tables = dataset.options.lang, (dataset.events, dataset.claims)
+    references, numbers = number_references(dataset.claims, lang)
+    entries = write_chronology(*tables, numbers, dataset.extra, lang)
+    figures = read_figures(dataset.claims, lang)
     told = (
         summary.standing_in_words(*tables, lang),
-        summary.part_in_words(timeline.part, lang),
-        summary.rows_in_words(timeline.left_out, timeline.n_rows, lang, timeline.rest.n_unnamed),
+        summary.part_in_words(dataset.part, lang),
+        summary.rows_in_words(dataset.left_out, dataset.n_rows, lang, dataset.counted.n_unnamed),
     )
     return Outline(
-        title=timeline.options.title or summary.title_in_words(timeline.name, tables[0], lang),
-        subtitle=timeline.options.subtitle,
+        title=summary.title_of(dataset),
+        subtitle=dataset.options.subtitle,
         standing=tuple(filter(None, told)),
         entries=entries,
         disputes=list_disputes(entries),
@@ -88,7 +88,7 @@ def make_outline(timeline: Timeline) -> Outline:
         ],
         references=references,
         made=summary.made_in_words(
-            timeline.name, *tables, len(references), timeline.period_text, lang
+            dataset.name, *tables, len(references), dataset.options.period_text, lang
         ),
         language=lang,
     )

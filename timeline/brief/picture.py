@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.image_files import render_image
 from timeline.chart.pictures.picture import Size, TooSmallError
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
+    from timeline.model.dataset import Dataset
 
 #: The room that the first page has for it, in millimetres; LaTeX's titles take more of it.
 ROOM_MM: Final = (166.0, 200.0)
@@ -18,7 +19,7 @@ _PX_PER_MM: Final = 4.8
 
 
 def draw_picture(
-    timeline: Timeline, kind: str, room_mm: tuple[float, float] = ROOM_MM
+    dataset: Dataset, kind: str, room_mm: tuple[float, float] = ROOM_MM
 ) -> tuple[bytes, float, str]:
     """Draw the chart for the room that a page has for it, as `png`, `svg` or `pdf`.
 
@@ -27,11 +28,12 @@ def draw_picture(
     """
     width, height = room_mm
     room = Size(width * _PX_PER_MM, height * _PX_PER_MM)
-    needed = timeline.picture(Size(room.width_px, None), titled=False)
+    drawing = Drawing(dataset)
+    needed = drawing.picture(Size(room.width_px, None), titled=False)
     picture = needed
     if needed.height_px > height * _PX_PER_MM:
         try:
-            picture = timeline.picture(room, titled=False)
+            picture = drawing.picture(room, titled=False)
         except TooSmallError:
             width *= height * _PX_PER_MM / needed.height_px
     return render_image(picture, f".{kind}"), width, picture.alternative

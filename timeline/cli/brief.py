@@ -93,10 +93,10 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     language = choose_language(lang)
     first, last = choose_dates(since, until, order)
     with progress(f"Writing {out} …"):
-        from timeline.api import Options
         from timeline.brief import Manner, MissingPartError, TemplateError, make_brief
         from timeline.check import report
         from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
+        from timeline.model.options import Options
         from timeline.model.selection import UnknownChoiceError, choose_events
 
         options = Options(

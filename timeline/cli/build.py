@@ -57,6 +57,7 @@ def build(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     with progress(f"Building {target} …"):
         options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
+        from timeline.api import Timeline
         from timeline.check import report
 
         timeline = read_file(events, options, sources, max_events, engine)
@@ -65,7 +66,7 @@ def build(  # noqa: PLR0913 (an argument for each option)
         refusal = report.why_refused(timeline, skip_bad=skip_bad)
         if refusal:
             fail(f"{target} was not written: {refusal}", Exit.ERRORS)
-        size = write(target, timeline.page())
+        size = write(target, Timeline(timeline).page())
     say(f"Wrote {target}: {report.summarise(timeline, size)}")
     if open_page:
         open_in_browser(target)

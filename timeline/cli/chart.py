@@ -132,6 +132,7 @@ def chart(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     with progress(f"Drawing {target} …"):
         options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
+        from timeline.api import Timeline
         from timeline.chart import theme as colours
         from timeline.chart.pictures.picture import TooSmallError
         from timeline.chart.pictures.subject import UnknownMeasureError
@@ -146,7 +147,7 @@ def chart(  # noqa: PLR0913 (an argument for each option)
             fail(f"{target} was not written: {refusal}", Exit.ERRORS)
         try:
             timeline = choose_events(timeline, (), category or (), jurisdiction or ())
-            picture = timeline.picture(
+            picture = Timeline(timeline).picture(
                 choose_size(size, width, height),
                 getattr(colours, theme.upper()),
                 tuple(measure or ()),

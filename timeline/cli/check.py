@@ -44,9 +44,9 @@ def check(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
-        from timeline.api import Options
         from timeline.check import problem_listing, report
         from timeline.check.links.citations import count_links, lay_beside
+        from timeline.model.options import Options
 
         timelines = [read_file(path, Options(order=order), sources) for path in paths]
     files = [
@@ -56,7 +56,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     if links or link_results is not None:
         answers = find_answers(timelines, link_results, ask=links, fresh=fresh, private=private)
         files = [
-            file.with_links(lay_beside(each.claims, answers, each.given.places))
+            file.with_links(lay_beside(each.claims, answers, each.input.places))
             for file, each in zip(files, timelines, strict=True)
         ]
     listed = problem_listing.LISTINGS[output](files)

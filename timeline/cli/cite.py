@@ -74,11 +74,11 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     first, last = choose_dates(since, until, order)
     named = str(out or "the list")
     with progress(f"Writing {named} …"):
-        from timeline.api import Options
         from timeline.check import report
         from timeline.content.references import number_references
+        from timeline.model.evidence import PENDING
+        from timeline.model.options import Options
         from timeline.model.selection import UnknownChoiceError, choose_events
-        from timeline.reading.source_register import PENDING
 
         options = Options(since=first, until=last, order=order)
         timeline = read_file(events, options, sources)

@@ -34,8 +34,9 @@ from timeline.cli.load import choose_options, read_file
 from timeline.cli.terminal import fail, open_in_browser, progress, say, write
 
 if TYPE_CHECKING:
-    from timeline.api import Options, Timeline
     from timeline.diff.compare import Editions
+    from timeline.model.dataset import Dataset
+    from timeline.model.options import Options
 
 NOTE_SUFFIXES = (".md", ".markdown")
 #: Events that changed on a page: of more it opens slowly and is too large to send.
@@ -98,7 +99,7 @@ def _refuse_target(out: Path, given: tuple[Path | None, ...]) -> None:
         raise typer.BadParameter(message, param_hint="--out")
 
 
-def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -> Timeline:
+def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -> Dataset:
     """Read an edition, or end the command and say what is wrong with it."""
     from timeline.check import report
     from timeline.verify import NoPageError, read_page
@@ -108,8 +109,8 @@ def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -
             timeline = read_page(path).read(options)
         except NoPageError as error:
             fail(f"{path}: {error}", Exit.NO_PAGE)
-        if timeline.rest.n:
-            n_all = len(timeline.events) + timeline.rest.n_events
+        if timeline.counted.n:
+            n_all = len(timeline.events) + timeline.counted.n_events
             held = f"{path} holds {len(timeline.events):,} of {n_all:,} events"
             typer.echo(f"{held}; only those are compared", err=True)
     else:
@@ -124,6 +125,7 @@ def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -
 
 def _write(compared: Editions, out: Path) -> None:
     """Write the page or the note."""
+    from timeline.api import Timeline
     from timeline.diff.change_note import write_note
     from timeline.diff.words import summary_in_words
 
@@ -140,5 +142,5 @@ def _write(compared: Editions, out: Path) -> None:
         why = f"{n_changed:,} events changed, too many for a page; write a note, -o changes.md"
         fail(f"{out} was not written: {why}", Exit.ERRORS)
     else:
-        write(out, compared.timeline().page())
+        write(out, Timeline(compared.dataset, compared).page())
     say(f"Wrote {out}: {summary_in_words(compared, compared.options.lang)}")

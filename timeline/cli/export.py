@@ -64,9 +64,9 @@ def export(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     first, last = choose_dates(since, until, order)
     with progress(f"Writing {out} …"):
-        from timeline.api import Options
         from timeline.check import report
         from timeline.formats.files import UnreadableError
+        from timeline.model.options import Options
 
         timeline = read_file(events, Options(since=first, until=last, order=order), sources)
         for line in report.show_problems(timeline.problems, str(events), str(sources)):

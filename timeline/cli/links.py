@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from timeline.api import Timeline
     from timeline.check.links.answers import Answer
+    from timeline.model.dataset import Dataset
 
 
 def find_answers(
-    timelines: list[Timeline], results: Path | None, *, ask: bool, fresh: bool, private: bool
+    timelines: list[Dataset], results: Path | None, *, ask: bool, fresh: bool, private: bool
 ) -> dict[str, Answer]:
     """Find what became of the links of files.
 

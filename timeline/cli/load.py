@@ -10,9 +10,10 @@ from timeline.cli.arguments import STDIN, choose_dates, choose_language
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline.api import Options, Timeline
     from timeline.dates import Order
-    from timeline.model.reduction import Given
+    from timeline.model.dataset import Dataset
+    from timeline.model.input import Input
+    from timeline.model.options import Options
     from timeline.problems import Problem
 
 
@@ -40,7 +41,7 @@ def choose_options(  # noqa: PLR0913, PLR0917 (what a page depends on)
     """
     language = choose_language(lang)
     since, until = choose_dates(*period, order)
-    from timeline.api import Options
+    from timeline.model.options import Options
 
     return Options(
         title=title or (language.gettext("Timeline") if events == STDIN else ""),
@@ -59,18 +60,18 @@ def read_file(
     sources: Path | None,
     max_events: int | None = None,
     engine: str = "pandas",
-) -> Timeline:
+) -> Dataset:
     """Read the events that a user names, or standard input; what is wrong is among its problems."""
-    from timeline.api import read
     from timeline.formats.files import plain_name
-    from timeline.model.reduction import Wanted
+    from timeline.model.input import Reduction
+    from timeline.reading.dataset import read_dataset
     from timeline.reading.load import gather
 
     if path == STDIN:
-        data: bytes | Problem | Given = read_bytes(path)
+        data: bytes | Problem | Input = read_bytes(path)
         name = "standard input"
     else:
         chosen = options.lanes, options.order, options.period
-        wanted = None if max_events is None else Wanted(max_events, *chosen)
+        wanted = None if max_events is None else Reduction(max_events, *chosen)
         data, name = gather(path, wanted, engine), plain_name(path)
-    return read(data, name, options, None if sources is None else read_bytes(sources))
+    return read_dataset(data, name, options, None if sources is None else read_bytes(sources))

@@ -33,7 +33,7 @@ from timeline.cli.load import choose_options, read_file
 from timeline.cli.terminal import fail, open_in_browser, say, write
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
+    from timeline.model.dataset import Dataset
     from timeline.watch.latest_build import Board
 
 
@@ -91,16 +91,17 @@ def watch(  # noqa: PLR0913 (an argument for each option)
 
 
 def _put_up(
-    board: Board, timeline: Timeline, names: tuple[str, str], saved: str, *, skip_bad: bool
+    board: Board, timeline: Dataset, names: tuple[str, str], saved: str, *, skip_bad: bool
 ) -> bytes | None:
     """Put up what a save gave, say it, and return the page if there is one."""
+    from timeline.api import Timeline
     from timeline.check import report
     from timeline.watch.latest_build import make_news
 
     for line in report.show_problems(timeline.problems, *names):
         typer.echo(line, err=True)
     refusal = report.why_refused(timeline, skip_bad=skip_bad)
-    page = None if refusal else timeline.page().encode()
+    page = None if refusal else Timeline(timeline).page().encode()
     has_page = bool(page or board.page)
     board.pin(make_news(timeline, names, saved, refusal, has_page=has_page), page)
     if page is None:

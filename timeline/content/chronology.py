@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Final, overload
 import numpy as np
 import pandas as pd
 
-from timeline.chart.scene import in_heading
 from timeline.content.columns import Columns, each_distinct
-from timeline.content.evidence import ASKED, passes_on, support_in_words, value_in_words
+from timeline.content.evidence_words import ASKED, passes_on, support_in_words, value_in_words
 from timeline.dates import date_in_words
-from timeline.language import ENGLISH, Language
-from timeline.model.events import DISPUTED, SINGLE
-from timeline.reading.source_register import PENDING
+from timeline.language import ENGLISH, Language, in_heading
+from timeline.model.evidence import DISPUTED, PENDING, SINGLE
 
 if TYPE_CHECKING:
     from timeline.content.columns import Texts

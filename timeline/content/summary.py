@@ -6,16 +6,15 @@ from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from timeline.chart.scene import in_heading
 from timeline.dates import date_in_words
 from timeline.dates.days import civil_from_days, iso_year
-from timeline.language import ENGLISH, Language, list_names, message
-from timeline.model.events import DISPUTED, SINGLE
-from timeline.reading.source_register import PENDING
+from timeline.language import ENGLISH, Language, in_heading, list_names, message
+from timeline.model.evidence import DISPUTED, PENDING, SINGLE
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from timeline.model.dataset import Dataset
     from timeline.problems import Problem
 
 #: Publishers whom a picture names.
@@ -40,6 +39,12 @@ def standing_in_words(
     )
     waiting = ngettext("{n} has no source yet.", "{n} have no source yet.", pending)
     return f"{told} {waiting}" if pending else told
+
+
+def title_of(dataset: Dataset) -> str:
+    """The title that the user chose, else one made from the file's name and its years."""
+    options = dataset.options
+    return options.title or title_in_words(dataset.name, dataset.events, options.lang)
 
 
 def title_in_words(name: str, events: pd.DataFrame, language: Language = ENGLISH) -> str:

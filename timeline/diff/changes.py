@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import date_in_words
 from timeline.language import message
-from timeline.model.events import DISPUTED
+from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,14 +13,16 @@ from timeline.dates import DATE_COLUMNS
 from timeline.diff.changes import Change, Kind
 from timeline.diff.differences import Difference, find_differences
 from timeline.diff.matching import EVENT_RULES, Match, event_keys, match_rows
-from timeline.model.events import merge_events, possible_days
-from timeline.model.reduction import Rest
+from timeline.model.bounds import possible_days
+from timeline.model.events import merge_events
+from timeline.model.input import CountedEvents
 from timeline.reading.claims import ADDED_LATER, LINKS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from timeline.api import Options, Timeline
+    from timeline.model.dataset import Dataset
+    from timeline.model.options import Options
 
 #: Cells of time in which events that did not change are counted.
 COUNT_CELLS: Final = 512
@@ -30,8 +32,8 @@ COUNT_CELLS: Final = 512
 class Editions:
     """Two editions compared."""
 
-    old: Timeline
-    new: Timeline
+    old: Dataset
+    new: Dataset
     #: The events that both have.
     matches: list[Match]
     #: The events that changed, as they are now, or were before they were removed; their claims.
@@ -42,11 +44,12 @@ class Editions:
     #: Dates of the older edition: of `event`, a row of the events, and whether that is `gone`.
     ghosts: pd.DataFrame
     #: Counts of the events that did not change.
-    unchanged: Rest
+    unchanged: CountedEvents
     options: Options
 
-    def timeline(self) -> Timeline:
-        """Make the timeline of the events that changed."""
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset of the events that changed."""
         old, new = self.old, self.new
         return replace(
             new,
@@ -61,8 +64,7 @@ class Editions:
             n_rows=old.n_rows + new.n_rows,
             extra=_all_extra(old, new),
             options=self.options,
-            rest=self.unchanged,
-            editions=self,
+            counted=self.unchanged,
         )
 
     def has(self, kind: Kind) -> list[bool]:
@@ -76,7 +78,7 @@ class Editions:
         return {kind: counted[kind] for kind in Kind if counted[kind]}
 
 
-def compare(old: Timeline, new: Timeline, options: Options) -> Editions:
+def compare(old: Dataset, new: Dataset, options: Options) -> Editions:
     """Compare two editions.
 
     Args:
@@ -113,11 +115,11 @@ def compare(old: Timeline, new: Timeline, options: Options) -> Editions:
     )
 
 
-def _all_extra(old: Timeline, new: Timeline) -> tuple[str, ...]:
+def _all_extra(old: Dataset, new: Dataset) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*new.extra, *old.extra)))
 
 
-def _renamed(old: Timeline, new: Timeline, matches: list[Match]) -> Timeline:
+def _renamed(old: Dataset, new: Dataset, matches: list[Match]) -> Dataset:
     """Let the links of the older edition name events as the newer one does."""
     ids = old.events["id"].tolist(), new.events["id"].tolist()
     names = {ids[0][each.old]: ids[1][each.new] for each in matches}
@@ -133,29 +135,29 @@ def _renamed(old: Timeline, new: Timeline, matches: list[Match]) -> Timeline:
     return replace(old, events=tables[0], claims=tables[1])
 
 
-def _id(found: Difference, old: Timeline, new: Timeline) -> str:
+def _id(found: Difference, old: Dataset, new: Dataset) -> str:
     side, row = (new, found.new) if found.new >= 0 else (old, found.old)
     return str(side.events["id"].iloc[row])
 
 
-def _touching(timeline: Timeline, options: Options) -> NDArray[np.bool_]:
+def _touching(dataset: Dataset, options: Options) -> NDArray[np.bool_]:
     """Say of each event whether it touches the period; row -1 is that of no event."""
     since = -np.inf if options.since is None else options.since.earliest
     until = np.inf if options.until is None else options.until.latest + 1
-    low, high = possible_days(timeline.events)
+    low, high = possible_days(dataset.events)
     return np.append((high >= since) & (low < until), [False])
 
 
 def _union(
-    old: Timeline, new: Timeline, found: list[Difference]
+    old: Dataset, new: Dataset, found: list[Difference]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Merge the claims of the events that changed: as they are now, or were before."""
     parts = []
-    for timeline, rows in (
+    for dataset, rows in (
         (new, [each.new for each in found if each.new >= 0]),
         (old, [each.old for each in found if each.new < 0]),
     ):
-        part = timeline.claims[timeline.claims["event"].isin(rows)]
+        part = dataset.claims[dataset.claims["event"].isin(rows)]
         parts.append(part.drop(columns=list(ADDED_LATER)))
     both = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     for name in _all_extra(old, new):
@@ -164,7 +166,7 @@ def _union(
 
 
 def _ghosts(
-    old: Timeline, new: Timeline, found: list[Difference], place: dict[str, int]
+    old: Dataset, new: Dataset, found: list[Difference], place: dict[str, int]
 ) -> pd.DataFrame:
     """The old dates of events that moved or were removed."""
     wanted = [each for each in found if any(map(_leaves_ghost, each.changes))]
@@ -180,10 +182,10 @@ def _leaves_ghost(change: Change) -> bool:
     return change.kind in {Kind.MOVED, Kind.REMOVED} and not change.what
 
 
-def _count(events: pd.DataFrame, lanes: str | None) -> Rest:
+def _count(events: pd.DataFrame, lanes: str | None) -> CountedEvents:
     """Count events by swimlane and cell of time, each at the middle of its time."""
     if events.empty:
-        return Rest()
+        return CountedEvents()
     if lanes is None:
         names = pd.Series("", index=events.index)
     elif lanes == "category":
@@ -194,7 +196,7 @@ def _count(events: pd.DataFrame, lanes: str | None) -> Rest:
     span = int(day.max() - day.min()) + 1
     cell = (day - day.min()) * COUNT_CELLS // span
     counts = day.groupby([names.rename("lane"), cell.rename("cell")]).agg(["min", "max", "size"])
-    return Rest(
+    return CountedEvents(
         lane=tuple(str(lane) for lane, _ in counts.index),
         first=tuple(map(int, counts["min"])),
         last=tuple(map(int, counts["max"])),

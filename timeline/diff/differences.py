@@ -16,8 +16,8 @@ from timeline.diff.matching import STATEMENT_RULES, Match, Row, match_rows, rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.api import Timeline
     from timeline.language import Language
+    from timeline.model.dataset import Dataset
 
 #: Separates the cells of a row where they are one text; no cell holds it.
 _BETWEEN: Final = "\x1f"
@@ -33,7 +33,7 @@ class Difference:
 
 
 def find_differences(
-    old: Timeline, new: Timeline, matches: list[Match], language: Language
+    old: Dataset, new: Dataset, matches: list[Match], language: Language
 ) -> Iterator[Difference]:
     """Find the changes of every event; events that are the same to the letter are passed over."""
     cells = _cells(old), _cells(new)
@@ -54,10 +54,10 @@ def find_differences(
     yield from (Difference(-1, row, added(told[1][row])) for row in come)
 
 
-def _cells(timeline: Timeline) -> pd.DataFrame:
+def _cells(dataset: Dataset) -> pd.DataFrame:
     """The cells by which claims are compared, as text, with `whole`, all of them."""
-    table = timeline.claims
-    names = [*COMPARED, *sorted(timeline.extra)]
+    table = dataset.claims
+    names = [*COMPARED, *sorted(dataset.extra)]
     texts = {
         name: [
             ";".join(cell) if isinstance(cell, tuple) else str(cell)
@@ -79,28 +79,28 @@ def _cells(timeline: Timeline) -> pd.DataFrame:
     return pd.DataFrame(texts).assign(whole=whole, said=said, order=order)
 
 
-def _wholes(timeline: Timeline, cells: pd.DataFrame) -> list[tuple[str, ...]]:
+def _wholes(dataset: Dataset, cells: pd.DataFrame) -> list[tuple[str, ...]]:
     """All that the claims of each event say; in which order, but for the first, is nothing."""
-    by_event: list[list[str]] = [[] for _ in range(len(timeline.events))]
-    for event, whole in zip(timeline.claims["event"].tolist(), cells["whole"], strict=True):
+    by_event: list[list[str]] = [[] for _ in range(len(dataset.events))]
+    for event, whole in zip(dataset.claims["event"].tolist(), cells["whole"], strict=True):
         by_event[event].append(whole)
-    ids = timeline.events["id"].tolist()
+    ids = dataset.events["id"].tolist()
     return [
         (id_, wholes[0], *sorted(wholes[1:])) for id_, wholes in zip(ids, by_event, strict=True)
     ]
 
 
 def _pair_claims(
-    editions: tuple[Timeline, Timeline],
+    editions: tuple[Dataset, Dataset],
     cells: tuple[pd.DataFrame, pd.DataFrame],
     matches: list[Match],
 ) -> list[list[tuple[int, int]]]:
     """Match the claims of each two events that are one, by their places in the event."""
     tables, places = [], []
-    for timeline, table, side in zip(editions, cells, ("old", "new"), strict=True):
+    for dataset, table, side in zip(editions, cells, ("old", "new"), strict=True):
         numbers = {getattr(match, side): str(n) for n, match in enumerate(matches, start=1)}
-        pair = timeline.claims["event"].map(numbers)
-        place = timeline.claims.groupby("event").cumcount()
+        pair = dataset.claims["event"].map(numbers)
+        place = dataset.claims.groupby("event").cumcount()
         tables.append(table.assign(pair=pair)[pair.notna()].reset_index(drop=True))
         places.append(place[pair.notna()].tolist())
     pairs: list[list[tuple[int, int]]] = [[] for _ in matches]
@@ -110,16 +110,16 @@ def _pair_claims(
     return pairs
 
 
-def _tell(timeline: Timeline, chosen: list[int], language: Language) -> dict[int, Told]:
+def _tell(dataset: Dataset, chosen: list[int], language: Language) -> dict[int, Told]:
     """Put some events of an edition in words."""
     rank = {event: place for place, event in enumerate(sorted(chosen))}
-    events = timeline.events.iloc[sorted(chosen)].reset_index(drop=True)
-    claims = timeline.claims[timeline.claims["event"].isin(rank)]
+    events = dataset.events.iloc[sorted(chosen)].reset_index(drop=True)
+    claims = dataset.claims[dataset.claims["event"].isin(rank)]
     claims = claims.assign(event=claims["event"].map(rank)).reset_index(drop=True)
     if events.empty:
         return {}
     references, numbers = number_references(claims, language)
-    entries = write_chronology(events, claims, numbers, timeline.extra, language)
+    entries = write_chronology(events, claims, numbers, dataset.extra, language)
     rows: dict[int, list[Row]] = defaultdict(list)
     cited = defaultdict(list)
     for row, number in zip(rows_of(claims), numbers, strict=True):
@@ -127,6 +127,6 @@ def _tell(timeline: Timeline, chosen: list[int], language: Language) -> dict[int
         cited[row["event"]].append(references[number - 1])
     records = rows_of(events)
     return {
-        event: Told(records[place], rows[place], entries[place], cited[place], timeline.extra)
+        event: Told(records[place], rows[place], entries[place], cited[place], dataset.extra)
         for event, place in rank.items()
     }

@@ -76,7 +76,7 @@ def tell_comparison(editions: Editions, language: Language) -> Comparison:
             tuple(dict.fromkeys(language.gettext(each.kind.value) for each in changes))
             for changes in editions.changes
         ],
-        old_data=editions.old.given.data,
+        old_data=editions.old.input.data,
         old_register=editions.old.register,
     )
 

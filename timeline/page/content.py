@@ -1,4 +1,4 @@
-"""What a page tells: the words and tables of a timeline, apart from how they look."""
+"""What a page tells: the words and tables of a dataset, apart from how they look."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from timeline.api import Timeline
     from timeline.content.disputes import Dispute
     from timeline.content.figures import Figures
     from timeline.content.references import Reference
+    from timeline.diff.compare import Editions
     from timeline.diff.words import Comparison
+    from timeline.model.dataset import Dataset
     from timeline.page.details import Details
     from timeline.problems import Problem
 
@@ -69,51 +70,53 @@ class Content:
     comparison: Comparison | None = None
 
 
-def make_content(timeline: Timeline, title: str, names: Sequence[str]) -> Content:
+def make_content(
+    dataset: Dataset, names: Sequence[str], editions: Editions | None = None
+) -> Content:
     """Put a timeline in words.
 
     Args:
-        timeline: What is told.
-        title: Its title.
+        dataset: What is told.
         names: What the chart calls each event.
+        editions: What changed since an older edition, for the page of the changes.
     """
-    lang, tables = timeline.options.lang, (timeline.events, timeline.claims)
-    references, numbers = number_references(timeline.claims, lang)
+    lang, tables = dataset.options.lang, (dataset.events, dataset.claims)
+    references, numbers = number_references(dataset.claims, lang)
     # What changed has names of its own; what is gone stands in no row of the file, and a panel
     # of some of the figures would draw a line that no source tells.
-    changed, carried, figures = None, timeline.given.data, timeline.claims
-    if timeline.editions is not None:
-        changed, carried, figures = (names, timeline.editions.changes), b"", figures.iloc[:0]
-    entries = Chronology(*tables, numbers, timeline.extra, lang, changed=changed)
+    changed, carried, figures = None, dataset.input.data, dataset.claims
+    if editions is not None:
+        changed, carried, figures = (names, editions.changes), b"", figures.iloc[:0]
+    entries = Chronology(*tables, numbers, dataset.extra, lang, changed=changed)
     content = Content(
-        title=title,
-        subtitle=timeline.options.subtitle,
+        title=summary.title_of(dataset),
+        subtitle=dataset.options.subtitle,
         standing=summary.standing_in_words(*tables, lang),
         made=summary.made_in_words(
-            timeline.name,
+            dataset.name,
             *tables,
-            count_references(timeline.claims),
-            timeline.period_text,
+            count_references(dataset.claims),
+            dataset.options.period_text,
             lang,
         ),
         entries=entries,
         disputes=list_disputes(entries.disputed),
-        lines=lines_by_event(timeline.claims),
+        lines=lines_by_event(dataset.claims),
         references=references,
         figures=read_figures(figures, lang),
-        details=make_details(entries, timeline.claims["line"].to_numpy(), carried),
-        left_out=timeline.left_out,
+        details=make_details(entries, dataset.claims["line"].to_numpy(), carried),
+        left_out=dataset.left_out,
         left_out_words=summary.rows_in_words(
-            timeline.left_out, timeline.n_rows, lang, timeline.rest.n_unnamed
+            dataset.left_out, dataset.n_rows, lang, dataset.counted.n_unnamed
         ),
-        held=summary.held_in_words(len(timeline.events), timeline.rest.n_events, lang),
+        held=summary.held_in_words(len(dataset.events), dataset.counted.n_events, lang),
         version=version("policy-timeline"),
-        name=timeline.name,
-        data=timeline.given.data,
-        register=timeline.register,
-        proof=make_proof(timeline),
+        name=dataset.name,
+        data=dataset.input.data,
+        register=dataset.register,
+        proof=make_proof(dataset, editions),
         lang=lang,
     )
-    if timeline.editions is None:
+    if editions is None:
         return content
-    return retell(content, timeline.editions, timeline.options.title)
+    return retell(content, editions, dataset.options.title)

@@ -11,13 +11,13 @@ import numpy as np
 
 from timeline.chart import theme
 from timeline.chart.legend import legend_for
-from timeline.chart.scene import Scene, in_heading
 from timeline.dates import date_in_words
-from timeline.language import Language, date_forms
+from timeline.language import Language, date_forms, in_heading
 from timeline.page.payload import pack, pack_columns, ragged, scene_columns, to_json
 from timeline.page.templates import fill_template, read_asset, read_style, source_hash
 
 if TYPE_CHECKING:
+    from timeline.chart.scene import Scene
     from timeline.chart.vega_lite import Spec
     from timeline.page.content import Content
 

@@ -12,8 +12,8 @@ import pandas as pd
 from timeline.dates import read_dates
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Sheet, Verdict, arrange, fold
-from timeline.language import message
 from timeline.model.columns import REGISTER_NAMES
+from timeline.model.evidence import PENDING
 from timeline.problems import Code, Problem, Severity, quoted
 from timeline.reading.checks import CELL_CHECKS, spread, where
 
@@ -30,8 +30,6 @@ URL = re.compile(
     r"([/?#][^\s<>\"\\]*)?",
     re.IGNORECASE,
 )
-#: The source of a claim whose source is still looked for.
-PENDING = message("source pending")
 #: What people write where a source is still looked for.
 PENDING_WORDS = re.compile(
     r"[\[(<]?\s*((the )?source( is)? )?(pending|tb[acds]|to[- ]?do|\?+|x{3,}|"

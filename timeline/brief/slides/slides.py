@@ -14,11 +14,12 @@ from timeline.brief.slides.drawingml import name
 from timeline.brief.slides.native_shapes import Canvas
 from timeline.brief.slides.picture_shapes import add_picture
 from timeline.brief.slides.presentation import WIDTH_PX, Deck, set_size
-from timeline.chart.layout.label_placement import lane_order
+from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import Size, TooSmallError
-from timeline.chart.scene import in_heading
 from timeline.chart.theme import LIGHT
 from timeline.content.references import reference_in_words
+from timeline.language import in_heading
+from timeline.model.lanes import lane_order
 from timeline.model.selection import choose_events
 from timeline.typography import BOLD, wrap_text
 
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from timeline.api import Timeline
     from timeline.brief.outline import Outline
     from timeline.chart.pictures.event_names import Named
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.theme import Theme
     from timeline.content.chronology import Entry
+    from timeline.model.dataset import Dataset
 
 #: How far the margins of a chart reach over the room for it: at the sides, above and below.
 _BESIDE, _ABOVE, _BELOW = 28.0, 22.0, 18.0
@@ -47,11 +48,11 @@ _COVER_PX, _LONG = 38.0, 90
 _MOST_LANES: Final = 8
 
 
-def make_slides(timeline: Timeline, ids: Sequence[str] = (), template: Path | None = None) -> bytes:
+def make_slides(dataset: Dataset, ids: Sequence[str] = (), template: Path | None = None) -> bytes:
     """Make a presentation of native shapes.
 
     Args:
-        timeline: What it shows.
+        dataset: What it shows.
         ids: The events whose threads have slides of their own.
         template: A presentation whose layouts are used.
 
@@ -59,21 +60,21 @@ def make_slides(timeline: Timeline, ids: Sequence[str] = (), template: Path | No
         UnknownChoiceError: There is no event of an id.
         TemplateError: The template has no layout that can be used.
     """
-    outline = make_outline(timeline)
+    outline = make_outline(dataset)
     deck = Deck(template, outline.language)
     _add_title(deck, outline)
-    named = _add_chart(deck, timeline, outline, outline.title)
+    named = _add_chart(deck, dataset, outline, outline.title)
     if named.n_named < named.n:
-        _add_swimlanes(deck, timeline, outline)
+        _add_swimlanes(deck, dataset, outline)
     for each in ids:
-        thread = choose_events(timeline, thread_of(outline.entries, _known(timeline, each)))
-        _add_thread(deck, thread, outline, _known(timeline, each))
+        thread = choose_events(dataset, thread_of(outline.entries, _known(dataset, each)))
+        _add_thread(deck, thread, outline, _known(dataset, each))
     return deck.finish(outline.title, " ".join(outline.standing), outline.made.split(" from ")[0])
 
 
-def _known(timeline: Timeline, wanted: str) -> str:
+def _known(dataset: Dataset, wanted: str) -> str:
     """The id as the file has it."""
-    return str(choose_events(timeline, [wanted]).events["id"].iloc[0])
+    return str(choose_events(dataset, [wanted]).events["id"].iloc[0])
 
 
 def thread_of(entries: Iterable[Entry], start: str) -> list[str]:
@@ -123,21 +124,21 @@ def _take_subtitle(deck: Deck, slide: Any) -> Any:
     return box
 
 
-def _add_swimlanes(deck: Deck, timeline: Timeline, outline: Outline) -> None:
+def _add_swimlanes(deck: Deck, dataset: Dataset, outline: Outline) -> None:
     """A slide for each category, with room for names that the whole chart has none for."""
-    categories = lane_order(timeline.events, timeline.events["category"].tolist())
+    categories = lane_order(dataset.events, dataset.events["category"].tolist())
     if not 1 < len(categories) <= _MOST_LANES:
         return
     for each in filter(None, categories):
-        part = choose_events(timeline, (), [each])
+        part = choose_events(dataset, (), [each])
         _add_chart(deck, part, outline, in_heading(each, outline.language))
 
 
-def _add_chart(deck: Deck, timeline: Timeline, outline: Outline, title: str) -> Named:
+def _add_chart(deck: Deck, dataset: Dataset, outline: Outline, title: str) -> Named:
     """A slide with the chart of a timeline as native shapes; returns what of it has names."""
     left, top, width, height = _chart_box(deck)
-    picture = _fit_picture(timeline, Size(width, height), deck.theme)
-    cited = _cited(timeline, outline)
+    picture = _fit_picture(dataset, Size(width, height), deck.theme)
+    cited = _cited(dataset, outline)
     slide = deck.add_slide(deck.titled, title, _notes(cited, outline, picture.alternative))
     _fit_title(deck, slide)
     smaller = width / picture.width_px
@@ -162,15 +163,16 @@ def _chart_box(deck: Deck) -> tuple[float, float, float, float]:
     return left - beside, top - _ABOVE, width + 2 * beside, height + _ABOVE + below
 
 
-def _fit_picture(timeline: Timeline, box: Size, theme: Theme) -> Picture:
+def _fit_picture(dataset: Dataset, box: Size, theme: Theme) -> Picture:
     """Lay out a chart for its room: as large as all of its names allow, else as they are read."""
+    drawing = Drawing(dataset)
     times = -_TIMES_LARGER
     while True:
         factor = _SMALLER**times
         size = Size(box.width_px * factor, (box.height_px or 0) * factor)
         times += 1
         try:
-            picture = timeline.picture(size, theme, titled=False)
+            picture = drawing.picture(size, theme, titled=False)
         except TooSmallError:
             continue
         named = picture.named
@@ -195,9 +197,9 @@ def _fit_title(deck: Deck, slide: Any) -> None:
     set_size(frame, px, deck.emu, bold=True, colour=LIGHT.ink)
 
 
-def _cited(timeline: Timeline, outline: Outline) -> list[int]:
+def _cited(dataset: Dataset, outline: Outline) -> list[int]:
     """The numbers of the references that the claims of a timeline cite."""
-    ids = set(timeline.events["id"])
+    ids = set(dataset.events["id"])
     lines = (line for entry in outline.entries if entry.id in ids for line in entry.claims)
     return sorted({line.reference for line in lines})
 
@@ -210,7 +212,7 @@ def _notes(numbers: Iterable[int], outline: Outline, words: str) -> str:
     return "\n".join([words, *sources])
 
 
-def _add_thread(deck: Deck, thread: Timeline, outline: Outline, start: str) -> None:
+def _add_thread(deck: Deck, thread: Dataset, outline: Outline, start: str) -> None:
     """The chart of a thread, and the claims on each of its events."""
     ids = set(thread.events["id"])
     entries = [entry for entry in outline.entries if entry.id in ids]

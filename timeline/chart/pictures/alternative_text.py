@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.content.summary import years_in_words
 from timeline.dates import date_in_words
 from timeline.language import list_names
-from timeline.model.events import DISPUTED, SINGLE
+from timeline.model.evidence import DISPUTED, SINGLE
 
 if TYPE_CHECKING:
     import pandas as pd

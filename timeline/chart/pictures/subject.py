@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from timeline.chart.marks.event_marks import Ink
     from timeline.content.figures import Figures, Panel
     from timeline.language import Language
-    from timeline.model.reduction import Rest
+    from timeline.model.input import CountedEvents
 
 
 class UnknownMeasureError(ValueError):
@@ -43,7 +43,7 @@ class Subject:
 
     events: pd.DataFrame
     ink: Ink
-    rest: Rest
+    rest: CountedEvents
     #: What the swimlanes are.
     lanes: str | None
     #: The categories in the order of their colours; empty for the order of the swimlanes.

@@ -6,8 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.language import Language, message
-from timeline.model.events import DISPUTED, SINGLE
-from timeline.reading.source_register import PENDING
+from timeline.model.evidence import DISPUTED, PENDING, SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
