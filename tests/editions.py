@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.api import Timeline
-from timeline.diff.compare import Editions, compare
+from timeline.diff.comparison import Comparison, compare
 from timeline.model.options import Options
 from timeline.reading.dataset import read_dataset
 
 if TYPE_CHECKING:
-    from timeline.diff.changes import Change
+    from timeline.diff.change import Change
 
 HEADER = (
     "id,date,title,source,source_url,description,quote,category,measure,value,unit,related,note"
@@ -45,7 +45,7 @@ NEW = edition(
 )
 
 
-def compared(old: bytes, new: bytes, **chosen: Any) -> Editions:
+def compared(old: bytes, new: bytes, **chosen: Any) -> Comparison:
     """Compare two CSVs, neither of which has an error."""
     options = Options(**chosen)
     whole = Options(lang=options.lang)
@@ -63,7 +63,7 @@ def changed_timeline(old: bytes, new: bytes) -> Timeline:
 def changes(old: bytes, new: bytes) -> dict[str, list[str]]:
     """The changes of each event, by its title: kind, what, new text and old text in a line."""
     found = compared(old, new)
-    titles = found.events["title"].tolist()
+    titles = found.dataset.events["title"].tolist()
     return {
         title: [_line(change) for change in some]
         for title, some in zip(titles, found.changes, strict=True)

@@ -22,10 +22,10 @@ from test_hostile import hostile_file
 
 import timeline
 from timeline.brief.office_styles import TemplateError
-from timeline.brief.outline import make_outline
 from timeline.brief.slides.presentation import EMU
 from timeline.brief.slides.slides import make_slides, thread_of
 from timeline.chart.theme import DARK
+from timeline.content.content import make_content
 from timeline.content.references import number_references
 from timeline.model.selection import UnknownChoiceError, choose_events
 from timeline.typography import text_widths_px
@@ -158,7 +158,7 @@ def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
 
 def test_a_thread_has_its_line_of_succession_and_what_belongs_with_it() -> None:
     """And each claim of each of its events, once, in a table."""
-    entries = make_outline(MADE.dataset).entries
+    entries = make_content(MADE.dataset).entries
     ids = thread_of(entries, "nca")
 
     assert {"nca", "soca", "ncis", "ncs"} <= set(ids)
@@ -306,8 +306,8 @@ def test_any_template_has_all_of_it_in_its_room(name: str, tmp_path: Path) -> No
             assert 0 <= shape.left <= shape.left + shape.width <= made.slide_width + 1
             assert shape.top + shape.height <= made.slide_height
     rows = sum(len(table_of(s).rows) - 1 for s in others if any(t.has_table for t in s.shapes))
-    ids = thread_of(make_outline(part).entries, "nca")
-    assert rows == sum(len(e.claims) for e in make_outline(part).entries if e.id in ids)
+    ids = thread_of(make_content(part).entries, "nca")
+    assert rows == sum(len(e.claims) for e in make_content(part).entries if e.id in ids)
 
 
 def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import DEFAULT_SIZE
 from timeline.chart.theme import LIGHT, Theme
-from timeline.diff.words import name_events
+from timeline.diff.comparison_words import name_events
 from timeline.model.dataset import Dataset, NothingToDrawError
 from timeline.model.options import Options
 from timeline.page.notebook_frame import frame_page
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from timeline.chart.pictures.picture import Picture, Size
     from timeline.chart.vega_lite import Spec
-    from timeline.diff.compare import Editions
+    from timeline.diff.comparison import Comparison
     from timeline.model.input import Input
     from timeline.problems import Problem
 
@@ -31,15 +31,15 @@ __all__ = ["Dataset", "NothingToDrawError", "Options", "Timeline", "read"]
 class Timeline:
     """The timeline of a file: its tables, its problems, and pictures and a page of it."""
 
-    def __init__(self, dataset: Dataset, editions: Editions | None = None) -> None:
+    def __init__(self, dataset: Dataset, comparison: Comparison | None = None) -> None:
         """Take what was read.
 
         Args:
             dataset: The file.
-            editions: What changed since an older edition, for the timeline of the changes.
+            comparison: What changed since an older edition, for the timeline of the changes.
         """
         self.dataset = dataset
-        self._editions = editions
+        self._comparison = comparison
 
     def __repr__(self) -> str:
         """Say in a line what it is."""
@@ -97,11 +97,15 @@ class Timeline:
 
     @cached_property
     def _drawing(self) -> Drawing:
-        if self._editions is None:
-            return Drawing(self.dataset)
-        titles, lang = self.events["title"].tolist(), self.options.lang
-        names = name_events(self._editions, titles, lang)
-        return Drawing(self.dataset, names, self._editions.ghosts)
+        old_dates = None if self._comparison is None else self._comparison.old_dates
+        return Drawing(self.dataset, self._names, old_dates)
+
+    @cached_property
+    def _names(self) -> list[str] | None:
+        """What each event is called; `None` if by its title."""
+        if self._comparison is None:
+            return None
+        return name_events(self._comparison, self.options.lang)
 
     def picture(
         self,
@@ -145,7 +149,7 @@ class Timeline:
         Raises:
             NothingToDrawError: There is no event.
         """
-        return make_page(self.dataset, self._drawing, self._editions)
+        return make_page(self.dataset, self._drawing, self._comparison, self._names)
 
     def _repr_html_(self) -> str:
         """Show the page in a notebook, in a frame of its own; without an event, the problems."""

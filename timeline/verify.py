@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.api import Timeline, read
 from timeline.dates import Order, parse_edtf
-from timeline.diff.compare import compare
+from timeline.diff.comparison import compare
 from timeline.language import UnknownLanguageError, read_language
 from timeline.model.dataset import NothingToDrawError
 from timeline.model.input import CountedEvents, Input

@@ -1,7 +1,7 @@
 """The brief: a document with the chart, the chronology and the references of a timeline.
 
-`outline` says what is in it, `document` puts that into pandoc's terms, and a module for each family
-of formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for Markdown and LaTeX.
+`document` puts the content of a dataset into pandoc's terms, and a module for each family of
+formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for Markdown and LaTeX.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from timeline.brief.citations import write_citations
 from timeline.brief.document import Manner, Picture, write_document
 from timeline.brief.office_files import write_office
 from timeline.brief.office_styles import TemplateError, check_template
-from timeline.brief.outline import make_outline
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf import write_pdf
 from timeline.brief.text_formats import write_markup
 from timeline.cite.csl_items import make_keys
+from timeline.content.content import make_content
 
 if TYPE_CHECKING:
     from timeline.cite.styles import Style
@@ -70,15 +70,15 @@ def make_brief(
     if suffix == ".pptx":
         return Brief({path: _make_slides(dataset, manner, template)})
     kind = _PICTURES[suffix]
-    outline = make_outline(dataset)
+    content = make_content(dataset)
     name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
     room = picture.LATEX_ROOM_MM if suffix == ".tex" else picture.ROOM_MM
     drawn, width_mm, alternative = picture.draw_picture(dataset, kind, room)
     if style is not None:
-        manner = replace(manner, keys=tuple(make_keys(outline.references)))
-    document = write_document(outline, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
+        manner = replace(manner, keys=tuple(make_keys(content.references)))
+    document = write_document(content, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
     if style is not None:
-        document = write_citations(document, outline.references, style, outline.language)
+        document = write_citations(document, content.references, style, content.language)
     if suffix in {".md", ".tex"}:
         return Brief({path.with_name(name): drawn, path: write_markup(document, suffix)})
     with TemporaryDirectory() as place:

@@ -14,8 +14,8 @@ from timeline.chart.pictures.subject import Subject, Told, choose_panels
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.content import summary
+from timeline.content.counts import Counts, count_all
 from timeline.content.figures import Figures, read_figures
-from timeline.content.references import count_references
 from timeline.model.dataset import NothingToDrawError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Drawing:
         Args:
             dataset: The events.
             names: What the chart calls each event; its title if `None`.
-            old_dates: Dates of an older edition, as `timeline.diff.compare` finds them.
+            old_dates: Dates of an older edition, as `timeline.diff.comparison` finds them.
         """
         self._dataset = dataset
         self._names = names
@@ -96,6 +96,7 @@ class Drawing:
         dataset, options = self._dataset, self._dataset.options
         subject = Subject(
             events=dataset.events,
+            counts=self._counts,
             ink=self.marks,
             rest=dataset.counted,
             lanes=options.lanes,
@@ -105,7 +106,7 @@ class Drawing:
             told=Told(
                 title=summary.title_of(dataset) if titled else "",
                 subtitle=options.subtitle if titled else "",
-                standing=self._standing if titled else "",
+                standing=summary.summary_in_words(self._counts, options.lang) if titled else "",
                 notes=self._notes,
                 by_category=options.lanes == "category",
                 language=options.lang,
@@ -114,19 +115,16 @@ class Drawing:
         return make_picture(subject, size, theme)
 
     @cached_property
-    def _standing(self) -> str:
-        dataset = self._dataset
-        return summary.standing_in_words(dataset.events, dataset.claims, dataset.options.lang)
+    def _counts(self) -> Counts:
+        return count_all(self._dataset.events, self._dataset.claims)
 
     @cached_property
     def _notes(self) -> tuple[str, ...]:
-        dataset, options = self._dataset, self._dataset.options
-        lang, n_unnamed = options.lang, dataset.counted.n_unnamed
-        n_references = count_references(dataset.claims)
-        tables = dataset.events, dataset.claims
+        dataset, counts, options = self._dataset, self._counts, self._dataset.options
+        lang, period = options.lang, options.period_text
         return (
             summary.part_in_words(dataset.part, lang),
-            summary.rows_in_words(dataset.left_out, dataset.n_rows, lang, n_unnamed),
-            summary.sources_in_words(dataset.claims, n_references, lang),
-            summary.made_in_words(dataset.name, *tables, n_references, options.period_text, lang),
+            summary.left_out_in_words(dataset),
+            summary.sources_in_words(dataset.claims, counts, lang),
+            summary.made_in_words(dataset.name, dataset.events, counts, period, lang),
         )

@@ -89,7 +89,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         core_right=ink.core_right,
         category=events["category"].map(lookup).astype(int),
         # Whether a name in the bar stands on paper: also in a capsule, which is tinted at most.
-        hollow=events["n_origins"].eq(1) | events["kind"].ne("interval"),
+        hollow=events["n_origins"].le(1) | events["kind"].ne("interval"),
     )
     rest = rest or CountedEvents()
     lanes = _lanes(placed, lookup, language, rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline.content.references import count_references
+from timeline.content.counts import count_all
 from timeline.problems import Severity
 
 if TYPE_CHECKING:
@@ -75,11 +75,12 @@ def why_refused(dataset: Dataset, *, skip_bad: bool) -> str:
 
 def summarise(dataset: Dataset, size: int) -> str:
     """Say in a line what a page of so many bytes holds."""
-    counts = (
-        count(len(dataset.events), "event"),
-        count(len(dataset.claims), "statement"),
-        count(count_references(dataset.claims), "source"),
+    counts = count_all(dataset.events, dataset.claims)
+    numbers = (
+        count(counts.n_events, "event"),
+        count(counts.n_claims, "statement"),
+        count(counts.n_sources, "source"),
         count(len(dataset.problems), "problem"),
     )
-    rest = f", {dataset.counted.n_events:,} more counted" if dataset.counted.n else ""
-    return f"{', '.join(counts)}{rest}, {size / 1e6:.2f} MB"
+    counted = f", {dataset.counted.n_events:,} more counted" if dataset.counted.n else ""
+    return f"{', '.join(numbers)}{counted}, {size / 1e6:.2f} MB"

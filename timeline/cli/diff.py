@@ -34,7 +34,7 @@ from timeline.cli.load import choose_options, read_file
 from timeline.cli.terminal import fail, open_in_browser, progress, say, write
 
 if TYPE_CHECKING:
-    from timeline.diff.compare import Editions
+    from timeline.diff.comparison import Comparison
     from timeline.model.dataset import Dataset
     from timeline.model.options import Options
 
@@ -70,7 +70,7 @@ def diff(  # noqa: PLR0913 (an argument for each option)
     order = choose_order(day_first, month_first)
     with progress(f"Comparing {old} with {new} …"):
         options = choose_options(None, title, subtitle, lanes, (since, until), lang, order)
-        from timeline.diff.compare import compare
+        from timeline.diff.comparison import compare
 
         editions = [
             _read(path, replace(options, since=None, until=None), register, skip_bad)
@@ -78,7 +78,7 @@ def diff(  # noqa: PLR0913 (an argument for each option)
         ]
         compared = compare(editions[0], editions[1], options)
         _write(compared, out)
-    differ = not compared.events.empty
+    differ = not compared.dataset.events.empty
     if open_page and differ and out.suffix.lower() in PAGE_SUFFIXES[1:]:
         open_in_browser(out)
     raise typer.Exit(Exit.CHANGED if differ else Exit.DONE)
@@ -123,18 +123,18 @@ def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -
     return timeline
 
 
-def _write(compared: Editions, out: Path) -> None:
+def _write(compared: Comparison, out: Path) -> None:
     """Write the page or the note."""
     from timeline.api import Timeline
-    from timeline.diff.change_note import write_note
-    from timeline.diff.words import summary_in_words
+    from timeline.diff.changelog import write_changelog
+    from timeline.diff.comparison_words import changes_in_words
 
-    n_changed = len(compared.events)
+    n_changed = len(compared.dataset.events)
     if out == STDIN:
-        say(write_note(compared).rstrip("\n"))
+        say(write_changelog(compared).rstrip("\n"))
         return
     if out.suffix.lower() in NOTE_SUFFIXES:
-        write(out, write_note(compared))
+        write(out, write_changelog(compared))
     elif not n_changed:
         say(f"No event differs, so that {out} was not written")
         return
@@ -143,4 +143,4 @@ def _write(compared: Editions, out: Path) -> None:
         fail(f"{out} was not written: {why}", Exit.ERRORS)
     else:
         write(out, Timeline(compared.dataset, compared).page())
-    say(f"Wrote {out}: {summary_in_words(compared, compared.options.lang)}")
+    say(f"Wrote {out}: {changes_in_words(compared, compared.options.lang)}")

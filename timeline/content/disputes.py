@@ -10,7 +10,7 @@ from timeline.model.evidence import DISPUTED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.content.chronology import Entry, Line
+    from timeline.content.entries import Entry, Line
 
 
 @dataclass(frozen=True, slots=True)

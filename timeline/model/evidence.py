@@ -1,4 +1,4 @@
-"""Where it is decided how well its claims support an event: corroborated, single or disputed.
+"""Decide how well its claims support an event: corroborated, single, disputed or unsourced.
 
 Claims of one event are compared with its first claim: the dates agree if their days overlap, and
 the same holds for the values of figures. Claims on the word of one origin count as one.
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 #: What the column `source` has if a source is pending; it supports nothing.
 PENDING = message("source pending")
-#: The standing of an event.
-CORROBORATED, SINGLE, DISPUTED = "corroborated", "single", "disputed"
+#: The standing of an event: origins agree, only one says so, claims differ, or all sources are
+#: pending.
+CORROBORATED, SINGLE, DISPUTED, UNSOURCED = "corroborated", "single", "disputed", "unsourced"
 
 
 def origins(claims: pd.DataFrame) -> pd.Series[str]:
@@ -46,7 +47,9 @@ def add_standing(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     events["value_disputed"] = ~by_event["value_agrees"].all()
     disputed = events["date_disputed"] | events["value_disputed"]
     events["standing"] = np.select(
-        [disputed, events["n_origins"] > 1], [DISPUTED, CORROBORATED], SINGLE
+        [events["n_origins"] == 0, disputed, events["n_origins"] > 1],
+        [UNSOURCED, DISPUTED, CORROBORATED],
+        SINGLE,
     )
     return events
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.page.content import Content
+    from timeline.page.page import PageContent
 
 #: The next levels of packing take twice the time and more for a hundredth of the size.
 _LEVEL = 6
@@ -111,7 +111,7 @@ def smallest(numbers: NDArray[Any]) -> NDArray[Any]:
     return numbers.astype(np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32)
 
 
-def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
+def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
     """What the page filters by: the values of each facet, and the numbers of each event's."""
     entries = content.entries
     once = np.ones(len(entries), np.int64)
@@ -143,7 +143,7 @@ def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
     return facets
 
 
-def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
+def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
     """The scene as the page carries it: a list or an array for each column."""
     events = {
         name: _column(_plain(scene.events[name]), name)

@@ -12,15 +12,15 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.diff.compare import Editions
+    from timeline.diff.comparison import Comparison
     from timeline.model.dataset import Dataset
     from timeline.problems import Problem
 
 
-def make_proof(dataset: Dataset, editions: Editions | None = None) -> dict[str, Any]:
+def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[str, Any]:
     """Say what a page was made from, so that it can be made again."""
-    if editions is not None:
-        return _make_proof_of_two(editions)
+    if comparison is not None:
+        return _make_proof_of_two(comparison)
     options = dataset.options
     source = dataset.input
     proof: dict[str, Any] = {
@@ -51,11 +51,11 @@ def make_proof(dataset: Dataset, editions: Editions | None = None) -> dict[str, 
     return proof
 
 
-def _make_proof_of_two(editions: Editions) -> dict[str, Any]:
+def _make_proof_of_two(comparison: Comparison) -> dict[str, Any]:
     """Say how two editions were read, and what was chosen of the page of what changed."""
-    chosen = replace(editions.options, order=editions.new.options.order)
-    proof = make_proof(replace(editions.new, options=chosen))
-    return proof | {"old": make_proof(editions.old)}
+    chosen = replace(comparison.options, order=comparison.new.options.order)
+    proof = make_proof(replace(comparison.new, options=chosen))
+    return proof | {"old": make_proof(comparison.old)}
 
 
 def _as_record(problem: Problem) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from timeline.chart import theme
 from timeline.chart.legend import legend_for
 from timeline.dates import date_in_words
 from timeline.language import Language, date_forms, in_heading
+from timeline.model.evidence import UNSOURCED
 from timeline.page.payload import pack, pack_columns, ragged, scene_columns, to_json
 from timeline.page.templates import fill_template, read_asset, read_style, source_hash
 
 if TYPE_CHECKING:
     from timeline.chart.scene import Scene
     from timeline.chart.vega_lite import Spec
-    from timeline.page.content import Content
+    from timeline.page.page import PageContent
 
 #: The page's own modules, in an order in which each finds what it imports above it.
 MODULES: Final = (
@@ -117,7 +118,7 @@ def variables_theme() -> theme.Theme:
     return theme.Theme(**names, categories=categories)
 
 
-def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
+def render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> str:
     """Render the page.
 
     Args:
@@ -148,7 +149,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
-        older=[] if content.comparison is None else content.comparison.carried(),
+        older=[(name, pack(data)) for name, data in content.older.items()],
         carried_register="" if content.register is None else pack(content.register),
         proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),
@@ -177,7 +178,7 @@ def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
     ]
 
 
-def _shortened(content: Content) -> dict[str, Any]:
+def _shortened(content: PageContent) -> dict[str, Any]:
     """What stands in the markup of a page that draws its entries: the first of each list."""
     entries = content.entries[:FIRST_ENTRIES]
     n_references = max(line.reference for entry in entries for line in entry.claims)
@@ -189,7 +190,7 @@ def _shortened(content: Content) -> dict[str, Any]:
     }
 
 
-def _words(lang: Language, content: Content) -> dict[str, Any]:
+def _words(lang: Language, content: PageContent) -> dict[str, Any]:
     """What the scripts say, with the number of all events and the forms of dates filled in."""
     n_events = len(content.entries)
     words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
@@ -206,6 +207,8 @@ def _words(lang: Language, content: Content) -> dict[str, Any]:
     words["found"] = lang.ngettext(
         "{found} of {n} event found", "{found} of {n} events found", n_events
     )
+    if UNSOURCED in content.entries.of_events("standing"):
+        words[UNSOURCED] = in_heading(lang.gettext("no source yet"))
     words["dates"] = date_forms(lang)
     return words
 

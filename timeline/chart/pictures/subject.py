@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.marks.event_marks import Ink
+    from timeline.content.counts import Counts
     from timeline.content.figures import Figures, Panel
     from timeline.language import Language
     from timeline.model.input import CountedEvents
@@ -42,6 +43,7 @@ class Subject:
     """What a picture is of."""
 
     events: pd.DataFrame
+    counts: Counts
     ink: Ink
     rest: CountedEvents
     #: What the swimlanes are.

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def forms(event: str) -> list[str]:
     """The forms in which an event is drawn, of whatever scale."""
     found = compared(OLD, NEW)
-    number = found.events["id"].tolist().index(event)
-    scene = Drawing(found.dataset, old_dates=found.ghosts).scene
+    number = found.dataset.events["id"].tolist().index(event)
+    scene = Drawing(found.dataset, old_dates=found.old_dates).scene
     styles = scene.pieces.loc[scene.pieces["event"] == number, "style"]
     return sorted({scene.styles[style]["form"] for style in styles})
 
@@ -57,8 +57,8 @@ def test_a_period_has_what_touches_it_in_either_edition() -> None:
     """What moved into it or out of it is told; of what is outside nothing is."""
     found = compared(OLD, NEW, since=parse_edtf("2009"), until=parse_edtf("2011"))
 
-    assert found.events["id"].tolist() == ["moved"]
-    assert found.unchanged.n_events == 0
+    assert found.dataset.events["id"].tolist() == ["moved"]
+    assert found.dataset.counted.n_events == 0
 
 
 def test_rows_of_columns_that_only_one_edition_has() -> None:
@@ -167,4 +167,4 @@ def test_the_real_file_against_itself_has_no_change() -> None:
     """Neither as it is, nor with its rows in another order of events."""
     data = REAL_FILE.read_bytes()
 
-    assert compared(data, data).events.empty
+    assert compared(data, data).dataset.events.empty
