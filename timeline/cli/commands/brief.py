@@ -108,10 +108,8 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             fail(f"{out} was not written: {error}", Exit.MISSING)
         for path, data in made.files.items():
             size = write(path, data)
-    if made.undrawn:
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in made.undrawn)
-        message = f"{out}: no font here has {codes}; install one that has, such as Noto"
-        typer.echo(message, err=True)
+    for line in made.substitutes.notes():
+        typer.echo(f"{out}: {line}", err=True)
     if not made.universal:
         message = (
             f"{out} is tagged, but no PDF/UA: it has a script, such as Devanagari, whose letters "
