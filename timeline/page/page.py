@@ -77,7 +77,7 @@ class PageContent:
     #: the files of the older edition by the names that the page has for them.
     comparison: ComparisonWords | None
     changes: Sequence[tuple[Change, ...]]
-    older: dict[str, bytes]
+    old_files: dict[str, bytes]
 
 
 def make_page(
@@ -138,7 +138,7 @@ def make_page_content(
         proof=make_proof(dataset, comparison),
         comparison=words,
         changes=changes,
-        older={} if comparison is None else _files_of(comparison.old),
+        old_files={} if comparison is None else _files_of(comparison.old),
     )
 
 

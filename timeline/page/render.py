@@ -149,7 +149,7 @@ def render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> 
         colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
-        older=[(name, pack(data)) for name, data in content.older.items()],
+        older=[(name, pack(data)) for name, data in content.old_files.items()],
         carried_register="" if content.register is None else pack(content.register),
         proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),
