@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editions import compared, edition
+from support.editions import compared, edition
 
 from timeline.diff.changelog import write_changelog
 from timeline.language import read_language

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REAL_FILE
-from editions import NEW, OLD, changed_timeline, compared, edition
+from support.editions import NEW, OLD, changed_timeline, compared, edition
 from test_access import axe
 
 from timeline.chart.drawing import Drawing
 from timeline.dates import parse_edtf
-from timeline.page.details import WHOLE_ENTRIES
+from timeline.page.event_details import WHOLE_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

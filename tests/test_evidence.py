@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import ROOT
-from made_files import FileRow, file_row, read_rows
+from support.made_files import FileRow, file_row, read_rows
 
 import timeline
 from timeline.chart.drawing import Drawing

@@ -21,8 +21,8 @@ from timeline.model.dataset import NothingToDrawError
 from timeline.model.input import CountedEvents, Input
 from timeline.model.options import Options
 from timeline.model.source_map import Places
-from timeline.page.details import restore_file
-from timeline.page.payload import unpack, unpack_columns
+from timeline.page.event_details import restore_file
+from timeline.page.packed_data import unpack, unpack_columns
 from timeline.problems import Code, Problem
 from timeline.reading.dataset import read_dataset
 

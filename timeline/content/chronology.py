@@ -15,7 +15,8 @@ from timeline.content.entries import Entry, Line, Link
 from timeline.content.evidence_words import ASKED, passes_on, support_in_words, value_in_words
 from timeline.dates import date_in_words
 from timeline.language import ENGLISH, Language, in_heading
-from timeline.model.evidence import DISPUTED, PENDING, SINGLE
+from timeline.model.evidence import DISPUTED, SINGLE
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     from timeline.content.columns import Texts

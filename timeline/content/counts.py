@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.content.references import distinct_sources
-from timeline.model.evidence import CORROBORATED, DISPUTED, PENDING, SINGLE, UNSOURCED
+from timeline.model.evidence import CORROBORATED, DISPUTED, SINGLE, UNSOURCED
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     import pandas as pd

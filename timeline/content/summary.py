@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.content.counts import count_by_publisher
 from timeline.dates import date_in_words
-from timeline.dates.days import civil_from_days, iso_year
+from timeline.dates.day_numbers import civil_from_days, iso_year
 from timeline.language import ENGLISH, Language, in_heading, list_names, message
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from timeline.formats.pasted_text import escape_markup
 from timeline.reading.claims import make_id
 
 if TYPE_CHECKING:
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.export.events_in_words import ToldEvent
     from timeline.model.dataset import Dataset
 
@@ -36,7 +36,7 @@ def write_calendar(library: Any, dataset: Dataset) -> Written:
     return Written(calendar.to_ical(), problems)
 
 
-def _says(when: When) -> bool:
+def _says(when: FuzzyDate) -> bool:
     """Whether a calendar can say a date: a day, days in a row, or times."""
     days = days_of(when)
     return days is not None and interval_in_edtf(*days) == when.edtf

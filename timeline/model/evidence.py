@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline.dates import parse_edtf
-from timeline.language import message
 from timeline.model.bounds import possible_days
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
 
-#: What the column `source` has if a source is pending; it supports nothing.
-PENDING = message("source pending")
 #: The standing of an event: origins agree, only one says so, claims differ, or all sources are
 #: pending.
 CORROBORATED, SINGLE, DISPUTED, UNSOURCED = "corroborated", "single", "disputed", "unsourced"

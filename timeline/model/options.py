@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from timeline.language import ENGLISH, Language
 
 if TYPE_CHECKING:
-    from timeline.dates import Order, When
+    from timeline.dates import FuzzyDate, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Options:
     subtitle: str = ""
     #: `category`, `jurisdiction`, `actors` or `None` for one swimlane.
     lanes: str | None = "category"
-    since: When | None = None
-    until: When | None = None
+    since: FuzzyDate | None = None
+    until: FuzzyDate | None = None
     #: What `03/04/2022` means; `None` to find out from the other dates.
     order: Order | None = None
     #: The language of the page.

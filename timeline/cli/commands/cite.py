@@ -66,9 +66,9 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     with progress(f"Writing {output} …"):
         from timeline.check import report
         from timeline.content.references import number_references
-        from timeline.model.evidence import PENDING
         from timeline.model.options import Options
         from timeline.model.selection import UnknownChoiceError, choose_events
+        from timeline.model.sources import PENDING
 
         options = Options(since=since, until=until, order=order)
         dataset = read_usable(events, options, source_file, output)
