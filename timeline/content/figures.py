@@ -13,10 +13,9 @@ from typing import Final
 
 import pandas as pd
 
-from timeline.chart.scene import in_heading
 from timeline.content.dated_values import DatedValue, find_agreed, values_of
 from timeline.dates import date_in_words
-from timeline.language import ENGLISH, Language, message
+from timeline.language import ENGLISH, Language, in_heading, message
 from timeline.model.values import Figure, Relation
 
 #: Columns of the points, in the order of panels, then of time.
