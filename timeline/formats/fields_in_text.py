@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from timeline.formats.pasted_text import Line, Link, read_lines
-from timeline.reading.source_register import DOI, URL
+from timeline.model.sources import DOI, URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from timeline.reading.source_register import URL
+from timeline.model.sources import URL
 
 #: What makes a text one of HTML: a tag that people use in notes, or a character reference.
 TAG: Final = re.compile(

@@ -13,7 +13,7 @@ import numpy as np
 
 from timeline.dates import DATE_COLUMNS, parse_edtf
 from timeline.dates.spans import UNIT_DAYS
-from timeline.reading.source_register import PENDING
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.formats.headers import Sheet, Verdict, Vocabulary
+from timeline.model.sources import PENDING, PENDING_WORDS
 from timeline.problems import Code, Problem, quoted
 from timeline.reading.checks import MAX_SUGGESTIONS
-from timeline.reading.source_register import COLUMNS, PENDING, PENDING_WORDS, STILL_PENDING
+from timeline.reading.source_register import COLUMNS, STILL_PENDING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -13,8 +13,8 @@ from timeline.formats.fields_in_text import host, read_words
 from timeline.formats.files import refuse_missing
 from timeline.formats.icalendar.dates import interval_in_edtf, moment_in_edtf
 from timeline.formats.recurrence import LINE, line_of, write_out
+from timeline.model.sources import URL
 from timeline.problems import Code, quoted
-from timeline.reading.source_register import URL
 
 if TYPE_CHECKING:
     from timeline.api import Timeline

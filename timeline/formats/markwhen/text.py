@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.formats.fields_in_text import read_word_lines
 from timeline.formats.pasted_text import Line, Link, find_urls
-from timeline.reading.source_register import URL
+from timeline.model.sources import URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
