@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from timeline.formats import find_format, recognise
-from timeline.formats.drafts import Foreign, ImportOptions
+from timeline.formats.draft_claims import Foreign, ImportOptions
 from timeline.reading.foreign_files import import_file
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from timeline.api import Timeline, read
+from timeline.export import find_export_format
 from timeline.formats import find_format, recognise
-from timeline.formats.drafts import Foreign, ImportOptions
+from timeline.formats.draft_claims import Foreign, ImportOptions
 from timeline.reading.foreign_files import Imported, import_file
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ def said(made: Imported) -> list[str]:
 
 def exported(timeline: Timeline, name: str) -> bytes:
     """The bytes of a timeline in a format."""
-    format_ = find_format(name)
+    format_ = find_export_format(name)
     assert format_ is not None
-    return format_.module.write(timeline).data
+    return format_.exporter.render(timeline).data
 
 
 def dates_back(name: str) -> dict[str, str]:

@@ -16,9 +16,10 @@ from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from round_trip import read
 
+from timeline.export import workbook as exported_workbook
 from timeline.formats import workbook
 from timeline.formats.csv_cells import read_cells
-from timeline.formats.drafts import Foreign
+from timeline.formats.draft_claims import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,7 +246,7 @@ def test_several_sheets_are_said() -> None:
 
 def test_the_sheets_of_an_export_that_hold_no_rows_need_no_word() -> None:
     """Those in words, and of drop-downs, were made from the rows."""
-    data = workbook.write(read([{"date": "2013", "title": "A", "source": "B"}])).data
+    data = exported_workbook.render(read([{"date": "2013", "title": "A", "source": "B"}])).data
 
     assert told(take_in(data)) == []
 

@@ -21,11 +21,11 @@ from timeline.cli.arguments import (
 from timeline.cli.exit_codes import Exit
 from timeline.cli.load import read_bytes
 from timeline.cli.terminal import fail, progress, say, write
-from timeline.formats import READ
+from timeline.formats import FORMAT_NAMES
 
 if TYPE_CHECKING:
     from timeline.formats import Format
-    from timeline.formats.drafts import Foreign
+    from timeline.formats.draft_claims import Foreign
     from timeline.reading.foreign_files import Imported
 
 ForeignFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
@@ -34,7 +34,7 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help=f"{', '.join(READ)}.  [default: told from the content]",
+        help=f"{', '.join(FORMAT_NAMES)}.  [default: told from the content]",
     ),
 ]
 Since = Annotated[
@@ -92,8 +92,8 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     if is_same(out, file) and out != STDIN:
         message = f"{out} is the file itself; give another name"
         raise typer.BadParameter(message, param_hint="--out")
-    if format_name and format_name not in READ:
-        message = f"{format_name} is not one of {', '.join(READ)}"
+    if format_name and format_name not in FORMAT_NAMES:
+        message = f"{format_name} is not one of {', '.join(FORMAT_NAMES)}"
         raise typer.BadParameter(message, param_hint="--from")
     order = choose_order(day_first, month_first)
     first, last = choose_dates(since, until, order)
@@ -101,7 +101,7 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     mapping = choose_mapping(map_ or [])
     refuse_encoding(encoding)
     with progress(f"Reading {file} …"):
-        from timeline.formats.drafts import Foreign, ImportOptions
+        from timeline.formats.draft_claims import Foreign, ImportOptions
         from timeline.reading.foreign_files import import_file
 
         foreign = Foreign(file.name, _bytes(file), encoding)
@@ -175,7 +175,7 @@ def _format(foreign: Foreign, name: str, file: Path) -> Format:
         fail(wrong[0].show(str(file)), Exit.ERRORS)
     if found is None:
         sentence = "the file is of no format that is known here"
-        cure = f"name its format with --from, if it is one of {', '.join(READ)}"
+        cure = f"name its format with --from, if it is one of {', '.join(FORMAT_NAMES)}"
         fail(Problem(Code.UNKNOWN_FORMAT, 0, "", "", sentence, cure).show(str(file)), Exit.ERRORS)
     return found
 

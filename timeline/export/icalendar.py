@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
-from timeline.export.events_in_words import told_events
-from timeline.export.written import Written
-from timeline.formats.icalendar.dates import days_of, interval_in_edtf
+from timeline.dates.days import civil_from_days
+from timeline.dates.plain_dates import make_plain
+from timeline.export import ExportedFile
+from timeline.export.event_fields import told_events
+from timeline.formats.icalendar import load_library
+from timeline.formats.icalendar.dates import STAMP, interval_in_edtf
 from timeline.formats.pasted_text import escape_markup
 from timeline.reading.claims import make_id
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
     from timeline.dates import When
-    from timeline.export.events_in_words import ToldEvent
-
-#: A calendar has to say when it was made; the same events are to give the same bytes.
-STAMP: Final = datetime(1970, 1, 1, tzinfo=UTC)
+    from timeline.export.event_fields import ToldEvent
 
 
-def write_calendar(library: Any, timeline: Timeline) -> Written:
+def render(timeline: Timeline) -> ExportedFile:
     """Write the events as a calendar.
 
-    What lies before the year 1 or after 9999 has no day in a calendar: it is a note in it.
+    An event before the year 1 or after 9999 has no day in a calendar, and becomes a note in it.
+
+    Raises:
+        UnreadableError: The package that writes calendars is not installed.
     """
+    library = load_library()
     calendar = library.Calendar()
     calendar.add("prodid", "-//policy-timeline//timeline export//EN")
     calendar.add("version", "2.0")
@@ -33,17 +37,17 @@ def write_calendar(library: Any, timeline: Timeline) -> Written:
     for event in told_events(timeline, "iCalendar", native=native, says=_says):
         calendar.add_component(_component(library, event))
         problems += event.problems
-    return Written(calendar.to_ical(), problems)
+    return ExportedFile(calendar.to_ical(), problems)
 
 
 def _says(when: When) -> bool:
     """Whether a calendar can say a date: a day, days in a row, or times."""
-    days = days_of(when)
+    days = _days_of(when)
     return days is not None and interval_in_edtf(*days) == when.edtf
 
 
 def _component(library: Any, event: ToldEvent) -> Any:
-    days = days_of(event.when)
+    days = _days_of(event.when)
     component = library.Event() if days else library.Journal()
     cells = event.cells
     component.add("uid", cells.get("id") or make_id(event.when.edtf, cells["title"]))
@@ -61,3 +65,25 @@ def _component(library: Any, event: ToldEvent) -> Any:
     if url.lower().startswith("http"):
         component.add("url", url)
     return component
+
+
+def _days_of(when: When) -> tuple[Any, Any] | None:
+    """Make the start and the moment after the end; None for a day that a calendar has not."""
+    plain = make_plain(when)
+    times = [_time(each) for each in (plain.start, plain.end) if each]
+    if None not in times and len({each.tzinfo is None for each in times if each}) == 1:
+        return times[0], times[1] if len(times) > 1 else None
+    years = [civil_from_days(day) for day in (when.earliest, when.latest)]
+    if not all(1 <= year < 9999 for year, _, _ in years):  # noqa: PLR2004 (Python's years)
+        return None
+    first, last = (date(*each) for each in years)
+    return first, last + timedelta(days=1)
+
+
+def _time(written: str) -> datetime | None:
+    """Read a moment with its time of day; one in a zone becomes one of UTC."""
+    try:
+        moment = datetime.fromisoformat(written) if "T" in written else None
+        return moment.astimezone(UTC) if moment and moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        return None

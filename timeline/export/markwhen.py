@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, Order
 from timeline.dates.plain_dates import make_plain
-from timeline.export.events_in_words import told_events
-from timeline.export.written import Written
+from timeline.export import ExportedFile
+from timeline.export.event_fields import told_events
 from timeline.formats.markwhen.dates import Calendar, find_date
-from timeline.formats.markwhen.lines import guarded
+from timeline.formats.markwhen.notes import guarded
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
     from timeline.dates import When
-    from timeline.export.events_in_words import ToldEvent
+    from timeline.export.event_fields import ToldEvent
 
 #: Columns that are written as properties.
 PROPERTIES: Final = ("id", "jurisdiction", "actors", "importance", "succeeds", "related")
 
 
-def write_notes(timeline: Timeline) -> Written:
+def render(timeline: Timeline) -> ExportedFile:
     """Write the events as notes of the new dialect, under a heading for each category."""
     native = frozenset({"category", *PROPERTIES})
     events = list(told_events(timeline, "markwhen", native=native, says=_says))
@@ -32,7 +32,7 @@ def write_notes(timeline: Timeline) -> Written:
         blocks += [f"# {category}"] if category else []
         blocks += [_block(each) for each in events if each.cells.get("category", "") == category]
     problems = [problem for event in events for problem in event.problems]
-    return Written(("\n\n".join(blocks) + "\n").encode(), problems)
+    return ExportedFile(("\n\n".join(blocks) + "\n").encode(), problems)
 
 
 def _says(when: When) -> bool:

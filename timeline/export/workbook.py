@@ -11,8 +11,9 @@ from openpyxl.utils import get_column_letter
 
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
+from timeline.export import ExportedFile
 from timeline.export.entry_workbook import MOST_LETTERS, TEXT, add_drop_downs, save_workbook
-from timeline.export.events_in_words import claim_cells
+from timeline.export.event_fields import claim_cells
 from timeline.formats.workbook.grid import EVENTS, MAKER
 from timeline.model.columns import NAMES
 from timeline.problems import Code, Problem, quoted
@@ -46,7 +47,7 @@ LINE_PT, MOST_LINES = 14, 12
 RECURRING: Final = ("category", "jurisdiction", "actors", "measure", "unit", "source")
 
 
-def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
+def render(timeline: Timeline) -> ExportedFile:
     """Write the workbook, and say what of it is not as the file has it."""
     problems: list[Problem] = []
     book = openpyxl.Workbook()
@@ -58,7 +59,7 @@ def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
     _fill(sheet, STATEMENTS, names, ([row.get(name, "") for name in names] for row in rows))
     _fill(book.create_sheet(), EVENTS, list(IN_WORDS), _told(timeline))
     add_drop_downs(book, sheet, names, _words(timeline.claims))
-    return save_workbook(book), problems
+    return ExportedFile(save_workbook(book), problems)
 
 
 def _rows(timeline: Timeline, problems: list[Problem]) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from timeline.dates import read_cell
-from timeline.formats.drafts import Draft, Row
+from timeline.formats.draft_claims import Draft, Row
 from timeline.formats.fields_in_text import host
 
 _MARKUP: Final = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span)\b[^>]*>", re.IGNORECASE)

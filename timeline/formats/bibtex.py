@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.formats.bibliography import Document, add_document
-from timeline.formats.drafts import Draft
+from timeline.formats.draft_claims import Draft
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bibtexparser.model import Entry
 
-    from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.formats.draft_claims import Foreign, ImportOptions
 
 _ENTRY: Final = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(][^{}()=,]*,", re.MULTILINE)
 #: The fields of each part of a document, the first one that has a text first.

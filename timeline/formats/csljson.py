@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.formats.bibliography import Document, add_document
-from timeline.formats.drafts import Draft
-from timeline.formats.located_json import Located, find_json
+from timeline.formats.draft_claims import Draft
+from timeline.formats.json_with_lines import Located, find_json
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.formats.draft_claims import Foreign, ImportOptions
 
 #: Kinds of documents that are known by what they appear in.
 _PUBLISHED_IN: Final = ("article", "webpage", "post", "broadcast", "review", "entry")

@@ -11,13 +11,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline.formats.bibliography import Document, add_document
-from timeline.formats.drafts import Draft
+from timeline.formats.draft_claims import Draft
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.formats.draft_claims import Foreign, ImportOptions
 
 _TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])  ?-(?: (.*))?\s*")
 #: The tags of each part of a document, the first one that has a text first.

@@ -7,7 +7,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import prove_order, read_interval
-from timeline.formats.drafts import LEFT_OVER
+from timeline.formats.draft_claims import LEFT_OVER
 from timeline.formats.files import UnreadableError
 from timeline.formats.headers import fold
 from timeline.model.columns import NAMES
@@ -19,7 +19,7 @@ from timeline.reading.claims import make_id, read_claims
 if TYPE_CHECKING:
     from timeline.dates import Order
     from timeline.formats import Format
-    from timeline.formats.drafts import Draft, Foreign, ImportOptions, Row
+    from timeline.formats.draft_claims import Draft, Foreign, ImportOptions, Row
 
 #: Our columns, in the order in which a CSV has them.
 ORDER: Final = tuple(dict.fromkeys(("id", "date", "title", *NAMES)))
@@ -49,7 +49,7 @@ class Imported:
 def import_file(foreign: Foreign, format_: Format, options: ImportOptions) -> Imported:
     """Read a file of another format into a CSV of claims, or say all that hinders it."""
     try:
-        draft = format_.module.read(foreign, options)
+        draft = format_.reader.read(foreign, options)
     except UnreadableError as error:
         return Imported(None, [error.problem])
     problems = [*draft.problems]

@@ -7,20 +7,23 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates.plain_dates import read_said
-from timeline.export.icalendar import STAMP, write_calendar
-from timeline.formats.drafts import Draft
+from timeline.formats.draft_claims import Draft
 from timeline.formats.fields_in_text import host, read_words
 from timeline.formats.files import refuse_missing
-from timeline.formats.icalendar.dates import interval_in_edtf, moment_in_edtf
-from timeline.formats.recurrence import LINE, line_of, write_out
+from timeline.formats.icalendar.dates import (
+    LINE,
+    STAMP,
+    interval_in_edtf,
+    line_of,
+    moment_in_edtf,
+    write_out,
+)
 from timeline.model.sources import URL
 from timeline.problems import Code, quoted
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.dates import When
-    from timeline.export.written import Written
-    from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.formats.draft_claims import Foreign, ImportOptions
 
 BEGIN: Final = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)", re.IGNORECASE)
 #: Components that are read, an event each where they have a date.
@@ -47,7 +50,7 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
     Raises:
         UnreadableError: What reads calendars is not installed.
     """
-    library = _library()
+    library = load_library()
     draft = Draft(problems=foreign.text_problems)
     lines = re.split(r"\r\n|\r|\n", foreign.text.removeprefix("\ufeff").strip("\ufeff"))
     try:
@@ -77,16 +80,12 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
     return draft
 
 
-def write(timeline: Timeline) -> Written:
-    """Write the events as a calendar.
+def load_library() -> Any:
+    """Import the package that reads and writes calendars.
 
     Raises:
-        UnreadableError: What writes calendars is not installed.
+        UnreadableError: It is not installed.
     """
-    return write_calendar(_library(), timeline)
-
-
-def _library() -> Any:
     try:
         import icalendar  # noqa: PLC0415 (an extra)
         import recurring_ical_events  # noqa: F401, PLC0415 (the same extra)

@@ -11,21 +11,25 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates.faults import RefusedError
 from timeline.dates.plain_dates import read_said
-from timeline.export.markwhen import write_notes
 from timeline.formats.fields_in_text import distinct, name_source, read_source_cell
 from timeline.formats.markwhen.dates import Calendar, find_date
-from timeline.formats.markwhen.lines import COMMENT, HEADING, NoteReader, is_special, unguarded
-from timeline.formats.markwhen.recurrences import write_out
-from timeline.formats.markwhen.text import read_body, read_title
+from timeline.formats.markwhen.notes import (
+    COMMENT,
+    HEADING,
+    NoteReader,
+    is_special,
+    read_body,
+    read_title,
+    unguarded,
+)
+from timeline.formats.markwhen.recurrence import write_out
 from timeline.formats.pasted_text import find_urls
 from timeline.model.columns import NAMES
 from timeline.problems import Code
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
-    from timeline.export.written import Written
-    from timeline.formats.drafts import Draft, Foreign, ImportOptions
-    from timeline.formats.markwhen.lines import Note
+    from timeline.formats.draft_claims import Draft, Foreign, ImportOptions
+    from timeline.formats.markwhen.notes import Note
 
 #: So large a part of the paragraphs of a file must begin as those of markwhen do.
 ENOUGH: Final = 0.2
@@ -55,11 +59,6 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
     for note in notes:
         _add_note(draft, note, calendar, options)
     return draft
-
-
-def write(timeline: Timeline) -> Written:
-    """Write the events as notes of the new dialect, under a heading for each category."""
-    return write_notes(timeline)
 
 
 def _add_note(draft: Draft, note: Note, calendar: Calendar, options: ImportOptions) -> None:

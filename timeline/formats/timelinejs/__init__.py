@@ -6,29 +6,20 @@ that of https://timeline.knightlab.com/docs/json-format.html and of its first ve
 
 from __future__ import annotations
 
-import csv
-import io
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import Order
-from timeline.dates.plain_dates import make_plain, say_date
-from timeline.export.events_in_words import told_events
-from timeline.export.written import Written
 from timeline.formats.csv_cells import Cells, read_cells
-from timeline.formats.drafts import Draft
+from timeline.formats.draft_claims import Draft
 from timeline.formats.headers import fold
-from timeline.formats.located_json import Located, bad_json, read_json
-from timeline.formats.pasted_text import BARE_URL
-from timeline.formats.timelinejs.slides import Slide, add_slides
+from timeline.formats.json_with_lines import Located, bad_json, read_json
+from timeline.formats.timelinejs.slide import Slide, add_slides
 from timeline.problems import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.api import Timeline
-    from timeline.export.events_in_words import ToldEvent
-    from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.formats.draft_claims import Foreign, ImportOptions
 
 #: The columns of a sheet.
 HEADER: Final = (
@@ -218,53 +209,3 @@ def _json_date(found: Any, slide: Slide, key: str) -> dict[str, str]:
         slide.display_date = shown
     slide.kept |= {f"{key} {name}": cell for name, cell in cells.items() if cell}
     return parts
-
-
-def write(timeline: Timeline) -> Written:
-    """Write the events as a sheet of version 3."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    problems = []
-    for event in told_events(timeline, "TimelineJS", native=frozenset({"category"})):
-        writer.writerow(_sheet_row(event))
-        problems += event.problems
-    return Written(out.getvalue().encode("utf-8-sig"), problems)
-
-
-def _sheet_row(event: ToldEvent) -> dict[str, str]:
-    plain = make_plain(event.when)
-    row = {
-        "Headline": escape(event.cells["title"], quote=False),
-        "Text": "".join(f"<p>{_linked(line)}</p>" for line in event.lines if line),
-        "Group": event.cells.get("category", ""),
-    }
-    for prefix, date in (("", plain.start), ("End ", plain.end)):
-        names = (f"{prefix}{part}" for part in ("Year", "Month", "Day", "Time"))
-        row |= zip(names, _parts(date), strict=True)
-    if not plain.exact:
-        row["Display Date"] = say_date(event.when)
-    return row
-
-
-def _parts(date: str) -> tuple[str, str, str, str]:
-    """Cut a plain date into the parts of a sheet, where -44 is 44 BCE."""
-    if not date:
-        return "", "", "", ""
-    day, _, time = date.partition("T")
-    sign = "-" if day.startswith("-") else ""
-    year, month, day = (*day.removeprefix("-").removeprefix("Y").split("-"), "", "")[:3]
-    number = int(f"{sign}{year}")
-    # 0044, since 44 may be 1944 to the reader of a sheet.
-    return str(number - 1) if number <= 0 else f"{number:04d}", month, day, time
-
-
-def _linked(line: str) -> str:
-    """Write a line as HTML, with its addresses as links."""
-    pieces, start = [], 0
-    for match in BARE_URL.finditer(line):
-        pieces.append(escape(line[start : match.start()], quote=False))
-        url = escape(match[0])
-        pieces.append(f'<a href="{url}">{url}</a>')
-        start = match.end()
-    return "".join([*pieces, escape(line[start:], quote=False)]).replace("\n", "<br>")

@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates.days import days_from_civil, iso_day
-from timeline.export.written import Written
-from timeline.formats.drafts import Draft
+from timeline.formats.draft_claims import Draft
 from timeline.formats.files import FREE_BYTES, MOST_UNPACKED
 from timeline.formats.table import Table, draft_table, has_header
 from timeline.formats.workbook.grid import EVENTS, HELP, LISTS
@@ -19,8 +18,7 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from timeline.api import Timeline
-    from timeline.formats.drafts import Foreign, ImportOptions, Row
+    from timeline.formats.draft_claims import Foreign, ImportOptions, Row
     from timeline.formats.workbook.grid import Grid
 
 #: A member by which each is known.
@@ -151,13 +149,6 @@ def _reader(kind: str) -> Callable[[bytes], list[Grid]]:
     from timeline.formats.workbook.ods import read_ods  # noqa: PLC0415 (as above)
 
     return read_ods
-
-
-def write(timeline: Timeline) -> Written:
-    """Write the claims as rows of an Excel workbook, and the events in words."""
-    from timeline.export.workbook import write_workbook  # noqa: PLC0415 (an extra)
-
-    return Written(*write_workbook(timeline))
 
 
 def _table(grid: Grid) -> Table:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 from timeline.dates import parse_edtf
 from timeline.dates.faults import bad, not_a_date
 from timeline.dates.plain_dates import make_plain
+from timeline.formats.draft_claims import MOST_REPETITIONS
 from timeline.formats.markwhen.amounts import AMOUNTS, Amount, Moment, read_amounts
-from timeline.formats.recurrence import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.dates import When
-    from timeline.formats.drafts import ImportOptions
+    from timeline.formats.draft_claims import ImportOptions
 
 _EVERY: Final = re.compile(
     r"every (?P<n>other|[0-9]+)? ?(?P<unit>[a-z ]+?)"
@@ -79,9 +79,9 @@ def write_out(when: When, every: str, options: ImportOptions) -> list[When]:
             break
         if options.since is None or each.earliest >= options.since.earliest:
             found.append(each)
-        if len(found) > MOST:
+        if len(found) > MOST_REPETITIONS:
             cure = "give the period that counts with --since and --until"
-            raise bad(fault=f"repeats more than {MOST:,} times", cure=cure)
+            raise bad(fault=f"repeats more than {MOST_REPETITIONS:,} times", cure=cure)
     return found
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The column of what belongs to no event: the title of the file, its settings, its comments.
 LEFT_OVER: Final = "left_over"
+#: A rule by which an event repeats more often is a mistake, or needs a period.
+MOST_REPETITIONS: Final = 1_000
 #: What every claim about an event repeats.
 SHARED: Final = ("id", "date", "end", "title", "category")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline.dates import When
-    from timeline.formats.drafts import Draft
+    from timeline.formats.draft_claims import Draft
 
 PARTS: Final = ("year", "month", "day", "time")
 _INTEGER: Final = re.compile(r"(-?[0-9][0-9 ,]*?)(?:\.0+)?")

@@ -12,7 +12,7 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline.formats.drafts import Draft
+    from timeline.formats.draft_claims import Draft
 
 #: Each name in the header by which one of ours is known, folded.
 OURS: Final[Mapping[str, str]] = {
