@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timeline import api
 from timeline.export import find_export_format
 from timeline.formats import find_format
-from timeline.formats.draft_claims import Foreign, ImportOptions
+from timeline.formats.draft_claims import ForeignFile, ImportOptions
 from timeline.reading.foreign_files import import_file
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def there_and_back(timeline: Timeline, format_name: str) -> Timeline:
     assert format_ is not None
     assert export_format is not None
     written = export_format.exporter.render(timeline)
-    made = import_file(Foreign(NAME, written.data), format_, ImportOptions())
+    made = import_file(ForeignFile(NAME, written.data), format_, ImportOptions())
     assert made.csv is not None, [each.show(NAME) for each in made.problems]
     return api.read(made.csv, "back.csv")
 

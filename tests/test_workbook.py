@@ -19,7 +19,7 @@ from round_trip import read
 from timeline.export import workbook as exported_workbook
 from timeline.formats import workbook
 from timeline.formats.csv_cells import read_cells
-from timeline.formats.draft_claims import Foreign
+from timeline.formats.draft_claims import ForeignFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -410,7 +410,7 @@ def test_an_ods_of_repeated_rows_and_cells() -> None:
 )
 def test_what_is_no_workbook_is_not_taken_for_one(data: bytes) -> None:
     """An old workbook or a broken archive is none that can be read."""
-    assert not workbook.recognises(Foreign("file", data))
+    assert not workbook.recognises(ForeignFile("file", data))
 
 
 def test_a_damaged_workbook_is_refused() -> None:

@@ -25,10 +25,10 @@ from timeline.formats import FORMAT_NAMES
 
 if TYPE_CHECKING:
     from timeline.formats import Format
-    from timeline.formats.draft_claims import Foreign
-    from timeline.reading.foreign_files import Imported
+    from timeline.formats.draft_claims import ForeignFile
+    from timeline.reading.foreign_files import ImportedFile
 
-ForeignFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
+InputFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
 From = Annotated[
     str,
     typer.Option(
@@ -71,7 +71,7 @@ Encoding = Annotated[
 
 
 def import_(  # noqa: PLR0913 (an argument for each option)
-    file: ForeignFile,
+    file: InputFile,
     *,
     out: File,
     format_name: From = "",
@@ -101,10 +101,10 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     mapping = choose_mapping(map_ or [])
     refuse_encoding(encoding)
     with progress(f"Reading {file} …"):
-        from timeline.formats.draft_claims import Foreign, ImportOptions
+        from timeline.formats.draft_claims import ForeignFile, ImportOptions
         from timeline.reading.foreign_files import import_file
 
-        foreign = Foreign(file.name, _bytes(file), encoding)
+        foreign = ForeignFile(file.name, _bytes(file), encoding)
         format_ = _format(foreign, format_name, file)
         refuse_sheets(sheets or [], format_)
         options = ImportOptions(order, first, last, defaults, mapping, sheets or [])
@@ -165,7 +165,7 @@ def _bytes(file: Path) -> bytes:
     return data
 
 
-def _format(foreign: Foreign, name: str, file: Path) -> Format:
+def _format(foreign: ForeignFile, name: str, file: Path) -> Format:
     from timeline.formats import find_format, recognise
     from timeline.problems import Code, Problem
 
@@ -180,7 +180,7 @@ def _format(foreign: Foreign, name: str, file: Path) -> Format:
     return found
 
 
-def _finish(made: Imported, out: Path, format_: Format) -> None:
+def _finish(made: ImportedFile, out: Path, format_: Format) -> None:
     from timeline.check.report import count, count_problems
 
     if made.csv is None:

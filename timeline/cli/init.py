@@ -19,12 +19,12 @@ def init(file: NewFile = Path("events.csv")) -> None:
     if file != STDIN and file.suffix.lower() != ".csv":
         message = f"{file} would hold a CSV; give a name that ends in .csv, or use timeline schema"
         raise typer.BadParameter(message, param_hint="FILE")
-    from timeline.export.example import write_example
+    from timeline.export.example import render_example
 
     if file == STDIN:
-        say(write_example())
+        say(render_example())
         return
     if file.exists() or file.is_symlink():
         fail(f"{file} was not written: it is there already; give another name", Exit.NOT_WRITTEN)
-    write(file, write_example())
+    write(file, render_example())
     say(f"Wrote {file}; its column “comment” explains each row. See it: timeline build {file}")

@@ -1,4 +1,4 @@
-"""Events written as a calendar; what has no day there is a note in it."""
+"""Events written as iCalendar; an event that has no day in a calendar becomes a note."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates.days import civil_from_days
 from timeline.dates.plain_dates import make_plain
 from timeline.export import ExportedFile
-from timeline.export.event_fields import told_events
+from timeline.export.event_fields import export_events
 from timeline.formats.icalendar import load_library
 from timeline.formats.icalendar.dates import STAMP, interval_in_edtf
 from timeline.formats.pasted_text import escape_markup
@@ -17,7 +17,7 @@ from timeline.reading.claims import make_id
 if TYPE_CHECKING:
     from timeline.api import Timeline
     from timeline.dates import When
-    from timeline.export.event_fields import ToldEvent
+    from timeline.export.event_fields import ExportEvent
 
 
 def render(timeline: Timeline) -> ExportedFile:
@@ -34,19 +34,19 @@ def render(timeline: Timeline) -> ExportedFile:
     calendar.add("version", "2.0")
     problems = []
     native = frozenset({"id", "category", "jurisdiction"})
-    for event in told_events(timeline, "iCalendar", native=native, says=_says):
+    for event in export_events(timeline, "iCalendar", native=native, can_say=_can_say):
         calendar.add_component(_component(library, event))
         problems += event.problems
     return ExportedFile(calendar.to_ical(), problems)
 
 
-def _says(when: When) -> bool:
-    """Whether a calendar can say a date: a day, days in a row, or times."""
+def _can_say(when: When) -> bool:
+    """Whether a calendar can say a date: as a day, days in a row, or times."""
     days = _days_of(when)
     return days is not None and interval_in_edtf(*days) == when.edtf
 
 
-def _component(library: Any, event: ToldEvent) -> Any:
+def _component(library: Any, event: ExportEvent) -> Any:
     days = _days_of(event.when)
     component = library.Event() if days else library.Journal()
     cells = event.cells
@@ -68,7 +68,7 @@ def _component(library: Any, event: ToldEvent) -> Any:
 
 
 def _days_of(when: When) -> tuple[Any, Any] | None:
-    """Make the start and the moment after the end; None for a day that a calendar has not."""
+    """Make the start, and the moment after the end; None for days that Python cannot express."""
     plain = make_plain(when)
     times = [_time(each) for each in (plain.start, plain.end) if each]
     if None not in times and len({each.tzinfo is None for each in times if each}) == 1:
@@ -81,7 +81,7 @@ def _days_of(when: When) -> tuple[Any, Any] | None:
 
 
 def _time(written: str) -> datetime | None:
-    """Read a moment with its time of day; one in a zone becomes one of UTC."""
+    """Read a moment with its time of day; a moment in a time zone is converted to UTC."""
     try:
         moment = datetime.fromisoformat(written) if "T" in written else None
         return moment.astimezone(UTC) if moment and moment.tzinfo else moment

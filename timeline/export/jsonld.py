@@ -40,9 +40,11 @@ def render(timeline: Timeline) -> ExportedFile:
         graph.append(event)
         if "startDate" not in event:
             when = parse_edtf(claims[0]["date"])
-            said = claims[0]["date"] if when is None else say_date(when)
+            words = claims[0]["date"] if when is None else say_date(when)
             title = quoted(claims[0]["title"])
-            sentence = f"the date of {title}, {said}, is no date of schema.org, and told as EDTF"
+            sentence = (
+                f"the date of {title}, {words}, is no date of schema.org, and is only in EDTF"
+            )
             line = int(records[0]["line"])
             problems.append(Problem(Code.IN_WORDS, line, "date", "", sentence))
     whole = {"@context": CONTEXT, "@graph": graph}
@@ -71,7 +73,7 @@ def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _dates(when: When) -> dict[str, str]:
-    """Say a date as schema.org can: only what is neither about nor unsure, nor one of several."""
+    """Write a date in the properties of schema.org, as far as it is exact."""
     plain = make_plain(when)
     if plain.exact:
         return _filled({"startDate": plain.start, "endDate": plain.end})
@@ -80,7 +82,7 @@ def _dates(when: When) -> dict[str, str]:
 
 
 def _start(when: When) -> When | None:
-    """Give the start of what is still open."""
+    """Return the start of an interval with an open end."""
     if when.kind is Kind.INTERVAL and when.end_edge is Edge.OPEN:
         return parse_edtf(when.edtf.split("/", maxsplit=1)[0])
     return None
@@ -95,10 +97,10 @@ def _things(kind: str, cell: str) -> list[dict[str, str]]:
 
 
 def _claim(claim: dict[str, str], first: dict[str, str]) -> dict[str, Any]:
-    """Tell what one source states: its own date and figure, its words, and where they stand."""
+    """Write what one source states: its date, figure and quote, and the work it is from."""
     work = {name: claim.get(column) for name, column in WORK.items()}
     figure = {"name": "measure", "value": "value", "unitText": "unit"}
-    told = {name: claim.get(column) for name, column in figure.items()}
+    figure_values = {name: claim.get(column) for name, column in figure.items()}
     used = {*WORK.values(), *figure.values(), "source", "quote", "origin", "date"}
     used |= {"title", "description", "category", "jurisdiction", "actors"}
     kept = {name: cell for name, cell in claim.items() if name not in used}
@@ -112,7 +114,7 @@ def _claim(claim: dict[str, str], first: dict[str, str]) -> dict[str, Any]:
         "@type": "Claim",
         "dcterms:date": _edtf(claim["date"]),
         "text": claim.get("quote"),
-        "about": _typed("PropertyValue", told),
+        "about": _typed("PropertyValue", figure_values),
         "creator": _typed("Organization", {"name": claim.get("origin")}),
         "citation": {
             "@type": "CreativeWork",

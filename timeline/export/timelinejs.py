@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.plain_dates import make_plain, say_date
 from timeline.export import ExportedFile
-from timeline.export.event_fields import told_events
+from timeline.export.event_fields import export_events
 from timeline.formats.pasted_text import BARE_URL
 from timeline.formats.timelinejs import HEADER
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
-    from timeline.export.event_fields import ToldEvent
+    from timeline.export.event_fields import ExportEvent
 
 
 def render(timeline: Timeline) -> ExportedFile:
@@ -24,13 +24,13 @@ def render(timeline: Timeline) -> ExportedFile:
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
     writer.writeheader()
     problems = []
-    for event in told_events(timeline, "TimelineJS", native=frozenset({"category"})):
+    for event in export_events(timeline, "TimelineJS", native=frozenset({"category"})):
         writer.writerow(_sheet_row(event))
         problems += event.problems
     return ExportedFile(out.getvalue().encode("utf-8-sig"), problems)
 
 
-def _sheet_row(event: ToldEvent) -> dict[str, str]:
+def _sheet_row(event: ExportEvent) -> dict[str, str]:
     plain = make_plain(event.when)
     row = {
         "Headline": escape(event.cells["title"], quote=False),
@@ -46,14 +46,14 @@ def _sheet_row(event: ToldEvent) -> dict[str, str]:
 
 
 def _parts(date: str) -> tuple[str, str, str, str]:
-    """Cut a plain date into the parts of a sheet, where -44 is 44 BCE."""
+    """Split a plain date into the columns of a sheet, where the year -44 is 44 BCE."""
     if not date:
         return "", "", "", ""
     day, _, time = date.partition("T")
     sign = "-" if day.startswith("-") else ""
     year, month, day = (*day.removeprefix("-").removeprefix("Y").split("-"), "", "")[:3]
     number = int(f"{sign}{year}")
-    # 0044, since 44 may be 1944 to the reader of a sheet.
+    # Four digits, since a reader of the sheet may take 44 for 1944.
     return str(number - 1) if number <= 0 else f"{number:04d}", month, day, time
 
 

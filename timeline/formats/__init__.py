@@ -12,16 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 if TYPE_CHECKING:
-    from timeline.formats.draft_claims import Draft, Foreign, ImportOptions
+    from timeline.formats.draft_claims import DraftClaims, ForeignFile, ImportOptions
 
 
 class FormatReader(Protocol):
     """What the module of a format has."""
 
-    def recognises(self, foreign: Foreign) -> bool:
+    def recognises(self, file: ForeignFile) -> bool:
         """Tell from its content whether a file is of this format; never raise."""
 
-    def read(self, foreign: Foreign, options: ImportOptions) -> Draft:
+    def read(self, file: ForeignFile, options: ImportOptions) -> DraftClaims:
         """Read a file into draft claims; what is wrong with it is among their problems."""
 
 
@@ -61,6 +61,6 @@ def find_format(name: str) -> Format | None:
     return next((each for each in FORMATS if each.name == name), None)
 
 
-def recognise(foreign: Foreign) -> Format | None:
+def recognise(file: ForeignFile) -> Format | None:
     """Find the format of a file from its content."""
-    return next((each for each in FORMATS if each.reader.recognises(foreign)), None)
+    return next((each for each in FORMATS if each.reader.recognises(file)), None)

@@ -1,7 +1,6 @@
-"""JSON-LD: events of schema.org, each with the claims about it and the works that they cite.
+"""Reads JSON-LD: events of schema.org, with the claims about each and the works they cite.
 
-Its dates are those of schema.org where that can say them, and beside it EDTF in full, by the
-terms of Dublin Core and the data type that the Library of Congress keeps.
+A date in EDTF, as `dcterms:date`, counts before the dates of schema.org.
 """
 
 from __future__ import annotations
@@ -9,16 +8,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.formats.draft_claims import Draft
-from timeline.formats.fields_in_text import host
-from timeline.formats.json_with_lines import Located, bad_json, find_json, read_json
+from timeline.formats.draft_claims import DraftClaims
+from timeline.formats.fields_in_text import site_name
+from timeline.formats.json_with_lines import JsonObject, bad_json, find_json, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.formats.draft_claims import Foreign, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
-#: Columns of a claim by the property of the work that it cites.
+#: By property of the cited work, the column of a claim.
 WORK: Final = {
     "url": "source_url",
     "name": "source_title",
@@ -26,21 +25,21 @@ WORK: Final = {
     "archivedAt": "archive_url",
     "identifier": "source_id",
 }
-#: Columns of an event by its property; several values are a list.
+#: By property of an event, its column.
 EVENT: Final = {"name": "title", "description": "description", "keywords": "category"}
 
 
-def recognises(foreign: Foreign) -> bool:
+def recognises(file: ForeignFile) -> bool:
     """Tell whether a file has a context and an event of schema.org."""
-    found = find_json(foreign.text)
-    return any("@type" in each for each in _events(found)) and '"@context"' in foreign.text
+    found = find_json(file.text)
+    return any("@type" in each for each in _events(found)) and '"@context"' in file.text
 
 
-def read(foreign: Foreign, _: ImportOptions) -> Draft:
-    """Read the events of a graph, of this program's or anyone's."""
-    draft = Draft(problems=list(foreign.text_problems))
+def read(file: ForeignFile, _: ImportOptions) -> DraftClaims:
+    """Read the events of a graph, made by this program or by another."""
+    draft = DraftClaims(problems=list(file.text_problems))
     try:
-        found = read_json(foreign.text)
+        found = parse_json(file.text)
     except (ValueError, RecursionError) as error:
         draft.problems.append(bad_json(error))
         return draft
@@ -49,12 +48,12 @@ def read(foreign: Foreign, _: ImportOptions) -> Draft:
     return draft
 
 
-def _events(found: Any) -> Iterator[Located]:
-    """Find the events in JSON, wherever they stand."""
+def _events(found: Any) -> Iterator[JsonObject]:
+    """Find the events at any depth of the JSON."""
     if isinstance(found, list):
         for each in found:
             yield from _events(each)
-    elif isinstance(found, Located):
+    elif isinstance(found, JsonObject):
         if _text(found.get("@type")).endswith("Event"):
             yield found
         else:
@@ -63,7 +62,7 @@ def _events(found: Any) -> Iterator[Located]:
                     yield from _events(each)
 
 
-def _add(draft: Draft, event: Located) -> None:
+def _add(draft: DraftClaims, event: JsonObject) -> None:
     claims = [each for each in _list(event.get("subjectOf")) if isinstance(each, dict)]
     cells = {column: _text(event.get(name)) for name, column in EVENT.items()}
     cells |= {
@@ -80,15 +79,15 @@ def _add(draft: Draft, event: Located) -> None:
     sources = [_source(claim, event) for claim in claims if claim.get("citation")]
     url = _text(event.get("url"))
     if not sources and url:
-        sources = [{"source": host(url), "source_url": url}]
+        sources = [{"source": site_name(url), "source_url": url}]
     draft.add_event(
         event.line, cells | kept, [{k: v for k, v in each.items() if v} for each in sources]
     )
 
 
-def _source(claim: dict[str, Any], event: Located) -> dict[str, str]:
-    cited: Any = next(iter(_list(claim.get("citation"))), {})
-    work = cited if isinstance(cited, dict) else {"url": cited}
+def _source(claim: dict[str, Any], event: JsonObject) -> dict[str, str]:
+    citation: Any = next(iter(_list(claim.get("citation"))), {})
+    work = citation if isinstance(citation, dict) else {"url": citation}
     figure = claim.get("about") if isinstance(claim.get("about"), dict) else {}
     cells = {column: _text(work.get(name)) for name, column in WORK.items()}
     date = _date(claim)
@@ -117,7 +116,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _names(value: Any) -> str:
-    """Name things, each a text or an object with a name."""
+    """Join the names of things, each a text or an object with a name."""
     named = (each.get("name") if isinstance(each, dict) else each for each in _list(value))
     return "; ".join(filter(None, map(_text, named)))
 

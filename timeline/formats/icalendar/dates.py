@@ -1,4 +1,7 @@
-"""Days and moments of calendars as EDTF and back: an end there is the first moment after."""
+"""The dates of a calendar: written as EDTF, and repeated events written out.
+
+The end of an event in a calendar is the first moment after the event.
+"""
 
 from __future__ import annotations
 
@@ -14,29 +17,29 @@ if TYPE_CHECKING:
     from timeline.dates import When
     from timeline.formats.draft_claims import ImportOptions
 
-#: The property in which each event carries its line through the library.
+#: A property that we add to each event, since the library does not keep line numbers.
 LINE: Final = "X-POLICY-TIMELINE-LINE"
 #: The stamp of each event that this program writes: the same events give the same bytes.
 STAMP: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST: Final = date(9998, 12, 31)
-#: What repeats within a day is no event of a timeline, and endless to write out.
+#: Frequencies within a day: such events are refused, there would be no end of them.
 WITHIN_A_DAY: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 
 
 def interval_in_edtf(first: Any, after: Any) -> str | None:
-    """Write a start and the moment after the end as EDTF; None if they are the wrong way round."""
+    """Write a start and the moment after the end as EDTF; None if the end is before the start."""
     begin = moment_in_edtf(first)
     if after is None:
         return begin
     if isinstance(first, datetime) != isinstance(after, datetime):
-        # A day beside a time is wrong in a calendar; each stands for its day.
+        # A calendar may not mix days and times; where one does, both are read as days.
         first, after = _as_date(first), _as_date(after) + timedelta(days=1)
         begin = moment_in_edtf(first)
     if isinstance(first, datetime):
         end = _end_moment(after)
         late = _comparable(after) < _comparable(first)
     else:
-        # Programs that write the same day for both mean that day.
+        # Programs that write the same day for both mean that one day.
         last = after - timedelta(days=1) if after > first else after
         end, late = moment_in_edtf(last), last < first
     if late:
@@ -53,7 +56,7 @@ def _comparable(value: datetime) -> datetime:
 
 
 def _end_moment(after: datetime) -> str:
-    """Write midnight as the end of the day before."""
+    """Write the end of an event; midnight is written as hour 24 of the day before."""
     if (after.hour, after.minute, after.second) != (0, 0, 0):
         return moment_in_edtf(after)
     return moment_in_edtf(after - timedelta(days=1)).replace("T00:00:00", "T24:00:00")
@@ -68,10 +71,12 @@ def moment_in_edtf(value: Any) -> str:
     return value.replace(tzinfo=None, microsecond=0).isoformat() + shown
 
 
-def write_out(events: list[Any], options: ImportOptions) -> tuple[list[Any], list[Problem]]:
-    """Write out what repeats as events of their own, within the period that was chosen.
+def expand_recurrences(
+    events: list[Any], options: ImportOptions
+) -> tuple[list[Any], list[Problem]]:
+    """Write out repeated events within the period of the options.
 
-    A rule that ends by itself needs no period.
+    A rule that has an end needs no period.
     """
     found: list[Any] = []
     problems = []
@@ -82,19 +87,19 @@ def write_out(events: list[Any], options: ImportOptions) -> tuple[list[Any], lis
         if not rules:
             found += series
             continue
-        problem = _endless(rules[0], options) or _expand(series, options, found)
+        problem = _refuse_rule(rules[0], options) or _expand(series, options, found)
         problems += [problem] if problem else []
     found.sort(key=line_of)
     return found, problems
 
 
 def line_of(event: Any) -> int:
-    """Name the line on which an event begins."""
+    """Return the line on which an event begins."""
     return int(event.get(LINE, 0))
 
 
-def _endless(event: Any, options: ImportOptions) -> Problem | None:
-    """Say of a rule without an end, or with a step below a day, that it is not written out."""
+def _refuse_rule(event: Any, options: ImportOptions) -> Problem | None:
+    """Refuse a rule that has no end, or repeats within a day."""
     found = event.get("RRULE")
     rules = found if isinstance(found, list) else [found] if found else []
     for rule in rules:
@@ -141,13 +146,13 @@ def _expand(series: list[Any], options: ImportOptions, found: list[Any]) -> Prob
 
 def _first_day(series: list[Any], options: ImportOptions) -> date:
     starts = [_as_date(each["DTSTART"].dt) for each in series if "DTSTART" in each]
-    # A change of one of them may have moved it to before the first.
+    # A changed occurrence may have moved to the day before the first.
     first = min(starts) - timedelta(days=1)
     return max(first, _day(options.since, start=True)) if options.since else first
 
 
 def _day(when: When | None, *, start: bool) -> date:
-    """Take a side of the period as a day that Python knows."""
+    """Take the first or last day of the period, within the years that Python knows."""
     if when is None:
         return date.min if start else _LAST
     year, month, day = civil_from_days(when.earliest if start else when.latest)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from timeline.formats.csv_cells import DELIMITERS, find_delimiter, read_cells
-from timeline.formats.draft_claims import Draft
-from timeline.formats.fields_in_text import host, read_sources
+from timeline.formats.draft_claims import DraftClaims
+from timeline.formats.fields_in_text import read_sources, site_name
 from timeline.formats.headers import fold
 from timeline.formats.pasted_text import Link
 from timeline.formats.table.header import OURS, choose_columns, joined_dates
@@ -19,7 +19,7 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from timeline.formats.draft_claims import Foreign, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
     from timeline.formats.table.header import Columns
 
 #: A header is looked for in so many rows that hold something.
@@ -55,27 +55,27 @@ class Table:
         return self.rows[0] if self.rows else (0, [])
 
 
-def recognises(foreign: Foreign) -> bool:
+def recognises(file: ForeignFile) -> bool:
     """Tell whether a text has a row of cells; the last format to be tried."""
-    return any(delimiter in foreign.head for delimiter in DELIMITERS)
+    return any(delimiter in file.head for delimiter in DELIMITERS)
 
 
-def read(foreign: Foreign, options: ImportOptions) -> Draft:
+def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
     """Read a CSV of any columns."""
-    draft = Draft()
-    lines = list(io.StringIO(foreign.text, newline=""))
+    draft = DraftClaims()
+    lines = list(io.StringIO(file.text, newline=""))
     for at in range(_n_above(lines, options.mapping)):
         text = " ".join(filter(None, _split(lines[at])))
         if text:
-            draft.leave_over(at + 1, "the row above the header", text)
+            draft.add_left_over(at + 1, "the row above the header", text)
         # The header is the first row that holds something, and lines keep their numbers.
         lines[at] = re.sub("[^\r\n]", "", lines[at])
     cells, problems = read_cells("".join(lines).encode())
-    draft.problems += [*foreign.text_problems, *problems]
+    draft.problems += [*file.text_problems, *problems]
     columns = [cells.lines.tolist(), *(column.tolist() for column in cells.columns)]
     rows = [(line, list(row)) for line, *row in zip(*columns, strict=True)]
     if cells.header:
-        draft_table(draft, Table([(cells.header_line, list(cells.header)), *rows]), options.mapping)
+        add_table(draft, Table([(cells.header_line, list(cells.header)), *rows]), options.mapping)
     return draft
 
 
@@ -92,7 +92,7 @@ def _split(line: str) -> list[str]:
     return [cell.strip() for row in reader for cell in row]
 
 
-def draft_table(draft: Draft, table: Table, mapping: Mapping[str, str]) -> None:
+def add_table(draft: DraftClaims, table: Table, mapping: Mapping[str, str]) -> None:
     """Put the rows of a table under our columns, and say what was made of the others."""
     header_at = _find_header(table.rows, mapping)
     if header_at is None:
@@ -100,7 +100,7 @@ def draft_table(draft: Draft, table: Table, mapping: Mapping[str, str]) -> None:
         return
     above, table.rows = table.rows[:header_at], table.rows[header_at:]
     for line, cells in above:
-        draft.leave_over(line, "the row above the header", " ".join(filter(None, cells)))
+        draft.add_left_over(line, "the row above the header", " ".join(filter(None, cells)))
     if _lies_on_its_side(table, mapping):
         draft.problems.append(_on_its_side(table.header[0]))
         return
@@ -124,10 +124,10 @@ def draft_table(draft: Draft, table: Table, mapping: Mapping[str, str]) -> None:
         if table.one_source:
             draft.add_event(line, row, [])
         else:
-            add_cited(draft, line, row)
+            add_event_of_row(draft, line, row)
 
 
-def add_cited(draft: Draft, line: int, cells: dict[str, str]) -> None:
+def add_event_of_row(draft: DraftClaims, line: int, cells: dict[str, str]) -> None:
     """Add the event of a row to a draft, with a claim for each source that it names."""
     cell, address = cells.get("source", ""), cells.get("source_url", "")
     urls = list(dict.fromkeys(URLS.findall(address)))
@@ -148,7 +148,7 @@ def add_cited(draft: Draft, line: int, cells: dict[str, str]) -> None:
 
 
 def _paired(
-    draft: Draft,
+    draft: DraftClaims,
     line: int,
     cells: dict[str, str],
     sources: list[dict[str, str]],
@@ -156,10 +156,10 @@ def _paired(
 ) -> list[dict[str, str]]:
     """Give each source its address; addresses alone are named by their site."""
     if not sources:
-        names = ", ".join(dict.fromkeys(quoted(host(url)) for url in urls))
+        names = ", ".join(dict.fromkeys(quoted(site_name(url)) for url in urls))
         sentence = f"the source is only an address, and is called by its site, {names}"
         draft.note(Code.READ_OTHERWISE, line, sentence, cell=urls[0])
-        return [{"source": host(url), "source_url": url} for url in urls]
+        return [{"source": site_name(url), "source_url": url} for url in urls]
     own = [url for url in urls if all(source.get("source_url") != url for source in sources)]
     free = [source for source in sources if "source_url" not in source]
     if len(sources) == 1 and own:

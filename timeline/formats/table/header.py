@@ -12,7 +12,7 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline.formats.draft_claims import Draft
+    from timeline.formats.draft_claims import DraftClaims
 
 #: Each name in the header by which one of ours is known, folded.
 OURS: Final[Mapping[str, str]] = {
@@ -27,7 +27,7 @@ Columns = dict[int, tuple[str, str]]
 
 
 def choose_columns(
-    draft: Draft, rows: Sequence[tuple[int, list[str]]], mapping: Mapping[str, str]
+    draft: DraftClaims, rows: Sequence[tuple[int, list[str]]], mapping: Mapping[str, str]
 ) -> Columns | None:
     """Choose the columns of rows, the header first; None if one named by hand is not there."""
     line, header = rows[0]
@@ -50,7 +50,7 @@ def choose_columns(
     return dict(sorted(chosen.items()))
 
 
-def _by_name(names: list[str], chosen: Columns, draft: Draft | None, line: int) -> None:
+def _by_name(names: list[str], chosen: Columns, draft: DraftClaims | None, line: int) -> None:
     """Choose columns by our own names for them, or by the other names, each said in the draft."""
     for at, name in enumerate(names):
         ours = OURS.get(fold(name), "")

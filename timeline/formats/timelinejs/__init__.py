@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import Order
 from timeline.formats.csv_cells import Cells, read_cells
-from timeline.formats.draft_claims import Draft
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.headers import fold
-from timeline.formats.json_with_lines import Located, bad_json, read_json
+from timeline.formats.json_with_lines import JsonObject, bad_json, parse_json
 from timeline.formats.timelinejs.slide import Slide, add_slides
 from timeline.problems import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.formats.draft_claims import Foreign, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 #: The columns of a sheet.
 HEADER: Final = (
@@ -52,16 +52,16 @@ SIGNS: Final = frozenset(map(fold, HEADER[7:])) - {"headline", "text", "type", "
 ENOUGH_SIGNS: Final = 2
 
 
-def recognises(foreign: Foreign) -> bool:
+def recognises(file: ForeignFile) -> bool:
     """Tell by its header, or by its keys."""
-    if _looks_like_json(foreign.head):
+    if _looks_like_json(file.head):
         try:
-            found = read_json(foreign.text)
+            found = parse_json(file.text)
         except (ValueError, RecursionError):
             # A file that is cut off still has the keys of its beginning.
-            return '"start_date"' in foreign.head or '"startDate"' in foreign.head
+            return '"start_date"' in file.head or '"startDate"' in file.head
         return _slides_of(found) is not None
-    cells, _ = read_cells(foreign.head.encode())
+    cells, _ = read_cells(file.head.encode())
     names = set(map(fold, cells.header))
     dated = names & {"year", "startdate"}
     return bool(dated) and "headline" in names and len(names & SIGNS) >= ENOUGH_SIGNS
@@ -71,12 +71,12 @@ def _looks_like_json(head: str) -> bool:
     return "{" in head and '"' in head and ("start_date" in head or "startDate" in head)
 
 
-def read(foreign: Foreign, _: ImportOptions) -> Draft:
+def read(file: ForeignFile, _: ImportOptions) -> DraftClaims:
     """Read a sheet or JSON into rows of our columns."""
-    if _looks_like_json(foreign.head):
-        return _read_json(foreign)
-    cells, problems = read_cells(foreign.data)
-    draft = Draft(problems=problems)
+    if _looks_like_json(file.head):
+        return _read_json(file)
+    cells, problems = read_cells(file.data)
+    draft = DraftClaims(problems=problems)
     names = list(map(fold, cells.header))
     if "startdate" in names:
         draft.order = Order.MONTH_FIRST
@@ -118,10 +118,10 @@ def _unlike(heading: str, taken: dict[str, str]) -> str:
     return name
 
 
-def _read_json(foreign: Foreign) -> Draft:
-    draft = Draft(problems=foreign.text_problems)
+def _read_json(file: ForeignFile) -> DraftClaims:
+    draft = DraftClaims(problems=file.text_problems)
     try:
-        found = _slides_of(read_json(foreign.text))
+        found = _slides_of(parse_json(file.text))
     except (ValueError, RecursionError) as error:
         draft.problems.append(bad_json(error))
         return draft
@@ -130,7 +130,7 @@ def _read_json(foreign: Foreign) -> Draft:
         draft.note(Code.BAD_FORMAT, 0, sentence, cure)
         return draft
     slides = [
-        _json_slide(kind, value) for kind, value in found if isinstance(value, Located) and value
+        _json_slide(kind, value) for kind, value in found if isinstance(value, JsonObject) and value
     ]
     add_slides(draft, slides)
     return draft
@@ -154,15 +154,15 @@ def _slides_of(found: Any) -> list[tuple[str, Any]] | None:
     ]
 
 
-def _first_title(timeline: Any) -> Located:
+def _first_title(timeline: Any) -> JsonObject:
     """Make a title slide of what the first version says of the whole."""
     names = ("headline", "text", "asset")
-    title = Located({name: timeline[name] for name in names if name in timeline})
+    title = JsonObject({name: timeline[name] for name in names if name in timeline})
     title.line = getattr(timeline, "line", 0)
     return title
 
 
-def _json_slide(kind: str, value: Located) -> Slide:
+def _json_slide(kind: str, value: JsonObject) -> Slide:
     slide = Slide(value.line, kind)
     for key, found in value.items():
         if key in {"start_date", "startDate"}:

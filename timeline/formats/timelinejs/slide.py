@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 from timeline.dates import Edge, Kind, read_interval
 from timeline.dates.days import iso_year
 from timeline.dates.plain_dates import make_plain, read_said
-from timeline.formats.fields_in_text import read_source_cell, read_words
+from timeline.formats.fields_in_text import read_source_cell, read_text_fields
 from timeline.problems import Code, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline.dates import When
-    from timeline.formats.draft_claims import Draft
+    from timeline.formats.draft_claims import DraftClaims
 
 PARTS: Final = ("year", "month", "day", "time")
 _INTEGER: Final = re.compile(r"(-?[0-9][0-9 ,]*?)(?:\.0+)?")
@@ -47,7 +47,7 @@ class Slide:
     kept: dict[str, str] = field(default_factory=dict)
 
 
-def add_slides(draft: Draft, slides: list[Slide]) -> None:
+def add_slides(draft: DraftClaims, slides: list[Slide]) -> None:
     """Add what slides say to a draft: events, and the title of the whole."""
     titled = False
     for slide in slides:
@@ -57,7 +57,7 @@ def add_slides(draft: Draft, slides: list[Slide]) -> None:
             titled = True
         elif slide.show.strip().lower() in _HIDDEN:
             text = _all_text(slide)
-            draft.leave_over(slide.line, f'a row with Show "{slide.show}"', text)
+            draft.add_left_over(slide.line, f'a row with Show "{slide.show}"', text)
         else:
             _add_event(draft, slide)
 
@@ -66,23 +66,23 @@ def _all_text(slide: Slide) -> str:
     date = "-".join(filter(None, (slide.start.get(part, "") for part in PARTS)))
     told = (slide.display_date or date, slide.headline, slide.text, *slide.kept.values())
     return " | ".join(
-        filter(None, (" ".join(read_words(each).description.split()) for each in told))
+        filter(None, (" ".join(read_text_fields(each).description.split()) for each in told))
     )
 
 
-def _leave_title(draft: Draft, slide: Slide, *, first: bool) -> None:
-    headline, text = (read_words(each).description for each in (slide.headline, slide.text))
+def _leave_title(draft: DraftClaims, slide: Slide, *, first: bool) -> None:
+    headline, text = (read_text_fields(each).description for each in (slide.headline, slide.text))
     if first:
         draft.title = " ".join(headline.split())
         draft.subtitle = " ".join(text.split())
-    draft.leave_over(slide.line, "the title slide", _all_text(slide))
+    draft.add_left_over(slide.line, "the title slide", _all_text(slide))
 
 
-def _add_event(draft: Draft, slide: Slide) -> None:
-    headline, text = read_words(slide.headline), read_words(slide.text)
+def _add_event(draft: DraftClaims, slide: Slide) -> None:
+    headline, text = read_text_fields(slide.headline), read_text_fields(slide.text)
     kept = {name: cell for name, cell in slide.kept.items() if cell}
-    if headline.lost or text.lost:
-        kept["Text as HTML"] = slide.text if text.lost else slide.headline
+    if headline.markup_lost or text.markup_lost:
+        kept["Text as HTML"] = slide.text if text.markup_lost else slide.headline
     cells = {
         "id": slide.id,
         "title": " ".join(headline.description.split()),
@@ -103,13 +103,15 @@ def _sources(slide: Slide, *found: list[dict[str, str]]) -> list[dict[str, str]]
         pairs = zip(own, urls, strict=True)
         own = [{"source_url": url, **source} for source, url in pairs]
     elif urls:
-        own += [source for url in urls for source in read_words(url).sources]
+        own += [source for url in urls for source in read_text_fields(url).sources]
     named = {source.get("source_url") for source in own if "source_url" in source}
     linked = [each for sources in found for each in sources]
     return [*own, *(each for each in linked if each.get("source_url") not in named or not own)]
 
 
-def _date_cells(draft: Draft, slide: Slide, kept: dict[str, str], said: str) -> dict[str, str]:
+def _date_cells(
+    draft: DraftClaims, slide: Slide, kept: dict[str, str], said: str
+) -> dict[str, str]:
     """Say when a slide is: by its parts, or by its Display Date where that says more."""
     start, end = (_join(draft, slide.line, side) for side in (slide.start, slide.end))
     if start is None or end is None:
@@ -119,7 +121,7 @@ def _date_cells(draft: Draft, slide: Slide, kept: dict[str, str], said: str) -> 
         draft.note(Code.NO_DATE, slide.line, sentence, cure)
         return {}
     end = "" if end == start else end
-    shown = said or " ".join(read_words(slide.display_date).description.split())
+    shown = said or " ".join(read_text_fields(slide.display_date).description.split())
     when = read_said(shown) if shown else None
     parts = read_interval(start, end, None).when
     if when is None or parts is None or not _says_more(when, parts):
@@ -152,7 +154,7 @@ def _says_more(when: When, parts: When) -> bool:
     )
 
 
-def _join(draft: Draft, line: int, parts: Mapping[str, str]) -> str | None:
+def _join(draft: DraftClaims, line: int, parts: Mapping[str, str]) -> str | None:
     """Join the parts of a date to a text that can be read; None if they cannot be joined."""
     year, month, day, time = (parts.get(name, "").strip() for name in PARTS)
     if not year:
@@ -176,7 +178,9 @@ def _in_words(year: str, month: str, day: str, time: str) -> str:
     return " ".join(filter(None, (day, month, year, time)))
 
 
-def _join_numbers(draft: Draft, line: int, year: str, rest: tuple[str, str, str]) -> str | None:
+def _join_numbers(
+    draft: DraftClaims, line: int, year: str, rest: tuple[str, str, str]
+) -> str | None:
     month, day, time = rest
     if year in {"0", "-0"} or re.fullmatch("[0-9]{2}", year):
         now = f"19{year}" if int(year) > 29 else f"20{year}"  # noqa: PLR2004 (as spreadsheets)

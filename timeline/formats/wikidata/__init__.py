@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.formats.draft_claims import Draft, Row
-from timeline.formats.fields_in_text import host
+from timeline.formats.draft_claims import DraftClaim, DraftClaims
+from timeline.formats.fields_in_text import site_name
 from timeline.formats.headers import fold
-from timeline.formats.json_with_lines import Located, find_json
+from timeline.formats.json_with_lines import JsonObject, find_json
 from timeline.formats.table.header import OURS
 from timeline.formats.wikidata.dates import Time, time_to_edtf
 from timeline.problems import Code, Problem, quoted
@@ -17,7 +17,7 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.formats.draft_claims import Foreign, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 _ENTITY: Final = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[0-9]+)")
 _STATEMENT: Final = re.compile(r"https?://www\.wikidata\.org/entity/statement/(\S+)")
@@ -50,9 +50,9 @@ _CIRCA: Final = "Q5727902"
 _JULIAN: Final = "Q1985786"
 
 
-def recognises(foreign: Foreign) -> bool:
+def recognises(file: ForeignFile) -> bool:
     """Tell whether a file is a query result."""
-    found = find_json(foreign.text)
+    found = find_json(file.text)
     if isinstance(found, dict):
         return "vars" in (found.get("head") or {}) and "bindings" in (found.get("results") or {})
     first = found[0] if isinstance(found, list) and found else None
@@ -60,15 +60,15 @@ def recognises(foreign: Foreign) -> bool:
     return any(_ENTITY.match(text) or _TIME.fullmatch(text) for text in texts)
 
 
-def read(foreign: Foreign, options: ImportOptions) -> Draft:
+def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
     """Read each result into a row: a date, what it is of, and the reference that states it."""
-    draft = Draft()
-    found = find_json(foreign.text)
+    draft = DraftClaims()
+    found = find_json(file.text)
     bindings = found["results"]["bindings"] if isinstance(found, dict) else found or []
     results = [
         (each.line, {name: _value(value) for name, value in each.items()})
         for each in bindings
-        if isinstance(each, Located)
+        if isinstance(each, JsonObject)
     ]
     names = list(dict.fromkeys(name for _, result in results for name in result))
     variables = _variables(names, results, options.mapping)
@@ -76,9 +76,9 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
         draft.problems.append(_no_date(names))
         return draft
     for line, result in results:
-        draft.rows.append(_row(line, result, variables, draft.problems))
+        draft.claims.append(_row(line, result, variables, draft.problems))
     _drop_repeated(draft)
-    _tell_several(draft)
+    _note_several(draft)
     return draft
 
 
@@ -125,7 +125,7 @@ def _is_beside(name: str) -> bool:
 
 def _row(
     line: int, result: dict[str, str], variables: dict[str, str], problems: list[Problem]
-) -> Row:
+) -> DraftClaim:
     cells: dict[str, str] = {}
     for role in ("start", "end"):
         if role in variables:
@@ -142,7 +142,7 @@ def _row(
         if name not in used and text:
             cells |= _other(name, text, cells)
     _cite(line, cells, items, problems)
-    return Row(line, {name: text for name, text in cells.items() if text})
+    return DraftClaim(line, {name: text for name, text in cells.items() if text})
 
 
 def _date(
@@ -193,7 +193,7 @@ def _cite(line: int, cells: dict[str, str], items: list[str], problems: list[Pro
     """Name the reference as the source, or Wikidata itself where there is none."""
     url = cells.get("source_url", "")
     if not cells.get("source") and url and not _ENTITY.match(url):
-        cells["source"] = host(url)
+        cells["source"] = site_name(url)
     if not cells.get("source"):
         sentence = "the result has no reference, so Wikidata itself is named as its source"
         problems.append(Problem(Code.READ_OTHERWISE, line, "source", "", sentence))
@@ -207,11 +207,11 @@ def _cite(line: int, cells: dict[str, str], items: list[str], problems: list[Pro
         problems.append(Problem(Code.READ_OTHERWISE, line, "title", cells["title"], sentence))
 
 
-def _drop_repeated(draft: Draft) -> None:
+def _drop_repeated(draft: DraftClaims) -> None:
     """Drop results that repeat another, as queries with several optional parts give them."""
     seen: dict[tuple[tuple[str, str], ...], int] = {}
     kept = []
-    for row in draft.rows:
+    for row in draft.claims:
         key = tuple(sorted(row.cells.items()))
         if key in seen:
             sentence = f"the result repeats that of line {seen[key]}, and is left out"
@@ -219,13 +219,13 @@ def _drop_repeated(draft: Draft) -> None:
         else:
             seen[key] = row.line
             kept.append(row)
-    draft.rows = kept
+    draft.claims = kept
 
 
-def _tell_several(draft: Draft) -> None:
+def _note_several(draft: DraftClaims) -> None:
     """Say of which items several results tell different dates."""
     dates: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in draft.rows:
+    for row in draft.claims:
         when = " to ".join(filter(None, (row.cells.get("date", ""), row.cells.get("end", ""))))
         dates[row.cells.get("id", "")].setdefault(when, row.line)
     for item, lines in dates.items():

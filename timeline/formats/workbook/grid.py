@@ -31,12 +31,12 @@ class Grid:
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     #: Cells that are merged with others of their row.
-    broad: set[tuple[int, int]] = field(default_factory=set)
+    merged: set[tuple[int, int]] = field(default_factory=set)
     #: Whether the workbook counts its days from 1904.
     since_1904: bool = False
     hidden: bool = False
     #: Whether this program made the workbook: then a cell of sources names one.
-    own: bool = False
+    made_here: bool = False
     hidden_rows: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     n_cells: int = 0
@@ -60,13 +60,13 @@ class Grid:
     def spread(self, top: int, left: int, bottom: int, right: int) -> None:
         """Repeat a merged cell in each row that it covers."""
         if right > left:
-            self.broad.update((row, left) for row in range(top, bottom + 1))
+            self.merged.update((row, left) for row in range(top, bottom + 1))
         text = self.cells.get(top, {}).get(left, "")
         if text.strip():
             for row in range(top + 1, bottom + 1):
                 self.put(row, left, text)
 
-    def tell(self, code: Code, place: tuple[int, int], cell: str, sentence: str, cure: str) -> None:
+    def note(self, code: Code, place: tuple[int, int], cell: str, sentence: str, cure: str) -> None:
         """Keep a problem of a cell."""
         named = f"cell {cell_name(*place)} {sentence}"
         self.problems.append(Problem(code, place[0] + 1, "", cell, named, cure))
@@ -93,7 +93,7 @@ def number_text(value: float | Decimal | str, *, percent: bool = False) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DateParts:
     """Which parts of a date a cell shows."""
 
     year: bool
@@ -102,7 +102,7 @@ class Shown:
     time: bool = False
 
 
-def put_date(grid: Grid, place: tuple[int, int], day: date | datetime, shown: Shown) -> None:
+def put_date(grid: Grid, place: tuple[int, int], day: date | datetime, shown: DateParts) -> None:
     """Keep a date that a cell holds, no more precise than the cell shows it."""
     # A spreadsheet's day is its midnight.
     whole = day.isoformat().removesuffix("T00:00:00")
@@ -110,15 +110,15 @@ def put_date(grid: Grid, place: tuple[int, int], day: date | datetime, shown: Sh
     if shown.year and not shown.day:
         text = whole[:7] if shown.month else whole[:4]
         sentence = f"shows of {whole[:10]} only {text}, and is read as that"
-        grid.tell(Code.READ_DATE, place, text, sentence, "")
+        grid.note(Code.READ_DATE, place, text, sentence, "")
     elif not shown.year and (shown.day or shown.month):
         sentence = f"shows a date without its year, and holds {whole[:10]}"
         cure = "show the year in the cell, and look whether it is the one that is meant"
-        grid.tell(Code.HIDDEN_YEAR, place, text, sentence, cure)
+        grid.note(Code.HIDDEN_YEAR, place, text, sentence, cure)
     grid.put(*place, text)
 
 
-def parts_of_text(text: str, day: date) -> Shown:
+def date_parts_of_text(text: str, day: date) -> DateParts:
     """Find the parts of a date that stand in the text of a cell, in any language and order."""
     numbers = [int(digits) for digits in re.findall("[0-9]{1,4}", text)]
     years = (day.year, day.year % 100)
@@ -132,17 +132,17 @@ def parts_of_text(text: str, day: date) -> Shown:
     month = named or day.month in numbers
     if not named and month:
         numbers.remove(day.month)
-    return Shown(year is not None, month, day.day in numbers, ":" in text)
+    return DateParts(year is not None, month, day.day in numbers, ":" in text)
 
 
-def tell_error(grid: Grid, place: tuple[int, int], text: str) -> None:
+def note_formula_error(grid: Grid, place: tuple[int, int], text: str) -> None:
     """Say that a cell holds the error of a formula."""
     sentence = f"holds the error {quoted(text)}"
-    grid.tell(Code.BAD_FORMAT, place, text, sentence, "mend the formula, or write what is meant")
+    grid.note(Code.BAD_FORMAT, place, text, sentence, "mend the formula, or write what is meant")
 
 
-def tell_uncounted(grid: Grid, place: tuple[int, int], formula: str) -> None:
+def note_missing_result(grid: Grid, place: tuple[int, int], formula: str) -> None:
     """Say that a cell has a formula whose result was never saved."""
     sentence = f"has the formula {quoted(formula)} and no result"
     cure = "open the file in Excel or LibreOffice, and save it"
-    grid.tell(Code.BAD_FORMAT, place, formula, sentence, cure)
+    grid.note(Code.BAD_FORMAT, place, formula, sentence, cure)

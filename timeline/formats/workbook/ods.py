@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 
 from timeline.formats.workbook.grid import (
     Grid,
+    date_parts_of_text,
+    note_formula_error,
+    note_missing_result,
     number_text,
-    parts_of_text,
     put_date,
-    tell_error,
-    tell_uncounted,
 )
 
 if TYPE_CHECKING:
@@ -115,10 +115,10 @@ def _read(grid: Grid, place: tuple[int, int], cell: ET.Element) -> None:
     if link is not None:
         grid.links[place] = link.get(_name("xlink:href"), "")
     if cell.get(_name("calcext:value-type")) == "error" or shown.startswith("Err:"):
-        tell_error(grid, place, shown)
+        note_formula_error(grid, place, shown)
         grid.put(*place, shown)
     elif cell.get(_FORMULA) and not shown and cell.get(_TYPE) is None:
-        tell_uncounted(grid, place, cell.get(_FORMULA, ""))
+        note_missing_result(grid, place, cell.get(_FORMULA, ""))
     elif kind == "date":
         _read_date(grid, place, cell.get(_DATE, ""), shown)
     elif kind in {"float", "currency", "percentage"}:
@@ -133,7 +133,7 @@ def _read_date(grid: Grid, place: tuple[int, int], written: str, shown: str) -> 
         grid.put(*place, written)
         return
     day = datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
-    put_date(grid, place, day, parts_of_text(shown, day))
+    put_date(grid, place, day, date_parts_of_text(shown, day))
 
 
 def _text(element: ET.Element) -> str:

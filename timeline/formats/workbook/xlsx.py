@@ -13,12 +13,12 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from timeline.formats.workbook.grid import (
     MAKER,
+    DateParts,
     Grid,
-    Shown,
+    note_formula_error,
+    note_missing_result,
     number_text,
     put_date,
-    tell_error,
-    tell_uncounted,
 )
 from timeline.problems import Code
 
@@ -52,7 +52,7 @@ def read_xlsx(data: bytes) -> list[Grid]:
     grids = []
     for sheet in results.worksheets:
         grid = Grid(sheet.title, since_1904=since_1904, hidden=sheet.sheet_state != "visible")
-        grid.own = results.properties.creator == MAKER
+        grid.made_here = results.properties.creator == MAKER
         written = formulas[sheet.title]
         for row in sheet.iter_rows():
             for cell in row:
@@ -77,9 +77,9 @@ def _read(grid: Grid, cell: Cell, written: Cell) -> None:
         grid.comments[place] = cell.comment.text  # type: ignore[union-attr]
     if cell.value is None:
         if formula:
-            tell_uncounted(grid, place, formula)
+            note_missing_result(grid, place, formula)
     elif cell.data_type == "e":
-        tell_error(grid, place, str(cell.value))
+        note_formula_error(grid, place, str(cell.value))
         grid.put(*place, str(cell.value))
     else:
         _put(grid, place, cell.value, cell.number_format)
@@ -89,7 +89,7 @@ def _put(grid: Grid, place: tuple[int, int], value: Any, number_format: str) -> 
     if isinstance(value, date):
         first = value.date() if isinstance(value, datetime) else value
         if not grid.since_1904 and _DAY_ZERO <= first < _FIRST_SURE_DAY:
-            _tell_early(grid, place, first)
+            _note_early(grid, place, first)
         put_date(grid, place, value, _parts(number_format))
     elif isinstance(value, bool):
         grid.put(*place, str(value).upper())
@@ -102,7 +102,7 @@ def _put(grid: Grid, place: tuple[int, int], value: Any, number_format: str) -> 
         grid.put(*place, _CODE.sub(lambda code: chr(int(code[1], 16)), str(value)))
 
 
-def _tell_early(grid: Grid, place: tuple[int, int], day: date) -> None:
+def _note_early(grid: Grid, place: tuple[int, int], day: date) -> None:
     other = day - timedelta(days=1)
     # Its days 59 and 60 come out as one.
     or_next = " or the day after" if day == _FIRST_SURE_DAY - timedelta(days=1) else ""
@@ -110,13 +110,13 @@ def _tell_early(grid: Grid, place: tuple[int, int], day: date) -> None:
         f"holds a day that is {day.isoformat()}{or_next} in Excel, which counts a 29 February "
         f"1900, and {other.isoformat()}{or_next} in LibreOffice"
     )
-    grid.tell(Code.AMBIGUOUS_DATE, place, day.isoformat(), sentence, "write the date as text")
+    grid.note(Code.AMBIGUOUS_DATE, place, day.isoformat(), sentence, "write the date as text")
 
 
-def _parts(number_format: str) -> Shown:
+def _parts(number_format: str) -> DateParts:
     """Find the parts of a date that a number format shows."""
     codes = _LITERAL.sub("", number_format.split(";", maxsplit=1)[0]).lower()
     hours = "h" in codes or "s" in codes
     codes = _MINUTES.sub("", codes)
     day = re.search(r"(?<!d)dd?(?!d)", codes) is not None
-    return Shown("y" in codes or "e" in codes, "m" in codes, day, hours)
+    return DateParts("y" in codes or "e" in codes, "m" in codes, day, hours)
