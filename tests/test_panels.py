@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from made_files import file_row
+from support.made_files import file_row
 from test_view import comparable, in_page
 
 import timeline
 from timeline.api import read
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.content.figures import read_figures
-from timeline.page.render import variables_theme
+from timeline.page.chart_spec import variables_theme
 
 if TYPE_CHECKING:
     from timeline.api import Timeline

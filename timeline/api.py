@@ -22,17 +22,18 @@ from timeline.diff.words import name_events
 from timeline.language import ENGLISH, Language
 from timeline.model.events import choose_period, merge_events
 from timeline.model.reduction import Given, Rest
+from timeline.page.chart_spec import page_spec
 from timeline.page.content import make_content
 from timeline.page.notebook_frame import frame_page
-from timeline.page.render import page_spec, render_page
-from timeline.page.script_libraries import read_bundle
+from timeline.page.render import render_page
+from timeline.page.vega_bundle import read_bundle
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.claims import leaves_out, read_claims
 
 if TYPE_CHECKING:
     from timeline.chart.pictures.picture import Picture, Size
     from timeline.chart.vega_lite import Spec
-    from timeline.dates import Order, When
+    from timeline.dates import FuzzyDate, Order
     from timeline.diff.compare import Editions
 
 #: What leaves nothing of a file to go on with.
@@ -58,8 +59,8 @@ class Options:
     subtitle: str = ""
     #: `category`, `jurisdiction`, `actors` or `None` for one swimlane.
     lanes: str | None = "category"
-    since: When | None = None
-    until: When | None = None
+    since: FuzzyDate | None = None
+    until: FuzzyDate | None = None
     #: What `03/04/2022` means; `None` to find out from the other dates.
     order: Order | None = None
     #: What the page is told in.

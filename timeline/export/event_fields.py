@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
 
 #: Columns of the event; the others are of one source.
 EVENT_COLUMNS: Final[tuple[str, ...]] = (
@@ -36,7 +36,7 @@ class ExportEvent:
 
     #: The cells of its first claim, by column of ours.
     cells: dict[str, str]
-    when: When
+    when: FuzzyDate
     plain: PlainDate
     #: The cells of each source, with those in which its claim differs from the first.
     sources: list[dict[str, str]]
@@ -51,7 +51,7 @@ def export_events(
     format_title: str,
     *,
     native: frozenset[str],
-    can_say: Callable[[When], bool] | None = None,
+    can_say: Callable[[FuzzyDate], bool] | None = None,
 ) -> Iterator[ExportEvent]:
     """Make the events of a timeline, in their order, for a format.
 
@@ -85,7 +85,7 @@ def _make_event(
     line: int,
     format_title: str,
     native: frozenset[str],
-    can_say: Callable[[When], bool] | None,
+    can_say: Callable[[FuzzyDate], bool] | None,
 ) -> ExportEvent:
     first = claims[0]
     when = parse_edtf(first["date"])

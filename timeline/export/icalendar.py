@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates.days import civil_from_days
+from timeline.dates.day_numbers import civil_from_days
 from timeline.dates.plain_dates import make_plain
 from timeline.export import ExportedFile
 from timeline.export.event_fields import export_events
@@ -16,7 +16,7 @@ from timeline.reading.claims import make_id
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.export.event_fields import ExportEvent
 
 
@@ -40,7 +40,7 @@ def render(timeline: Timeline) -> ExportedFile:
     return ExportedFile(calendar.to_ical(), problems)
 
 
-def _can_say(when: When) -> bool:
+def _can_say(when: FuzzyDate) -> bool:
     """Whether a calendar can say a date: as a day, days in a row, or times."""
     days = _days_of(when)
     return days is not None and interval_in_edtf(*days) == when.edtf
@@ -67,7 +67,7 @@ def _component(library: Any, event: ExportEvent) -> Any:
     return component
 
 
-def _days_of(when: When) -> tuple[Any, Any] | None:
+def _days_of(when: FuzzyDate) -> tuple[Any, Any] | None:
     """Make the start, and the moment after the end; None for days that Python cannot express."""
     plain = make_plain(when)
     times = [_time(each) for each in (plain.start, plain.end) if each]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
 
 CONTEXT: Final = {
     "@vocab": "https://schema.org/",
@@ -72,7 +72,7 @@ def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value not in (None, "", [], {})}
 
 
-def _dates(when: When) -> dict[str, str]:
+def _dates(when: FuzzyDate) -> dict[str, str]:
     """Write a date in the properties of schema.org, as far as it is exact."""
     plain = make_plain(when)
     if plain.exact:
@@ -81,7 +81,7 @@ def _dates(when: When) -> dict[str, str]:
     return {"startDate": start.start} if start and start.exact else {}
 
 
-def _start(when: When) -> When | None:
+def _start(when: FuzzyDate) -> FuzzyDate | None:
     """Return the start of an interval with an open end."""
     if when.kind is Kind.INTERVAL and when.end_edge is Edge.OPEN:
         return parse_edtf(when.edtf.split("/", maxsplit=1)[0])

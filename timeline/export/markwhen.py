@@ -15,7 +15,7 @@ from timeline.formats.markwhen.notes import escape_line
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.export.event_fields import ExportEvent
 
 #: Columns that are written as properties.
@@ -35,12 +35,12 @@ def render(timeline: Timeline) -> ExportedFile:
     return ExportedFile(("\n\n".join(blocks) + "\n").encode(), problems)
 
 
-def _can_say(when: When) -> bool:
+def _can_say(when: FuzzyDate) -> bool:
     """Whether markwhen can say a date: as days, months or years, also with an open end."""
     return parse_line_date(_line_date(when)) == when.edtf
 
 
-def _line_date(when: When) -> str:
+def _line_date(when: FuzzyDate) -> str:
     """Write a date in the form in which a line begins with it."""
     plain = make_plain(when)
     sides = [_side(each) for each in (plain.start, plain.end) if each]
@@ -66,7 +66,7 @@ def parse_line_date(written: str) -> str:
     if dated is None:
         return ""
     reading, _ = DateReader(Order.MONTH_FIRST).read(dated)
-    return reading.when.edtf if reading.when else ""
+    return reading.date.edtf if reading.date else ""
 
 
 def _block(event: ExportEvent) -> str:

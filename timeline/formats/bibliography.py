@@ -103,4 +103,4 @@ def _address(document: Document, others: dict[str, str]) -> str:
 def _as_edtf(text: str) -> str:
     """Write a date as EDTF, or leave it as it is if it cannot be read."""
     reading = read_cell(text, None)
-    return text if reading.when is None else reading.when.edtf
+    return text if reading.date is None else reading.date.edtf

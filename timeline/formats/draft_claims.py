@@ -16,7 +16,7 @@ from timeline.problems import Code, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline.dates import Order, When
+    from timeline.dates import FuzzyDate, Order
 
 #: The column for what belongs to no event: the title of the file, its settings, its comments.
 LEFT_OVER: Final = "left_over"
@@ -62,8 +62,8 @@ class ImportOptions:
     #: What `03/04/2022` means; `None` to find out from the format or the other dates.
     order: Order | None = None
     #: The period within which repeated events are written out.
-    since: When | None = None
-    until: When | None = None
+    since: FuzzyDate | None = None
+    until: FuzzyDate | None = None
     #: By column, what its cells hold where the file leaves them empty.
     defaults: Mapping[str, str] = field(default_factory=dict)
     #: By column of ours, the name that the user says the file has for it.

@@ -118,8 +118,8 @@ def convert_dates(draft: DraftClaims, chosen: Order | None) -> list[Problem]:
         if not date and not end:
             continue
         reading = read_interval(date, end, order, *names)
-        if reading.when is not None:
-            claim.cells["date"] = reading.when.edtf
+        if reading.date is not None:
+            claim.cells["date"] = reading.date.edtf
         # A date that is EDTF already needs no note.
         if reading.sentence and (reading.code or end or date != claim.cells["date"]):
             code = reading.code or Code.READ_DATE

@@ -13,7 +13,7 @@ from timeline.dates import read_dates
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Sheet, Verdict, arrange, fold
 from timeline.model.columns import REGISTER_NAMES
-from timeline.model.sources import BARE_ADDRESS, BARE_DOI, DOI, PENDING, PENDING_WORDS, URL
+from timeline.model.sources import PENDING, PENDING_WORDS, correct_address, is_doi, is_url
 from timeline.problems import Code, Problem, Severity, quoted
 from timeline.reading.checks import CELL_CHECKS, spread, where
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 #: What a register tells of a source, under the names that a claim has for it.
 COLUMNS = tuple(name for name in REGISTER_NAMES if name != "source_id")
-
 #: Names of a register's column that says whether a link still works, and what it says if not.
 STATUS = ("status", "sourcestatus", "linkstatus", "urlstatus", "state")
 DEAD = re.compile(r"(link )?(dead|broken|gone|rotten|404|410|offline|removed)\b", re.IGNORECASE)
@@ -111,16 +110,11 @@ def check_urls(sheet: Sheet) -> list[Problem]:
 
 
 def _judge_url(column: str, cell: str) -> Verdict | None:
-    if not cell or URL.fullmatch(cell) or DOI.fullmatch(cell):
+    if not cell or is_url(cell) or is_doi(cell):
         return None
-    cure = "write it in full, https://www.gov.uk/page or doi:10.1000/182"
-    if BARE_DOI.fullmatch(cell):
-        cure = f"write doi:{cell[cell.index('10.') :]}"
-    elif re.search(r"\s", cell):
-        cure = "write one URL, with %20 for a space in it"
-    elif BARE_ADDRESS.fullmatch(cell):
-        cure = f"write https://{cell}"
-    return Verdict(Code.BAD_URL, f"{column} {quoted(cell)} is not a web address", cure)
+    return Verdict(
+        Code.BAD_URL, f"{column} {quoted(cell)} is not a web address", correct_address(cell)
+    )
 
 
 def mark_pending(sheet: Sheet) -> tuple[Sheet, list[Problem]]:

@@ -18,11 +18,11 @@ from timeline.formats.icalendar.dates import (
     line_of,
     moment_in_edtf,
 )
-from timeline.model.sources import URL
+from timeline.model.sources import is_url
 from timeline.problems import Code, quoted
 
 if TYPE_CHECKING:
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 BEGIN: Final = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)", re.IGNORECASE)
@@ -129,7 +129,7 @@ def _has_date(draft: DraftClaims, entry: Any) -> bool:
     return False
 
 
-def _date_in_text(entry: Any) -> When | None:
+def _date_in_text(entry: Any) -> FuzzyDate | None:
     """Read the date that an export wrote in the description of an entry."""
     words = read_text_fields(_text(entry.get("DESCRIPTION"))).cells.get("date", "")
     return read_said(words) if words else None
@@ -194,7 +194,7 @@ def _url_source(
     url = _text(event.get("URL"))
     if not url or any(source.get("source_url") == url for source in known):
         return []
-    if URL.fullmatch(url):
+    if is_url(url):
         return [{"source": site_name(url), "source_url": url}]
     kept["URL"] = url
     return []

@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.dates.days import civil_from_days
+from timeline.dates.day_numbers import civil_from_days
 from timeline.formats.draft_claims import MOST_REPETITIONS
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.formats.draft_claims import ImportOptions
 
 #: A property that we add to each event, since the library does not keep line numbers.
@@ -151,7 +151,7 @@ def _first_day(series: list[Any], options: ImportOptions) -> date:
     return max(first, _day(options.since, start=True)) if options.since else first
 
 
-def _day(when: When | None, *, start: bool) -> date:
+def _day(when: FuzzyDate | None, *, start: bool) -> date:
     """Take the first or last day of the period, within the years that Python knows."""
     if when is None:
         return date.min if start else _LAST

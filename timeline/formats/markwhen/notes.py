@@ -14,7 +14,7 @@ from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.fields_in_text import read_line_fields
 from timeline.formats.markwhen.dates import find_date
 from timeline.formats.pasted_text import Line, Link, find_urls
-from timeline.model.sources import URL
+from timeline.model.sources import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -255,11 +255,11 @@ def _read_line(text: str, into: Text) -> Line:
     if place and not into.place:
         into.place = place[1] or place[2]
     text = PLACE.sub(lambda match: match[1] or match[2], text)
-    links = [Link(url, words) for words, url in LINK.findall(text) if URL.fullmatch(url)]
+    links = [Link(url, words) for words, url in LINK.findall(text) if is_url(url)]
     text = LINK.sub(_link_text, text)
     return Line(text.rstrip(), [*links, *find_urls(text)])
 
 
 def _link_text(match: re.Match[str]) -> str:
     """Replace a link by its words, with its target behind them if that is no web address."""
-    return match[1] if URL.fullmatch(match[2]) else f"{match[1]} ({match[2]})"
+    return match[1] if is_url(match[2]) else f"{match[1]} ({match[2]})"

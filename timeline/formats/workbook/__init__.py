@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates.days import days_from_civil, iso_day
+from timeline.dates.day_numbers import days_from_civil, iso_day
 from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.files import FREE_BYTES, MOST_UNPACKED
 from timeline.formats.table import Table, add_table, has_header

@@ -1,0 +1,119 @@
+"""The command `brief`: write a document of a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from timeline.cli.exit_codes import Exit
+from timeline.cli.input_files import read_usable
+from timeline.cli.output_files import refuse_over, refuse_suffix
+from timeline.cli.shared_options import (
+    Category,
+    Events,
+    HeadingOptions,
+    InputOptions,
+    Lang,
+    PeriodOptions,
+    Select,
+    choose_language,
+    split_ids,
+)
+from timeline.cli.terminal import fail, progress, say, write
+
+#: The kinds of documents.
+SUFFIXES = (".docx", ".odt", ".pptx", ".pdf", ".md", ".tex")
+
+BriefOut = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--out", metavar="FILE", help=f"The document: {', '.join(SUFFIXES)} by its suffix."
+    ),
+]
+Form = Annotated[
+    Literal["table", "paragraphs"],
+    typer.Option(metavar="table|paragraphs", help="How the chronology is told."),
+]
+StyleName = Annotated[
+    str,
+    typer.Option(
+        "--style",
+        metavar="NAME|FILE.csl",
+        help="Citation style, such as oscola, apa, harvard or chicago; else references are "
+        "numbered as on the page.",
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference-doc",
+        metavar="FILE",
+        help="Take styles, header and footer from this document of the house.",
+    ),
+]
+
+
+def brief(  # noqa: PLR0913 (an argument for each option)
+    events: Events = Path("events.csv"),
+    *,
+    out: BriefOut,
+    form: Form = "table",
+    style: StyleName = "",
+    heading: HeadingOptions,
+    select: Select = None,
+    category: Category = None,
+    period: PeriodOptions,
+    lang: Lang = "en",
+    source_file: InputOptions,
+    reference_doc: Template = None,
+) -> None:
+    """Write a document with the chart, the chronology and the references.
+
+    It needs the extra: pip install 'policy-timeline[brief]'. Problems go to standard error.
+    """
+    refuse_suffix(out, SUFFIXES, "is no document")
+    inputs = events, source_file.sources, reference_doc
+    refuse_over(out, "what the document is made from", *inputs)
+    order = source_file.day_order.choose()
+    language = choose_language(lang)
+    since, until = period.choose(order)
+    with progress(f"Writing {out} …"):
+        from timeline.api import Options
+        from timeline.brief import Manner, MissingPartError, TemplateError, make_brief
+        from timeline.check import report
+        from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
+        from timeline.model.selection import UnknownChoiceError, choose_events
+
+        options = Options(
+            title=heading.title,
+            subtitle=heading.subtitle,
+            since=since,
+            until=until,
+            order=order,
+            lang=language,
+        )
+        timeline = read_usable(events, options, source_file, out)
+        try:
+            ids = split_ids(select)
+            # Slides begin with the whole chart; the chosen events follow.
+            slides = out.suffix.lower() == ".pptx"
+            timeline = choose_events(timeline, () if slides else ids, category or ())
+            cited = find_style(style) if style else None
+            made = make_brief(timeline, out, Manner(form, ids=tuple(ids)), cited, reference_doc)
+        except (UnknownChoiceError, UnknownStyleError, TemplateError) as error:
+            fail(f"{out} was not written: {error}", Exit.USAGE)
+        except (MissingPartError, MissingStylesError) as error:
+            fail(f"{out} was not written: {error}", Exit.MISSING)
+        for path, data in made.files.items():
+            size = write(path, data)
+    for line in made.substitutes.notes():
+        typer.echo(f"{out}: {line}", err=True)
+    if not made.universal:
+        message = (
+            f"{out} is tagged, but no PDF/UA: it has a script, such as Devanagari, whose letters "
+            "cannot all be told from its signs"
+        )
+        typer.echo(message, err=True)
+    say(f"Wrote {out}: {report.summarise(timeline, size)}")

@@ -1,0 +1,99 @@
+"""The command `watch`: show the page while its file is written."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.exit_codes import Exit
+from timeline.cli.input_files import read_events, show_problems
+from timeline.cli.output_files import choose_page
+from timeline.cli.shared_options import InputOptions, MaxEvents, OpenPage, PageOptions
+from timeline.cli.terminal import STANDARD_STREAM, fail, open_in_browser, say, write
+
+if TYPE_CHECKING:
+    from timeline.api import Timeline
+    from timeline.watch.latest_build import Board
+
+EventsOnDisk = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EVENTS",
+        help="The CSV of events, or what else `build` takes but standard input.",
+    ),
+]
+PageBeside = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="OUT", help="Where the page is written at each save too."),
+]
+Port = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=0, max=65535, help="The port on 127.0.0.1; 0 takes one that is free."
+    ),
+]
+
+
+def watch(  # noqa: PLR0913 (an argument for each option)
+    events: EventsOnDisk = Path("events.csv"),
+    *,
+    out: PageBeside = None,
+    port: Port = 8765,
+    page: PageOptions,
+    max_events: MaxEvents = 100_000,
+    open_page: OpenPage = False,
+) -> None:
+    """Show the page in the browser while its file is written.
+
+    Builds at each save, shows it in the same view, and above it the problems until they are
+    mended. Serves this machine alone; Ctrl-C stops.
+    """
+    if events == STANDARD_STREAM:
+        message = "standard input is never saved; give a file"
+        raise typer.BadParameter(message, param_hint="EVENTS")
+    if out is not None:
+        choose_page(events, out, page.input.sources)
+    options = page.choose(events)
+    # The command runs for hours, so that garbage has to be collected again.
+    gc.enable()
+    from timeline.watch.file_changes import looks, saved_at, saves
+    from timeline.watch.latest_build import Board
+    from timeline.watch.server import PortError, serve
+
+    sources = page.input.sources
+    files = [events] if sources is None else [events, sources]
+    board = Board()
+    try:
+        with serve(board, port, str(events), options.lang) as address:
+            say(f"{events} is shown at {address} while you write; Ctrl-C stops")
+            if open_page:
+                open_in_browser(address)
+            for look in saves(looks(files)):
+                timeline = read_events(events, options, sources, max_events=max_events)
+                built = _show(board, timeline, events, page.input, saved_at(look))
+                if built is not None and out is not None:
+                    write(out, built)
+    except PortError as error:
+        fail(f"port {port} cannot be used: {error}; give another with --port", Exit.USAGE)
+
+
+def _show(
+    board: Board, timeline: Timeline, events: Path, chosen: InputOptions, saved: str
+) -> bytes | None:
+    """Show in the browser and on the terminal what a save gave; return the page if there is one."""
+    from timeline.check import report
+    from timeline.watch.latest_build import make_news
+
+    names = str(events), str(chosen.sources)
+    refusal = show_problems(timeline, events, chosen)
+    page = None if refusal else timeline.page().encode()
+    has_page = bool(page or board.page)
+    board.pin(make_news(timeline, names, saved, refusal, has_page=has_page), page)
+    if page is None:
+        typer.echo(f"{saved} No new page: {refusal}".lstrip(), err=True)
+    else:
+        say(f"{saved} Built {names[0]}: {report.summarise(timeline, len(page))}".lstrip())
+    return page
