@@ -50,7 +50,7 @@ def _line_date(when: FuzzyDate) -> str:
 
 
 def _side(date: str) -> str:
-    """Write a plain date; a date before our era as its year, the only part that can be said."""
+    """Write a plain date; of a date before our era only its year can be written."""
     if date.startswith(("-", "0000")):
         year = re.match("-?[0-9]+", date)
         return f"{1 - int(year[0])} BCE" if year else date

@@ -1,7 +1,8 @@
-"""TimelineJS: its spreadsheets of version 3 and version 1, as CSV, and its JSON.
+"""Reads TimelineJS: spreadsheets saved as CSV, and JSON, of version 3 and version 1.
 
-The columns are those of https://timeline.knightlab.com/docs/using-spreadsheets.html, the JSON is
-that of https://timeline.knightlab.com/docs/json-format.html and of its first version.
+See https://timeline.knightlab.com/docs/using-spreadsheets.html and
+https://timeline.knightlab.com/docs/json-format.html. Both are read into slides here, and the
+slides into draft claims in `slide.py`.
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
 
     from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
-#: The columns of a sheet.
+#: The columns of a sheet of version 3.
 HEADER: Final = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time"),
     *("Display Date", "Headline", "Text", "Media", "Media Credit", "Media Caption"),
     *("Media Thumbnail", "Alt Text", "Type", "Group", "Background"),
 )
-#: Columns by the part of a date that they hold, in version 3 and version 1.
+#: By column of version 3 or version 1, the part of a date that it holds.
 START: Final = {"year": "year", "month": "month", "day": "day", "time": "time", "startdate": "year"}
 END: Final = {f"end{name}": part for name, part in START.items() if name != "startdate"} | {
     "enddate": "year"
 }
-#: Columns by the field of a slide, the authors' own ones too.
+#: By column, the field of a slide; some are columns that authors add.
 FIELDS: Final = {
     "displaydate": "display_date",
     "headline": "headline",
@@ -47,18 +48,18 @@ FIELDS: Final = {
     "sourcelink": "source_url",
     "show": "show",
 }
-#: So many of these beside a headline and a date make a sheet one of TimelineJS.
+#: A sheet with a headline, a date and enough of these columns is one of TimelineJS.
 SIGNS: Final = frozenset(map(fold, HEADER[7:])) - {"headline", "text", "type", "group"}
 ENOUGH_SIGNS: Final = 2
 
 
 def recognises(file: ForeignFile) -> bool:
-    """Tell by its header, or by its keys."""
+    """Tell from the header of a sheet, or from the keys of JSON."""
     if _looks_like_json(file.head):
         try:
             found = parse_json(file.text)
         except (ValueError, RecursionError):
-            # A file that is cut off still has the keys of its beginning.
+            # A file that is cut off still begins with these keys.
             return '"start_date"' in file.head or '"startDate"' in file.head
         return _slides_of(found) is not None
     cells, _ = read_cells(file.head.encode())
@@ -72,7 +73,7 @@ def _looks_like_json(head: str) -> bool:
 
 
 def read(file: ForeignFile, _: ImportOptions) -> DraftClaims:
-    """Read a sheet or JSON into rows of our columns."""
+    """Read a sheet or JSON into draft claims."""
     if _looks_like_json(file.head):
         return _read_json(file)
     cells, problems = read_cells(file.data)
@@ -86,7 +87,7 @@ def read(file: ForeignFile, _: ImportOptions) -> DraftClaims:
 
 
 def _sheet_slides(cells: Cells, names: list[str]) -> Iterator[Slide]:
-    """Make a slide of each row; of columns with one name, the first one counts."""
+    """Make a slide of each row; of columns with the same name, the first counts."""
     for row, line in enumerate(cells.lines.tolist()):
         slide = Slide(line)
         for place, name in enumerate(names):
@@ -137,7 +138,7 @@ def _read_json(file: ForeignFile) -> DraftClaims:
 
 
 def _slides_of(found: Any) -> list[tuple[str, Any]] | None:
-    """List the slides of JSON with their kind; None if it is none of TimelineJS."""
+    """List the slides of JSON with their kinds; None if it is not of TimelineJS."""
     if not isinstance(found, dict):
         return None
     first = found.get("timeline")
@@ -155,7 +156,7 @@ def _slides_of(found: Any) -> list[tuple[str, Any]] | None:
 
 
 def _first_title(timeline: Any) -> JsonObject:
-    """Make a title slide of what the first version says of the whole."""
+    """Make a title slide of the title and text of the whole, as version 1 has them."""
     names = ("headline", "text", "asset")
     title = JsonObject({name: timeline[name] for name in names if name in timeline})
     title.line = getattr(timeline, "line", 0)
@@ -191,7 +192,7 @@ def _text(value: Any) -> str:
 
 
 def _json_date(found: Any, slide: Slide, key: str) -> dict[str, str]:
-    """Take the parts of a date: of an object, or of "2011,12,10,07,02"."""
+    """Read the parts of a date, from an object or from "2011,12,10,07,02"."""
     if not isinstance(found, dict):
         numbers = [part.strip() for part in _text(found).split(",")]
         names = ("year", "month", "day", "hour", "minute", "second")

@@ -1,4 +1,4 @@
-"""Workbooks: Excel's .xlsx and OpenDocument's .ods, each sheet that holds events."""
+"""Reads workbooks, .xlsx of Excel and .ods of OpenDocument: each sheet that holds events."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from timeline.formats.draft_claims import DraftClaim, ForeignFile, ImportOptions
     from timeline.formats.workbook.grid import Grid
 
-#: A member by which each is known.
+#: The member of the archive that shows which kind of workbook it is.
 _XLSX, _ODS = "xl/workbook.xml", "content.xml"
 _SPREADSHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
-#: A day of Excel's that is counted from 1904 and written as a bare number.
+#: A day as a bare number, in a workbook that counts days from 1904.
 _BARE_DAY: Final = re.compile(r"[0-9]{5}")
 _DAY_ZERO_1904: Final = days_from_civil(1904, 1, 1)
 
@@ -46,7 +46,7 @@ def _kind(data: bytes) -> str:
 
 
 def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
-    """Read the sheets that are named, or those that have a header of ours or by hand."""
+    """Read the sheets that are named, or else those that have a header of ours."""
     draft = DraftClaims()
     grids = _open(file.data, draft)
     if _refuse_unknown(options.sheets, grids, draft):
@@ -60,7 +60,7 @@ def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
         else [each for each in filled if has_header(each[1], options.mapping)]
     )
     if len(chosen) > 1 and not named:
-        _note_several([grid for grid, _ in chosen], draft)
+        _note_several_sheets([grid for grid, _ in chosen], draft)
     for grid, table in chosen or ([] if named else filled[:1]):
         n_rows, n_problems = len(draft.claims), len(draft.problems)
         draft.problems += grid.problems
@@ -70,20 +70,20 @@ def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
         if grid.since_1904:
             for row in draft.claims[n_rows:]:
                 _refuse_bare_days(row, draft)
-        # As Excel names a sheet of another file.
+        # Excel refers to a sheet of another file in this form.
         place = f"{file.name}[{grid.name}]"
         for each in draft.claims[n_rows:]:
             each.file = place
         added = [replace(each, file=place) for each in draft.problems[n_problems:]]
         draft.problems[n_problems:] = added
     for grid, _ in filled if chosen or named else filled[1:]:
-        if all(grid is not each for each, _ in chosen) and not _is_made(grid):
+        if all(grid is not each for each, _ in chosen) and not _is_helper_sheet(grid):
             _leave_out(grid, file, draft, named=bool(named))
     return draft
 
 
 def _refuse_unknown(names: Sequence[str], grids: list[Grid], draft: DraftClaims) -> bool:
-    """Say which sheets there are if one that is named is none of them."""
+    """Add an error for each sheet that is named and does not exist."""
     known = {grid.name.casefold() for grid in grids}
     unknown = [name for name in names if name.casefold() not in known] if grids else []
     for name in unknown:
@@ -93,14 +93,14 @@ def _refuse_unknown(names: Sequence[str], grids: list[Grid], draft: DraftClaims)
     return bool(unknown)
 
 
-def _note_several(grids: list[Grid], draft: DraftClaims) -> None:
+def _note_several_sheets(grids: list[Grid], draft: DraftClaims) -> None:
     shown = ", ".join(quoted(grid.name) for grid in grids)
     sentence = f"the sheets {shown} are read one after the other"
     draft.note(Code.READ_OTHERWISE, 0, sentence, "name those that count with --sheet if not all do")
 
 
-def _is_made(grid: Grid) -> bool:
-    """Whether a sheet was made by this program beside that of the rows."""
+def _is_helper_sheet(grid: Grid) -> bool:
+    """Whether an export of ours made a sheet beside the sheet of claims."""
     return grid.made_here and grid.name in {EVENTS, LISTS, HELP}
 
 
@@ -114,7 +114,7 @@ def _leave_out(grid: Grid, file: ForeignFile, draft: DraftClaims, *, named: bool
 
 
 def _open(data: bytes, draft: DraftClaims) -> list[Grid]:
-    """Read the sheets; why they cannot be is among the problems of the draft."""
+    """Read the sheets; if they cannot be read, add the problem and return none."""
     try:
         _refuse_bomb(data)
         return _reader(_kind(data))(data)
@@ -152,7 +152,7 @@ def _reader(kind: str) -> Callable[[bytes], list[Grid]]:
 
 
 def _table(grid: Grid) -> Table:
-    """Make a table of the rows that hold something, with columns for links and comments."""
+    """Make a table of the rows that are not empty, with their links and comments."""
     rows = [(row + 1, grid.row(row)) for row in sorted(grid.cells)]
     table = Table([(number, cells) for number, cells in rows if cells], grid.name)
     table.one_source = grid.made_here
@@ -173,7 +173,7 @@ def _note_hidden(grid: Grid, draft: DraftClaims) -> None:
 
 
 def _refuse_bare_days(row: DraftClaim, draft: DraftClaims) -> None:
-    """Refuse the number of a day by the workbook's own count, which is not the usual one."""
+    """Refuse a bare number as a date in a workbook that counts days from 1904."""
     for name in ("date", "end"):
         cell = row.cells.get(name, "")
         if _BARE_DAY.fullmatch(cell):

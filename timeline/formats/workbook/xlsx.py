@@ -1,4 +1,4 @@
-"""Sheets of an Excel workbook, read with openpyxl."""
+"""Reads the sheets of an Excel workbook with openpyxl."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from timeline.problems import Code
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
-#: What a format writes as it stands, and what only colours or localises it.
+#: Parts of a number format that are literal text, colours or languages.
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _MINUTES: Final = re.compile(r"(?<=h)[^a-z]*m{1,2}(?![a-z])|m{1,2}(?=[^a-z]*s)", re.IGNORECASE)
-#: The code of a character that XML cannot hold, or of the `_` before what looks like one.
+#: The code of a character that XML cannot hold; `_x005F_` is an escaped `_`.
 _CODE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _LINK: Final = re.compile(r'=\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
-#: Day 60 of Excel is a 29 February that 1900 did not have, and LibreOffice counts without it.
+#: Excel counts a 29 February 1900, which did not exist, as day 60; LibreOffice does not.
 _FIRST_SURE_DAY: Final = date(1900, 3, 1)
 _DAY_ZERO: Final = date(1899, 12, 31)
 
@@ -44,7 +44,7 @@ def read_xlsx(data: bytes) -> list[Grid]:
         OverflowError: A sheet has too many cells.
     """
     with warnings.catch_warnings():
-        # It warns of what it would lose in writing the file again, which is never done.
+        # It warns of what it would lose when saving, but nothing is saved.
         warnings.simplefilter("ignore")
         results = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data))
@@ -66,7 +66,7 @@ def read_xlsx(data: bytes) -> list[Grid]:
 
 
 def _read(grid: Grid, cell: Cell, written: Cell) -> None:
-    """Read a cell from its saved result, and from what is written in it."""
+    """Read a cell: its saved result, and the formula that is written in it."""
     place = cell.row - 1, cell.column - 1
     formula = str(getattr(written.value, "text", written.value)) if written.data_type == "f" else ""
     if cell.hyperlink is not None and (cell.hyperlink.target or cell.hyperlink.location):
@@ -104,17 +104,17 @@ def _put(grid: Grid, place: tuple[int, int], value: Any, number_format: str) -> 
 
 def _note_early(grid: Grid, place: tuple[int, int], day: date) -> None:
     other = day - timedelta(days=1)
-    # Its days 59 and 60 come out as one.
-    or_next = " or the day after" if day == _FIRST_SURE_DAY - timedelta(days=1) else ""
+    # openpyxl reads days 59 and 60 as the same day.
+    or_next_day = " or the day after" if day == _FIRST_SURE_DAY - timedelta(days=1) else ""
     sentence = (
-        f"holds a day that is {day.isoformat()}{or_next} in Excel, which counts a 29 February "
-        f"1900, and {other.isoformat()}{or_next} in LibreOffice"
+        f"holds a day that is {day.isoformat()}{or_next_day} in Excel, which counts a 29 February "
+        f"1900, and {other.isoformat()}{or_next_day} in LibreOffice"
     )
     grid.note(Code.AMBIGUOUS_DATE, place, day.isoformat(), sentence, "write the date as text")
 
 
 def _parts(number_format: str) -> DateParts:
-    """Find the parts of a date that a number format shows."""
+    """Find which parts of a date a number format shows."""
     codes = _LITERAL.sub("", number_format.split(";", maxsplit=1)[0]).lower()
     hours = "h" in codes or "s" in codes
     codes = _MINUTES.sub("", codes)
