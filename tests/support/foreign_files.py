@@ -61,7 +61,7 @@ def exported(timeline: Timeline, name: str) -> bytes:
     """The bytes of a timeline in a format."""
     format_ = find_export_format(name)
     assert format_ is not None
-    return format_.exporter.render(timeline).data
+    return format_.exporter.render(timeline.dataset).data
 
 
 def dates_back(name: str) -> dict[str, str]:

@@ -88,7 +88,7 @@ def there_and_back(timeline: Timeline, format_name: str) -> Timeline:
     format_, export_format = find_format(format_name), find_export_format(format_name)
     assert format_ is not None
     assert export_format is not None
-    written = export_format.exporter.render(timeline)
+    written = export_format.exporter.render(timeline.dataset)
     made = import_file(ForeignFile(NAME, written.data), format_, ImportOptions())
     assert made.csv is not None, [each.show(NAME) for each in made.problems]
     return api.read(made.csv, "back.csv")

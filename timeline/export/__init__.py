@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
+    from timeline.model.dataset import Dataset
     from timeline.problems import Problem
 
 
@@ -28,7 +28,7 @@ class ExportedFile:
 class Exporter(Protocol):
     """What the module of a format has."""
 
-    def render(self, timeline: Timeline) -> ExportedFile:
+    def render(self, dataset: Dataset) -> ExportedFile:
         """Write the events in this format, and say what of them it has no field for.
 
         Raises:

@@ -18,8 +18,8 @@ from timeline.reading.claims import DEFAULT_IMPORTANCE, LISTS, make_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from timeline.api import Timeline
     from timeline.dates import FuzzyDate
+    from timeline.model.dataset import Dataset
 
 #: Columns of the event; the others are of one source.
 EVENT_COLUMNS: Final[tuple[str, ...]] = (
@@ -47,23 +47,23 @@ class ExportEvent:
 
 
 def export_events(
-    timeline: Timeline,
+    dataset: Dataset,
     format_title: str,
     *,
     native: frozenset[str],
     can_say: Callable[[FuzzyDate], bool] | None = None,
 ) -> Iterator[ExportEvent]:
-    """Make the events of a timeline, in their order, for a format.
+    """Make the events of a dataset, in their order, for a format.
 
     Args:
-        timeline: The events.
+        dataset: The events.
         format_title: What the format is called.
         native: Columns of the event that the format has fields for.
         can_say: Whether the format can say a date; None if it has a field for dates in words.
     """
-    for _, rows in timeline.claims.groupby("event", sort=True):
+    for _, rows in dataset.claims.groupby("event", sort=True):
         records = rows.to_dict("records")
-        claims = [claim_cells(record, timeline.extra) for record in records]
+        claims = [claim_cells(record, dataset.extra) for record in records]
         yield _make_event(claims, int(records[0]["line"]), format_title, native, can_say)
 
 

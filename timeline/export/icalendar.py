@@ -15,12 +15,12 @@ from timeline.formats.pasted_text import escape_markup
 from timeline.reading.claims import make_id
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.dates import FuzzyDate
     from timeline.export.event_fields import ExportEvent
+    from timeline.model.dataset import Dataset
 
 
-def render(timeline: Timeline) -> ExportedFile:
+def render(dataset: Dataset) -> ExportedFile:
     """Write the events as a calendar.
 
     An event before the year 1 or after 9999 has no day in a calendar, and becomes a note in it.
@@ -34,7 +34,7 @@ def render(timeline: Timeline) -> ExportedFile:
     calendar.add("version", "2.0")
     problems = []
     native = frozenset({"id", "category", "jurisdiction"})
-    for event in export_events(timeline, "iCalendar", native=native, can_say=_can_say):
+    for event in export_events(dataset, "iCalendar", native=native, can_say=_can_say):
         calendar.add_component(_component(library, event))
         problems += event.problems
     return ExportedFile(calendar.to_ical(), problems)

@@ -18,8 +18,8 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.api import Timeline
     from timeline.dates import FuzzyDate
+    from timeline.model.dataset import Dataset
 
 CONTEXT: Final = {
     "@vocab": "https://schema.org/",
@@ -29,13 +29,13 @@ CONTEXT: Final = {
 EDTF: Final = "edtf:EDTF"
 
 
-def render(timeline: Timeline) -> ExportedFile:
+def render(dataset: Dataset) -> ExportedFile:
     """Write the events as a graph."""
     problems: list[Problem] = []
     graph = []
-    for _, rows in timeline.claims.groupby("event", sort=True):
+    for _, rows in dataset.claims.groupby("event", sort=True):
         records = rows.to_dict("records")
-        claims = [claim_cells(record, timeline.extra) for record in records]
+        claims = [claim_cells(record, dataset.extra) for record in records]
         event = _event(str(records[0]["id"]), claims)
         graph.append(event)
         if "startDate" not in event:

@@ -14,18 +14,18 @@ from timeline.formats.markwhen.dates import DateReader, find_date
 from timeline.formats.markwhen.notes import escape_line
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.dates import FuzzyDate
     from timeline.export.event_fields import ExportEvent
+    from timeline.model.dataset import Dataset
 
 #: Columns that are written as properties.
 PROPERTIES: Final = ("id", "jurisdiction", "actors", "importance", "succeeds", "related")
 
 
-def render(timeline: Timeline) -> ExportedFile:
+def render(dataset: Dataset) -> ExportedFile:
     """Write the events as notes, under a heading for each category."""
     native = frozenset({"category", *PROPERTIES})
-    events = list(export_events(timeline, "markwhen", native=native, can_say=_can_say))
+    events = list(export_events(dataset, "markwhen", native=native, can_say=_can_say))
     categories = dict.fromkeys(event.cells.get("category", "") for event in events)
     blocks = []
     for category in sorted(categories, key=bool):

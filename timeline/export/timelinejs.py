@@ -14,17 +14,17 @@ from timeline.formats.pasted_text import BARE_URL
 from timeline.formats.timelinejs import HEADER
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.export.event_fields import ExportEvent
+    from timeline.model.dataset import Dataset
 
 
-def render(timeline: Timeline) -> ExportedFile:
+def render(dataset: Dataset) -> ExportedFile:
     """Write the events as a sheet of version 3."""
     out = io.StringIO()
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
     writer.writeheader()
     problems = []
-    for event in export_events(timeline, "TimelineJS", native=frozenset({"category"})):
+    for event in export_events(dataset, "TimelineJS", native=frozenset({"category"})):
         writer.writerow(_sheet_row(event))
         problems += event.problems
     return ExportedFile(out.getvalue().encode("utf-8-sig"), problems)

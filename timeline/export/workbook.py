@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from timeline.api import Timeline
+    from timeline.model.dataset import Dataset
 
 #: The name of the sheet of claims, which an import reads.
 STATEMENTS: Final = "statements"
@@ -48,27 +48,27 @@ LINE_PT, MOST_LINES = 14, 12
 RECURRING: Final = ("category", "jurisdiction", "actors", "measure", "unit", "source")
 
 
-def render(timeline: Timeline) -> ExportedFile:
+def render(dataset: Dataset) -> ExportedFile:
     """Write the workbook, and note each cell that is not as the file has it."""
     problems: list[Problem] = []
     book = openpyxl.Workbook()
     book.properties.creator = MAKER
     del book[book.sheetnames[0]]
-    rows = _rows(timeline, problems)
-    names = _order(rows, timeline.extra)
+    rows = _rows(dataset, problems)
+    names = _order(rows, dataset.extra)
     sheet = book.create_sheet()
     _fill(sheet, STATEMENTS, names, ([row.get(name, "") for name in names] for row in rows))
-    _fill(book.create_sheet(), EVENTS, list(EVENTS_HEADER), _event_rows(timeline))
-    add_drop_downs(book, sheet, names, _words(timeline.claims))
+    _fill(book.create_sheet(), EVENTS, list(EVENTS_HEADER), _event_rows(dataset))
+    add_drop_downs(book, sheet, names, _words(dataset.claims))
     return ExportedFile(workbook_bytes(book), problems)
 
 
-def _rows(timeline: Timeline, problems: list[Problem]) -> list[dict[str, str]]:
+def _rows(dataset: Dataset, problems: list[Problem]) -> list[dict[str, str]]:
     """Return the cells of each claim; a cell that is too long continues in further columns."""
     rows = []
-    for record in timeline.claims.to_dict("records"):
+    for record in dataset.claims.to_dict("records"):
         row: dict[str, str] = {}
-        for name, cell in claim_cells(record, timeline.extra).items():
+        for name, cell in claim_cells(record, dataset.extra).items():
             whole = escape_codes(cell)
             row[name] = whole[:MAX_CHARACTERS]
             for number, start in enumerate(
@@ -110,10 +110,10 @@ def _is_offered(word: str) -> bool:
     return 0 < len(word) <= MOST_LETTERS and word.isprintable()
 
 
-def _event_rows(timeline: Timeline) -> Iterable[list[str]]:
+def _event_rows(dataset: Dataset) -> Iterable[list[str]]:
     """Write each event as the chronology of the page does: when, what, who says so, how sure."""
-    _, numbers = number_references(timeline.claims)
-    entries = write_chronology(timeline.events, timeline.claims, numbers, timeline.extra)
+    _, numbers = number_references(dataset.claims)
+    entries = write_chronology(dataset.events, dataset.claims, numbers, dataset.extra)
     for entry in entries:
         figures = dict.fromkeys(line.figure for line in entry.claims)
         sources = dict.fromkeys(line.source for line in entry.claims)
