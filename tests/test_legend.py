@@ -1,4 +1,4 @@
-"""The legend: what the ink means, and only what is drawn."""
+"""The legend: what the marks means, and only what is drawn."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ET
 import pytest
 from support.made_files import file_row, laid_out
 
-from timeline.chart.legend import LEGEND, Mark, legend_for
-from timeline.chart.marks.forms import JOINS, POINTS, STRETCHES
+from timeline.chart.legend import LEGEND, LegendItem, legend_for
+from timeline.chart.marks.segments import JOINS, POINTS, STRETCHES
 from timeline.chart.marks.styles import style
 
 
@@ -41,7 +41,7 @@ def meanings(*dates: str, sources: int = 1) -> list[str]:
     ],
 )
 def test_what_is_drawn_is_told(date: str, expected: str) -> None:
-    """Each form of ink has its line."""
+    """Each form of marks has its line."""
     assert expected in meanings(date, "1980-01-01")
     assert expected not in meanings("1980-01-01/1990-01-01" if "/" not in date else "1980-01-01")
 
@@ -63,7 +63,7 @@ def test_a_file_without_disputes_has_no_line_for_them() -> None:
 
 
 @pytest.mark.parametrize("mark", LEGEND, ids=lambda mark: mark.meaning)
-def test_a_sample_is_a_drawing(mark: Mark) -> None:
+def test_a_sample_is_a_drawing(mark: LegendItem) -> None:
     """It is well formed, has no colour of its own, and stands for some style."""
     drawing = ET.fromstring(f"<svg>{mark.svg}</svg>")  # noqa: S314 (our own text)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from timeline.chart.pictures.event_names import Named
+    from timeline.chart.pictures.naming_counts import NamingCounts
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.theme import Theme
     from timeline.content.content import Content
@@ -134,7 +134,7 @@ def _add_swimlanes(deck: Deck, dataset: Dataset, content: Content) -> None:
         _add_chart(deck, part, content, in_heading(each, content.language))
 
 
-def _add_chart(deck: Deck, dataset: Dataset, content: Content, title: str) -> Named:
+def _add_chart(deck: Deck, dataset: Dataset, content: Content, title: str) -> NamingCounts:
     """A slide with the chart of a timeline as native shapes; returns what of it has names."""
     left, top, width, height = _chart_box(deck)
     picture = _fit_picture(dataset, Size(width, height), deck.theme)
