@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.page.content import Content
+    from timeline.page.page_content import PageContent
 
 
-def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
+def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
     """The facets that the page filters by: the values of each, and which of them each event has."""
     names = ["category", "jurisdiction", "actors", "source", "standing"]
     if content.comparison is not None:
@@ -38,7 +38,7 @@ def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
     return facets
 
 
-def _facet_values(content: Content, name: str) -> tuple[NDArray[np.int64], list[str]]:
+def _facet_values(content: PageContent, name: str) -> tuple[NDArray[np.int64], list[str]]:
     """How many values of a facet each event has, and the values of all events in a row."""
     entries = content.entries
     if name == "source":
@@ -56,7 +56,7 @@ def _facet_values(content: Content, name: str) -> tuple[NDArray[np.int64], list[
     return np.ones(len(entries), np.int64), entries.of_events(name).tolist()
 
 
-def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
+def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
     """The scene and the facets of a page: a list or an array for each column."""
     events = {
         name: _column(_plain(scene.events[name]), name)

@@ -12,15 +12,17 @@ from timeline.cli.input_files import read_usable
 from timeline.cli.output_files import refuse_over
 from timeline.cli.shared_options import Events, InputOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, fail, progress, say, write
-from timeline.formats import FORMATS, WRITTEN
+from timeline.export import EXPORT_FORMAT_NAMES, EXPORT_FORMATS
 
 if TYPE_CHECKING:
-    from timeline.formats import Format
+    from timeline.export import ExportFormat
 
 To = Annotated[
     str,
     typer.Option(
-        "--to", metavar="FORMAT", help=f"{', '.join(WRITTEN)}.  [default: from the name of FILE]"
+        "--to",
+        metavar="FORMAT",
+        help=f"{', '.join(EXPORT_FORMAT_NAMES)}.  [default: from the name of FILE]",
     ),
 ]
 Target = Annotated[
@@ -46,14 +48,14 @@ def export(
     order = source_file.day_order.choose()
     since, until = period.choose(order)
     with progress(f"Writing {out} …"):
-        from timeline.api import Options
         from timeline.check import report
         from timeline.formats.files import UnreadableError
+        from timeline.model.options import Options
 
         options = Options(since=since, until=until, order=order)
-        timeline = read_usable(events, options, source_file, out)
+        dataset = read_usable(events, options, source_file, out)
         try:
-            made = format_.module.write(timeline)
+            made = format_.exporter.render(dataset)
         except UnreadableError as error:
             fail(f"{out} was not written: {error.problem.show(str(out))}", Exit.ERRORS)
     for problem in made.problems:
@@ -62,16 +64,16 @@ def export(
         say(made.data)
         return
     write(out, made.data)
-    n_events = report.count(len(timeline.events), "event")
+    n_events = report.count(len(dataset.events), "event")
     say(f"Wrote {out}: {n_events} as {format_.title}; {report.count_problems(made.problems)}")
 
 
-def choose_format(out: Path, name: str) -> Format:
+def choose_format(out: Path, name: str) -> ExportFormat:
     """Take the format that is named, or that of the file's name; else it is a usage error."""
-    shown = ", ".join(WRITTEN)
+    shown = ", ".join(EXPORT_FORMAT_NAMES)
     suffix = out.suffix.lower()
-    for each in FORMATS:
-        if each.writes and (each.name == name or (not name and suffix in each.suffixes)):
+    for each in EXPORT_FORMATS:
+        if each.name == name or (not name and suffix in each.suffixes):
             return each
     wrong = f"{name} is not" if name else f"the name {out} tells no format; give"
     message = f"{wrong} one of {shown}"
