@@ -16,10 +16,13 @@ from timeline.content.columns import Columns, each_distinct
 from timeline.content.evidence import ASKED, passes_on, support_in_words, value_in_words
 from timeline.dates import date_in_words
 from timeline.language import ENGLISH, Language
+from timeline.model.columns import LISTED, label_of
 from timeline.model.events import DISPUTED, SINGLE
 from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from timeline.content.columns import Texts
     from timeline.diff.changes import Change
 
@@ -126,7 +129,10 @@ class Chronology(Sequence[Entry]):
             language: What it is told in.
             changed: The names of the events and what changed of each, of two editions.
         """
-        self.extra, self.language = extra, language
+        self.language = language
+        #: The columns that are listed under their claim: ours with their labels, and the user's.
+        self.extra = (*LISTED, *extra)
+        self.labels = tuple(language.gettext(label_of(name)) for name in LISTED) + extra
         self._changed = changed
         self._events, self._claims = Columns(events), Columns(claims)
         #: Number of each claim's reference.
@@ -292,7 +298,6 @@ class Chronology(Sequence[Entry]):
             told["description"] = ""
         if told["source"] == PENDING:
             told["source"] = self.language.gettext(PENDING)
-        further = self._claims.row(place, self.extra)
         return Line(
             **told,
             when=self.when[place],
@@ -301,5 +306,10 @@ class Chronology(Sequence[Entry]):
             origin=self.origin[place],
             reference=int(self.references[place]),
             differs=self.differs[place],
-            extra=(*self.own.get(place, ()), *((k, text) for k, text in further.items() if text)),
+            extra=(*self.own.get(place, ()), *self._listed(place)),
         )
+
+    def _listed(self, place: int) -> Iterator[tuple[str, str]]:
+        """The cells of a claim that are listed under it, each with its label."""
+        cells = self._claims.row(place, self.extra).values()
+        return ((label, cell) for label, cell in zip(self.labels, cells, strict=True) if cell)

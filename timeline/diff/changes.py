@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import date_in_words
 from timeline.language import message
+from timeline.model.column_kinds import Compared, Of
+from timeline.model.columns import BY_NAME, COLUMNS, LINKS, OF_EVENT, label_of
 from timeline.model.events import DISPUTED
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.content.references import Reference
     from timeline.diff.matching import Row
     from timeline.language import Language
+    from timeline.model.column_kinds import Column
 
 #: Texts of more words are told side by side, without marking where they differ.
 MOST_WORDS: Final = 400
@@ -77,36 +80,33 @@ class Told:
     extra: tuple[str, ...]
 
 
+#: The kind of change of a column that is compared cell by cell.
+KINDS: Final = {Compared.BY_WORDS: Kind.REWORDED, Compared.AS_DETAIL: Kind.FILED}
+
+
+def _label(column: Column) -> tuple[Kind, str]:
+    """The kind of a column's change, and the column in words."""
+    return KINDS[column.compared], label_of(column.name)
+
+
+_BY_CELL: Final = [
+    BY_NAME[name]
+    for name in dict.fromkeys((*OF_EVENT, *BY_NAME))
+    if BY_NAME[name].compared in KINDS
+]
 #: What an event has from its first claim, and what its claims have each.
-EVENT_COLUMNS: Final = {
-    "title": (Kind.REWORDED, message("title")),
-    "category": (Kind.FILED, message("category")),
-    "jurisdiction": (Kind.FILED, message("jurisdiction")),
-    "actors": (Kind.FILED, message("actors")),
-    "importance": (Kind.FILED, message("importance")),
-    "succeeds": (Kind.FILED, message("takes over from")),
-    "related": (Kind.FILED, message("see also")),
+OF_EVENT_CHANGES: Final = {
+    each.name: _label(each) for each in _BY_CELL if each.of is Of.EVENT and not each.per_claim
 }
-STATEMENT_COLUMNS: Final = {
-    "description": (Kind.REWORDED, message("description")),
-    "quote": (Kind.REWORDED, message("quotation")),
-    "accessed": (Kind.FILED, message("accessed")),
-    "archive_url": (Kind.FILED, message("archived copy")),
+OF_CLAIM_CHANGES: Final = {
+    each.name: _label(each) for each in _BY_CELL if each.of is not Of.EVENT or each.per_claim
 }
 #: Columns that a claim has of its own besides those of its event's first one.
-OWN_COLUMNS: Final = ("title", "category", "jurisdiction", "actors", "importance")
+OWN_CHANGES: Final = tuple(name for name in OF_EVENT_CHANGES if name not in LINKS)
 #: What makes a claim's source another one.
-SOURCE_COLUMNS: Final = ("source", "source_title", "source_url", "source_date", "origin")
+IDENTIFYING: Final = tuple(each.name for each in COLUMNS if each.compared is Compared.AS_SOURCE)
 #: All that is compared; the user's other columns are, too.
-COMPARED: Final = (
-    *EVENT_COLUMNS,
-    *STATEMENT_COLUMNS,
-    *SOURCE_COLUMNS,
-    "date",
-    "measure",
-    "value",
-    "unit",
-)
+COMPARED: Final = tuple(each.name for each in COLUMNS if each.compared is not Compared.NOT)
 
 
 def added(new: Told) -> tuple[Change, ...]:
@@ -168,8 +168,8 @@ def _moved(old: Told, new: Told) -> Iterator[Change]:
 
 def _refiled(old: Told, new: Told, language: Language) -> Iterator[Change]:
     """Compare what the event as a whole has."""
-    differing = {name for name in EVENT_COLUMNS if old.event[name] != new.event[name]}
-    for name, (kind, words) in EVENT_COLUMNS.items():
+    differing = {name for name in OF_EVENT_CHANGES if old.event[name] != new.event[name]}
+    for name, (kind, words) in OF_EVENT_CHANGES.items():
         if name in differing:
             texts = _cell(old.event, name), _cell(new.event, name)
             yield _change(kind, language.gettext(words), texts, None)
@@ -208,16 +208,16 @@ def _restated(old: Told, new: Told, pair: tuple[int, int], language: Language) -
     if lines[0].figure != lines[1].figure:
         sides = _saying(new, other, lines[1].figure), _saying(old, one, lines[0].figure)
         yield Change(Kind.FIGURE, "", *sides)
-    if any(before[name] != after[name] for name in SOURCE_COLUMNS):
+    if any(before[name] != after[name] for name in IDENTIFYING):
         references = _reference(old, one, language), _reference(new, other, language)
         yield _change(Kind.RESOURCED, "", references, None)
-    for name, (kind, words) in STATEMENT_COLUMNS.items():
+    for name, (kind, words) in OF_CLAIM_CHANGES.items():
         if before[name] != after[name]:
             yield _change(kind, language.gettext(words), (before[name], after[name]), told)
-    own = () if pair == (0, 0) else OWN_COLUMNS
+    own = () if pair == (0, 0) else OWN_CHANGES
     for name in own:
         if before[name] != after[name]:
-            kind, words = EVENT_COLUMNS[name]
+            kind, words = OF_EVENT_CHANGES[name]
             texts = _cell(before, name), _cell(after, name)
             yield _change(kind, language.gettext(words), texts, None)
     for name in dict.fromkeys((*old.extra, *new.extra)):

@@ -13,9 +13,10 @@ from timeline.dates import DATE_COLUMNS
 from timeline.diff.changes import Change, Kind
 from timeline.diff.differences import Difference, find_differences
 from timeline.diff.matching import EVENT_RULES, Match, event_keys, match_rows
+from timeline.model.columns import LINKS
 from timeline.model.events import merge_events, possible_days
 from timeline.model.reduction import Rest
-from timeline.reading.claims import ADDED_LATER, LINKS
+from timeline.reading.claims import ADDED_LATER
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

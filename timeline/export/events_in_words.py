@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.dates import parse_edtf
 from timeline.dates.plain_dates import PlainDate, make_plain, say_date
 from timeline.formats.fields_in_text import write_words
-from timeline.model.columns import NAMES
+from timeline.model.columns import LISTS, NAMES, OF_EVENT
 from timeline.problems import Code, Problem, quoted
-from timeline.reading.claims import DEFAULT_IMPORTANCE, LISTS, make_id
+from timeline.reading.claims import DEFAULT_IMPORTANCE, make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from timeline.dates import FuzzyDate
 
 #: Columns that say something of the event, whoever states it; the others are of one source.
-OF_EVENT: Final[tuple[str, ...]] = (
-    *("id", "date", "title", "description", "category", "jurisdiction", "actors"),
-    *("importance", "succeeds", "related"),
-)
+EVENT_CELLS: Final[tuple[str, ...]] = ("date", *OF_EVENT)
 #: What every format here has a field for.
 ALWAYS: Final = frozenset({"date", "title", "description"})
 
@@ -91,7 +88,7 @@ def _tell(
         raise ValueError(message)
     details: dict[str, str] = {
         name: first[name]
-        for name in OF_EVENT
+        for name in EVENT_CELLS
         if name in first and name not in ALWAYS and name not in native
     }
     if says is not None and not says(when):
@@ -105,10 +102,10 @@ def _tell(
 
 def _source(claim: dict[str, str], first: dict[str, str]) -> dict[str, str]:
     """Take what a claim says of its source, and what it says otherwise than the first."""
-    own = {name: cell for name, cell in claim.items() if name not in OF_EVENT}
+    own = {name: cell for name, cell in claim.items() if name not in EVENT_CELLS}
     other = {
         name: claim[name]
-        for name in OF_EVENT
+        for name in EVENT_CELLS
         if claim is not first
         and name != "id"
         and claim.get(name, "") not in {"", first.get(name, "")}

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from timeline.formats.legacy_encoding import read_text
+from timeline.model.columns import REPEATED
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 #: The column of what belongs to no event: the title of the file, its settings, its comments.
 LEFT_OVER: Final = "left_over"
-#: What every claim about an event repeats.
-SHARED: Final = ("id", "date", "end", "title", "category")
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class Draft:
         several = len(sources) > 1
         number = len(self.rows) if several else None
         for place, source in enumerate(sources or [{}]):
-            own = cells if not place else {name: cells.get(name, "") for name in SHARED}
+            own = cells if not place else {name: cells.get(name, "") for name in REPEATED}
             if "date" in source:
                 own = {**own, "end": ""}
             self.rows.append(Row(line, {**own, **source}, number))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from timeline.formats.pasted_text import Line, Link, read_lines
+from timeline.model.columns import COLUMNS
 from timeline.model.sources import is_doi, is_url
 
 if TYPE_CHECKING:
@@ -26,15 +27,9 @@ DOT, TWO_DOTS = " · ", " ·· "
 END_DOT: Final = " ·"
 #: What would make several sources, or an address, of the name of one.
 SEVERAL: Final = re.compile(r";|https?:|doi:", re.IGNORECASE)
-#: Columns of a source whose names would puzzle a reader.
-LABELS: Final = {
-    "source_title": "title",
-    "source_url": "link",
-    "source_date": "published",
-    "archive_url": "archived",
-    "origin": "on the word of",
-}
-COLUMNS: Final = {label: column for column, label in LABELS.items()}
+#: Columns whose names would puzzle a reader, with what they are called in a text.
+LABELS: Final = {each.name: each.in_text for each in COLUMNS if each.in_text}
+COLUMN_OF: Final = {label: column for column, label in LABELS.items()}
 
 
 @dataclass(slots=True)
@@ -151,7 +146,7 @@ def _read_parts(text: str) -> dict[str, str]:
     cells = {"source": first.replace(TWO_DOTS, DOT).strip()}
     for part in parts:
         label, _, cell = part.replace(TWO_DOTS, DOT).partition(": ")
-        cells[COLUMNS.get(label, label)] = cell.strip()
+        cells[COLUMN_OF.get(label, label)] = cell.strip()
     return cells
 
 
