@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import REAL_FILE
-from documents import run_timeline, squeezed
-from hostile import TEXTS
+from support.documents import run_timeline, squeezed
+from support.hostile import TEXTS
 
 import timeline
 from timeline.brief.pandoc import find_pandoc

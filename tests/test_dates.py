@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from timeline.dates import (
     DATE_COLUMNS,
@@ -661,7 +662,7 @@ TEXTS = st.one_of(
 ORDERS = st.sampled_from([None, *Order])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(TEXTS, ORDERS)
 def test_any_text_has_a_reading(cell: str, order: Order | None) -> None:
     """Any text is a date that says itself again, or a refusal with a cure; nothing raises."""
@@ -679,7 +680,7 @@ def test_any_text_has_a_reading(cell: str, order: Order | None) -> None:
         assert short_words(reading.date).strip()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS, TEXTS, ORDERS)
 def test_any_two_texts_have_a_reading(start: str, end: str, order: Order | None) -> None:
     """Any two cells are an interval or a refusal; nothing raises."""
