@@ -1,99 +1,104 @@
 """The brief: a document with the chart, the chronology and the references of a timeline.
 
-`outline` says what is in it, `document` puts that into pandoc's terms, and a module for each family
-of formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for Markdown and LaTeX.
+`outline` has its content, `document` makes nodes of pandoc of that, and a module for each family
+of formats writes these: `docx_odt`, `pdf`, `markdown_latex`. `slides` are made of the outline.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from timeline.brief import picture
+from timeline.brief.chart_image import draw_chart
 from timeline.brief.citations import write_citations
-from timeline.brief.document import Manner, Picture, write_document
-from timeline.brief.office_files import write_office
-from timeline.brief.office_styles import TemplateError, check_template
+from timeline.brief.document import write_document
+from timeline.brief.docx_odt import write_office
+from timeline.brief.markdown_latex import write_markup
+from timeline.brief.office_archives import TemplateError, check_template
 from timeline.brief.outline import make_outline
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf import write_pdf
-from timeline.brief.text_formats import write_markup
 from timeline.cite.csl_items import make_keys
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
-    from timeline.cite.styles import Style
+    from timeline.cite.citation_styles import Style
 
-__all__ = ["Brief", "Manner", "MissingPartError", "TemplateError", "make_brief"]
+__all__ = ["Brief", "BriefOptions", "MissingPartError", "TemplateError", "make_brief"]
 
-#: What the chart is in each kind of document.
-_PICTURES: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
+#: Documents whose chart is a file beside them.
+_WITH_IMAGE_FILE: Final = {".md", ".tex"}
+
+
+@dataclass(frozen=True, slots=True)
+class BriefOptions:
+    """What a user chooses for a brief."""
+
+    #: The form of the chronology: `table`, or `paragraphs` with a heading for each event.
+    form: str = "table"
+    #: The style of citations and references; without one they are numbered as on the page.
+    style: Style | None = None
+    #: A document whose styles, header and footer are used; of slides the layouts.
+    template: Path | None = None
+    #: Events whose threads have slides of their own.
+    slide_events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A brief as files."""
 
-    #: The document last, before it the picture if it is a file of its own.
+    #: The document last; before it the chart, if that is a file of its own.
     files: dict[Path, bytes]
-    #: Letters that no font here has, told by their codes.
-    undrawn: str = ""
+    #: Letters that no font of this machine has; a PDF has their codes instead.
+    missing_letters: str = ""
     #: Whether a PDF is PDF/UA.
-    universal: bool = True
+    is_pdf_ua: bool = True
 
 
-def make_brief(
-    timeline: Timeline,
-    path: Path,
-    manner: Manner,
-    style: Style | None = None,
-    template: Path | None = None,
-) -> Brief:
+def make_brief(timeline: Timeline, path: Path, options: BriefOptions) -> Brief:
     """Make a brief of a timeline.
 
     Args:
-        timeline: What it tells.
-        path: Where it will lie; the suffix says what kind of document it is.
-        manner: How it is told.
-        style: What citations and references are written in; else they are numbered as on the page.
-        template: A document from which styles, header and footer are taken.
+        timeline: What it is about.
+        path: The document; its suffix says of which kind it is.
+        options: What the user chose.
 
     Raises:
         MissingPartError: Something that this kind needs is not installed.
         TemplateError: The template cannot be used.
     """
     suffix = path.suffix.lower()
-    if template is not None:
-        check_template(template, suffix)
+    if options.template is not None:
+        check_template(options.template, suffix)
     if suffix == ".pptx":
-        return Brief({path: _make_slides(timeline, manner, template)})
-    kind = _PICTURES[suffix]
+        return Brief({path: _make_slides(timeline, options)})
     outline = make_outline(timeline)
-    name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
-    room = picture.LATEX_ROOM_MM if suffix == ".tex" else picture.ROOM_MM
-    drawn, width_mm, alternative = picture.draw_picture(timeline, kind, room)
-    if style is not None:
-        manner = replace(manner, keys=tuple(make_keys(outline.references)))
-    document = write_document(outline, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
-    if style is not None:
-        document = write_citations(document, outline.references, style, outline.language)
-    if suffix in {".md", ".tex"}:
-        return Brief({path.with_name(name): drawn, path: write_markup(document, suffix)})
-    with TemporaryDirectory() as place:
-        folder = Path(place)
-        (folder / name).write_bytes(drawn)
+    stem = f"{path.stem}-chart" if suffix in _WITH_IMAGE_FILE else "chart"
+    chart = draw_chart(timeline, suffix, stem)
+    if options.style is None:
+        document = write_document(outline, chart, options.form)
+    else:
+        keys = tuple(make_keys(outline.references))
+        document = write_document(outline, chart, options.form, keys)
+        document = write_citations(document, outline.references, options.style, outline.language)
+    if suffix in _WITH_IMAGE_FILE:
+        return Brief({path.with_name(chart.name): chart.data, path: write_markup(document, suffix)})
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / chart.name).write_bytes(chart.data)
         if suffix == ".pdf":
-            made = write_pdf(document, folder)
-            return Brief({path: made.data}, made.undrawn, made.universal)
-        return Brief({path: write_office(document, suffix, folder, template)})
+            pdf = write_pdf(document, folder)
+            return Brief({path: pdf.data}, pdf.missing_letters, pdf.is_pdf_ua)
+        return Brief({path: write_office(document, suffix, folder, options.template)})
 
 
-def _make_slides(timeline: Timeline, manner: Manner, template: Path | None) -> bytes:
+def _make_slides(timeline: Timeline, options: BriefOptions) -> bytes:
     try:
-        from timeline.brief.slides.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
+        from timeline.brief.slides.presentation import make_slides  # noqa: PLC0415 (the only use of python-pptx)
     except ModuleNotFoundError as error:
         message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error
-    return make_slides(timeline, manner.ids, template)
+    return make_slides(timeline, options.slide_events, options.template)

@@ -94,9 +94,9 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     first, last = choose_dates(since, until, order)
     with progress(f"Writing {out} …"):
         from timeline.api import Options
-        from timeline.brief import Manner, MissingPartError, TemplateError, make_brief
+        from timeline.brief import BriefOptions, MissingPartError, TemplateError, make_brief
         from timeline.check import report
-        from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
+        from timeline.cite.citation_styles import MissingStylesError, UnknownStyleError, find_style
         from timeline.model.selection import UnknownChoiceError, choose_events
 
         options = Options(
@@ -114,19 +114,19 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             slides = out.suffix.lower() == ".pptx"
             timeline = choose_events(timeline, () if slides else ids, category or ())
             cited = find_style(style) if style else None
-            told = Manner(form, ids=tuple(ids))
-            made = make_brief(timeline, out, told, cited, reference_doc)
+            chosen = BriefOptions(form, cited, reference_doc, tuple(ids))
+            made = make_brief(timeline, out, chosen)
         except (UnknownChoiceError, UnknownStyleError, TemplateError) as error:
             fail(f"{out} was not written: {error}", Exit.USAGE)
         except (MissingPartError, MissingStylesError) as error:
             fail(f"{out} was not written: {error}", Exit.MISSING)
         for path, data in made.files.items():
             size = write(path, data)
-    if made.undrawn:
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in made.undrawn)
+    if made.missing_letters:
+        codes = ", ".join(f"U+{ord(letter):04X}" for letter in made.missing_letters)
         message = f"{out}: no font here has {codes}; install one that has, such as Noto"
         typer.echo(message, err=True)
-    if not made.universal:
+    if not made.is_pdf_ua:
         message = (
             f"{out} is tagged, but no PDF/UA: it has a script, such as Devanagari, whose letters "
             "cannot all be told from its signs"

@@ -46,7 +46,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     with progress(f"Checking {', '.join(map(str, paths))} …"):
         from timeline.api import Options
         from timeline.check import problem_listing, report
-        from timeline.check.links.citations import count_links, lay_beside
+        from timeline.check.links.claim_links import count_links, lay_beside
 
         timelines = [read_file(path, Options(order=order), sources) for path in paths]
     files = [

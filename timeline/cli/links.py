@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline.api import Timeline
-    from timeline.check.links.answers import Answer
+    from timeline.check.links.link_states import Answer
 
 
 def find_answers(
@@ -31,14 +31,14 @@ def find_answers(
         fresh: Whether those that were asked in the last day are asked too.
         private: Whether those within this machine's own network are asked too.
     """
-    from timeline.check.links.citations import links_of
+    from timeline.check.links.claim_links import links_of
 
     answers = {} if results is None else _read_results(results)
     wanted = dict.fromkeys(url for each in timelines for url in links_of(each.claims))
     missing = [url for url in wanted if url not in answers]
     if not ask or not missing:
         return answers
-    from timeline.check.links.requests import ask_links
+    from timeline.check.links.checker import ask_links
     from timeline.check.links.saved_results import read_cache, write_cache
     from timeline.check.links.site import Manners
 

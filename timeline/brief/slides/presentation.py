@@ -1,190 +1,290 @@
-"""The presentation that slides are put into: wide, in the fonts and colours of the pictures."""
+"""The slides of a brief: title, chart, and the threads of chosen events with their sources."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-import re
-from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from pptx import Presentation
-from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.util import Emu, Pt
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.util import Emu
 
-from timeline.brief.slides.drawingml import rgb
-from timeline.brief.slides.template import find_ground, find_layouts, find_room, is_dark, widening
-from timeline.brief.zip_archive import pack, unpack
-from timeline.chart.theme import DARK, LIGHT
+from timeline.brief.outline import make_outline
+from timeline.brief.slides.canvas import Canvas
+from timeline.brief.slides.chart_shapes import add_picture
+from timeline.brief.slides.claim_table import Cells, paginate, write_cells
+from timeline.brief.slides.deck import WIDTH_PX, Deck, set_size
+from timeline.brief.slides.drawingml import name
+from timeline.chart.layout.label_placement import lane_order
+from timeline.chart.pictures.picture import Size, TooSmallError
+from timeline.chart.scene import in_heading
+from timeline.chart.theme import LIGHT
+from timeline.content.references import reference_in_words
+from timeline.model.selection import choose_events
+from timeline.typography import BOLD, wrap_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from timeline.language import Language
+    from timeline.api import Timeline
+    from timeline.brief.outline import Outline
+    from timeline.chart.pictures.event_names import Named
+    from timeline.chart.pictures.picture import Picture
+    from timeline.chart.theme import Theme
+    from timeline.content.chronology import Entry
 
-#: Size of a slide, in pixels and in English metric units.
-WIDTH_PX, HEIGHT_PX = 1120.0, 630.0
-_WIDTH_EMU, _HEIGHT_EMU = 12_192_000, 6_858_000
-#: English metric units for each pixel.
-EMU: Final = _WIDTH_EMU / WIDTH_PX
-#: Where titles stand on every slide but the first, in pixels.
-TITLE_BOX: Final = (28.0, 14.0, WIDTH_PX - 56.0, 40.0)
-_TITLE_PX: Final = 22
-#: Left, top, width and height of what stands below them.
-ROOM: Final = (28.0, 60.0, WIDTH_PX - 56.0, HEIGHT_PX - 78.0)
-#: The layout of a title with room below it, in python-pptx's own presentation.
-_TITLE_ONLY: Final = 5
-_PLAIN: Final = b"presentationml.presentation."
-_FIRST: Final = 315_532_800
-
-
-class Deck:
-    """A presentation that is being made."""
-
-    def __init__(self, template: Path | None, language: Language) -> None:
-        """Begin one, from a template of the house or from python-pptx's own, made wide.
-
-        Raises:
-            TemplateError: The template has no layout that can be used.
-        """
-        self.presentation: Any = Presentation(None if template is None else _open(template))
-        self.language = language
-        self.has_template = template is not None
-        _drop_printer(self.presentation.part)
-        if template is None:
-            _make_wide(self.presentation)
-            _set_theme(self.presentation)
-        else:
-            _remove_slides(self.presentation)
-        self.cover, self.titled = find_layouts(self.presentation)
-        #: Left, top, width and height of what stands below a title, in pixels.
-        self.room = ROOM
-        #: How much wider than Arial the letters may be.
-        self.widening = 1.0
-        self.theme = LIGHT
-        if template is not None:
-            found = find_room(self.presentation, self.titled)
-            left, top, width, height = (length / self.emu for length in found)
-            self.room = left, top, width, height
-            self.widening = widening(self.presentation)
-            ground = find_ground(self.presentation, self.titled)
-            self.theme = replace(DARK if is_dark(ground) else LIGHT, paper=ground)
-
-    @property
-    def emu(self) -> float:
-        """English metric units for each pixel of a slide."""
-        return float(self.presentation.slide_width) / WIDTH_PX
-
-    @property
-    def height_px(self) -> float:
-        """Height of a slide in pixels."""
-        return float(self.presentation.slide_height) / self.emu
-
-    def add_slide(self, layout: Any, title: str, notes: str) -> Any:
-        """Add a slide with its title and its notes."""
-        slide = self.presentation.slides.add_slide(layout)
-        self.write(slide.shapes.title.text_frame, title)
-        if self.has_template:
-            slide.shapes.title.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
-        if layout is self.titled:
-            # Where the template asks for a text, what is added would lie over it.
-            for holder in list(slide.placeholders):
-                if holder.shape_id != slide.shapes.title.shape_id:
-                    holder._element.getparent().remove(holder._element)  # noqa: SLF001 (python-pptx cannot)
-        self.write(slide.notes_slide.notes_text_frame, notes)
-        return slide
-
-    def write(self, frame: Any, text: str) -> None:
-        """Write a text into a frame, in the deck's language."""
-        frame.text = text
-        for paragraph in frame.paragraphs:
-            for run in paragraph.runs:
-                # python-pptx knows some languages only.
-                run.font._element.set("lang", self.language.code)  # noqa: SLF001
-
-    def place(self, shape: Any, box: tuple[float, float, float, float]) -> None:
-        """Put a shape at a place given in pixels."""
-        left, top, width, height = (Emu(round(px * self.emu)) for px in box)
-        shape.left, shape.top, shape.width, shape.height = left, top, width, height
-
-    def finish(self, title: str, subject: str, author: str) -> bytes:
-        """Set the properties of the document, and give its bytes, the same each time."""
-        properties = self.presentation.core_properties
-        seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-        told = int(seconds) if seconds.isdigit() else _FIRST
-        when = dt.datetime.fromtimestamp(told, dt.UTC).replace(tzinfo=None)
-        properties.title, properties.subject, properties.author = title, subject, author
-        properties.last_modified_by, properties.language = author, self.language.code
-        properties.created = properties.modified = when
-        properties.revision = 1
-        data = BytesIO()
-        self.presentation.save(data)
-        return pack(unpack(data.getvalue()))
+#: How far the margins of a chart reach over the room for it: at the sides, above and below.
+_BESIDE, _ABOVE, _BELOW = 28.0, 22.0, 18.0
+#: How much smaller a chart gets at a time; it begins with letters so many times larger than those
+#: of a page.
+_SMALLER, _TIMES_LARGER = 1.2, 3
+#: Sizes of letters in pixels.
+_TITLE_PX, _TEXT_PX, _SMALL_PX = 22.0, 15.0, 13.0
+_LINE: Final = 1.3
+#: The letters of the first title, and how many are long for it.
+_COVER_PX, _LONG = 38.0, 90
+#: Of more categories none has a slide of its own.
+_MOST_LANES: Final = 8
 
 
-def _open(template: Path) -> BytesIO:
-    """A presentation or a template of PowerPoint (potx), which python-pptx takes as the former."""
-    parts = unpack(template.read_bytes())
-    kinds = "[Content_Types].xml"
-    parts[kinds] = re.sub(rb"presentationml\.(template|slideshow)\.", _PLAIN, parts[kinds])
-    return BytesIO(pack(parts))
+def make_slides(timeline: Timeline, ids: Sequence[str] = (), template: Path | None = None) -> bytes:
+    """Make a presentation of native shapes.
+
+    Args:
+        timeline: What it shows.
+        ids: The events whose threads have slides of their own.
+        template: A presentation whose layouts are used.
+
+    Raises:
+        UnknownChoiceError: There is no event of an id.
+        TemplateError: The template has no layout that can be used.
+    """
+    outline = make_outline(timeline)
+    deck = Deck(template, outline.language)
+    _add_title(deck, outline)
+    named = _add_chart(deck, timeline, outline, outline.title)
+    if named.n_named < named.n:
+        _add_swimlanes(deck, timeline, outline)
+    for each in ids:
+        thread = choose_events(timeline, thread_of(outline.entries, _known(timeline, each)))
+        _add_thread(deck, thread, outline, _known(timeline, each))
+    return deck.finish(outline.title, " ".join(outline.standing), outline.made.split(" from ")[0])
 
 
-def _drop_printer(part: Any) -> None:
-    """Take out the settings of whatever printer the template was made beside."""
-    for number, relation in list(part.rels.items()):
-        if relation.reltype.endswith("/printerSettings"):
-            part.rels.pop(number)
+def _known(timeline: Timeline, wanted: str) -> str:
+    """The id as the file has it."""
+    return str(choose_events(timeline, [wanted]).events["id"].iloc[0])
 
 
-def _make_wide(presentation: Any) -> None:
-    """Stretch the layouts to 16:9, and put titles where the slides have them."""
-    factor = _WIDTH_EMU / presentation.slide_width
-    presentation.slide_width, presentation.slide_height = Emu(_WIDTH_EMU), Emu(_HEIGHT_EMU)
-    master = presentation.slide_master
-    for holder in (master, *presentation.slide_layouts):
-        for shape in holder.placeholders:
-            if shape._element.spPr.xfrm is not None:  # noqa: SLF001 (else it is the master's)
-                shape.left, shape.width = (
-                    Emu(int(shape.left * factor)),
-                    Emu(int(shape.width * factor)),
-                )
-    title = presentation.slide_layouts[_TITLE_ONLY].placeholders[0]
-    left, top, width, height = (Emu(round(px * EMU)) for px in TITLE_BOX)
-    title.left, title.top, title.width, title.height = left, top, width, height
-    for level in master._element.iterfind(".//{*}titleStyle/{*}lvl1pPr"):  # noqa: SLF001
-        level.set("algn", "l")
-        for run in level.iterfind("{*}defRPr"):
-            run.set("sz", str(int(_TITLE_PX * EMU / 127)))
-            run.set("b", "1")
+def thread_of(entries: Iterable[Entry], start: str) -> list[str]:
+    """The ids of a thread: an event, its whole line of succession, and what belongs with it."""
+    by_id = {entry.id: entry for entry in entries}
+    line, waiting = {start}, [start]
+    while waiting:
+        entry = by_id[waiting.pop()]
+        near = {link.id for link in (*entry.succeeds, *entry.succeeded_by)} - line
+        line |= near
+        waiting += sorted(near)
+    related = {link.id for link in by_id[start].related}
+    return [each for each in by_id if each in line | related]
 
 
-def _set_theme(presentation: Any) -> None:
-    """Give the theme the font of the pictures and the colours of the categories."""
-    for relation in presentation.slide_master.part.rels.values():
-        if relation.reltype.endswith("/theme"):
-            part = relation.target_part
-            text = part.blob.decode()
-            text = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', r"\1Arial", text)
-            for number, colour in enumerate(LIGHT.categories[:6], start=1):
-                accent = rf"(<a:accent{number}>).*?(</a:accent{number}>)"
-                text = re.sub(accent, rf'\1<a:srgbClr val="{rgb(colour)}"/>\2', text)
-            part._blob = text.encode()  # noqa: SLF001 (a part that python-pptx does not parse)
+def _add_title(deck: Deck, outline: Outline) -> None:
+    slide = deck.add_slide(deck.cover, outline.title, _notes([], outline, outline.made))
+    told = "\n".join(filter(None, (outline.subtitle, *outline.standing)))
+    title, holder = slide.shapes.title, _take_subtitle(deck, slide)
+    deck.write(holder.text_frame, told)
+    name(title, "Title")
+    if deck.has_template:
+        holder.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        return
+    deck.place(title, (70, 170, WIDTH_PX - 140, 120))
+    size = _COVER_PX if len(outline.title) < _LONG else _COVER_PX * 0.7
+    set_size(title.text_frame, size, deck.emu, bold=True)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    deck.place(holder, (70, 305, WIDTH_PX - 140, 150))
+    set_size(holder.text_frame, 19, deck.emu, colour=LIGHT.quiet)
+    for paragraph in holder.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
 
 
-def _remove_slides(presentation: Any) -> None:
-    """Take the slides out of a template, and keep its layouts."""
-    ids = presentation.slides._sldIdLst  # noqa: SLF001 (python-pptx cannot remove a slide)
-    for each in list(ids):
-        presentation.part.drop_rel(each.rId)
-        ids.remove(each)
+def _take_subtitle(deck: Deck, slide: Any) -> Any:
+    """What holds the text below the title of the first slide; it may be a box of our own."""
+    _, *others = slide.placeholders
+    for holder in others:
+        if holder.placeholder_format.type in {PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY}:
+            return holder
+    title = slide.shapes.title
+    box = slide.shapes.add_textbox(0, 0, 0, 0)
+    box.left, box.top, box.width = title.left, title.top + title.height, title.width
+    box.height = Emu(round(100 * deck.emu))
+    box.text_frame.word_wrap = True
+    name(box, "Subtitle")
+    return box
 
 
-def set_size(frame: Any, px: float, emu: float, *, bold: bool = False, colour: str = "") -> None:
-    """Set size, weight and colour of all letters of a frame."""
-    for paragraph in frame.paragraphs:
-        for run in paragraph.runs:
-            run.font.size, run.font.bold = Pt(round(px * emu / 1270) / 10), bold
-            if colour:
-                run.font.color.rgb = rgb(colour)
+def _add_swimlanes(deck: Deck, timeline: Timeline, outline: Outline) -> None:
+    """A slide for each category, with room for names that the whole chart has none for."""
+    categories = lane_order(timeline.events, timeline.events["category"].tolist())
+    if not 1 < len(categories) <= _MOST_LANES:
+        return
+    for each in filter(None, categories):
+        part = choose_events(timeline, (), [each])
+        _add_chart(deck, part, outline, in_heading(each, outline.language))
+
+
+def _add_chart(deck: Deck, timeline: Timeline, outline: Outline, title: str) -> Named:
+    """A slide with the chart of a timeline as native shapes; returns what of it has names."""
+    left, top, width, height = _chart_box(deck)
+    picture = _fit_picture(timeline, Size(width, height), deck.theme)
+    cited = _cited(timeline, outline)
+    slide = deck.add_slide(deck.titled, title, _notes(cited, outline, picture.alternative))
+    _fit_title(deck, slide)
+    smaller = width / picture.width_px
+    canvas = Canvas(
+        deck.emu * smaller,
+        left / smaller,
+        top / smaller,
+        language=outline.language.code,
+        # As it is measured, or a wider font of the house would make names collide.
+        font="Arial" if deck.has_template else "",
+    )
+    described = {entry.id: _described(entry) for entry in outline.entries}
+    add_picture(slide.shapes, picture, canvas, described)
+    return picture.named
+
+
+def _chart_box(deck: Deck) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a chart with its margins, in pixels."""
+    left, top, width, height = deck.room
+    beside = min(_BESIDE, left, WIDTH_PX - left - width)
+    below = min(_BELOW, deck.height_px - top - height)
+    return left - beside, top - _ABOVE, width + 2 * beside, height + _ABOVE + below
+
+
+def _fit_picture(timeline: Timeline, box: Size, theme: Theme) -> Picture:
+    """Lay out a chart for its room: as large as all of its names allow, else as they are read."""
+    times = -_TIMES_LARGER
+    while True:
+        factor = _SMALLER**times
+        size = Size(box.width_px * factor, (box.height_px or 0) * factor)
+        times += 1
+        try:
+            picture = timeline.picture(size, theme, titled=False)
+        except TooSmallError:
+            continue
+        named = picture.named
+        if factor >= 1 or (named.n_named == named.n and not named.n_cut):
+            return picture
+
+
+def _described(entry: Entry) -> str:
+    return f"{entry.title}: {entry.when}; {entry.standing_words}"
+
+
+def _fit_title(deck: Deck, slide: Any) -> None:
+    """Make a long title smaller, so that it stays in its box."""
+    if deck.has_template:
+        return
+    frame = slide.shapes.title.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    px = _TITLE_PX
+    while px > 10 and len(wrap_text(frame.text, deck.room[2] / BOLD, px)) * px * _LINE > 40:  # noqa: PLR2004
+        px -= 1
+    set_size(frame, px, deck.emu, bold=True, colour=LIGHT.ink)
+
+
+def _cited(timeline: Timeline, outline: Outline) -> list[int]:
+    """The numbers of the references that the claims of a timeline cite."""
+    ids = set(timeline.events["id"])
+    lines = (line for entry in outline.entries if entry.id in ids for line in entry.claims)
+    return sorted({line.reference for line in lines})
+
+
+def _notes(numbers: Iterable[int], outline: Outline, words: str) -> str:
+    """Notes of a slide: what it shows in words, and its sources."""
+    sources = [
+        reference_in_words(outline.references[number - 1], outline.language) for number in numbers
+    ]
+    return "\n".join([words, *sources])
+
+
+def _add_thread(deck: Deck, thread: Timeline, outline: Outline, start: str) -> None:
+    """The chart of a thread, and the claims on each of its events."""
+    ids = set(thread.events["id"])
+    entries = [entry for entry in outline.entries if entry.id in ids]
+    title = next(entry.title for entry in entries if entry.id == start)
+    if len(entries) > 1:
+        _add_chart(deck, thread, outline, title)
+    # The event itself first, then the others in order of time.
+    for entry in sorted(entries, key=lambda each: each.id != start):
+        _add_event(deck, entry, outline)
+
+
+def _add_event(deck: Deck, entry: Entry, outline: Outline) -> None:
+    """Slides with what is said of an event, as many as its claims need."""
+    lang = outline.language
+    links = (
+        (lang.gettext("Takes over from"), entry.succeeds),
+        (lang.gettext("Succeeded by"), entry.succeeded_by),
+        (lang.gettext("See also"), entry.related),
+    )
+    head = [
+        " · ".join(filter(None, (entry.when, entry.category, entry.standing_words))),
+        entry.description,
+        *(f"{words}: {'; '.join(link.title for link in some)}" for words, some in links if some),
+    ]
+    head = list(filter(None, head))
+    _, top, width, height = deck.room
+    n_lines = sum(len(wrap_text(text, width / deck.widening, _TEXT_PX)) for text in head)
+    head_px = n_lines * _TEXT_PX * _LINE + 8
+    cells = [write_cells(line, lang, width / deck.widening) for line in entry.claims]
+    pages = paginate(cells, height - head_px, height)
+    for number, page in enumerate(pages, start=1):
+        title = entry.title if len(pages) == 1 else f"{entry.title} ({number}/{len(pages)})"
+        cited = sorted({line.reference for line in page})
+        slide = deck.add_slide(deck.titled, title, _notes(cited, outline, _described(entry)))
+        _fit_title(deck, slide)
+        if number == 1:
+            _add_head(deck, slide, head, head_px)
+        _add_table(deck, slide, page, top + (head_px if number == 1 else 0), outline)
+
+
+def _add_head(deck: Deck, slide: Any, head: list[str], height: float) -> None:
+    box = slide.shapes.add_textbox(0, 0, 0, 0)
+    left, top, width, _ = deck.room
+    deck.place(box, (left, top, width, height))
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    deck.write(frame, "\n".join(head))
+    set_size(frame, _TEXT_PX, deck.emu, colour=deck.theme.ink)
+    name(box, "Event")
+
+
+def _add_table(deck: Deck, slide: Any, page: list[Cells], top: float, outline: Outline) -> None:
+    """A table of claims; its header row is marked as such."""
+    lang = outline.language
+    left, _, width, _ = deck.room
+    widths = Cells.widths(width)
+    heights = [Cells.HEADER_PX, *(cells.height_px for cells in page)]
+    table_shape = slide.shapes.add_table(len(heights), len(widths), 0, 0, 0, 0)
+    deck.place(table_shape, (left, top, width, sum(heights)))
+    name(table_shape, "Statements", lang.gettext("What each source says"))
+    table = table_shape.table
+    for column, px in zip(table.columns, widths, strict=True):
+        column.width = Emu(round(px * deck.emu))
+    header = (lang.gettext("Who says so"), lang.gettext("Date"), lang.gettext("What is said"))
+    rows = [header, *(cells.texts for cells in page)]
+    for row, px, texts in zip(table.rows, heights, rows, strict=True):
+        row.height = Emu(round(px * deck.emu))
+        for cell, text in zip(row.cells, texts, strict=True):
+            _write_cell(deck, cell, text, bold=texts is header)
+
+
+def _write_cell(deck: Deck, cell: Any, text: str, *, bold: bool) -> None:
+    pad = Emu(round(Cells.PAD_PX * deck.emu))
+    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = pad
+    deck.write(cell.text_frame, text)
+    set_size(cell.text_frame, _SMALL_PX, deck.emu, bold=bold)

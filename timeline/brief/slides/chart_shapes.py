@@ -19,7 +19,7 @@ from timeline.chart.ticks import choose_ticks, within_axis
 from timeline.typography import cut_text
 
 if TYPE_CHECKING:
-    from timeline.brief.slides.native_shapes import Area, Canvas
+    from timeline.brief.slides.canvas import Area, Canvas
     from timeline.chart.legend_samples import Shape
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.scene import Row
