@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
+from support.examples import FAST
+from support.office import run_office
 
 import timeline
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+    from support.office import Office
 
 ROOT = Path(__file__).parent.parent
 REAL_FILE = ROOT / "events.csv"
@@ -39,20 +43,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-#: Modules that need an office program, and those that need Spark, a disk of their own or minutes.
-_OFFICE = {"test_brief", "test_slides", "test_spreadsheet", "test_sheets", "test_workbook"}
-_SYSTEM = {"test_interrupted", "test_hook", "test_reduce", "test_outputs", "test_hostile_bytes"}
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a property have fewer examples where only the fast tests are run."""
+    if "not system" in str(config.getoption("markexpr")):
+        os.environ[FAST] = "1"
+
+
+#: The fixtures that make a test one of a tier; other tests of a tier say so where they are.
+_TIERS = ("browser", "office")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need more than Python."""
+    """Mark the tests that ask for the browser or for an office program."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker("browser")
-        if item.path.stem in _OFFICE:
-            item.add_marker("office")
-        if item.path.stem in _SYSTEM:
-            item.add_marker("system")
+        for fixture in set(_TIERS) & set(getattr(item, "fixturenames", ())):
+            item.add_marker(fixture)
 
 
 class Watched:
@@ -108,6 +113,13 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The installed LibreOffice, which runs from the first conversion to the last."""
+    with run_office(tmp_path_factory.mktemp("office")) as running:
+        yield running
 
 
 @pytest.fixture

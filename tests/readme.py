@@ -62,10 +62,10 @@ def dates() -> str:
     rows = []
     for cell in CELLS:
         reading = read_cell(cell, None)
-        if reading.when is None:
+        if reading.date is None:
             rows.append((f"`{cell}`", "an error", f"{reading.sentence}; {reading.cure}"))
         else:
-            rows.append((f"`{cell}`", f"`{reading.when.edtf}`", in_words(reading.when)))
+            rows.append((f"`{cell}`", f"`{reading.date.edtf}`", in_words(reading.date)))
     return table(("cell", "read as", "in words"), rows)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from conftest import REAL_FILE
-from made_files import file_row
+from support.made_files import file_row
 from test_picture import made_of
 
 import timeline

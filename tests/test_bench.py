@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import timeline
 
 BENCH = Path(__file__).parent / "bench"
@@ -32,6 +34,7 @@ def test_a_made_file_is_the_same_each_time_and_sound(tmp_path: Path) -> None:
     assert {"day", "month", "year"} <= set(made.events["start_precision"].astype(str))
 
 
+@pytest.mark.browser
 def test_the_benchmark_measures_this_project(tmp_path: Path) -> None:
     """At sixty events every label shows, none lies on another, and no network is asked."""
     command = [sys.executable, str(BENCH / "run.py"), "--alone", "--sizes", "60", "--repeats", "1"]

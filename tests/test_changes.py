@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from editions import changes, compared, edition
+from support.editions import changes, compared, edition
 
 from timeline.diff.changes import mark_differences
 

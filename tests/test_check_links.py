@@ -9,11 +9,14 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from link_server import Log, link_server
+from support.commands import run_command
+from support.link_server import Log, link_server
 
+from timeline.check.links.site import Manners
 from timeline.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
@@ -38,25 +41,21 @@ def server() -> Iterator[tuple[str, Log]]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, server: tuple[str, Log]) -> Path:
-    """A folder with a file that links to it."""
+def folder(tmp_path: Path, server: tuple[str, Log], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a file that links to it, a cache, no proxy, and nobody to wait for."""
+    for name in (each for each in os.environ if each.lower().endswith("_proxy")):
+        monkeypatch.delenv(name)
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    monkeypatch.setattr("timeline.check.links.site.Manners", partial(Manners, delay_s=0))
     (tmp_path / "events.csv").write_text(FILE.format(server=server[0]))
     return tmp_path
 
 
-def settings(folder: Path) -> dict[str, str]:
-    """An environment without a proxy, and with a cache of its own."""
-    kept = {name: text for name, text in os.environ.items() if not name.lower().endswith("_proxy")}
-    return kept | {"XDG_CACHE_HOME": str(folder / "cache"), "LOCALAPPDATA": str(folder / "cache")}
-
-
 def check(folder: Path, *options: str) -> tuple[int, str, str]:
     """Run the command: its exit code, and what it printed on both streams."""
-    done = subprocess.run(
-        [sys.executable, "-m", "timeline", "check", *options],
-        cwd=folder, env=settings(folder), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    return done.returncode, done.stdout, done.stderr
+    done = run_command("check", *options, folder=folder)
+    return done.code, done.out, done.err
 
 
 def test_each_claim_has_a_line(folder: Path, server: tuple[str, Log]) -> None:
@@ -164,7 +163,7 @@ def test_asking_can_be_stopped(folder: Path, server: tuple[str, Log]) -> None:
     (folder / "events.csv").write_text(f"date,title,source,source_url\n2001,A,S,{address}/silent\n")
     with subprocess.Popen(
         [sys.executable, "-m", "timeline", "check", "events.csv", "--links", "--private"],
-        cwd=folder, env=settings(folder), stderr=subprocess.PIPE,
+        cwd=folder, stderr=subprocess.PIPE,
     ) as running:  # fmt: skip
         while ("HEAD", "/silent") not in log.requests:
             assert running.poll() is None

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import REAL_FILE
-from hostile import TEXTS
-from read_documents import run_timeline, squeezed
+from support.documents import run_timeline, squeezed
+from support.hostile import TEXTS
 
 import timeline
 from timeline.brief.pandoc import find_pandoc

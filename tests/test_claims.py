@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from timeline.dates import Order
 from timeline.problems import Problem
@@ -136,7 +137,7 @@ def test_ids_of_like_rows_differ() -> None:
     assert [each[:7] for each in ids] == ["2020-t-", "2020-t-", "2021-u", "2021-u-"]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(
     st.lists(
         st.tuples(st.sampled_from(["2020", "2021-05"]), st.sampled_from("AB"), st.text("xyz")),

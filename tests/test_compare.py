@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REAL_FILE
-from editions import NEW, OLD, compared, edition
+from support.editions import NEW, OLD, compared, edition
 from test_access import axe
 
 from timeline.dates import parse_edtf

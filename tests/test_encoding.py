@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from foreign import NAME, cells, take_in, told
+from support.foreign import NAME, cells, take_in, told
 
 from timeline.formats.legacy_encoding import read_text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_files import FileRow, file_row, read_rows
+from support.made_files import FileRow, file_row, read_rows
 
 from timeline.model.events import COLUMNS, choose_period, merge_events, origins
 

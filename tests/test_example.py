@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from office import CSV, convert
+from support.office import CSV, Office
 from typer.testing import CliRunner
 
 from timeline import api, cli
@@ -54,14 +54,14 @@ def test_its_sources_are_nobody() -> None:
     assert FILE.claims["source_url"].str.startswith("https://example.org/").all()
 
 
-def test_a_spreadsheet_reads_it_and_keeps_it(tmp_path: Path) -> None:
+def test_a_spreadsheet_reads_it_and_keeps_it(tmp_path: Path, office: Office) -> None:
     """LibreOffice opens it, and saves the very cells, each read as text."""
     (tmp_path / "example.csv").write_bytes(write_example())
     as_text = "/".join(f"{number}/2" for number in range(1, len(NAMES) + 2))
-    book = convert(tmp_path / "example.csv", "xlsx", f"--infilter=CSV:44,34,76,1,{as_text}")
+    book = office.convert(tmp_path / "example.csv", "xlsx", f"--infilter=CSV:44,34,76,1,{as_text}")
     (tmp_path / "example.csv").unlink()
 
-    again = convert(book, CSV).read_text("utf-8-sig")
+    again = office.convert(book, CSV).read_text("utf-8-sig")
     given = write_example().decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(again))) == list(csv.reader(io.StringIO(given)))
 

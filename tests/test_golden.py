@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from editions import NEW, OLD, compared
 from PIL import Image, ImageChops, ImageFilter, ImageStat
+from support.editions import NEW, OLD, compared
 
 import timeline
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.system
+
 #: What a hook is installed from.
 PROJECT = ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "timeline")
 GOOD = "date,title,source,source_url\n2020-05,First,A,https://a.org\n"

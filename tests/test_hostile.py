@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hostile import REFUSED, TEXTS
+from support.hostile import REFUSED, TEXTS
 
 import timeline
 from timeline.page import details

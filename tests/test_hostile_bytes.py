@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from timeline.api import Timeline, read
 from timeline.problems import Code
@@ -22,7 +23,10 @@ HEADER = "date,title,source,id,succeeds,related,category,jurisdiction,actors,val
 EVENTS = b"date,title,source,source_id\n2020,A day,,gazette\n"
 #: The same examples on every run.
 SAME = settings(
-    derandomize=True, deadline=None, max_examples=150, suppress_health_check=list(HealthCheck)
+    derandomize=True,
+    deadline=None,
+    max_examples=examples(150),
+    suppress_health_check=list(HealthCheck),
 )
 CELLS = st.one_of(
     st.text(max_size=40),
@@ -100,6 +104,7 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("name", GROWING)
 def test_work_grows_with_the_size(name: str) -> None:
     """Four times the file takes far less than sixteen times the processor, least of three."""
@@ -201,6 +206,7 @@ FULL_SIZE: dict[str, tuple[Callable[[], str], set[Code]]] = {
 
 
 @pytest.mark.parametrize("name", FULL_SIZE)
+@pytest.mark.system
 def test_files_of_full_size_are_read_or_refused(name: str) -> None:
     """With short sentences, however long the cells; `tests/fuzz/full_size.py` has larger ones."""
     make, codes = FULL_SIZE[name]

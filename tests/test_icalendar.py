@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REAL_FILE
-from foreign_files import DATES, dates_back, exported, files, imported, rows, rows_of, said, told
 from hypothesis import HealthCheck, given, settings
+from support.examples import examples
+from support.foreign_files import (
+    DATES,
+    dates_back,
+    exported,
+    files,
+    imported,
+    rows,
+    rows_of,
+    said,
+    told,
+)
 
 from timeline.api import read
 from timeline.dates import parse_edtf
@@ -227,7 +238,7 @@ def test_every_date_comes_back() -> None:
     assert dates_back("icalendar") == dict(zip(DATES, DATES, strict=True))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files('abcÄß12<>&",;:\\.-'))
 def test_an_export_comes_back(text: str) -> None:
     """The same events with the same claims."""

@@ -6,7 +6,8 @@ import math
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
+from support.examples import examples
+from support.made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
 
 from timeline.chart.marks.forms import (
     ALTERNATIVE,
@@ -188,7 +189,7 @@ def test_what_is_narrower_than_a_mark_is_a_mark() -> None:
         assert at_start["form"].tolist() == [MARK]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(files())
 def test_every_event_has_ink_at_every_scale(rows: list[FileRow]) -> None:
     """There is no gap between the scales of one form and of the next."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.system
+
 FILE = "date,title,source,source_url\n" + "".join(
     f"{1900 + i},Event {i},Times,https://example.org/{i}\n" for i in range(100)
 )

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from conftest import REAL_FILE
-from foreign import cells, rows_of, take_in, told
 from hypothesis import given, settings
-from round_trip import claims_of, read, rows, there_and_back
+from support.examples import examples
+from support.foreign import cells, rows_of, take_in, told
+from support.round_trip import claims_of, read, rows, there_and_back
 
 import timeline
 from timeline.formats import jsonld
@@ -96,7 +97,7 @@ def test_the_real_file_comes_back() -> None:
 
 
 @given(rows)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 def test_any_file_comes_back(table: list[dict[str, str]]) -> None:
     """Whatever its cells hold."""
     before = read(table)

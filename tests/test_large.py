@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import REAL_FILE, SUBTITLE, TITLE
-from made_files import made_file
+from support.made_files import made_file
 
 import timeline
 from timeline.page import details

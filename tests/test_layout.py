@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_files import (
+from support.examples import examples
+from support.made_files import (
     FileRow,
     LaidOut,
     collisions,
@@ -30,7 +31,7 @@ from timeline.chart.viewport import rows_in_view
 if TYPE_CHECKING:
     import random
 
-few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=examples(12), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def drawn_ids(rows: dict[str, list[dict[str, object]]]) -> set[object]:

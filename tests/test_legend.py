@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pytest
-from made_files import file_row, laid_out
+from support.made_files import file_row, laid_out
 
 from timeline.chart.legend import LEGEND, Mark, legend_for
 from timeline.chart.marks.forms import JOINS, POINTS, STRETCHES

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from link_server import Log, link_server
+from support.link_server import Log, link_server
 
 from timeline.check.links.checker import ask_links
 from timeline.check.links.site import Manners

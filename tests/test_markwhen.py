@@ -5,8 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign_files import DATES, dates_back, exported, files, imported, rows, rows_of, said, told
 from hypothesis import HealthCheck, given, settings
+from support.examples import examples
+from support.foreign_files import (
+    DATES,
+    dates_back,
+    exported,
+    files,
+    imported,
+    rows,
+    rows_of,
+    said,
+    told,
+)
 
 from timeline.api import read
 from timeline.dates import Order, parse_edtf
@@ -285,7 +296,7 @@ def test_every_date_comes_back() -> None:
     assert dates_back("markwhen") == dict(zip(DATES, DATES, strict=True))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files('abcÄß12<>&",;:\\.-'))
 def test_an_export_comes_back(text: str) -> None:
     """The same events with the same claims."""

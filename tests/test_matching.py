@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from editions import compared, edition
+from support.editions import compared, edition
 
 from timeline.diff import matching
 from timeline.diff.matching import Rule, match_rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editions import compared, edition
+from support.editions import compared, edition
 
 from timeline.diff.change_note import write_note
 from timeline.language import read_language

@@ -75,6 +75,7 @@ def faults(watched: Watched) -> list[str]:
     return [each for each in watched.messages if not any(word in each for word in own)]
 
 
+@pytest.mark.system
 def test_every_cell_runs(done: Path) -> None:
     """And the last shows the page."""
     outputs = [cell["outputs"] for cell in code_cells(done)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from conftest import REAL_FILE
-from page_spec import KEPT, drawn
+from support.page_spec import KEPT, drawn
 
 import timeline
 from timeline.chart.vega_lite import draw_live
@@ -14,7 +14,7 @@ from timeline.page.render import page_spec, variables_theme
 
 
 def test_the_kept_chart_is_up_to_date() -> None:
-    """If not: `python tests/page_spec.py` draws it anew."""
+    """If not: `python tests/support/page_spec.py` draws it anew."""
     assert KEPT.read_text("utf-8") == drawn()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from made_files import file_row
+from support.made_files import file_row
 from test_view import comparable, in_page
 
 import timeline

@@ -8,7 +8,8 @@ import pytest
 from conftest import REAL_FILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_files import FileRow, file_row, files, made_file
+from support.examples import examples
+from support.made_files import FileRow, file_row, files, made_file
 
 import timeline
 from timeline.api import Options, read
@@ -63,7 +64,7 @@ def test_every_event_is_named_marked_or_counted(size: Size) -> None:
         assert f"{named.n_counted} events have no room of their own" in note
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
 @given(files(), st.integers(240, 1500), st.one_of(st.none(), st.integers(300, 900)))
 def test_whatever_the_file_and_size_no_event_is_lost(
     rows: list[FileRow], width: int, height: int | None

@@ -134,6 +134,7 @@ def test_the_set_up_command_builds_the_page(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.system
 def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
     """Each command's help ends with an example, which runs and ends as it should."""
     shutil.copy(ROOT / "events.csv", tmp_path)
@@ -158,6 +159,7 @@ def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
         assert done.returncode == ends.get(example.split()[0], Exit.DONE), done.stderr
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("line", "".join(blocks("bash")).splitlines())
 def test_what_it_makes_of_the_file_is_made(line: str, tmp_path: Path) -> None:
     """Each of its commands runs, and writes the file that it names."""

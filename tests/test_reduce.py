@@ -98,7 +98,7 @@ def build(source: Path, *options: str) -> str:
     return target.read_text("utf-8")
 
 
-@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+@pytest.mark.parametrize("engine", ["duckdb", pytest.param("spark", marks=pytest.mark.system)])
 def test_every_engine_makes_the_same_page(large: Path, engine: str) -> None:
     """Byte for byte."""
     limit = ("--max-events", "60")
@@ -272,6 +272,7 @@ def test_what_cannot_be_unpacked_is_refused(
     assert re.search(f"unreadable-file: .*{words}.*; ", said)
 
 
+@pytest.mark.system
 def test_spark_has_its_java() -> None:
     """The engine is tested with a real one."""
     assert shutil.which("java")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from made_files import file_row, read_rows
+from support.made_files import file_row, read_rows
 from typer.testing import CliRunner
 
 from timeline.cli import app

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from foreign import cells, rows_of, take_in, told
+from support.foreign import cells, rows_of, take_in, told
 
 
 def reference(*lines: str, end: str = "\n") -> str:

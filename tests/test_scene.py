@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from made_files import file_row, laid_out
+from support.made_files import file_row, laid_out
 
 
 def test_the_heading_of_a_swimlane_has_its_name_and_number() -> None:

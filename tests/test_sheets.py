@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from conftest import REAL_FILE
 from hypothesis import given, settings
-from office import convert
-from round_trip import HOSTILE, claims_of, read, rows, there_and_back
+from support.examples import examples
+from support.round_trip import HOSTILE, claims_of, read, rows, there_and_back
 
 import timeline
 from timeline.export.entry_workbook import LAST_ROW
@@ -20,6 +20,8 @@ from timeline.model.columns import BY_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from support.office import Office
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def test_the_real_file_comes_back(real: bytes) -> None:
 
 
 @given(rows)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 def test_any_file_comes_back(table: list[dict[str, str]]) -> None:
     """Whatever its cells hold; rows that are refused or repeated are in neither."""
     before = read(table)
@@ -116,13 +118,13 @@ def test_the_rows_have_the_drop_downs_of_a_new_workbook(real: bytes) -> None:
     assert "SPAK" in offered["actors"]
 
 
-def test_libreoffice_keeps_the_drop_downs(real: bytes, tmp_path: Path) -> None:
+def test_libreoffice_keeps_the_drop_downs(real: bytes, tmp_path: Path, office: Office) -> None:
     """It opens the workbook, and what it saves has them and the rows."""
     (tmp_path / "in").mkdir()
     file = tmp_path / "in" / "events.xlsx"
     file.write_bytes(real)
 
-    saved = openpyxl.load_workbook(convert(convert(file, "ods"), "xlsx"))
+    saved = openpyxl.load_workbook(office.convert(office.convert(file, "ods"), "xlsx"))
 
     kinds = [rule.type for rule in saved["statements"].data_validations.dataValidation]
     assert kinds.count("list") == 7

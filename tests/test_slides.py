@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import REAL_FILE, SUBTITLE, TITLE
-from hostile import TEXTS
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
-from slide_templates import write_house
+from support.hostile import TEXTS
+from support.slide_templates import write_house
 from test_golden import TOLERANCE, difference
 from test_hostile import hostile_file
 
@@ -32,6 +31,8 @@ from timeline.typography import text_widths_px
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from support.office import Office
 
 MADE = timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE)
 POINTS_PER_PX = EMU / 12700
@@ -225,15 +226,11 @@ def test_the_same_bytes_each_time(data: bytes, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def printed(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(data: bytes, office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The slides as LibreOffice prints them to PDF."""
-    office, folder = shutil.which("soffice"), tmp_path_factory.mktemp("printed")
-    assert office, "apt-get install libreoffice-impress"
-    (folder / "a.pptx").write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["--headless", "--convert-to", "pdf", "--outdir", folder, folder / "a.pptx"]
-    subprocess.run([office, profile, *map(str, convert)], check=True, capture_output=True)
-    return folder / "a.pdf"
+    file = tmp_path_factory.mktemp("printed") / "a.pptx"
+    file.write_bytes(data)
+    return office.convert(file, "pdf")
 
 
 def test_libreoffice_opens_it_with_nothing_lost(data: bytes, printed: Path) -> None:

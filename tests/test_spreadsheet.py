@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from hostile import TEXTS
+from support.hostile import TEXTS
 from test_hostile import hostile_file
+
+if TYPE_CHECKING:
+    from support.office import Office
 
 CSV_JS = Path(__file__).parent.parent / "timeline" / "assets" / "csv.js"
 #: Saves all rows of a file as the page does.
@@ -20,17 +24,11 @@ process.stdout.write(chooseRows(text, [...cutRows(text).keys()].slice(1)));
 FORMULA = re.compile(r'table:formula="([^"]*)"')
 
 
-def formulas(source: Path, delimiter: str) -> list[str]:
+def formulas(office: Office, source: Path, delimiter: str) -> list[str]:
     """Open a CSV in LibreOffice, told to calculate what it can, and list what it calculates."""
-    profile = source.parent / "profile"
     # Delimiter, quotation mark, UTF-8, from line 1; the last one has formulas evaluated.
     read = f"CSV:{ord(delimiter)},34,76,1,,0,false,true,false,false,false,-1,true"
-    command = [
-        "soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", f"--infilter={read}",
-        "--convert-to", "fods", "--outdir", str(source.parent), str(source),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
-    return FORMULA.findall(source.with_suffix(".fods").read_text("utf-8"))
+    return FORMULA.findall(office.convert(source, "fods", f"--infilter={read}").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +42,17 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return given, saved
 
 
-def test_the_program_would_calculate_what_the_file_holds(files: tuple[Path, Path]) -> None:
+def test_the_program_would_calculate_what_the_file_holds(
+    files: tuple[Path, Path], office: Office
+) -> None:
     """Or the other test could not fail."""
-    assert len(formulas(files[0], ",")) > 20
+    assert len(formulas(office, files[0], ",")) > 20
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_nothing_of_the_saved_rows_is_calculated(files: tuple[Path, Path], delimiter: str) -> None:
+def test_nothing_of_the_saved_rows_is_calculated(
+    files: tuple[Path, Path], office: Office, delimiter: str
+) -> None:
     """Whatever delimiter the spreadsheet takes the file to have."""
     assert files[1].read_text("utf-8").count("\n") > len(TEXTS)
-    assert formulas(files[1], delimiter) == []
+    assert formulas(office, files[1], delimiter) == []

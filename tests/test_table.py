@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import cells, rows_of, take_in, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.foreign import cells, rows_of, take_in, told
 from typer.testing import CliRunner
 
 from timeline import cli

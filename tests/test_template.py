@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import openpyxl
-from office import CSV, convert
+from support.office import CSV, Office
 from typer.testing import CliRunner
 
 from timeline import api, cli
@@ -85,7 +85,7 @@ def test_a_sheet_with_rows_offers_their_words_first() -> None:
     assert len(again.worksheets[0].data_validations.dataValidation) == 2
 
 
-def test_what_is_written_in_it_comes_out_as_it_was(tmp_path: Path) -> None:
+def test_what_is_written_in_it_comes_out_as_it_was(tmp_path: Path, office: Office) -> None:
     """LibreOffice saves its first sheet as a CSV with the very cells, which is read."""
     book = opened(write_template())
     for number, cell in enumerate(CELLS, start=2):
@@ -93,7 +93,7 @@ def test_what_is_written_in_it_comes_out_as_it_was(tmp_path: Path) -> None:
             book["events"].cell(number, WRITTEN.index(column) + 1).value = text
     (tmp_path / "events.xlsx").write_bytes(save_workbook(book))
 
-    saved = convert(tmp_path / "events.xlsx", CSV).read_bytes()
+    saved = office.convert(tmp_path / "events.xlsx", CSV).read_bytes()
 
     read = api.read(saved, "events.csv")
     lines = saved.decode("utf-8-sig").splitlines()

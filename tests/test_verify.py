@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import random
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REAL_FILE
-from made_files import made_file
+from support.commands import run_command
+from support.made_files import made_file
 
 from timeline.cli.exit_codes import Exit
 from timeline.page.payload import pack, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def run(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run the command."""
-    command = [sys.executable, "-m", "timeline", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False, cwd=cwd)
 
 
 def large_file(n: int) -> bytes:
@@ -55,14 +48,14 @@ FILES = {
 def test_a_page_gives_its_file_back_and_is_what_is_made_of_it(name: str, tmp_path: Path) -> None:
     """Byte for byte, whatever the file is written like."""
     (tmp_path / "in.csv").write_bytes(FILES[name])
-    built = run("build", "in.csv", "-o", "page.html", cwd=tmp_path)
-    assert built.returncode == 0, built.stderr
+    built = run_command("build", "in.csv", "-o", "page.html", folder=tmp_path)
+    assert built.code == 0, built.err
 
-    assert run("extract", "page.html", "-o", "out.csv", cwd=tmp_path).returncode == 0
+    assert run_command("extract", "page.html", "-o", "out.csv", folder=tmp_path).code == 0
     assert (tmp_path / "out.csv").read_bytes() == FILES[name]
-    assert run("extract", "page.html", "-o", "-", cwd=tmp_path).stdout == FILES[name]
-    verified = run("verify", "page.html", cwd=tmp_path)
-    assert verified.returncode == 0, verified.stdout
+    assert run_command("extract", "page.html", "-o", "-", folder=tmp_path).data == FILES[name]
+    verified = run_command("verify", "page.html", folder=tmp_path)
+    assert verified.code == 0, verified.data
 
 
 def test_options_and_register_are_carried_too(tmp_path: Path) -> None:
@@ -72,25 +65,29 @@ def test_options_and_register_are_carried_too(tmp_path: Path) -> None:
     )
     (tmp_path / "register.csv").write_bytes(REGISTER)
     options = "--title <T> --subtitle S --since 2001 --until 2010~ --lang sq --day-first --skip-bad"
-    built = run(
+    built = run_command(
         "build", "in.csv", *options.split(), "--lanes", "none", "--sources", "register.csv",
-        cwd=tmp_path,
+        folder=tmp_path,
     )  # fmt: skip
-    assert built.returncode == 0, built.stderr
+    assert built.code == 0, built.err
 
-    assert run("verify", "in.html", cwd=tmp_path).returncode == 0
-    run("extract", "in.html", "-o", "out.csv", "--sources", "out-register.csv", cwd=tmp_path)
+    assert run_command("verify", "in.html", folder=tmp_path).code == 0
+    run_command(
+        "extract", "in.html", "-o", "out.csv", "--sources", "out-register.csv", folder=tmp_path
+    )
     assert (tmp_path / "out-register.csv").read_bytes() == REGISTER
 
 
 def test_a_page_of_a_part_of_a_larger_file_is_verified_too(tmp_path: Path) -> None:
     """What it counts is carried as well; its CSV is that of the events it holds."""
     (tmp_path / "in.csv").write_bytes(FILES["large"])
-    built = run("build", "in.csv", "--max-events", "600", "-o", "page.html", cwd=tmp_path)
-    assert built.returncode == 0, built.stderr
+    built = run_command(
+        "build", "in.csv", "--max-events", "600", "-o", "page.html", folder=tmp_path
+    )
+    assert built.code == 0, built.err
 
-    assert run("verify", "page.html", cwd=tmp_path).returncode == 0
-    held = run("extract", "page.html", "-o", "-", cwd=tmp_path).stdout
+    assert run_command("verify", "page.html", folder=tmp_path).code == 0
+    held = run_command("extract", "page.html", "-o", "-", folder=tmp_path).data
     assert held.count(b"\n") == 601
     assert set(held.splitlines()) <= set(FILES["large"].splitlines())
 
@@ -103,7 +100,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of a small file."""
     folder = tmp_path_factory.mktemp("page")
     (folder / "in.csv").write_bytes(SMALL)
-    run("build", "in.csv", "-o", "page.html", cwd=folder)
+    run_command("build", "in.csv", "-o", "page.html", folder=folder)
     return folder / "page.html"
 
 
@@ -126,10 +123,10 @@ def test_what_was_changed_is_named(page: Path, old: str, new: str, told: str) ->
     changed = page.with_name("changed.html")
     changed.write_text(text.replace(old, new, 1), "utf-8")
 
-    found = run("verify", changed)
+    found = run_command("verify", changed)
 
-    assert found.returncode == Exit.DIFFERS
-    assert told in found.stdout.decode()
+    assert found.code == Exit.DIFFERS
+    assert told in found.out
 
 
 def test_other_data_is_found(page: Path) -> None:
@@ -141,9 +138,9 @@ def test_other_data_is_found(page: Path) -> None:
     changed.write_text(text.replace(packed[1], pack(SMALL.replace(b"2001", b"2000"))), "utf-8")
 
     for command in (["verify", changed], ["extract", changed, "-o", "-"]):
-        found = run(*command)
-        assert found.returncode == Exit.NO_PAGE
-        assert b"SHA-256" in found.stderr
+        found = run_command(*command)
+        assert found.code == Exit.NO_PAGE
+        assert "SHA-256" in found.err
 
 
 def test_any_changed_byte_is_found(page: Path) -> None:
@@ -163,7 +160,7 @@ def test_any_changed_byte_is_found(page: Path) -> None:
         changed = page.with_name("changed.html")
         changed.write_bytes(other)
 
-        assert run("verify", changed).returncode in {Exit.DIFFERS, Exit.NO_PAGE}, (way, at)
+        assert run_command("verify", changed).code in {Exit.DIFFERS, Exit.NO_PAGE}, (way, at)
 
 
 def test_another_packing_is_no_change(page: Path) -> None:
@@ -179,7 +176,7 @@ def test_another_packing_is_no_change(page: Path) -> None:
     changed = page.with_name("changed.html")
     changed.write_text(text.replace(packed[1], again), "utf-8")
 
-    assert run("verify", changed).returncode == 0
+    assert run_command("verify", changed).code == 0
 
 
 @pytest.mark.parametrize("data", [b"", b"<html></html>", b"\xff\xfe", SMALL])
@@ -188,7 +185,7 @@ def test_what_is_no_page_is_said(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "page.html").write_bytes(data)
 
     for command in (["verify", "page.html"], ["extract", "page.html", "-o", "out.csv"]):
-        done = run(*command, cwd=tmp_path)
-        assert done.returncode == Exit.NO_PAGE
-        assert done.stderr.count(b"\n") == 1
+        done = run_command(*command, folder=tmp_path)
+        assert done.code == Exit.NO_PAGE
+        assert done.err.count("\n") == 1
     assert not (tmp_path / "out.csv").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_files import collisions, file_row, laid_out, made_file, whole_view
+from support.made_files import collisions, file_row, laid_out, made_file, whole_view
 
 import timeline
 from timeline.api import read

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Frame
+    from support.office import Office
 
 Watch = Callable[..., Watched]
 
@@ -278,21 +279,15 @@ def test_each_way_of_saving_is_taken(author: Author) -> None:
     assert (author.folder / "page.html").read_text("utf-8") == whole
 
 
-def test_what_libreoffice_saves_is_taken(author: Author, tmp_path: Path) -> None:
+def test_what_libreoffice_saves_is_taken(author: Author, tmp_path: Path, office: Office) -> None:
     """It writes a new file beside the old one, and puts it in its place."""
-    program = shutil.which("soffice")
-    assert program, "the tests need LibreOffice: apt-get install libreoffice-calc"
     author.begin()
     author.line("Built events.csv: 30 events")
     (tmp_path / "book").mkdir()
     book = tmp_path / "book" / "events.csv"
     book.write_text(GOOD + "x,2020,X,law,Times,https://example.org/x\n")
 
-    subprocess.run(
-        [program, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-         "--convert-to", "csv", "--outdir", str(author.folder), str(book)],
-        check=True, capture_output=True,
-    )  # fmt: skip
+    office.convert(book, "csv", folder=author.folder)
 
     author.line("Built events.csv: 31 events")
 

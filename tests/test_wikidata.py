@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from foreign import cells, rows_of, take_in, told
+from support.foreign import cells, rows_of, take_in, told
 
 ITEM = "http://www.wikidata.org/entity/Q7"
 URL = "https://www.bbc.co.uk/a"

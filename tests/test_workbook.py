@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import zipfile
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from foreign import cells, rows_of, take_in, told
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from round_trip import read
+from support.foreign import cells, rows_of, take_in, told
+from support.round_trip import read
 
 from timeline.formats import workbook
 from timeline.formats.csv_cells import read_cells
@@ -22,6 +20,8 @@ from timeline.formats.drafts import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from support.office import Office
 
 HEADER = ["date", "title", "source"]
 
@@ -48,20 +48,16 @@ def saved(made: openpyxl.Workbook) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str, str], bytes]:
-    """Convert a file with the installed LibreOffice, in a profile of its own."""
-    program = shutil.which("soffice")
-    assert program, "the tests need LibreOffice: apt-get install libreoffice-calc"
-    profile = tmp_path_factory.mktemp("profile")
+def convert(
+    office: Office, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[bytes, str, str], bytes]:
+    """Convert bytes with the installed LibreOffice."""
 
     def convert(data: bytes, suffix: str, to: str, *options: str) -> bytes:
         folder = tmp_path_factory.mktemp("converted")
         (folder / f"in.{suffix}").write_bytes(data)
-        command = [program, "--headless", f"-env:UserInstallation={profile.as_uri()}", *options]
-        command += ["--convert-to", to, "--outdir", str(folder / "out")]
-        command.append(str(folder / f"in.{suffix}"))
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return (folder / "out" / f"in.{to}").read_bytes()
+        file = folder / f"in.{suffix}"
+        return office.convert(file, to, *options, folder=folder / "out").read_bytes()
 
     return convert
 

@@ -32,7 +32,7 @@ from timeline.reading.claims import leaves_out, read_claims
 if TYPE_CHECKING:
     from timeline.chart.pictures.picture import Picture, Size
     from timeline.chart.vega_lite import Spec
-    from timeline.dates import Order, When
+    from timeline.dates import FuzzyDate, Order
     from timeline.diff.compare import Editions
 
 #: What leaves nothing of a file to go on with.
@@ -58,8 +58,8 @@ class Options:
     subtitle: str = ""
     #: `category`, `jurisdiction`, `actors` or `None` for one swimlane.
     lanes: str | None = "category"
-    since: When | None = None
-    until: When | None = None
+    since: FuzzyDate | None = None
+    until: FuzzyDate | None = None
     #: What `03/04/2022` means; `None` to find out from the other dates.
     order: Order | None = None
     #: What the page is told in.

@@ -6,7 +6,7 @@ of formats writes these: `docx_odt`, `pdf`, `markdown_latex`. `slides` are made 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -20,6 +20,7 @@ from timeline.brief.office_archives import TemplateError, check_template
 from timeline.brief.outline import make_outline
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf import write_pdf
+from timeline.chart.pictures.fonts import Substitutes
 from timeline.cite.csl_items import make_keys
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ class Brief:
 
     #: The document last; before it the chart, if that is a file of its own.
     files: dict[Path, bytes]
-    #: Letters that no font of this machine has; a PDF has their codes instead.
-    missing_letters: str = ""
+    #: Fonts of this machine that draw letters, and letters that no font here has.
+    substitutes: Substitutes = field(default_factory=Substitutes)
     #: Whether a PDF is PDF/UA.
     is_pdf_ua: bool = True
 
@@ -85,14 +86,16 @@ def make_brief(timeline: Timeline, path: Path, options: BriefOptions) -> Brief:
         document = write_document(outline, chart, options.form, keys)
         document = write_citations(document, outline.references, options.style, outline.language)
     if suffix in _WITH_IMAGE_FILE:
-        return Brief({path.with_name(chart.name): chart.data, path: write_markup(document, suffix)})
+        files = {path.with_name(chart.name): chart.data, path: write_markup(document, suffix)}
+        return Brief(files, chart.substitutes)
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / chart.name).write_bytes(chart.data)
         if suffix == ".pdf":
             pdf = write_pdf(document, folder)
-            return Brief({path: pdf.data}, pdf.missing_letters, pdf.is_pdf_ua)
-        return Brief({path: write_office(document, suffix, folder, options.template)})
+            return Brief({path: pdf.data}, pdf.substitutes, pdf.is_pdf_ua)
+        data = write_office(document, suffix, folder, options.template)
+        return Brief({path: data}, chart.substitutes)
 
 
 def _make_slides(timeline: Timeline, options: BriefOptions) -> bytes:

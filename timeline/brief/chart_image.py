@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from timeline.chart.pictures.image_files import render_image
+from timeline.chart.pictures.image_files import render_image, substitutes_in
 from timeline.chart.pictures.picture import Size, TooSmallError
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
+    from timeline.chart.pictures.fonts import Substitutes
 
 #: What kind of image each kind of document takes.
 _KINDS: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
@@ -31,6 +32,8 @@ class ChartImage:
     width_mm: float
     #: What it shows, for those who do not see it.
     alternative: str
+    #: Fonts of this machine that draw letters, and letters that no font here has.
+    substitutes: Substitutes
 
 
 def draw_chart(timeline: Timeline, suffix: str, stem: str) -> ChartImage:
@@ -53,4 +56,5 @@ def draw_chart(timeline: Timeline, suffix: str, stem: str) -> ChartImage:
         except TooSmallError:
             width *= height * _PX_PER_MM / needed_px
     data = render_image(picture, f".{kind}")
-    return ChartImage(f"{stem}.{kind}", data, width, picture.alternative)
+    substitutes = substitutes_in(picture)
+    return ChartImage(f"{stem}.{kind}", data, width, picture.alternative, substitutes)

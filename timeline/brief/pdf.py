@@ -15,6 +15,7 @@ from timeline.brief.document import ABOUT
 from timeline.brief.office_styles import read_styles
 from timeline.brief.pandoc import INSTALL, MissingPartError, convert
 from timeline.brief.pandoc_nodes import plain_text, replace_nodes
+from timeline.chart.pictures.fonts import FAMILY, Substitutes, borrow_letters, fonts_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from timeline.brief.pandoc_nodes import Node
 
 _STANDARD: Final = "ua-1"
+#: The beginnings of the names of fonts that come with typst and with pictures.
+_OWN_FONTS: Final = (FAMILY, "Libertinus", "NewCM", "DejaVuSansMono")
 #: A table of no more rows stays on one page.
 _SHORT_ROWS: Final = 8
 #: What typst says of a text with letters that are in no font, which PDF/UA does not allow.
@@ -42,8 +45,8 @@ class Pdf:
     """A typeset document."""
 
     data: bytes
-    #: Letters that no font of this machine has; the document has their codes instead.
-    missing_letters: str
+    #: Fonts of this machine that draw letters, and letters that no font here has.
+    substitutes: Substitutes
     #: Whether it is PDF/UA; else it is tagged all the same.
     is_pdf_ua: bool
 
@@ -66,7 +69,7 @@ def write_pdf(document: Node, folder: Path) -> Pdf:
     while True:
         source.write_bytes(_write_source(document, folder, codes))
         try:
-            typst.Compiler(root=folder).compile(
+            typst.Compiler(root=folder, font_paths=[fonts_folder()]).compile(
                 source,
                 target,
                 "pdf",
@@ -82,7 +85,14 @@ def write_pdf(document: Node, folder: Path) -> Pdf:
             else:
                 raise
         else:
-            return Pdf(target.read_bytes(), "".join(map(chr, codes)), is_pdf_ua)
+            data = target.read_bytes()
+            return Pdf(data, _find_substitutes(data, "".join(map(chr, codes))), is_pdf_ua)
+
+
+def _find_substitutes(document: bytes, missing: str) -> Substitutes:
+    borrowed = borrow_letters(document, _OWN_FONTS)
+    letters = set().union(*borrowed.values())
+    return Substitutes("".join(sorted(letters)), tuple(borrowed), missing)
 
 
 def _epoch() -> str:
@@ -112,7 +122,7 @@ def _write_source(document: Node, folder: Path, codes: dict[int, str]) -> bytes:
 
 def _replace_in_image(path: Path, codes: dict[int, str]) -> None:
     """Put a square for each missing letter: its code would be wider, and lie over other names."""
-    text = path.read_text("utf-8").translate(dict.fromkeys(codes, "\u25a1"))
+    text = path.read_text("utf-8").translate(dict.fromkeys(codes, "\u25af"))
     visible = (each for each in text if unicodedata.category(each) not in _INVISIBLE)
     path.write_text("".join(visible), "utf-8")
 

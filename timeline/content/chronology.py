@@ -17,7 +17,7 @@ from timeline.content.evidence import ASKED, passes_on, support_in_words, value_
 from timeline.dates import date_in_words
 from timeline.language import ENGLISH, Language
 from timeline.model.events import DISPUTED, SINGLE
-from timeline.reading.source_register import PENDING
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     from timeline.content.columns import Texts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.language import Language, message
 from timeline.model.events import DISPUTED, SINGLE
-from timeline.reading.source_register import PENDING
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

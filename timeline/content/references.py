@@ -10,7 +10,7 @@ import pandas as pd
 
 from timeline.dates import in_words, parse_edtf
 from timeline.language import ENGLISH
-from timeline.reading.source_register import PENDING
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

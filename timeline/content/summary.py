@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.chart.scene import in_heading
 from timeline.dates import date_in_words
-from timeline.dates.days import civil_from_days, iso_year
+from timeline.dates.day_numbers import civil_from_days, iso_year
 from timeline.language import ENGLISH, Language, list_names, message
 from timeline.model.events import DISPUTED, SINGLE
-from timeline.reading.source_register import PENDING
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
 
 #: Columns that say something of the event, whoever states it; the others are of one source.
 OF_EVENT: Final[tuple[str, ...]] = (
@@ -33,7 +33,7 @@ class ToldEvent:
 
     #: Its cells, those of its first claim, by column of ours.
     cells: dict[str, str]
-    when: When
+    when: FuzzyDate
     plain: PlainDate
     #: The cells of each source, with what its claim has otherwise than the first.
     sources: list[dict[str, str]]
@@ -48,7 +48,7 @@ def told_events(
     format_title: str,
     *,
     native: frozenset[str],
-    says: Callable[[When], bool] | None = None,
+    says: Callable[[FuzzyDate], bool] | None = None,
 ) -> Iterator[ToldEvent]:
     """Tell the events of a timeline in their order.
 
@@ -82,7 +82,7 @@ def claim_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str
 def _tell(
     claims: list[dict[str, str]],
     native: frozenset[str],
-    says: Callable[[When], bool] | None,
+    says: Callable[[FuzzyDate], bool] | None,
 ) -> ToldEvent:
     first = claims[0]
     when = parse_edtf(first["date"])

@@ -13,7 +13,7 @@ from timeline.reading.claims import make_id
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.export.events_in_words import ToldEvent
 
 #: A calendar has to say when it was made; the same events are to give the same bytes.
@@ -36,7 +36,7 @@ def write_calendar(library: Any, timeline: Timeline) -> Written:
     return Written(calendar.to_ical(), problems)
 
 
-def _says(when: When) -> bool:
+def _says(when: FuzzyDate) -> bool:
     """Whether a calendar can say a date: a day, days in a row, or times."""
     days = days_of(when)
     return days is not None and interval_in_edtf(*days) == when.edtf

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.formats.drafts import Foreign, ImportOptions
 
 CONTEXT: Final = {
@@ -90,7 +90,7 @@ def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value not in (None, "", [], {})}
 
 
-def _dates(when: When) -> dict[str, str]:
+def _dates(when: FuzzyDate) -> dict[str, str]:
     """Say a date as schema.org can: only what is neither about nor unsure, nor one of several."""
     plain = make_plain(when)
     if plain.exact:
@@ -99,7 +99,7 @@ def _dates(when: When) -> dict[str, str]:
     return {"startDate": start.start} if start and start.exact else {}
 
 
-def _start(when: When) -> When | None:
+def _start(when: FuzzyDate) -> FuzzyDate | None:
     """Give the start of what is still open."""
     if when.kind is Kind.INTERVAL and when.end_edge is Edge.OPEN:
         return parse_edtf(when.edtf.split("/", maxsplit=1)[0])

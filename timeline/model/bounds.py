@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline.dates.spans import UNIT_DAYS
+from timeline.dates.day_spans import UNIT_DAYS
 
 if TYPE_CHECKING:
     import pandas as pd

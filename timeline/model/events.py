@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline.dates import DATE_COLUMNS, parse_edtf
-from timeline.dates.spans import UNIT_DAYS
-from timeline.reading.source_register import PENDING
+from timeline.dates.day_spans import UNIT_DAYS
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -109,10 +109,8 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             fail(f"{out} was not written: {error}", Exit.MISSING)
         for path, data in made.files.items():
             size = write(path, data)
-    if made.missing_letters:
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in made.missing_letters)
-        message = f"{out}: no font here has {codes}; install one that has, such as Noto"
-        typer.echo(message, err=True)
+    for line in made.substitutes.notes():
+        typer.echo(f"{out}: {line}", err=True)
     if not made.is_pdf_ua:
         message = (
             f"{out} is tagged, but no PDF/UA: it has a script, such as Devanagari, whose letters "

@@ -124,9 +124,13 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         except (UnknownChoiceError, UnknownMeasureError, TooSmallError) as error:
             fail(f"{target} was not written: {error}", Exit.USAGE)
         if out or not alt:
-            from timeline.chart.pictures.image_files import render_image
+            from timeline.chart.pictures.image_files import render_image, substitutes_in
 
-            written = write(target, render_image(picture, target.suffix.lower(), scale))
+            suffix = target.suffix.lower()
+            written = write(target, render_image(picture, suffix, scale))
+            # The others hold text, which is drawn where they are shown.
+            for line in substitutes_in(picture).notes() if suffix in {".png", ".pdf"} else ():
+                typer.echo(f"{target}: {line}", err=True)
             done = f"Wrote {target}: {report.summarise(timeline, written)}"
             typer.echo(done, err=True) if alt else say(done)
     if alt:

@@ -68,7 +68,7 @@ def cite(  # noqa: PLR0913 (an argument for each option)
         from timeline.check import report
         from timeline.content.references import number_references
         from timeline.model.selection import UnknownChoiceError, choose_events
-        from timeline.reading.source_register import PENDING
+        from timeline.model.sources import PENDING
 
         options = Options(since=since, until=until, order=order)
         timeline = read_usable(events, options, source_file, output)

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates.days import days_from_civil, iso_day
+from timeline.dates.day_numbers import days_from_civil, iso_day
 from timeline.export.written import Written
 from timeline.formats.drafts import Draft
 from timeline.formats.files import FREE_BYTES, MOST_UNPACKED

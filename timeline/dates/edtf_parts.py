@@ -1,4 +1,4 @@
-"""One EDTF date, cut into its parts: the step between text and days.
+"""Cuts one EDTF date into its parts: the step between text and days.
 
 The grammar of unspecified digits, long years and significant digits is the `edtf` library's.
 It is asked about a single date without qualifiers only, because it refuses much that
@@ -36,7 +36,7 @@ TOO_FAR = "9" * _MOST_DIGITS
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
+class DateParts:
     """The parts of one EDTF date, as text, so that unspecified digits stay visible."""
 
     #: Digits with `X` for unspecified ones and `-` in front; no `Y`, no exponent.
@@ -65,11 +65,11 @@ class Atom:
         return "day" if self.day else "month" if self.month else "year"
 
 
-def parse_atom(text: str) -> Atom | None:
+def parse_parts(text: str) -> DateParts | None:
     """Cut an EDTF date into its parts; `None` if it is not EDTF. Days are not checked here."""
     plain = _PLAIN.fullmatch(text)
     if plain:
-        return Atom(plain[1], plain[2] or "", plain[3] or "")
+        return DateParts(plain[1], plain[2] or "", plain[3] or "")
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         return None
@@ -77,7 +77,7 @@ def parse_atom(text: str) -> Atom | None:
     if year is None or (shape["time"] and _is_vague(shape)):
         return None
     qualifier, qualified = _qualifiers(shape)
-    return Atom(
+    return DateParts(
         year[0],
         shape["month"] or "",
         shape["day"] or "",

@@ -1,17 +1,16 @@
-"""Cells that say more than one moment: from, to, between, before, after, or, and."""
+"""Reads cells of more than one date: from, to, between, before, after, or, and."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from timeline.dates.atoms import Atom, parse_atom
-from timeline.dates.days import days_from_civil, iso_day, iso_year
-from timeline.dates.faults import RefusedError, ambiguous
-from timeline.dates.forms import Found, Order, pattern
-from timeline.dates.moments import is_about, read_moment
-from timeline.dates.named import SET_FORMS
-from timeline.dates.names import month_number
+from timeline.dates.day_numbers import days_from_civil, iso_day, iso_year
+from timeline.dates.edtf_parts import DateParts, parse_parts
+from timeline.dates.form_parts import FormResult, Order, month_number, pattern
+from timeline.dates.month_name_forms import SET_FORMS
+from timeline.dates.refusals import RefusedError, ambiguous
+from timeline.dates.time_and_era_forms import is_about, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +52,7 @@ def is_unknown(text: str) -> bool:
     return _UNKNOWN.fullmatch(text) is not None
 
 
-def read_phrase(text: str, order: Order | None) -> Found | None:
+def read_phrase(text: str, order: Order | None) -> FormResult | None:
     """Read folded text that is more than one moment; `None` if no phrase fits.
 
     Raises:
@@ -72,12 +71,12 @@ def read_phrase(text: str, order: Order | None) -> Found | None:
     )
 
 
-def _read_bounded(text: str, order: Order | None) -> Found | None:
+def _read_bounded(text: str, order: Order | None) -> FormResult | None:
     match = _BETWEEN.fullmatch(text)
     if match:
         sides = _read_all(_completed([match[1], match[2]]), order)
         edtf = "..".join(side.edtf for side in sides or ())
-        return Found(f"[{edtf}]", _remark(sides)) if sides else None
+        return FormResult(f"[{edtf}]", _remark(sides)) if sides else None
     for shape, step, template in (
         (_BEFORE, -1, "[..{}]"),
         (_AFTER, 1, "[{}..]"),
@@ -87,39 +86,39 @@ def _read_bounded(text: str, order: Order | None) -> Found | None:
         match = shape.fullmatch(text)
         found = read_moment(match[1], order) if match else None
         if found and _PLAIN.fullmatch(found.edtf):
-            return Found(template.format(_neighbour(found.edtf, step)), found.remark)
+            return FormResult(template.format(_neighbour(found.edtf, step)), found.remark)
     return None
 
 
 def _neighbour(edtf: str, step: int) -> str:
-    atom = parse_atom(edtf)
-    if atom is None or atom.season or not step:
+    parts = parse_parts(edtf)
+    if parts is None or parts.season or not step:
         return edtf
-    return _next_to(atom, step)
+    return _next_to(parts, step)
 
 
-def _next_to(atom: Atom, step: int) -> str:
-    year, month = int(atom.year), int(atom.month or 1)
-    if atom.day:
-        return iso_day(days_from_civil(year, month, int(atom.day)) + step)
-    if not atom.month:
+def _next_to(parts: DateParts, step: int) -> str:
+    year, month = int(parts.year), int(parts.month or 1)
+    if parts.day:
+        return iso_day(days_from_civil(year, month, int(parts.day)) + step)
+    if not parts.month:
         return iso_year(year + step)
     months = year * 12 + month - 1 + step
     return f"{iso_year(months // 12)}-{months % 12 + 1:02d}"
 
 
-def _read_half_open(text: str, order: Order | None) -> Found | None:
+def _read_half_open(text: str, order: Order | None) -> FormResult | None:
     for shape in _STARTS:
         match = shape.fullmatch(text)
         found = read_moment(match[1], order) if match else None
         if found:
-            return Found(f"{found.edtf}/..", found.remark)
+            return FormResult(f"{found.edtf}/..", found.remark)
     match = _END.fullmatch(text)
     found = read_moment(match[1], order) if match else None
-    return Found(f"../{found.edtf}", found.remark) if found else None
+    return FormResult(f"../{found.edtf}", found.remark) if found else None
 
 
-def _read_list(text: str, order: Order | None) -> Found | None:
+def _read_list(text: str, order: Order | None) -> FormResult | None:
     for word, brackets in ((r" or ", "[]"), (r" and | & ", "{}")):
         if not re.search(word, text):
             continue
@@ -129,16 +128,16 @@ def _read_list(text: str, order: Order | None) -> Found | None:
             if members:
                 _refuse_half_qualified(parts, members)
                 edtf = ",".join(member.edtf for member in members)
-                return Found(brackets[0] + edtf + brackets[1], _remark(members))
+                return FormResult(brackets[0] + edtf + brackets[1], _remark(members))
     return None
 
 
-def _read_range(text: str, order: Order | None) -> Found | None:
+def _read_range(text: str, order: Order | None) -> FormResult | None:
     separators = list(_SEPARATOR.finditer(text))
     separators = [match for match in separators if match[1]] or separators
     if len(separators) > _MOST_SEPARATORS:
         return None
-    readings: dict[str, Found] = {}
+    readings: dict[str, FormResult] = {}
     refusals = []
     for separator in separators:
         parts = [text[: separator.start()], text[separator.end() :]]
@@ -155,21 +154,21 @@ def _read_range(text: str, order: Order | None) -> Found | None:
     return next(iter(readings.values()), None)
 
 
-def _read_sides(parts: list[str], separator: str, order: Order | None) -> Found | None:
+def _read_sides(parts: list[str], separator: str, order: Order | None) -> FormResult | None:
     unknown = [is_unknown(part) for part in parts]
     if any(unknown):
         known = read_moment(parts[unknown.index(False)], order) if not all(unknown) else None
         ends = "/{}" if unknown[0] else "{}/"
-        return Found(ends.format(known.edtf), known.remark) if known else None
+        return FormResult(ends.format(known.edtf), known.remark) if known else None
     sides = _read_all(_completed(parts), order)
     if not sides:
         return None
     if separator != "/":
         _refuse_half_qualified(parts, sides)
-    return Found("/".join(side.edtf for side in sides), _remark(sides))
+    return FormResult("/".join(side.edtf for side in sides), _remark(sides))
 
 
-def _refuse_half_qualified(parts: list[str], found: list[Found]) -> None:
+def _refuse_half_qualified(parts: list[str], found: list[FormResult]) -> None:
     # "about 2006 to 2013" may be about both, or only about the first.
     signs = [part.edtf[-1] if part.edtf[-1] in "?~%" else "" for part in found]
     if len(set(signs)) == 1:
@@ -183,7 +182,7 @@ def _refuse_half_qualified(parts: list[str], found: list[Found]) -> None:
         )
 
 
-def _read_all(parts: list[str], order: Order | None) -> list[Found] | None:
+def _read_all(parts: list[str], order: Order | None) -> list[FormResult] | None:
     found = []
     for part in parts:
         moment = read_moment(part, order)
@@ -208,5 +207,5 @@ def _complete(part: str, tail: re.Match[str]) -> str:
     return f"{part} {tail['rest'][-4:]}" if month and month_number(month["month"]) else part
 
 
-def _remark(found: Iterable[Found]) -> str:
+def _remark(found: Iterable[FormResult]) -> str:
     return "; ".join(dict.fromkeys(part.remark for part in found if part.remark))

@@ -1,4 +1,4 @@
-"""The days that one EDTF date may mean: its first, its last, and the unit it is written in.
+"""`DaySpan`: the first and last day that one EDTF date may mean, and the unit it is written in.
 
 ISO 8601-2 leaves the months of a season open: here they are the meteorological ones, and a
 winter runs from December into the next year.
@@ -12,14 +12,14 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from timeline.dates.days import FIRST_YEAR, LAST_YEAR, days_from_civil, month_length
-from timeline.dates.faults import RefusedError, bad
-from timeline.dates.names import MONTHS
+from timeline.dates.day_numbers import FIRST_YEAR, LAST_YEAR, days_from_civil, month_length
+from timeline.dates.form_parts import MONTHS
+from timeline.dates.refusals import RefusedError, bad
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.dates.atoms import Atom
+    from timeline.dates.edtf_parts import DateParts
 
 
 class Precision(StrEnum):
@@ -67,7 +67,7 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DaySpan:
     """The stretch of days in which one moment lies."""
 
     #: First possible day, counted from 1970-01-01.
@@ -84,43 +84,43 @@ class Span:
         return UNIT_DAYS[self.precision] if self.qualifier in {"~", "%"} else 0
 
 
-def span_of(atom: Atom) -> Span:
+def span_of(parts: DateParts) -> DaySpan:
     """Bound the days that one EDTF date may mean.
 
     Raises:
         RefusedError: There is no such day, or its year cannot be drawn.
     """
-    years = _years(atom)
+    years = _years(parts)
     if years[0] < FIRST_YEAR or years[-1] > LAST_YEAR:
         raise bad(
             fault=f"is outside the years that can be drawn, {FIRST_YEAR} to {LAST_YEAR}",
             cure="write a year between them",
         )
     precision = max(
-        _precision(atom), _UNITS[atom.qualified or "day"], key=lambda unit: UNIT_DAYS[unit]
+        _precision(parts), _UNITS[parts.qualified or "day"], key=lambda unit: UNIT_DAYS[unit]
     )
-    if atom.season:
-        earliest, latest = _part_bounds(years[0], atom.season)
+    if parts.season:
+        earliest, latest = _part_bounds(years[0], parts.season)
     else:
-        earliest, latest = _bounds(atom, years)
-    return Span(earliest, latest, precision, atom.qualifier)
+        earliest, latest = _bounds(parts, years)
+    return DaySpan(earliest, latest, precision, parts.qualifier)
 
 
-def _years(atom: Atom) -> Sequence[int]:
-    if "X" in atom.year:
-        digits = atom.year.removeprefix("-")
+def _years(parts: DateParts) -> Sequence[int]:
+    if "X" in parts.year:
+        digits = parts.year.removeprefix("-")
         years = _matching(digits, range(10 ** len(digits)))
-        return [-year for year in reversed(years)] if atom.year.startswith("-") else years
-    year = int(atom.year)
-    unit = _unit_of_significance(atom)
+        return [-year for year in reversed(years)] if parts.year.startswith("-") else years
+    year = int(parts.year)
+    unit = _unit_of_significance(parts)
     first = abs(year) // unit * unit
     years_meant = range(first, first + unit)
     return range(-years_meant[-1], -first + 1) if year < 0 else years_meant
 
 
-def _unit_of_significance(atom: Atom) -> int:
-    digits = len(str(abs(int(atom.year))))
-    return 10 ** (digits - atom.significant) if 0 < atom.significant < digits else 1
+def _unit_of_significance(parts: DateParts) -> int:
+    digits = len(str(abs(int(parts.year))))
+    return 10 ** (digits - parts.significant) if 0 < parts.significant < digits else 1
 
 
 def _matching(pattern: str, numbers: range) -> list[int]:
@@ -135,16 +135,16 @@ def _matching(pattern: str, numbers: range) -> list[int]:
 _matching_part = lru_cache(maxsize=1024)(_matching)
 
 
-def _precision(atom: Atom) -> Precision:
-    unspecified = len(atom.year.removeprefix("-")) - atom.year.removeprefix("-").find("X")
-    vague = unspecified if "X" in atom.year else len(str(_unit_of_significance(atom))) - 1
+def _precision(parts: DateParts) -> Precision:
+    unspecified = len(parts.year.removeprefix("-")) - parts.year.removeprefix("-").find("X")
+    vague = unspecified if "X" in parts.year else len(str(_unit_of_significance(parts))) - 1
     if vague:
         return _TENS[vague] if vague < len(_TENS) else Precision.LONGER
-    if atom.season:
-        return _PARTS[atom.season][2]
-    if "X" in atom.month or not atom.month:
+    if parts.season:
+        return _PARTS[parts.season][2]
+    if "X" in parts.month or not parts.month:
         return Precision.YEAR
-    return Precision.MONTH if "X" in atom.day or not atom.day else Precision.DAY
+    return Precision.MONTH if "X" in parts.day or not parts.day else Precision.DAY
 
 
 def _part_bounds(year: int, season: int) -> tuple[int, int]:
@@ -156,13 +156,13 @@ def _part_bounds(year: int, season: int) -> tuple[int, int]:
     )
 
 
-def _bounds(atom: Atom, years: Sequence[int]) -> tuple[int, int]:
-    months = _matching_part(atom.month or "XX", range(1, 13))
-    days = _matching_part(atom.day or "XX", range(1, 32))
+def _bounds(parts: DateParts, years: Sequence[int]) -> tuple[int, int]:
+    months = _matching_part(parts.month or "XX", range(1, 13))
+    days = _matching_part(parts.day or "XX", range(1, 32))
     earliest = _first_real(years, months, days)
     latest = _first_real(years[::-1], months[::-1], days[::-1])
     if earliest is None or latest is None:
-        raise _no_such_day(atom, years)
+        raise _no_such_day(parts, years)
     return earliest, latest
 
 
@@ -180,15 +180,15 @@ def _first_real(years: Sequence[int], months: list[int], days: list[int]) -> int
     )
 
 
-def _no_such_day(atom: Atom, years: Sequence[int]) -> RefusedError:
-    if "00" in {atom.month, atom.day}:
-        known = atom.year if atom.month == "00" else f"{atom.year}-{atom.month}"
+def _no_such_day(parts: DateParts, years: Sequence[int]) -> RefusedError:
+    if "00" in {parts.month, parts.day}:
+        known = parts.year if parts.month == "00" else f"{parts.year}-{parts.month}"
         return bad(
             fault="has a zero for its month or day", cure=f"write {known} if the rest is not known"
         )
-    cure = f"write {atom.year}-{atom.month} if the day is not known"
-    if "X" in atom.month:
+    cure = f"write {parts.year}-{parts.month} if the day is not known"
+    if "X" in parts.month:
         return bad(fault="is a day that does not exist", cure=cure)
-    month = f"{MONTHS[int(atom.month) - 1]} {atom.year}"
-    length = month_length(years[0], int(atom.month))
+    month = f"{MONTHS[int(parts.month) - 1]} {parts.year}"
+    length = month_length(years[0], int(parts.month))
     return bad(fault=f"is a day that does not exist: {month} has {length} days", cure=cure)

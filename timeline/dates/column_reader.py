@@ -1,4 +1,4 @@
-"""Dates of a whole column: plain ISO dates all at once, any other string once."""
+"""Reads whole columns of dates: plain ISO dates all at once, any other text once."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from timeline.dates.cells import Reading, read_interval
-from timeline.dates.days import days_from_civil
+from timeline.dates.cell_reader import Reading, read_interval
+from timeline.dates.day_numbers import days_from_civil
+from timeline.dates.day_spans import Precision
 from timeline.dates.fuzzy_date import Edge, Kind
-from timeline.dates.spans import Precision
 
 if TYPE_CHECKING:
-    from timeline.dates.forms import Order
+    from timeline.dates.form_parts import Order
 
 #: Columns that hold days, counted from 1970-01-01; 0 in rows that are refused.
 #: Never `earliest > start_latest` nor `end_earliest > latest`: a start that could lie after the
@@ -167,21 +167,21 @@ def _bounds(year: Days, month: Days, day: Days) -> tuple[Days, Days]:
 
 
 def _row(reading: Reading) -> tuple[str | int, ...]:
-    when = reading.when
-    if when is None:
+    date = reading.date
+    if date is None:
         return ("", 0, 0, 0, 0, *[""] * len(WORD_COLUMNS))
-    start, end = when.start, when.end
+    start, end = date.start, date.end
     return (
-        when.edtf,
-        when.earliest,
-        min(start.latest, when.latest),
-        max(end.earliest, when.earliest),
-        when.latest,
-        when.kind.value,
+        date.edtf,
+        date.earliest,
+        min(start.latest, date.latest),
+        max(end.earliest, date.earliest),
+        date.latest,
+        date.kind.value,
         start.precision.value,
         end.precision.value,
         start.qualifier,
         end.qualifier,
-        when.start_edge.value,
-        when.end_edge.value,
+        date.start_edge.value,
+        date.end_edge.value,
     )

@@ -1,14 +1,13 @@
-"""Cells that are known not to be dates, each with the cure that fits it."""
+"""Refuses cells that are known not to be dates (`tbc`, `#####`, `2013-W40`), each with a cure."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from timeline.dates.days import days_from_civil, iso_day, month_length
-from timeline.dates.faults import ambiguous, bad
-from timeline.dates.forms import full_year, pattern
-from timeline.dates.names import month_number
+from timeline.dates.day_numbers import days_from_civil, iso_day, month_length
+from timeline.dates.form_parts import full_year, month_number, pattern
+from timeline.dates.refusals import ambiguous, bad
 
 if TYPE_CHECKING:
     from collections.abc import Callable

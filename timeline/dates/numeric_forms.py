@@ -1,15 +1,15 @@
-"""Dates written with digits only: the forms of spreadsheets, and those with two readings."""
+"""Reads dates of digits only: `03/04/2022`, `20131007`, `2009/10`, day numbers of spreadsheets."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from timeline.dates.days import days_from_civil, iso_day
-from timeline.dates.faults import RefusedError, ambiguous, bad, not_a_date
-from timeline.dates.forms import Form, Found, Order, full_year, iso, pattern, real
-from timeline.dates.fuzzy_date import When, parse, read
-from timeline.dates.words import in_words
+from timeline.dates.day_numbers import days_from_civil, iso_day
+from timeline.dates.form_parts import Form, FormResult, Order, full_year, iso, pattern, real
+from timeline.dates.fuzzy_date import FuzzyDate, parse, read
+from timeline.dates.refusals import RefusedError, ambiguous, bad, not_a_date
+from timeline.dates.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ def prove_order(cells: Iterable[str]) -> Order | None:
     return proofs.pop() if len(proofs) == 1 else None
 
 
-def read_year_pair(raw: str) -> Found | None:
+def read_year_pair(raw: str) -> FormResult | None:
     """Read `2009/05`; refuse what may be two years: `2009/10`, `2021-22`, `2009-10` with a dash.
 
     Takes the text before dashes are folded, because only a hyphen makes EDTF.
@@ -72,10 +72,10 @@ def _shortened_end(year: int, number: int) -> int:
     return year + 1 if number == (year + 1) % 100 else 0
 
 
-def _read_pair(raw: str, month: str, end: int) -> Found | None:
+def _read_pair(raw: str, month: str, end: int) -> FormResult | None:
     years = f"{raw[:4]}/{end:04d}"
     if not end:
-        return Found(month) if month else None
+        return FormResult(month) if month else None
     if month:
         raise ambiguous(
             readings=[f"the years {years.replace('/', ' to ')}", in_words(read(month))],
@@ -92,7 +92,7 @@ def _read_pair(raw: str, month: str, end: int) -> Found | None:
     )
 
 
-def _season_or_years(season: When, year: int, code: int) -> RefusedError:
+def _season_or_years(season: FuzzyDate, year: int, code: int) -> RefusedError:
     words = in_words(season)
     months = f"{iso_day(season.earliest)[:7]}/{iso_day(season.latest)[:7]}"
     years = f"{year:04d}/{year + 1:04d}"
@@ -102,7 +102,7 @@ def _season_or_years(season: When, year: int, code: int) -> RefusedError:
     )
 
 
-def _read_parts(match: re.Match[str], order: Order | None) -> Found | None:
+def _read_parts(match: re.Match[str], order: Order | None) -> FormResult | None:
     first, separator, second = int(match[1]), match[2], int(match[3])
     year, remark = full_year(match[4])
     readings = {
@@ -116,13 +116,15 @@ def _read_parts(match: re.Match[str], order: Order | None) -> Found | None:
     if not others:
         raise _no_such_day(match[0], readings[Order.DAY_FIRST])
     if len(others) == 1:
-        return Found(next(iter(others)), remark)
+        return FormResult(next(iter(others)), remark)
     if separator == "." and len(match[4]) == 4 and order is None:  # noqa: PLR2004 - digits
         # Where dates are written with dots, the day comes first.
-        return Found(possible[Order.DAY_FIRST], "day first, as dates with dots are")
+        return FormResult(possible[Order.DAY_FIRST], "day first, as dates with dots are")
     if order is None or (separator == "." and order is Order.MONTH_FIRST):
         raise _two_readings(list(others))
-    return Found(possible[order], "; ".join(filter(None, (order.value.replace("_", " "), remark))))
+    return FormResult(
+        possible[order], "; ".join(filter(None, (order.value.replace("_", " "), remark)))
+    )
 
 
 def _year_first(match: re.Match[str]) -> set[str]:
@@ -148,29 +150,29 @@ def _no_such_day(text: str, parts: tuple[int, int, int]) -> RefusedError:
     )
 
 
-def _read_year_first(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_year_first(match: re.Match[str], _: Order | None) -> FormResult | None:
     parts = (int(match[1]), int(match[3]), int(match[4]))
     if not real(*parts):
         raise _no_such_day(match[0], parts)
-    return Found(iso(*parts))
+    return FormResult(iso(*parts))
 
 
-def _read_month_year(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_month_year(match: re.Match[str], _: Order | None) -> FormResult | None:
     if not 1 <= int(match[1]) <= 12:  # noqa: PLR2004 - months
         return None
-    return Found(f"{match[2]}-{int(match[1]):02d}")
+    return FormResult(f"{match[2]}-{int(match[1]):02d}")
 
 
-def _read_basic(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_basic(match: re.Match[str], _: Order | None) -> FormResult | None:
     parts = (int(match[1]), int(match[2]), int(match[3]))
-    return Found(iso(*parts)) if real(*parts) else None
+    return FormResult(iso(*parts)) if real(*parts) else None
 
 
-def _read_whole_year(match: re.Match[str], _: Order | None) -> Found | None:
-    return Found(match[1])
+def _read_whole_year(match: re.Match[str], _: Order | None) -> FormResult | None:
+    return FormResult(match[1])
 
 
-def _refuse_short_month(match: re.Match[str], _: Order | None) -> Found | None:
+def _refuse_short_month(match: re.Match[str], _: Order | None) -> FormResult | None:
     year, month = match[1], match[2]
     raise ambiguous(
         readings=[f"{year}-0{month}", f"a range of years from {year}"],
@@ -178,13 +180,13 @@ def _refuse_short_month(match: re.Match[str], _: Order | None) -> Found | None:
     )
 
 
-def _refuse_short_negative(match: re.Match[str], _: Order | None) -> Found | None:
+def _refuse_short_negative(match: re.Match[str], _: Order | None) -> FormResult | None:
     year = int(match[1])
     cure = f"write -{year:04d} for {year + 1} BCE" if year else "write 0000 for 1 BCE"
     raise bad(fault="is a negative year without its four digits", cure=cure)
 
 
-def _refuse_count(match: re.Match[str], _: Order | None) -> Found | None:
+def _refuse_count(match: re.Match[str], _: Order | None) -> FormResult | None:
     count = int(match[1])
     if len(match[1]) == 3:  # noqa: PLR2004 - digits
         raise bad(

@@ -1,15 +1,15 @@
-"""One moment as a cell has it, with its time of day, its era and how sure it is, as EDTF."""
+"""Reads one date with what surrounds it: a time of day, an era, "about", "possibly", `?`."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from timeline.dates.atoms import joined_qualifier, parse_atom
-from timeline.dates.faults import not_a_date
-from timeline.dates.forms import Found, Order, pattern
-from timeline.dates.named import NAMED_FORMS
-from timeline.dates.numeric import NUMERIC_FORMS, read_year_pair
+from timeline.dates.edtf_parts import joined_qualifier, parse_parts
+from timeline.dates.form_parts import FormResult, Order, pattern
+from timeline.dates.month_name_forms import NAMED_FORMS
+from timeline.dates.numeric_forms import NUMERIC_FORMS, read_year_pair
+from timeline.dates.refusals import not_a_date
 
 _ABOUT = pattern(r"(?:about|around|approximately|approx\.?|circa|ca\.?|c\.?) ?(?=[^a-z]|[a-z]{3})")
 _UNCERTAIN = pattern(r"(?:possibly|probably|perhaps|maybe) (?=.)")
@@ -30,15 +30,15 @@ TIME_REMARK = "the time of day is kept in words and does not move it"
 
 # The cache also keeps the peeling of "c. c. c. AD AD AD 1" from trying every order of steps.
 @lru_cache(maxsize=4096)
-def read_moment(text: str, order: Order | None) -> Found | None:
+def read_moment(text: str, order: Order | None) -> FormResult | None:
     """Read one moment from folded text; `None` if no form fits.
 
     Raises:
         RefusedError: A form fits that has several readings, or names no real day.
     """
     found = read_year_pair(text)
-    if found is None and parse_atom(text) is not None:
-        found = Found(text)
+    if found is None and parse_parts(text) is not None:
+        found = FormResult(text)
     return found or _read_qualified(text, order) or _read_timed(text, order) or _read(text, order)
 
 
@@ -47,15 +47,15 @@ def is_about(text: str) -> bool:
     return bool(_ABOUT.match(text) or _UNCERTAIN.match(text))
 
 
-def _read(text: str, order: Order | None) -> Found | None:
+def _read(text: str, order: Order | None) -> FormResult | None:
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
     return _read_forms(text, order) or _read_era(text, order)
 
 
-def _read_forms(text: str, order: Order | None) -> Found | None:
+def _read_forms(text: str, order: Order | None) -> FormResult | None:
     if _PLAIN_YEAR.fullmatch(text):
-        return Found(text)
+        return FormResult(text)
     for form, read in (*NUMERIC_FORMS, *NAMED_FORMS):
         match = form.fullmatch(text)
         found = read(match, order) if match else None
@@ -64,7 +64,7 @@ def _read_forms(text: str, order: Order | None) -> Found | None:
     return None
 
 
-def _read_qualified(text: str, order: Order | None) -> Found | None:
+def _read_qualified(text: str, order: Order | None) -> FormResult | None:
     for prefix, sign in ((_ABOUT, "~"), (_UNCERTAIN, "?")):
         match = prefix.match(text)
         if match:
@@ -76,15 +76,15 @@ def _read_qualified(text: str, order: Order | None) -> Found | None:
     return _qualify(read_moment(text[:-1], order), text[-1]) if text[-1:] in {"?", "~"} else None
 
 
-def _qualify(found: Found | None, sign: str) -> Found | None:
+def _qualify(found: FormResult | None, sign: str) -> FormResult | None:
     if found is None:
         return None
     bare = found.edtf.rstrip("?~%")
     qualified = bare + joined_qualifier({sign, found.edtf[len(bare) :]})
-    return Found(qualified, found.remark) if parse_atom(qualified) else None
+    return FormResult(qualified, found.remark) if parse_parts(qualified) else None
 
 
-def _read_timed(text: str, order: Order | None) -> Found | None:
+def _read_timed(text: str, order: Order | None) -> FormResult | None:
     match = _TIME.fullmatch(text)
     day = read_moment(match[1], order) if match else None
     if match is None or day is None or not _DAY.fullmatch(day.edtf):
@@ -92,11 +92,11 @@ def _read_timed(text: str, order: Order | None) -> Found | None:
     clock = _clock(match)
     # Midnight without a zone is what a spreadsheet adds to a day.
     if clock == "00:00:00":
-        return Found(day.edtf, day.remark)
-    if parse_atom(f"{day.edtf}T{clock}") is None:
+        return FormResult(day.edtf, day.remark)
+    if parse_parts(f"{day.edtf}T{clock}") is None:
         raise not_a_date(text)
     remark = "; ".join(filter(None, (day.remark, TIME_REMARK)))
-    return Found(f"{day.edtf}T{clock}", remark)
+    return FormResult(f"{day.edtf}T{clock}", remark)
 
 
 def _clock(match: re.Match[str]) -> str:
@@ -112,7 +112,7 @@ def _clock(match: re.Match[str]) -> str:
     return f"{hours:02d}:{minute}:{second or '00'}{zone}"
 
 
-def _read_era(text: str, order: Order | None) -> Found | None:
+def _read_era(text: str, order: Order | None) -> FormResult | None:
     before = _BEFORE_ERA.fullmatch(text)
     match = before or _ERA.fullmatch(text) or _ERA_FIRST.fullmatch(text)
     if match is None or not int(match["year"]):
@@ -125,4 +125,4 @@ def _read_era(text: str, order: Order | None) -> Found | None:
         return found
     # 1 BC is the year 0 of EDTF.
     year = f"-{number - 1:04d}" if number > 1 else "0000"
-    return Found(year + found.edtf[4:], found.remark)
+    return FormResult(year + found.edtf[4:], found.remark)

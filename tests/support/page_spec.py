@@ -1,4 +1,7 @@
-"""The chart without its rows, as the page has it; `python tests/page_spec.py` draws it anew."""
+"""The chart without its rows, as the page has it.
+
+`python tests/support/page_spec.py` draws it anew.
+"""
 
 from __future__ import annotations
 

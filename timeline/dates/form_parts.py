@@ -1,4 +1,4 @@
-"""What the readers of written dates share: the order of day and month, and what was found."""
+"""What the readers of written dates share: names of months, years of two digits, real days."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from timeline.dates.days import month_length
+from timeline.dates.day_numbers import month_length
+from timeline.language import ENGLISH
+
+MONTHS = ENGLISH.long_dates.alone
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: Names of seasons in cells, with their EDTF codes.
+SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
 class Order(StrEnum):
@@ -19,7 +25,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FormResult:
     """The one reading of a form."""
 
     edtf: str
@@ -27,7 +33,9 @@ class Found:
     remark: str = ""
 
 
-Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str], "Order | None"], Found | None]]
+Form: TypeAlias = tuple[
+    re.Pattern[str], Callable[[re.Match[str], "Order | None"], FormResult | None]
+]
 
 #: Years of two digits: where a spreadsheet's twentieth century begins.
 _PIVOT = 30
@@ -54,3 +62,22 @@ def real(year: int, month: int, day: int) -> bool:
 def iso(year: int, month: int, day: int) -> str:
     """Write a day of the years 0 to 9999 as `YYYY-MM-DD`."""
     return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def month_number(name: str) -> int:
+    """Read an English month, whole, of three letters or `Sept`; 0 if it is none."""
+    lowered = name.lower().rstrip(".")
+    for number, month in enumerate(MONTHS, start=1):
+        whole = month.lower()
+        if lowered in {whole, whole[:3]} or (lowered == "sept" and whole == "september"):
+            return number
+    return 0
+
+
+def weekday_number(name: str) -> int:
+    """Read an English weekday, whole or cut to three letters or more; 0 is Monday, -1 none."""
+    lowered = name.lower().rstrip(".")
+    for number, weekday in enumerate(WEEKDAYS):
+        if len(lowered) > 2 and weekday.lower().startswith(lowered):  # noqa: PLR2004 - as said
+            return number
+    return -1

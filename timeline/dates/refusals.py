@@ -1,4 +1,4 @@
-"""Why a cell is not taken as a date: raised within this package, handed out as a value."""
+"""The error of a cell that is no date: raised in this package, a `Reading` outside it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from timeline.problems import Code
 
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
-_QUOTED_LENGTH = 60
 
 
 class RefusedError(ValueError):
@@ -25,16 +24,6 @@ class RefusedError(ValueError):
         self.code = code
         self.fault = fault
         self.cure = cure
-
-
-def quoted(cell: str) -> str:
-    """Quote a cell for a sentence: shortened, with control characters made visible."""
-    shown = "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode() for c in cell.strip()
-    )
-    if len(shown) > _QUOTED_LENGTH:
-        shown = shown[: _QUOTED_LENGTH - 1] + "…"
-    return f'"{shown}"'
 
 
 def bad(*, fault: str, cure: str) -> RefusedError:

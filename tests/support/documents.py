@@ -66,15 +66,6 @@ def headings(path: Path, level: int) -> list[str]:
     return [" ".join(map(_words, find_nodes(each, "Str"))) for each in found]
 
 
-@cache
-def convert_in_office(path: Path, folder: Path) -> Path:
-    """A document as LibreOffice opens it and prints it to PDF."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, str(path)], check=True, capture_output=True)
-    return folder / f"{path.stem}.pdf"
-
-
 def list_fonts(path: Path) -> list[str]:
     """The lines of what poppler says of the fonts of a PDF."""
     done = subprocess.run(["pdffonts", str(path)], check=True, capture_output=True, text=True)

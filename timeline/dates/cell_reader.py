@@ -1,19 +1,22 @@
-"""A cell as people write it, read as a date: taken, taken with a note, or refused with a cure."""
+"""Reads one cell as a date: accepted, accepted with a note, or refused with a cure.
+
+This is where a written date comes in; the modules whose names end in `_forms` read its forms.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from timeline.dates.faults import RefusedError, ambiguous, bad, not_a_date, quoted
-from timeline.dates.forms import Found, Order
-from timeline.dates.fuzzy_date import MAX_LENGTH, Kind, When, parse, read
-from timeline.dates.moments import TIME_REMARK, read_moment
-from timeline.dates.numeric import read_year_pair
-from timeline.dates.phrases import is_open, is_unknown, read_phrase
-from timeline.dates.refused import refuse_known
-from timeline.dates.words import in_words
-from timeline.problems import Code
+from timeline.dates.form_parts import FormResult, Order
+from timeline.dates.fuzzy_date import MAX_LENGTH, FuzzyDate, Kind, parse, read
+from timeline.dates.not_dates import refuse_known
+from timeline.dates.numeric_forms import read_year_pair
+from timeline.dates.range_forms import is_open, is_unknown, read_phrase
+from timeline.dates.refusals import RefusedError, ambiguous, bad, not_a_date
+from timeline.dates.time_and_era_forms import TIME_REMARK, read_moment
+from timeline.dates.wording import in_words
+from timeline.problems import Code, quoted
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u2032"), "'")
@@ -31,7 +34,7 @@ class Reading:
     """What a cell was read as, or why it was not."""
 
     #: The date; `None` if the cell is refused.
-    when: When | None
+    date: FuzzyDate | None
     #: The kind of problem if the cell is refused, otherwise `None`.
     code: Code | None = None
     #: What is wrong, or as what the cell was read; empty for plain EDTF. No full stop.
@@ -50,10 +53,10 @@ def read_cell(cell: str, order: Order | None, column: str = "date") -> Reading:
     """
     try:
         found = _find(cell, order)
-        when = read(found.edtf)
+        date = read(found.edtf)
     except RefusedError as error:
-        return Reading(None, error.code, f"{column} {quoted(cell)} {error.fault}", error.cure)
-    return Reading(when, sentence=_note(cell, column, found, when))
+        return Reading(None, error.code, f"{column} {_quoted(cell)} {error.fault}", error.cure)
+    return Reading(date, sentence=_note(cell, column, found, date))
 
 
 def read_interval(
@@ -75,11 +78,11 @@ def read_interval(
     if refused:
         return refused
     try:
-        when = read(f"{start.edtf}/{end.edtf}")
+        date = read(f"{start.edtf}/{end.edtf}")
     except RefusedError as error:
-        both = f"{start_column} {quoted(start_cell)} to {end_column} {quoted(end_cell)}"
+        both = f"{start_column} {_quoted(start_cell)} to {end_column} {_quoted(end_cell)}"
         return Reading(None, error.code, f"{both} {error.fault}", error.cure)
-    return Reading(when, sentence="; ".join(filter(None, (start.sentence, end.sentence))))
+    return Reading(date, sentence="; ".join(filter(None, (start.sentence, end.sentence))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +97,20 @@ def _read_side(cell: str, order: Order | None, column: str) -> _Side:
     if text == "..":
         return _Side("..")
     if is_open(text):
-        return _Side("..", f"{column} {quoted(cell)} is read as .. (open)")
+        return _Side("..", f"{column} {_quoted(cell)} is read as .. (open)")
     if is_unknown(text):
-        return _Side("", f"{column} {quoted(cell)} is read as a date that is not known")
+        return _Side("", f"{column} {_quoted(cell)} is read as a date that is not known")
     reading = read_cell(cell, order, column)
-    if reading.when is None:
+    if reading.date is None:
         return _Side("", refusal=reading)
-    if reading.when.kind is not Kind.POINT:
-        fault = f"{column} {quoted(cell)} is more than one date beside another column's"
+    if reading.date.kind is not Kind.POINT:
+        fault = f"{column} {_quoted(cell)} is more than one date beside another column's"
         cure = "write one date in each column, or all in one and leave the other empty"
         return _Side("", refusal=Reading(None, Code.BAD_DATE, fault, cure))
-    return _Side(reading.when.edtf, reading.sentence)
+    return _Side(reading.date.edtf, reading.sentence)
 
 
-def _find(cell: str, order: Order | None) -> Found:
+def _find(cell: str, order: Order | None) -> FormResult:
     text = fold(cell)
     if not text:
         raise RefusedError(Code.NO_DATE, "is empty", "write the date, or the years it lies in")
@@ -135,7 +138,7 @@ def _refuse_leading_dash(raw: str) -> None:
         )
 
 
-def _find_edtf(text: str) -> Found | None:
+def _find_edtf(text: str) -> FormResult | None:
     # Lists are written with spaces, and unspecified digits with a small x.
     close = text.replace(" ", "").upper() if re.search(r"[x\[{]", text) else text
     # Midnight without a zone is what a spreadsheet adds to a day.
@@ -145,18 +148,22 @@ def _find_edtf(text: str) -> Found | None:
     for match in _YEAR_AND_NUMBER.finditer(close):
         read_year_pair(match[0])
     rare = _PART_REMARK if _RARE_PART.fullmatch(close) else ""
-    return Found(close, TIME_REMARK if "T" in close else rare)
+    return FormResult(close, TIME_REMARK if "T" in close else rare)
 
 
-def _note(cell: str, column: str, found: Found, when: When) -> str:
-    as_written = cell.strip() == when.edtf
+def _note(cell: str, column: str, found: FormResult, date: FuzzyDate) -> str:
+    as_written = cell.strip() == date.edtf
     if as_written and not found.remark:
         return ""
-    words = in_words(when)
-    reading = words if as_written else when.edtf
-    if not (as_written or _PLAIN_DATE.fullmatch(when.edtf)):
+    words = in_words(date)
+    reading = words if as_written else date.edtf
+    if not (as_written or _PLAIN_DATE.fullmatch(date.edtf)):
         reading += f" ({words})"
-    return ", ".join(filter(None, (f"{column} {quoted(cell)} is read as {reading}", found.remark)))
+    return ", ".join(filter(None, (f"{column} {_quoted(cell)} is read as {reading}", found.remark)))
+
+
+def _quoted(cell: str) -> str:
+    return quoted(cell.strip())
 
 
 def fold(cell: str) -> str:

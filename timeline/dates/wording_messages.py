@@ -1,6 +1,6 @@
-"""The phrases that dates are said in, as messages that a catalogue translates.
+"""The phrases of dates in words, as messages that a catalogue translates.
 
-How a day and a month are written is known of the language itself.
+How a day and a month are written is known to the language itself.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.dates.spans import Precision
+from timeline.dates.day_spans import Precision
 from timeline.language import Language, message
 
 if TYPE_CHECKING:
-    from timeline.dates.atoms import Atom
+    from timeline.dates.edtf_parts import DateParts
     from timeline.language import DateForms
 
 #: Each phrase once; the names in braces are filled with dates in words.
@@ -107,7 +107,7 @@ _UNITS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Wording:
     """Who says a date: a language, with names of months whole or cut short."""
 
     language: Language
@@ -141,9 +141,9 @@ class Voice:
         """Say a day of a year in words."""
         return self.dates.day[month - 1].format(day=day, year=year)
 
-    def without_year(self, atom: Atom) -> str:
-        """Say the month of an atom, and its day if there is one."""
-        month = int(atom.month) - 1
-        if atom.day in {"XX", ""}:
+    def without_year(self, parts: DateParts) -> str:
+        """Say the month of an parts, and its day if there is one."""
+        month = int(parts.month) - 1
+        if parts.day in {"XX", ""}:
             return self.dates.alone[month]
-        return self.dates.day_and_month[month].format(day=int(atom.day))
+        return self.dates.day_and_month[month].format(day=int(parts.day))

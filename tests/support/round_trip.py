@@ -6,9 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from foreign import NAME
 from hypothesis import strategies as st
 
+from support.foreign import NAME
 from timeline import api
 from timeline.formats import find_format
 from timeline.formats.drafts import Foreign, ImportOptions

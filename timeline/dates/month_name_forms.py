@@ -1,13 +1,25 @@
-"""Dates written with words: month names, seasons, quarters, decades, centuries."""
+"""Reads dates with words: `7 October 2013`, `Oct-13`, spring, quarter, decade, century."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.dates.days import days_from_civil
-from timeline.dates.faults import ambiguous, bad
-from timeline.dates.forms import Form, Found, Order, full_year, iso, pattern, real
-from timeline.dates.names import MONTHS, SEASON_CODES, WEEKDAYS, month_number, weekday_number
+from timeline.dates.day_numbers import days_from_civil
+from timeline.dates.form_parts import (
+    MONTHS,
+    SEASON_CODES,
+    WEEKDAYS,
+    Form,
+    FormResult,
+    Order,
+    full_year,
+    iso,
+    month_number,
+    pattern,
+    real,
+    weekday_number,
+)
+from timeline.dates.refusals import ambiguous, bad
 
 if TYPE_CHECKING:
     import re
@@ -26,7 +38,7 @@ _ORDINALS = {
 _PARTS = {"q": 32, "h": 39}
 
 
-def _read_day(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_day(match: re.Match[str], _: Order | None) -> FormResult | None:
     month, day = month_number(match["month"]), int(match["day"])
     weekday = match.groupdict().get("weekday")
     if not month or (weekday and weekday_number(weekday) < 0):
@@ -39,7 +51,7 @@ def _read_day(match: re.Match[str], _: Order | None) -> Found | None:
         )
     if weekday:
         _check_weekday(weekday, year, month, day)
-    return Found(iso(year, month, day), remark)
+    return FormResult(iso(year, month, day), remark)
 
 
 def _check_weekday(name: str, year: int, month: int, day: int) -> None:
@@ -52,18 +64,18 @@ def _check_weekday(name: str, year: int, month: int, day: int) -> None:
         )
 
 
-def _read_month(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_month(match: re.Match[str], _: Order | None) -> FormResult | None:
     month = month_number(match["month"])
-    return Found(f"{match['year']}-{month:02d}") if month else None
+    return FormResult(f"{match['year']}-{month:02d}") if month else None
 
 
-def _read_short_year(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_short_year(match: re.Match[str], _: Order | None) -> FormResult | None:
     month = month_number(match["month"])
     year, remark = full_year(match["year"])
-    return Found(f"{year:04d}-{month:02d}", remark) if month else None
+    return FormResult(f"{year:04d}-{month:02d}", remark) if month else None
 
 
-def _refuse_month_and_number(match: re.Match[str], _: Order | None) -> Found | None:
+def _refuse_month_and_number(match: re.Match[str], _: Order | None) -> FormResult | None:
     month, number = month_number(match["month"]), int(match["number"])
     if not month:
         return None
@@ -79,7 +91,7 @@ def _refuse_month_and_number(match: re.Match[str], _: Order | None) -> Found | N
     )
 
 
-def _refuse_no_year(match: re.Match[str], _: Order | None) -> Found | None:
+def _refuse_no_year(match: re.Match[str], _: Order | None) -> FormResult | None:
     month = month_number(match["month"])
     if not month:
         return None
@@ -88,7 +100,7 @@ def _refuse_no_year(match: re.Match[str], _: Order | None) -> Found | None:
     raise bad(fault="has no year", cure=f"write the year in front: 2013-{month:02d}{shown}")
 
 
-def _read_season(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_season(match: re.Match[str], _: Order | None) -> FormResult | None:
     name, year = match["season"].lower(), int(match["year"])
     end = match.groupdict().get("end")
     if end:
@@ -98,52 +110,52 @@ def _read_season(match: re.Match[str], _: Order | None) -> Found | None:
                 fault=f"is no {name} that is known here",
                 cure=f"write the months, such as {year:04d}-12/{year + 1:04d}-02",
             )
-    return Found(f"{year:04d}-{SEASON_CODES[name]}")
+    return FormResult(f"{year:04d}-{SEASON_CODES[name]}")
 
 
-def _read_part(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_part(match: re.Match[str], _: Order | None) -> FormResult | None:
     number, part = int(match["number"]), match["part"].lower()
     if not 1 <= number <= (4 if part == "q" else 2):
         return None
-    return Found(f"{match['year']}-{_PARTS[part] + number}")
+    return FormResult(f"{match['year']}-{_PARTS[part] + number}")
 
 
-def _read_part_in_words(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_part_in_words(match: re.Match[str], _: Order | None) -> FormResult | None:
     number, part = _ORDINALS[match["ordinal"].lower()], match["part"][0].lower()
     if part == "h" and number > 2:  # noqa: PLR2004 - halves
         return None
-    return Found(f"{match['year']}-{_PARTS[part] + number}")
+    return FormResult(f"{match['year']}-{_PARTS[part] + number}")
 
 
-def _read_decade(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_decade(match: re.Match[str], _: Order | None) -> FormResult | None:
     decade = match["decade"]
     if decade.endswith("0"):
         raise ambiguous(
             readings=[f"the ten years from {decade}0", f"the hundred years from {decade}0"],
             cure=f"write {decade}X or {decade[:2]}XX",
         )
-    return Found(f"{decade}X")
+    return FormResult(f"{decade}X")
 
 
-def _refuse_short_decade(match: re.Match[str], _: Order | None) -> Found | None:
+def _refuse_short_decade(match: re.Match[str], _: Order | None) -> FormResult | None:
     raise bad(
         fault="is a decade without its century", cure=f"write 19{match['tens']}X if that is meant"
     )
 
 
-def _read_century(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_century(match: re.Match[str], _: Order | None) -> FormResult | None:
     century = int(match["century"])
     if not century:
         return None
     first, last = 100 * century - 99, 100 * century
-    return Found(f"[{first:04d}..{last:04d}]", "a century from its year 1 to its year 100")
+    return FormResult(f"[{first:04d}..{last:04d}]", "a century from its year 1 to its year 100")
 
 
 _LATE_REMARK = "as a third of the year each: early to April, mid May to August, late from September"
 _THIRDS = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
 
 
-def _read_third(match: re.Match[str], _: Order | None) -> Found | None:
+def _read_third(match: re.Match[str], _: Order | None) -> FormResult | None:
     """Read "late 2000" as one of its months.
 
     EDTF has no early, mid or late. A third of the year each is the widest reading in which the
@@ -151,7 +163,7 @@ def _read_third(match: re.Match[str], _: Order | None) -> Found | None:
     """
     first, last = _THIRDS[match["third"].lower()]
     year = match["year"]
-    return Found(f"[{year}-{first}..{year}-{last}]", _LATE_REMARK)
+    return FormResult(f"[{year}-{first}..{year}-{last}]", _LATE_REMARK)
 
 
 NAMED_FORMS: tuple[Form, ...] = (

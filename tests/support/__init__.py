@@ -1,0 +1,1 @@
+"""What several test modules share: made files, other programs, editions, hostile texts."""
