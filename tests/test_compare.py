@@ -11,7 +11,7 @@ from support.editions import NEW, OLD, compared, edition
 from test_access import axe
 
 from timeline.dates import parse_edtf
-from timeline.page.details import WHOLE_ENTRIES
+from timeline.page.event_details import WHOLE_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ import timeline
 from timeline.api import read
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.content.figures import read_figures
-from timeline.page.render import variables_theme
+from timeline.page.chart_spec import variables_theme
 
 if TYPE_CHECKING:
     from timeline.api import Timeline

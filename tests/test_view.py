@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,12 @@ from timeline.chart.scene import DAY_MS, Row
 from timeline.chart.theme import DARK, LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.model.reduction import Wanted
-from timeline.page.render import variables_theme
+from timeline.page.chart_spec import variables_theme
 from timeline.reading.load import gather
 
 ROOT = Path(__file__).parent.parent
-SCENE_JS = ROOT / "timeline" / "assets" / "scene.js"
-NODE = shutil.which("node")
+SCRIPTS = ROOT / "timeline" / "assets" / "page"
+DENO = str(Path(sys.executable).with_name("deno"))
 
 
 def in_page(page: str, script: str, *arguments: Any) -> Any:
@@ -31,17 +31,17 @@ def in_page(page: str, script: str, *arguments: Any) -> Any:
     found = re.search(r'<script type="application/gzip" id="scene">(.*?)</script>', page)
     assert found
     code = f"""
-        import {{ readScene, rowsInView, stackLanes }} from {json.dumps(SCENE_JS.as_uri())};
-        import {{ panelRows }} from {json.dumps(SCENE_JS.with_name("panels.js").as_uri())};
-        import {{ unpack }} from {json.dumps(SCENE_JS.with_name("columns.js").as_uri())};
+        import {{ readScene, stackLanes }} from "{SCRIPTS.as_uri()}/chart/scene.js";
+        import {{ rowsInView }} from "{SCRIPTS.as_uri()}/chart/viewport.js";
+        import {{ panelRows }} from "{SCRIPTS.as_uri()}/figures/panel_rows.js";
+        import {{ unpack }} from "{SCRIPTS.as_uri()}/packed_data.js";
         import {{ readFileSync }} from "node:fs";
         const [text, given] = JSON.parse(readFileSync(0, "utf8"));
         const scene = readScene(await unpack({{ textContent: text }}));
         console.log(JSON.stringify(({script})(...given)));
     """
-    assert NODE, "the page's scripts are tested with node: apt-get install nodejs"
     done = subprocess.run(
-        [NODE, "--input-type=module", "-e", code],
+        [DENO, "eval", "--no-config", code],
         input=json.dumps([found[1], arguments]),
         capture_output=True,
         text=True,

@@ -22,10 +22,11 @@ from timeline.diff.words import name_events
 from timeline.language import ENGLISH, Language
 from timeline.model.events import choose_period, merge_events
 from timeline.model.reduction import Given, Rest
+from timeline.page.chart_spec import page_spec
 from timeline.page.content import make_content
 from timeline.page.notebook_frame import frame_page
-from timeline.page.render import page_spec, render_page
-from timeline.page.script_libraries import read_bundle
+from timeline.page.render import render_page
+from timeline.page.vega_bundle import read_bundle
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.claims import leaves_out, read_claims
 

@@ -19,8 +19,8 @@ from timeline.diff.compare import compare
 from timeline.language import UnknownLanguageError, read_language
 from timeline.model.reduction import Given, Rest
 from timeline.model.source_map import Places
-from timeline.page.details import restore_file
-from timeline.page.payload import unpack, unpack_columns
+from timeline.page.event_details import restore_file
+from timeline.page.packed_data import unpack, unpack_columns
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:

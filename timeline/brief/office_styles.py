@@ -44,7 +44,7 @@ def write_template(suffix: str) -> bytes:
 
 def read_styles(name: str) -> str:
     """Read a file of styles of the package, with the colours of the page in it."""
-    text = (files("timeline") / "assets" / name).read_text("utf-8")
+    text = files("timeline").joinpath("assets", "brief", name).read_text("utf-8")
     colours = {name: value for name, value in asdict(LIGHT).items() if isinstance(value, str)}
     return Template(text).substitute(colours)
 
@@ -57,7 +57,7 @@ def _docx(parts: dict[str, bytes]) -> dict[str, bytes]:
     )
     return {
         # OOXML writes a colour without its sign.
-        "word/styles.xml": read_styles("brief-docx.xml").replace('"#', '"').encode(),
+        "word/styles.xml": read_styles("word_styles.xml").replace('"#', '"').encode(),
         "word/footer1.xml": _FOOTER.encode(),
         "word/document.xml": _BODY.encode(),
         relationships: _insert(parts[relationships], footer, before="</Relationships>"),
@@ -70,4 +70,4 @@ def _insert(xml: bytes, element: str, before: str) -> bytes:
 
 
 def _odt() -> dict[str, bytes]:
-    return {"styles.xml": read_styles("brief-odt.xml").encode()}
+    return {"styles.xml": read_styles("opendocument_styles.xml").encode()}

@@ -62,7 +62,7 @@ def write_pdf(document: Node, folder: Path) -> Pdf:
     except ImportError as error:
         message = f"typst, which sets the PDF, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error
-    (folder / "template.typ").write_text(read_styles("brief.typ"), "utf-8")
+    (folder / "template.typ").write_text(read_styles("pdf_layout.typ"), "utf-8")
     source, target = folder / "brief.typ", folder / "brief.pdf"
     codes: dict[int, str] = {}
     is_pdf_ua = True

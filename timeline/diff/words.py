@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.diff.changes import Kind
 from timeline.diff.matching import BY_ID
-from timeline.page.payload import pack
+from timeline.page.packed_data import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from timeline.content.references import count_references, number_references
 from timeline.diff.words import retell
 from timeline.language import ENGLISH, Language
 from timeline.model.events import lines_by_event
-from timeline.page.details import make_details
+from timeline.page.event_details import make_details
 from timeline.page.provenance import make_proof
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.content.figures import Figures
     from timeline.content.references import Reference
     from timeline.diff.words import Comparison
-    from timeline.page.details import Details
+    from timeline.page.event_details import Details
     from timeline.problems import Problem
 
 
