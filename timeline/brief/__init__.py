@@ -1,7 +1,7 @@
 """The brief: a document with the chart, the chronology and the references of a timeline.
 
-`outline` has its content, `document` makes nodes of pandoc of that, and a module for each family
-of formats writes these: `docx_odt`, `pdf`, `markdown_latex`. `slides` are made of the outline.
+`document` makes nodes of pandoc of the content of a dataset, and a module for each family of
+formats writes these: `docx_odt`, `pdf`, `markdown_latex`. `slides` are made of the content itself.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from timeline.brief.document import write_document
 from timeline.brief.docx_odt import write_office
 from timeline.brief.markdown_latex import write_markup
 from timeline.brief.office_archives import TemplateError, check_template
-from timeline.brief.outline import make_outline
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf import write_pdf
 from timeline.chart.pictures.fonts import Substitutes
 from timeline.cite.csl_items import make_keys
+from timeline.content.content import make_content
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.cite.citation_styles import Style
+    from timeline.model.dataset import Dataset
 
 __all__ = ["Brief", "BriefOptions", "MissingPartError", "TemplateError", "make_brief"]
 
@@ -59,11 +59,11 @@ class Brief:
     is_pdf_ua: bool = True
 
 
-def make_brief(timeline: Timeline, path: Path, options: BriefOptions) -> Brief:
+def make_brief(dataset: Dataset, path: Path, options: BriefOptions) -> Brief:
     """Make a brief of a timeline.
 
     Args:
-        timeline: What it is about.
+        dataset: What it is about.
         path: The document; its suffix says of which kind it is.
         options: What the user chose.
 
@@ -75,16 +75,16 @@ def make_brief(timeline: Timeline, path: Path, options: BriefOptions) -> Brief:
     if options.template is not None:
         check_template(options.template, suffix)
     if suffix == ".pptx":
-        return Brief({path: _make_slides(timeline, options)})
-    outline = make_outline(timeline)
+        return Brief({path: _make_slides(dataset, options)})
+    content = make_content(dataset)
     stem = f"{path.stem}-chart" if suffix in _WITH_IMAGE_FILE else "chart"
-    chart = draw_chart(timeline, suffix, stem)
+    chart = draw_chart(dataset, suffix, stem)
     if options.style is None:
-        document = write_document(outline, chart, options.form)
+        document = write_document(content, chart, options.form)
     else:
-        keys = tuple(make_keys(outline.references))
-        document = write_document(outline, chart, options.form, keys)
-        document = write_citations(document, outline.references, options.style, outline.language)
+        keys = tuple(make_keys(content.references))
+        document = write_document(content, chart, options.form, keys)
+        document = write_citations(document, content.references, options.style, content.language)
     if suffix in _WITH_IMAGE_FILE:
         files = {path.with_name(chart.name): chart.data, path: write_markup(document, suffix)}
         return Brief(files, chart.substitutes)
@@ -98,10 +98,10 @@ def make_brief(timeline: Timeline, path: Path, options: BriefOptions) -> Brief:
         return Brief({path: data}, chart.substitutes)
 
 
-def _make_slides(timeline: Timeline, options: BriefOptions) -> bytes:
+def _make_slides(dataset: Dataset, options: BriefOptions) -> bytes:
     try:
         from timeline.brief.slides.presentation import make_slides  # noqa: PLC0415 (the only use of python-pptx)
     except ModuleNotFoundError as error:
         message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error
-    return make_slides(timeline, options.slide_events, options.template)
+    return make_slides(dataset, options.slide_events, options.template)

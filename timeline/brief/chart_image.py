@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.image_files import render_image, substitutes_in
 from timeline.chart.pictures.picture import Size, TooSmallError
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.chart.pictures.fonts import Substitutes
+    from timeline.model.dataset import Dataset
 
 #: What kind of image each kind of document takes.
 _KINDS: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
@@ -36,23 +37,24 @@ class ChartImage:
     substitutes: Substitutes
 
 
-def draw_chart(timeline: Timeline, suffix: str, stem: str) -> ChartImage:
+def draw_chart(dataset: Dataset, suffix: str, stem: str) -> ChartImage:
     """Draw the chart for a document.
 
     Args:
-        timeline: What is drawn.
+        dataset: What is drawn.
         suffix: The kind of the document.
         stem: Name of the image's file without suffix.
     """
     kind = _KINDS[suffix]
     width, height = _LATEX_ROOM_MM if suffix == ".tex" else _ROOM_MM
     room = Size(width * _PX_PER_MM, height * _PX_PER_MM)
+    drawing = Drawing(dataset)
     # First as high as it needs to be, then as high as the room.
-    picture = timeline.picture(Size(room.width_px, None), titled=False)
+    picture = drawing.picture(Size(room.width_px, None), titled=False)
     needed_px = picture.height_px
     if needed_px > height * _PX_PER_MM:
         try:
-            picture = timeline.picture(room, titled=False)
+            picture = drawing.picture(room, titled=False)
         except TooSmallError:
             width *= height * _PX_PER_MM / needed_px
     data = render_image(picture, f".{kind}")

@@ -29,17 +29,19 @@ from timeline.brief.pandoc_nodes import (
     strong,
     table,
 )
+from timeline.content.measures import list_measures, list_singles
 from timeline.dates import date_in_words
-from timeline.model.events import DISPUTED
+from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.brief.chart_image import ChartImage
-    from timeline.brief.outline import Measure, Outline, Value
     from timeline.brief.pandoc_nodes import Inlines, Node
-    from timeline.content.chronology import Entry, Line, Link
+    from timeline.content.content import Content
     from timeline.content.disputes import Saying
+    from timeline.content.entries import Entry, Line, Link
+    from timeline.content.measures import Measure, Value
     from timeline.content.references import Reference
     from timeline.language import Language
 
@@ -50,35 +52,35 @@ ABOUT: Final = "About"
 
 
 def write_document(
-    outline: Outline, chart: ChartImage, form: str = "table", keys: tuple[str, ...] = ()
+    content: Content, chart: ChartImage, form: str = "table", keys: tuple[str, ...] = ()
 ) -> Node:
     """Write the document of a brief.
 
     Args:
-        outline: Its content.
+        content: What it says.
         chart: Its picture.
         form: `table`, or `paragraphs` for a chronology with a heading for each event.
         keys: The keys of the references, if a citation style writes them; else they are numbered.
     """
-    writer = _Writer(outline, outline.language, form, keys)
+    writer = _Writer(content, content.language, form, keys)
     parts = [
-        *map(paragraph, outline.standing),
+        *map(paragraph, content.about),
         *writer.chart(chart),
         *writer.chronology(),
         *writer.disputes(),
         *writer.figures(),
         *(writer.claims() if form == "table" else ()),
         *writer.references(),
-        div("made", [paragraph(outline.made)], "Made"),
+        div("made", [paragraph(content.made)], "Made"),
     ]
     meta = {
-        "title": meta_text(outline.title),
-        "lang": meta_string(_language_tag(outline.language.code)),
+        "title": meta_text(content.title),
+        "lang": meta_string(_language_tag(content.language.code)),
     }
-    if outline.language.direction == "rtl":
+    if content.language.direction == "rtl":
         meta["dir"] = meta_string("rtl")
-    if outline.subtitle:
-        meta["subtitle"] = meta_text(outline.subtitle)
+    if content.subtitle:
+        meta["subtitle"] = meta_text(content.subtitle)
     return document(parts, meta)
 
 
@@ -86,7 +88,7 @@ def write_document(
 class _Writer:
     """Writes the parts of a document."""
 
-    outline: Outline
+    content: Content
     lang: Language
     form: str
     keys: tuple[str, ...]
@@ -97,7 +99,7 @@ class _Writer:
 
     def chronology(self) -> Iterator[Node]:
         yield heading(_PART, self.lang.gettext("Chronology"), "chronology")
-        entries = enumerate(self.outline.entries, start=1)
+        entries = enumerate(self.content.entries, start=1)
         if self.form == "table":
             columns = (
                 (self.lang.gettext("No."), 0.07),
@@ -138,7 +140,7 @@ class _Writer:
     def claims(self) -> Iterator[Node]:
         """What each source says, where the chronology has no room for it."""
         yield heading(_PART, self.lang.gettext("What each source says"), "statements")
-        for n, entry in enumerate(self.outline.entries, start=1):
+        for n, entry in enumerate(self.content.entries, start=1):
             yield self._event_heading(n, entry, f"statements-{n}")
             yield from self._evidence(entry)
 
@@ -168,7 +170,7 @@ class _Writer:
 
     def _links(self, links: tuple[Link, ...]) -> list[Node]:
         parts = (
-            link(f"{each.title} ({self.outline.number_of(each.id)})", f"#event-{each.id}")
+            link(f"{each.title} ({self.content.number_of(each.id)})", f"#event-{each.id}")
             for each in links
         )
         return join(parts, "; ")
@@ -204,7 +206,7 @@ class _Writer:
         return join([emphasis(line.source_title), cited], " ")
 
     def disputes(self) -> Iterator[Node]:
-        if not self.outline.disputes:
+        if not self.content.disputes:
             return
         gettext = self.lang.gettext
         yield heading(_PART, gettext("Disputes"), "disputes")
@@ -214,8 +216,8 @@ class _Writer:
             (gettext("Who says so"), 0.30),
         )
         rows: list[list[Inlines]] = []
-        for dispute in self.outline.disputes:
-            title = f"{self.outline.number_of(dispute.id)}. {dispute.title}"
+        for dispute in self.content.disputes:
+            title = f"{self.content.number_of(dispute.id)}. {dispute.title}"
             for number, saying in enumerate(dispute.sayings):
                 event = "" if number else link(title, f"#event-{dispute.id}")
                 rows.append([event, saying.what, self._sources(saying)])
@@ -230,7 +232,8 @@ class _Writer:
 
     def figures(self) -> Iterator[Node]:
         gettext = self.lang.gettext
-        measures, singles = self.outline.measures, self.outline.singles
+        figures = self.content.figures
+        measures, singles = list_measures(figures), list_singles(figures)
         if not (measures or singles):
             return
         yield heading(_PART, gettext("Figures"), "figures")
@@ -248,7 +251,7 @@ class _Writer:
         return [measure.heading, *self._value(measure.values[0])]
 
     def _value(self, value: Value) -> list[Inlines]:
-        event = self.outline.entries[value.event - 1]
+        event = self.content.entries[value.event - 1]
         number = link(str(value.event), f"#event-{event.id}")
         return [value.words, value.when, value.said_by, number]
 
@@ -257,7 +260,7 @@ class _Writer:
         if self.keys:
             yield div("refs", [])
         else:
-            yield numbered_list([self._reference(each)] for each in self.outline.references)
+            yield numbered_list([self._reference(each)] for each in self.content.references)
 
     def _reference(self, reference: Reference) -> Node:
         """A reference in the words of the page."""

@@ -14,18 +14,18 @@ from timeline.formats.markwhen.dates import Calendar, find_date
 from timeline.formats.markwhen.lines import guarded
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.dates import FuzzyDate
     from timeline.export.events_in_words import ToldEvent
+    from timeline.model.dataset import Dataset
 
 #: Columns that are written as properties.
 PROPERTIES: Final = ("id", "jurisdiction", "actors", "importance", "succeeds", "related")
 
 
-def write_notes(timeline: Timeline) -> Written:
+def write_notes(dataset: Dataset) -> Written:
     """Write the events as notes of the new dialect, under a heading for each category."""
     native = frozenset({"category", *PROPERTIES})
-    events = list(told_events(timeline, "markwhen", native=native, says=_says))
+    events = list(told_events(dataset, "markwhen", native=native, says=_says))
     categories = dict.fromkeys(event.cells.get("category", "") for event in events)
     blocks = []
     for category in sorted(categories, key=bool):

@@ -20,13 +20,14 @@ from timeline.model.arrays import as_column
 from timeline.page.packed_data import pack, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
 
     from numpy.typing import NDArray
 
     from timeline.content.chronology import Chronology
     from timeline.content.columns import Texts
+    from timeline.diff.change import Change
 
 #: Events from which on the page carries the entries packed, and draws them as one scrolls.
 WHOLE_ENTRIES: Final = 500
@@ -49,24 +50,37 @@ _BLANK: Final = (
 )
 
 
-def make_details(entries: Chronology, lines: NDArray[np.int64], data: bytes) -> Details | None:
+def make_details(
+    entries: Chronology,
+    lines: NDArray[np.int64],
+    data: bytes,
+    changes: Sequence[tuple[Change, ...]] = (),
+) -> Details | None:
     """Make the details of a page's events; None for few, which stand in the page as they are.
 
     Args:
         entries: The entries of the chronology.
         lines: The line of the file on which each of their claims begins.
         data: The file.
+        changes: What changed of each event since an older edition; empty without one.
     """
     if len(entries) <= WHOLE_ENTRIES:
         return None
-    return Details(entries, lines, data)
+    return Details(entries, lines, data, changes)
 
 
 class Details:
     """The details of a page's events; see `make_details`."""
 
-    def __init__(self, entries: Chronology, lines: NDArray[np.int64], data: bytes) -> None:
+    def __init__(
+        self,
+        entries: Chronology,
+        lines: NDArray[np.int64],
+        data: bytes,
+        changes: Sequence[tuple[Change, ...]],
+    ) -> None:
         self._entries = entries
+        self._changes = changes
         self._dated = each_distinct(
             entries.of_claims("source_date"),
             lambda date: date_in_words(date, entries.language),
@@ -144,7 +158,7 @@ class Details:
             "told": {name: self._told_of(name, rows) for name in self._told},
             "when": entries.when[firsts[:-1]].tolist(),
             "support": entries.support[events].tolist(),
-            "changes": self._changes(events),
+            "changes": self._changes_of(events),
             "links": _within(entries.links, events),
             "reference": entries.references[rows].tolist(),
             "dated": self._dated[rows].tolist(),
@@ -161,13 +175,13 @@ class Details:
                 cells[at] = _differing(self._cells[at][rows], self._names[name][rows])
         return cells
 
-    def _changes(self, events: slice) -> dict[int, Any]:
+    def _changes_of(self, events: slice) -> dict[int, Any]:
         """What changed of some events since an older edition, as the scripts tell it."""
         told = self._entries.language.gettext
         return {
             place: [asdict(each) | {"kind": told(each.kind.value)} for each in changes]
-            for place, number in enumerate(range(events.start, events.stop))
-            if (changes := self._entries.changes(number))
+            for place, changes in enumerate(self._changes[events])
+            if changes
         }
 
     def _told_of(self, name: str, rows: slice) -> Any:

@@ -9,8 +9,8 @@ import numpy as np
 
 from timeline.chart import theme
 from timeline.chart.legend import legend_for
-from timeline.chart.scene import Scene, in_heading
 from timeline.dates import date_in_words
+from timeline.language import Language, in_heading
 from timeline.page.assets import fill_template, read_asset, read_style_sheet
 from timeline.page.content_security_policy import page_policy
 from timeline.page.packed_data import pack, pack_columns, ragged, to_json
@@ -19,16 +19,16 @@ from timeline.page.script_linker import link_scripts
 from timeline.page.script_words import words_for_scripts
 
 if TYPE_CHECKING:
+    from timeline.chart.scene import Scene
     from timeline.chart.vega_lite import Spec
-    from timeline.language import Language
-    from timeline.page.content import Content
+    from timeline.page.page_content import PageContent
 
 _N_COLOURS: Final = len(theme.LIGHT.categories)
 #: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
 FIRST_ENTRIES: Final = 50
 
 
-def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
+def render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> str:
     """Render the page.
 
     Args:
@@ -59,7 +59,7 @@ def render_page(content: Content, scene: Scene, spec: Spec, bundle: str) -> str:
         colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
-        older=[] if content.comparison is None else content.comparison.carried(),
+        older=[(name, pack(data)) for name, data in content.old_files.items()],
         carried_register="" if content.register is None else pack(content.register),
         proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),
@@ -88,7 +88,7 @@ def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
     ]
 
 
-def _shortened(content: Content) -> dict[str, Any]:
+def _shortened(content: PageContent) -> dict[str, Any]:
     """What stands in the markup of a page that draws its entries: the first of each list."""
     entries = content.entries[:FIRST_ENTRIES]
     n_references = max(line.reference for entry in entries for line in entry.claims)

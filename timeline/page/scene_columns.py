@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.page.content import Content
+    from timeline.page.page_content import PageContent
 
 
-def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
+def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
     """What the page filters by: the values of each facet, and the numbers of each event's."""
     entries = content.entries
     once = np.ones(len(entries), np.int64)
@@ -53,7 +53,7 @@ def _facets(content: Content, categories: list[str]) -> dict[str, Any]:
     return facets
 
 
-def scene_columns(scene: Scene, content: Content) -> dict[str, Any]:
+def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
     """The scene as the page carries it: a list or an array for each column."""
     events = {
         name: _column(_plain(scene.events[name]), name)

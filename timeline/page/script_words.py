@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart.theme import LIGHT
-from timeline.language import Language, date_forms
+from timeline.language import Language, date_forms, in_heading
+from timeline.model.evidence import UNSOURCED
 
 if TYPE_CHECKING:
-    from timeline.page.content import Content
+    from timeline.page.page_content import PageContent
 
 #: The words that the page's scripts say.
 WORDS: Final = {
@@ -58,7 +59,7 @@ ENTRY_WORDS: Final = {
 }
 
 
-def words_for_scripts(lang: Language, content: Content) -> dict[str, Any]:
+def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
     """What the scripts say, with the number of all events and the forms of dates filled in."""
     n_events = len(content.entries)
     words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
@@ -75,5 +76,7 @@ def words_for_scripts(lang: Language, content: Content) -> dict[str, Any]:
     words["found"] = lang.ngettext(
         "{found} of {n} event found", "{found} of {n} events found", n_events
     )
+    if UNSOURCED in content.entries.of_events("standing"):
+        words[UNSOURCED] = in_heading(lang.gettext("no source yet"))
     words["dates"] = date_forms(lang)
     return words

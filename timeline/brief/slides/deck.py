@@ -1,4 +1,4 @@
-"""The presentation that slides are put into: wide, in the fonts and colours of the pictures."""
+"""A deck is a presentation to which slides are added: from a template, or wide and in our font."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from pptx.util import Emu, Pt
 from timeline.brief.office_archives import pack, unpack
 from timeline.brief.slides.drawingml import rgb
 from timeline.brief.slides.slide_template import (
-    find_ground,
+    find_background,
+    find_free_area,
     find_layouts,
-    find_room,
     is_dark,
-    widening,
+    width_factor,
 )
 from timeline.chart.theme import DARK, LIGHT
 
@@ -29,57 +29,59 @@ if TYPE_CHECKING:
 
     from timeline.language import Language
 
-#: Size of a slide, in pixels and in English metric units.
+#: Size of a slide in pixels and in English metric units.
 WIDTH_PX, HEIGHT_PX = 1120.0, 630.0
 _WIDTH_EMU, _HEIGHT_EMU = 12_192_000, 6_858_000
-#: English metric units for each pixel.
+#: English metric units per pixel.
 EMU: Final = _WIDTH_EMU / WIDTH_PX
-#: Where titles stand on every slide but the first, in pixels.
+#: Left, top, width and height of the title of each slide but the first, in pixels.
 TITLE_BOX: Final = (28.0, 14.0, WIDTH_PX - 56.0, 40.0)
 _TITLE_PX: Final = 22
-#: Left, top, width and height of what stands below them.
-ROOM: Final = (28.0, 60.0, WIDTH_PX - 56.0, HEIGHT_PX - 78.0)
-#: The layout of a title with room below it, in python-pptx's own presentation.
+#: Left, top, width and height of the free area below it.
+FREE_AREA: Final = (28.0, 60.0, WIDTH_PX - 56.0, HEIGHT_PX - 78.0)
+#: The layout of python-pptx with a title and a free area.
 _TITLE_ONLY: Final = 5
-_PLAIN: Final = b"presentationml.presentation."
-_FIRST: Final = 315_532_800
+#: In the content type of a presentation that is neither template nor slide show.
+_PRESENTATION: Final = b"presentationml.presentation."
+#: The beginning of 1980, the earliest time that an archive can hold.
+_EARLIEST: Final = 315_532_800
 
 
 class Deck:
-    """A presentation that is being made."""
+    """A presentation in the making."""
 
     def __init__(self, template: Path | None, language: Language) -> None:
-        """Begin one, from a template of the house or from python-pptx's own, made wide.
+        """Begin a deck from a template, or from the one of python-pptx, made wide.
 
         Raises:
-            TemplateError: The template has no layout that can be used.
+            TemplateError: No layout of the template can be used.
         """
         self.presentation: Any = Presentation(None if template is None else _open(template))
         self.language = language
         self.has_template = template is not None
-        _drop_printer(self.presentation.part)
+        _remove_printer_settings(self.presentation.part)
         if template is None:
             _make_wide(self.presentation)
             _set_theme(self.presentation)
         else:
             _remove_slides(self.presentation)
         self.cover, self.titled = find_layouts(self.presentation)
-        #: Left, top, width and height of what stands below a title, in pixels.
-        self.room = ROOM
-        #: How much wider than Arial the letters may be.
-        self.widening = 1.0
+        #: Left, top, width and height of the free area below a title, in pixels.
+        self.free_area = FREE_AREA
+        #: How much wider than those of Arial the letters may be.
+        self.width_factor = 1.0
         self.theme = LIGHT
         if template is not None:
-            found = find_room(self.presentation, self.titled)
-            left, top, width, height = (length / self.emu for length in found)
-            self.room = left, top, width, height
-            self.widening = widening(self.presentation)
-            ground = find_ground(self.presentation, self.titled)
-            self.theme = replace(DARK if is_dark(ground) else LIGHT, paper=ground)
+            area = find_free_area(self.presentation, self.titled)
+            left, top, width, height = (length / self.emu for length in area)
+            self.free_area = left, top, width, height
+            self.width_factor = width_factor(self.presentation)
+            background = find_background(self.presentation, self.titled)
+            self.theme = replace(DARK if is_dark(background) else LIGHT, paper=background)
 
     @property
     def emu(self) -> float:
-        """English metric units for each pixel of a slide."""
+        """English metric units per pixel of a slide."""
         return float(self.presentation.slide_width) / WIDTH_PX
 
     @property
@@ -94,15 +96,15 @@ class Deck:
         if self.has_template:
             slide.shapes.title.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         if layout is self.titled:
-            # Where the template asks for a text, what is added would lie over it.
-            for holder in list(slide.placeholders):
-                if holder.shape_id != slide.shapes.title.shape_id:
-                    holder._element.getparent().remove(holder._element)  # noqa: SLF001 (python-pptx cannot)
+            # What is added would lie over the prompts of other placeholders.
+            for placeholder in list(slide.placeholders):
+                if placeholder.shape_id != slide.shapes.title.shape_id:
+                    placeholder._element.getparent().remove(placeholder._element)  # noqa: SLF001 (python-pptx cannot)
         self.write(slide.notes_slide.notes_text_frame, notes)
         return slide
 
     def write(self, frame: Any, text: str) -> None:
-        """Write a text into a frame, in the deck's language."""
+        """Write a text into a frame, in the language of the deck."""
         frame.text = text
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
@@ -110,16 +112,16 @@ class Deck:
                 run.font._element.set("lang", self.language.code)  # noqa: SLF001
 
     def place(self, shape: Any, box: tuple[float, float, float, float]) -> None:
-        """Put a shape at a place given in pixels."""
+        """Put a shape into a box of pixels: left, top, width, height."""
         left, top, width, height = (Emu(round(px * self.emu)) for px in box)
         shape.left, shape.top, shape.width, shape.height = left, top, width, height
 
     def finish(self, title: str, subject: str, author: str) -> bytes:
-        """Set the properties of the document, and give its bytes, the same each time."""
+        """Set the properties of the document, and return its bytes: the same each time."""
         properties = self.presentation.core_properties
         seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-        told = int(seconds) if seconds.isdigit() else _FIRST
-        when = dt.datetime.fromtimestamp(told, dt.UTC).replace(tzinfo=None)
+        made = int(seconds) if seconds.isdigit() else _EARLIEST
+        when = dt.datetime.fromtimestamp(made, dt.UTC).replace(tzinfo=None)
         properties.title, properties.subject, properties.author = title, subject, author
         properties.last_modified_by, properties.language = author, self.language.code
         properties.created = properties.modified = when
@@ -130,22 +132,22 @@ class Deck:
 
 
 def _open(template: Path) -> BytesIO:
-    """A presentation or a template of PowerPoint (potx), which python-pptx takes as the former."""
+    """Open a presentation, or a template (potx) as one: python-pptx refuses the latter."""
     parts = unpack(template.read_bytes())
-    kinds = "[Content_Types].xml"
-    parts[kinds] = re.sub(rb"presentationml\.(template|slideshow)\.", _PLAIN, parts[kinds])
+    types = "[Content_Types].xml"
+    parts[types] = re.sub(rb"presentationml\.(template|slideshow)\.", _PRESENTATION, parts[types])
     return BytesIO(pack(parts))
 
 
-def _drop_printer(part: Any) -> None:
-    """Take out the settings of whatever printer the template was made beside."""
+def _remove_printer_settings(part: Any) -> None:
+    """Remove the printer settings of the machine where the template was made."""
     for number, relation in list(part.rels.items()):
         if relation.reltype.endswith("/printerSettings"):
             part.rels.pop(number)
 
 
 def _make_wide(presentation: Any) -> None:
-    """Stretch the layouts to 16:9, and put titles where the slides have them."""
+    """Stretch the layouts to 16:9, and put the title of slides into its box."""
     factor = _WIDTH_EMU / presentation.slide_width
     presentation.slide_width, presentation.slide_height = Emu(_WIDTH_EMU), Emu(_HEIGHT_EMU)
     master = presentation.slide_master
@@ -167,7 +169,7 @@ def _make_wide(presentation: Any) -> None:
 
 
 def _set_theme(presentation: Any) -> None:
-    """Give the theme the font of the pictures and the colours of the categories."""
+    """Set the font of the theme to that of the chart, and its accents to the categories."""
     for relation in presentation.slide_master.part.rels.values():
         if relation.reltype.endswith("/theme"):
             part = relation.target_part
@@ -180,7 +182,7 @@ def _set_theme(presentation: Any) -> None:
 
 
 def _remove_slides(presentation: Any) -> None:
-    """Take the slides out of a template, and keep its layouts."""
+    """Remove the slides of a template, not its layouts."""
     ids = presentation.slides._sldIdLst  # noqa: SLF001 (python-pptx cannot remove a slide)
     for each in list(ids):
         presentation.part.drop_rel(each.rId)
@@ -188,7 +190,7 @@ def _remove_slides(presentation: Any) -> None:
 
 
 def set_size(frame: Any, px: float, emu: float, *, bold: bool = False, colour: str = "") -> None:
-    """Set size, weight and colour of all letters of a frame."""
+    """Set size, weight and colour of the text of a frame."""
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             run.font.size, run.font.bold = Pt(round(px * emu / 1270) / 10), bold

@@ -1,4 +1,7 @@
-"""The slides of a brief: title, chart, and the threads of chosen events with their sources."""
+"""The presentation: slides with title, chart, and the threads of chosen events.
+
+A thread is an event with all that it succeeded, all that succeeded it, and what is related to it.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,18 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu
 
-from timeline.brief.outline import make_outline
 from timeline.brief.slides.canvas import Canvas
 from timeline.brief.slides.chart_shapes import add_picture
-from timeline.brief.slides.claim_table import Cells, paginate, write_cells
+from timeline.brief.slides.claim_table import add_table, paginate, write_row
 from timeline.brief.slides.deck import WIDTH_PX, Deck, set_size
-from timeline.brief.slides.drawingml import name
-from timeline.chart.layout.label_placement import lane_order
+from timeline.brief.slides.drawingml import name_shape
+from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import Size, TooSmallError
-from timeline.chart.scene import in_heading
 from timeline.chart.theme import LIGHT
+from timeline.content.content import make_content
 from timeline.content.references import reference_in_words
+from timeline.language import in_heading
+from timeline.model.lanes import lane_order
 from timeline.model.selection import choose_events
 from timeline.typography import BOLD, wrap_text
 
@@ -26,151 +30,153 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from timeline.api import Timeline
-    from timeline.brief.outline import Outline
     from timeline.chart.pictures.event_names import Named
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.theme import Theme
-    from timeline.content.chronology import Entry
+    from timeline.content.content import Content
+    from timeline.content.entries import Entry
+    from timeline.model.dataset import Dataset
 
-#: How far the margins of a chart reach over the room for it: at the sides, above and below.
+#: Pixels by which the margins of a chart exceed its free area: at the sides, above and below.
 _BESIDE, _ABOVE, _BELOW = 28.0, 22.0, 18.0
-#: How much smaller a chart gets at a time; it begins with letters so many times larger than those
-#: of a page.
-_SMALLER, _TIMES_LARGER = 1.2, 3
-#: Sizes of letters in pixels.
-_TITLE_PX, _TEXT_PX, _SMALL_PX = 22.0, 15.0, 13.0
+#: A chart is tried at sizes that differ by this factor; the first has letters this many steps
+#: larger than those of a page.
+_STEP, _STEPS_LARGER = 1.2, 3
+#: Sizes of letters in pixels, and the height of a line in such sizes.
+_TITLE_PX, _TEXT_PX = 22.0, 15.0
 _LINE: Final = 1.3
-#: The letters of the first title, and how many are long for it.
-_COVER_PX, _LONG = 38.0, 90
-#: Of more categories none has a slide of its own.
-_MOST_LANES: Final = 8
+#: Size of the letters of the first title; a title of this many letters has smaller ones.
+_COVER_PX, _LONG_TITLE = 38.0, 90
+#: With more categories none has a slide of its own.
+_MOST_CATEGORIES: Final = 8
 
 
-def make_slides(timeline: Timeline, ids: Sequence[str] = (), template: Path | None = None) -> bytes:
+def make_slides(dataset: Dataset, ids: Sequence[str] = (), template: Path | None = None) -> bytes:
     """Make a presentation of native shapes.
 
     Args:
-        timeline: What it shows.
-        ids: The events whose threads have slides of their own.
+        dataset: What it is about.
+        ids: Events whose threads have slides of their own.
         template: A presentation whose layouts are used.
 
     Raises:
-        UnknownChoiceError: There is no event of an id.
-        TemplateError: The template has no layout that can be used.
+        UnknownChoiceError: No event has one of the ids.
+        TemplateError: No layout of the template can be used.
     """
-    outline = make_outline(timeline)
-    deck = Deck(template, outline.language)
-    _add_title(deck, outline)
-    named = _add_chart(deck, timeline, outline, outline.title)
+    content = make_content(dataset)
+    deck = Deck(template, content.language)
+    _add_title(deck, content)
+    named = _add_chart(deck, dataset, content, content.title)
     if named.n_named < named.n:
-        _add_swimlanes(deck, timeline, outline)
+        _add_categories(deck, dataset, content)
     for each in ids:
-        thread = choose_events(timeline, thread_of(outline.entries, _known(timeline, each)))
-        _add_thread(deck, thread, outline, _known(timeline, each))
-    return deck.finish(outline.title, " ".join(outline.standing), outline.made.split(" from ")[0])
+        start = _find_id(dataset, each)
+        thread = choose_events(dataset, thread_of(content.entries, start))
+        _add_thread(deck, thread, content, start)
+    return deck.finish(content.title, " ".join(content.about), content.made.split(" from ")[0])
 
 
-def _known(timeline: Timeline, wanted: str) -> str:
-    """The id as the file has it."""
-    return str(choose_events(timeline, [wanted]).events["id"].iloc[0])
+def _find_id(dataset: Dataset, typed: str) -> str:
+    """Find an id as the file spells it."""
+    return str(choose_events(dataset, [typed]).events["id"].iloc[0])
 
 
 def thread_of(entries: Iterable[Entry], start: str) -> list[str]:
-    """The ids of a thread: an event, its whole line of succession, and what belongs with it."""
+    """List the ids of a thread: an event, its line of succession, and related events."""
     by_id = {entry.id: entry for entry in entries}
-    line, waiting = {start}, [start]
-    while waiting:
-        entry = by_id[waiting.pop()]
-        near = {link.id for link in (*entry.succeeds, *entry.succeeded_by)} - line
-        line |= near
-        waiting += sorted(near)
+    succession, queue = {start}, [start]
+    while queue:
+        entry = by_id[queue.pop()]
+        found = {link.id for link in (*entry.succeeds, *entry.succeeded_by)} - succession
+        succession |= found
+        queue += sorted(found)
     related = {link.id for link in by_id[start].related}
-    return [each for each in by_id if each in line | related]
+    return [each for each in by_id if each in succession | related]
 
 
-def _add_title(deck: Deck, outline: Outline) -> None:
-    slide = deck.add_slide(deck.cover, outline.title, _notes([], outline, outline.made))
-    told = "\n".join(filter(None, (outline.subtitle, *outline.standing)))
-    title, holder = slide.shapes.title, _take_subtitle(deck, slide)
-    deck.write(holder.text_frame, told)
-    name(title, "Title")
+def _add_title(deck: Deck, content: Content) -> None:
+    slide = deck.add_slide(deck.cover, content.title, _notes([], content, content.made))
+    text = "\n".join(filter(None, (content.subtitle, *content.about)))
+    title, subtitle = slide.shapes.title, _find_subtitle(deck, slide)
+    deck.write(subtitle.text_frame, text)
+    name_shape(title, "Title")
     if deck.has_template:
-        holder.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        subtitle.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         return
     deck.place(title, (70, 170, WIDTH_PX - 140, 120))
-    size = _COVER_PX if len(outline.title) < _LONG else _COVER_PX * 0.7
+    size = _COVER_PX if len(content.title) < _LONG_TITLE else _COVER_PX * 0.7
     set_size(title.text_frame, size, deck.emu, bold=True)
     title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    deck.place(holder, (70, 305, WIDTH_PX - 140, 150))
-    set_size(holder.text_frame, 19, deck.emu, colour=LIGHT.quiet)
-    for paragraph in holder.text_frame.paragraphs:
+    deck.place(subtitle, (70, 305, WIDTH_PX - 140, 150))
+    set_size(subtitle.text_frame, 19, deck.emu, colour=LIGHT.quiet)
+    for paragraph in subtitle.text_frame.paragraphs:
         paragraph.alignment = PP_ALIGN.LEFT
 
 
-def _take_subtitle(deck: Deck, slide: Any) -> Any:
-    """What holds the text below the title of the first slide; it may be a box of our own."""
+def _find_subtitle(deck: Deck, slide: Any) -> Any:
+    """Find the placeholder of the subtitle on the first slide; without one a text box is added."""
     _, *others = slide.placeholders
-    for holder in others:
-        if holder.placeholder_format.type in {PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY}:
-            return holder
+    for placeholder in others:
+        if placeholder.placeholder_format.type in {PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY}:
+            return placeholder
     title = slide.shapes.title
     box = slide.shapes.add_textbox(0, 0, 0, 0)
     box.left, box.top, box.width = title.left, title.top + title.height, title.width
     box.height = Emu(round(100 * deck.emu))
     box.text_frame.word_wrap = True
-    name(box, "Subtitle")
+    name_shape(box, "Subtitle")
     return box
 
 
-def _add_swimlanes(deck: Deck, timeline: Timeline, outline: Outline) -> None:
-    """A slide for each category, with room for names that the whole chart has none for."""
-    categories = lane_order(timeline.events, timeline.events["category"].tolist())
-    if not 1 < len(categories) <= _MOST_LANES:
+def _add_categories(deck: Deck, dataset: Dataset, content: Content) -> None:
+    """Add a slide for each category, with names for which the whole chart has no room."""
+    categories = lane_order(dataset.events, dataset.events["category"].tolist())
+    if not 1 < len(categories) <= _MOST_CATEGORIES:
         return
     for each in filter(None, categories):
-        part = choose_events(timeline, (), [each])
-        _add_chart(deck, part, outline, in_heading(each, outline.language))
+        part = choose_events(dataset, (), [each])
+        _add_chart(deck, part, content, in_heading(each, content.language))
 
 
-def _add_chart(deck: Deck, timeline: Timeline, outline: Outline, title: str) -> Named:
-    """A slide with the chart of a timeline as native shapes; returns what of it has names."""
+def _add_chart(deck: Deck, dataset: Dataset, content: Content, title: str) -> Named:
+    """Add a slide with the chart of a timeline; return how many events have names on it."""
     left, top, width, height = _chart_box(deck)
-    picture = _fit_picture(timeline, Size(width, height), deck.theme)
-    cited = _cited(timeline, outline)
-    slide = deck.add_slide(deck.titled, title, _notes(cited, outline, picture.alternative))
+    picture = _fit_picture(dataset, Size(width, height), deck.theme)
+    cited = _cited(dataset, content)
+    slide = deck.add_slide(deck.titled, title, _notes(cited, content, picture.alternative))
     _fit_title(deck, slide)
-    smaller = width / picture.width_px
+    scale = width / picture.width_px
     canvas = Canvas(
-        deck.emu * smaller,
-        left / smaller,
-        top / smaller,
-        language=outline.language.code,
-        # As it is measured, or a wider font of the house would make names collide.
+        deck.emu * scale,
+        left / scale,
+        top / scale,
+        language=content.language.code,
+        # The font that was measured: names in a wider font of the template would collide.
         font="Arial" if deck.has_template else "",
     )
-    described = {entry.id: _described(entry) for entry in outline.entries}
-    add_picture(slide.shapes, picture, canvas, described)
+    descriptions = {entry.id: _describe(entry) for entry in content.entries}
+    add_picture(slide.shapes, picture, canvas, descriptions)
     return picture.named
 
 
 def _chart_box(deck: Deck) -> tuple[float, float, float, float]:
     """Left, top, width and height of a chart with its margins, in pixels."""
-    left, top, width, height = deck.room
+    left, top, width, height = deck.free_area
     beside = min(_BESIDE, left, WIDTH_PX - left - width)
     below = min(_BELOW, deck.height_px - top - height)
     return left - beside, top - _ABOVE, width + 2 * beside, height + _ABOVE + below
 
 
-def _fit_picture(timeline: Timeline, box: Size, theme: Theme) -> Picture:
-    """Lay out a chart for its room: as large as all of its names allow, else as they are read."""
-    times = -_TIMES_LARGER
+def _fit_picture(dataset: Dataset, box: Size, theme: Theme) -> Picture:
+    """Lay out a chart with the largest letters that leave room for all names; else as usual."""
+    drawing = Drawing(dataset)
+    step = -_STEPS_LARGER
     while True:
-        factor = _SMALLER**times
+        factor = _STEP**step
         size = Size(box.width_px * factor, (box.height_px or 0) * factor)
-        times += 1
+        step += 1
         try:
-            picture = timeline.picture(size, theme, titled=False)
+            picture = drawing.picture(size, theme, titled=False)
         except TooSmallError:
             continue
         named = picture.named
@@ -178,53 +184,51 @@ def _fit_picture(timeline: Timeline, box: Size, theme: Theme) -> Picture:
             return picture
 
 
-def _described(entry: Entry) -> str:
+def _describe(entry: Entry) -> str:
     return f"{entry.title}: {entry.when}; {entry.standing_words}"
 
 
 def _fit_title(deck: Deck, slide: Any) -> None:
-    """Make a long title smaller, so that it stays in its box."""
+    """Reduce the letters of a long title until it fits into its box."""
     if deck.has_template:
         return
     frame = slide.shapes.title.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     px = _TITLE_PX
-    while px > 10 and len(wrap_text(frame.text, deck.room[2] / BOLD, px)) * px * _LINE > 40:  # noqa: PLR2004
+    while px > 10 and len(wrap_text(frame.text, deck.free_area[2] / BOLD, px)) * px * _LINE > 40:  # noqa: PLR2004
         px -= 1
     set_size(frame, px, deck.emu, bold=True, colour=LIGHT.ink)
 
 
-def _cited(timeline: Timeline, outline: Outline) -> list[int]:
-    """The numbers of the references that the claims of a timeline cite."""
-    ids = set(timeline.events["id"])
-    lines = (line for entry in outline.entries if entry.id in ids for line in entry.claims)
+def _cited(dataset: Dataset, content: Content) -> list[int]:
+    """List the numbers of the references that the claims of a timeline cite."""
+    ids = set(dataset.events["id"])
+    lines = (line for entry in content.entries if entry.id in ids for line in entry.claims)
     return sorted({line.reference for line in lines})
 
 
-def _notes(numbers: Iterable[int], outline: Outline, words: str) -> str:
-    """Notes of a slide: what it shows in words, and its sources."""
-    sources = [
-        reference_in_words(outline.references[number - 1], outline.language) for number in numbers
-    ]
-    return "\n".join([words, *sources])
+def _notes(numbers: Iterable[int], content: Content, words: str) -> str:
+    """Write the notes of a slide: what it shows in words, and its references."""
+    references = (content.references[number - 1] for number in numbers)
+    return "\n".join([words, *(reference_in_words(each, content.language) for each in references)])
 
 
-def _add_thread(deck: Deck, thread: Timeline, outline: Outline, start: str) -> None:
-    """The chart of a thread, and the claims on each of its events."""
+def _add_thread(deck: Deck, thread: Dataset, content: Content, start: str) -> None:
+    """Add slides with the chart of a thread, and with the claims of each of its events."""
     ids = set(thread.events["id"])
-    entries = [entry for entry in outline.entries if entry.id in ids]
+    entries = [entry for entry in content.entries if entry.id in ids]
     title = next(entry.title for entry in entries if entry.id == start)
     if len(entries) > 1:
-        _add_chart(deck, thread, outline, title)
-    # The event itself first, then the others in order of time.
+        _add_chart(deck, thread, content, title)
+    # The event itself comes first, then the others in order of time.
     for entry in sorted(entries, key=lambda each: each.id != start):
-        _add_event(deck, entry, outline)
+        _add_event(deck, entry, content)
 
 
-def _add_event(deck: Deck, entry: Entry, outline: Outline) -> None:
-    """Slides with what is said of an event, as many as its claims need."""
-    lang = outline.language
+def _add_event(deck: Deck, entry: Entry, content: Content) -> None:
+    """Add slides with an event and its claims, as many as the claims need."""
+    lang = content.language
     links = (
         (lang.gettext("Takes over from"), entry.succeeds),
         (lang.gettext("Succeeded by"), entry.succeeded_by),
@@ -236,55 +240,28 @@ def _add_event(deck: Deck, entry: Entry, outline: Outline) -> None:
         *(f"{words}: {'; '.join(link.title for link in some)}" for words, some in links if some),
     ]
     head = list(filter(None, head))
-    _, top, width, height = deck.room
-    n_lines = sum(len(wrap_text(text, width / deck.widening, _TEXT_PX)) for text in head)
+    _, top, width, height = deck.free_area
+    n_lines = sum(len(wrap_text(text, width / deck.width_factor, _TEXT_PX)) for text in head)
     head_px = n_lines * _TEXT_PX * _LINE + 8
-    cells = [write_cells(line, lang, width / deck.widening) for line in entry.claims]
-    pages = paginate(cells, height - head_px, height)
+    rows = [write_row(line, lang, width / deck.width_factor) for line in entry.claims]
+    pages = paginate(rows, height - head_px, height)
     for number, page in enumerate(pages, start=1):
         title = entry.title if len(pages) == 1 else f"{entry.title} ({number}/{len(pages)})"
         cited = sorted({line.reference for line in page})
-        slide = deck.add_slide(deck.titled, title, _notes(cited, outline, _described(entry)))
+        slide = deck.add_slide(deck.titled, title, _notes(cited, content, _describe(entry)))
         _fit_title(deck, slide)
         if number == 1:
             _add_head(deck, slide, head, head_px)
-        _add_table(deck, slide, page, top + (head_px if number == 1 else 0), outline)
+        add_table(deck, slide, page, top + (head_px if number == 1 else 0))
 
 
 def _add_head(deck: Deck, slide: Any, head: list[str], height: float) -> None:
     box = slide.shapes.add_textbox(0, 0, 0, 0)
-    left, top, width, _ = deck.room
+    left, top, width, _ = deck.free_area
     deck.place(box, (left, top, width, height))
     frame = box.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     deck.write(frame, "\n".join(head))
     set_size(frame, _TEXT_PX, deck.emu, colour=deck.theme.ink)
-    name(box, "Event")
-
-
-def _add_table(deck: Deck, slide: Any, page: list[Cells], top: float, outline: Outline) -> None:
-    """A table of claims; its header row is marked as such."""
-    lang = outline.language
-    left, _, width, _ = deck.room
-    widths = Cells.widths(width)
-    heights = [Cells.HEADER_PX, *(cells.height_px for cells in page)]
-    table_shape = slide.shapes.add_table(len(heights), len(widths), 0, 0, 0, 0)
-    deck.place(table_shape, (left, top, width, sum(heights)))
-    name(table_shape, "Statements", lang.gettext("What each source says"))
-    table = table_shape.table
-    for column, px in zip(table.columns, widths, strict=True):
-        column.width = Emu(round(px * deck.emu))
-    header = (lang.gettext("Who says so"), lang.gettext("Date"), lang.gettext("What is said"))
-    rows = [header, *(cells.texts for cells in page)]
-    for row, px, texts in zip(table.rows, heights, rows, strict=True):
-        row.height = Emu(round(px * deck.emu))
-        for cell, text in zip(row.cells, texts, strict=True):
-            _write_cell(deck, cell, text, bold=texts is header)
-
-
-def _write_cell(deck: Deck, cell: Any, text: str, *, bold: bool) -> None:
-    pad = Emu(round(Cells.PAD_PX * deck.emu))
-    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = pad
-    deck.write(cell.text_frame, text)
-    set_size(cell.text_frame, _SMALL_PX, deck.emu, bold=bold)
+    name_shape(box, "Event")

@@ -17,10 +17,10 @@ from timeline.model.sources import is_url
 from timeline.problems import Code, quoted
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.dates import FuzzyDate
     from timeline.export.written import Written
     from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.model.dataset import Dataset
 
 BEGIN: Final = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)", re.IGNORECASE)
 #: Components that are read, an event each where they have a date.
@@ -77,13 +77,13 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
     return draft
 
 
-def write(timeline: Timeline) -> Written:
+def write(dataset: Dataset) -> Written:
     """Write the events as a calendar.
 
     Raises:
         UnreadableError: What writes calendars is not installed.
     """
-    return write_calendar(_library(), timeline)
+    return write_calendar(_library(), dataset)
 
 
 def _library() -> Any:

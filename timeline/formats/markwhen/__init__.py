@@ -22,10 +22,10 @@ from timeline.model.columns import NAMES
 from timeline.problems import Code
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.export.written import Written
     from timeline.formats.drafts import Draft, Foreign, ImportOptions
     from timeline.formats.markwhen.lines import Note
+    from timeline.model.dataset import Dataset
 
 #: So large a part of the paragraphs of a file must begin as those of markwhen do.
 ENOUGH: Final = 0.2
@@ -57,9 +57,9 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
     return draft
 
 
-def write(timeline: Timeline) -> Written:
+def write(dataset: Dataset) -> Written:
     """Write the events as notes of the new dialect, under a heading for each category."""
-    return write_notes(timeline)
+    return write_notes(dataset)
 
 
 def _add_note(draft: Draft, note: Note, calendar: Calendar, options: ImportOptions) -> None:

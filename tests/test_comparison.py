@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REAL_FILE
-from support.editions import NEW, OLD, compared, edition
+from support.editions import NEW, OLD, changed_timeline, compared, edition
 from test_access import axe
 
+from timeline.chart.drawing import Drawing
 from timeline.dates import parse_edtf
 from timeline.page.event_details import WHOLE_ENTRIES
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 def forms(event: str) -> list[str]:
     """The forms in which an event is drawn, of whatever scale."""
-    timeline = compared(OLD, NEW).timeline()
-    number = timeline.events["id"].tolist().index(event)
-    scene = timeline._scene  # noqa: SLF001 (what the page carries)
+    found = compared(OLD, NEW)
+    number = found.dataset.events["id"].tolist().index(event)
+    scene = Drawing(found.dataset, old_dates=found.old_dates).scene
     styles = scene.pieces.loc[scene.pieces["event"] == number, "style"]
     return sorted({scene.styles[style]["form"] for style in styles})
 
@@ -46,18 +47,18 @@ def test_an_old_date_is_a_ghost(event: str, drawn: list[str]) -> None:
 
 def test_events_that_did_not_change_are_counted() -> None:
     """Each by its swimlane and time; an event that is gone is none of them."""
-    timeline = compared(OLD, NEW).timeline()
+    timeline = changed_timeline(OLD, NEW)
 
     assert sorted(timeline.events["id"]) == ["bar", "come", "gone", "moved", "reworded"]
-    assert (timeline.rest.lane, timeline.rest.n) == (("law",), (1,))
+    assert (timeline.dataset.counted.lane, timeline.dataset.counted.n) == (("law",), (1,))
 
 
 def test_a_period_has_what_touches_it_in_either_edition() -> None:
     """What moved into it or out of it is told; of what is outside nothing is."""
     found = compared(OLD, NEW, since=parse_edtf("2009"), until=parse_edtf("2011"))
 
-    assert found.events["id"].tolist() == ["moved"]
-    assert found.unchanged.n_events == 0
+    assert found.dataset.events["id"].tolist() == ["moved"]
+    assert found.dataset.counted.n_events == 0
 
 
 def test_rows_of_columns_that_only_one_edition_has() -> None:
@@ -66,14 +67,14 @@ def test_rows_of_columns_that_only_one_edition_has() -> None:
     old = edition({"id": "a", "judge": "Smith"}, header=header)
     new = edition({"id": "b", "title": "Other"})
 
-    claims = compared(old, new).timeline().claims
+    claims = changed_timeline(old, new).claims
 
     assert dict(zip(claims["id"], claims["judge"], strict=True)) == {"a": "Smith", "b": ""}
 
 
 def write(path: Path, old: bytes, new: bytes) -> Path:
     """Write the page of two editions."""
-    path.write_text(compared(old, new).timeline().page(), "utf-8")
+    path.write_text(changed_timeline(old, new).page(), "utf-8")
     return path
 
 
@@ -166,4 +167,4 @@ def test_the_real_file_against_itself_has_no_change() -> None:
     """Neither as it is, nor with its rows in another order of events."""
     data = REAL_FILE.read_bytes()
 
-    assert compared(data, data).events.empty
+    assert compared(data, data).dataset.events.empty

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.language import Language, message
-from timeline.model.events import DISPUTED, SINGLE
+from timeline.model.evidence import DISPUTED, SINGLE
 from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def support_in_words(standing: str, rows: list[Row], language: Language) -> str:
     """Say how well claims support their event.
 
     Args:
-        standing: One of `timeline.model.events`.
+        standing: One of `timeline.model.evidence`.
         rows: The claims, the first one first, with the columns `ASKED`.
         language: What it is told in.
     """

@@ -1,56 +1,62 @@
-"""The change note: what changed between two editions, as Markdown."""
+"""The changelog: what changed between two editions, as Markdown."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.diff.words import list_matched, matching_in_words, summary_in_words, title_in_words
+from timeline.diff.comparison_words import (
+    changes_in_words,
+    comparison_title,
+    list_matched,
+    matching_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.diff.changes import Change, Kind, Side
-    from timeline.diff.compare import Editions
+    from timeline.diff.change import Change, Kind, Side
+    from timeline.diff.comparison import Comparison
 
-#: What would be markup in Markdown, wherever it stands.
+#: Characters that are markup in Markdown anywhere in a line.
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>&#|~]")
 
 
-def write_note(editions: Editions) -> str:
+def write_changelog(comparison: Comparison) -> str:
     """Write what changed as Markdown: a heading for each kind of change, then the matching."""
-    options = editions.options
-    told = options.lang.gettext
+    options = comparison.options
+    lang = options.lang
     parts = [
-        f"# {_plain(options.title or title_in_words(editions, options.lang))}",
+        f"# {_plain(comparison_title(comparison))}",
         _plain(options.subtitle),
-        _plain(summary_in_words(editions, options.lang)),
+        _plain(changes_in_words(comparison, lang)),
     ]
-    for kind in editions.counts:
-        parts += [f"## {told(kind.value)}", "\n".join(_of_kind(editions, kind))]
+    for kind in comparison.counts:
+        parts += [f"## {lang.gettext(kind.value)}", "\n".join(_of_kind(comparison, kind))]
     matched = (
         f"- {_plain(each.old)} → {_plain(each.new)}: {_plain(each.how)}"
-        for each in list_matched(editions, options.lang)
+        for each in list_matched(comparison, lang)
     )
     parts += [
-        f"## {told('How the events were matched')}",
-        _plain(matching_in_words(editions, options.lang)),
+        f"## {lang.gettext('How the events were matched')}",
+        _plain(matching_in_words(comparison, lang)),
         "\n".join(matched),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _of_kind(editions: Editions, kind: Kind) -> Iterator[str]:
-    """The changes of one kind, in the order of the events."""
-    before = editions.options.lang.gettext("Before:")
-    for title, changes in zip(editions.events["title"], editions.changes, strict=True):
+def _of_kind(comparison: Comparison, kind: Kind) -> Iterator[str]:
+    """List the changes of one kind, in the order of the events."""
+    before = comparison.options.lang.gettext("Before:")
+    titles = comparison.dataset.events["title"]
+    for title, changes in zip(titles, comparison.changes, strict=True):
         for change in changes:
             if change.kind is kind:
                 yield _item(title, change, before)
 
 
 def _item(title: str, change: Change, before: str) -> str:
-    """One change: what is said now, and under it what was said before."""
+    """Write one change: what is said now, and under it what was said before."""
     what = f" ({_plain(change.what)})" if change.what else ""
     head = f"- **{_plain(title)}**{what}"
     if change.new is None or change.old is None:
@@ -68,7 +74,7 @@ def _side(side: Side) -> str:
 
 
 def _plain(text: str) -> str:
-    """Write a text of a file so that no part of it is markup."""
+    """Escape a text so that no part of it is markup."""
     one_line = " ".join(text.split())
     return _MARKUP.sub(lambda match: f"\\{match[0]}", one_line)
 

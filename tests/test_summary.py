@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline.api import read
-from timeline.content.summary import made_in_words, rows_in_words, standing_in_words, title_in_words
+from timeline.content.counts import count_all
+from timeline.content.summary import made_in_words, rows_in_words, summary_in_words, title_in_words
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def tables(*rows: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         ),
     ],
 )
-def test_standing(rows: list[str], words: str) -> None:
+def test_summary(rows: list[str], words: str) -> None:
     """Events, claims and publishers are counted, each noun in its number."""
-    assert standing_in_words(*tables(*rows)) == words
+    assert summary_in_words(count_all(*tables(*rows))) == words
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,8 @@ def test_title(name: str, rows: list[str], title: str) -> None:
 )
 def test_how_it_was_made(period: tuple[str, str], end: str) -> None:
     """The page says what it was made from, and what of it was not asked for."""
-    words = made_in_words("f.csv", *tables(ONE), 1, period)
+    events, claims = tables(ONE)
+    words = made_in_words("f.csv", events, count_all(events, claims), period)
 
     assert " from f.csv: 1 statement of 1 event from " in words
     assert words.endswith(end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.editions import compared, edition
 
-from timeline.diff.change_note import write_note
+from timeline.diff.changelog import write_changelog
 from timeline.language import read_language
 
 OLD = edition(
@@ -53,12 +53,12 @@ def test_the_note_has_each_change_with_both_sides_and_the_matching() -> None:
         header=header,
     )
 
-    assert write_note(compared(old, new)) == NOTE
+    assert write_changelog(compared(old, new)) == NOTE
 
 
 def test_nothing_changed_is_said() -> None:
     """A note of two editions that say the same."""
-    note = write_note(compared(NEW, NEW))
+    note = write_changelog(compared(NEW, NEW))
 
     assert "\n\nNo event changed since old.csv (2 events before, 2 now).\n\n## How" in note
 
@@ -67,7 +67,7 @@ def test_title_subtitle_and_language_are_the_users() -> None:
     """As on a page."""
     found = compared(OLD, NEW, title="News", subtitle="of May", lang=read_language("sq"))
 
-    assert write_note(found).startswith("# News\n\nof May\n\n3 ngjarje kanë ndryshuar")
+    assert write_changelog(found).startswith("# News\n\nof May\n\n3 ngjarje kanë ndryshuar")
 
 
 def test_what_a_file_says_is_no_markup() -> None:
@@ -75,7 +75,7 @@ def test_what_a_file_says_is_no_markup() -> None:
     hostile = "# *a* [b](javascript:x) <img src=x> `c` | d ~e~ \\"
     new = edition({"id": "x", "title": hostile, "source": hostile})
 
-    note = write_note(compared(edition({"id": "y", "title": "B"}), new))
+    note = write_changelog(compared(edition({"id": "y", "title": "B"}), new))
 
     escaped = "\\# \\*a\\* \\[b\\](javascript:x) \\<img src=x\\> \\`c\\` \\| d \\~e\\~ \\\\"
     assert f"- **{escaped}**: 6 May 2020 ({escaped})" in note
