@@ -100,7 +100,9 @@ class Details:
         self._known = {
             name: _same_column(self._cells, texts, str) for name, texts in self._names.items()
         }
-        self._texts = {name: entries.of_claims(name) for name in (*TEXTS, *entries.extra)}
+        self._texts = {name: entries.of_claims(name) for name in TEXTS}
+        for label, name in zip(entries.labels, entries.extra, strict=True):
+            self._texts[label] = entries.of_claims(name)
         self._columns = {
             name: _same_column(self._cells, texts, _trim) for name, texts in self._texts.items()
         }
@@ -119,7 +121,7 @@ class Details:
             "block": BLOCK_EVENTS,
             "known": self._known,
             "texts": self._columns,
-            "extra": self._entries.extra,
+            "extra": self._entries.labels,
             # The first event that cites each reference.
             "cited": self._event[cited].astype(np.uint32),
         }
