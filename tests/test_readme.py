@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline.check.links.claim_links import ARCHIVED_ONLY
-from timeline.check.links.link_states import State
+from timeline.check.links.link_states import LinkState
 from timeline.cli import app
 from timeline.cli.exit_codes import Exit
 from timeline.problems import Code
@@ -104,7 +104,7 @@ def test_every_state_of_a_link_is_in_it() -> None:
     """And no other."""
     told = TEXT.split("### See whether links")[1].split("###")[0]
 
-    assert set(re.findall(r"^\| `([\w-]+)` \|", told, re.MULTILINE)) == {*State, ARCHIVED_ONLY}
+    assert set(re.findall(r"^\| `([\w-]+)` \|", told, re.MULTILINE)) == {*LinkState, ARCHIVED_ONLY}
 
 
 def test_the_tests_that_prove_the_promises_are_there() -> None:
