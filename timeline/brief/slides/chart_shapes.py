@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.brief.slides.drawingml import blend, name_shape, paint
 from timeline.chart.pictures.margins import fill_of
-from timeline.chart.scene import DAY_MS
 from timeline.chart.theme import LABEL_PX, MARK_PX
 from timeline.chart.ticks import choose_ticks, within_axis
+from timeline.dates.day_numbers import DAY_MS
 from timeline.typography import cut_text
 
 if TYPE_CHECKING:
