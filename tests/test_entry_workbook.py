@@ -74,7 +74,7 @@ def test_words_are_offered_and_only_an_importance_is_refused() -> None:
 
 
 def test_a_sheet_with_rows_offers_their_words_first() -> None:
-    """The words come before the usual ones; a column that is not ours has text cells and no hint."""
+    """They come before the usual words; a column that is not ours has text cells and no hint."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(["date", "category", "my own"])

@@ -252,7 +252,7 @@ def test_the_order_of_day_and_month() -> None:
 
 
 def test_properties() -> None:
-    """Those named as our columns fill them, others are kept; indented lines belong to the one above."""
+    """Those of our columns fill them, others are kept; indented lines belong to the one above."""
     text = """2025-09-14: Launch
 id: launch
 timezone:
