@@ -41,7 +41,7 @@ def forms(event: str) -> list[str]:
     ],
 )
 def test_an_old_date_has_an_outline(event: str, drawn: list[str]) -> None:
-    """What moved has its old date beside it; what is gone has an outline alone; all else has none."""
+    """What moved has its old date beside it; what is gone has that alone; all else has none."""
     assert forms(event) == drawn
 
 
@@ -96,7 +96,7 @@ def test_the_page_tells_what_changed(tmp_path: Path, watch: Callable[..., Watche
     labels = {str(label["text"]) for label in window.labels()}
     assert {"Come (new)", "Gone (removed)", "Moved"} <= labels
     assert page.locator('#timeline path[stroke-dasharray="2,2"]').count() >= 1
-    assert "where it stood in the older edition" in page.inner_text("#ink")
+    assert "where it stood in the older edition" in page.inner_text("#legend")
     assert "4 events are in both editions" in page.inner_text("#matching")
     page.locator("#menus summary", has_text=re.compile("^Change$")).click()
     page.locator('input[name="change"][value="Removed"]').check()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from itertools import product
 
 import pytest
 from support.made_files import file_row, laid_out
@@ -62,16 +63,16 @@ def test_a_file_without_disputes_has_no_line_for_them() -> None:
     assert not any("disagree" in meaning for meaning in meanings("2000"))
 
 
-@pytest.mark.parametrize("mark", LEGEND, ids=lambda mark: mark.meaning)
-def test_a_sample_is_a_drawing(mark: LegendItem) -> None:
+@pytest.mark.parametrize("item", LEGEND, ids=lambda item: item.meaning)
+def test_a_sample_is_a_drawing(item: LegendItem) -> None:
     """It is well formed, has no colour of its own, and stands for some style."""
-    drawing = ET.fromstring(f"<svg>{mark.svg}</svg>")  # noqa: S314 (our own text)
+    drawing = ET.fromstring(f"<svg>{item.svg}</svg>")  # noqa: S314 (our own text)
 
     assert len(drawing) > 0
-    assert "#" not in mark.svg.replace("url(#", "")
-    flags = [(hollow, about) for hollow in (False, True) for about in (False, True)]
+    assert "#" not in item.svg.replace("url(#", "")
+    flags = product((False, True), (False, True), ({}, {"unsourced": True}))
     assert any(
-        mark.matches(style(form, hollow=hollow, about=about, unsure=False))
+        item.matches(style(form, hollow=hollow, about=about, unsure=False) | more)
+        for hollow, about, more in flags
         for form in (*STRETCHES, *POINTS, *JOINS)
-        for hollow, about in flags
     )
