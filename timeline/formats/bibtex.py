@@ -30,7 +30,7 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 #: Fields that are not LaTeX: in a date `~` means about, and an address has no commands.
 _AS_WRITTEN: Final = ("date", "year", "month", "day", "urldate", "url", "doi", "file", "eprint")
-_MONTHS: Final = (
+_MONTHS: Final = [
     "jan",
     "feb",
     "mar",
@@ -43,7 +43,7 @@ _MONTHS: Final = (
     "oct",
     "nov",
     "dec",
-)
+]
 _URL_COMMAND: Final = re.compile(r"\\url\s*\{([^}]*)\}")
 
 
