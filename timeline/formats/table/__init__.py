@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from timeline.formats.csv_cells import DELIMITERS, find_delimiter, read_cells
+from timeline.formats.csv_cells import read_cells
+from timeline.formats.csv_reader import DELIMITERS, find_delimiter
 from timeline.formats.drafts import Draft
 from timeline.formats.headers import fold
 from timeline.formats.table.columns import OURS, choose_columns, joined_dates
@@ -83,7 +84,7 @@ def _n_above(lines: Sequence[str], mapping: Mapping[str, str]) -> int:
 
 def _split(line: str) -> list[str]:
     """Split a line by itself at its own delimiter."""
-    reader = csv.reader([line], delimiter=find_delimiter([line]), skipinitialspace=True)
+    reader = csv.reader([line], delimiter=find_delimiter([line])[0], skipinitialspace=True)
     return [cell.strip() for row in reader for cell in row]
 
 
