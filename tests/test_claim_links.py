@@ -1,0 +1,134 @@
+"""Links beside the claims that cite them."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.api import read
+from timeline.check.links.claim_links import (
+    Row,
+    count_links,
+    lay_beside,
+    links_of,
+    sole_links,
+    unsupported,
+)
+from timeline.check.links.link_states import Answer, State
+
+FILE = b"""\
+id,date,title,source,source_url,archive_url
+a,2001,One,A,https://a.org/1#part,
+a,2001,One,B,https://a.org/1,
+b,2002,Two,A,https://a.org/2,https://archive.org/2
+c,2003,Three,A,doi:10.1000/182,
+c,2003,Three,Book,,
+d,2004,Four,A,,https://archive.org/4
+e,2005,Five,A,https://a.org/dead,
+e,2005,Five,B,https://a.org/5,
+f,2006,Six,A,https://a.org/dead,
+"""
+
+
+def rows(**states: State) -> list[Row]:
+    """The rows of the file, with these states of links by what their addresses end in."""
+    timeline = read(FILE, "events.csv")
+    urls = links_of(timeline.claims)
+    found = {url: states.get(url.rpartition("/")[2], State.OK) for url in urls}
+    answers = {
+        url: Answer(url, state, "" if state is State.OK else "answers so", f"{url}/new")
+        for url, state in found.items()
+    }
+    return lay_beside(timeline.claims, answers)
+
+
+def test_links_are_listed_once_as_they_are_asked_for() -> None:
+    """Without what follows a `#`, and a DOI at its resolver."""
+    assert links_of(read(FILE, "events.csv").claims) == [
+        "https://a.org/1",
+        "https://a.org/2",
+        "https://doi.org/10.1000/182",
+        "https://a.org/dead",
+        "https://a.org/5",
+        "https://archive.org/2",
+        "https://archive.org/4",
+    ]
+
+
+def test_each_claim_has_a_row_at_its_line() -> None:
+    """In the order of the file."""
+    assert [(row.line, row.id, row.state) for row in rows(dead=State.DEAD)] == [
+        (2, "a", "ok"),
+        (3, "a", "ok"),
+        (4, "b", "ok"),
+        (5, "c", "ok"),
+        (6, "c", "no-link"),
+        (7, "d", "ok"),
+        (8, "e", "dead"),
+        (9, "e", "ok"),
+        (10, "f", "dead"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "archive", "state", "code"),
+    [
+        (State.OK, State.OK, "ok", None),
+        (State.OK, State.DEAD, "ok", "dead-archive"),
+        (State.MOVED, State.OK, "moved", "moved-link"),
+        (State.DEAD, State.OK, "archived-only", "archived-only"),
+        (State.DEAD, State.MOVED, "archived-only", "archived-only"),
+        (State.DEAD, State.DEAD, "dead", "dead-link"),
+        (State.DEAD, State.UNKNOWN, "dead", "dead-link"),
+        (State.HOME_PAGE_ONLY, State.OK, "archived-only", "archived-only"),
+        (State.HOME_PAGE_ONLY, State.DEAD, "home-page-only", "home-page-only"),
+        (State.BLOCKED, State.OK, "blocked", "unchecked-link"),
+        (State.UNKNOWN, State.OK, "unknown", "unchecked-link"),
+    ],
+)
+def test_an_archived_copy_may_save_a_claim(
+    link: State, archive: State, state: str, code: str | None
+) -> None:
+    """If it answers."""
+    answers = {
+        "https://a.org/2": Answer("https://a.org/2", link, "answers so"),
+        "https://archive.org/2": Answer("https://archive.org/2", archive),
+    }
+    row = lay_beside(read(FILE, "events.csv").claims, answers)[2]
+    problem = row.problem()
+
+    assert row.state == state
+    assert (problem and problem.code.code) == code
+
+
+def test_a_problem_names_the_link_and_the_cure() -> None:
+    """At the line of its claim."""
+    problem = rows(**{"2": State.MOVED})[2].problem()
+
+    assert problem
+    assert problem.show("events.csv") == (
+        'events.csv:4: moved-link: source_url "https://a.org/2" answers so; '
+        "write https://a.org/2/new"
+    )
+
+
+def test_the_events_that_hang_on_one_link() -> None:
+    """All claims of a have it; b has a copy, c a book, and of e one link is dead already."""
+    assert sole_links(rows(dead=State.DEAD)) == {
+        "https://a.org/1": ["a"],
+        "https://archive.org/4": ["d"],
+        "https://a.org/5": ["e"],
+    }
+
+
+def test_the_events_that_have_lost_all_support() -> None:
+    """None of their links leads to a source."""
+    assert unsupported(rows(dead=State.DEAD)) == ["f"]
+    assert unsupported(rows()) == []
+
+
+def test_what_was_not_asked_is_unknown() -> None:
+    """It is not said to be fine."""
+    found = lay_beside(read(FILE, "events.csv").claims, {})
+
+    assert {row.state for row in found} == {"unknown", "no-link"}
+    assert count_links(found) == "8 unknown, 1 no-link"

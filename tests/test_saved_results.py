@@ -1,0 +1,127 @@
+"""Answers that are kept, and results of other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from timeline.api import read
+from timeline.check.links.claim_links import lay_beside
+from timeline.check.links.link_states import Answer, State
+from timeline.check.links.saved_results import (
+    FRESH_S,
+    UnknownResultsError,
+    read_cache,
+    read_results,
+    write_cache,
+)
+from timeline.check.problem_listing import LISTINGS, Checked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = Answer("https://a.org/1", State.OK)
+MOVED = Answer("https://a.org/2", State.MOVED, "has moved", "https://a.org/3")
+BLOCKED = Answer("https://a.org/4", State.BLOCKED, "answers 403 Forbidden")
+
+#: As lychee writes it, with a link of each of its lists.
+LYCHEE = {
+    "total": 6,
+    "successful": 2,
+    "success_map": {
+        "events.csv": [{"url": "https://a.org/1#x", "status": {"text": "200 OK", "code": 200}}]
+    },
+    "error_map": {
+        "events.csv": [
+            {"url": "https://a.org/2", "status": {"text": "404 Not Found", "code": 404}},
+            {"url": "https://a.org/3", "status": {"text": "403 Forbidden", "code": 403}},
+            {"url": "https://a.org/4", "status": {"text": "Failed: Network error"}},
+        ]
+    },
+    "timeout_map": {"events.csv": [{"url": "https://a.org/5", "status": {"text": "Timeout"}}]},
+    "suggestion_map": {},
+    "excluded_map": {"events.csv": [{"url": "https://a.org/6", "status": {"text": "Excluded"}}]},
+}
+
+
+def test_answers_are_kept_for_a_day(tmp_path: Path) -> None:
+    """What may be otherwise in a moment is not kept."""
+    write_cache([GOOD, BLOCKED], 1000.0, tmp_path)
+    write_cache([MOVED], 2000.0, tmp_path)
+
+    assert read_cache(2000.0, tmp_path) == {GOOD.url: GOOD, MOVED.url: MOVED}
+    assert read_cache(1500.0 + FRESH_S, tmp_path) == {MOVED.url: MOVED}
+    assert read_cache(2000.0 + FRESH_S, tmp_path) == {}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '{"a": 1}', '[{"url": "x", "asked": 1}]', "null"])
+def test_a_damaged_cache_is_none(tmp_path: Path, text: str) -> None:
+    """It costs time, not the answers, and is made anew."""
+    (tmp_path / "links.json").write_text(text)
+
+    assert read_cache(2.0, tmp_path) == {}
+    write_cache([GOOD], 2.0, tmp_path)
+    assert read_cache(2.0, tmp_path) == {GOOD.url: GOOD}
+
+
+def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    """The answers are there all the same."""
+    (tmp_path / "file").touch()
+
+    write_cache([GOOD], 2.0, tmp_path / "file")
+
+    assert read_cache(2.0, tmp_path / "file") == {}
+
+
+@pytest.mark.parametrize("name", ["error_map", "fail_map"])
+def test_the_results_of_lychee_are_read(name: str) -> None:
+    """In the form of its newer and of its older versions."""
+    told = {name if key == "error_map" else key: value for key, value in LYCHEE.items()}
+
+    answers = read_results(json.dumps(told).encode())
+
+    assert {url[-1]: answer.state for url, answer in answers.items()} == {
+        "1": "ok",
+        "2": "dead",
+        "3": "blocked",
+        "4": "unknown",
+        "5": "unknown",
+        "6": "unknown",
+    }
+    assert answers["https://a.org/2"].reason == "answers 404 Not Found, says lychee"
+
+
+def test_our_own_results_are_read_back() -> None:
+    """What check prints as JSON gives the same rows again."""
+    claims = read(
+        b"date,title,source,source_url,archive_url\n2001,A,S,https://a.org/2,https://a.org/1\n"
+        b"2002,B,S,,https://a.org/4\n2003,C,S,,\n",
+        "events.csv",
+    ).claims
+    answers = {each.url: each for each in (GOOD, MOVED, BLOCKED)}
+    rows = lay_beside(claims, answers)
+
+    told = LISTINGS["json"]([Checked("events.csv", "", [], rows)])
+
+    assert lay_beside(claims, read_results(told.encode())) == rows
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "no JSON"),
+        (b"\xff", "no JSON"),
+        (b"[]", "neither results of"),
+        (b'{"a": 1}', "neither results of"),
+        (b'{"links": [{"url": "x"}]}', "damaged"),
+        (b'{"links": 7}', "damaged"),
+        (b'{"success_map": {"a": [{}]}}', "damaged"),
+        (b'{"error_map": []}', "damaged"),
+    ],
+)
+def test_other_files_are_refused(data: bytes, message: str) -> None:
+    """With the reason."""
+    with pytest.raises(UnknownResultsError, match=message):
+        read_results(data)

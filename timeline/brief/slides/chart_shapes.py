@@ -1,0 +1,232 @@
+"""A picture of the chart as native shapes of a slide: bars, marks, lines and texts.
+
+The shapes of an event are a group with the name of the event; those of the chart are one group
+with the alternative text. Lines of succession are connected to their bars, and move with them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.brief.slides.drawingml import blend, name_shape, paint
+from timeline.chart.pictures.margins import fill_of
+from timeline.chart.theme import LABEL_PX, MARK_PX
+from timeline.chart.ticks import choose_ticks, within_axis
+from timeline.dates.day_numbers import DAY_MS
+from timeline.typography import cut_text
+
+if TYPE_CHECKING:
+    from timeline.brief.slides.canvas import Area, Canvas
+    from timeline.chart.legend_samples import Shape
+    from timeline.chart.pictures.picture import Picture
+    from timeline.chart.scene import Row
+
+#: Letters of this weight or more are bold.
+_BOLD_WEIGHT: Final = 600
+#: The connection sites of a rectangle in the middle of its left and of its right side.
+_LEFT_SITE, _RIGHT_SITE = 1, 3
+#: A line that ends this near to a site is connected to it.
+_NEAR_PX: Final = 1.0
+
+
+def add_picture(
+    shapes: Any, picture: Picture, canvas: Canvas, descriptions: dict[str, str]
+) -> None:
+    """Add a picture without its title to a slide.
+
+    Args:
+        shapes: The shapes of the slide.
+        picture: The picture.
+        canvas: The part of the slide where it is drawn.
+        descriptions: Descriptions of events, by their ids.
+    """
+    chart = shapes.add_group_shape()
+    name_shape(chart, picture.title or "Timeline", picture.alternative)
+    plot = picture.plot
+    inner = replace(
+        canvas,
+        left=canvas.left + plot.left,
+        top=canvas.top + plot.top,
+        width_px=picture.width_px - plot.left,
+    )
+    _Painter(chart.shapes, picture, inner).draw(descriptions)
+
+
+class _Painter:
+    """Draws the rows of a picture."""
+
+    def __init__(self, shapes: Any, picture: Picture, canvas: Canvas) -> None:
+        self.shapes = shapes
+        self.picture = picture
+        self.canvas = canvas
+        self.scale = picture.plot.width / (picture.window[1] - picture.window[0])
+        #: Places where lines can be connected: x, y, the bar, and the number of its site.
+        self.sites: list[tuple[float, float, Any, int]] = []
+        #: The connectors of events, with their ends.
+        self.lines: list[tuple[Any, Area]] = []
+
+    def draw(self, descriptions: dict[str, str]) -> None:
+        rows = self.picture.rows
+        self.draw_axis()
+        for lane in rows["lanes"]:
+            self.draw_lane(lane)
+        figures = [("joins", row) for row in rows["joins"] if "id" not in row]
+        self.draw_group("Lines of the figures", figures)
+        self.draw_events(descriptions)
+        self.connect_lines()
+        self.draw_group("Counts", [("counts", row) for row in rows["counts"]])
+        self.draw_group("Figures", [("values", row) for row in rows["values"]])
+        self.draw_legend()
+
+    def draw_events(self, descriptions: dict[str, str]) -> None:
+        rows = self.picture.rows
+        events: dict[str, list[tuple[str, Row]]] = defaultdict(list)
+        for layer in ("joins", "stretches", "halos", "marks", "queries", "labels"):
+            for row in rows[layer]:
+                if "id" in row:
+                    events[row["id"]].append((layer, row))
+        for event, some in events.items():
+            title = next((row["text"] for layer, row in some if layer == "labels"), event)
+            self.draw_group(title, some, descriptions.get(event, ""))
+
+    def draw_group(self, name: str, rows: list[tuple[str, Row]], description: str = "") -> None:
+        """Draw rows as one named group; without rows nothing."""
+        if not rows:
+            return
+        group = self.shapes.add_group_shape()
+        draw = {
+            "joins": self.draw_join,
+            "stretches": self.draw_stretch,
+            "halos": self.draw_halo,
+            "marks": self.draw_mark,
+            "queries": self.draw_query,
+            "labels": self.draw_label,
+            "counts": self.draw_count,
+            "values": self.draw_value,
+        }
+        for layer, row in rows:
+            draw[layer](group.shapes, row)
+        name_shape(group, name, description)
+
+    def px(self, ms: float) -> float:
+        """A time as pixels from the left of the plot."""
+        return (ms / DAY_MS - self.picture.window[0]) * self.scale
+
+    def clipped(self, ms: float) -> float:
+        """The same, cut at the edges of the plot."""
+        return min(max(self.px(ms), 0.0), self.picture.plot.width)
+
+    def draw_axis(self) -> None:
+        picture, theme, canvas = self.picture, self.picture.theme, self.canvas
+        group = self.shapes.add_group_shape()
+        name_shape(group, "Time axis")
+        width, window = picture.plot.width, picture.window
+        ticks = choose_ticks(window, width, picture.language)
+        for day, _ in ticks:
+            px = (day - window[0]) * self.scale
+            canvas.line(group.shapes, (px, 0, px, picture.plot.height), theme.grid, 0.75, [])
+        for px, text in within_axis(ticks, window, width):
+            canvas.text(group.shapes, text, px, -12, LABEL_PX, theme.quiet, align="center")
+
+    def draw_lane(self, lane: Row) -> None:
+        theme, width, canvas = self.picture.theme, self.picture.plot.width, self.canvas
+        group = self.shapes.add_group_shape()
+        words = " ".join(lane["label"].split())
+        name_shape(group, f"Swimlane {words}" if words else "Rule")
+        canvas.line(group.shapes, (0, lane["y"], width, lane["y"]), theme.rule, 0.75, [])
+        if words:
+            size, y = LABEL_PX + 1, lane["y"] + 13.5
+            canvas.text(group.shapes, words, 0, y, size, lane["fill"], bold=True)
+
+    def draw_join(self, shapes: Any, row: Row) -> None:
+        ends = self.clipped(row["x"]), row["y"], self.clipped(row["x2"]), row["y2"]
+        line = self.canvas.line(shapes, ends, row["stroke"], row["width"], row["dash"])
+        line.name = "Line"
+        self.lines.append((line, ends))
+
+    def connect_lines(self) -> None:
+        """Connect lines to the bars at whose sides they end, so that they move with them."""
+        for line, (x, y, x2, y2) in self.lines:
+            for connect, end in ((line.begin_connect, (x, y)), (line.end_connect, (x2, y2))):
+                near = [site[2:] for site in self.sites if math.dist(site[:2], end) <= _NEAR_PX]
+                # The last one is the certain part of a bar.
+                for bar, number in near[-1:]:
+                    connect(bar, number)
+
+    def draw_stretch(self, shapes: Any, row: Row) -> None:
+        left, right = self.clipped(row["x"]), self.clipped(row["x2"])
+        if right <= left:
+            return
+        shape = self.canvas.box(shapes, (left, row["y"], right, row["y2"]), row["radius"])
+        width = row["stroke_width"] * self.canvas.emu
+        paint(shape, row["fill"], row["fill_opacity"], row["stroke"], width)
+        shape.name = "Bar"
+        middle = (row["y"] + row["y2"]) / 2
+        self.sites += [(left, middle, shape, _LEFT_SITE), (right, middle, shape, _RIGHT_SITE)]
+
+    def draw_halo(self, shapes: Any, row: Row) -> None:
+        x, bare = self.px(row["x"]), row | {"stroke_width": 0}
+        self.canvas.mark(shapes, x, bare, row["size"] * 3.2, opacity=0.22).name = "Halo"
+
+    def draw_mark(self, shapes: Any, row: Row) -> None:
+        # Opaque, or the lines behind a hollow mark would show through.
+        fill = blend(row["fill"], self.picture.theme.paper, row["fill_opacity"])
+        x = self.px(row["x"]) + row["dx"]
+        self.canvas.mark(shapes, x, row | {"fill": fill}, row["size"]).name = "Mark"
+
+    def draw_query(self, shapes: Any, row: Row) -> None:
+        x, ink = self.px(row["x"]), self.picture.theme.ink
+        words = row["query"]
+        self.canvas.text(shapes, words, x, row["y"], LABEL_PX, ink, align="center", bold=True)
+
+    def draw_label(self, shapes: Any, row: Row) -> None:
+        x, words = self.px(row["x"]) + row["dx"], cut_text(row["text"], row["limit"], LABEL_PX)
+        self.canvas.text(shapes, words, x, row["y"], LABEL_PX, row["fill"], align=row["align"])
+
+    def draw_count(self, shapes: Any, row: Row) -> None:
+        x, quiet = self.px(row["x"]), self.picture.theme.quiet
+        self.canvas.text(shapes, row["text"], x, row["y"], 11, quiet, align="center", bold=True)
+
+    def draw_value(self, shapes: Any, row: Row) -> None:
+        words = cut_text(row["text"], row["limit"], row["size"]) if row["limit"] else row["text"]
+        self.write(shapes, row | {"text": words, "x": self.px(row["x"]) + row["dx"]})
+
+    def write(self, shapes: Any, row: Row) -> None:
+        """Write the text of a row whose `x` is in pixels."""
+        place, bold = (row["x"], row["y"], row["size"], row["fill"]), row["weight"] >= _BOLD_WEIGHT
+        self.canvas.text(shapes, row["text"], *place, align=row["align"], bold=bold)
+
+    def draw_legend(self) -> None:
+        """Draw samples and labels of the legend, each a shape of its own; then the note."""
+        group: Any = self.shapes.add_group_shape()
+        picture = self.picture
+        name_shape(group, "Standing, legend and note")
+        left, top = picture.legend_at
+        for x, y, mark, colour in picture.legend.marks:
+            look = {"shape": mark, "fill": colour, "stroke": colour, "stroke_width": 0}
+            row = look | {"y": y - top}
+            self.canvas.mark(group.shapes, x - left, row, MARK_PX**2 * 0.8).name = "Mark"
+        for x, y, shape in picture.legend.shapes:
+            if shape.kind != "text":
+                self.draw_sample(group.shapes, shape, x - left, y - top)
+        for row in picture.rows["frame"]:
+            if row["text"]:
+                self.write(group.shapes, row)
+
+    def draw_sample(self, shapes: Any, shape: Shape, x: float, y: float) -> None:
+        """Draw a part of a sample."""
+        left, top, width, height = shape.box
+        area = (x + left, y + top, x + left + width, y + top + height)
+        if shape.kind == "path":
+            drawn = self.canvas.path(shapes, x, y, shape.path)
+        elif shape.kind == "circle":
+            drawn = self.canvas.oval(shapes, area)
+        else:
+            drawn = self.canvas.box(shapes, area, shape.radius)
+        fill = fill_of(shape)
+        width_emu = shape.stroke_width * self.canvas.emu
+        paint(drawn, fill, shape.fill_opacity if shape.fill else 0, shape.stroke, width_emu)
+        drawn.name = "Sample"
