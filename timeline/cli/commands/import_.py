@@ -28,7 +28,7 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help=f"{', '.join(READ)}.  [default: told from the content]",
+        help=f"{', '.join(READ)}.  [default: recognised by the content]",
     ),
 ]
 Set = Annotated[
