@@ -20,7 +20,7 @@ BAR_PX = 13
 CAPSULE_PX = 10
 MARK_PX = 10
 
-#: Vega symbol of each category, in the order of `Theme.categories`; shape tells what colour tells.
+#: Vega symbol of each category, in the order of `Theme.categories`; shape says what colour says.
 SHAPES = ("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "arrow", "wedge")
 
 #: The shapes of the marks as SVG paths about the origin, for the controls.
@@ -56,7 +56,7 @@ class Theme:
     dispute: str
     #: Text on a bar.
     on_bar: str
-    #: One for each category in turn; told apart with every common colour blindness.
+    #: One for each category in turn; distinct with every common colour blindness.
     categories: tuple[str, ...]
 
     def variables(self) -> str:
@@ -101,7 +101,7 @@ DARK = Theme(
     ),
 )  # fmt: skip
 
-#: For paper and for copies of it: black ink, rules that a printer holds, dark marks.
+#: For paper and for copies of it: black text, rules that a printer holds, dark marks.
 PRINT = Theme(
     paper="#ffffff",
     panel="#ffffff",

@@ -55,7 +55,7 @@ class Bounds:
 
 
 def find_bounds(dates: pd.DataFrame) -> Bounds:
-    """Find the bounds of dates, given with the columns of `timeline.dates`."""
+    """Find the bounds of dates that have the columns of `timeline.dates`."""
     give = {side: _give(dates, side) for side in ("start", "end")}
     return Bounds(
         start=dates["earliest"].to_numpy(float),

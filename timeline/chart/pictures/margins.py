@@ -1,4 +1,4 @@
-"""What stands around the chart of a picture: title, legend of the marks, notes on its sources."""
+"""The words around the chart of a picture: title, legend, and notes on its sources."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def margin_px(width_px: float) -> float:
 
 
 def write_header(block: Block, title: str, subtitle: str, standing: str) -> None:
-    """Write what stands above the chart."""
+    """Write title, subtitle and summary above the chart."""
     narrow = block.width_px < _NARROW_PX
     block.add_text("title", title, 17 if narrow else 24, bold=True)
     block.space(1)
@@ -145,7 +145,7 @@ def write_legend(
 
 
 def write_notes(block: Block, notes: Sequence[str]) -> None:
-    """Write what stands below the legend, as one paragraph."""
+    """Write the notes below the legend, as one paragraph."""
     block.add_text("note", " ".join(filter(None, notes)), _NOTE_PX)
 
 
