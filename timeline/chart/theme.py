@@ -43,7 +43,7 @@ class Theme:
     paper: str
     #: Behind cards and controls.
     panel: str
-    ink: str
+    text: str
     #: Secondary text.
     quiet: str
     rule: str
@@ -72,7 +72,7 @@ COLOUR_NAMES = tuple(f.name for f in fields(Theme) if f.name != "categories")
 LIGHT = Theme(
     paper="#ffffff",
     panel="#f6f7f8",
-    ink="#16191d",
+    text="#16191d",
     quiet="#5a626c",
     rule="#c9ced4",
     grid="#e9ecef",
@@ -88,7 +88,7 @@ LIGHT = Theme(
 DARK = Theme(
     paper="#14171a",
     panel="#1e2227",
-    ink="#eceff2",
+    text="#eceff2",
     quiet="#a7b0ba",
     rule="#454c55",
     grid="#282d33",
@@ -105,7 +105,7 @@ DARK = Theme(
 PRINT = Theme(
     paper="#ffffff",
     panel="#ffffff",
-    ink="#000000",
+    text="#000000",
     quiet="#3d444c",
     rule="#868e97",
     grid="#d3d8dd",
@@ -122,7 +122,7 @@ PRINT = Theme(
 FORCED = Theme(
     paper="Canvas",
     panel="Canvas",
-    ink="CanvasText",
+    text="CanvasText",
     quiet="CanvasText",
     rule="color-mix(in srgb, CanvasText 55%, Canvas)",
     grid="color-mix(in srgb, CanvasText 20%, Canvas)",

@@ -177,7 +177,7 @@ def marks(theme: Theme) -> tuple[Any, ...]:
             strokeDash=alt.ExprRef(expr="datum.dash"),
         )
         .encode(**colours),
-        queries.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.ink).encode(
+        queries.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.text).encode(
             text="query:N"
         ),
     )

@@ -198,7 +198,7 @@ def _label_row(event: Row, window: tuple[float, float], scale: float, theme: The
     }
     side = _side_in_view(event, window, scale)
     if side == INSIDE:
-        fill = theme.ink if event["hollow"] else theme.on_bar
+        fill = theme.text if event["hollow"] else theme.on_bar
         # A name stays in view with its bar, but goes with the end of it.
         latest = event["core_right"] - (event["label_px"] + INSIDE_PX) / scale
         at = max(event["core_left"], min(window[0], latest))
@@ -210,7 +210,7 @@ def _label_row(event: Row, window: tuple[float, float], scale: float, theme: The
         "x": _ms(event["right"] if right else event["left"]),
         "dx": dx if right else -dx,
         "align": "left" if right else "right",
-        "fill": theme.ink,
+        "fill": theme.text,
         "backing": theme.paper,
     }
 
@@ -253,5 +253,5 @@ def _count_rows(
 
 def _lane_row(lane: Row, theme: Theme) -> Row:
     category = lane["category"]
-    fill = theme.ink if category < 0 else theme.categories[category % len(theme.categories)]
+    fill = theme.text if category < 0 else theme.categories[category % len(theme.categories)]
     return {"y": lane["top"], "label": lane["label"], "fill": fill}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def inner_and_outer(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days, Days, Days]:
-    """Return for each interval its first possible and certain day, and its last certain and possible."""
+    """Return for each interval its first possible and certain days, then its last ones."""
     start, end = bounds.start_edge, bounds.end_edge
     begun = np.where(bounds.start_exact, bounds.start, bounds.start_end + bounds.start_give)
     lasts = np.where(bounds.end_exact, bounds.end_end, bounds.end - bounds.end_give)

@@ -128,7 +128,7 @@ def _stack(
         return [], top
     beside = _NOTE_LEFT + note_px <= width
     note = break_lines(figures.note, note_px, width - (_NOTE_LEFT if beside else 0))
-    rows["lanes"].append({"y": top, "label": figures.words["figures"], "fill": field.theme.ink})
+    rows["lanes"].append({"y": top, "label": figures.words["figures"], "fill": field.theme.text})
     for i, text in enumerate(note):
         y = top + 15 + (i + (0 if beside else 1)) * _LINE
         rows["values"].append(text_row(field, text, _NOTE_LEFT if beside else 0, y))
@@ -147,7 +147,7 @@ def _draw_axis(
     rows: Rows, field: Field, y: float, ticks: Sequence[tuple[float, str]], *, ruled: bool
 ) -> None:
     if ruled:
-        rows["lanes"].append({"y": y, "label": "", "fill": field.theme.ink})
+        rows["lanes"].append({"y": y, "label": "", "fill": field.theme.text})
     rows["values"] += [text_row(field, text, px, y + 11, align="center") for px, text in ticks]
 
 
@@ -178,8 +178,8 @@ def _box(field: Field, number: int, points: list[int], top: float, not_from_zero
 def _draw_frame(rows: Rows, field: Field, box: Box) -> None:
     """The heading and the quiet lines of a panel."""
     panel, theme = box.panel, field.theme
-    rows["lanes"].append({"y": box.top, "label": "", "fill": theme.ink})
-    look = {"fill": theme.ink, "weight": 600, "size": 13, "limit": field.width_px}
+    rows["lanes"].append({"y": box.top, "label": "", "fill": theme.text})
+    look = {"fill": theme.text, "weight": 600, "size": 13, "limit": field.width_px}
     for i, name in enumerate(box.names):
         rows["values"].append(text_row(field, name, 0, box.top + 14 + i * _LINE, **look))
     if box.tail:

@@ -48,7 +48,7 @@ class Block:
             return
         line_px = round(size * _LEADING)
         for line in wrap_text(text, self.width_px / (BOLD if bold else 1), size, Typeface.PICTURE):
-            fill = self.theme.ink if part == "title" else self.theme.quiet
+            fill = self.theme.text if part == "title" else self.theme.quiet
             self._word(part, line, 0, self.height_px + line_px / 2, size, fill, bold=bold)
             self.height_px += line_px
 
@@ -78,7 +78,7 @@ class Block:
             for i, line in enumerate(lines):
                 at = x + item.sample_px + _SAMPLE_GAP_PX
                 self._word(
-                    "legend", line, at, middle + i * line_px, _NOTE_PX, self.theme.ink, bold=False
+                    "legend", line, at, middle + i * line_px, _NOTE_PX, self.theme.text, bold=False
                 )
             row_px = max(row_px, SAMPLE_PX[1] + (len(lines) - 1) * line_px)
             x += width + _ITEM_GAP_PX
