@@ -6,7 +6,7 @@ of formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -20,6 +20,7 @@ from timeline.brief.outline import make_outline
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf import write_pdf
 from timeline.brief.text_formats import write_markup
+from timeline.chart.pictures.fonts import Substitutes
 from timeline.cite.csl_items import make_keys
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class Brief:
 
     #: The document last, before it the picture if it is a file of its own.
     files: dict[Path, bytes]
-    #: Letters that no font here has, told by their codes.
-    undrawn: str = ""
+    #: What fonts of this machine draw, and letters that no font here has.
+    substitutes: Substitutes = field(default_factory=Substitutes)
     #: Whether a PDF is PDF/UA.
     universal: bool = True
 
@@ -73,21 +74,24 @@ def make_brief(
     outline = make_outline(timeline)
     name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
     room = picture.LATEX_ROOM_MM if suffix == ".tex" else picture.ROOM_MM
-    drawn, width_mm, alternative = picture.draw_picture(timeline, kind, room)
+    drawn = picture.draw_picture(timeline, kind, room)
     if style is not None:
         manner = replace(manner, keys=tuple(make_keys(outline.references)))
-    document = write_document(outline, Picture(name, alternative, f"{width_mm:.0f}mm"), manner)
+    document = write_document(
+        outline, Picture(name, drawn.alternative, f"{drawn.width_mm:.0f}mm"), manner
+    )
     if style is not None:
         document = write_citations(document, outline.references, style, outline.language)
     if suffix in {".md", ".tex"}:
-        return Brief({path.with_name(name): drawn, path: write_markup(document, suffix)})
+        files = {path.with_name(name): drawn.data, path: write_markup(document, suffix)}
+        return Brief(files, drawn.substitutes)
     with TemporaryDirectory() as place:
         folder = Path(place)
-        (folder / name).write_bytes(drawn)
+        (folder / name).write_bytes(drawn.data)
         if suffix == ".pdf":
             made = write_pdf(document, folder)
-            return Brief({path: made.data}, made.undrawn, made.universal)
-        return Brief({path: write_office(document, suffix, folder, template)})
+            return Brief({path: made.data}, made.substitutes, made.universal)
+        return Brief({path: write_office(document, suffix, folder, template)}, drawn.substitutes)
 
 
 def _make_slides(timeline: Timeline, manner: Manner, template: Path | None) -> bytes:

@@ -12,6 +12,7 @@ from timeline.brief import pandoc_ast
 from timeline.brief.document import ABOUT
 from timeline.brief.office_styles import asset
 from timeline.brief.pandoc import INSTALL, MissingPartError, convert
+from timeline.chart.pictures.fonts import FAMILY, Substitutes, borrow_letters, fonts_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from timeline.brief.pandoc_ast import Node
 
 _STANDARD: Final = "ua-1"
+#: How the names of the fonts begin that come with typst and with pictures.
+_OWN_FONTS: Final = (FAMILY, "Libertinus", "NewCM", "DejaVuSansMono")
 #: A table of so many rows is not broken over pages.
 _SHORT: Final = 8
 #: How typst says that a letter is in no font, which PDF/UA does not allow.
@@ -39,8 +42,8 @@ class Typeset:
     """A document that was set."""
 
     data: bytes
-    #: Letters that no font here has: they are told by their codes.
-    undrawn: str
+    #: What fonts of this machine draw, and letters that no font here has.
+    substitutes: Substitutes
     #: Whether it is PDF/UA; else it is tagged all the same.
     universal: bool
 
@@ -63,7 +66,7 @@ def write_pdf(document: Node, folder: Path) -> Typeset:
     while True:
         source.write_bytes(_write_source(document, folder, letters))
         try:
-            typst.Compiler(root=folder).compile(
+            typst.Compiler(root=folder, font_paths=[fonts_folder()]).compile(
                 source,
                 target,
                 "pdf",
@@ -79,7 +82,14 @@ def write_pdf(document: Node, folder: Path) -> Typeset:
             else:
                 raise
         else:
-            return Typeset(target.read_bytes(), "".join(map(chr, letters)), universal)
+            data = target.read_bytes()
+            return Typeset(data, _find_substitutes(data, "".join(map(chr, letters))), universal)
+
+
+def _find_substitutes(document: bytes, undrawn: str) -> Substitutes:
+    borrowed = borrow_letters(document, _OWN_FONTS)
+    letters = set().union(*borrowed.values())
+    return Substitutes("".join(sorted(letters)), tuple(borrowed), undrawn)
 
 
 def _seconds() -> str:
@@ -104,7 +114,7 @@ def _write_source(document: Node, folder: Path, letters: dict[int, str]) -> byte
     picture = folder / "chart.svg"
     if letters:
         # A code would be wider than the place of a letter, and reach over other names.
-        text = picture.read_text("utf-8").translate(dict.fromkeys(letters, "\u25a1"))
+        text = picture.read_text("utf-8").translate(dict.fromkeys(letters, "\u25af"))
         seen = (each for each in text if unicodedata.category(each) not in _UNSEEN)
         picture.write_text("".join(seen), "utf-8")
     return convert(told, "--to=typst-citations-smart", template, *dated)

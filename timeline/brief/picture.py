@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline.chart.pictures.image_files import render_image
+from timeline.chart.pictures.image_files import render_image, substitutes_in
 from timeline.chart.pictures.picture import Size, TooSmallError
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
+    from timeline.chart.pictures.fonts import Substitutes
 
 #: The room that the first page has for it, in millimetres; LaTeX's titles take more of it.
 ROOM_MM: Final = (166.0, 200.0)
@@ -17,14 +18,18 @@ LATEX_ROOM_MM: Final = (166.0, 165.0)
 _PX_PER_MM: Final = 4.8
 
 
-def draw_picture(
-    timeline: Timeline, kind: str, room_mm: tuple[float, float] = ROOM_MM
-) -> tuple[bytes, float, str]:
-    """Draw the chart for the room that a page has for it, as `png`, `svg` or `pdf`.
+class Drawing(NamedTuple):
+    """The chart as a file."""
 
-    Returns:
-        The picture, its width on the page in millimetres, and its alternative text.
-    """
+    data: bytes
+    #: Its width on the page.
+    width_mm: float
+    alternative: str
+    substitutes: Substitutes
+
+
+def draw_picture(timeline: Timeline, kind: str, room_mm: tuple[float, float] = ROOM_MM) -> Drawing:
+    """Draw the chart for the room that a page has for it, as `png`, `svg` or `pdf`."""
     width, height = room_mm
     room = Size(width * _PX_PER_MM, height * _PX_PER_MM)
     needed = timeline.picture(Size(room.width_px, None), titled=False)
@@ -34,4 +39,5 @@ def draw_picture(
             picture = timeline.picture(room, titled=False)
         except TooSmallError:
             width *= height * _PX_PER_MM / needed.height_px
-    return render_image(picture, f".{kind}"), width, picture.alternative
+    data = render_image(picture, f".{kind}")
+    return Drawing(data, width, picture.alternative, substitutes_in(picture))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Final
 
-#: Stacks of fonts that come with the systems; the layout's widths are those of Arial.
+#: Fonts that come with the systems, for a page; the widths of its layout are those of Arial.
 FONT = (
     '"Segoe UI", -apple-system, BlinkMacSystemFont, "Helvetica Neue", Helvetica, Roboto, '
     '"Liberation Sans", Arial, sans-serif'
 )
 
-#: In a picture: drawn by the font whose widths the layout has, or by one of the same widths.
-PICTURE_FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
+#: In a picture: the font that comes with the program; for what draws an SVG elsewhere the others.
+PICTURE_FONT = "FiraGO, Arial, Liberation Sans, Helvetica, sans-serif"
 
 LABEL_PX = 12
 ROW_PX = 19

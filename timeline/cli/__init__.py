@@ -1,32 +1,33 @@
-"""The commands, each in a module of its own; `terminal` alone prints and knows exit codes."""
+"""The command `timeline`. A new command is a module in `commands` and an entry in `COMMANDS`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from timeline.cli.brief import brief
-from timeline.cli.build import build
-from timeline.cli.chart import chart
-from timeline.cli.check import check
-from timeline.cli.cite import cite
-from timeline.cli.command import Command
-from timeline.cli.diff import diff
+from timeline.cli.commands.brief import brief
+from timeline.cli.commands.build import build
+from timeline.cli.commands.chart import chart
+from timeline.cli.commands.check import check
+from timeline.cli.commands.cite import cite
+from timeline.cli.commands.diff import diff
+from timeline.cli.commands.export import export
+from timeline.cli.commands.extract import extract
+from timeline.cli.commands.import_ import import_
+from timeline.cli.commands.init import init
+from timeline.cli.commands.schema import schema
+from timeline.cli.commands.verify import verify
+from timeline.cli.commands.watch import watch
 from timeline.cli.exit_codes import Exit
-from timeline.cli.export import export
-from timeline.cli.extract import extract
-from timeline.cli.import_ import import_
-from timeline.cli.init import init
-from timeline.cli.schema import schema
-from timeline.cli.terminal import say, take_any_text
-from timeline.cli.verify import verify
-from timeline.cli.watch import watch
+from timeline.cli.option_groups import expand_groups
+from timeline.cli.terminal import accept_any_text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-#: Each command with the example that ends its help.
+#: The commands, each with the example that ends its help.
 COMMANDS: dict[Callable[..., None], str] = {
     brief: "timeline brief events.csv -o brief.docx --since 2015",
     build: 'timeline build events.csv --title "Border policy" --since 2010',
@@ -43,6 +44,25 @@ COMMANDS: dict[Callable[..., None], str] = {
     watch: "timeline watch events.csv --port 8080",
 }
 
+
+class Command(TyperCommand):
+    """A command whose help shows an argument without the name of its type in Python."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments, then the options."""
+        for heading, kind in (("Arguments", "argument"), ("Options", "option")):
+            records = list(self._records(ctx, kind))
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+
+    def _records(self, ctx: Any, kind: str) -> Iterator[tuple[str, str]]:
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is not None and param.param_type_name == kind:
+                yield record[0] if kind == "option" else str(param.metavar), record[1]
+
+
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -50,8 +70,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command, example in COMMANDS.items():
-    # `import` is a word of Python.
-    app.command(command.__name__.rstrip("_"), cls=Command, epilog=f"Example: {example}")(command)
+    # `import` is a keyword of Python, so that its function is `import_`.
+    add = app.command(command.__name__.rstrip("_"), cls=Command, epilog=f"Example: {example}")
+    add(expand_groups(command))
 
 
 def _print_version(wanted: bool) -> None:
@@ -75,7 +96,7 @@ def _root(*, version: Version = False) -> None:
 
 def main() -> None:
     """Run the command."""
-    take_any_text()
+    accept_any_text()
     try:
         app()
     except SystemExit as stop:

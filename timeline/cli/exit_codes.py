@@ -1,4 +1,4 @@
-"""How the command ends: its exit codes, each with what it means."""
+"""The exit codes of the command, each with what it means."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Self
 
 
 class Exit(IntEnum):
-    """An exit code; those above 63 are as sysexits.h has them, those above 128 as a shell has."""
+    """An exit code: 65 to 74 are those of sysexits.h; above 128 it is 128 plus a signal."""
 
     meaning: str
 
     def __new__(cls, code: int, meaning: str) -> Self:
-        """Make a member that is the code, and keeps its meaning."""
+        """Make a member that is a number and has a meaning."""
         member = int.__new__(cls, code)
         member._value_ = code
         member.meaning = meaning

@@ -1,4 +1,4 @@
-"""What the commands print, and how they end: the only place that does either."""
+"""What the commands print, write and end with: no other module does any of these."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -16,9 +17,10 @@ from timeline.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-#: Work that takes longer says that it goes on.
+#: `-` in place of a file: standard input or standard output.
+STANDARD_STREAM = Path("-")
+#: Seconds after which a command says what it is doing.
 PATIENCE_S = 2.0
 
 
@@ -27,13 +29,13 @@ def say(text: str | bytes) -> None:
     try:
         typer.echo(text, nl=isinstance(text, str))
     except OSError as error:
-        # The end of the program must flush nothing more into it.
+        # Python would try to flush it again at its end.
         sys.stdout = None
         fail(f"standard output could not be written: {error.strerror}", Exit.NO_ROOM)
 
 
-def take_any_text() -> None:
-    """Write to a pipe in UTF-8, and to a terminal with escapes for what it lacks."""
+def accept_any_text() -> None:
+    """Set up output: UTF-8 to a pipe, escapes for letters that a terminal lacks."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -41,7 +43,7 @@ def take_any_text() -> None:
 
 
 def write(target: Path, content: str | bytes) -> int:
-    """Write an output whole, or end the command and say why it was not; return its size."""
+    """Write an output and return its size; if that fails, end the command and say why."""
     from timeline.outputs import write_output
 
     try:
@@ -66,20 +68,20 @@ def _why_unwritten(error: OSError) -> tuple[Exit, str]:
 
 
 def fail(message: str, code: Exit) -> NoReturn:
-    """End the command with a line that says why."""
+    """Print why the command ends, and end it."""
     typer.echo(message, err=True)
     raise typer.Exit(code)
 
 
 def open_in_browser(page: Path | str) -> None:
-    """Open a page, a file or an address, or say that no browser does."""
+    """Open a page, a file or an address, or say that no browser can be started."""
     if not webbrowser.open(page if isinstance(page, str) else page.resolve().as_uri()):
         typer.echo(f"No browser could be started; open {page} yourself", err=True)
 
 
 @contextmanager
 def progress(message: str) -> Iterator[None]:
-    """Say on a terminal that work goes on, once it has taken a while."""
+    """Print a message on a terminal if the work within takes more than `PATIENCE_S`."""
     timer = threading.Timer(PATIENCE_S, typer.echo, [message], {"err": True})
     timer.daemon = True
     if sys.stderr is not None and sys.stderr.isatty():

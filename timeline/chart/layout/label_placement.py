@@ -30,7 +30,7 @@ from timeline.chart.layout.lane_rows import (
 )
 from timeline.chart.theme import LABEL_PX
 from timeline.model.events import rank_texts
-from timeline.typography import text_widths_px
+from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:
     from timeline.chart.marks.event_marks import Ink
@@ -79,6 +79,8 @@ class Room:
     n_rows: int = BUDGET_ROWS
     #: Rows that a swimlane may have however many there are.
     n_least: int = 4
+    #: What draws the names.
+    typeface: Typeface = Typeface.SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def lay_out(
     lane_names = _lane_names(events, by)
     scale = room.width_px / (ink.last_day - ink.first_day)
     # Whole pixels: what the page carries, and what the layout goes by, are the same.
-    widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX))
+    widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX, room.typeface))
     names = measure_names(widths, ink, scale)
     importance = events["importance"].to_numpy(np.int64)
     order = np.lexsort((rank_texts(events["id"]), ink.left, -importance))

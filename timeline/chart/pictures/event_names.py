@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from timeline.chart.theme import LABEL_PX
-from timeline.typography import text_widths_px
+from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:
     from timeline.chart.scene import Row, Scene
@@ -42,7 +42,7 @@ def count_named(
     scale = width_px / (scene.last_day - scene.first_day)
     events, n_named = scene.events, len(rows["labels"])
     n_drawn = int((events["mark_tier"] <= scale).sum())
-    whole_px = np.ceil(text_widths_px(titles, LABEL_PX))
+    whole_px = np.ceil(text_widths_px(titles, LABEL_PX, Typeface.PICTURE))
     cut = (events["label_tier"] <= scale) & (events["label_px"] < whole_px)
     n_counted = sum(row["n"] for row in rows["counts"])
     return Named(n_named, n_drawn - n_named, n_counted, int(cut.sum()))

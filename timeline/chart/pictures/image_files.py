@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import struct
 import zlib
+from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from timeline.chart.pictures.fonts import (
+    Substitutes,
+    find_substitutes,
+    fonts_folder,
+    missing_letters,
+)
 from timeline.chart.pictures.pdf import finish_pdf
 from timeline.chart.pictures.svg import clean_svg
 from timeline.chart.vega_lite import draw_picture
@@ -24,6 +33,7 @@ SUFFIXES: Final = (".svg", ".png", ".pdf", ".json")
 PRINT_SCALE: Final = 300 / 96
 _PX_PER_METRE: Final = 96 / 0.0254
 _POINTS_PER_PX: Final = 72 / 96
+_TEXT: Final = re.compile(r"<text[^>]*>([^<]*)")
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 
 
@@ -49,11 +59,27 @@ def render_image(picture: Picture, suffix: str, scale: float | None = None) -> b
 
 def draw_svg(spec: Spec, picture: Picture) -> str:
     """Draw a picture's specification as SVG."""
-    import vl_convert  # noqa: PLC0415 (takes a while)
-
     # By its text, or vl_convert would lose the order of keys; with no address allowed.
-    drawing = vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
+    drawing = _converter().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
     return clean_svg(str(drawing), picture)
+
+
+def substitutes_in(picture: Picture) -> Substitutes:
+    """Find what fonts of this machine draw in a picture, since its own font lacks the letters."""
+    if not missing_letters(row.get("text", "") for rows in picture.rows.values() for row in rows):
+        return Substitutes()
+    drawing = draw_svg(draw_picture(picture), picture)
+    texts = [html.unescape(text) for text in _TEXT.findall(drawing)]
+    return find_substitutes(texts, bytes(_converter().svg_to_pdf(drawing)))
+
+
+@cache
+def _converter() -> Any:
+    """Load vl_convert, which takes a while, with the font of pictures."""
+    import vl_convert  # noqa: PLC0415
+
+    vl_convert.register_font_directory(str(fonts_folder()))
+    return vl_convert
 
 
 def _enlarged(drawing: str, picture: Picture, scale: float) -> str:
@@ -64,17 +90,13 @@ def _enlarged(drawing: str, picture: Picture, scale: float) -> str:
 
 
 def _render_pdf(drawing: str, picture: Picture, scale: float) -> bytes:
-    import vl_convert  # noqa: PLC0415 (takes a while)
-
     # To what draws it a pixel is a point.
     svg = _enlarged(drawing, picture, scale * _POINTS_PER_PX)
-    return finish_pdf(bytes(vl_convert.svg_to_pdf(svg)), picture, producer())
+    return finish_pdf(bytes(_converter().svg_to_pdf(svg)), picture, producer())
 
 
 def _render_png(drawing: str, picture: Picture, scale: float) -> bytes:
-    import vl_convert  # noqa: PLC0415 (takes a while)
-
-    found = dict(_chunks(bytes(vl_convert.svg_to_png(drawing, scale=scale))))
+    found = dict(_chunks(bytes(_converter().svg_to_png(drawing, scale=scale))))
     per_metre = round(_PX_PER_METRE * scale)
     texts = {
         "Title": picture.title,

@@ -9,7 +9,7 @@ from timeline.chart.legend import legend_for
 from timeline.chart.legend_samples import SAMPLE_PX, sample_shapes
 from timeline.chart.scene import in_heading
 from timeline.chart.theme import SHAPE_PATHS, SHAPES
-from timeline.typography import BOLD, text_widths_px, wrap_text
+from timeline.typography import BOLD, Typeface, text_widths_px, wrap_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ class Block:
         if not text:
             return
         line_px = round(size * _LEADING)
-        for line in wrap_text(text, self.width_px / (BOLD if bold else 1), size):
+        for line in wrap_text(text, self.width_px / (BOLD if bold else 1), size, Typeface.PICTURE):
             fill = self.theme.ink if part == "title" else self.theme.quiet
             self._word(part, line, 0, self.height_px + line_px / 2, size, fill, bold=bold)
             self.height_px += line_px
@@ -67,8 +67,8 @@ class Block:
         x, row_px, line_px = 0.0, 0.0, round(_NOTE_PX * _LEADING)
         for item in items:
             room = self.width_px - item.sample_px - _SAMPLE_GAP_PX
-            lines = wrap_text(item.words, room, _NOTE_PX)
-            words_px = float(text_widths_px(lines, _NOTE_PX).max())
+            lines = wrap_text(item.words, room, _NOTE_PX, Typeface.PICTURE)
+            words_px = float(text_widths_px(lines, _NOTE_PX, Typeface.PICTURE).max())
             width = item.sample_px + _SAMPLE_GAP_PX + words_px
             if x and x + width > self.width_px:
                 self.height_px += row_px + 4

@@ -33,7 +33,7 @@ from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, make_scene, restack
 from timeline.chart.theme import LABEL_PX, LIGHT, ROW_PX
 from timeline.chart.ticks import choose_ticks, within_axis
 from timeline.chart.viewport import rows_in_view, styles_in_view
-from timeline.typography import BOLD, text_widths_px
+from timeline.typography import BOLD, Typeface, text_widths_px
 
 if TYPE_CHECKING:
     from timeline.chart.pictures.subject import Subject
@@ -166,7 +166,7 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
     """Lay out all parts with so many rows; returns how many rows are used, too."""
     told, left = subject.told, margin_px(size.width_px)
     width = size.width_px - 2 * left
-    room = Room(width, n_rows, n_least=1)
+    room = Room(width, n_rows, n_least=1, typeface=Typeface.PICTURE)
     placed = lay_out(subject.events, subject.ink, by=subject.lanes, room=room)
     scene = make_scene(
         subject.events, placed, subject.ink, told.language, subject.rest, subject.categories
@@ -207,7 +207,7 @@ def _heads(scene: Scene, width: float) -> list[int]:
     first = begins[events["row"].eq(0) & (events["mark_tier"] <= scale)].groupby(events["lane"])
     starts = first.min().to_dict()
     labels = [lane["label"] for lane in scene.lanes]
-    ends = text_widths_px(labels, LABEL_PX + 1) * BOLD + _HEADING_GAP_PX
+    ends = text_widths_px(labels, LABEL_PX + 1, Typeface.PICTURE) * BOLD + _HEADING_GAP_PX
     return [
         _LOW_HEAD_PX - LANE_HEAD_PX if starts.get(i, width) > end else 0
         for i, end in enumerate(ends.tolist())

@@ -1,23 +1,29 @@
-"""The command `extract`: the CSV that a page was made from."""
+"""The command `extract`: give back the CSV that a page was made from."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-from timeline.cli.arguments import STDIN, File, PageFile, RegisterFile, is_same
 from timeline.cli.exit_codes import Exit
-from timeline.cli.terminal import fail, say, write
+from timeline.cli.output_files import refuse_over
+from timeline.cli.shared_options import CsvOut, PageFile
+from timeline.cli.terminal import STANDARD_STREAM, fail, say, write
+
+RegisterOut = Annotated[
+    Path | None, typer.Option("--sources", metavar="FILE", help="Where the register goes.")
+]
 
 
-def extract(page: PageFile, *, out: File, sources: RegisterFile = None) -> None:
+def extract(page: PageFile, *, out: CsvOut, sources: RegisterOut = None) -> None:
     """Give back the CSV that a page was made from, byte for byte.
 
     Of a page of a larger file it is the CSV of the events that the page holds.
     """
-    for file in (out, sources):
-        if file is not None and is_same(file, page):
-            message = f"{file} is the page itself; give another name"
-            raise typer.BadParameter(message, param_hint="--out")
+    for file in filter(None, (out, sources)):
+        refuse_over(file, "the page itself", page)
     from timeline.verify import NoPageError, read_page
 
     try:
@@ -27,7 +33,7 @@ def extract(page: PageFile, *, out: File, sources: RegisterFile = None) -> None:
         fail(f"{page}: {error}", Exit.NO_PAGE)
     if sources is not None and register is None:
         fail(f"{page} carries no register of sources; leave --sources out", Exit.USAGE)
-    if out == STDIN:
+    if out == STANDARD_STREAM:
         say(data)
     else:
         size = write(out, data)

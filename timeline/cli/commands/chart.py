@@ -1,4 +1,4 @@
-"""The command `chart`: a picture of a file."""
+"""The command `chart`: draw a picture of a file."""
 
 from __future__ import annotations
 
@@ -7,34 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from timeline.cli.arguments import (
-    STDIN,
-    Category,
-    DayFirst,
-    Events,
-    Lanes,
-    Lang,
-    MonthFirst,
-    Since,
-    SkipBad,
-    Sources,
-    Subtitle,
-    Title,
-    Until,
-    choose_order,
-    refuse_over,
-)
 from timeline.cli.exit_codes import Exit
-from timeline.cli.load import choose_options, read_file
+from timeline.cli.input_files import read_usable
+from timeline.cli.output_files import name_beside, refuse_over, refuse_suffix
+from timeline.cli.shared_options import Category, Events, PageOptions
 from timeline.cli.terminal import fail, progress, say, write
 
 if TYPE_CHECKING:
     from timeline.chart.pictures.picture import Size
 
-#: As `timeline.chart.pictures.image_files` has them; that module is imported when a chart is made.
+#: Those of `timeline.chart.pictures.image_files`, which is slow to import.
 SUFFIXES = (".svg", ".png", ".pdf", ".json")
-#: No picture is larger, in pixels.
-MOST_PX = 20_000
+#: The longest side of a picture, in pixels.
+MAX_PX = 20_000
 
 PictureOut = Annotated[
     Path | None,
@@ -55,14 +40,14 @@ SizeName = Annotated[
 ]
 Width = Annotated[
     int | None,
-    typer.Option(metavar="PX", min=1, max=MOST_PX, help="Width in pixels, 96 to the inch."),
+    typer.Option(metavar="PX", min=1, max=MAX_PX, help="Width in pixels, 96 to the inch."),
 ]
 Height = Annotated[
     int | None,
     typer.Option(
         metavar="PX",
         min=1,
-        max=MOST_PX,
+        max=MAX_PX,
         help="Height in pixels; names that do not fit are counted.",
     ),
 ]
@@ -109,41 +94,26 @@ def chart(  # noqa: PLR0913 (an argument for each option)
     category: Category = None,
     jurisdiction: Jurisdiction = None,
     alt: Alt = False,
-    title: Title = "",
-    subtitle: Subtitle = "",
-    lanes: Lanes = "category",
-    since: Since = "",
-    until: Until = "",
-    lang: Lang = "en",
-    sources: Sources = None,
-    day_first: DayFirst = False,
-    month_first: MonthFirst = False,
-    skip_bad: SkipBad = False,
+    page: PageOptions,
 ) -> None:
     """Draw the chart as a picture, with title, legend and sources.
 
     Every name that fits at its size is shown; the other events stand as marks or are counted, and
     the picture says how many.
     """
-    target = choose_picture(events, out, sources)
+    target = choose_picture(events, out, page.input.sources)
     if scale and target.suffix.lower() == ".json":
         message = "a Vega-Lite specification has no scale; give --width and --height"
         raise typer.BadParameter(message, param_hint="--scale")
-    order = choose_order(day_first, month_first)
     with progress(f"Drawing {target} …"):
-        options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
+        options = page.choose(events)
         from timeline.chart import theme as colours
         from timeline.chart.pictures.picture import TooSmallError
         from timeline.chart.pictures.subject import UnknownMeasureError
         from timeline.check import report
         from timeline.model.selection import UnknownChoiceError, choose_events
 
-        timeline = read_file(events, options, sources)
-        for line in report.show_problems(timeline.problems, str(events), str(sources)):
-            typer.echo(line, err=True)
-        refusal = report.why_refused(timeline, skip_bad=skip_bad)
-        if refusal:
-            fail(f"{target} was not written: {refusal}", Exit.ERRORS)
+        timeline = read_usable(events, options, page.input, target)
         try:
             timeline = choose_events(timeline, (), category or (), jurisdiction or ())
             picture = timeline.picture(
@@ -154,9 +124,13 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         except (UnknownChoiceError, UnknownMeasureError, TooSmallError) as error:
             fail(f"{target} was not written: {error}", Exit.USAGE)
         if out or not alt:
-            from timeline.chart.pictures.image_files import render_image
+            from timeline.chart.pictures.image_files import render_image, substitutes_in
 
-            written = write(target, render_image(picture, target.suffix.lower(), scale))
+            suffix = target.suffix.lower()
+            written = write(target, render_image(picture, suffix, scale))
+            # The others hold text, which is drawn where they are shown.
+            for line in substitutes_in(picture).notes() if suffix in {".png", ".pdf"} else ():
+                typer.echo(f"{target}: {line}", err=True)
             done = f"Wrote {target}: {report.summarise(timeline, written)}"
             typer.echo(done, err=True) if alt else say(done)
     if alt:
@@ -164,21 +138,15 @@ def chart(  # noqa: PLR0913 (an argument for each option)
 
 
 def choose_picture(events: Path, out: Path | None, sources: Path | None) -> Path:
-    """Choose where the picture goes; never over what it is made from."""
-    from timeline.formats.files import plain_name
-
-    nameless = events == STDIN or not events.name
-    named = Path("events.csv") if nameless else events.with_name(plain_name(events))
-    target = out or named.with_suffix(".svg")
-    if target.suffix.lower() not in SUFFIXES:
-        message = f"{target} is no picture; give a name that ends in {', '.join(SUFFIXES)}"
-        raise typer.BadParameter(message, param_hint="--out")
-    refuse_over(target, "picture", events, sources)
+    """Choose where the picture goes."""
+    target = out or name_beside(events, ".svg")
+    refuse_suffix(target, SUFFIXES, "is no picture")
+    refuse_over(target, "what the picture is made from", events, sources)
     return target
 
 
 def choose_size(name: str | None, width: int | None, height: int | None) -> Size:
-    """Take the size of a name, or the default; a width or a height that is given counts."""
+    """Take a named size or the default; a width or a height takes the place of its own."""
     from timeline.chart.pictures.picture import DEFAULT_SIZE, SIZES, Size
 
     base = SIZES[name] if name else DEFAULT_SIZE

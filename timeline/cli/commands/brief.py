@@ -1,4 +1,4 @@
-"""The command `brief`: a document of a file."""
+"""The command `brief`: write a document of a file."""
 
 from __future__ import annotations
 
@@ -7,30 +7,23 @@ from typing import Annotated, Literal
 
 import typer
 
-from timeline.cli.arguments import (
+from timeline.cli.exit_codes import Exit
+from timeline.cli.input_files import read_usable
+from timeline.cli.output_files import refuse_over, refuse_suffix
+from timeline.cli.shared_options import (
     Category,
-    DayFirst,
     Events,
+    HeadingOptions,
+    InputOptions,
     Lang,
-    MonthFirst,
+    PeriodOptions,
     Select,
-    Since,
-    SkipBad,
-    Sources,
-    Subtitle,
-    Title,
-    Until,
-    choose_dates,
     choose_language,
-    choose_order,
-    refuse_over,
     split_ids,
 )
-from timeline.cli.exit_codes import Exit
-from timeline.cli.load import read_file
 from timeline.cli.terminal import fail, progress, say, write
 
-#: The kinds of documents, by the suffix of their names.
+#: The kinds of documents.
 SUFFIXES = (".docx", ".odt", ".pptx", ".pdf", ".md", ".tex")
 
 BriefOut = Annotated[
@@ -68,30 +61,24 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     out: BriefOut,
     form: Form = "table",
     style: StyleName = "",
-    title: Title = "",
-    subtitle: Subtitle = "",
+    heading: HeadingOptions,
     select: Select = None,
     category: Category = None,
-    since: Since = "",
-    until: Until = "",
+    period: PeriodOptions,
     lang: Lang = "en",
-    sources: Sources = None,
-    day_first: DayFirst = False,
-    month_first: MonthFirst = False,
-    skip_bad: SkipBad = False,
+    source_file: InputOptions,
     reference_doc: Template = None,
 ) -> None:
     """Write a document with the chart, the chronology and the references.
 
     It needs the extra: pip install 'policy-timeline[brief]'. Problems go to standard error.
     """
-    if out.suffix.lower() not in SUFFIXES:
-        message = f"{out} is no document; give a name that ends in {', '.join(SUFFIXES)}"
-        raise typer.BadParameter(message, param_hint="--out")
-    refuse_over(out, "document", events, sources, reference_doc)
-    order = choose_order(day_first, month_first)
+    refuse_suffix(out, SUFFIXES, "is no document")
+    inputs = events, source_file.sources, reference_doc
+    refuse_over(out, "what the document is made from", *inputs)
+    order = source_file.day_order.choose()
     language = choose_language(lang)
-    first, last = choose_dates(since, until, order)
+    since, until = period.choose(order)
     with progress(f"Writing {out} …"):
         from timeline.api import Options
         from timeline.brief import Manner, MissingPartError, TemplateError, make_brief
@@ -100,32 +87,29 @@ def brief(  # noqa: PLR0913 (an argument for each option)
         from timeline.model.selection import UnknownChoiceError, choose_events
 
         options = Options(
-            title=title, subtitle=subtitle, since=first, until=last, order=order, lang=language
+            title=heading.title,
+            subtitle=heading.subtitle,
+            since=since,
+            until=until,
+            order=order,
+            lang=language,
         )
-        timeline = read_file(events, options, sources)
-        for line in report.show_problems(timeline.problems, str(events), str(sources)):
-            typer.echo(line, err=True)
-        refusal = report.why_refused(timeline, skip_bad=skip_bad)
-        if refusal:
-            fail(f"{out} was not written: {refusal}", Exit.ERRORS)
+        timeline = read_usable(events, options, source_file, out)
         try:
             ids = split_ids(select)
-            # Slides have the whole chart, and then what is chosen.
+            # Slides begin with the whole chart; the chosen events follow.
             slides = out.suffix.lower() == ".pptx"
             timeline = choose_events(timeline, () if slides else ids, category or ())
             cited = find_style(style) if style else None
-            told = Manner(form, ids=tuple(ids))
-            made = make_brief(timeline, out, told, cited, reference_doc)
+            made = make_brief(timeline, out, Manner(form, ids=tuple(ids)), cited, reference_doc)
         except (UnknownChoiceError, UnknownStyleError, TemplateError) as error:
             fail(f"{out} was not written: {error}", Exit.USAGE)
         except (MissingPartError, MissingStylesError) as error:
             fail(f"{out} was not written: {error}", Exit.MISSING)
         for path, data in made.files.items():
             size = write(path, data)
-    if made.undrawn:
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in made.undrawn)
-        message = f"{out}: no font here has {codes}; install one that has, such as Noto"
-        typer.echo(message, err=True)
+    for line in made.substitutes.notes():
+        typer.echo(f"{out}: {line}", err=True)
     if not made.universal:
         message = (
             f"{out} is tagged, but no PDF/UA: it has a script, such as Devanagari, whose letters "

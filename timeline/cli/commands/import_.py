@@ -1,26 +1,20 @@
-"""The command `import`: a CSV of statements from a file of another format."""
+"""The command `import`: make a CSV of claims from a file of another program."""
 
 from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.arguments import (
-    STDIN,
-    DayFirst,
-    File,
-    MonthFirst,
-    choose_dates,
-    choose_order,
-    is_same,
-)
 from timeline.cli.exit_codes import Exit
-from timeline.cli.load import read_bytes
-from timeline.cli.terminal import fail, progress, say, write
+from timeline.cli.input_files import read_bytes
+from timeline.cli.output_files import refuse_over
+from timeline.cli.shared_options import CsvOut, DayOrderOptions, PeriodOptions
+from timeline.cli.terminal import STANDARD_STREAM, fail, progress, say, write
 from timeline.formats import READ
 
 if TYPE_CHECKING:
@@ -37,10 +31,6 @@ From = Annotated[
         help=f"{', '.join(READ)}.  [default: told from the content]",
     ),
 ]
-Since = Annotated[
-    str, typer.Option(metavar="DATE", help="Write out repeated events from this date on.")
-]
-Until = Annotated[str, typer.Option(metavar="DATE", help="Write out repeated events to this date.")]
 Set = Annotated[
     list[str] | None,
     typer.Option(
@@ -70,33 +60,41 @@ Encoding = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepetitionOptions(PeriodOptions):
+    """The time for which repeated events are written out."""
+
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Write out repeated events from this date on.")
+    ] = ""
+    until: Annotated[
+        str, typer.Option(metavar="DATE", help="Write out repeated events to this date.")
+    ] = ""
+
+
 def import_(  # noqa: PLR0913 (an argument for each option)
     file: ForeignFile,
     *,
-    out: File,
+    out: CsvOut,
     format_name: From = "",
     set_: Set = None,
     map_: Map = None,
     sheets: Sheets = None,
     encoding: Encoding = "",
-    since: Since = "",
-    until: Until = "",
-    day_first: DayFirst = False,
-    month_first: MonthFirst = False,
+    period: RepetitionOptions,
+    day_order: DayOrderOptions,
 ) -> None:
     """Make a CSV of sourced events from a file of another program.
 
     What has no place in the CSV is kept in columns of its own, and listed on standard error, as
     FILE:LINE: code: sentence; cure. With an error in the file nothing is written.
     """
-    if is_same(out, file) and out != STDIN:
-        message = f"{out} is the file itself; give another name"
-        raise typer.BadParameter(message, param_hint="--out")
+    refuse_over(out, "the file itself", file)
     if format_name and format_name not in READ:
         message = f"{format_name} is not one of {', '.join(READ)}"
         raise typer.BadParameter(message, param_hint="--from")
-    order = choose_order(day_first, month_first)
-    first, last = choose_dates(since, until, order)
+    order = day_order.choose()
+    since, until = period.choose(order)
     defaults = choose_defaults(set_ or [])
     mapping = choose_mapping(map_ or [])
     refuse_encoding(encoding)
@@ -104,18 +102,18 @@ def import_(  # noqa: PLR0913 (an argument for each option)
         from timeline.formats.drafts import Foreign, ImportOptions
         from timeline.reading.foreign_files import import_file
 
-        foreign = Foreign(file.name, _bytes(file), encoding)
-        format_ = _format(foreign, format_name, file)
+        foreign = Foreign(file.name, _read(file), encoding)
+        format_ = _choose_format(foreign, format_name, file)
         refuse_sheets(sheets or [], format_)
-        options = ImportOptions(order, first, last, defaults, mapping, sheets or [])
+        options = ImportOptions(order, since, until, defaults, mapping, sheets or [])
         made = import_file(foreign, format_, options)
     for problem in made.problems:
         typer.echo(problem.show(str(file)), err=True)
-    _finish(made, out, format_)
+    _write(made, out, format_)
 
 
 def choose_defaults(settings: list[str]) -> dict[str, str]:
-    """Take what columns hold where a file leaves them empty; a usage error if that is not said."""
+    """Read the settings `column=text`, which fill columns that the file leaves empty."""
     defaults = {}
     for setting in settings:
         column, equals, text = setting.partition("=")
@@ -127,11 +125,11 @@ def choose_defaults(settings: list[str]) -> dict[str, str]:
 
 
 def choose_mapping(settings: list[str]) -> dict[str, str]:
-    """Take the names that a table has for our columns; a usage error if one is none of ours."""
+    """Read the settings `column=name`: the names that a table has for our columns."""
     from timeline.model.columns import NAMES
 
     mapping: dict[str, str] = {}
-    # A comma parts two names only where one of our columns and = follow, since names hold commas.
+    # Names may hold commas: one ends a name only if a column of ours and `=` follow.
     known = "|".join(NAMES)
     for part in (each for text in settings for each in re.split(rf",\s*(?=(?:{known})\s*=)", text)):
         column, equals, name = (each.strip() for each in part.partition("="))
@@ -152,20 +150,20 @@ def refuse_encoding(name: str) -> None:
 
 
 def refuse_sheets(names: list[str], format_: Format) -> None:
-    """End with a usage error if sheets are named of what has none."""
+    """End with a usage error if sheets are named and the file is no workbook."""
     if names and format_.name != "workbook":
         message = f"only a workbook has sheets, and the file is read as {format_.title}"
         raise typer.BadParameter(message, param_hint="--sheet")
 
 
-def _bytes(file: Path) -> bytes:
+def _read(file: Path) -> bytes:
     data = read_bytes(file)
     if not isinstance(data, bytes):
         fail(data.show(str(file)), Exit.ERRORS)
     return data
 
 
-def _format(foreign: Foreign, name: str, file: Path) -> Format:
+def _choose_format(foreign: Foreign, name: str, file: Path) -> Format:
     from timeline.formats import find_format, recognise
     from timeline.problems import Code, Problem
 
@@ -180,12 +178,12 @@ def _format(foreign: Foreign, name: str, file: Path) -> Format:
     return found
 
 
-def _finish(made: Imported, out: Path, format_: Format) -> None:
+def _write(made: Imported, out: Path, format_: Format) -> None:
     from timeline.check.report import count, count_problems
 
     if made.csv is None:
         fail(f"{out} was not written: {count(len(made.errors), 'error')}", Exit.ERRORS)
-    if out == STDIN:
+    if out == STANDARD_STREAM:
         say(made.csv)
         return
     write(out, made.csv)

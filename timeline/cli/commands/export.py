@@ -1,4 +1,4 @@
-"""The command `export`: the events in the format of another program."""
+"""The command `export`: write the events in the format of another program."""
 
 from __future__ import annotations
 
@@ -7,22 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.arguments import (
-    STDIN,
-    DayFirst,
-    Events,
-    MonthFirst,
-    Since,
-    SkipBad,
-    Sources,
-    Until,
-    choose_dates,
-    choose_order,
-    is_same,
-)
 from timeline.cli.exit_codes import Exit
-from timeline.cli.load import read_file
-from timeline.cli.terminal import fail, progress, say, write
+from timeline.cli.input_files import read_usable
+from timeline.cli.output_files import refuse_over
+from timeline.cli.shared_options import Events, InputOptions, PeriodOptions
+from timeline.cli.terminal import STANDARD_STREAM, fail, progress, say, write
 from timeline.formats import FORMATS, WRITTEN
 
 if TYPE_CHECKING:
@@ -39,17 +28,13 @@ Target = Annotated[
 ]
 
 
-def export(  # noqa: PLR0913 (an argument for each option)
+def export(
     events: Events = Path("events.csv"),
     *,
     out: Target,
     format_name: To = "",
-    since: Since = "",
-    until: Until = "",
-    sources: Sources = None,
-    day_first: DayFirst = False,
-    month_first: MonthFirst = False,
-    skip_bad: SkipBad = False,
+    period: PeriodOptions,
+    source_file: InputOptions,
 ) -> None:
     """Write the events in the format of another program.
 
@@ -57,30 +42,23 @@ def export(  # noqa: PLR0913 (an argument for each option)
     error. `timeline import` reads it there.
     """
     format_ = choose_format(out, format_name)
-    for file in (events, sources):
-        if file is not None and file != STDIN and is_same(file, out):
-            message = f"{out} is what is exported; give another name"
-            raise typer.BadParameter(message, param_hint="--out")
-    order = choose_order(day_first, month_first)
-    first, last = choose_dates(since, until, order)
+    refuse_over(out, "what is exported", events, source_file.sources)
+    order = source_file.day_order.choose()
+    since, until = period.choose(order)
     with progress(f"Writing {out} …"):
         from timeline.api import Options
         from timeline.check import report
         from timeline.formats.files import UnreadableError
 
-        timeline = read_file(events, Options(since=first, until=last, order=order), sources)
-        for line in report.show_problems(timeline.problems, str(events), str(sources)):
-            typer.echo(line, err=True)
-        refusal = report.why_refused(timeline, skip_bad=skip_bad)
-        if refusal:
-            fail(f"{out} was not written: {refusal}", Exit.ERRORS)
+        options = Options(since=since, until=until, order=order)
+        timeline = read_usable(events, options, source_file, out)
         try:
             made = format_.module.write(timeline)
         except UnreadableError as error:
             fail(f"{out} was not written: {error.problem.show(str(out))}", Exit.ERRORS)
     for problem in made.problems:
         typer.echo(problem.show(str(events)), err=True)
-    if out == STDIN:
+    if out == STANDARD_STREAM:
         say(made.data)
         return
     write(out, made.data)

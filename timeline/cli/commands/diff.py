@@ -1,63 +1,67 @@
-"""The command `diff`: what changed between two editions of a file."""
+"""The command `diff`: say what changed between two editions of a file."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.arguments import (
-    PAGE_SUFFIXES,
-    STDIN,
-    DayFirst,
-    DiffOut,
-    DiffTitle,
-    Lanes,
-    Lang,
-    MonthFirst,
-    NewEdition,
-    OldEdition,
-    OldSources,
-    OpenPage,
-    Since,
-    SkipBad,
-    Sources,
-    Subtitle,
-    Until,
-    choose_order,
-    is_same,
-)
 from timeline.cli.exit_codes import Exit
-from timeline.cli.load import choose_options, read_file
-from timeline.cli.terminal import fail, open_in_browser, progress, say, write
+from timeline.cli.input_files import read_events
+from timeline.cli.output_files import PAGE_SUFFIXES, refuse_over, refuse_suffix
+from timeline.cli.shared_options import HeadingOptions, OpenPage, PageOptions
+from timeline.cli.terminal import STANDARD_STREAM, fail, open_in_browser, progress, say, write
 
 if TYPE_CHECKING:
     from timeline.api import Options, Timeline
     from timeline.diff.compare import Editions
 
 NOTE_SUFFIXES = (".md", ".markdown")
-#: Events that changed on a page: of more it opens slowly and is too large to send.
-MOST_EVENTS = 100_000
+#: The most events of a page: one of more opens slowly and is too large to send.
+MAX_EVENTS = 100_000
+
+OldEdition = Annotated[
+    Path,
+    typer.Argument(metavar="OLD", help="The older edition: a CSV, or a page that carries one."),
+]
+NewEdition = Annotated[
+    Path, typer.Argument(metavar="NEW", help="The newer edition, likewise; - is standard input.")
+]
+OldSources = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Register of sources of OLD, if it is not the same."),
+]
+DiffOut = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="OUT", help="A page (.html) or a change note (.md)."),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffHeadingOptions(HeadingOptions):
+    """The words above the chart of what changed."""
+
+    title: Annotated[
+        str, typer.Option(metavar="TEXT", help="Title.  [default: from OLD and NEW]")
+    ] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffOptions(PageOptions):
+    """All that a page of what changed depends on besides its files."""
+
+    heading: DiffHeadingOptions
 
 
 def diff(  # noqa: PLR0913 (an argument for each option)
     old: OldEdition,
     new: NewEdition,
     *,
-    out: DiffOut = STDIN,
-    title: DiffTitle = "",
-    subtitle: Subtitle = "",
-    lanes: Lanes = "category",
-    since: Since = "",
-    until: Until = "",
-    lang: Lang = "en",
-    sources: Sources = None,
+    out: DiffOut = STANDARD_STREAM,
+    page: DiffOptions,
     old_sources: OldSources = None,
-    day_first: DayFirst = False,
-    month_first: MonthFirst = False,
-    skip_bad: SkipBad = False,
     open_page: OpenPage = False,
 ) -> None:
     """Say what changed between two editions of a file.
@@ -65,10 +69,10 @@ def diff(  # noqa: PLR0913 (an argument for each option)
     An edition is a CSV, or a page that carries one. OUT is a page (.html) or a change note (.md);
     without it the note goes to standard output. Exit 0 when no event differs, 4 when any does.
     """
-    _refuse_target(out, (old, new, sources, old_sources))
-    order = choose_order(day_first, month_first)
+    sources, skip_bad = page.input.sources, page.input.skip_bad
+    _refuse_files(out, old, new, sources, old_sources)
     with progress(f"Comparing {old} with {new} …"):
-        options = choose_options(None, title, subtitle, lanes, (since, until), lang, order)
+        options = page.choose(None)
         from timeline.diff.compare import compare
 
         editions = [
@@ -78,32 +82,28 @@ def diff(  # noqa: PLR0913 (an argument for each option)
         compared = compare(editions[0], editions[1], options)
         _write(compared, out)
     differ = not compared.events.empty
-    if open_page and differ and out.suffix.lower() in PAGE_SUFFIXES[1:]:
+    if open_page and differ and out.suffix.lower() in PAGE_SUFFIXES:
         open_in_browser(out)
     raise typer.Exit(Exit.CHANGED if differ else Exit.DONE)
 
 
-def _refuse_target(out: Path, given: tuple[Path | None, ...]) -> None:
-    """Refuse a target of another kind, or one that is compared."""
-    if given[:2] == (STDIN, STDIN):
+def _refuse_files(out: Path, old: Path, new: Path, *registers: Path | None) -> None:
+    """End with a usage error if the files do not go together."""
+    if old == new == STANDARD_STREAM:
         message = "only one edition can come from standard input"
         raise typer.BadParameter(message)
-    if out == STDIN:
-        return
-    if out.suffix.lower() not in (*PAGE_SUFFIXES[1:], *NOTE_SUFFIXES):
-        message = f"{out} is neither a page nor a note; give a name that ends in .html or .md"
-        raise typer.BadParameter(message, param_hint="--out")
-    if any(file is not None and file != STDIN and is_same(file, out) for file in given):
-        message = f"{out} is one of the files that are compared; give another name"
-        raise typer.BadParameter(message, param_hint="--out")
+    if out != STANDARD_STREAM:
+        suffixes = (*PAGE_SUFFIXES, *NOTE_SUFFIXES)
+        refuse_suffix(out, suffixes, "is neither a page nor a note", ".html or .md")
+        refuse_over(out, "one of the files that are compared", old, new, *registers)
 
 
 def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -> Timeline:
-    """Read an edition, or end the command and say what is wrong with it."""
+    """Read an edition; end the command if nothing can be compared with it."""
     from timeline.check import report
     from timeline.verify import NoPageError, read_page
 
-    if path.suffix.lower() in PAGE_SUFFIXES[1:]:
+    if path.suffix.lower() in PAGE_SUFFIXES:
         try:
             timeline = read_page(path).read(options)
         except NoPageError as error:
@@ -113,7 +113,7 @@ def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -
             held = f"{path} holds {len(timeline.events):,} of {n_all:,} events"
             typer.echo(f"{held}; only those are compared", err=True)
     else:
-        timeline = read_file(path, options, register)
+        timeline = read_events(path, options, register)
     for line in report.show_problems(timeline.errors, str(path), str(register)):
         typer.echo(line, err=True)
     refusal = report.why_refused(timeline, skip_bad=skip_bad)
@@ -128,7 +128,7 @@ def _write(compared: Editions, out: Path) -> None:
     from timeline.diff.words import summary_in_words
 
     n_changed = len(compared.events)
-    if out == STDIN:
+    if out == STANDARD_STREAM:
         say(write_note(compared).rstrip("\n"))
         return
     if out.suffix.lower() in NOTE_SUFFIXES:
@@ -136,7 +136,7 @@ def _write(compared: Editions, out: Path) -> None:
     elif not n_changed:
         say(f"No event differs, so that {out} was not written")
         return
-    elif n_changed > MOST_EVENTS:
+    elif n_changed > MAX_EVENTS:
         why = f"{n_changed:,} events changed, too many for a page; write a note, -o changes.md"
         fail(f"{out} was not written: {why}", Exit.ERRORS)
     else:

@@ -1,14 +1,19 @@
-"""The command `init`: an example to start from."""
+"""The command `init`: make an example to start from."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from timeline.cli.arguments import STDIN, NewFile
 from timeline.cli.exit_codes import Exit
-from timeline.cli.terminal import fail, say, write
+from timeline.cli.output_files import refuse_suffix
+from timeline.cli.terminal import STANDARD_STREAM, fail, say, write
+
+NewFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The CSV to make; - is standard output.")
+]
 
 
 def init(file: NewFile = Path("events.csv")) -> None:
@@ -16,12 +21,12 @@ def init(file: NewFile = Path("events.csv")) -> None:
 
     Its last column says what each row shows. A file that is there already is left alone.
     """
-    if file != STDIN and file.suffix.lower() != ".csv":
-        message = f"{file} would hold a CSV; give a name that ends in .csv, or use timeline schema"
-        raise typer.BadParameter(message, param_hint="FILE")
+    if file != STANDARD_STREAM:
+        cure = ".csv, or use timeline schema"
+        refuse_suffix(file, (".csv",), "would hold a CSV", cure, option="FILE")
     from timeline.export.example import write_example
 
-    if file == STDIN:
+    if file == STANDARD_STREAM:
         say(write_example())
         return
     if file.exists() or file.is_symlink():

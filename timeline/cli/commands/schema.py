@@ -1,29 +1,36 @@
-"""The command `schema`: the columns for other programs, and a workbook to write events in."""
+"""The command `schema`: give the columns to other programs, or as a workbook to fill in."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from timeline.cli.arguments import STDIN, PackageOf, SchemaOut, is_same
 from timeline.cli.exit_codes import Exit
-from timeline.cli.terminal import fail, say, write
+from timeline.cli.output_files import refuse_over, refuse_suffix
+from timeline.cli.terminal import STANDARD_STREAM, fail, say, write
+
+SchemaOut = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="OUT", help="A schema (.json) or a workbook (.xlsx)."),
+]
+PackageOf = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Describe this CSV as a data package.")
+]
 
 
-def schema(*, out: SchemaOut = STDIN, package: PackageOf = None) -> None:
+def schema(*, out: SchemaOut = STANDARD_STREAM, package: PackageOf = None) -> None:
     """Give the columns as a Table Schema, or as a workbook.
 
     The schema is Frictionless's, in JSON; with --package it is the datapackage.json of a CSV, which
     lies beside OUT or below it. The workbook has drop-downs, and its cells are text, so that Excel
     changes no date.
     """
-    if out != STDIN and out.suffix.lower() not in {".json", ".xlsx"}:
-        message = (
-            f"{out} is neither a schema nor a workbook; give a name that ends in .json or .xlsx"
-        )
-        raise typer.BadParameter(message, param_hint="--out")
+    if out != STANDARD_STREAM:
+        reason = "is neither a schema nor a workbook"
+        refuse_suffix(out, (".json", ".xlsx"), reason, ".json or .xlsx")
     if out.suffix.lower() == ".xlsx":
         if package is not None:
             message = f"a package is a .json, and {out} is not"
@@ -37,7 +44,7 @@ def schema(*, out: SchemaOut = STDIN, package: PackageOf = None) -> None:
     else:
         record = _describe(package, out)
     text = json.dumps(record, ensure_ascii=False, indent=2)
-    if out == STDIN:
+    if out == STANDARD_STREAM:
         say(text)
     else:
         write(out, f"{text}\n")
@@ -59,15 +66,13 @@ def _describe(package: Path, out: Path) -> dict[str, object]:
     from timeline.problems import Problem
     from timeline.reading.claims import read_path
 
-    if out != STDIN and is_same(package, out):
-        message = f"{out} is the file that is described; give another name"
-        raise typer.BadParameter(message, param_hint="--out")
+    refuse_over(out, "the file that is described", package)
     data = read_path(package)
     if isinstance(data, Problem):
         fail(f"{package}: {data.sentence}; {data.cure}", Exit.ERRORS)
     try:
         path = package.name
-        if out != STDIN:
+        if out != STANDARD_STREAM:
             path = package.resolve().relative_to(out.resolve().parent).as_posix()
     except ValueError:
         message = f"{out} does not lie beside {package} or above it; put it there"

@@ -1,4 +1,4 @@
-"""The command `cite`: the references of a file, for other programs or as text."""
+"""The command `cite`: write the references of a file, for other programs or as text."""
 
 from __future__ import annotations
 
@@ -7,29 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.arguments import (
+from timeline.cli.exit_codes import Exit
+from timeline.cli.input_files import read_usable
+from timeline.cli.output_files import refuse_over, refuse_suffix
+from timeline.cli.shared_options import (
     Category,
-    DayFirst,
     Events,
-    MonthFirst,
+    InputOptions,
+    PeriodOptions,
     Select,
-    Since,
-    SkipBad,
-    Sources,
-    Until,
-    choose_dates,
-    choose_order,
-    refuse_over,
     split_ids,
 )
-from timeline.cli.exit_codes import Exit
-from timeline.cli.load import read_file
 from timeline.cli.terminal import fail, progress, say, write
 
 if TYPE_CHECKING:
     from timeline.content.references import Reference
 
-#: The kinds of files, by the suffix of their names.
+#: The kinds of files.
 SUFFIXES = (".json", ".bib", ".ris")
 
 CiteOut = Annotated[
@@ -58,64 +52,52 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     style: AsText = "",
     select: Select = None,
     category: Category = None,
-    since: Since = "",
-    until: Until = "",
-    sources: Sources = None,
-    day_first: DayFirst = False,
-    month_first: MonthFirst = False,
-    skip_bad: SkipBad = False,
+    period: PeriodOptions,
+    source_file: InputOptions,
 ) -> None:
     """Write the references for a reference manager, or print them in a citation style.
 
     Printing in a style needs the extra: pip install 'policy-timeline[brief]'.
     """
-    _check(out, style, events, sources)
-    order = choose_order(day_first, month_first)
-    first, last = choose_dates(since, until, order)
-    named = str(out or "the list")
-    with progress(f"Writing {named} …"):
+    _refuse_output(out, style, events, source_file.sources)
+    order = source_file.day_order.choose()
+    since, until = period.choose(order)
+    output = str(out or "the list")
+    with progress(f"Writing {output} …"):
         from timeline.api import Options
         from timeline.check import report
         from timeline.content.references import number_references
         from timeline.model.selection import UnknownChoiceError, choose_events
         from timeline.reading.source_register import PENDING
 
-        options = Options(since=first, until=last, order=order)
-        timeline = read_file(events, options, sources)
-        for line in report.show_problems(timeline.problems, str(events), str(sources)):
-            typer.echo(line, err=True)
-        refusal = report.why_refused(timeline, skip_bad=skip_bad)
-        if refusal:
-            fail(f"{named} was not written: {refusal}", Exit.ERRORS)
+        options = Options(since=since, until=until, order=order)
+        timeline = read_usable(events, options, source_file, output)
         try:
             timeline = choose_events(timeline, split_ids(select), category or ())
         except UnknownChoiceError as error:
-            fail(f"{named} was not written: {error}", Exit.USAGE)
-        # What is still looked for is nobody's work.
+            fail(f"{output} was not written: {error}", Exit.USAGE)
+        # A pending source is no work that could be cited.
         sourced = timeline.claims["source"] != PENDING
         references, _ = number_references(timeline.claims[sourced])
         if style:
             say(_print(references, style))
         if out is not None:
-            write(out, _file(references, out.suffix.lower()))
+            write(out, _render_file(references, out.suffix.lower()))
     if out is not None:
-        # What is printed in a style is read from standard output alone.
+        # With a style, standard output has the printed references alone.
         typer.echo(f"Wrote {out}: {report.count(len(references), 'source')}", err=bool(style))
 
 
-def _check(out: Path | None, style: str, events: Path, sources: Path | None) -> None:
+def _refuse_output(out: Path | None, style: str, events: Path, sources: Path | None) -> None:
     if out is None and not style:
         message = "say where they go with -o, or how they are printed with --format"
         raise typer.BadParameter(message)
-    if out is None:
-        return
-    if out.suffix.lower() not in SUFFIXES:
-        message = f"{out} is no file of references; give a name that ends in {', '.join(SUFFIXES)}"
-        raise typer.BadParameter(message, param_hint="--out")
-    refuse_over(out, "file", events, sources)
+    if out is not None:
+        refuse_suffix(out, SUFFIXES, "is no file of references")
+        refuse_over(out, "what the file is made from", events, sources)
 
 
-def _file(references: list[Reference], suffix: str) -> str:
+def _render_file(references: list[Reference], suffix: str) -> str:
     from timeline.cite.biblatex import write_biblatex
     from timeline.cite.csl_items import write_csl_json
     from timeline.cite.ris import write_ris

@@ -1,40 +1,40 @@
-"""The command `watch`: the page while its file is written."""
+"""The command `watch`: show the page while its file is written."""
 
 from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.arguments import (
-    STDIN,
-    DayFirst,
-    EventsOnDisk,
-    Lanes,
-    Lang,
-    MaxEvents,
-    MonthFirst,
-    OpenPage,
-    PageBeside,
-    Port,
-    Since,
-    SkipBad,
-    Sources,
-    Subtitle,
-    Title,
-    Until,
-    choose_order,
-    choose_target,
-)
 from timeline.cli.exit_codes import Exit
-from timeline.cli.load import choose_options, read_file
-from timeline.cli.terminal import fail, open_in_browser, say, write
+from timeline.cli.input_files import read_events, show_problems
+from timeline.cli.output_files import choose_page
+from timeline.cli.shared_options import InputOptions, MaxEvents, OpenPage, PageOptions
+from timeline.cli.terminal import STANDARD_STREAM, fail, open_in_browser, say, write
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
     from timeline.watch.latest_build import Board
+
+EventsOnDisk = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EVENTS",
+        help="The CSV of events, or what else `build` takes but standard input.",
+    ),
+]
+PageBeside = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="OUT", help="Where the page is written at each save too."),
+]
+Port = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=0, max=65535, help="The port on 127.0.0.1; 0 takes one that is free."
+    ),
+]
 
 
 def watch(  # noqa: PLR0913 (an argument for each option)
@@ -42,16 +42,7 @@ def watch(  # noqa: PLR0913 (an argument for each option)
     *,
     out: PageBeside = None,
     port: Port = 8765,
-    title: Title = "",
-    subtitle: Subtitle = "",
-    lanes: Lanes = "category",
-    since: Since = "",
-    until: Until = "",
-    lang: Lang = "en",
-    sources: Sources = None,
-    day_first: DayFirst = False,
-    month_first: MonthFirst = False,
-    skip_bad: SkipBad = False,
+    page: PageOptions,
     max_events: MaxEvents = 100_000,
     open_page: OpenPage = False,
 ) -> None:
@@ -60,19 +51,19 @@ def watch(  # noqa: PLR0913 (an argument for each option)
     Builds at each save, shows it in the same view, and above it the problems until they are
     mended. Serves this machine alone; Ctrl-C stops.
     """
-    if events == STDIN:
+    if events == STANDARD_STREAM:
         message = "standard input is never saved; give a file"
         raise typer.BadParameter(message, param_hint="EVENTS")
     if out is not None:
-        choose_target(events, out, sources)
-    order = choose_order(day_first, month_first)
-    options = choose_options(events, title, subtitle, lanes, (since, until), lang, order)
-    # It runs for hours, in which garbage adds up.
+        choose_page(events, out, page.input.sources)
+    options = page.choose(events)
+    # The command runs for hours, so that garbage has to be collected again.
     gc.enable()
     from timeline.watch.file_changes import looks, saved_at, saves
     from timeline.watch.latest_build import Board
     from timeline.watch.server import PortError, serve
 
+    sources = page.input.sources
     files = [events] if sources is None else [events, sources]
     board = Board()
     try:
@@ -81,25 +72,23 @@ def watch(  # noqa: PLR0913 (an argument for each option)
             if open_page:
                 open_in_browser(address)
             for look in saves(looks(files)):
-                timeline = read_file(events, options, sources, max_events)
-                names = str(events), str(sources)
-                page = _put_up(board, timeline, names, saved_at(look), skip_bad=skip_bad)
-                if page is not None and out is not None:
-                    write(out, page)
+                timeline = read_events(events, options, sources, max_events=max_events)
+                built = _show(board, timeline, events, page.input, saved_at(look))
+                if built is not None and out is not None:
+                    write(out, built)
     except PortError as error:
         fail(f"port {port} cannot be used: {error}; give another with --port", Exit.USAGE)
 
 
-def _put_up(
-    board: Board, timeline: Timeline, names: tuple[str, str], saved: str, *, skip_bad: bool
+def _show(
+    board: Board, timeline: Timeline, events: Path, chosen: InputOptions, saved: str
 ) -> bytes | None:
-    """Put up what a save gave, say it, and return the page if there is one."""
+    """Show in the browser and on the terminal what a save gave; return the page if there is one."""
     from timeline.check import report
     from timeline.watch.latest_build import make_news
 
-    for line in report.show_problems(timeline.problems, *names):
-        typer.echo(line, err=True)
-    refusal = report.why_refused(timeline, skip_bad=skip_bad)
+    names = str(events), str(chosen.sources)
+    refusal = show_problems(timeline, events, chosen)
     page = None if refusal else timeline.page().encode()
     has_page = bool(page or board.page)
     board.pin(make_news(timeline, names, saved, refusal, has_page=has_page), page)

@@ -1,11 +1,11 @@
-"""The command `verify`: whether a page is what its data makes."""
+"""The command `verify`: check that a page is what its data makes."""
 
 from __future__ import annotations
 
 import typer
 
-from timeline.cli.arguments import PageFile
 from timeline.cli.exit_codes import Exit
+from timeline.cli.shared_options import PageFile
 from timeline.cli.terminal import fail, progress, say
 
 

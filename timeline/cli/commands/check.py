@@ -1,0 +1,163 @@
+"""The command `check`: say all that is wrong with files, and with their links."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from timeline.cli.exit_codes import Exit
+from timeline.cli.input_files import read_events
+from timeline.cli.shared_options import DayOrderOptions, Sources
+from timeline.cli.terminal import fail, progress, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline.api import Timeline
+    from timeline.check.links.answers import Answer
+
+EventFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="EVENTS",
+        help="CSVs of events, each on its own, or what else `build` takes; - is standard input.  "
+        "[default: events.csv]",
+    ),
+]
+Links = Annotated[
+    bool,
+    typer.Option(
+        "--links", help="Ask each link, slowly, and say what became of it beside each statement."
+    ),
+]
+LinkResults = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Take what became of links from saved results: this command's JSON, or lychee's.",
+    ),
+]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Ask links anew that were asked in the last day.")
+]
+Private = Annotated[
+    bool,
+    typer.Option("--private", help="Ask links within this machine's own network too."),
+]
+Format = Annotated[
+    Literal["text", "json", "csv", "github"],
+    typer.Option(
+        "--format",
+        metavar="text|json|csv|github",
+        help="How problems are printed; github is as annotations of a review.",
+    ),
+]
+
+
+def check(  # noqa: PLR0913 (an argument for each option)
+    events: EventFiles = None,
+    *,
+    sources: Sources = None,
+    links: Links = False,
+    link_results: LinkResults = None,
+    fresh: Fresh = False,
+    private: Private = False,
+    day_order: DayOrderOptions,
+    output: Format = "text",
+) -> None:
+    """Say all that is wrong with a CSV of sourced events.
+
+    Problems go to standard output, as FILE:LINE: code: sentence; cure. Exit 0 when there is no
+    error, 1 when there is, and 5 when only links are dead.
+    """
+    order = day_order.choose()
+    paths = events or [Path("events.csv")]
+    with progress(f"Checking {', '.join(map(str, paths))} …"):
+        from timeline.api import Options
+        from timeline.check import problem_listing, report
+        from timeline.check.links.citations import count_links, lay_beside
+
+        timelines = [read_events(path, Options(order=order), sources) for path in paths]
+    files = [
+        problem_listing.Checked(str(path), str(sources), timeline.problems)
+        for path, timeline in zip(paths, timelines, strict=True)
+    ]
+    if links or link_results is not None:
+        answers = find_answers(timelines, link_results, ask=links, fresh=fresh, private=private)
+        files = [
+            file.with_links(lay_beside(each.claims, answers, each.given.places))
+            for file, each in zip(files, timelines, strict=True)
+        ]
+    listed = problem_listing.LISTINGS[output](files)
+    if listed:
+        say(listed)
+    if output == "text":
+        for file in files:
+            typer.echo(f"{file.events}: {report.count_problems(file.problems)}", err=True)
+            if file.links is not None:
+                typer.echo(f"{file.events}: statements: {count_links(file.links)}", err=True)
+    if any(each.errors for each in timelines):
+        raise typer.Exit(Exit.ERRORS)
+    raise typer.Exit(Exit.DEAD_LINKS if any(file.has_dead_links for file in files) else Exit.DONE)
+
+
+def find_answers(
+    timelines: list[Timeline], results: Path | None, *, ask: bool, fresh: bool, private: bool
+) -> dict[str, Answer]:
+    """Find what became of the links of files: from saved results, the cache, or by asking.
+
+    Args:
+        timelines: The files.
+        results: Saved results, which count before others.
+        ask: Whether to ask the links that are not in the saved results.
+        fresh: Whether to ask links again that were asked in the last day.
+        private: Whether to ask links within this machine's own network.
+    """
+    from timeline.check.links.citations import links_of
+
+    answers = {} if results is None else _read_results(results)
+    wanted = dict.fromkeys(url for each in timelines for url in links_of(each.claims))
+    missing = [url for url in wanted if url not in answers]
+    if not ask or not missing:
+        return answers
+    from timeline.check.links.requests import ask_links
+    from timeline.check.links.saved_results import read_cache, write_cache
+    from timeline.check.links.site import Manners
+
+    now = time.time()
+    kept = {} if fresh else read_cache(now)
+    answers |= {url: kept[url] for url in missing if url in kept}
+    unknown = [url for url in missing if url not in kept]
+    asked = ask_links(unknown, Manners(private=private), _counter(len(unknown)))
+    write_cache(asked.values(), now)
+    return answers | asked
+
+
+def _read_results(path: Path) -> dict[str, Answer]:
+    from timeline.check.links.saved_results import UnknownResultsError, read_results
+    from timeline.problems import Problem
+    from timeline.reading.claims import read_path
+
+    data = read_path(path)
+    if isinstance(data, Problem):
+        fail(data.show(str(path)), Exit.USAGE)
+    try:
+        return read_results(data)
+    except UnknownResultsError as error:
+        fail(f"{path} cannot be used for --link-results: {error}", Exit.USAGE)
+
+
+def _counter(n_links: int) -> Callable[[int], None] | None:
+    """Make what counts the answers on a terminal; None if there is no terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+
+    def show(n_answers: int) -> None:
+        last = n_answers == n_links
+        typer.echo(f"\r{n_answers:,} of {n_links:,} links asked", nl=last, err=True)
+
+    return show

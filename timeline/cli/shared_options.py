@@ -1,0 +1,208 @@
+"""Arguments and options that several commands share, and what is made of them.
+
+Nothing here imports pandas, so that `--help` and a usage error are quick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from timeline.cli.terminal import STANDARD_STREAM
+
+if TYPE_CHECKING:
+    from timeline.api import Options
+    from timeline.dates import Order, When
+    from timeline.language import Language
+
+Events = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EVENTS",
+        help="The CSV of events, also .gz or .zst; a .parquet; a folder or a 'pattern*' of such "
+        "files; - is standard input.",
+    ),
+]
+MaxEvents = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="Hold the N most important events and count the others: a page of more opens slowly "
+        "and is too large to send.",
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID,…", help="Take these events only; may be given more than once."),
+]
+Category = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="Take this category only; may be given more than once."),
+]
+OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
+PageFile = Annotated[Path, typer.Argument(metavar="PAGE", help="A page that this program made.")]
+CsvOut = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="FILE", help="The CSV; - is standard output."),
+]
+Sources = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A source register: a CSV with source_id.")
+]
+
+
+def _complete_language(begun: str) -> list[str]:
+    """List the languages that have a catalogue, for the shell to complete."""
+    from timeline.language import catalogues
+
+    return sorted(code for code in ["en", *catalogues()] if code.startswith(begun))
+
+
+Lang = Annotated[
+    str,
+    typer.Option(
+        metavar="CODE",
+        help="Language of the page's own words, such as sq.",
+        autocompletion=_complete_language,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOrderOptions:
+    """The order in which the file writes day and month."""
+
+    day_first: Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")] = (
+        False
+    )
+    month_first: Annotated[
+        bool, typer.Option("--month-first", help="Read 03/04/2022 as 4 March.")
+    ] = False
+
+    def choose(self) -> Order | None:
+        """Take the order that was chosen, if any; both at once are a usage error."""
+        if self.day_first and self.month_first:
+            message = "choose one of --day-first and --month-first"
+            raise typer.BadParameter(message)
+        if not (self.day_first or self.month_first):
+            return None
+        from timeline.dates import Order
+
+        return Order.DAY_FIRST if self.day_first else Order.MONTH_FIRST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputOptions:
+    """How the file of events is read, and what happens to rows with errors."""
+
+    sources: Sources = None
+    day_order: DayOrderOptions
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
+    ] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodOptions:
+    """The time whose events are taken."""
+
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Leave out events that end before this date.")
+    ] = ""
+    until: Annotated[
+        str, typer.Option(metavar="DATE", help="Leave out events that begin after this date.")
+    ] = ""
+
+    def choose(self, order: Order | None) -> tuple[When | None, When | None]:
+        """Read both dates; one that cannot be read is a usage error."""
+        since = _read_date(self.since, "--since", order)
+        until = _read_date(self.until, "--until", order)
+        if since and until and since.earliest > until.latest:
+            message = (
+                f"--since {since.edtf} is after --until {until.edtf}; give the earlier date first"
+            )
+            raise typer.BadParameter(message)
+        return since, until
+
+
+def _read_date(text: str, option: str, order: Order | None) -> When | None:
+    from timeline.dates import read_cell
+
+    if not text:
+        return None
+    reading = read_cell(text, order, option)
+    if reading.when is None:
+        message = f"{reading.sentence}; {reading.cure}"
+        raise typer.BadParameter(message)
+    if reading.sentence:
+        typer.echo(reading.sentence, err=True)
+    return reading.when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingOptions:
+    """The words above the chart."""
+
+    title: Annotated[
+        str, typer.Option(metavar="TEXT", help="Title of the page.  [default: from EVENTS]")
+    ] = ""
+    subtitle: Annotated[str, typer.Option(metavar="TEXT", help="A line under the title.")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOptions:
+    """All that a page or a picture depends on besides its file."""
+
+    heading: HeadingOptions
+    lanes: Annotated[
+        Literal["category", "jurisdiction", "actors", "none"],
+        typer.Option(metavar="category|jurisdiction|actors|none", help="What the swimlanes are."),
+    ] = "category"
+    period: PeriodOptions
+    lang: Lang = "en"
+    input: InputOptions
+
+    def choose(self, events: Path | None) -> Options:
+        """Read the options; one that cannot be read is a usage error.
+
+        Args:
+            events: The file, since standard input has no name to make a title of; None if the
+                title does not depend on it.
+        """
+        order = self.input.day_order.choose()
+        language = choose_language(self.lang)
+        since, until = self.period.choose(order)
+        from timeline.api import Options
+
+        untitled = language.gettext("Timeline") if events == STANDARD_STREAM else ""
+        return Options(
+            title=self.heading.title or untitled,
+            subtitle=self.heading.subtitle,
+            lanes=None if self.lanes == "none" else self.lanes,
+            since=since,
+            until=until,
+            order=order,
+            lang=language,
+        )
+
+
+def choose_language(code: str) -> Language:
+    """Take the language of a code; one that is unknown is a usage error."""
+    from timeline.language import UnknownLanguageError, read_language
+
+    try:
+        language = read_language(code)
+    except UnknownLanguageError as error:
+        raise typer.BadParameter(str(error), param_hint="--lang") from error
+    if not language.translated:
+        typer.echo(f"--lang {code}: there is no catalogue; the page's words stay English", err=True)
+    return language
+
+
+def split_ids(values: list[str] | None) -> list[str]:
+    """Split the values of an option that takes several ids, and may be given more than once."""
+    ids = (each.strip() for value in values or () for each in value.split(","))
+    return list(filter(None, ids))
