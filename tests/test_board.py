@@ -23,7 +23,7 @@ def news(folder: Path, rows: str, refusal: str = "no", *, has_page: bool = True)
     file = folder / "a.csv"
     file.write_text(HEADER + rows if rows else "", "utf-8")
     read = timeline.read(file)
-    return make_news(read, (str(file), "s.csv"), "14:03:22", refusal, has_page=has_page)
+    return make_news(read.dataset, (str(file), "s.csv"), "14:03:22", refusal, has_page=has_page)
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import json
 import re
 from html import unescape
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
 import timeline
 from timeline.api import NothingToDrawError, Options, Timeline, read
+from timeline.chart.drawing import Drawing
+from timeline.chart.theme import LIGHT
+from timeline.content.figures import read_figures
 from timeline.dates import Order, parse_edtf
 from timeline.problems import Code, Problem
 
@@ -60,10 +65,42 @@ def test_the_register_is_read_from_its_path(tmp_path: Path) -> None:
 
 def test_the_public_names_are_few() -> None:
     """The package offers what its `__all__` says, and no other name by chance."""
-    assert timeline.__all__ == ["Timeline", "read"]
+    assert timeline.__all__ == ["Size", "Theme", "Timeline", "read"]
     assert timeline.Timeline is Timeline
     with pytest.raises(AttributeError, match="no attribute 'Chart'"):
         timeline.Chart  # noqa: B018 (asking is the test)
+
+
+def test_a_chart_takes_the_size_and_theme_that_the_package_offers() -> None:
+    """Without a look into its modules."""
+    chart = read(GOOD, "f.csv").chart(timeline.Size(500, None), dataclasses.replace(LIGHT))
+
+    assert isinstance(LIGHT, timeline.Theme)
+    assert chart["width"] < 500
+
+
+def test_a_timeline_is_shown_in_a_line() -> None:
+    """Without the bytes and tables of its file; of two that are equal both are one."""
+    one, other = read(GOOD, "f.csv"), read(GOOD, "f.csv")
+
+    assert repr(one) == "<Timeline 'f.csv': 2 events, 2 claims, 0 problems>"
+    assert repr(one.dataset) == "<Dataset 'f.csv': 2 events, 2 claims, 0 problems>"
+    assert one == one  # noqa: PLR0124 (what is tested)
+    assert one != other
+    assert one.dataset != other.dataset
+    assert len({one, other, one.dataset, other.dataset}) == 4
+
+
+def test_figures_are_read_once_for_all_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A deck asks for dozens of them."""
+    reads = Mock(wraps=read_figures)
+    monkeypatch.setattr("timeline.chart.drawing.read_figures", reads)
+    found = read(GOOD, "f.csv")
+
+    for width in (400, 500, 600):
+        found.picture(timeline.Size(width, None))
+
+    assert reads.call_count == 1
 
 
 def test_a_missing_file_is_an_error_of_the_system(tmp_path: Path) -> None:
@@ -129,7 +166,7 @@ def test_swimlanes(lanes: str | None, names: set[str]) -> None:
     """The swimlanes are those that were asked for."""
     found = read(GOOD, "f.csv", Options(lanes=lanes))
 
-    assert {lane.name for lane in found._placed.lanes} == names  # noqa: SLF001
+    assert {lane["name"] for lane in Drawing(found.dataset).scene.lanes} == names
 
 
 def test_the_order_of_numbers_is_the_users() -> None:

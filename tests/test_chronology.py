@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from timeline.api import read
-from timeline.content.chronology import Entry, write_chronology
+from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
+
+if TYPE_CHECKING:
+    from timeline.content.entries import Entry
 
 HEADER = "id,date,title,source,origin,measure,value,unit,source_url"
 REAL_FILE = Path(__file__).parent.parent / "events.csv"

@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
-from readme import command_names
+from generated_parts import command_names
 from typer.testing import CliRunner
 
 from timeline import cli

@@ -16,9 +16,9 @@ from support.proportion import in_proportion
 from timeline.dates import (
     DATE_COLUMNS,
     Edge,
+    FuzzyDate,
     Kind,
     Order,
-    When,
     in_words,
     parse_edtf,
     prove_order,
@@ -28,7 +28,7 @@ from timeline.dates import (
     read_intervals,
     short_words,
 )
-from timeline.dates.days import civil_from_days, days_from_civil, iso_day
+from timeline.dates.day_numbers import civil_from_days, days_from_civil, iso_day
 from timeline.problems import Code
 
 
@@ -387,7 +387,7 @@ CASES = [
 ]
 
 
-def when(edtf: str) -> When:
+def when(edtf: str) -> FuzzyDate:
     """Read EDTF that is known to be good."""
     read = parse_edtf(edtf)
     assert read is not None
@@ -400,13 +400,13 @@ def test_cell(case: Case) -> None:
     reading = read_cell(case.cell, None)
 
     assert reading.code is case.code
-    if reading.when is None:
+    if reading.date is None:
         assert case.cure in reading.cure
         assert reading.sentence.startswith('date "')
         return
-    assert reading.when.edtf == case.edtf
-    assert iso_day(reading.when.earliest) == case.earliest
-    assert iso_day(reading.when.latest) == case.latest
+    assert reading.date.edtf == case.edtf
+    assert iso_day(reading.date.earliest) == case.earliest
+    assert iso_day(reading.date.latest) == case.latest
     assert bool(reading.sentence) is case.noted
     assert reading.cure == ""
 
@@ -435,7 +435,7 @@ def test_order(cell: str, order: Order, edtf: str) -> None:
     """Where the order of day and month is known, a date of numbers has one reading."""
     reading = read_cell(cell, order)
 
-    assert (reading.when.edtf if reading.when else "") == edtf
+    assert (reading.date.edtf if reading.date else "") == edtf
     assert reading.sentence
 
 
@@ -486,7 +486,7 @@ def test_interval_of_two_columns(start: str, end: str, expected: str | Code) -> 
     """A start and an end in two columns are one interval."""
     reading = read_interval(start, end, None)
 
-    assert (reading.when.edtf if reading.when else reading.code) == expected
+    assert (reading.date.edtf if reading.date else reading.code) == expected
 
 
 def test_sentences_name_both_cells() -> None:
@@ -640,9 +640,9 @@ def test_iso_dates_round_trip(year: int, month: int, day: int) -> None:
     text = f"{sign}{abs(year):04d}-{month:02d}-{day:02d}"
     reading = read_cell(text, None)
 
-    assert reading.when is not None
+    assert reading.date is not None
     assert reading.sentence == ""
-    assert iso_day(reading.when.earliest) == iso_day(reading.when.latest) == text
+    assert iso_day(reading.date.earliest) == iso_day(reading.date.latest) == text
 
 
 #: Pieces that dates are made of, so that chance finds forms and near misses.
@@ -668,16 +668,16 @@ def test_any_text_has_a_reading(cell: str, order: Order | None) -> None:
     """Any text is a date that says itself again, or a refusal with a cure; nothing raises."""
     reading = read_cell(cell, order)
 
-    if reading.when is None:
+    if reading.date is None:
         assert reading.code is not None
         assert reading.sentence
         assert reading.cure
     else:
         assert reading.code is None
-        assert parse_edtf(reading.when.edtf) == reading.when
-        assert reading.when.earliest <= reading.when.latest
-        assert in_words(reading.when).strip()
-        assert short_words(reading.when).strip()
+        assert parse_edtf(reading.date.edtf) == reading.date
+        assert reading.date.earliest <= reading.date.latest
+        assert in_words(reading.date).strip()
+        assert short_words(reading.date).strip()
 
 
 @settings(max_examples=examples(200), deadline=None)
@@ -686,7 +686,7 @@ def test_any_two_texts_have_a_reading(start: str, end: str, order: Order | None)
     """Any two cells are an interval or a refusal; nothing raises."""
     reading = read_interval(start, end, order)
 
-    assert (reading.when is None) == (reading.code is not None) == bool(reading.cure)
+    assert (reading.date is None) == (reading.code is not None) == bool(reading.cure)
 
 
 @pytest.mark.parametrize(
@@ -705,14 +705,14 @@ def test_any_two_texts_have_a_reading(start: str, end: str, order: Order | None)
 def test_hostile_cells_are_quick(cell: str) -> None:
     """A cell that is made to be slow is refused at once."""
     with in_proportion():
-        assert read_cell(cell, None).when is None
+        assert read_cell(cell, None).date is None
 
 
 def expected_row(start: str, end: str) -> list[object]:
     """Make a row of the table by the reader of one pair of cells."""
     reading = read_interval(start, end, None)
     said = reading if reading.sentence else None
-    read = reading.when
+    read = reading.date
     if read is None:
         return ["", 0, 0, 0, 0, *[""] * 7, said]
     return [

@@ -1,11 +1,11 @@
-"""Events: claims merged, corroborated or disputed."""
+"""Events: claims merged, in order of time, and chosen by period."""
 
 from __future__ import annotations
 
 import pytest
 from support.made_files import FileRow, file_row, read_rows
 
-from timeline.model.events import COLUMNS, choose_period, merge_events, origins
+from timeline.model.events import COLUMNS, choose_period, merge_events
 
 
 def merged(*rows: FileRow) -> list[dict[str, object]]:
@@ -45,107 +45,6 @@ def test_events_are_in_order_of_time() -> None:
     )  # fmt: skip
 
     assert [event["id"] for event in events] == ["e", "c", "a", "b"]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "agree"),
-    [
-        ("2013", "2013-10-07", True),
-        ("2013-10-07", "2013", True),
-        ("2013-10-07", "2013-10-08", False),
-        ("2013-10-07~", "2013-10-08", True),
-        ("2013-10-07~", "2013-10-09", False),
-        ("2013-10-07?", "2013-10-08", False),
-        ("2013~", "2014-12-31", True),
-        ("2006/2013", "2010", True),
-        ("2006/2013", "2014", False),
-        ("2006/..", "2014", True),
-        ("2006/..", "2005", False),
-        ("2006/", "2014", True),
-        ("/2006", "1900", True),
-        ("../2006", "2007", False),
-        ("[1990,1995]", "1992", False),
-        ("[1990,1995]", "1995-05", True),
-        ("1992", "[1990,1995]", False),
-        ("[1990,1995..]", "2020", True),
-        ("[..1990]", "1066", True),
-        ("2000-21", "2000-04-10", True),
-        ("199X", "1999-12-31", True),
-    ],
-)
-def test_dates_agree_if_both_can_be_true(first: str, second: str, agree: bool) -> None:
-    """A date that cannot be true beside the first one makes the event disputed."""
-    events, claims = merge_events(
-        read_rows([file_row(first, id="x"), file_row(second, id="x", source="Herald")])
-    )
-
-    assert claims["date_agrees"].tolist() == [True, agree]
-    assert events["standing"].tolist() == ["corroborated" if agree else "disputed"]
-    assert events["date"].tolist() == [first]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "agree"),
-    [
-        ("1092", "1092", True),
-        ("1092", "1093", False),
-        ("~1000", "1092", True),
-        (">1000", "1092", True),
-        ("<1000", "1092", False),
-        ("1000..1100", "1092", True),
-    ],
-)
-def test_figures_agree_if_one_allows_the_other(first: str, second: str, agree: bool) -> None:
-    """A figure that differs makes the event disputed, and leaves its date alone."""
-    cells = {"id": "x", "measure": "people", "unit": ""}
-    events, claims = merge_events(
-        read_rows(
-            [
-                file_row("2020", **cells, value=first),
-                file_row("2020", **cells, value=second, source="Herald"),
-            ]
-        )
-    )
-
-    assert claims["value_agrees"].tolist() == [True, agree]
-    assert events["value_disputed"].tolist() == [not agree]
-    assert events["date_disputed"].tolist() == [False]
-
-
-def test_figures_of_different_measures_or_units_do_not_meet() -> None:
-    """Pounds and people can differ; so can pounds and euros."""
-    rows = [
-        file_row("2020", id="x", measure=measure, value=value, unit=unit, source=value)
-        for measure, value, unit in [
-            ("people", "5", ""),
-            ("fines", "7", "GBP"),
-            ("fines", "8", "EUR"),
-        ]
-    ]
-
-    assert [event["standing"] for event in merged(*rows)] == ["corroborated"]
-
-
-@pytest.mark.parametrize(
-    ("sources", "n_origins"),
-    [
-        ([("Gazette", "")], 1),
-        ([("Gazette", ""), ("Herald", "")], 2),
-        ([("Gazette", ""), ("gazette", "")], 1),
-        ([("Ministry", ""), ("Herald", "Ministry"), ("Courier", "Ministry")], 1),
-        ([("Herald", "Ministry"), ("Courier", "")], 2),
-    ],
-)
-def test_papers_that_pass_on_one_word_are_one_origin(
-    sources: list[tuple[str, str]], n_origins: int
-) -> None:
-    """Five papers that print one press release are one."""
-    rows = [file_row("2020", id="x", source=name, origin=origin) for name, origin in sources]
-    (event,) = merged(*rows)
-
-    assert event["n_origins"] == n_origins
-    assert event["standing"] == ("corroborated" if n_origins > 1 else "single")
-    assert origins(read_rows(rows)).nunique() == n_origins
 
 
 def test_claims_lie_event_by_event_and_know_their_event() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
-from support.editions import NEW, OLD, compared
+from support.editions import NEW, OLD, changed_timeline
 
 import timeline
 
@@ -72,7 +72,7 @@ def test_looks_as_it_was_seen(
     if case.file or case.changed:
         path = tmp_path / "page.html"
         file = None if case.changed else timeline.read(HERE / "data" / case.file)
-        path.write_text((file or compared(OLD, NEW).timeline()).page(), "utf-8")
+        path.write_text((file or changed_timeline(OLD, NEW)).page(), "utf-8")
     page = watch(case.width, case.height, color_scheme=case.scheme)
     page.page.clock.set_fixed_time(TODAY)
     page.open(path, case.fragment)

@@ -14,7 +14,7 @@ import pytest
 from support.hostile import REFUSED, TEXTS
 
 import timeline
-from timeline.page import details
+from timeline.page import event_details
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ def test_every_text_is_shown_and_nothing_else_happens(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """In the chronology, the chart, card, tip, filters, search and saved picture."""
-    monkeypatch.setattr(details, "WHOLE_ENTRIES", 10 if drawn else 10_000)
+    monkeypatch.setattr(event_details, "WHOLE_ENTRIES", 10 if drawn else 10_000)
     (tmp_path / "in.csv").write_text(hostile_file(TEXTS), "utf-8", newline="")
     made = timeline.read(tmp_path / "in.csv", title=TEXTS[0], subtitle=TEXTS[3])
     assert made.errors == []

@@ -12,7 +12,7 @@ from conftest import REAL_FILE, SUBTITLE, TITLE
 from support.made_files import made_file
 
 import timeline
-from timeline.page import details
+from timeline.page import event_details
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ N_EVENTS = 700
 @pytest.fixture
 def drawn_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The page of the real file, its entries drawn as those of a large one."""
-    monkeypatch.setattr(details, "WHOLE_ENTRIES", 10)
+    monkeypatch.setattr(event_details, "WHOLE_ENTRIES", 10)
     path = tmp_path / "drawn.html"
     path.write_text(timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE).page(), "utf-8")
     return path

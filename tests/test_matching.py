@@ -40,7 +40,7 @@ def test_rows_without_ids_hold_across_another_order() -> None:
     found = compared(edition(*rows), edition(*mixed))
 
     assert len(found.matches) == 30
-    assert found.events.empty
+    assert found.dataset.events.empty
 
 
 @pytest.mark.parametrize(

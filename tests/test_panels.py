@@ -11,9 +11,10 @@ from test_view import comparable, in_page
 
 import timeline
 from timeline.api import read
+from timeline.chart.drawing import Drawing
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.content.figures import read_figures
-from timeline.page.render import variables_theme
+from timeline.page.chart_spec import variables_theme
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
@@ -69,7 +70,7 @@ MANY = stated(*((f"{1900 + i // 12}-{1 + i % 12:02}", str(i % 97), "A") for i in
 )
 def test_the_page_draws_the_panels_that_a_picture_draws(made: Timeline) -> None:
     """The script that makes the rows in the browser is the same as the one here, on paper."""
-    scene = made._scene  # noqa: SLF001 (the rows of the page have no other door)
+    scene = Drawing(made.dataset).scene
     figures = read_figures(made.claims)
     names = [panel.name for panel in figures.panels]
     days = scene.last_day - scene.first_day

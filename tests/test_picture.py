@@ -13,6 +13,7 @@ from support.made_files import FileRow, file_row, files, made_file
 
 import timeline
 from timeline.api import Options, read
+from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import SIZES, Size, TooSmallError
 from timeline.chart.pictures.subject import UnknownMeasureError
 from timeline.chart.theme import DARK, LIGHT, PRINT
@@ -147,8 +148,8 @@ def test_themes_change_colours_only() -> None:
 
 def test_a_part_of_the_file_is_told_as_such() -> None:
     """The notes say what was chosen, and numbers are those of the part."""
-    made = choose_events(MADE, (), ("Agency",), ("UK",))
-    picture = made.picture()
+    made = choose_events(MADE.dataset, (), ("Agency",), ("UK",))
+    picture = Drawing(made).picture()
 
     assert set(made.events["category"]) == {"agency"}
     assert all("UK" in places for places in made.events["jurisdiction"])

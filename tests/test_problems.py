@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from timeline.dates import read_cell
 from timeline.problems import Code, Problem, Severity, quoted
 
 BAD_DATE = Problem(
@@ -66,3 +67,9 @@ def test_a_long_cell_is_cut_in_a_sentence() -> None:
     """A cell in a sentence is cut after eighty characters and hides nothing."""
     assert quoted("x" * 81) == f'"{"x" * 80}…"'
     assert quoted("a\tb") == '"a\\tb"'
+
+
+def test_every_sentence_cuts_a_cell_at_the_same_length() -> None:
+    """A date is quoted as the cells of other columns are."""
+    cell = "x" * 90
+    assert quoted(cell) in read_cell(cell, None).sentence

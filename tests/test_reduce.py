@@ -17,10 +17,11 @@ import zstandard
 from typer.testing import CliRunner
 
 from timeline.api import Options, read
+from timeline.chart.drawing import Drawing
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.cli import app
-from timeline.model.reduction import Given, Rest, Wanted
+from timeline.model.input import CountedEvents, Input, Reduction
 from timeline.reading.load import gather
 
 if TYPE_CHECKING:
@@ -108,18 +109,18 @@ def test_every_engine_makes_the_same_page(large: Path, engine: str) -> None:
 
 def test_nothing_is_lost_at_any_scale(large: Path) -> None:
     """What is drawn, and what is counted, is every event of the file."""
-    given = gather(large, Wanted(60, "category", None, (None, None)))
-    assert isinstance(given, Given)
-    assert given.rest
+    given = gather(large, Reduction(60, "category", None, (None, None)))
+    assert isinstance(given, Input)
+    assert given.counted
     made = read(given, "large.csv")
-    scene = made._scene  # noqa: SLF001 (the rows of the page have no other door)
+    scene = Drawing(made.dataset).scene
     whole = read(large.read_bytes(), "large.csv")
     rows = rows_in_view(scene, (scene.first_day, scene.last_day), 1180, LIGHT)
     drawn = int((scene.events["mark_tier"] <= 1180 / (scene.last_day - scene.first_day)).sum())
 
     assert len(made.events) == 60
     assert drawn + sum(row["n"] for row in rows["counts"]) == len(whole.events)
-    assert Rest.from_record(given.rest.as_record()) == given.rest
+    assert CountedEvents.from_record(given.counted.as_record()) == given.counted
     assert "Holds the 60 most important of" in made.page()
 
 
@@ -192,20 +193,20 @@ def test_a_file_of_many_rows_and_few_events_is_held_whole(large: Path) -> None:
     rows = list(csv.reader(io.StringIO(large.read_text("utf-8"))))
     assert n_events < len(rows) - 1
 
-    whole = gather(large, Wanted(n_events, "category", None, (None, None)))
-    part = gather(large, Wanted(n_events - 1, "category", None, (None, None)))
+    whole = gather(large, Reduction(n_events, "category", None, (None, None)))
+    part = gather(large, Reduction(n_events - 1, "category", None, (None, None)))
 
-    assert whole == Given(large.read_bytes())
-    assert isinstance(part, Given)
-    assert part.rest
-    assert part.rest.n_events == 1
+    assert whole == Input(large.read_bytes())
+    assert isinstance(part, Input)
+    assert part.counted
+    assert part.counted.n_events == 1
 
 
 def test_a_file_that_fits_is_carried_as_it_is(large: Path) -> None:
     """Nothing is said of a rest."""
-    given = gather(large, Wanted(100_000, "category", None, (None, None)))
+    given = gather(large, Reduction(100_000, "category", None, (None, None)))
 
-    assert given == Given(large.read_bytes())
+    assert given == Input(large.read_bytes())
     assert 'class="standing held"' not in build(large)
 
 
@@ -290,7 +291,7 @@ def test_values_of_parquet_are_written_as_text(tmp_path: Path) -> None:
     }
     pq.write_table(pa.table(columns), tmp_path / "a.parquet")
     given = gather(tmp_path / "a.parquet")
-    assert isinstance(given, Given)
+    assert isinstance(given, Input)
 
     assert given.data.decode().splitlines()[1:] == [
         "1970-01-01,A,S,2020,x; y,1970-01-01",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.api import Options, read
 from timeline.check.report import (
     count_problems,
     record_problem,
@@ -13,7 +12,9 @@ from timeline.check.report import (
     why_refused,
 )
 from timeline.dates import parse_edtf
+from timeline.model.options import Options
 from timeline.problems import Code, Problem
+from timeline.reading.dataset import read_dataset
 
 
 def problem(code: Code, line: int = 2, *, in_register: bool = False) -> Problem:
@@ -81,12 +82,16 @@ def test_counts(codes: list[Code], words: str) -> None:
 )
 def test_why_no_page_is_built(data: bytes, skip_bad: bool, why: str) -> None:
     """An error refuses a build; --skip-bad helps where a row is to blame."""
-    assert why_refused(read(b"date,title,source\n" + data, "f.csv"), skip_bad=skip_bad) == why
+    assert (
+        why_refused(read_dataset(b"date,title,source\n" + data, "f.csv"), skip_bad=skip_bad) == why
+    )
 
 
 def test_an_empty_period_is_told() -> None:
     """A build of nothing says which options to change."""
-    found = read(b"date,title,source\n2020,T,A\n", "f.csv", Options(until=parse_edtf("1990")))
+    found = read_dataset(
+        b"date,title,source\n2020,T,A\n", "f.csv", Options(until=parse_edtf("1990"))
+    )
 
     why = "no event lies in the period; change --since or --until"
     assert why_refused(found, skip_bad=False) == why
@@ -94,7 +99,7 @@ def test_an_empty_period_is_told() -> None:
 
 def test_summary() -> None:
     """One line says what a page holds, and how large it is."""
-    found = read(b"date,title,source,id\n2020,T,A,e\n2020,T,B,e\n", "f.csv")
+    found = read_dataset(b"date,title,source,id\n2020,T,A,e\n2020,T,B,e\n", "f.csv")
 
     words = "1 event, 2 statements, 2 sources, 2 problems, 1.23 MB"
     assert summarise(found, 1_234_567) == words

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def real() -> bytes:
     """The workbook of the real file."""
-    return workbook.write(timeline.read(REAL_FILE)).data
+    return workbook.write(timeline.read(REAL_FILE).dataset).data
 
 
 def test_the_real_file_comes_back(real: bytes) -> None:
@@ -70,7 +70,9 @@ def test_every_cell_is_text(real: bytes) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text(text: str) -> None:
     """It starts no formula, is no error and no number, and is read as it was written."""
-    data = workbook.write(read([{"date": "2013", "title": "A", "source": "B", "quote": text}])).data
+    data = workbook.write(
+        read([{"date": "2013", "title": "A", "source": "B", "quote": text}]).dataset
+    ).data
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml")
@@ -140,7 +142,7 @@ def test_long_and_hostile_words_are_not_offered() -> None:
         for source in ("B", "C" * 300, "=D()")
     ]
 
-    book = openpyxl.load_workbook(io.BytesIO(workbook.write(read(rows)).data))
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(read(rows).dataset).data))
 
     offered = [[cell.value for cell in column] for column in book["lists"].iter_cols()]
     assert ["source", "=D()", "B"] in [column[:3] for column in offered]
@@ -149,7 +151,7 @@ def test_long_and_hostile_words_are_not_offered() -> None:
 
 def test_the_same_events_give_the_same_bytes(real: bytes) -> None:
     """No time of writing is in them."""
-    assert workbook.write(timeline.read(REAL_FILE)).data == real
+    assert workbook.write(timeline.read(REAL_FILE).dataset).data == real
 
 
 def test_a_text_that_is_too_long_for_a_cell_goes_on() -> None:
@@ -157,7 +159,7 @@ def test_a_text_that_is_too_long_for_a_cell_goes_on() -> None:
     long = "word " * 10_000
 
     written = workbook.write(
-        read([{"date": "2013", "title": "A", "source": "B", "quote": long.strip()}])
+        read([{"date": "2013", "title": "A", "source": "B", "quote": long.strip()}]).dataset
     )
 
     (problem,) = written.problems

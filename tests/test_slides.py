@@ -21,10 +21,10 @@ from test_hostile import hostile_file
 
 import timeline
 from timeline.brief.office_styles import TemplateError
-from timeline.brief.outline import make_outline
 from timeline.brief.slides.presentation import EMU
 from timeline.brief.slides.slides import make_slides, thread_of
 from timeline.chart.theme import DARK
+from timeline.content.content import make_content
 from timeline.content.references import number_references
 from timeline.model.selection import UnknownChoiceError, choose_events
 from timeline.typography import text_widths_px
@@ -43,7 +43,7 @@ POINTS_PER_PX = EMU / 12700
 def data(make_once: MakeOnce) -> bytes:
     """The slides of the real file, with a thread; how its id is written does not matter."""
     return make_once(
-        "slides.pptx", lambda path: path.write_bytes(make_slides(MADE, ["NCA"]))
+        "slides.pptx", lambda path: path.write_bytes(make_slides(MADE.dataset, ["NCA"]))
     ).read_bytes()
 
 
@@ -162,7 +162,7 @@ def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
 
 def test_a_thread_has_its_line_of_succession_and_what_belongs_with_it(slides: list[Any]) -> None:
     """And each claim of each of its events, once, in a table."""
-    entries = make_outline(MADE).entries
+    entries = make_content(MADE.dataset).entries
     ids = thread_of(entries, "nca")
 
     assert {"nca", "soca", "ncis", "ncs"} <= set(ids)
@@ -181,7 +181,7 @@ def test_a_thread_has_its_line_of_succession_and_what_belongs_with_it(slides: li
 def test_an_unknown_event_is_refused() -> None:
     """With what it may have been."""
     with pytest.raises(UnknownChoiceError, match='no event has the id "ncaa"'):
-        make_slides(MADE, ["ncaa"])
+        make_slides(MADE.dataset, ["ncaa"])
 
 
 def test_no_text_overflows_its_box(slides: list[Any]) -> None:
@@ -216,7 +216,7 @@ def test_the_same_bytes_each_time(data: bytes, tmp_path: Path) -> None:
     code = (
         "import sys, timeline; from timeline.brief.slides.slides import make_slides;"
         f"made = timeline.read(sys.argv[1], title={TITLE!r}, subtitle={SUBTITLE!r});"
-        "open(sys.argv[2], 'wb').write(make_slides(made, ['nca']))"
+        "open(sys.argv[2], 'wb').write(make_slides(made.dataset, ['nca']))"
     )
     path, told = tmp_path / "a.pptx", tmp_path / "b.pptx"
     for target, more in ((path, {}), (told, {"SOURCE_DATE_EPOCH": "1700000000"})):
@@ -265,7 +265,7 @@ def test_hostile_texts_stay_text(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text(hostile_file(TEXTS), "utf-8", newline="")
     made = timeline.read(tmp_path / "in.csv", title=TEXTS[0])
     first = str(made.events["id"].iloc[0])
-    data = make_slides(made, [first])
+    data = make_slides(made.dataset, [first])
     (cover, *_) = Presentation(io.BytesIO(data)).slides
 
     assert cover.shapes.title.text_frame.text == TEXTS[0]
@@ -280,7 +280,7 @@ def test_a_template_of_the_house_is_used(tmp_path: Path) -> None:
     house = Presentation()
     house.slides.add_slide(house.slide_layouts[0]).shapes.title.text = "Old"
     house.save(str(tmp_path / "house.pptx"))
-    made = Presentation(io.BytesIO(make_slides(MADE, template=tmp_path / "house.pptx")))
+    made = Presentation(io.BytesIO(make_slides(MADE.dataset, template=tmp_path / "house.pptx")))
 
     assert made.slide_width == house.slide_width
     assert "Old" not in [slide.shapes.title.text for slide in made.slides]
@@ -290,7 +290,7 @@ def test_a_template_of_the_house_is_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["upside-down.pptx", "dark.pptx", "dark.potx", "bare.pptx"])
 def test_any_template_has_all_of_it_in_its_room(name: str, tmp_path: Path) -> None:
     """The chart and the tables lie below the title and on the slide, and no prompt is left."""
-    part = choose_events(MADE, (), ["agency"])
+    part = choose_events(MADE.dataset, (), ["agency"])
     house = write_house(name, tmp_path)
     made = Presentation(io.BytesIO(make_slides(part, ["nca"], house)))
     (cover, *others) = made.slides
@@ -306,13 +306,15 @@ def test_any_template_has_all_of_it_in_its_room(name: str, tmp_path: Path) -> No
             assert 0 <= shape.left <= shape.left + shape.width <= made.slide_width + 1
             assert shape.top + shape.height <= made.slide_height
     rows = sum(len(table_of(s).rows) - 1 for s in others if any(t.has_table for t in s.shapes))
-    ids = thread_of(make_outline(part).entries, "nca")
-    assert rows == sum(len(e.claims) for e in make_outline(part).entries if e.id in ids)
+    ids = thread_of(make_content(part).entries, "nca")
+    assert rows == sum(len(e.claims) for e in make_content(part).entries if e.id in ids)
 
 
 def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:
     """On its ground, and the chart's are of a font whose width is known."""
-    made = Presentation(io.BytesIO(make_slides(MADE, template=write_house("dark.pptx", tmp_path))))
+    made = Presentation(
+        io.BytesIO(make_slides(MADE.dataset, template=write_house("dark.pptx", tmp_path)))
+    )
     chart = all_shapes(made.slides[1].shapes)
     label = next(s for s in chart if s.has_text_frame and s.text_frame.text.startswith("Proceeds"))
     font = label.text_frame.paragraphs[0].runs[0].font
@@ -323,4 +325,4 @@ def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:
 def test_a_template_without_a_title_is_refused(tmp_path: Path) -> None:
     """Since slides could not be told apart by those who hear them."""
     with pytest.raises(TemplateError, match="none of its layouts has a title"):
-        make_slides(MADE, template=write_house("untitled.pptx", tmp_path))
+        make_slides(MADE.dataset, template=write_house("untitled.pptx", tmp_path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from test_hostile import hostile_file
 if TYPE_CHECKING:
     from support.office import Office
 
-CSV_JS = Path(__file__).parent.parent / "timeline" / "assets" / "csv.js"
+CSV_JS = Path(__file__).parent.parent / "timeline/assets/page/csv_rows.js"
+DENO = str(Path(sys.executable).with_name("deno"))
 #: Saves all rows of a file as the page does.
 SAVE = """
-const { chooseRows, cutRows } = await import(process.argv[1]);
-const text = (await import('node:fs')).readFileSync(process.argv[2], 'utf8');
-process.stdout.write(chooseRows(text, [...cutRows(text).keys()].slice(1)));
+const { chooseRows, cutRows } = await import(Deno.args[0]);
+const text = (await import("node:fs")).readFileSync(Deno.args[1], "utf8");
+(await import("node:process")).stdout.write(chooseRows(text, [...cutRows(text).keys()].slice(1)));
 """
 FORMULA = re.compile(r'table:formula="([^"]*)"')
 
@@ -37,7 +39,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("saved")
     given, saved = folder / "given.csv", folder / "saved.csv"
     given.write_text(hostile_file(TEXTS), "utf-8", newline="")
-    command = ["node", "--input-type=module", "-e", SAVE, CSV_JS.as_uri(), str(given)]
+    command = [DENO, "eval", "--no-config", SAVE, CSV_JS.as_uri(), str(given)]
     saved.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
     return given, saved
 

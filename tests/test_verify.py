@@ -12,7 +12,7 @@ from support.commands import run_command
 from support.made_files import made_file
 
 from timeline.cli.exit_codes import Exit
-from timeline.page.payload import pack, unpack
+from timeline.page.packed_data import pack, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,17 @@ from support.made_files import collisions, file_row, laid_out, made_file, whole_
 
 import timeline
 from timeline.api import read
+from timeline.chart.drawing import Drawing
 from timeline.chart.scene import DAY_MS, Row
 from timeline.chart.theme import DARK, LIGHT
 from timeline.chart.viewport import rows_in_view
-from timeline.model.reduction import Wanted
-from timeline.page.render import variables_theme
+from timeline.model.input import Reduction
+from timeline.page.chart_spec import variables_theme
 from timeline.reading.load import gather
 
 ROOT = Path(__file__).parent.parent
-SCENE_JS = ROOT / "timeline" / "assets" / "scene.js"
-NODE = shutil.which("node")
+SCRIPTS = ROOT / "timeline" / "assets" / "page"
+DENO = str(Path(sys.executable).with_name("deno"))
 
 
 def in_page(page: str, script: str, *arguments: Any) -> Any:
@@ -31,17 +32,17 @@ def in_page(page: str, script: str, *arguments: Any) -> Any:
     found = re.search(r'<script type="application/gzip" id="scene">(.*?)</script>', page)
     assert found
     code = f"""
-        import {{ readScene, rowsInView, stackLanes }} from {json.dumps(SCENE_JS.as_uri())};
-        import {{ panelRows }} from {json.dumps(SCENE_JS.with_name("panels.js").as_uri())};
-        import {{ unpack }} from {json.dumps(SCENE_JS.with_name("columns.js").as_uri())};
+        import {{ readScene, stackLanes }} from "{SCRIPTS.as_uri()}/chart/scene.js";
+        import {{ rowsInView }} from "{SCRIPTS.as_uri()}/chart/viewport.js";
+        import {{ panelRows }} from "{SCRIPTS.as_uri()}/figures/panel_rows.js";
+        import {{ unpack }} from "{SCRIPTS.as_uri()}/packed_data.js";
         import {{ readFileSync }} from "node:fs";
         const [text, given] = JSON.parse(readFileSync(0, "utf8"));
         const scene = readScene(await unpack({{ textContent: text }}));
         console.log(JSON.stringify(({script})(...given)));
     """
-    assert NODE, "the page's scripts are tested with node: apt-get install nodejs"
     done = subprocess.run(
-        [NODE, "--input-type=module", "-e", code],
+        [DENO, "eval", "--no-config", code],
         input=json.dumps([found[1], arguments]),
         capture_output=True,
         text=True,
@@ -85,7 +86,7 @@ def test_the_page_shows_the_rows_that_a_picture_shows(name: str, tmp_path: Path)
         lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
         path.write_text("\n".join(lines), "utf-8")
     made = timeline.read(path)
-    scene = made._scene  # noqa: SLF001 (the rows of the page have no other door)
+    scene = Drawing(made.dataset).scene
     days = scene.last_day - scene.first_day
     windows = [
         ((scene.first_day + start * days, scene.first_day + end * days), width)
@@ -105,8 +106,8 @@ def test_the_page_counts_what_a_picture_counts(tmp_path: Path) -> None:
     rows = made_file(400, 4)
     lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
     path.write_text("\n".join(lines), "utf-8")
-    made = read(gather(path, Wanted(50, "category", None, (None, None))), "large.csv")
-    scene = made._scene  # noqa: SLF001 (as above)
+    made = read(gather(path, Reduction(50, "category", None, (None, None))), "large.csv")
+    scene = Drawing(made.dataset).scene
     days = scene.last_day - scene.first_day
     windows = [
         ((scene.first_day + start * days, scene.first_day + end * days), 1180)
@@ -123,7 +124,7 @@ def test_the_page_counts_what_a_picture_counts(tmp_path: Path) -> None:
 def test_hiding_a_swimlane_moves_nothing_in_another() -> None:
     """The other swimlanes move up as they are."""
     made = timeline.read(ROOT / "events.csv")
-    scene = made._scene  # noqa: SLF001 (as above)
+    scene = Drawing(made.dataset).scene
     windows = [((scene.first_day, scene.last_day), 1180)]
     page = made.page()
     (whole,), (part,) = (in_page(page, VIEWS, windows, hidden) for hidden in ([], [1]))
@@ -141,7 +142,7 @@ def test_hiding_a_swimlane_moves_nothing_in_another() -> None:
 def test_every_name_of_the_real_file_shows_at_the_start() -> None:
     """At the width of a chart on 1,280 pixels, whole, and none of them is cut."""
     made = timeline.read(ROOT / "events.csv")
-    scene = made._scene  # noqa: SLF001 (as above)
+    scene = Drawing(made.dataset).scene
     rows = rows_in_view(scene, (scene.first_day, scene.last_day), 1180, LIGHT)
 
     assert {row["id"] for row in rows["labels"]} == set(made.events["id"])

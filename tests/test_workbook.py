@@ -241,7 +241,7 @@ def test_several_sheets_are_said() -> None:
 
 def test_the_sheets_of_an_export_that_hold_no_rows_need_no_word() -> None:
     """Those in words, and of drop-downs, were made from the rows."""
-    data = workbook.write(read([{"date": "2013", "title": "A", "source": "B"}])).data
+    data = workbook.write(read([{"date": "2013", "title": "A", "source": "B"}]).dataset).data
 
     assert told(take_in(data)) == []
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
+    from timeline.chart.pictures.picture import Size
+    from timeline.chart.theme import Theme
 
-__all__ = ["Timeline", "read"]
+__all__ = ["Size", "Theme", "Timeline", "read"]
 
 
 def read(  # noqa: PLR0913 (an argument for each option)
@@ -45,11 +48,17 @@ def read(  # noqa: PLR0913 (an argument for each option)
     return api.read(path.read_bytes(), path.name, options, register)
 
 
-def __getattr__(name: str) -> Any:
-    """Import `Timeline` when it is asked for, for the same reason."""
-    if name == "Timeline":
-        from timeline.api import Timeline  # noqa: PLC0415 (see `read`)
+#: Where the names are that are imported when they are asked for.
+_MODULES = {
+    "Size": "timeline.chart.pictures.picture",
+    "Theme": "timeline.chart.theme",
+    "Timeline": "timeline.api",
+}
 
-        return Timeline
+
+def __getattr__(name: str) -> Any:
+    """Import a name when it is asked for, for the same reason."""
+    if name in _MODULES:
+        return getattr(import_module(_MODULES[name]), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

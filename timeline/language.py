@@ -257,6 +257,11 @@ def _number_writer(locale: Locale) -> Callable[[float], str]:
     return write
 
 
+def in_heading(name: str, language: Language = ENGLISH) -> str:
+    """Write the name of a category or other swimlane as a heading has it."""
+    return name[:1].upper() + name[1:] if name else language.gettext("Other")
+
+
 def list_names(names: Sequence[str], language: Language, most: int = MOST_NAMES) -> str:
     """Write names in a sentence: at most so many of them, and how many more there are."""
     more = len(names) - most

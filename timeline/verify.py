@@ -13,18 +13,23 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.api import NothingToDrawError, Options, Timeline, read
+from timeline.api import Timeline, read
 from timeline.dates import Order, parse_edtf
-from timeline.diff.compare import compare
+from timeline.diff.comparison import compare
 from timeline.language import UnknownLanguageError, read_language
-from timeline.model.reduction import Given, Rest
+from timeline.model.dataset import NothingToDrawError
+from timeline.model.input import CountedEvents, Input
+from timeline.model.options import Options
 from timeline.model.source_map import Places
-from timeline.page.details import restore_file
-from timeline.page.payload import unpack, unpack_columns
+from timeline.page.event_details import restore_file
+from timeline.page.packed_data import unpack, unpack_columns
 from timeline.problems import Code, Problem
+from timeline.reading.dataset import read_dataset
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from timeline.model.dataset import Dataset
 
 #: An element of the page that holds what the program put there.
 ELEMENT: Final = re.compile(
@@ -115,10 +120,10 @@ class CarriedPage:
         """Make the page again, as the command makes it."""
         try:
             options = _options(self.proof["options"])
-            given = _given(self.proof, self.data())
+            source = _input(self.proof, self.data())
             if self.is_comparison:
-                return self._compare(given, options).page()
-            return read(given, self.proof["name"], options, self.register()).page()
+                return self._compare(source, options).page()
+            return read(source, self.proof["name"], options, self.register()).page()
         except NoPageError:
             raise
         except (KeyError, TypeError, ValueError, UnknownLanguageError, NothingToDrawError) as error:
@@ -130,19 +135,20 @@ class CarriedPage:
         """Whether it tells what changed between two editions; the CSV is that of the newer one."""
         return "old" in self.proof
 
-    def _compare(self, given: Given, options: Options) -> Timeline:
+    def _compare(self, source: Input, options: Options) -> Timeline:
         proof = self.proof["old"]
         data = _checked(self._packed("old-csv"), proof.get("csv"), "older CSV")
         register = None
         if "old-register" in self.elements:
             packed = self._packed("old-register")
             register = _checked(packed, proof.get("register"), "older register")
-        old = read(_given(proof, data), proof["name"], _options(proof["options"]), register)
+        old = read_dataset(_input(proof, data), proof["name"], _options(proof["options"]), register)
         whole = replace(options, since=None, until=None)
-        new = read(given, self.proof["name"], whole, self.register())
-        return compare(old, new, options).timeline()
+        new = read_dataset(source, self.proof["name"], whole, self.register())
+        compared = compare(old, new, options)
+        return Timeline(compared.dataset, compared)
 
-    def read(self, options: Options) -> Timeline:
+    def read(self, options: Options) -> Dataset:
         """Read its CSV with other options; what `03/04/2022` means stays as it was.
 
         Raises:
@@ -150,12 +156,12 @@ class CarriedPage:
         """
         try:
             order = _options(self.proof["options"]).order or options.order
-            given = _given(self.proof, self.data())
+            source = _input(self.proof, self.data())
             name = str(self.proof["name"])
         except (KeyError, TypeError, ValueError, UnknownLanguageError) as error:
             message = f"what the page says of its making is damaged: {error}"
             raise NoPageError(message) from error
-        return read(given, name, replace(options, order=order), self.register())
+        return read_dataset(source, name, replace(options, order=order), self.register())
 
     def _packed(self, name: str) -> bytes:
         try:
@@ -181,14 +187,14 @@ def _checked(data: bytes, digest: object, what: str) -> bytes:
     return data
 
 
-def _given(proof: dict[str, Any], data: bytes) -> Given:
-    places, rest = proof.get("places"), proof.get("rest")
-    return Given(
+def _input(proof: dict[str, Any], data: bytes) -> Input:
+    places, counted = proof.get("places"), proof.get("rest")
+    return Input(
         data,
         Places(**(places | {"files": tuple(places["files"])})) if places else None,
         [Problem(**(each | {"code": Code[each["code"]]})) for each in proof.get("problems", [])],
         proof.get("n_rows"),
-        Rest.from_record(rest) if rest else None,
+        CountedEvents.from_record(counted) if counted else None,
     )
 
 

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import timeline
-from timeline.dates.days import civil_from_days
+from timeline.dates.day_numbers import civil_from_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable

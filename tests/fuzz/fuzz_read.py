@@ -34,7 +34,7 @@ def try_date(data: bytes) -> None:
     """Read a start and an end, and say what was read in words; the words' EDTF is read again."""
     start, _, end = data.decode("utf-8", "replace").partition("\0")
     for order in (None, *Order):
-        when = read_interval(start, end, order).when
+        when = read_interval(start, end, order).date
         if when is not None:
             assert when.earliest <= when.latest
             assert parse_edtf(when.edtf) == when

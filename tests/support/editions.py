@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timeline import api
-from timeline.diff.compare import Editions, compare
+from timeline.api import Timeline
+from timeline.diff.comparison import Comparison, compare
+from timeline.model.options import Options
+from timeline.reading.dataset import read_dataset
 
 if TYPE_CHECKING:
-    from timeline.diff.changes import Change
+    from timeline.diff.change import Change
 
 HEADER = (
     "id,date,title,source,source_url,description,quote,category,measure,value,unit,related,note"
@@ -43,19 +45,25 @@ NEW = edition(
 )
 
 
-def compared(old: bytes, new: bytes, **chosen: Any) -> Editions:
+def compared(old: bytes, new: bytes, **chosen: Any) -> Comparison:
     """Compare two CSVs, neither of which has an error."""
-    options = api.Options(**chosen)
-    whole = api.Options(lang=options.lang)
-    files = api.read(old, "old.csv", whole), api.read(new, "new.csv", whole)
+    options = Options(**chosen)
+    whole = Options(lang=options.lang)
+    files = read_dataset(old, "old.csv", whole), read_dataset(new, "new.csv", whole)
     assert not [problem for file in files for problem in file.errors]
     return compare(*files, options)
+
+
+def changed_timeline(old: bytes, new: bytes) -> Timeline:
+    """The timeline of what changed between two CSVs."""
+    found = compared(old, new)
+    return Timeline(found.dataset, found)
 
 
 def changes(old: bytes, new: bytes) -> dict[str, list[str]]:
     """The changes of each event, by its title: kind, what, new text and old text in a line."""
     found = compared(old, new)
-    titles = found.events["title"].tolist()
+    titles = found.dataset.events["title"].tolist()
     return {
         title: [_line(change) for change in some]
         for title, some in zip(titles, found.changes, strict=True)

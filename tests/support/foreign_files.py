@@ -60,7 +60,7 @@ def exported(timeline: Timeline, name: str) -> bytes:
     """The bytes of a timeline in a format."""
     format_ = find_format(name)
     assert format_ is not None
-    return format_.module.write(timeline).data
+    return format_.module.write(timeline.dataset).data
 
 
 def dates_back(name: str) -> dict[str, str]:

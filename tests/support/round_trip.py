@@ -86,7 +86,7 @@ def there_and_back(timeline: Timeline, format_name: str) -> Timeline:
     """Export a file of events, and read what an import makes of it."""
     format_ = find_format(format_name)
     assert format_ is not None
-    written = format_.module.write(timeline)
+    written = format_.module.write(timeline.dataset)
     made = import_file(Foreign(NAME, written.data), format_, ImportOptions())
     assert made.csv is not None, [each.show(NAME) for each in made.problems]
     return api.read(made.csv, "back.csv")

@@ -1,7 +1,7 @@
 """The brief: a document with the chart, the chronology and the references of a timeline.
 
-`outline` says what is in it, `document` puts that into pandoc's terms, and a module for each family
-of formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for Markdown and LaTeX.
+`document` puts the content of a dataset into pandoc's terms, and a module for each family of
+formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for Markdown and LaTeX.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from timeline.brief.citations import write_citations
 from timeline.brief.document import Manner, Picture, write_document
 from timeline.brief.office_files import write_office
 from timeline.brief.office_styles import TemplateError, check_template
-from timeline.brief.outline import make_outline
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf import write_pdf
 from timeline.brief.text_formats import write_markup
 from timeline.chart.pictures.fonts import Substitutes
 from timeline.cite.csl_items import make_keys
+from timeline.content.content import make_content
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.cite.styles import Style
+    from timeline.model.dataset import Dataset
 
 __all__ = ["Brief", "Manner", "MissingPartError", "TemplateError", "make_brief"]
 
@@ -46,7 +46,7 @@ class Brief:
 
 
 def make_brief(
-    timeline: Timeline,
+    dataset: Dataset,
     path: Path,
     manner: Manner,
     style: Style | None = None,
@@ -55,7 +55,7 @@ def make_brief(
     """Make a brief of a timeline.
 
     Args:
-        timeline: What it tells.
+        dataset: What it tells.
         path: Where it will lie; the suffix says what kind of document it is.
         manner: How it is told.
         style: What citations and references are written in; else they are numbered as on the page.
@@ -69,19 +69,19 @@ def make_brief(
     if template is not None:
         check_template(template, suffix)
     if suffix == ".pptx":
-        return Brief({path: _make_slides(timeline, manner, template)})
+        return Brief({path: _make_slides(dataset, manner, template)})
     kind = _PICTURES[suffix]
-    outline = make_outline(timeline)
+    content = make_content(dataset)
     name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
     room = picture.LATEX_ROOM_MM if suffix == ".tex" else picture.ROOM_MM
-    drawn = picture.draw_picture(timeline, kind, room)
+    drawn = picture.draw_picture(dataset, kind, room)
     if style is not None:
-        manner = replace(manner, keys=tuple(make_keys(outline.references)))
+        manner = replace(manner, keys=tuple(make_keys(content.references)))
     document = write_document(
-        outline, Picture(name, drawn.alternative, f"{drawn.width_mm:.0f}mm"), manner
+        content, Picture(name, drawn.alternative, f"{drawn.width_mm:.0f}mm"), manner
     )
     if style is not None:
-        document = write_citations(document, outline.references, style, outline.language)
+        document = write_citations(document, content.references, style, content.language)
     if suffix in {".md", ".tex"}:
         files = {path.with_name(name): drawn.data, path: write_markup(document, suffix)}
         return Brief(files, drawn.substitutes)
@@ -94,10 +94,10 @@ def make_brief(
         return Brief({path: write_office(document, suffix, folder, template)}, drawn.substitutes)
 
 
-def _make_slides(timeline: Timeline, manner: Manner, template: Path | None) -> bytes:
+def _make_slides(dataset: Dataset, manner: Manner, template: Path | None) -> bytes:
     try:
         from timeline.brief.slides.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
     except ModuleNotFoundError as error:
         message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error
-    return make_slides(timeline, manner.ids, template)
+    return make_slides(dataset, manner.ids, template)

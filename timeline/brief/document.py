@@ -1,4 +1,4 @@
-"""The document of a brief: its outline as pandoc has documents."""
+"""The document of a brief: its content as pandoc has documents."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline.brief import pandoc_ast
+from timeline.content.measures import list_measures, list_singles
 from timeline.dates import date_in_words
-from timeline.model.events import DISPUTED
+from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.brief.outline import Measure, Outline, Value
     from timeline.brief.pandoc_ast import Node
-    from timeline.content.chronology import Entry, Line, Link
+    from timeline.content.content import Content
     from timeline.content.disputes import Saying
+    from timeline.content.entries import Entry, Line, Link
+    from timeline.content.measures import Measure, Value
     from timeline.content.references import Reference
     from timeline.language import Language
 
@@ -49,33 +51,33 @@ class Manner:
     ids: tuple[str, ...] = ()
 
 
-def write_document(outline: Outline, picture: Picture, manner: Manner) -> Node:
+def write_document(content: Content, picture: Picture, manner: Manner) -> Node:
     """Write the document of a brief."""
-    writer = _Writer(outline, manner, outline.language)
+    writer = _Writer(content, manner, content.language)
     parts = [
-        *(pandoc_ast.paragraph(pandoc_ast.text(sentence)) for sentence in outline.standing),
+        *(pandoc_ast.paragraph(pandoc_ast.text(sentence)) for sentence in content.about),
         *writer.chart(picture),
         *writer.chronology(),
         *writer.disputes(),
         *writer.figures(),
         *(writer.claims() if manner.form == "table" else ()),
         *writer.references(),
-        pandoc_ast.section("made", [pandoc_ast.paragraph(pandoc_ast.text(outline.made))], "Made"),
+        pandoc_ast.section("made", [pandoc_ast.paragraph(pandoc_ast.text(content.made))], "Made"),
     ]
     meta = {
-        "title": pandoc_ast.meta_text(outline.title),
-        "lang": pandoc_ast.meta_string(_spelling(outline.language.code)),
+        "title": pandoc_ast.meta_text(content.title),
+        "lang": pandoc_ast.meta_string(_spelling(content.language.code)),
     }
-    if outline.language.direction == "rtl":
+    if content.language.direction == "rtl":
         meta["dir"] = pandoc_ast.meta_string("rtl")
-    if outline.subtitle:
-        meta["subtitle"] = pandoc_ast.meta_text(outline.subtitle)
+    if content.subtitle:
+        meta["subtitle"] = pandoc_ast.meta_text(content.subtitle)
     return pandoc_ast.document(parts, meta)
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    outline: Outline
+    content: Content
     manner: Manner
     lang: Language
 
@@ -85,7 +87,7 @@ class _Writer:
 
     def chronology(self) -> Iterator[Node]:
         yield self._part("chronology", self.lang.gettext("Chronology"))
-        entries = enumerate(self.outline.entries, start=1)
+        entries = enumerate(self.content.entries, start=1)
         if self.manner.form == "table":
             columns = (
                 (self.lang.gettext("No."), 0.07),
@@ -140,7 +142,7 @@ class _Writer:
     def claims(self) -> Iterator[Node]:
         """What each source says, where the chronology has no room for it."""
         yield self._part("statements", self.lang.gettext("What each source says"))
-        for n, entry in enumerate(self.outline.entries, start=1):
+        for n, entry in enumerate(self.content.entries, start=1):
             yield self._event_heading(n, entry, f"statements-{n}")
             yield from self._evidence(entry)
 
@@ -172,7 +174,7 @@ class _Writer:
     def _links(self, links: tuple[Link, ...]) -> list[Node]:
         told = (
             pandoc_ast.link(
-                pandoc_ast.text(f"{each.title} ({self.outline.number_of(each.id)})"),
+                pandoc_ast.text(f"{each.title} ({self.content.number_of(each.id)})"),
                 f"#event-{each.id}",
             )
             for each in links
@@ -213,7 +215,7 @@ class _Writer:
         return [*title, *([pandoc_ast.SPACE] if title else []), *self._cite([line.reference])]
 
     def disputes(self) -> Iterator[Node]:
-        if not self.outline.disputes:
+        if not self.content.disputes:
             return
         gettext = self.lang.gettext
         yield self._part("disputes", gettext("Disputes"))
@@ -223,8 +225,8 @@ class _Writer:
             (gettext("Who says so"), 0.30),
         )
         rows = []
-        for dispute in self.outline.disputes:
-            title = pandoc_ast.text(f"{self.outline.number_of(dispute.id)}. {dispute.title}")
+        for dispute in self.content.disputes:
+            title = pandoc_ast.text(f"{self.content.number_of(dispute.id)}. {dispute.title}")
             for number, saying in enumerate(dispute.sayings):
                 event = pandoc_ast.link(title, f"#event-{dispute.id}") if not number else []
                 rows.append([event, pandoc_ast.text(saying.what), self._who(saying)])
@@ -241,7 +243,8 @@ class _Writer:
 
     def figures(self) -> Iterator[Node]:
         gettext = self.lang.gettext
-        measures, singles = self.outline.measures, self.outline.singles
+        figures = self.content.figures
+        measures, singles = list_measures(figures), list_singles(figures)
         if not (measures or singles):
             return
         yield self._part("figures", gettext("Figures"))
@@ -260,7 +263,7 @@ class _Writer:
         return [pandoc_ast.text(measure.heading), *self._value(measure.values[0])]
 
     def _value(self, value: Value) -> list[list[Node]]:
-        event = self.outline.entries[value.event - 1]
+        event = self.content.entries[value.event - 1]
         number = pandoc_ast.link(pandoc_ast.text(str(value.event)), f"#event-{event.id}")
         return [*map(pandoc_ast.text, (value.words, value.when, value.said_by)), number]
 
@@ -269,7 +272,7 @@ class _Writer:
         if self.manner.keys:
             yield pandoc_ast.section("refs", [])
         else:
-            yield pandoc_ast.numbered([self._reference(each)] for each in self.outline.references)
+            yield pandoc_ast.numbered([self._reference(each)] for each in self.content.references)
 
     def _reference(self, reference: Reference) -> Node:
         """A reference in the words of the page."""

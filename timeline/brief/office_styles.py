@@ -77,7 +77,7 @@ def write_template(suffix: str) -> bytes:
 
 def asset(name: str) -> str:
     """A text of the package with the colours of the page."""
-    text = (files("timeline") / "assets" / name).read_text("utf-8")
+    text = files("timeline").joinpath("assets", name).read_text("utf-8")
     colours = {name: value for name, value in asdict(LIGHT).items() if isinstance(value, str)}
     return Template(text).substitute(colours)
 
@@ -88,7 +88,7 @@ def _docx(parts: dict[str, bytes]) -> dict[str, bytes]:
     kind = f'<Override PartName="/word/footer1.xml" ContentType="{_PARTS}.footer+xml"/>'
     return {
         # A colour is without its sign there.
-        "word/styles.xml": asset("brief-docx.xml").replace('"#', '"').encode(),
+        "word/styles.xml": asset("brief/word_styles.xml").replace('"#', '"').encode(),
         "word/footer1.xml": _FOOTER.encode(),
         "word/document.xml": _BODY.encode(),
         links: parts[links].replace(b"</Relationships>", footer.encode() + b"</Relationships>"),
@@ -97,4 +97,4 @@ def _docx(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _odt() -> dict[str, bytes]:
-    return {"styles.xml": asset("brief-odt.xml").encode()}
+    return {"styles.xml": asset("brief/opendocument_styles.xml").encode()}

@@ -59,7 +59,7 @@ def write_pdf(document: Node, folder: Path) -> Typeset:
     except ImportError as error:
         message = f"typst, which sets the PDF, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error
-    (folder / "template.typ").write_text(asset("brief.typ"), "utf-8")
+    (folder / "template.typ").write_text(asset("brief/pdf_layout.typ"), "utf-8")
     source, target = folder / "brief.typ", folder / "brief.pdf"
     letters: dict[int, str] = {}
     universal = True

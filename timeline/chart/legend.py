@@ -27,7 +27,8 @@ class Mark:
 
 def _is(*names: str, **wanted: object) -> Callable[[Style], bool]:
     def matches(style: Style) -> bool:
-        return style["form"] in names and wanted.items() <= style.items()
+        same = (style.get(name, False) == value for name, value in wanted.items())
+        return style["form"] in names and all(same)
 
     return matches
 
@@ -50,7 +51,12 @@ LEGEND: tuple[Mark, ...] = (
     Mark(
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
         message("one source only (hollow)"),
-        _is(*_EVENT_FORMS, hollow=True),
+        _is(*_EVENT_FORMS, hollow=True, unsourced=False),
+    ),
+    Mark(
+        '<circle class="line" cx="24" cy="8" r="4.5"/>',
+        message("no source yet"),
+        _is(*_EVENT_FORMS, unsourced=True),
     ),
     Mark(
         '<circle class="haze" cx="24" cy="8" r="7.5"/>'

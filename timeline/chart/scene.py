@@ -12,8 +12,8 @@ from timeline.chart.layout.label_placement import Lane
 from timeline.chart.marks.styles import Styles, style_pieces
 from timeline.chart.marks.succession import trace_descent
 from timeline.chart.theme import ROW_PX
-from timeline.language import ENGLISH, Language
-from timeline.model.reduction import Rest
+from timeline.language import ENGLISH, Language, in_heading
+from timeline.model.input import CountedEvents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     placed: Placed,
     ink: Ink,
     language: Language = ENGLISH,
-    rest: Rest | None = None,
+    rest: CountedEvents | None = None,
     categories: Sequence[str] = (),
 ) -> Scene:
     """Join events, layout and ink into the tables of a scene.
@@ -89,9 +89,9 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         core_right=ink.core_right,
         category=events["category"].map(lookup).astype(int),
         # Whether a name in the bar stands on paper: also in a capsule, which is tinted at most.
-        hollow=events["n_origins"].eq(1) | events["kind"].ne("interval"),
+        hollow=events["n_origins"].le(1) | events["kind"].ne("interval"),
     )
-    rest = rest or Rest()
+    rest = rest or CountedEvents()
     lanes = _lanes(placed, lookup, language, rest)
     tops = np.array([lane["top"] for lane in lanes])
     table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
@@ -123,7 +123,7 @@ def restack(scene: Scene, heads_px: Sequence[int], feet_px: Sequence[int]) -> Sc
     return replace(scene, events=events, lanes=lanes)
 
 
-def _rest(rest: Rest, lanes: list[str]) -> dict[str, list[int]]:
+def _rest(rest: CountedEvents, lanes: list[str]) -> dict[str, list[int]]:
     numbers = {name: number for number, name in enumerate(lanes)}
     # A cell ends with its last day.
     columns = ([numbers[name] for name in rest.lane], rest.first, [day + 1 for day in rest.last])
@@ -136,7 +136,9 @@ def _categories(events: pd.DataFrame, placed: Placed) -> list[str]:
     return [str(name) for _, name in sorted((lane, name) for name, lane in lanes.items())]
 
 
-def _lanes(placed: Placed, lookup: dict[str, int], language: Language, rest: Rest) -> list[Row]:
+def _lanes(
+    placed: Placed, lookup: dict[str, int], language: Language, rest: CountedEvents
+) -> list[Row]:
     counted: Counter[str] = Counter()
     for name, n in zip(rest.lane, rest.n, strict=True):
         counted[name] += n
@@ -154,8 +156,3 @@ def _lanes(placed: Placed, lookup: dict[str, int], language: Language, rest: Res
         )
         top += height
     return lanes
-
-
-def in_heading(name: str, language: Language = ENGLISH) -> str:
-    """A category or other lane as a heading has it."""
-    return name[:1].upper() + name[1:] if name else language.gettext("Other")

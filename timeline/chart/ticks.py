@@ -10,7 +10,7 @@ import math
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates.days import civil_from_days, days_from_civil
+from timeline.dates.day_numbers import civil_from_days, days_from_civil
 from timeline.language import date_forms
 
 if TYPE_CHECKING:

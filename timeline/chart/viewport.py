@@ -1,6 +1,6 @@
 """What one view shows: the rows that the chart's layers are given, at one scale, for one window.
 
-`assets/scene.js` makes the same rows in the page; a test holds the two together.
+`assets/page/chart/viewport.js` makes the same rows in the page; a test holds the two together.
 """
 
 from __future__ import annotations

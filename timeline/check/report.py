@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline.content.references import count_references
+from timeline.content.counts import count_all
 from timeline.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.api import Timeline
+    from timeline.model.dataset import Dataset
     from timeline.problems import Problem
 
 #: A build says so often what one kind of warning or note is; `check` says it every time.
@@ -57,29 +57,30 @@ def count_problems(problems: list[Problem]) -> str:
     return ", ".join(count(severities[each], each.value) for each in Severity)
 
 
-def why_refused(timeline: Timeline, *, skip_bad: bool) -> str:
+def why_refused(dataset: Dataset, *, skip_bad: bool) -> str:
     """Say why no page is built of a file, and what to do; empty if one is."""
-    n_unnamed = timeline.rest.n_unnamed
-    n_errors = count(len(timeline.errors), "error")
+    n_unnamed = dataset.counted.n_unnamed
+    n_errors = count(len(dataset.errors), "error")
     if n_unnamed:
         n_errors += f" and {count(n_unnamed, 'more row')} in error"
-    if timeline.unusable:
+    if dataset.unusable:
         return n_errors
-    if timeline.errors and not skip_bad:
+    if dataset.errors and not skip_bad:
         return f"{n_errors}; correct the file, or leave out the rows in error with --skip-bad"
-    if not timeline.events.empty:
+    if not dataset.events.empty:
         return ""
-    cut = timeline.options.since or timeline.options.until
+    cut = dataset.options.since or dataset.options.until
     return "no event lies in the period; change --since or --until" if cut else "no event is left"
 
 
-def summarise(timeline: Timeline, size: int) -> str:
+def summarise(dataset: Dataset, size: int) -> str:
     """Say in a line what a page of so many bytes holds."""
-    counts = (
-        count(len(timeline.events), "event"),
-        count(len(timeline.claims), "statement"),
-        count(count_references(timeline.claims), "source"),
-        count(len(timeline.problems), "problem"),
+    counts = count_all(dataset.events, dataset.claims)
+    numbers = (
+        count(counts.n_events, "event"),
+        count(counts.n_claims, "statement"),
+        count(counts.n_sources, "source"),
+        count(len(dataset.problems), "problem"),
     )
-    rest = f", {timeline.rest.n_events:,} more counted" if timeline.rest.n else ""
-    return f"{', '.join(counts)}{rest}, {size / 1e6:.2f} MB"
+    counted = f", {dataset.counted.n_events:,} more counted" if dataset.counted.n else ""
+    return f"{', '.join(numbers)}{counted}, {size / 1e6:.2f} MB"

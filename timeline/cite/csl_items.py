@@ -8,17 +8,17 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.dates import date_in_words, parse_edtf
-from timeline.dates.days import civil_from_days
+from timeline.dates.day_numbers import civil_from_days
+from timeline.dates.day_spans import Precision
 from timeline.dates.fuzzy_date import Edge, Kind
-from timeline.dates.spans import Precision
 from timeline.language import ENGLISH, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.content.references import Reference
-    from timeline.dates.fuzzy_date import When
-    from timeline.dates.spans import Span
+    from timeline.dates.day_spans import DaySpan
+    from timeline.dates.fuzzy_date import FuzzyDate
 
 #: One reference, by the names of CSL.
 Item: TypeAlias = dict[str, Any]
@@ -100,7 +100,7 @@ def make_date(edtf: str, language: Language = ENGLISH, *, circa: bool = True) ->
     return {"date-parts": _date_parts(when), "circa": True}
 
 
-def _is_plain(when: When) -> bool:
+def _is_plain(when: FuzzyDate) -> bool:
     """Whether a date is a day, month or year, or runs from one to another, for certain."""
     spans = when.start, when.end
     return (
@@ -110,13 +110,13 @@ def _is_plain(when: When) -> bool:
     )
 
 
-def _date_parts(when: When) -> list[list[int]]:
+def _date_parts(when: FuzzyDate) -> list[list[int]]:
     """The first and the last moment of a date, or the only one."""
     first, last = (_parts(when.start, when.earliest), _parts(when.end, when.latest))
     return [first] if first == last else [first, last]
 
 
-def _parts(span: Span, day: int) -> list[int]:
+def _parts(span: DaySpan, day: int) -> list[int]:
     return list(civil_from_days(day))[: _PARTS.get(span.precision, 1)]
 
 

@@ -13,9 +13,10 @@ from timeline.cli.terminal import STANDARD_STREAM, fail
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline.api import Options, Timeline
     from timeline.cli.shared_options import InputOptions
-    from timeline.model.reduction import Given
+    from timeline.model.dataset import Dataset
+    from timeline.model.input import Input
+    from timeline.model.options import Options
     from timeline.problems import Problem
 
 
@@ -27,7 +28,7 @@ def read_usable(  # noqa: PLR0913 (what a build depends on)
     *,
     max_events: int | None = None,
     engine: str = "pandas",
-) -> Timeline:
+) -> Dataset:
     """Read a file and show its problems; end the command if nothing can be made of it.
 
     Args:
@@ -38,11 +39,11 @@ def read_usable(  # noqa: PLR0913 (what a build depends on)
         max_events: How many events the page holds at most; all of them if None.
         engine: What chooses those.
     """
-    timeline = read_events(events, options, chosen.sources, max_events=max_events, engine=engine)
-    refusal = show_problems(timeline, events, chosen)
+    dataset = read_events(events, options, chosen.sources, max_events=max_events, engine=engine)
+    refusal = show_problems(dataset, events, chosen)
     if refusal:
         fail(f"{output} was not written: {refusal}", Exit.ERRORS)
-    return timeline
+    return dataset
 
 
 def read_events(
@@ -52,21 +53,21 @@ def read_events(
     *,
     max_events: int | None = None,
     engine: str = "pandas",
-) -> Timeline:
+) -> Dataset:
     """Read a file, or standard input; what is wrong with it is among its problems."""
-    from timeline.api import read
     from timeline.formats.files import plain_name
-    from timeline.model.reduction import Wanted
+    from timeline.model.input import Reduction
+    from timeline.reading.dataset import read_dataset
     from timeline.reading.load import gather
 
     if events == STANDARD_STREAM:
-        data: bytes | Problem | Given = read_bytes(events)
+        data: bytes | Problem | Input = read_bytes(events)
         name = "standard input"
     else:
         chosen = options.lanes, options.order, options.period
-        wanted = None if max_events is None else Wanted(max_events, *chosen)
+        wanted = None if max_events is None else Reduction(max_events, *chosen)
         data, name = gather(events, wanted, engine), plain_name(events)
-    return read(data, name, options, None if sources is None else read_bytes(sources))
+    return read_dataset(data, name, options, None if sources is None else read_bytes(sources))
 
 
 def read_bytes(path: Path) -> bytes | Problem:
@@ -78,10 +79,10 @@ def read_bytes(path: Path) -> bytes | Problem:
     return read_path(path)
 
 
-def show_problems(timeline: Timeline, events: Path, chosen: InputOptions) -> str:
+def show_problems(dataset: Dataset, events: Path, chosen: InputOptions) -> str:
     """Show the problems of a file, and say why nothing is made of it; empty if something is."""
     from timeline.check import report
 
-    for line in report.show_problems(timeline.problems, str(events), str(chosen.sources)):
+    for line in report.show_problems(dataset.problems, str(events), str(chosen.sources)):
         typer.echo(line, err=True)
-    return report.why_refused(timeline, skip_bad=chosen.skip_bad)
+    return report.why_refused(dataset, skip_bad=chosen.skip_bad)

@@ -14,9 +14,9 @@ import typer
 from timeline.cli.terminal import STANDARD_STREAM
 
 if TYPE_CHECKING:
-    from timeline.api import Options
-    from timeline.dates import Order, When
+    from timeline.dates import FuzzyDate, Order
     from timeline.language import Language
+    from timeline.model.options import Options
 
 Events = Annotated[
     Path,
@@ -116,7 +116,7 @@ class PeriodOptions:
         str, typer.Option(metavar="DATE", help="Leave out events that begin after this date.")
     ] = ""
 
-    def choose(self, order: Order | None) -> tuple[When | None, When | None]:
+    def choose(self, order: Order | None) -> tuple[FuzzyDate | None, FuzzyDate | None]:
         """Read both dates; one that cannot be read is a usage error."""
         since = _read_date(self.since, "--since", order)
         until = _read_date(self.until, "--until", order)
@@ -128,18 +128,18 @@ class PeriodOptions:
         return since, until
 
 
-def _read_date(text: str, option: str, order: Order | None) -> When | None:
+def _read_date(text: str, option: str, order: Order | None) -> FuzzyDate | None:
     from timeline.dates import read_cell
 
     if not text:
         return None
     reading = read_cell(text, order, option)
-    if reading.when is None:
+    if reading.date is None:
         message = f"{reading.sentence}; {reading.cure}"
         raise typer.BadParameter(message)
     if reading.sentence:
         typer.echo(reading.sentence, err=True)
-    return reading.when
+    return reading.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +175,7 @@ class PageOptions:
         order = self.input.day_order.choose()
         language = choose_language(self.lang)
         since, until = self.period.choose(order)
-        from timeline.api import Options
+        from timeline.model.options import Options
 
         untitled = language.gettext("Timeline") if events == STANDARD_STREAM else ""
         return Options(

@@ -1,92 +1,35 @@
-"""The chronology: every event with its claims, in words, as page and documents tell it."""
+"""The chronology: every event with its claims, in words, for page and documents."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, overload
 
 import numpy as np
 import pandas as pd
 
-from timeline.chart.scene import in_heading
 from timeline.content.columns import Columns, each_distinct
-from timeline.content.evidence import ASKED, passes_on, support_in_words, value_in_words
+from timeline.content.entries import Entry, Line, Link
+from timeline.content.evidence_words import ASKED, passes_on, support_in_words, value_in_words
 from timeline.dates import date_in_words
-from timeline.language import ENGLISH, Language
-from timeline.model.events import DISPUTED, SINGLE
-from timeline.reading.source_register import PENDING
+from timeline.language import ENGLISH, Language, in_heading
+from timeline.model.evidence import DISPUTED, SINGLE
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     from timeline.content.columns import Texts
-    from timeline.diff.changes import Change
 
 #: The kinds of links of an entry.
 LINKS: Final = ("succeeds", "succeeded_by", "related")
 #: What claims of one event may disagree on.
 VALUES: Final = ("date", "value")
-#: What an entry and a line have from the tables as it stands there.
+#: Columns that an entry and a line take over as they are.
 _OF_EVENT: Final = (
     "id", "title", "description", "category", "jurisdiction", "actors", "standing",
 )  # fmt: skip
-_OF_STATEMENT: Final = ("source", "description", "quote", "source_title")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One source's claim."""
-
-    source: str
-    #: Its date in words, and the cell as it was written where that was not plain EDTF.
-    when: str
-    as_written: str
-    #: Its figure in words, with measure and unit; empty without one.
-    figure: str
-    description: str
-    quote: str
-    #: Whose word it passes on; empty if its own.
-    origin: str
-    source_title: str
-    #: Number of its reference.
-    reference: int
-    #: What of it differs from the event's first claim: `date`, `figure`, both or nothing.
-    differs: tuple[str, ...]
-    #: Further columns of the file, as (name, text).
-    extra: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Another event, by id and title."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event of the chronology."""
-
-    id: str
-    title: str
-    when: str
-    description: str
-    #: The category as a heading has it, and as the file does.
-    category: str
-    category_name: str
-    jurisdiction: tuple[str, ...]
-    actors: tuple[str, ...]
-    #: `corroborated`, `single` or `disputed`, and the same in a sentence.
-    standing: str
-    standing_words: str
-    claims: tuple[Line, ...]
-    succeeds: tuple[Link, ...]
-    succeeded_by: tuple[Link, ...]
-    related: tuple[Link, ...]
-    #: What changed since an older edition, on the page of two.
-    changes: tuple[Change, ...] = ()
+_OF_CLAIM: Final = ("source", "description", "quote", "source_title")
 
 
 def write_chronology(
@@ -103,31 +46,31 @@ def write_chronology(
 class Chronology(Sequence[Entry]):
     """The entries of all events, in their order; each is written when it is asked for.
 
-    What is told of all claims stands in columns, for those who need no entries.
+    The page of a large file needs few entries, and takes the words of all claims as columns.
     """
 
-    def __init__(  # noqa: PLR0913 (all of it is told)
+    def __init__(  # noqa: PLR0913, PLR0917 (all of it is in the entries)
         self,
         events: pd.DataFrame,
         claims: pd.DataFrame,
         references: Sequence[int],
         extra: tuple[str, ...],
         language: Language = ENGLISH,
-        *,
-        changed: tuple[Sequence[str], Sequence[tuple[Change, ...]]] | None = None,
+        names: Sequence[str] | None = None,
     ) -> None:
-        """Take what is told.
+        """Take the tables of events and claims.
 
         Args:
             events: The events, as `events.merge_events` makes them.
             claims: Their claims, in the same order.
             references: The number of each claim's reference.
-            extra: Names of further columns to carry along.
-            language: What it is told in.
-            changed: The names of the events and what changed of each, of two editions.
+            extra: Names of columns of the user's own.
+            language: The language of the words.
+            names: What each event is called; its title if `None`.
         """
         self.extra, self.language = extra, language
-        self._changed = changed
+        self._names = names
+        self._entries: dict[int, Entry] = {}
         self._events, self._claims = Columns(events), Columns(claims)
         #: Number of each claim's reference.
         self.references = np.asarray(references, np.int64)
@@ -149,6 +92,11 @@ class Chronology(Sequence[Entry]):
         if isinstance(numbers, int):
             return self._entry(numbers)
         return [self._entry(number) for number in numbers]
+
+    def _entry(self, number: int) -> Entry:
+        if number not in self._entries:
+            self._entries[number] = self._write_entry(number)
+        return self._entries[number]
 
     def of_events(self, name: str) -> Texts:
         """A column of the events."""
@@ -174,48 +122,48 @@ class Chronology(Sequence[Entry]):
     @cached_property
     def figure(self) -> Texts:
         """The figure of each claim in words, with measure and unit; empty without one."""
-        told = np.full(len(self.event), "", object)
+        words = np.full(len(self.event), "", object)
         for place in np.flatnonzero(pd.notna(self.of_claims("figure"))).tolist():
             row = self._claims.row(place, ("measure", "figure", "unit"))
-            told[place] = f"{row['measure']}: {value_in_words(row, self.language)}"
-        return told
+            words[place] = f"{row['measure']}: {value_in_words(row, self.language)}"
+        return words
 
     @cached_property
     def origin(self) -> Texts:
         """Whose word each claim passes on; empty if its own."""
-        told = np.full(len(self.event), "", object)
+        words = np.full(len(self.event), "", object)
         for place in np.flatnonzero(self.of_claims("origin") != "").tolist():
             row = self._claims.row(place, ("origin", "source"))
-            told[place] = row["origin"] if passes_on(row) else ""
-        return told
+            words[place] = row["origin"] if passes_on(row) else ""
+        return words
 
     @cached_property
     def differs(self) -> Texts:
-        """What of each claim differs from the first: `date`, `figure`, both or nothing."""
+        """What of each claim differs from the first claim: `date`, `figure`, both or nothing."""
         kinds = np.empty(4, object)
         kinds[:] = (), ("date",), ("figure",), ("date", "figure")
         date, value = (~self.of_claims(f"{name}_agrees").astype(bool) for name in VALUES)
-        told: Texts = kinds[date + 2 * value]
-        return told
+        differing: Texts = kinds[date + 2 * value]
+        return differing
 
     @cached_property
     def own(self) -> dict[int, list[tuple[str, str]]]:
-        """What the event has from its first claim and another has in other words."""
+        """Title and category of the claims that have others than their event, by claim."""
         names = ("title", self.language.gettext("title")), (
             "category", self.language.gettext("category")
         )  # fmt: skip
-        told: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        differing_cells: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for name, words in names:
             texts = self.of_claims(name)
             differing = (texts != self.of_events(name)[self.event]) & (texts != "")
             for place in np.flatnonzero(differing).tolist():
-                told[place].append((words, texts[place]))
-        return told
+                differing_cells[place].append((words, texts[place]))
+        return differing_cells
 
     @cached_property
     def support(self) -> Texts:
         """How well the claims of each event support it, in words."""
-        told = np.full(len(self), self.language.gettext("one source"), object)
+        words = np.full(len(self), self.language.gettext("one source"), object)
         standing = self.of_events("standing")
         alone = (np.diff(self.first) == 1) & (standing == SINGLE)
         alone &= self.origin[self.first[:-1]] == ""
@@ -225,8 +173,8 @@ class Chronology(Sequence[Entry]):
                 self._claims.row(place, ASKED[1:]) | {"when": self.when[place]}
                 for place in self._places(number)
             ]
-            told[number] = support_in_words(standing[number], rows, self.language)
-        return told
+            words[number] = support_in_words(standing[number], rows, self.language)
+        return words
 
     @cached_property
     def disputed(self) -> list[Entry]:
@@ -234,9 +182,14 @@ class Chronology(Sequence[Entry]):
         return [self[n] for n in np.flatnonzero(self.of_events("standing") == DISPUTED).tolist()]
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each event by its id, from 0."""
+        return {each: number for number, each in enumerate(self.of_events("id").tolist())}
+
+    @cached_property
     def links(self) -> dict[int, dict[str, list[int]]]:
         """The events that an event is linked to, by their numbers, for those that have any."""
-        numbers = {each: number for number, each in enumerate(self.of_events("id").tolist())}
+        numbers = self.numbers
         linked: dict[int, dict[str, dict[int, None]]] = {}
         for name, back in (("succeeds", "succeeded_by"), ("related", "related")):
             stated = [
@@ -257,13 +210,13 @@ class Chronology(Sequence[Entry]):
     def _places(self, number: int) -> range:
         return range(int(self.first[number]), int(self.first[number + 1]))
 
-    def _entry(self, number: int) -> Entry:
+    def _write_entry(self, number: int) -> Entry:
         event = self._events.row(number, _OF_EVENT)
         category, language = event.pop("category"), self.language
         places = self._places(number)
         linked = self.links.get(number, {})
-        if self._changed is not None:
-            event["title"] = self._changed[0][number]
+        if self._names is not None:
+            event["title"] = self._names[number]
         return Entry(
             **event,
             when=self.when[places[0]],
@@ -274,27 +227,22 @@ class Chronology(Sequence[Entry]):
             succeeds=self._links(linked, "succeeds"),
             succeeded_by=self._links(linked, "succeeded_by"),
             related=self._links(linked, "related"),
-            changes=self.changes(number),
         )
-
-    def changes(self, number: int) -> tuple[Change, ...]:
-        """Give what changed of an event since an older edition."""
-        return () if self._changed is None else self._changed[1][number]
 
     def _links(self, linked: dict[str, list[int]], kind: str) -> tuple[Link, ...]:
         others = (self._events.row(number, ("id", "title")) for number in linked.get(kind, ()))
         return tuple(Link(**each) for each in others)
 
     def _line(self, place: int, first: int) -> Line:
-        told = self._claims.row(place, _OF_STATEMENT)
+        cells = self._claims.row(place, _OF_CLAIM)
         if place == first:
-            # What the event itself says needs no second telling under its first claim.
-            told["description"] = ""
-        if told["source"] == PENDING:
-            told["source"] = self.language.gettext(PENDING)
+            # The description of the event is that of its first claim, and stands above it.
+            cells["description"] = ""
+        if cells["source"] == PENDING:
+            cells["source"] = self.language.gettext(PENDING)
         further = self._claims.row(place, self.extra)
         return Line(
-            **told,
+            **cells,
             when=self.when[place],
             as_written=self.as_written[place],
             figure=self.figure[place],

@@ -10,9 +10,9 @@ import numpy as np
 
 from timeline.language import Language, list_names
 from timeline.model.bounds import find_bounds
-from timeline.model.events import origins
+from timeline.model.evidence import origins
+from timeline.model.sources import PENDING
 from timeline.model.values import Figure, Relation
-from timeline.reading.source_register import PENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.model.events import DISPUTED
+from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.content.chronology import Entry, Line
+    from timeline.content.entries import Entry, Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.chart.panels.axis import choose_axis
-from timeline.chart.scene import in_heading
 from timeline.chart.theme import LABEL_PX
 from timeline.content.dated_values import DatedValue, find_agreed, values_of
 from timeline.dates import date_in_words
-from timeline.language import ENGLISH, Language, message
+from timeline.language import ENGLISH, Language, in_heading, message
 from timeline.model.values import Figure, Relation
 from timeline.typography import text_widths_px
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from timeline.dates import in_words, parse_edtf
 from timeline.language import ENGLISH
-from timeline.reading.source_register import PENDING
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,12 +49,12 @@ def number_references(
 ) -> tuple[list[Reference], list[int]]:
     """Number the sources in the order in which the claims first cite them.
 
-    A source that is pending has a number, too, and is named so in the language.
+    A source that is pending has a number, too; its name says in the language that it is pending.
 
     Returns:
         The references, and for each claim the number of its own.
     """
-    codes, firsts = _distinct_sources(claims)
+    codes, firsts = distinct_sources(claims)
     cited = claims.iloc[firsts]
     sources = name_sources(cited, language).tolist()
     fields = (sources, *(cited[name].tolist() for name in FIELDS[1:]))
@@ -68,13 +68,8 @@ def name_sources(claims: pd.DataFrame, language: Language) -> pd.Series[str]:
     return sources.mask(sources == PENDING, language.gettext(PENDING))
 
 
-def count_references(claims: pd.DataFrame) -> int:
-    """Count the sources that the claims cite; one that is pending is none yet."""
-    return len(_distinct_sources(claims[claims["source"] != PENDING])[1])
-
-
-def _distinct_sources(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The number of each claim's source, from 0, and the claim that first cites each."""
+def distinct_sources(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the number of each claim's source, from 0, and the claim that first cites each."""
     codes = np.zeros(len(claims), np.int64)
     for name in FIELDS:
         numbers, texts = pd.factorize(claims[name])
@@ -87,10 +82,10 @@ def reference_in_words(reference: Reference, language: Language) -> str:
     """Write a reference in the words of the page, with its number."""
     when = parse_edtf(reference.source_date)
     date = reference.source_date if when is None else in_words(when, language)
-    said = [f"{reference.source}."]
-    said += [f"{part}." for part in (reference.source_title, date) if part]
-    said.append(reference.source_url)
-    words = " ".join(filter(None, said))
+    parts = [f"{reference.source}."]
+    parts += [f"{part}." for part in (reference.source_title, date) if part]
+    parts.append(reference.source_url)
+    words = " ".join(filter(None, parts))
     if reference.accessed:
         accessed = language.gettext("accessed {date}").format(date=reference.accessed)
         words += f", {accessed}"

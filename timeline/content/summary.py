@@ -1,4 +1,8 @@
-"""What is said of a file as a whole: how well it is sourced, and how its page was made."""
+"""Sentences about a file as a whole: how well it is sourced, and how its page was made.
+
+The first sentence of a page and of a document, with the numbers of events and statements, is
+`summary_in_words`; the numbers are those of `timeline.content.counts`.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +10,61 @@ from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from timeline.chart.scene import in_heading
+from timeline.content.counts import count_by_publisher
 from timeline.dates import date_in_words
-from timeline.dates.days import civil_from_days, iso_year
-from timeline.language import ENGLISH, Language, list_names, message
-from timeline.model.events import DISPUTED, SINGLE
-from timeline.reading.source_register import PENDING
+from timeline.dates.day_numbers import civil_from_days, iso_year
+from timeline.language import ENGLISH, Language, in_heading, list_names, message
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from timeline.content.counts import Counts
+    from timeline.model.dataset import Dataset
     from timeline.problems import Problem
 
-#: Publishers whom a picture names.
+#: Publishers that a picture names.
 _MOST_PUBLISHERS: Final = 6
 
 
-def standing_in_words(
-    events: pd.DataFrame, claims: pd.DataFrame, language: Language = ENGLISH
-) -> str:
-    """Say how many events rest on how many claims, and how firmly."""
+def summary_in_words(counts: Counts, language: Language = ENGLISH) -> str:
+    """Say how many events and statements there are, and how well the events are supported."""
     ngettext = language.ngettext
-    pending = int(events["n_origins"].eq(0).sum())
-    single = int(events["standing"].eq(SINGLE).sum()) - pending
-    disputed = int(events["standing"].eq(DISPUTED).sum())
-    publishers = int(claims.loc[claims["source"] != PENDING, "source"].nunique())
-    told = language.gettext("{events} {from_claims} {by_publishers}. {single}; {disputed}.").format(
-        events=ngettext("{n} event", "{n} events", len(events)),
-        from_claims=ngettext("from {n} statement", "from {n} statements", len(claims)),
-        by_publishers=ngettext("by {n} publisher", "by {n} publishers", publishers),
-        single=ngettext("{n} rests on one source", "{n} rest on one source", single),
-        disputed=ngettext("{n} is disputed", "{n} are disputed", disputed),
+    single, disputed = _evidence(counts, language)
+    words = language.gettext("{events} {from_claims} {by_publishers}. {single}; {disputed}.")
+    sentence = words.format(
+        events=ngettext("{n} event", "{n} events", counts.n_events),
+        from_claims=ngettext("from {n} statement", "from {n} statements", counts.n_claims),
+        by_publishers=ngettext("by {n} publisher", "by {n} publishers", counts.n_publishers),
+        single=single,
+        disputed=disputed,
     )
-    waiting = ngettext("{n} has no source yet.", "{n} have no source yet.", pending)
-    return f"{told} {waiting}" if pending else told
+    return f"{sentence} {_unsourced(counts, language)}".rstrip()
+
+
+def evidence_in_words(counts: Counts, language: Language = ENGLISH) -> str:
+    """Say how many events have one source, are disputed, and have no source yet."""
+    single, disputed = _evidence(counts, language)
+    sentence = language.gettext("{single}; {disputed}.").format(single=single, disputed=disputed)
+    return f"{sentence} {_unsourced(counts, language)}".rstrip()
+
+
+def _evidence(counts: Counts, language: Language) -> tuple[str, str]:
+    ngettext = language.ngettext
+    return (
+        ngettext("{n} rests on one source", "{n} rest on one source", counts.n_single),
+        ngettext("{n} is disputed", "{n} are disputed", counts.n_disputed),
+    )
+
+
+def _unsourced(counts: Counts, language: Language) -> str:
+    n = counts.n_unsourced
+    return language.ngettext("{n} has no source yet.", "{n} have no source yet.", n) if n else ""
+
+
+def title_of(dataset: Dataset) -> str:
+    """Give the title that the user chose, else one made from the file's name and its years."""
+    options = dataset.options
+    return options.title or title_in_words(dataset.name, dataset.events, options.lang)
 
 
 def title_in_words(name: str, events: pd.DataFrame, language: Language = ENGLISH) -> str:
@@ -49,11 +74,10 @@ def title_in_words(name: str, events: pd.DataFrame, language: Language = ENGLISH
     return f"{in_heading(stem, language)}, {years}"
 
 
-def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
+def made_in_words(
     name: str,
     events: pd.DataFrame,
-    claims: pd.DataFrame,
-    n_references: int,
+    counts: Counts,
     period: tuple[str, str] = ("", ""),
     language: Language = ENGLISH,
 ) -> str:
@@ -62,10 +86,9 @@ def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
     Args:
         name: The name of the file.
         events: The events of the page.
-        claims: Their claims.
-        n_references: How many sources they cite.
+        counts: The numbers of events, statements and sources.
         period: The dates since and until which events were asked for, in EDTF; empty if not.
-        language: What it is told in.
+        language: The language of the sentence.
     """
     ngettext = language.ngettext
     years = years_in_words(events, language)
@@ -79,15 +102,15 @@ def made_in_words(  # noqa: PLR0913, PLR0917 (all of it is in the sentence)
     ).format(
         version=version("policy-timeline"),
         file=name,
-        claims=ngettext("{n} statement", "{n} statements", len(claims)),
-        of_events=ngettext("of {n} event", "of {n} events", len(events)),
-        from_sources=ngettext("from {n} source", "from {n} sources", n_references),
+        claims=ngettext("{n} statement", "{n} statements", counts.n_claims),
+        of_events=ngettext("of {n} event", "of {n} events", counts.n_events),
+        from_sources=ngettext("from {n} source", "from {n} sources", counts.n_sources),
         years=covered,
     )
-    return f"{made} {_cut_in_words(*period, language)}".rstrip()
+    return f"{made} {_period_in_words(*period, language)}".rstrip()
 
 
-def _cut_in_words(since: str, until: str, language: Language) -> str:
+def _period_in_words(since: str, until: str, language: Language) -> str:
     """Say which events were not asked for."""
     ends = {"since": date_in_words(since, language), "until": date_in_words(until, language)}
     if since and until:
@@ -101,17 +124,13 @@ def _cut_in_words(since: str, until: str, language: Language) -> str:
     return words.format(**ends)
 
 
-def sources_in_words(claims: pd.DataFrame, n_references: int, language: Language = ENGLISH) -> str:
-    """Say how many sources there are, and whose they are most often; nothing if there are none."""
-    if not n_references:
+def sources_in_words(claims: pd.DataFrame, counts: Counts, language: Language = ENGLISH) -> str:
+    """Say how many sources there are, and who published most; empty if there are none."""
+    if not counts.n_sources:
         return ""
-    sources = claims["source"]
-    publishers = sources[sources != PENDING].value_counts(sort=True)
-    # By the number of their claims, then by name.
-    names = sorted(publishers.index, key=lambda name: (-publishers[name], str(name)))
     return language.gettext("{sources}: {names}.").format(
-        sources=language.ngettext("{n} source", "{n} sources", n_references),
-        names=list_names([str(name) for name in names], language, _MOST_PUBLISHERS),
+        sources=language.ngettext("{n} source", "{n} sources", counts.n_sources),
+        names=list_names(list(count_by_publisher(claims)), language, _MOST_PUBLISHERS),
     )
 
 
@@ -122,12 +141,18 @@ def part_in_words(part: tuple[tuple[str, tuple[str, ...]], ...], language: Langu
         "jurisdiction": message("Only events of {names}."),
         "id": message("Only events that were chosen one by one."),
     }
-    said = (
+    sentences = (
         language.gettext(forms[name]).format(names=", ".join(values))
         for name, values in part
         if values
     )
-    return " ".join(said)
+    return " ".join(sentences)
+
+
+def left_out_in_words(dataset: Dataset) -> str:
+    """Say how many rows of a file are left out; empty if none are."""
+    counted, language = dataset.counted, dataset.options.lang
+    return rows_in_words(dataset.left_out, dataset.n_rows, language, counted.n_unnamed)
 
 
 def rows_in_words(
@@ -156,7 +181,7 @@ def held_in_words(n_held: int, n_counted: int, language: Language = ENGLISH) -> 
 
 
 def years_in_words(events: pd.DataFrame, language: Language) -> list[str]:
-    """The first and the last year of the events in words, or the only one."""
+    """Give the first and the last year of the events in words, or the only one."""
     days = (events["earliest"].min(), events["latest"].max())
     years = (date_in_words(iso_year(civil_from_days(int(day))[0]), language) for day in days)
     return list(dict.fromkeys(years))

@@ -1,31 +1,34 @@
-"""Dates: what a cell says, as honest bounds, and the same in words.
+"""Dates: cells are read as EDTF, EDTF as a `FuzzyDate`, and a date is put in words.
 
-What reads whole columns needs pandas, and is imported when it is asked for.
+A cell goes through `cell_reader` (a whole column through `column_reader`), which tries the forms of
+`numeric_forms` (`03/04/2022`), `month_name_forms` (`Oct-13`), `time_and_era_forms` (`14:30`, `BC`)
+and `range_forms` (`from … to`), and refuses what `not_dates` knows. `wording` says dates.
+`column_reader` needs pandas, and is imported when it is first used.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates.cells import Reading, read_cell, read_interval
-from timeline.dates.forms import Order
-from timeline.dates.fuzzy_date import Edge, Kind, When, parse_edtf
-from timeline.dates.numeric import prove_order
-from timeline.dates.spans import Precision, Span
-from timeline.dates.words import date_in_words, in_words, short_words
+from timeline.dates.cell_reader import Reading, read_cell, read_interval
+from timeline.dates.day_spans import DaySpan, Precision
+from timeline.dates.form_parts import Order
+from timeline.dates.fuzzy_date import Edge, FuzzyDate, Kind, parse_edtf
+from timeline.dates.numeric_forms import prove_order
+from timeline.dates.wording import date_in_words, in_words, short_words
 
 if TYPE_CHECKING:
-    from timeline.dates.table import DATE_COLUMNS, read_dates, read_intervals
+    from timeline.dates.column_reader import DATE_COLUMNS, read_dates, read_intervals
 
 __all__ = [
     "DATE_COLUMNS",
+    "DaySpan",
     "Edge",
+    "FuzzyDate",
     "Kind",
     "Order",
     "Precision",
     "Reading",
-    "Span",
-    "When",
     "date_in_words",
     "in_words",
     "parse_edtf",
@@ -41,8 +44,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Import what reads columns."""
     if name in {"DATE_COLUMNS", "read_dates", "read_intervals"}:
-        from timeline.dates import table  # noqa: PLC0415 (a usage error must not wait for pandas)
+        from timeline.dates import column_reader  # noqa: PLC0415 (imports pandas)
 
-        return getattr(table, name)
+        return getattr(column_reader, name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

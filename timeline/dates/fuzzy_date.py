@@ -1,4 +1,4 @@
-"""A date as the program knows it, made from EDTF: the days it may cover, and how sure they are."""
+"""`FuzzyDate`, a date as the program knows it: parsed from EDTF, with the days it may cover."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from timeline.dates.atoms import joined_qualifier, parse_atom
-from timeline.dates.faults import RefusedError, bad, not_a_date
-from timeline.dates.spans import UNIT_DAYS, Span, span_of
+from timeline.dates.day_spans import UNIT_DAYS, DaySpan, span_of
+from timeline.dates.edtf_parts import joined_qualifier, parse_parts
+from timeline.dates.refusals import RefusedError, bad, not_a_date
 from timeline.problems import Code
 
 #: Longer than any EDTF date people write; what is longer is not looked into.
@@ -34,21 +34,21 @@ class Edge(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class FuzzyDate:
     """A date of any kind."""
 
     #: The date in EDTF, such that `parse` makes the same value of it.
     edtf: str
     kind: Kind
     #: The start of an interval, the earliest member of a set, or the point itself.
-    start: Span
+    start: DaySpan
     #: The end of an interval, the latest member of a set, or the point itself.
-    end: Span
+    end: DaySpan
     #: An open or unknown side repeats the other side's span.
     start_edge: Edge = Edge.KNOWN
     end_edge: Edge = Edge.KNOWN
     #: Of a set, as written, a range `1920..1934` as one span; empty for the others.
-    members: tuple[Span, ...] = ()
+    members: tuple[DaySpan, ...] = ()
 
     @property
     def earliest(self) -> int:
@@ -68,7 +68,7 @@ class When:
         stretches = self._stretches()
         return min(low for low, _ in stretches), max(high for _, high in stretches)
 
-    def overlaps(self, other: When) -> bool:
+    def overlaps(self, other: FuzzyDate) -> bool:
         """Tell whether both claims can be true of one event."""
         return any(
             low <= other_high and other_low <= high
@@ -88,7 +88,7 @@ class When:
         return bounds
 
 
-def parse_edtf(text: str) -> When | None:
+def parse_edtf(text: str) -> FuzzyDate | None:
     """Read EDTF of level 0, 1 or 2; `None` for all else and for years that cannot be drawn."""
     try:
         return parse(text)
@@ -97,7 +97,7 @@ def parse_edtf(text: str) -> When | None:
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str) -> When | None:
+def parse(text: str) -> FuzzyDate | None:
     """Read EDTF; `None` if it is not EDTF.
 
     Raises:
@@ -110,14 +110,14 @@ def parse(text: str) -> When | None:
         return _parse_set(text)
     if "/" in text:
         return _parse_interval(text)
-    atom = parse_atom(text)
-    if atom is None:
+    parts = parse_parts(text)
+    if parts is None:
         return None
-    span = span_of(atom)
-    return When(text, Kind.POINT, span, span)
+    span = span_of(parts)
+    return FuzzyDate(text, Kind.POINT, span, span)
 
 
-def read(text: str) -> When:
+def read(text: str) -> FuzzyDate:
     """Read what is EDTF for certain, because the caller has made it.
 
     Raises:
@@ -129,25 +129,25 @@ def read(text: str) -> When:
     return when
 
 
-def _parse_interval(text: str) -> When | None:
+def _parse_interval(text: str) -> FuzzyDate | None:
     sides = text.split("/")
     if len(sides) != 2:  # noqa: PLR2004 - a start and an end
         return None
     edges = [{"": Edge.UNKNOWN, "..": Edge.OPEN}.get(side, Edge.KNOWN) for side in sides]
-    atoms = [parse_atom(side) for side in sides]
-    if any(edge is Edge.KNOWN and atom is None for edge, atom in zip(edges, atoms, strict=True)):
+    parts = [parse_parts(side) for side in sides]
+    if any(edge is Edge.KNOWN and parts is None for edge, parts in zip(edges, parts, strict=True)):
         return None
-    spans = [span_of(atom) for atom in atoms if atom is not None]
+    spans = [span_of(parts) for parts in parts if parts is not None]
     if not spans:
         raise bad(
             fault="has neither a start nor an end", cure="write at least one of them: 1998/.."
         )
     if spans[-1].latest < spans[0].earliest:
         raise end_before_start()
-    return When(text, Kind.INTERVAL, spans[0], spans[-1], edges[0], edges[1])
+    return FuzzyDate(text, Kind.INTERVAL, spans[0], spans[-1], edges[0], edges[1])
 
 
-def _parse_set(text: str) -> When | None:
+def _parse_set(text: str) -> FuzzyDate | None:
     kind = Kind.ONE_OF if text.startswith("[") else Kind.ALL_OF
     if not text.endswith("]" if kind is Kind.ONE_OF else "}"):
         return None
@@ -160,7 +160,7 @@ def _parse_set(text: str) -> When | None:
     members = tuple(span for element in elements if (span := _member(element)))
     if len(members) < len(elements):
         return None
-    return When(
+    return FuzzyDate(
         text,
         kind,
         min(members, key=lambda span: span.earliest),
@@ -171,14 +171,14 @@ def _parse_set(text: str) -> When | None:
     )
 
 
-def _member(element: str) -> Span | None:
-    atoms = [parse_atom(part) for part in element.split("..")]
-    spans = [span_of(atom) for atom in atoms if atom is not None]
-    if len(spans) < len(atoms) or len(spans) > 2:  # noqa: PLR2004 - a first and a last
+def _member(element: str) -> DaySpan | None:
+    parts = [parse_parts(part) for part in element.split("..")]
+    spans = [span_of(parts) for parts in parts if parts is not None]
+    if len(spans) < len(parts) or len(spans) > 2:  # noqa: PLR2004 - a first and a last
         return None
     if spans[-1].latest < spans[0].earliest:
         raise end_before_start()
-    return Span(
+    return DaySpan(
         spans[0].earliest,
         spans[-1].latest,
         max((span.precision for span in spans), key=lambda unit: UNIT_DAYS[unit]),

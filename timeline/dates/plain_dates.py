@@ -1,4 +1,4 @@
-"""Dates for formats that know days, months and years, and nothing of doubt."""
+"""Reduces dates to days, months and years, for formats that cannot express doubt."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.dates import Edge, Kind, in_words, parse_edtf, read_cell
-from timeline.dates.days import civil_from_days, iso_day, iso_year, month_length
+from timeline.dates.day_numbers import civil_from_days, iso_day, iso_year, month_length
 
 if TYPE_CHECKING:
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
 
 _PLAIN = re.compile(
     r"-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T[0-9:]{8}(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
@@ -30,15 +30,15 @@ class PlainDate:
     exact: bool = True
 
 
-def make_plain(when: When) -> PlainDate:
+def make_plain(date: FuzzyDate) -> PlainDate:
     """Say a date as a start and an end; a side that is open or unknown is left out."""
-    if when.kind is Kind.POINT and _PLAIN.fullmatch(when.edtf):
-        return PlainDate(when.edtf)
-    if when.kind is Kind.INTERVAL and Edge.KNOWN is when.start_edge is when.end_edge:
-        start, end = when.edtf.split("/")
+    if date.kind is Kind.POINT and _PLAIN.fullmatch(date.edtf):
+        return PlainDate(date.edtf)
+    if date.kind is Kind.INTERVAL and Edge.KNOWN is date.start_edge is date.end_edge:
+        start, end = date.edtf.split("/")
         if _PLAIN.fullmatch(start) and _PLAIN.fullmatch(end):
             return PlainDate(start, end)
-    first, last = _coarse(when.earliest, when.latest)
+    first, last = _coarse(date.earliest, date.latest)
     return PlainDate(first, "" if first == last else last, exact=False)
 
 
@@ -52,14 +52,14 @@ def _coarse(earliest: int, latest: int) -> tuple[str, str]:
     return iso_year(year), iso_year(end_year)
 
 
-def say_date(when: When) -> str:
+def say_date(date: FuzzyDate) -> str:
     """Say a date in words that are read as the same date, with its EDTF behind if they are not."""
-    words = in_words(when)
-    read = read_cell(words, None).when
-    return words if read is not None and read.edtf == when.edtf else f"{words} ({when.edtf})"
+    words = in_words(date)
+    read = read_cell(words, None).date
+    return words if read is not None and read.edtf == date.edtf else f"{words} ({date.edtf})"
 
 
-def read_said(text: str) -> When | None:
+def read_said(text: str) -> FuzzyDate | None:
     """Read a date that stands in words, with or without its EDTF behind; None if it is none."""
     with_edtf = _SAID.fullmatch(text)
-    return (parse_edtf(with_edtf[1]) if with_edtf else None) or read_cell(text, None).when
+    return (parse_edtf(with_edtf[1]) if with_edtf else None) or read_cell(text, None).date

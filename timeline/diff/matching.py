@@ -1,8 +1,9 @@
-"""Which row of an older edition is which row of a newer one: rule after rule, the surest first.
+"""Match the rows of an older edition with those of a newer one, by the surest rule first.
 
-A rule names the columns in which two rows must be the same, and how near they must be besides.
-What one rule matches is out of the way of the next. In a group of rows that share the same cells
-only so many neighbours are compared that the work grows with the rows and not with their square.
+A rule names the columns in which two rows must be equal, and how near they must be otherwise.
+A row that one rule has matched is left out of the next. Of a large group of rows with the same
+cells each row is compared with a few neighbours only, so that the time grows with the number of
+rows, and not with its square.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ VERY_LIKE_TITLE: Final = 0.6
 class Rule:
     """One way of matching."""
 
-    #: By what, in words; translated where it is told.
+    #: By what rows are matched, in words; translated where it is shown.
     how: str
     #: Columns that are the same in both rows, and not empty.
     keys: tuple[str, ...]
@@ -51,7 +52,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two rows that are one: their positions, and the rule that says so."""
+    """Two rows that are the same event or claim: their positions, and the rule that says so."""
 
     old: int
     new: int
@@ -212,13 +213,13 @@ def _alike_cells(one: Row, other: Row) -> float:
     return float(sum(one[name] == other[name] for name in one))
 
 
-#: How the claims of two events that are one are matched; `pair` is the number of the two.
-STATEMENT_RULES: Final = (
+#: How the claims of an event that is in both editions are matched; `pair` is its number.
+CLAIM_RULES: Final = (
     Rule("", ("pair", "whole")),
     Rule("", ("pair", "source", "source_url"), _alike_cells),
     Rule("", ("pair", "source_url"), _alike_cells),
     Rule("", ("pair", "source"), _alike_cells),
     Rule("", ("pair", "quote"), _alike_cells),
-    Rule("", ("pair", "date", "said"), _alike_cells),
+    Rule("", ("pair", "date", "figure"), _alike_cells),
     Rule("", ("pair",), alone=True),
 )

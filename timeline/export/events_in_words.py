@@ -15,8 +15,8 @@ from timeline.reading.claims import DEFAULT_IMPORTANCE, LISTS, make_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
+    from timeline.model.dataset import Dataset
 
 #: Columns that say something of the event, whoever states it; the others are of one source.
 OF_EVENT: Final[tuple[str, ...]] = (
@@ -33,7 +33,7 @@ class ToldEvent:
 
     #: Its cells, those of its first claim, by column of ours.
     cells: dict[str, str]
-    when: When
+    when: FuzzyDate
     plain: PlainDate
     #: The cells of each source, with what its claim has otherwise than the first.
     sources: list[dict[str, str]]
@@ -44,23 +44,23 @@ class ToldEvent:
 
 
 def told_events(
-    timeline: Timeline,
+    dataset: Dataset,
     format_title: str,
     *,
     native: frozenset[str],
-    says: Callable[[When], bool] | None = None,
+    says: Callable[[FuzzyDate], bool] | None = None,
 ) -> Iterator[ToldEvent]:
     """Tell the events of a timeline in their order.
 
     Args:
-        timeline: The events.
+        dataset: The events.
         format_title: What the format is called.
         native: Columns of the event that the format has fields for.
         says: Whether the format can say a date; None if it takes any in words of its own.
     """
-    for _, rows in timeline.claims.groupby("event", sort=True):
+    for _, rows in dataset.claims.groupby("event", sort=True):
         records = rows.to_dict("records")
-        claims = [claim_cells(record, timeline.extra) for record in records]
+        claims = [claim_cells(record, dataset.extra) for record in records]
         event = _tell(claims, native, says)
         event.problems = _note(event, int(records[0]["line"]), format_title)
         yield event
@@ -82,7 +82,7 @@ def claim_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str
 def _tell(
     claims: list[dict[str, str]],
     native: frozenset[str],
-    says: Callable[[When], bool] | None,
+    says: Callable[[FuzzyDate], bool] | None,
 ) -> ToldEvent:
     first = claims[0]
     when = parse_edtf(first["date"])

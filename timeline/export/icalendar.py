@@ -12,15 +12,15 @@ from timeline.formats.pasted_text import escape_markup
 from timeline.reading.claims import make_id
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.export.events_in_words import ToldEvent
+    from timeline.model.dataset import Dataset
 
 #: A calendar has to say when it was made; the same events are to give the same bytes.
 STAMP: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def write_calendar(library: Any, timeline: Timeline) -> Written:
+def write_calendar(library: Any, dataset: Dataset) -> Written:
     """Write the events as a calendar.
 
     What lies before the year 1 or after 9999 has no day in a calendar: it is a note in it.
@@ -30,13 +30,13 @@ def write_calendar(library: Any, timeline: Timeline) -> Written:
     calendar.add("version", "2.0")
     problems = []
     native = frozenset({"id", "category", "jurisdiction"})
-    for event in told_events(timeline, "iCalendar", native=native, says=_says):
+    for event in told_events(dataset, "iCalendar", native=native, says=_says):
         calendar.add_component(_component(library, event))
         problems += event.problems
     return Written(calendar.to_ical(), problems)
 
 
-def _says(when: When) -> bool:
+def _says(when: FuzzyDate) -> bool:
     """Whether a calendar can say a date: a day, days in a row, or times."""
     days = days_of(when)
     return days is not None and interval_in_edtf(*days) == when.edtf

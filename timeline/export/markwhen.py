@@ -14,18 +14,18 @@ from timeline.formats.markwhen.dates import Calendar, find_date
 from timeline.formats.markwhen.lines import guarded
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.export.events_in_words import ToldEvent
+    from timeline.model.dataset import Dataset
 
 #: Columns that are written as properties.
 PROPERTIES: Final = ("id", "jurisdiction", "actors", "importance", "succeeds", "related")
 
 
-def write_notes(timeline: Timeline) -> Written:
+def write_notes(dataset: Dataset) -> Written:
     """Write the events as notes of the new dialect, under a heading for each category."""
     native = frozenset({"category", *PROPERTIES})
-    events = list(told_events(timeline, "markwhen", native=native, says=_says))
+    events = list(told_events(dataset, "markwhen", native=native, says=_says))
     categories = dict.fromkeys(event.cells.get("category", "") for event in events)
     blocks = []
     for category in sorted(categories, key=bool):
@@ -35,12 +35,12 @@ def write_notes(timeline: Timeline) -> Written:
     return Written(("\n\n".join(blocks) + "\n").encode(), problems)
 
 
-def _says(when: When) -> bool:
+def _says(when: FuzzyDate) -> bool:
     """Whether markwhen can say a date: days, months, years, and what goes on."""
     return parse_line_date(_line_date(when)) == when.edtf
 
 
-def _line_date(when: When) -> str:
+def _line_date(when: FuzzyDate) -> str:
     """Write a date as a line begins with it."""
     plain = make_plain(when)
     sides = [_side(each) for each in (plain.start, plain.end) if each]
@@ -66,7 +66,7 @@ def parse_line_date(written: str) -> str:
     if dated is None:
         return ""
     reading, _ = Calendar(Order.MONTH_FIRST).read(dated)
-    return reading.when.edtf if reading.when else ""
+    return reading.date.edtf if reading.date else ""
 
 
 def _block(event: ToldEvent) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from timeline.api import Timeline
+    from timeline.model.dataset import Dataset
 
 #: The sheet of the rows, as an import reads them.
 STATEMENTS: Final = "statements"
@@ -46,27 +46,27 @@ LINE_PT, MOST_LINES = 14, 12
 RECURRING: Final = ("category", "jurisdiction", "actors", "measure", "unit", "source")
 
 
-def write_workbook(timeline: Timeline) -> tuple[bytes, list[Problem]]:
+def write_workbook(dataset: Dataset) -> tuple[bytes, list[Problem]]:
     """Write the workbook, and say what of it is not as the file has it."""
     problems: list[Problem] = []
     book = openpyxl.Workbook()
     book.properties.creator = MAKER
     del book[book.sheetnames[0]]
-    rows = _rows(timeline, problems)
-    names = _order(rows, timeline.extra)
+    rows = _rows(dataset, problems)
+    names = _order(rows, dataset.extra)
     sheet = book.create_sheet()
     _fill(sheet, STATEMENTS, names, ([row.get(name, "") for name in names] for row in rows))
-    _fill(book.create_sheet(), EVENTS, list(IN_WORDS), _told(timeline))
-    add_drop_downs(book, sheet, names, _words(timeline.claims))
+    _fill(book.create_sheet(), EVENTS, list(IN_WORDS), _told(dataset))
+    add_drop_downs(book, sheet, names, _words(dataset.claims))
     return save_workbook(book), problems
 
 
-def _rows(timeline: Timeline, problems: list[Problem]) -> list[dict[str, str]]:
+def _rows(dataset: Dataset, problems: list[Problem]) -> list[dict[str, str]]:
     """Give the cells of each claim; one that is too long goes on in a column beside it."""
     rows = []
-    for record in timeline.claims.to_dict("records"):
+    for record in dataset.claims.to_dict("records"):
         row: dict[str, str] = {}
-        for name, cell in claim_cells(record, timeline.extra).items():
+        for name, cell in claim_cells(record, dataset.extra).items():
             whole = escape_codes(cell)
             row[name] = whole[:LONGEST]
             for number, start in enumerate(range(LONGEST, len(whole), LONGEST), start=2):
@@ -106,10 +106,10 @@ def _is_offered(word: str) -> bool:
     return 0 < len(word) <= MOST_LETTERS and word.isprintable()
 
 
-def _told(timeline: Timeline) -> Iterable[list[str]]:
+def _told(dataset: Dataset) -> Iterable[list[str]]:
     """Tell each event as the page's chronology does: when, what, who says so, how well."""
-    _, numbers = number_references(timeline.claims)
-    entries = write_chronology(timeline.events, timeline.claims, numbers, timeline.extra)
+    _, numbers = number_references(dataset.claims)
+    entries = write_chronology(dataset.events, dataset.claims, numbers, dataset.extra)
     for entry in entries:
         figures = dict.fromkeys(line.figure for line in entry.claims)
         sources = dict.fromkeys(line.source for line in entry.claims)

@@ -11,9 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.export.written import Written
     from timeline.formats.drafts import Draft, Foreign, ImportOptions
+    from timeline.model.dataset import Dataset
 
 
 class Module(Protocol):
@@ -25,7 +25,7 @@ class Module(Protocol):
     def read(self, foreign: Foreign, options: ImportOptions) -> Draft:
         """Read a file into rows of our columns; what is wrong with it is among the problems."""
 
-    def write(self, timeline: Timeline) -> Written:
+    def write(self, dataset: Dataset) -> Written:
         """Write the events in this format, and say what of them it has no field for."""
 
 

@@ -99,4 +99,4 @@ def _address(document: Document, others: dict[str, str]) -> str:
 def _tidy(text: str) -> str:
     """Bring a date to EDTF if it can be read."""
     reading = read_cell(text, None)
-    return text if reading.when is None else reading.when.edtf
+    return text if reading.date is None else reading.date.edtf

@@ -12,7 +12,7 @@ from timeline.problems import Code, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline.dates import Order, When
+    from timeline.dates import FuzzyDate, Order
 
 #: The column of what belongs to no event: the title of the file, its settings, its comments.
 LEFT_OVER: Final = "left_over"
@@ -56,8 +56,8 @@ class ImportOptions:
     #: What `03/04/2022` means; `None` for what the format says, or the other dates of the file.
     order: Order | None = None
     #: The period in which repeated events are written out.
-    since: When | None = None
-    until: When | None = None
+    since: FuzzyDate | None = None
+    until: FuzzyDate | None = None
     #: What a cell holds that the file leaves empty, by column.
     defaults: Mapping[str, str] = field(default_factory=dict)
     #: The name that the file has for a column of ours, where it is named by hand.

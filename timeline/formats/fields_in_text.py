@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from timeline.formats.pasted_text import Line, Link, read_lines
-from timeline.reading.source_register import DOI, URL
+from timeline.model.sources import is_doi, is_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -157,11 +157,11 @@ def _read_parts(text: str) -> dict[str, str]:
 
 def _read_piece(piece: str, links: list[Link]) -> dict[str, str]:
     """Read one source: its name, and the address within it or behind its words."""
-    doi = next((word for word in piece.split() if DOI.fullmatch(word)), "")
+    doi = next((word for word in piece.split() if is_doi(word)), "")
     link = next((each for each in links if each.words and each.words in piece), None)
     url = doi or (link.url if link else "")
     if not url:
         return {"source": piece}
     name = piece.replace(url, " ") if url in piece else piece
     name = re.sub(r"[\s,]*\(\s*\)|[\s,:(\[–—-]+$", "", " ".join(name.split()))
-    return {"source": name or (host(url) if URL.fullmatch(url) else url), "source_url": url}
+    return {"source": name or (host(url) if is_url(url) else url), "source_url": url}

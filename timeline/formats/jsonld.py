@@ -21,9 +21,9 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.model.dataset import Dataset
 
 CONTEXT: Final = {
     "@vocab": "https://schema.org/",
@@ -49,13 +49,13 @@ def recognises(foreign: Foreign) -> bool:
     return any("@type" in each for each in _events(found)) and '"@context"' in foreign.text
 
 
-def write(timeline: Timeline) -> Written:
+def write(dataset: Dataset) -> Written:
     """Write the events as a graph."""
     problems: list[Problem] = []
     graph = []
-    for _, rows in timeline.claims.groupby("event", sort=True):
+    for _, rows in dataset.claims.groupby("event", sort=True):
         records = rows.to_dict("records")
-        claims = [claim_cells(record, timeline.extra) for record in records]
+        claims = [claim_cells(record, dataset.extra) for record in records]
         event = _event(str(records[0]["id"]), claims)
         graph.append(event)
         if "startDate" not in event:
@@ -90,7 +90,7 @@ def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value not in (None, "", [], {})}
 
 
-def _dates(when: When) -> dict[str, str]:
+def _dates(when: FuzzyDate) -> dict[str, str]:
     """Say a date as schema.org can: only what is neither about nor unsure, nor one of several."""
     plain = make_plain(when)
     if plain.exact:
@@ -99,7 +99,7 @@ def _dates(when: When) -> dict[str, str]:
     return {"startDate": start.start} if start and start.exact else {}
 
 
-def _start(when: When) -> When | None:
+def _start(when: FuzzyDate) -> FuzzyDate | None:
     """Give the start of what is still open."""
     if when.kind is Kind.INTERVAL and when.end_edge is Edge.OPEN:
         return parse_edtf(when.edtf.split("/", maxsplit=1)[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates.days import iso_day
+from timeline.dates.day_numbers import iso_day
 from timeline.formats.files import UnreadableError, refuse, refuse_missing
 from timeline.problems import Code, Problem
 

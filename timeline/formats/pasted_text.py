@@ -8,7 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from timeline.reading.source_register import URL
+from timeline.model.sources import is_url
 
 #: What makes a text one of HTML: a tag that people use in notes, or a character reference.
 TAG: Final = re.compile(
@@ -70,7 +70,7 @@ def _plain_line(text: str) -> Line:
 
 def find_urls(text: str) -> list[Link]:
     """Find the addresses that stand in a text as they are."""
-    return [Link(url, url) for url in map(_trimmed, BARE_URL.findall(text)) if URL.fullmatch(url)]
+    return [Link(url, url) for url in map(_trimmed, BARE_URL.findall(text)) if is_url(url)]
 
 
 def _trimmed(url: str) -> str:
@@ -146,7 +146,7 @@ class _Parser(HTMLParser):
     def _end_link(self) -> None:
         words = " ".join(self._line.text[self._words_from :].split())
         url = f"https:{self._url}" if self._url.startswith("//") else self._url
-        if URL.fullmatch(url):
+        if is_url(url):
             self._line.links.append(Link(url, words))
         elif url != words:
             # What leads nowhere else, such as an e-mail address, is kept in the text.

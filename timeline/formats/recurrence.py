@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.dates.days import civil_from_days
+from timeline.dates.day_numbers import civil_from_days
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.formats.drafts import ImportOptions
 
 #: The property in which each event carries its line through the library.
@@ -104,7 +104,7 @@ def _date_of(value: Any) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _day(when: When | None, *, start: bool) -> date:
+def _day(when: FuzzyDate | None, *, start: bool) -> date:
     """Take a side of the period as a day that Python knows."""
     if when is None:
         return date.min if start else _LAST

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline.dates.spans import UNIT_DAYS
+from timeline.dates.day_spans import UNIT_DAYS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,6 +85,22 @@ def find_bounds(dates: pd.DataFrame) -> Bounds:
 def _give(dates: pd.DataFrame, side: str) -> Days:
     about = dates[f"{side}_qualifier"].isin(["~", "%"]).to_numpy()
     return np.where(about, dates[f"{side}_precision"].map(UNIT_DAYS).to_numpy(float), 0.0)
+
+
+def possible_days(dates: pd.DataFrame) -> tuple[Days, Days]:
+    """First and last day that each date allows, infinite where a side is open or unknown.
+
+    Args:
+        dates: A table with the columns of `timeline.dates`.
+    """
+    bounds = []
+    for side, column, sign in (("start", "earliest", -1), ("end", "latest", 1)):
+        about = dates[f"{side}_qualifier"].isin(["~", "%"]).to_numpy()
+        unit = dates[f"{side}_precision"].map(UNIT_DAYS).to_numpy(float)
+        known = dates[f"{side}_edge"].eq("known").to_numpy()
+        days = dates[column].to_numpy(float) + sign * np.where(about, unit, 0.0)
+        bounds.append(np.where(known, days, sign * np.inf))
+    return bounds[0], bounds[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline.dates import DATE_COLUMNS, parse_edtf
-from timeline.dates.spans import UNIT_DAYS
-from timeline.reading.source_register import PENDING
+from timeline.dates import DATE_COLUMNS
+from timeline.model.bounds import possible_days
+from timeline.model.evidence import add_standing, find_agreeing_dates, find_agreeing_values
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.model.values import Figure
-
-    Days = NDArray[np.float64]
-    Flags = NDArray[np.bool_]
 
 #: What an event takes over from its first claim.
 FROM_FIRST = (
@@ -42,9 +38,6 @@ FROM_FIRST = (
 #: whether their dates or their figures differ, and what follows from that.
 MERGED = ("n_claims", "n_origins", "date_disputed", "value_disputed", "standing")
 COLUMNS = FROM_FIRST + MERGED
-
-#: The standing of an event.
-CORROBORATED, SINGLE, DISPUTED = "corroborated", "single", "disputed"
 
 
 def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -66,10 +59,10 @@ def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
     claims["event"] = rank[codes]
     claims = claims.sort_values("event", kind="stable").reset_index(drop=True)
-    claims["date_agrees"] = _date_agrees(claims)
-    claims["value_agrees"] = _value_agrees(claims)
+    claims["date_agrees"] = find_agreeing_dates(claims)
+    claims["value_agrees"] = find_agreeing_values(claims)
     events = _with_links(events.iloc[order].reset_index(drop=True), claims)
-    return _with_standing(events, claims), claims
+    return add_standing(events, claims), claims
 
 
 def rank_texts(texts: pd.Series[str]) -> NDArray[np.int64]:
@@ -85,75 +78,6 @@ def _with_links(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
         for event, ids in zip(stated["event"].tolist(), stated[name], strict=True):
             links[event] = tuple(dict.fromkeys((*links[event], *ids)))
         events[name] = links
-    return events
-
-
-def origins(claims: pd.DataFrame) -> pd.Series[str]:
-    """Whose word each claim is: its `origin`, or the source itself."""
-    own = claims["origin"] == ""
-    return claims["source"].where(own, claims["origin"]).str.casefold()
-
-
-def possible_days(dates: pd.DataFrame) -> tuple[Days, Days]:
-    """First and last day that each date allows, infinite where a side is open or unknown.
-
-    Args:
-        dates: A table with the columns of `timeline.dates`.
-    """
-    bounds = []
-    for side, column, sign in (("start", "earliest", -1), ("end", "latest", 1)):
-        about = dates[f"{side}_qualifier"].isin(["~", "%"]).to_numpy()
-        unit = dates[f"{side}_precision"].map(UNIT_DAYS).to_numpy(float)
-        known = dates[f"{side}_edge"].eq("known").to_numpy()
-        days = dates[column].to_numpy(float) + sign * np.where(about, unit, 0.0)
-        bounds.append(np.where(known, days, sign * np.inf))
-    return bounds[0], bounds[1]
-
-
-def _first_rows(claims: pd.DataFrame) -> NDArray[np.int64]:
-    """Position of the first claim of each claim's event; claims lie event by event."""
-    event = claims["event"].to_numpy()
-    starts = np.flatnonzero(np.diff(event, prepend=-1))
-    return np.repeat(starts, np.diff(np.append(starts, len(event))))
-
-
-def _date_agrees(claims: pd.DataFrame) -> Flags:
-    low, high = possible_days(claims)
-    first = _first_rows(claims)
-    agrees: Flags = (low <= high[first]) & (low[first] <= high)
-    # A set may have a gap, into which the other date falls.
-    dates = claims["date"].to_numpy()
-    sets = claims["kind"].isin(["one_of", "all_of"]).to_numpy()
-    for row in np.flatnonzero(agrees & (sets | sets[first])):
-        one, other = parse_edtf(dates[row]), parse_edtf(dates[first[row]])
-        agrees[row] = one is None or other is None or one.overlaps(other)
-    return agrees
-
-
-def _value_agrees(claims: pd.DataFrame) -> Flags:
-    """Compare each figure with the first one of the same event, measure and unit."""
-    agrees = np.ones(len(claims), dtype=bool)
-    rows = np.flatnonzero(claims["figure"].notna())
-    leaders: dict[tuple[int, str, str], Figure] = {}
-    columns = (claims[name].to_numpy()[rows] for name in ("event", "measure", "unit", "figure"))
-    for row, event, measure, unit, figure in zip(rows, *columns, strict=True):
-        leader = leaders.setdefault((event, measure, unit), figure)
-        agrees[row] = leader.agrees(figure)
-    return agrees
-
-
-def _with_standing(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    # What is still without a source supports nothing.
-    named = origins(claims).where(claims["source"] != PENDING)
-    by_event = claims.assign(origin=named).groupby("event", sort=True)
-    events["n_claims"] = by_event.size()
-    events["n_origins"] = by_event["origin"].nunique()
-    events["date_disputed"] = ~by_event["date_agrees"].all()
-    events["value_disputed"] = ~by_event["value_agrees"].all()
-    disputed = events["date_disputed"] | events["value_disputed"]
-    events["standing"] = np.select(
-        [disputed, events["n_origins"] > 1], [DISPUTED, CORROBORATED], SINGLE
-    )
     return events
 
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from timeline.chart.layout.label_placement import lane_order
 from timeline.model.events import merge_events
+from timeline.model.lanes import lane_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
 
-    from timeline.api import Timeline
+    from timeline.model.dataset import Dataset
 
 
 class UnknownChoiceError(ValueError):
@@ -22,35 +22,35 @@ class UnknownChoiceError(ValueError):
 
 
 def choose_events(
-    timeline: Timeline,
+    dataset: Dataset,
     ids: Sequence[str] = (),
     categories: Sequence[str] = (),
     jurisdictions: Sequence[str] = (),
-) -> Timeline:
+) -> Dataset:
     """Keep the events of some ids, categories and jurisdictions; nothing chosen keeps all.
 
     Raises:
         UnknownChoiceError: No event has such an id, category or jurisdiction.
     """
     if not (ids or categories or jurisdictions):
-        return timeline
-    events = timeline.events
+        return dataset
+    events = dataset.events
     places = events["jurisdiction"].explode().fillna("").astype(str)
     chosen = (
         _among(ids, events["id"], "id")
         & _among(categories, events["category"], "category")
         & _among(jurisdictions, places, "jurisdiction").groupby(level=0).any()
     )
-    kept = timeline.claims["event"].isin(events.index[chosen])
-    events, claims = merge_events(timeline.claims[kept])
+    kept = dataset.claims["event"].isin(events.index[chosen])
+    events, claims = merge_events(dataset.claims[kept])
     part = (
         ("category", tuple(categories)),
         ("jurisdiction", tuple(jurisdictions)),
         ("id", tuple(ids)),
     )
     # Each category keeps the colour that it has among all.
-    order = timeline.categories or lane_order(timeline.events, timeline.events["category"].tolist())
-    return replace(timeline, events=events, claims=claims, part=part, categories=tuple(order))
+    order = dataset.categories or lane_order(dataset.events, dataset.events["category"].tolist())
+    return replace(dataset, events=events, claims=claims, part=part, categories=tuple(order))
 
 
 def _among(wanted: Sequence[str], values: pd.Series[str], name: str) -> pd.Series[bool]:

@@ -12,20 +12,20 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
-    from timeline.diff.compare import Editions
+    from timeline.diff.comparison import Comparison
+    from timeline.model.dataset import Dataset
     from timeline.problems import Problem
 
 
-def make_proof(timeline: Timeline) -> dict[str, Any]:
+def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[str, Any]:
     """Say what a page was made from, so that it can be made again."""
-    if timeline.editions is not None:
-        return _make_proof_of_two(timeline.editions)
-    options = timeline.options
-    given = timeline.given
+    if comparison is not None:
+        return _make_proof_of_two(comparison)
+    options = dataset.options
+    source = dataset.input
     proof: dict[str, Any] = {
         "version": version("policy-timeline"),
-        "name": timeline.name,
+        "name": dataset.name,
         "options": {
             "title": options.title,
             "subtitle": options.subtitle,
@@ -35,27 +35,27 @@ def make_proof(timeline: Timeline) -> dict[str, Any]:
             "order": options.order.name if options.order else None,
             "lang": options.lang.code,
         },
-        "csv": hashlib.sha256(given.data).hexdigest(),
+        "csv": hashlib.sha256(source.data).hexdigest(),
         "register": None,
     }
-    if timeline.register is not None:
-        proof["register"] = hashlib.sha256(timeline.register).hexdigest()
-    if given.rest is not None:
-        proof["rest"] = given.rest.as_record()
-    if given.n_rows is not None:
-        proof["n_rows"] = given.n_rows
+    if dataset.register is not None:
+        proof["register"] = hashlib.sha256(dataset.register).hexdigest()
+    if source.counted is not None:
+        proof["rest"] = source.counted.as_record()
+    if source.n_rows is not None:
+        proof["n_rows"] = source.n_rows
     # Lines of the user's own files stand in the list of what is left out, and nowhere else.
-    if given.places is not None and timeline.left_out:
-        proof["places"] = asdict(given.places)
-        proof["problems"] = [_as_record(problem) for problem in given.problems]
+    if source.places is not None and dataset.left_out:
+        proof["places"] = asdict(source.places)
+        proof["problems"] = [_as_record(problem) for problem in source.problems]
     return proof
 
 
-def _make_proof_of_two(editions: Editions) -> dict[str, Any]:
+def _make_proof_of_two(comparison: Comparison) -> dict[str, Any]:
     """Say how two editions were read, and what was chosen of the page of what changed."""
-    chosen = replace(editions.options, order=editions.new.options.order)
-    proof = make_proof(replace(editions.new, options=chosen))
-    return proof | {"old": make_proof(editions.old)}
+    chosen = replace(comparison.options, order=comparison.new.options.order)
+    proof = make_proof(replace(comparison.new, options=chosen))
+    return proof | {"old": make_proof(comparison.old)}
 
 
 def _as_record(problem: Problem) -> dict[str, Any]:

@@ -112,8 +112,8 @@ def read_row_dates(draft: Draft, chosen: Order | None) -> list[Problem]:
         if not date and not end:
             continue
         reading = read_interval(date, end, order, *names)
-        if reading.when is not None:
-            row.cells["date"] = reading.when.edtf
+        if reading.date is not None:
+            row.cells["date"] = reading.date.edtf
         # What is EDTF as it stands needs no word.
         if reading.sentence and (reading.code or end or date != row.cells["date"]):
             code = reading.code or Code.READ_DATE

@@ -12,7 +12,7 @@ from timeline.formats.files import (
     is_parquet,
     read_whole,
 )
-from timeline.model.reduction import Given, Wanted
+from timeline.model.input import Input, Reduction
 from timeline.reading.claims import why_unread
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.problems import Problem
 
 
-def gather(path: Path, wanted: Wanted | None = None, engine: str = "pandas") -> Given | Problem:
+def gather(path: Path, wanted: Reduction | None = None, engine: str = "pandas") -> Input | Problem:
     """Read what a user names; a problem says why it cannot be read.
 
     Args:
@@ -37,7 +37,7 @@ def gather(path: Path, wanted: Wanted | None = None, engine: str = "pandas") -> 
         return why_unread(error)
 
 
-def _gather(path: Path, wanted: Wanted | None, engine: str) -> Given:
+def _gather(path: Path, wanted: Reduction | None, engine: str) -> Input:
     files = find_files(path)
     if wanted is not None and _has_more_rows(files, wanted.max_events):
         from timeline.reading.batches import open_stage  # noqa: PLC0415 (as above)
@@ -54,7 +54,7 @@ def _gather(path: Path, wanted: Wanted | None, engine: str) -> Given:
                 if given is not None:
                     return given
     if len(files) == 1 and not is_parquet(files[0]):
-        return Given(read_whole(files[0]))
+        return Input(read_whole(files[0]))
     return _join(files)
 
 
@@ -65,7 +65,7 @@ def _has_more_rows(files: list[Path], most: int) -> bool:
     return sum(has_more_lines(file, most // len(files)) for file in files) > 0
 
 
-def _join(files: list[Path]) -> Given:
+def _join(files: list[Path]) -> Input:
     """Make one CSV of all rows of all files."""
     from timeline.reading.batches import no_rows, open_stage, write_csv  # noqa: PLC0415 (one CSV needs none)
 
@@ -77,4 +77,4 @@ def _join(files: list[Path]) -> Given:
     if not rows:
         raise UnreadableError(replace(no_rows(stage), file=str(files[0])))
     data, places = write_csv(stage, rows)
-    return Given(data, places, stage.problems, stage.n_rows)
+    return Input(data, places, stage.problems, stage.n_rows)

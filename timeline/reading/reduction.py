@@ -15,15 +15,15 @@ import pandas as pd
 
 from timeline.dates import prove_order, read_intervals
 from timeline.formats.files import refuse
-from timeline.model.events import possible_days
-from timeline.model.reduction import Given, Rest
+from timeline.model.bounds import possible_days
+from timeline.model.input import CountedEvents, Input
 from timeline.reading.batches import write_csv
 from timeline.reading.checks import IMPORTANCE
 from timeline.reading.claims import DEFAULT_IMPORTANCE
 
 if TYPE_CHECKING:
     from timeline.dates import Order
-    from timeline.model.reduction import Wanted
+    from timeline.model.input import Reduction
     from timeline.reading.batches import Stage
     from timeline.reading.engines import Engine, Frame
 
@@ -41,7 +41,7 @@ DATES_AT_ONCE: Final = 200_000
 ORDER: Final = ("n_less", "n_fewer", "n_from", "row")
 
 
-def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Wanted) -> Given | None:
+def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Reduction) -> Input | None:
     """Choose the events that a page holds, and count the others; None where it holds them all.
 
     Args:
@@ -98,7 +98,7 @@ def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Wanted) -> Gi
         .agg(first=nw.col("n_day").min(), last=nw.col("n_day").max(), n=nw.len())
         .sort("n_lane", "n_cell")
     )
-    rest = Rest(
+    counted = CountedEvents(
         lane=tuple(names[int(lane)] for lane in counts["n_lane"]),
         first=tuple(map(int, counts["first"])),
         last=tuple(map(int, counts["last"])),
@@ -107,14 +107,14 @@ def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Wanted) -> Gi
         n_unnamed=int(n_bad - n_named),
     )
     data, places = write_csv(stage, taken)
-    return Given(data, places, stage.problems, stage.n_rows, rest, order)
+    return Input(data, places, stage.problems, stage.n_rows, counted, order)
 
 
 def _text(column: str | None) -> nw.Expr:
     return nw.lit("") if column is None else nw.col(column)
 
 
-def _read_dates(engine: Engine, cells: Frame, wanted: Wanted) -> tuple[Frame, Order | None]:
+def _read_dates(engine: Engine, cells: Frame, wanted: Reduction) -> tuple[Frame, Order | None]:
     """Read each distinct pair of dates once."""
     distinct = engine.keep(cells.select("date", "end").unique())
     n_distinct = engine.collect(distinct.select(n=nw.len()))["n"][0]
@@ -134,7 +134,7 @@ def _read_dates(engine: Engine, cells: Frame, wanted: Wanted) -> tuple[Frame, Or
     return engine.store(parts), order
 
 
-def _days_of(pairs: dict[str, list[Any]], order: Order | None, wanted: Wanted) -> dict[str, Any]:
+def _days_of(pairs: dict[str, list[Any]], order: Order | None, wanted: Reduction) -> dict[str, Any]:
     """Read some pairs of dates."""
     starts, ends = (pd.Series(pairs[name], dtype="str") for name in ("date", "end"))
     read = read_intervals(starts, ends, order)

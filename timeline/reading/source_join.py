@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.formats.headers import Sheet, Verdict, Vocabulary
+from timeline.model.sources import PENDING, is_pending
 from timeline.problems import Code, Problem, quoted
 from timeline.reading.checks import MAX_SUGGESTIONS
-from timeline.reading.source_register import COLUMNS, PENDING, PENDING_WORDS, STILL_PENDING
+from timeline.reading.source_register import COLUMNS, STILL_PENDING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -50,14 +51,14 @@ def join_register(sheet: Sheet, register: Register | None) -> Sourced:
     firsts = np.diff(rows, prepend=-1) > 0
     ordered = [each[at] for each in keys for at in range(len(each))]
     problems += sheet.problems("source_id", _pending(sheet, keys, codes))
-    if counts.max(initial=1) == 1 and not any(known) and not any(map(_is_pending, ordered)):
+    if counts.max(initial=1) == 1 and not any(known) and not any(map(is_pending, ordered)):
         return Sourced(sheet, rows, problems)
     named = [key for code in codes.tolist() for key in keys[code] or ("",)]
     table = sheet.table.iloc[rows].reset_index(drop=True)
     for name in _OF_FIRST:
         table[name] = table[name].where(firsts, "")
     table["source_id"] = pd.Series(named, dtype="str")
-    table = _filled(table, register, np.array(list(map(_is_pending, named)), bool))
+    table = _filled(table, register, np.array(list(map(is_pending, named)), bool))
     extra = tuple(name for name in (register.extra if register else ()) if name in table)
     return Sourced(
         replace(sheet, table=table, extra=tuple(dict.fromkeys((*sheet.extra, *extra)))),
@@ -73,10 +74,6 @@ def split_keys(cell: str, keys: Collection[str]) -> tuple[str, ...]:
     parts = tuple(dict.fromkeys(filter(None, _MARKS.split(cell))))
     spaced = tuple(dict.fromkeys(filter(None, _SPACE.split(cell))))
     return spaced if all(each in keys for each in spaced) else parts
-
-
-def _is_pending(key: str) -> bool:
-    return PENDING_WORDS.fullmatch(key) is not None
 
 
 def _filled(
@@ -98,7 +95,7 @@ def _pending(
     sheet: Sheet, keys: list[tuple[str, ...]], codes: NDArray[np.intp]
 ) -> Iterator[tuple[int, Verdict]]:
     """Name the rows of which a source is still looked for."""
-    waiting = [any(map(_is_pending, each)) for each in keys]
+    waiting = [any(map(is_pending, each)) for each in keys]
     own = sheet.table["source"] != ""
     for row in np.flatnonzero(np.array(waiting, bool)[codes] & ~own).tolist():
         yield row, STILL_PENDING
@@ -112,7 +109,7 @@ def _unknown(
     codes: NDArray[np.intp],
 ) -> Iterator[tuple[int, Verdict]]:
     """Name the claims whose source the register does not give."""
-    lost = [tuple(k for k in each if k not in known and not _is_pending(k)) for each in keys]
+    lost = [tuple(k for k in each if k not in known and not is_pending(k)) for each in keys]
     rows = np.array([bool(each) for each in lost], bool)[codes]
     if register is None:
         rows &= sheet.table["source"].to_numpy() == ""

@@ -12,8 +12,8 @@ import pandas as pd
 from timeline.dates import read_dates
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Sheet, Verdict, arrange, fold
-from timeline.language import message
 from timeline.model.columns import REGISTER_NAMES
+from timeline.model.sources import PENDING, PENDING_WORDS, correct_address, is_doi, is_url
 from timeline.problems import Code, Problem, Severity, quoted
 from timeline.reading.checks import CELL_CHECKS, spread, where
 
@@ -23,28 +23,9 @@ if TYPE_CHECKING:
 
 #: What a register tells of a source, under the names that a claim has for it.
 COLUMNS = tuple(name for name in REGISTER_NAMES if name != "source_id")
-
-#: A web address with a host; the path may hold any letter but white space and what ends it.
-URL = re.compile(
-    r"https?://([^\s/?#@<>\"\\]*@)?(\[[0-9a-f:.]+\]|\w[^\s/?#@:\[\]<>\"\\]*)(:[0-9]{1,5})?"
-    r"([/?#][^\s<>\"\\]*)?",
-    re.IGNORECASE,
-)
-#: The source of a claim whose source is still looked for.
-PENDING = message("source pending")
-#: What people write where a source is still looked for.
-PENDING_WORDS = re.compile(
-    r"[\[(<]?\s*((the )?source( is)? )?(pending|tb[acds]|to[- ]?do|\?+|x{3,}|"
-    r"to be (added|announced|confirmed|decided|determined|found|supplied)|awaiting( source)?|"
-    r"(citation|source) (needed|required|missing|to follow))\s*[\])>]?[.!]?",
-    re.IGNORECASE,
-)
 #: Names of a register's column that says whether a link still works, and what it says if not.
 STATUS = ("status", "sourcestatus", "linkstatus", "urlstatus", "state")
 DEAD = re.compile(r"(link )?(dead|broken|gone|rotten|404|410|offline|removed)\b", re.IGNORECASE)
-DOI = re.compile(r"doi:10\.[0-9]{4,9}/[^\s<>\"\\]+", re.IGNORECASE)
-BARE_DOI = re.compile(r"(doi\s*(:\s*)?)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
-HOST = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:]\S*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +110,11 @@ def check_urls(sheet: Sheet) -> list[Problem]:
 
 
 def _judge_url(column: str, cell: str) -> Verdict | None:
-    if not cell or URL.fullmatch(cell) or DOI.fullmatch(cell):
+    if not cell or is_url(cell) or is_doi(cell):
         return None
-    cure = "write it in full, https://www.gov.uk/page or doi:10.1000/182"
-    if BARE_DOI.fullmatch(cell):
-        cure = f"write doi:{cell[cell.index('10.') :]}"
-    elif re.search(r"\s", cell):
-        cure = "write one URL, with %20 for a space in it"
-    elif HOST.fullmatch(cell):
-        cure = f"write https://{cell}"
-    return Verdict(Code.BAD_URL, f"{column} {quoted(cell)} is not a web address", cure)
+    return Verdict(
+        Code.BAD_URL, f"{column} {quoted(cell)} is not a web address", correct_address(cell)
+    )
 
 
 def mark_pending(sheet: Sheet) -> tuple[Sheet, list[Problem]]:

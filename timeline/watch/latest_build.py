@@ -14,8 +14,8 @@ from timeline.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.api import Timeline
     from timeline.language import Language
+    from timeline.model.dataset import Dataset
     from timeline.problems import Problem
 
 #: More problems than anyone reads at a time; `check` lists them all.
@@ -42,25 +42,25 @@ class News:
 
 
 def make_news(
-    timeline: Timeline, names: tuple[str, str], saved: str, refusal: str, *, has_page: bool
+    dataset: Dataset, names: tuple[str, str], saved: str, refusal: str, *, has_page: bool
 ) -> News:
     """Tell what a file that was saved gave, in the language of its page.
 
     The sentences about problems are those of the command line, in English.
 
     Args:
-        timeline: The file, read.
+        dataset: The file, read.
         names: Names of the file and of the register of sources.
         saved: The time of day of the save.
         refusal: Why no page was made of it; empty if one was.
         has_page: Whether there is a page of it, be it of an earlier save.
     """
-    lang = timeline.options.lang
-    errors = timeline.errors
-    others = [each for each in timeline.problems if each.severity is not Severity.ERROR]
+    lang = dataset.options.lang
+    errors = dataset.errors
+    others = [each for each in dataset.problems if each.severity is not Severity.ERROR]
     shown = errors[:MAX_SHOWN]
     further = others[: MAX_SHOWN - len(shown)]
-    n_more = len(timeline.problems) - len(shown) - len(further)
+    n_more = len(dataset.problems) - len(shown) - len(further)
     rest = lang.ngettext(
         "{n} more; timeline check lists it.", "{n} more; timeline check lists them all.", n_more
     )

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.page.templates import fill_template, read_asset, read_style, source_hash
+from timeline.page.assets import fill_template, read_asset, read_style_sheet
+from timeline.page.content_security_policy import preview_policy
+from timeline.page.script_linker import link_scripts
 
 if TYPE_CHECKING:
     from timeline.language import Language
 
 
-def render_desk(name: str, language: Language) -> str:
-    """Render the desk for a file of this name, in a language."""
-    css, script = read_style("desk.css"), read_asset("desk.js").replace("export ", "")
-    policy = (
-        f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(css)}; "
-        "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
-    )
-    told = {"name": name, "css": css, "script": script, "policy": policy}
-    return fill_template("desk.html.jinja", **told, lang=language, _=language.gettext)
+def render_preview(name: str, language: Language) -> str:
+    """Render the preview of a file of this name, in a language."""
+    css = read_style_sheet("preview/preview.css")
+    script = link_scripts("preview/preview.js", read_asset)
+    values = {"name": name, "css": css, "script": script, "policy": preview_policy(css, script)}
+    return fill_template("preview/preview.html.jinja", **values, lang=language, _=language.gettext)

@@ -13,7 +13,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from timeline.language import ENGLISH
-from timeline.watch.preview import render_desk
+from timeline.watch.preview import render_preview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class _Server(socketserver.ThreadingTCPServer):
     def __init__(self, port: int, board: Board, name: str, language: Language) -> None:
         super().__init__((HOST, port), _Answer)
         self.board = board
-        self.desk = render_desk(name, language).encode()
+        self.desk = render_preview(name, language).encode()
         port = self.server_address[1]
         #: By another name a page of another site would reach this server (DNS rebinding).
         self.hosts = {f"{HOST}:{port}", f"localhost:{port}"}

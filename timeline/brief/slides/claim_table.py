@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from timeline.typography import wrap_text
 
 if TYPE_CHECKING:
-    from timeline.content.chronology import Line
+    from timeline.content.entries import Line
     from timeline.language import Language
 
 _SIZE_PX: Final = 13.0

@@ -8,17 +8,18 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu
 
-from timeline.brief.outline import make_outline
 from timeline.brief.slides.claim_table import Cells, paginate, write_cells
 from timeline.brief.slides.drawingml import name
 from timeline.brief.slides.native_shapes import Canvas
 from timeline.brief.slides.picture_shapes import add_picture
 from timeline.brief.slides.presentation import WIDTH_PX, Deck, set_size
-from timeline.chart.layout.label_placement import lane_order
+from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import Size, TooSmallError
-from timeline.chart.scene import in_heading
 from timeline.chart.theme import LIGHT
+from timeline.content.content import make_content
 from timeline.content.references import reference_in_words
+from timeline.language import in_heading
+from timeline.model.lanes import lane_order
 from timeline.model.selection import choose_events
 from timeline.typography import BOLD, wrap_text
 
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from timeline.api import Timeline
-    from timeline.brief.outline import Outline
     from timeline.chart.pictures.event_names import Named
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.theme import Theme
-    from timeline.content.chronology import Entry
+    from timeline.content.content import Content
+    from timeline.content.entries import Entry
+    from timeline.model.dataset import Dataset
 
 #: How far the margins of a chart reach over the room for it: at the sides, above and below.
 _BESIDE, _ABOVE, _BELOW = 28.0, 22.0, 18.0
@@ -47,11 +48,11 @@ _COVER_PX, _LONG = 38.0, 90
 _MOST_LANES: Final = 8
 
 
-def make_slides(timeline: Timeline, ids: Sequence[str] = (), template: Path | None = None) -> bytes:
+def make_slides(dataset: Dataset, ids: Sequence[str] = (), template: Path | None = None) -> bytes:
     """Make a presentation of native shapes.
 
     Args:
-        timeline: What it shows.
+        dataset: What it shows.
         ids: The events whose threads have slides of their own.
         template: A presentation whose layouts are used.
 
@@ -59,21 +60,21 @@ def make_slides(timeline: Timeline, ids: Sequence[str] = (), template: Path | No
         UnknownChoiceError: There is no event of an id.
         TemplateError: The template has no layout that can be used.
     """
-    outline = make_outline(timeline)
-    deck = Deck(template, outline.language)
-    _add_title(deck, outline)
-    named = _add_chart(deck, timeline, outline, outline.title)
+    content = make_content(dataset)
+    deck = Deck(template, content.language)
+    _add_title(deck, content)
+    named = _add_chart(deck, dataset, content, content.title)
     if named.n_named < named.n:
-        _add_swimlanes(deck, timeline, outline)
+        _add_swimlanes(deck, dataset, content)
     for each in ids:
-        thread = choose_events(timeline, thread_of(outline.entries, _known(timeline, each)))
-        _add_thread(deck, thread, outline, _known(timeline, each))
-    return deck.finish(outline.title, " ".join(outline.standing), outline.made.split(" from ")[0])
+        thread = choose_events(dataset, thread_of(content.entries, _known(dataset, each)))
+        _add_thread(deck, thread, content, _known(dataset, each))
+    return deck.finish(content.title, " ".join(content.about), content.made.split(" from ")[0])
 
 
-def _known(timeline: Timeline, wanted: str) -> str:
+def _known(dataset: Dataset, wanted: str) -> str:
     """The id as the file has it."""
-    return str(choose_events(timeline, [wanted]).events["id"].iloc[0])
+    return str(choose_events(dataset, [wanted]).events["id"].iloc[0])
 
 
 def thread_of(entries: Iterable[Entry], start: str) -> list[str]:
@@ -89,9 +90,9 @@ def thread_of(entries: Iterable[Entry], start: str) -> list[str]:
     return [each for each in by_id if each in line | related]
 
 
-def _add_title(deck: Deck, outline: Outline) -> None:
-    slide = deck.add_slide(deck.cover, outline.title, _notes([], outline, outline.made))
-    told = "\n".join(filter(None, (outline.subtitle, *outline.standing)))
+def _add_title(deck: Deck, content: Content) -> None:
+    slide = deck.add_slide(deck.cover, content.title, _notes([], content, content.made))
+    told = "\n".join(filter(None, (content.subtitle, *content.about)))
     title, holder = slide.shapes.title, _take_subtitle(deck, slide)
     deck.write(holder.text_frame, told)
     name(title, "Title")
@@ -99,7 +100,7 @@ def _add_title(deck: Deck, outline: Outline) -> None:
         holder.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         return
     deck.place(title, (70, 170, WIDTH_PX - 140, 120))
-    size = _COVER_PX if len(outline.title) < _LONG else _COVER_PX * 0.7
+    size = _COVER_PX if len(content.title) < _LONG else _COVER_PX * 0.7
     set_size(title.text_frame, size, deck.emu, bold=True)
     title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     deck.place(holder, (70, 305, WIDTH_PX - 140, 150))
@@ -123,33 +124,33 @@ def _take_subtitle(deck: Deck, slide: Any) -> Any:
     return box
 
 
-def _add_swimlanes(deck: Deck, timeline: Timeline, outline: Outline) -> None:
+def _add_swimlanes(deck: Deck, dataset: Dataset, content: Content) -> None:
     """A slide for each category, with room for names that the whole chart has none for."""
-    categories = lane_order(timeline.events, timeline.events["category"].tolist())
+    categories = lane_order(dataset.events, dataset.events["category"].tolist())
     if not 1 < len(categories) <= _MOST_LANES:
         return
     for each in filter(None, categories):
-        part = choose_events(timeline, (), [each])
-        _add_chart(deck, part, outline, in_heading(each, outline.language))
+        part = choose_events(dataset, (), [each])
+        _add_chart(deck, part, content, in_heading(each, content.language))
 
 
-def _add_chart(deck: Deck, timeline: Timeline, outline: Outline, title: str) -> Named:
+def _add_chart(deck: Deck, dataset: Dataset, content: Content, title: str) -> Named:
     """A slide with the chart of a timeline as native shapes; returns what of it has names."""
     left, top, width, height = _chart_box(deck)
-    picture = _fit_picture(timeline, Size(width, height), deck.theme)
-    cited = _cited(timeline, outline)
-    slide = deck.add_slide(deck.titled, title, _notes(cited, outline, picture.alternative))
+    picture = _fit_picture(dataset, Size(width, height), deck.theme)
+    cited = _cited(dataset, content)
+    slide = deck.add_slide(deck.titled, title, _notes(cited, content, picture.alternative))
     _fit_title(deck, slide)
     smaller = width / picture.width_px
     canvas = Canvas(
         deck.emu * smaller,
         left / smaller,
         top / smaller,
-        language=outline.language.code,
+        language=content.language.code,
         # As it is measured, or a wider font of the house would make names collide.
         font="Arial" if deck.has_template else "",
     )
-    described = {entry.id: _described(entry) for entry in outline.entries}
+    described = {entry.id: _described(entry) for entry in content.entries}
     add_picture(slide.shapes, picture, canvas, described)
     return picture.named
 
@@ -162,15 +163,16 @@ def _chart_box(deck: Deck) -> tuple[float, float, float, float]:
     return left - beside, top - _ABOVE, width + 2 * beside, height + _ABOVE + below
 
 
-def _fit_picture(timeline: Timeline, box: Size, theme: Theme) -> Picture:
+def _fit_picture(dataset: Dataset, box: Size, theme: Theme) -> Picture:
     """Lay out a chart for its room: as large as all of its names allow, else as they are read."""
+    drawing = Drawing(dataset)
     times = -_TIMES_LARGER
     while True:
         factor = _SMALLER**times
         size = Size(box.width_px * factor, (box.height_px or 0) * factor)
         times += 1
         try:
-            picture = timeline.picture(size, theme, titled=False)
+            picture = drawing.picture(size, theme, titled=False)
         except TooSmallError:
             continue
         named = picture.named
@@ -195,36 +197,36 @@ def _fit_title(deck: Deck, slide: Any) -> None:
     set_size(frame, px, deck.emu, bold=True, colour=LIGHT.ink)
 
 
-def _cited(timeline: Timeline, outline: Outline) -> list[int]:
+def _cited(dataset: Dataset, content: Content) -> list[int]:
     """The numbers of the references that the claims of a timeline cite."""
-    ids = set(timeline.events["id"])
-    lines = (line for entry in outline.entries if entry.id in ids for line in entry.claims)
+    ids = set(dataset.events["id"])
+    lines = (line for entry in content.entries if entry.id in ids for line in entry.claims)
     return sorted({line.reference for line in lines})
 
 
-def _notes(numbers: Iterable[int], outline: Outline, words: str) -> str:
+def _notes(numbers: Iterable[int], content: Content, words: str) -> str:
     """Notes of a slide: what it shows in words, and its sources."""
     sources = [
-        reference_in_words(outline.references[number - 1], outline.language) for number in numbers
+        reference_in_words(content.references[number - 1], content.language) for number in numbers
     ]
     return "\n".join([words, *sources])
 
 
-def _add_thread(deck: Deck, thread: Timeline, outline: Outline, start: str) -> None:
+def _add_thread(deck: Deck, thread: Dataset, content: Content, start: str) -> None:
     """The chart of a thread, and the claims on each of its events."""
     ids = set(thread.events["id"])
-    entries = [entry for entry in outline.entries if entry.id in ids]
+    entries = [entry for entry in content.entries if entry.id in ids]
     title = next(entry.title for entry in entries if entry.id == start)
     if len(entries) > 1:
-        _add_chart(deck, thread, outline, title)
+        _add_chart(deck, thread, content, title)
     # The event itself first, then the others in order of time.
     for entry in sorted(entries, key=lambda each: each.id != start):
-        _add_event(deck, entry, outline)
+        _add_event(deck, entry, content)
 
 
-def _add_event(deck: Deck, entry: Entry, outline: Outline) -> None:
+def _add_event(deck: Deck, entry: Entry, content: Content) -> None:
     """Slides with what is said of an event, as many as its claims need."""
-    lang = outline.language
+    lang = content.language
     links = (
         (lang.gettext("Takes over from"), entry.succeeds),
         (lang.gettext("Succeeded by"), entry.succeeded_by),
@@ -244,11 +246,11 @@ def _add_event(deck: Deck, entry: Entry, outline: Outline) -> None:
     for number, page in enumerate(pages, start=1):
         title = entry.title if len(pages) == 1 else f"{entry.title} ({number}/{len(pages)})"
         cited = sorted({line.reference for line in page})
-        slide = deck.add_slide(deck.titled, title, _notes(cited, outline, _described(entry)))
+        slide = deck.add_slide(deck.titled, title, _notes(cited, content, _described(entry)))
         _fit_title(deck, slide)
         if number == 1:
             _add_head(deck, slide, head, head_px)
-        _add_table(deck, slide, page, top + (head_px if number == 1 else 0), outline)
+        _add_table(deck, slide, page, top + (head_px if number == 1 else 0), content)
 
 
 def _add_head(deck: Deck, slide: Any, head: list[str], height: float) -> None:
@@ -263,9 +265,9 @@ def _add_head(deck: Deck, slide: Any, head: list[str], height: float) -> None:
     name(box, "Event")
 
 
-def _add_table(deck: Deck, slide: Any, page: list[Cells], top: float, outline: Outline) -> None:
+def _add_table(deck: Deck, slide: Any, page: list[Cells], top: float, content: Content) -> None:
     """A table of claims; its header row is marked as such."""
-    lang = outline.language
+    lang = content.language
     left, _, width, _ = deck.room
     widths = Cells.widths(width)
     heights = [Cells.HEADER_PX, *(cells.height_px for cells in page)]

@@ -30,6 +30,7 @@ from timeline.chart.layout.lane_rows import (
 )
 from timeline.chart.theme import LABEL_PX
 from timeline.model.events import rank_texts
+from timeline.model.lanes import lane_of_each, lane_order
 from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ __all__ = [
     "Lane",
     "Placed",
     "Room",
-    "lane_order",
     "lay_out",
 ]
 
@@ -61,8 +61,6 @@ BUDGET_ROWS: Final = 120
 #: nameless marks tell a reader less than their number, and cost each frame most of its time.
 NAMED_ONLY: Final = 500
 
-#: Share of intervals from which a swimlane counts as one of them.
-_MOSTLY: Final = 0.5
 
 #: Columns of `Placed.events`, one row for each event, in the order of the events:
 #: the swimlane and the row in it (from 0), the side of the name, the width kept for the name,
@@ -117,7 +115,7 @@ def lay_out(
         room: The room of the first view; that of the page if `None`.
     """
     room = room or Room()
-    lane_names = _lane_names(events, by)
+    lane_names = lane_of_each(events, by)
     scale = room.width_px / (ink.last_day - ink.first_day)
     # Whole pixels: what the page carries, and what the layout goes by, are the same.
     widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX, room.typeface))
@@ -150,39 +148,6 @@ def lay_out(
             named, np.maximum(table["mark_tier"], table["label_tier"]), table["mark_tier"]
         )
     return Placed(table, tuple(lanes), scale)
-
-
-def _lane_names(events: pd.DataFrame, by: str | None) -> list[str]:
-    """The swimlane of each event: the first of several jurisdictions or actors."""
-    if by is None:
-        return [""] * len(events)
-    if by == "category":
-        return events["category"].tolist()
-    return [values[0] if values else "" for values in events[by]]
-
-
-def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
-    """Order swimlanes: mostly of intervals first, then what matters most, then the earliest.
-
-    What lasts is the ground against which moments are read.
-    """
-    table = pd.DataFrame(
-        {
-            "name": names,
-            "lasting": events["kind"].eq("interval"),
-            "importance": -events["importance"],
-            "x": events["earliest"],
-        }
-    )
-    grouped = table.groupby("name").agg({"lasting": "mean", "importance": "mean", "x": "min"})
-    grouped = grouped.reset_index().assign(
-        unnamed=lambda lane: lane["name"] == "",
-        passing=lambda lane: lane["lasting"] < _MOSTLY,
-        importance=lambda lane: lane["importance"].round(1),
-    )
-    order = ["unnamed", "passing", "importance", "x", "name"]
-    names_in_order: list[str] = grouped.sort_values(order)["name"].tolist()
-    return names_in_order
 
 
 def _shelve(members: list[list[int]], names: Names, scale: float, room: Room) -> list[list[Place]]:

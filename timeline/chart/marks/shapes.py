@@ -33,14 +33,14 @@ from timeline.chart.marks.forms import (
     TIE,
 )
 from timeline.dates import parse_edtf
-from timeline.dates.spans import UNIT_DAYS
+from timeline.dates.day_spans import UNIT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from timeline.dates import Span
+    from timeline.dates import DaySpan
     from timeline.model.bounds import Bounds, Days, Flags, Frame
 
 #: An old date closer to the new one than this is told in words alone.
@@ -224,13 +224,13 @@ def _draw_sets(
     yield from _draw_moments(_member_moments(numbers, members, apart, every), frame)
 
 
-def _members(edtf: str) -> Sequence[Span]:
+def _members(edtf: str) -> Sequence[DaySpan]:
     when = parse_edtf(edtf)
     return () if when is None else when.members
 
 
 def _member_moments(
-    numbers: NDArray[np.int64], members: list[Sequence[Span]], apart: Days, every: Flags
+    numbers: NDArray[np.int64], members: list[Sequence[DaySpan]], apart: Days, every: Flags
 ) -> _Moments:
     place = np.repeat(np.arange(len(numbers)), [len(spans) for spans in members])
     spans = [span for some in members for span in some]

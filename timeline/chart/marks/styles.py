@@ -28,6 +28,7 @@ from timeline.chart.marks.forms import (
     TIE,
 )
 from timeline.chart.theme import BAR_PX, CAPSULE_PX, MARK_PX
+from timeline.model.evidence import UNSOURCED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,16 +48,18 @@ def style_pieces(pieces: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.DataFra
     """
     moment = events["kind"].ne("interval")
     flags = (
-        events["n_origins"].eq(1),
+        events["n_origins"].le(1),
         moment & events["start_qualifier"].isin(["~", "%"]),
         moment & events["start_qualifier"].isin(["?", "%"]),
+        events["standing"].eq(UNSOURCED),
     )
     bits = sum(flag.to_numpy(dtype=np.int64) << place for place, flag in enumerate(flags))
     forms, names = pieces["form"].factorize(sort=True)
     keys = forms * 2 ** len(flags) + np.asarray(bits)[pieces["event"].to_numpy()]
     used, numbers = np.unique(keys, return_inverse=True)
     styles = [
-        style(str(names[key >> 3]), hollow=bool(key & 1), about=bool(key & 2), unsure=bool(key & 4))
+        style(str(names[key >> 4]), hollow=bool(key & 1), about=bool(key & 2), unsure=bool(key & 4))
+        | ({"unsourced": True} if key & 8 else {})
         for key in used.tolist()
     ]
     return pieces.drop(columns="form").assign(style=numbers), styles
@@ -67,7 +70,7 @@ def style(form: str, *, hollow: bool, about: bool, unsure: bool) -> Style:
 
     Args:
         form: One of `timeline.chart.marks.forms`.
-        hollow: Whether its event rests on one source.
+        hollow: Whether its event rests on one source, or has none yet.
         about: Whether its moment is approximate.
         unsure: Whether its moment is uncertain.
     """

@@ -1,7 +1,7 @@
 """Panels: the values of each measure as more rows for the chart's layers, below the swimlanes.
 
 All that is said of a value is what its source says of its own date, never what led to it.
-`assets/panels.js` makes the same rows in the page; a test holds the two together.
+`assets/page/figures/panel_rows.js` makes the same rows in the page; a test holds the two together.
 """
 
 from __future__ import annotations

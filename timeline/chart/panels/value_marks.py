@@ -1,6 +1,6 @@
 """The ink of the values in a panel: marks, bars as wide as a period, lines within one source.
 
-`assets/values.js` draws the same in the page; a test holds the two together.
+`assets/page/figures/value_marks.js` draws the same in the page; a test holds the two together.
 """
 
 from __future__ import annotations

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline.content.summary import years_in_words
+from timeline.content.summary import evidence_in_words, years_in_words
 from timeline.dates import date_in_words
 from timeline.language import list_names
-from timeline.model.events import DISPUTED, SINGLE
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.scene import Row
+    from timeline.content.counts import Counts
     from timeline.content.figures import Panel
     from timeline.language import Language
 
@@ -22,12 +22,13 @@ _MOST_LETTERS: Final = 80
 
 
 def alternative_text(
-    events: pd.DataFrame, lanes: list[Row], panels: list[Panel], language: Language
+    events: pd.DataFrame, counts: Counts, lanes: list[Row], panels: list[Panel], language: Language
 ) -> str:
     """Say in two to four sentences what a chart shows.
 
     Args:
         events: Its events.
+        counts: Their numbers.
         lanes: Its swimlanes, as a scene has them.
         panels: Its panels of figures.
         language: What it is told in.
@@ -35,7 +36,7 @@ def alternative_text(
     sentences = [
         _what(events, lanes, language),
         _first_and_last(events, language),
-        _standing(events, language),
+        evidence_in_words(counts, language),
         _figures(panels, language),
     ]
     return " ".join(filter(None, sentences))
@@ -76,16 +77,6 @@ def _first_and_last(events: pd.DataFrame, language: Language) -> str:
         return language.gettext("It is {event}.").format(event=said[0])
     words = language.gettext("The first is {first}, the last to begin {last}.")
     return words.format(first=said[0], last=said[1])
-
-
-def _standing(events: pd.DataFrame, language: Language) -> str:
-    single = int(events["standing"].eq(SINGLE).sum())
-    disputed = int(events["standing"].eq(DISPUTED).sum())
-    ngettext = language.ngettext
-    return language.gettext("{single}; {disputed}.").format(
-        single=ngettext("{n} rests on one source", "{n} rest on one source", single),
-        disputed=ngettext("{n} is disputed", "{n} are disputed", disputed),
-    )
 
 
 def _figures(panels: list[Panel], language: Language) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.chart.legend import legend_for
 from timeline.chart.legend_samples import SAMPLE_PX, sample_shapes
-from timeline.chart.scene import in_heading
 from timeline.chart.theme import SHAPE_PATHS, SHAPES
+from timeline.language import in_heading
 from timeline.typography import BOLD, Typeface, text_widths_px, wrap_text
 
 if TYPE_CHECKING:

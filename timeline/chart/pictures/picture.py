@@ -257,7 +257,9 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
         legend=parts.legend,
         legend_at=(margin, top - legend_top),
         title=told.title,
-        alternative=alternative_text(subject.events, scene.lanes, chosen, told.language),
+        alternative=alternative_text(
+            subject.events, subject.counts, scene.lanes, chosen, told.language
+        ),
         theme=theme,
         language=told.language,
     )

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.marks.event_marks import Ink
+    from timeline.content.counts import Counts
     from timeline.content.figures import Figures, Panel
     from timeline.language import Language
-    from timeline.model.reduction import Rest
+    from timeline.model.input import CountedEvents
 
 
 class UnknownMeasureError(ValueError):
@@ -42,8 +43,9 @@ class Subject:
     """What a picture is of."""
 
     events: pd.DataFrame
+    counts: Counts
     ink: Ink
-    rest: Rest
+    rest: CountedEvents
     #: What the swimlanes are.
     lanes: str | None
     #: The categories in the order of their colours; empty for the order of the swimlanes.

@@ -80,10 +80,10 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     language = choose_language(lang)
     since, until = period.choose(order)
     with progress(f"Writing {out} …"):
-        from timeline.api import Options
         from timeline.brief import Manner, MissingPartError, TemplateError, make_brief
         from timeline.check import report
         from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
+        from timeline.model.options import Options
         from timeline.model.selection import UnknownChoiceError, choose_events
 
         options = Options(
@@ -94,14 +94,14 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             order=order,
             lang=language,
         )
-        timeline = read_usable(events, options, source_file, out)
+        dataset = read_usable(events, options, source_file, out)
         try:
             ids = split_ids(select)
             # Slides begin with the whole chart; the chosen events follow.
             slides = out.suffix.lower() == ".pptx"
-            timeline = choose_events(timeline, () if slides else ids, category or ())
+            dataset = choose_events(dataset, () if slides else ids, category or ())
             cited = find_style(style) if style else None
-            made = make_brief(timeline, out, Manner(form, ids=tuple(ids)), cited, reference_doc)
+            made = make_brief(dataset, out, Manner(form, ids=tuple(ids)), cited, reference_doc)
         except (UnknownChoiceError, UnknownStyleError, TemplateError) as error:
             fail(f"{out} was not written: {error}", Exit.USAGE)
         except (MissingPartError, MissingStylesError) as error:
@@ -116,4 +116,4 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             "cannot all be told from its signs"
         )
         typer.echo(message, err=True)
-    say(f"Wrote {out}: {report.summarise(timeline, size)}")
+    say(f"Wrote {out}: {report.summarise(dataset, size)}")

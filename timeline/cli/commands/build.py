@@ -42,12 +42,13 @@ def build(  # noqa: PLR0913 (an argument for each option)
     target = choose_page(events, out, page.input.sources)
     with progress(f"Building {target} …"):
         options = page.choose(events)
+        from timeline.api import Timeline
         from timeline.check import report
 
-        timeline = read_usable(
+        dataset = read_usable(
             events, options, page.input, target, max_events=max_events, engine=engine
         )
-        size = write(target, timeline.page())
-    say(f"Wrote {target}: {report.summarise(timeline, size)}")
+        size = write(target, Timeline(dataset).page())
+    say(f"Wrote {target}: {report.summarise(dataset, size)}")
     if open_page:
         open_in_browser(target)

@@ -107,16 +107,17 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         raise typer.BadParameter(message, param_hint="--scale")
     with progress(f"Drawing {target} …"):
         options = page.choose(events)
+        from timeline.api import Timeline
         from timeline.chart import theme as colours
         from timeline.chart.pictures.picture import TooSmallError
         from timeline.chart.pictures.subject import UnknownMeasureError
         from timeline.check import report
         from timeline.model.selection import UnknownChoiceError, choose_events
 
-        timeline = read_usable(events, options, page.input, target)
+        dataset = read_usable(events, options, page.input, target)
         try:
-            timeline = choose_events(timeline, (), category or (), jurisdiction or ())
-            picture = timeline.picture(
+            dataset = choose_events(dataset, (), category or (), jurisdiction or ())
+            picture = Timeline(dataset).picture(
                 choose_size(size, width, height),
                 getattr(colours, theme.upper()),
                 tuple(measure or ()),
@@ -131,7 +132,7 @@ def chart(  # noqa: PLR0913 (an argument for each option)
             # The others hold text, which is drawn where they are shown.
             for line in substitutes_in(picture).notes() if suffix in {".png", ".pdf"} else ():
                 typer.echo(f"{target}: {line}", err=True)
-            done = f"Wrote {target}: {report.summarise(timeline, written)}"
+            done = f"Wrote {target}: {report.summarise(dataset, written)}"
             typer.echo(done, err=True) if alt else say(done)
     if alt:
         say(picture.alternative)

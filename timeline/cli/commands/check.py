@@ -17,8 +17,8 @@ from timeline.cli.terminal import fail, progress, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.api import Timeline
     from timeline.check.links.answers import Answer
+    from timeline.model.dataset import Dataset
 
 EventFiles = Annotated[
     list[Path] | None,
@@ -77,20 +77,20 @@ def check(  # noqa: PLR0913 (an argument for each option)
     order = day_order.choose()
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
-        from timeline.api import Options
         from timeline.check import problem_listing, report
         from timeline.check.links.citations import count_links, lay_beside
+        from timeline.model.options import Options
 
-        timelines = [read_events(path, Options(order=order), sources) for path in paths]
+        datasets = [read_events(path, Options(order=order), sources) for path in paths]
     files = [
-        problem_listing.Checked(str(path), str(sources), timeline.problems)
-        for path, timeline in zip(paths, timelines, strict=True)
+        problem_listing.Checked(str(path), str(sources), dataset.problems)
+        for path, dataset in zip(paths, datasets, strict=True)
     ]
     if links or link_results is not None:
-        answers = find_answers(timelines, link_results, ask=links, fresh=fresh, private=private)
+        answers = find_answers(datasets, link_results, ask=links, fresh=fresh, private=private)
         files = [
-            file.with_links(lay_beside(each.claims, answers, each.given.places))
-            for file, each in zip(files, timelines, strict=True)
+            file.with_links(lay_beside(each.claims, answers, each.input.places))
+            for file, each in zip(files, datasets, strict=True)
         ]
     listed = problem_listing.LISTINGS[output](files)
     if listed:
@@ -100,18 +100,18 @@ def check(  # noqa: PLR0913 (an argument for each option)
             typer.echo(f"{file.events}: {report.count_problems(file.problems)}", err=True)
             if file.links is not None:
                 typer.echo(f"{file.events}: statements: {count_links(file.links)}", err=True)
-    if any(each.errors for each in timelines):
+    if any(each.errors for each in datasets):
         raise typer.Exit(Exit.ERRORS)
     raise typer.Exit(Exit.DEAD_LINKS if any(file.has_dead_links for file in files) else Exit.DONE)
 
 
 def find_answers(
-    timelines: list[Timeline], results: Path | None, *, ask: bool, fresh: bool, private: bool
+    datasets: list[Dataset], results: Path | None, *, ask: bool, fresh: bool, private: bool
 ) -> dict[str, Answer]:
     """Find what became of the links of files: from saved results, the cache, or by asking.
 
     Args:
-        timelines: The files.
+        datasets: The files.
         results: Saved results, which count before others.
         ask: Whether to ask the links that are not in the saved results.
         fresh: Whether to ask links again that were asked in the last day.
@@ -120,7 +120,7 @@ def find_answers(
     from timeline.check.links.citations import links_of
 
     answers = {} if results is None else _read_results(results)
-    wanted = dict.fromkeys(url for each in timelines for url in links_of(each.claims))
+    wanted = dict.fromkeys(url for each in datasets for url in links_of(each.claims))
     missing = [url for url in wanted if url not in answers]
     if not ask or not missing:
         return answers

@@ -64,21 +64,21 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     since, until = period.choose(order)
     output = str(out or "the list")
     with progress(f"Writing {output} …"):
-        from timeline.api import Options
         from timeline.check import report
         from timeline.content.references import number_references
+        from timeline.model.options import Options
         from timeline.model.selection import UnknownChoiceError, choose_events
-        from timeline.reading.source_register import PENDING
+        from timeline.model.sources import PENDING
 
         options = Options(since=since, until=until, order=order)
-        timeline = read_usable(events, options, source_file, output)
+        dataset = read_usable(events, options, source_file, output)
         try:
-            timeline = choose_events(timeline, split_ids(select), category or ())
+            dataset = choose_events(dataset, split_ids(select), category or ())
         except UnknownChoiceError as error:
             fail(f"{output} was not written: {error}", Exit.USAGE)
         # A pending source is no work that could be cited.
-        sourced = timeline.claims["source"] != PENDING
-        references, _ = number_references(timeline.claims[sourced])
+        sourced = dataset.claims["source"] != PENDING
+        references, _ = number_references(dataset.claims[sourced])
         if style:
             say(_print(references, style))
         if out is not None:

@@ -15,8 +15,9 @@ from timeline.cli.shared_options import HeadingOptions, OpenPage, PageOptions
 from timeline.cli.terminal import STANDARD_STREAM, fail, open_in_browser, progress, say, write
 
 if TYPE_CHECKING:
-    from timeline.api import Options, Timeline
-    from timeline.diff.compare import Editions
+    from timeline.diff.comparison import Comparison
+    from timeline.model.dataset import Dataset
+    from timeline.model.options import Options
 
 NOTE_SUFFIXES = (".md", ".markdown")
 #: The most events of a page: one of more opens slowly and is too large to send.
@@ -73,7 +74,7 @@ def diff(  # noqa: PLR0913 (an argument for each option)
     _refuse_files(out, old, new, sources, old_sources)
     with progress(f"Comparing {old} with {new} …"):
         options = page.choose(None)
-        from timeline.diff.compare import compare
+        from timeline.diff.comparison import compare
 
         editions = [
             _read(path, replace(options, since=None, until=None), register, skip_bad)
@@ -81,7 +82,7 @@ def diff(  # noqa: PLR0913 (an argument for each option)
         ]
         compared = compare(editions[0], editions[1], options)
         _write(compared, out)
-    differ = not compared.events.empty
+    differ = not compared.dataset.events.empty
     if open_page and differ and out.suffix.lower() in PAGE_SUFFIXES:
         open_in_browser(out)
     raise typer.Exit(Exit.CHANGED if differ else Exit.DONE)
@@ -98,41 +99,42 @@ def _refuse_files(out: Path, old: Path, new: Path, *registers: Path | None) -> N
         refuse_over(out, "one of the files that are compared", old, new, *registers)
 
 
-def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -> Timeline:
+def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -> Dataset:
     """Read an edition; end the command if nothing can be compared with it."""
     from timeline.check import report
     from timeline.verify import NoPageError, read_page
 
     if path.suffix.lower() in PAGE_SUFFIXES:
         try:
-            timeline = read_page(path).read(options)
+            dataset = read_page(path).read(options)
         except NoPageError as error:
             fail(f"{path}: {error}", Exit.NO_PAGE)
-        if timeline.rest.n:
-            n_all = len(timeline.events) + timeline.rest.n_events
-            held = f"{path} holds {len(timeline.events):,} of {n_all:,} events"
+        if dataset.counted.n:
+            n_all = len(dataset.events) + dataset.counted.n_events
+            held = f"{path} holds {len(dataset.events):,} of {n_all:,} events"
             typer.echo(f"{held}; only those are compared", err=True)
     else:
-        timeline = read_events(path, options, register)
-    for line in report.show_problems(timeline.errors, str(path), str(register)):
+        dataset = read_events(path, options, register)
+    for line in report.show_problems(dataset.errors, str(path), str(register)):
         typer.echo(line, err=True)
-    refusal = report.why_refused(timeline, skip_bad=skip_bad)
+    refusal = report.why_refused(dataset, skip_bad=skip_bad)
     if refusal:
         fail(f"nothing was compared: {path} has {refusal}", Exit.ERRORS)
-    return timeline
+    return dataset
 
 
-def _write(compared: Editions, out: Path) -> None:
+def _write(compared: Comparison, out: Path) -> None:
     """Write the page or the note."""
-    from timeline.diff.change_note import write_note
-    from timeline.diff.words import summary_in_words
+    from timeline.api import Timeline
+    from timeline.diff.changelog import write_changelog
+    from timeline.diff.comparison_words import changes_in_words
 
-    n_changed = len(compared.events)
+    n_changed = len(compared.dataset.events)
     if out == STANDARD_STREAM:
-        say(write_note(compared).rstrip("\n"))
+        say(write_changelog(compared).rstrip("\n"))
         return
     if out.suffix.lower() in NOTE_SUFFIXES:
-        write(out, write_note(compared))
+        write(out, write_changelog(compared))
     elif not n_changed:
         say(f"No event differs, so that {out} was not written")
         return
@@ -140,5 +142,5 @@ def _write(compared: Editions, out: Path) -> None:
         why = f"{n_changed:,} events changed, too many for a page; write a note, -o changes.md"
         fail(f"{out} was not written: {why}", Exit.ERRORS)
     else:
-        write(out, compared.timeline().page())
-    say(f"Wrote {out}: {summary_in_words(compared, compared.options.lang)}")
+        write(out, Timeline(compared.dataset, compared).page())
+    say(f"Wrote {out}: {changes_in_words(compared, compared.options.lang)}")

@@ -46,14 +46,14 @@ def export(
     order = source_file.day_order.choose()
     since, until = period.choose(order)
     with progress(f"Writing {out} …"):
-        from timeline.api import Options
         from timeline.check import report
         from timeline.formats.files import UnreadableError
+        from timeline.model.options import Options
 
         options = Options(since=since, until=until, order=order)
-        timeline = read_usable(events, options, source_file, out)
+        dataset = read_usable(events, options, source_file, out)
         try:
-            made = format_.module.write(timeline)
+            made = format_.module.write(dataset)
         except UnreadableError as error:
             fail(f"{out} was not written: {error.problem.show(str(out))}", Exit.ERRORS)
     for problem in made.problems:
@@ -62,7 +62,7 @@ def export(
         say(made.data)
         return
     write(out, made.data)
-    n_events = report.count(len(timeline.events), "event")
+    n_events = report.count(len(dataset.events), "event")
     say(f"Wrote {out}: {n_events} as {format_.title}; {report.count_problems(made.problems)}")
 
 

@@ -15,7 +15,7 @@ from timeline.cli.shared_options import InputOptions, MaxEvents, OpenPage, PageO
 from timeline.cli.terminal import STANDARD_STREAM, fail, open_in_browser, say, write
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
+    from timeline.model.dataset import Dataset
     from timeline.watch.latest_build import Board
 
 EventsOnDisk = Annotated[
@@ -72,8 +72,8 @@ def watch(  # noqa: PLR0913 (an argument for each option)
             if open_page:
                 open_in_browser(address)
             for look in saves(looks(files)):
-                timeline = read_events(events, options, sources, max_events=max_events)
-                built = _show(board, timeline, events, page.input, saved_at(look))
+                dataset = read_events(events, options, sources, max_events=max_events)
+                built = _show(board, dataset, events, page.input, saved_at(look))
                 if built is not None and out is not None:
                     write(out, built)
     except PortError as error:
@@ -81,19 +81,20 @@ def watch(  # noqa: PLR0913 (an argument for each option)
 
 
 def _show(
-    board: Board, timeline: Timeline, events: Path, chosen: InputOptions, saved: str
+    board: Board, dataset: Dataset, events: Path, chosen: InputOptions, saved: str
 ) -> bytes | None:
     """Show in the browser and on the terminal what a save gave; return the page if there is one."""
+    from timeline.api import Timeline
     from timeline.check import report
     from timeline.watch.latest_build import make_news
 
     names = str(events), str(chosen.sources)
-    refusal = show_problems(timeline, events, chosen)
-    page = None if refusal else timeline.page().encode()
+    refusal = show_problems(dataset, events, chosen)
+    page = None if refusal else Timeline(dataset).page().encode()
     has_page = bool(page or board.page)
-    board.pin(make_news(timeline, names, saved, refusal, has_page=has_page), page)
+    board.pin(make_news(dataset, names, saved, refusal, has_page=has_page), page)
     if page is None:
         typer.echo(f"{saved} No new page: {refusal}".lstrip(), err=True)
     else:
-        say(f"{saved} Built {names[0]}: {report.summarise(timeline, len(page))}".lstrip())
+        say(f"{saved} Built {names[0]}: {report.summarise(dataset, len(page))}".lstrip())
     return page

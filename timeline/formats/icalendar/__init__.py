@@ -13,14 +13,14 @@ from timeline.formats.fields_in_text import host, read_words
 from timeline.formats.files import refuse_missing
 from timeline.formats.icalendar.dates import interval_in_edtf, moment_in_edtf
 from timeline.formats.recurrence import LINE, line_of, write_out
+from timeline.model.sources import is_url
 from timeline.problems import Code, quoted
-from timeline.reading.source_register import URL
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.export.written import Written
     from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.model.dataset import Dataset
 
 BEGIN: Final = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)", re.IGNORECASE)
 #: Components that are read, an event each where they have a date.
@@ -77,13 +77,13 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
     return draft
 
 
-def write(timeline: Timeline) -> Written:
+def write(dataset: Dataset) -> Written:
     """Write the events as a calendar.
 
     Raises:
         UnreadableError: What writes calendars is not installed.
     """
-    return write_calendar(_library(), timeline)
+    return write_calendar(_library(), dataset)
 
 
 def _library() -> Any:
@@ -130,7 +130,7 @@ def _has_date(draft: Draft, entry: Any) -> bool:
     return False
 
 
-def _said(entry: Any) -> When | None:
+def _said(entry: Any) -> FuzzyDate | None:
     """Read the date that the words of an entry say."""
     said = read_words(_text(entry.get("DESCRIPTION"))).cells.get("date", "")
     return read_said(said) if said else None
@@ -195,7 +195,7 @@ def _url_source(
     url = _text(event.get("URL"))
     if not url or any(source.get("source_url") == url for source in known):
         return []
-    if URL.fullmatch(url):
+    if is_url(url):
         return [{"source": host(url), "source_url": url}]
     kept["URL"] = url
     return []

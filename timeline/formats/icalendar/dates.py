@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates.days import civil_from_days
+from timeline.dates.day_numbers import civil_from_days
 from timeline.dates.plain_dates import make_plain
 
 if TYPE_CHECKING:
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
 
 
 def interval_in_edtf(first: Any, after: Any) -> str | None:
@@ -57,7 +57,7 @@ def moment_in_edtf(value: Any) -> str:
     return value.replace(tzinfo=None, microsecond=0).isoformat() + shown
 
 
-def days_of(when: When) -> tuple[Any, Any] | None:
+def days_of(when: FuzzyDate) -> tuple[Any, Any] | None:
     """Make the start and the moment after the end; None for a day that a calendar has not."""
     plain = make_plain(when)
     times = [_time(each) for each in (plain.start, plain.end) if each]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates.faults import RefusedError
 from timeline.dates.plain_dates import read_said
+from timeline.dates.refusals import RefusedError
 from timeline.export.markwhen import write_notes
 from timeline.formats.fields_in_text import distinct, name_source, read_source_cell
 from timeline.formats.markwhen.dates import Calendar, find_date
@@ -22,10 +22,10 @@ from timeline.model.columns import NAMES
 from timeline.problems import Code
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.export.written import Written
     from timeline.formats.drafts import Draft, Foreign, ImportOptions
     from timeline.formats.markwhen.lines import Note
+    from timeline.model.dataset import Dataset
 
 #: So large a part of the paragraphs of a file must begin as those of markwhen do.
 ENOUGH: Final = 0.2
@@ -57,9 +57,9 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
     return draft
 
 
-def write(timeline: Timeline) -> Written:
+def write(dataset: Dataset) -> Written:
     """Write the events as notes of the new dialect, under a heading for each category."""
-    return write_notes(timeline)
+    return write_notes(dataset)
 
 
 def _add_note(draft: Draft, note: Note, calendar: Calendar, options: ImportOptions) -> None:
@@ -122,12 +122,12 @@ def _read_dates(
     every, (name, said) = note.dated.every, told
     try:
         reading, rule = calendar.read(note.dated)
-        times = write_out(reading.when, every, options) if reading.when and every else []
+        times = write_out(reading.date, every, options) if reading.date and every else []
     except RefusedError as error:
         sentence = f'date "{note.dated.date}" {error.fault}'
         draft.note(error.code, note.line, sentence, error.cure)
         return [""]
-    if reading.when is None:
+    if reading.date is None:
         code = reading.code or Code.BAD_DATE
         draft.note(code, note.line, reading.sentence, reading.cure, note.dated.date)
         return [""]
@@ -135,8 +135,8 @@ def _read_dates(
         if sentence:
             draft.note(code, note.line, sentence)
     when = read_said(said) if said and not every else None
-    if when is None or not when.overlaps(reading.when):
-        when = reading.when
+    if when is None or not when.overlaps(reading.date):
+        when = reading.date
     calendar.keep(when, name)
     if not every:
         return [when.edtf]

@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Self
 
-from timeline.dates.days import civil_from_days, days_from_civil, iso_day, iso_year, month_length
-from timeline.dates.faults import bad
+from timeline.dates.day_numbers import (
+    civil_from_days,
+    days_from_civil,
+    iso_day,
+    iso_year,
+    month_length,
+)
+from timeline.dates.refusals import bad
 
 #: The units that are counted in, the finest first; a week is seven days.
 UNITS: Final = ("day", "month", "year")

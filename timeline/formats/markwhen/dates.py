@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, parse_edtf, read_interval
-from timeline.dates.days import iso_year
-from timeline.dates.faults import bad
+from timeline.dates.day_numbers import iso_year
+from timeline.dates.refusals import bad
 from timeline.formats.markwhen.amounts import AMOUNTS, Moment, read_amounts
 
 if TYPE_CHECKING:
-    from timeline.dates import Order, Reading, When
+    from timeline.dates import FuzzyDate, Order, Reading
 
 _TIME = r"(?:[0-9]{1,2}(?::[0-9]{2}){1,2} ?(?:[ap]m)?|[0-9]{1,2} ?[ap]m)"
 _MONTH = (
@@ -99,8 +99,8 @@ class Calendar:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._known: dict[str, When] = {}
-        self._last: When | None = None
+        self._known: dict[str, FuzzyDate] = {}
+        self._last: FuzzyDate | None = None
 
     def read(self, dated: Dated) -> tuple[Reading, str]:
         """Read a date; the other side of the pair says by which rule, if not as it stands.
@@ -124,7 +124,7 @@ class Calendar:
         reading = read_interval(_clock(dated.start), end, self._order)
         return reading, "now, as an end, is read as still open" if is_open else ""
 
-    def keep(self, when: When, name: str) -> None:
+    def keep(self, when: FuzzyDate, name: str) -> None:
         """Keep a date for those that lean on it, by the name of its event if it has one."""
         self._last = when
         if name:
@@ -143,7 +143,7 @@ class Calendar:
 
     def _own_start(self, dated: Dated) -> tuple[Moment, Moment]:
         """Work out `2018 / 6 months`: what lasts so long from the start of that date."""
-        when = read_interval(_clock(dated.start), "", self._order).when
+        when = read_interval(_clock(dated.start), "", self._order).date
         amounts = read_amounts(_amount_of(dated.end))
         if when is None or not amounts:
             raise bad(fault="has no start that can be read", cure="write both dates")
@@ -157,7 +157,7 @@ class Calendar:
         base = self._base(start, "start" if start[3] == ".start" else "end")
         first_amounts, last_amounts = read_amounts(start[4]), read_amounts(_amount_of(end))
         if end and not last_amounts:
-            when = read_interval(_clock(end), "", self._order).when
+            when = read_interval(_clock(end), "", self._order).date
             if when is None:
                 raise bad(fault="has no end that can be read", cure="write both dates")
             return base.after(first_amounts), Moment.of_day(when.latest, base.unit)

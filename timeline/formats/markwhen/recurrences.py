@@ -12,15 +12,15 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import parse_edtf
-from timeline.dates.faults import bad, not_a_date
 from timeline.dates.plain_dates import make_plain
+from timeline.dates.refusals import bad, not_a_date
 from timeline.formats.markwhen.amounts import AMOUNTS, Amount, Moment, read_amounts
 from timeline.formats.recurrence import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.formats.drafts import ImportOptions
 
 _EVERY: Final = re.compile(
@@ -61,7 +61,7 @@ def parse_repeat(every: str) -> Repeat:
     return Repeat(steps[0], int(times[:9]) if times else None, read_amounts(match["length"] or ""))
 
 
-def write_out(when: When, every: str, options: ImportOptions) -> list[When]:
+def write_out(when: FuzzyDate, every: str, options: ImportOptions) -> list[FuzzyDate]:
     """Give each date of one that comes again, within the period that was chosen.
 
     Raises:
@@ -73,7 +73,7 @@ def write_out(when: When, every: str, options: ImportOptions) -> list[When]:
     if repeat.times is None and not repeat.length and until is None:
         cure = "give the period that counts with --since and --until"
         raise bad(fault=f'repeats without an end, "{every}"', cure=cure)
-    found: list[When] = []
+    found: list[FuzzyDate] = []
     for each in _times(when, repeat):
         if until is not None and each.earliest > until.latest:
             break
@@ -85,7 +85,7 @@ def write_out(when: When, every: str, options: ImportOptions) -> list[When]:
     return found
 
 
-def _times(when: When, repeat: Repeat) -> Iterator[When]:
+def _times(when: FuzzyDate, repeat: Repeat) -> Iterator[FuzzyDate]:
     """Give one date after the other until they end by themselves."""
     plain = make_plain(when)
     if not plain.exact:

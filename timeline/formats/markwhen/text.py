@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.formats.fields_in_text import read_word_lines
 from timeline.formats.pasted_text import Line, Link, find_urls
-from timeline.reading.source_register import URL
+from timeline.model.sources import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,11 +74,11 @@ def _read_line(text: str, into: Text) -> Line:
     if place and not into.place:
         into.place = place[1] or place[2]
     text = PLACE.sub(lambda match: match[1] or match[2], text)
-    links = [Link(url, words) for words, url in LINK.findall(text) if URL.fullmatch(url)]
+    links = [Link(url, words) for words, url in LINK.findall(text) if is_url(url)]
     text = LINK.sub(_words_of, text)
     return Line(text.rstrip(), [*links, *find_urls(text)])
 
 
 def _words_of(match: re.Match[str]) -> str:
     """Keep an address that is none of the web behind its words."""
-    return match[1] if URL.fullmatch(match[2]) else f"{match[1]} ({match[2]})"
+    return match[1] if is_url(match[2]) else f"{match[1]} ({match[2]})"

@@ -26,9 +26,9 @@ from timeline.problems import Code
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.api import Timeline
     from timeline.export.events_in_words import ToldEvent
     from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.model.dataset import Dataset
 
 #: The columns of a sheet.
 HEADER: Final = (
@@ -220,13 +220,13 @@ def _json_date(found: Any, slide: Slide, key: str) -> dict[str, str]:
     return parts
 
 
-def write(timeline: Timeline) -> Written:
+def write(dataset: Dataset) -> Written:
     """Write the events as a sheet of version 3."""
     out = io.StringIO()
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
     writer.writeheader()
     problems = []
-    for event in told_events(timeline, "TimelineJS", native=frozenset({"category"})):
+    for event in told_events(dataset, "TimelineJS", native=frozenset({"category"})):
         writer.writerow(_sheet_row(event))
         problems += event.problems
     return Written(out.getvalue().encode("utf-8-sig"), problems)

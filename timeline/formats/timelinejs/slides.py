@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, read_interval
-from timeline.dates.days import iso_year
+from timeline.dates.day_numbers import iso_year
 from timeline.dates.plain_dates import make_plain, read_said
 from timeline.formats.fields_in_text import read_source_cell, read_words
 from timeline.problems import Code, quoted
@@ -15,7 +15,7 @@ from timeline.problems import Code, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.dates import When
+    from timeline.dates import FuzzyDate
     from timeline.formats.drafts import Draft
 
 PARTS: Final = ("year", "month", "day", "time")
@@ -121,7 +121,7 @@ def _date_cells(draft: Draft, slide: Slide, kept: dict[str, str], said: str) -> 
     end = "" if end == start else end
     shown = said or " ".join(read_words(slide.display_date).description.split())
     when = read_said(shown) if shown else None
-    parts = read_interval(start, end, None).when
+    parts = read_interval(start, end, None).date
     if when is None or parts is None or not _says_more(when, parts):
         if shown and not (when and parts and when.edtf == parts.edtf):
             kept["Display Date"] = shown
@@ -140,7 +140,7 @@ def _date_cells(draft: Draft, slide: Slide, kept: dict[str, str], said: str) -> 
     return {"date": start, "end": end}
 
 
-def _says_more(when: When, parts: When) -> bool:
+def _says_more(when: FuzzyDate, parts: FuzzyDate) -> bool:
     """Whether a date says what years, months and days cannot: doubt, a season, an open end."""
     if when.edtf == parts.edtf:
         return False

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates.days import days_from_civil, iso_day
+from timeline.dates.day_numbers import days_from_civil, iso_day
 from timeline.export.written import Written
 from timeline.formats.drafts import Draft
 from timeline.formats.files import FREE_BYTES, MOST_UNPACKED
@@ -19,9 +19,9 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from timeline.api import Timeline
     from timeline.formats.drafts import Foreign, ImportOptions, Row
     from timeline.formats.workbook.grid import Grid
+    from timeline.model.dataset import Dataset
 
 #: A member by which each is known.
 _XLSX, _ODS = "xl/workbook.xml", "content.xml"
@@ -153,11 +153,11 @@ def _reader(kind: str) -> Callable[[bytes], list[Grid]]:
     return read_ods
 
 
-def write(timeline: Timeline) -> Written:
+def write(dataset: Dataset) -> Written:
     """Write the claims as rows of an Excel workbook, and the events in words."""
     from timeline.export.workbook import write_workbook  # noqa: PLC0415 (an extra)
 
-    return Written(*write_workbook(timeline))
+    return Written(*write_workbook(dataset))
 
 
 def _table(grid: Grid) -> Table:

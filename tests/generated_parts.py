@@ -1,0 +1,188 @@
+"""The generated parts of the README and the manual; `RENEW` writes them anew."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from problem_examples import show_example
+from typer.testing import CliRunner
+
+from timeline.chart.legend import LEGEND
+from timeline.chart.theme import LIGHT
+from timeline.cli import app
+from timeline.cli.commands.manual import TOPICS
+from timeline.cli.exit_codes import Exit
+from timeline.dates import in_words, read_cell
+from timeline.model.columns import COLUMNS, REGISTER_NAMES
+from timeline.problems import Code, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The command that writes the generated parts.
+RENEW = "cog -r -I tests README.md timeline/manual/*.md"
+ROOT = Path(__file__).parent.parent
+MANUAL = ROOT / "timeline" / "manual"
+PAGES = (ROOT / "README.md", *sorted(MANUAL.glob("*.md")))
+_SEVERITIES = {
+    Severity.ERROR: "An error, which stops a build.",
+    Severity.WARNING: "A warning.",
+    Severity.NOTE: "A note.",
+}
+#: Cells in EDTF, and cells as people write them.
+CELLS = (
+    "2013-10-07",
+    "2022-05",
+    "2022",
+    "2000-24",
+    "2006-04-01/2013-10-07",
+    "2013-10-07/..",
+    "2022~",
+    "2024?",
+    "199X",
+    "[2021,2022]",
+    "7 October 2013",
+    "25/12/2013",
+    "Q1 2024",
+    "late 2000",
+    "around 2022",
+    "between 1970 and 1975",
+    "2013 to present",
+    "03/04/2022",
+    "1998-13",
+)
+
+
+def code_blocks(page: Path, language: str) -> list[str]:
+    """The code of a language in a page of the documentation."""
+    text = page.read_text("utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def columns() -> str:
+    """The columns of the file, with the other names under which they are found."""
+    rows = [
+        (f"`{each.name}`{' (needed)' if each.needed else ''}", each.meaning, ", ".join(each.others))
+        for each in COLUMNS
+    ]
+    return table(("column", "what it holds", "also found as"), rows)
+
+
+def register_columns() -> str:
+    """The columns of a register of sources."""
+    return f"\n{', '.join(f'`{name}`' for name in REGISTER_NAMES)}.\n\n"
+
+
+def dates() -> str:
+    """What cells are read as, by the reader itself."""
+    rows = []
+    for cell in CELLS:
+        reading = read_cell(cell, None)
+        if reading.date is None:
+            rows.append((f"`{cell}`", "an error", f"{reading.sentence}; {reading.cure}"))
+        else:
+            rows.append((f"`{cell}`", f"`{reading.date.edtf}`", in_words(reading.date)))
+    return table(("cell", "read as", "in words"), rows)
+
+
+def problems() -> str:
+    """Every code, with what it means and what to do; then each with an example."""
+    rows = [
+        (f"[`{each.code}`](#{each.code})", each.severity.value, each.meaning, each.cure)
+        for each in Code
+    ]
+    sections = (
+        f"## {each.code}\n\n{_SEVERITIES[each.severity]}\n{each.meaning}\n\n"
+        f"```text\n{show_example(each)}\n```\n\n{each.cure}\n\n"
+        for each in Code
+    )
+    return table(("code", "", "what is wrong", "what to do"), rows) + "".join(sections)
+
+
+def exits() -> str:
+    """Every exit code, with what it means."""
+    return table(("exit code", "what it means"), [(str(int(each)), each.meaning) for each in Exit])
+
+
+def benchmark() -> str:
+    """What the benchmark last measured, when and on what."""
+    folder = Path(__file__).parent / "bench"
+    measured = json.loads((folder / "results.json").read_text("utf-8"))["measured"]
+    said = "; ".join(f"{name} {value}" for name, value in measured.items())
+    return f"\nMeasured: {said}.\n\n{(folder / 'results.md').read_text('utf-8')}\n"
+
+
+def topics() -> str:
+    """The topics of the manual, with what they are about."""
+    rows = []
+    for topic in TOPICS:
+        title, _, summary, *_ = (MANUAL / f"{topic}.md").read_text("utf-8").splitlines()
+        rows.append((f"[{title.removeprefix('# ')}](timeline/manual/{topic}.md)", summary))
+    return table(("topic", "what it is about"), rows)
+
+
+def layers() -> str:
+    """The layers as the contract of import-linter has them, the highest first."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (layered,) = (each for each in contracts if each["type"] == "layers")
+    width = max(map(len, layered["layers"]))
+    lines = (layer.replace(" : ", "   ").center(width).rstrip() for layer in layered["layers"])
+    return "\n```text\n{}\n```\n\n".format("\n".join(lines))
+
+
+def mark_pictures() -> dict[str, str]:
+    """The marks of the page's legend as SVG files, by their paths."""
+    quiet, dispute = LIGHT.quiet, LIGHT.dispute
+    style = (
+        f".fill{{fill:{quiet}}}.line{{stroke:{quiet};stroke-width:1.4}}"
+        f".line:not(.fill,.tint){{fill:none}}.tint{{fill:{quiet};fill-opacity:.3}}"
+        f".haze{{fill:{quiet};fill-opacity:.25}}.full{{stop-color:{quiet}}}"
+        f".clear{{stop-color:{quiet};stop-opacity:0}}text{{font:700 12px sans-serif;fill:{quiet}}}"
+        f".dispute{{fill:none;stroke:{dispute};stroke-width:1.4}}"
+    )
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 16" width="96" height="32">'
+    return {
+        f"tests/golden/marks/{number:02d}.svg": f"{head}<style>{style}</style>{mark.svg}</svg>\n"
+        for number, mark in enumerate(LEGEND, start=1)
+    }
+
+
+def marks() -> str:
+    """The marks of the page's legend, with what they mean."""
+    pictures = zip(mark_pictures(), LEGEND, strict=True)
+    return table(
+        ("mark", "what it means"), ((f"![](../../{path})", mark.meaning) for path, mark in pictures)
+    )
+
+
+def commands() -> str:
+    """The help of each command."""
+    sections = (
+        f"## {each}\n\n```text\n$ timeline {each} --help\n{_help([each])}```\n\n"
+        for each in command_names()
+    )
+    return f"\n```text\n$ timeline --help\n{_help([])}```\n\n{''.join(sections)}"
+
+
+def command_names() -> list[str]:
+    """The names of the commands, as a user types them."""
+    return sorted(
+        each.name or each.callback.__name__ for each in app.registered_commands if each.callback
+    )
+
+
+def _help(command: list[str]) -> str:
+    runner = CliRunner(env={"COLUMNS": "80", "TERM": "dumb"})
+    return runner.invoke(app, [*command, "--help"], prog_name="timeline").output
+
+
+def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    lines = [header, tuple("---" for _ in header), *rows]
+    cells = ([cell.replace("|", "\\|") for cell in line] for line in lines)
+    return "\n" + "".join(f"| {' | '.join(line)} |\n" for line in cells) + "\n"

@@ -1,0 +1,194 @@
+"""One script of many modules: in order, without comments, and refused where it is not clear."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.page.assets import read_asset
+from timeline.page.script_linker import link_scripts
+from timeline.page.script_minifier import ScriptError
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn
+
+DENO = str(Path(sys.executable).with_name("deno"))
+
+
+def link(**modules: str) -> str:
+    """Link modules, of which `a.js` is the entry."""
+    return link_scripts("a.js", {f"{name}.js": text for name, text in modules.items()}.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("modules", "expected"),
+    [
+        ({"a": "start();\nfunction start() {}\n"}, "start();\nfunction start() {}\n"),
+        (
+            {"a": 'import { b } from "./b.js";\n\nb();\n', "b": "export function b() {}\n"},
+            "function b() {}\nb();\n",
+        ),
+        (
+            {
+                "a": 'import {\n  b, // one\n  c,\n} from "./b.js";\nb(c);\n',
+                "b": "export const b = (each) => each;\nexport let c = 1;\n",
+            },
+            "const b = (each) => each;\nlet c = 1;\nb(c);\n",
+        ),
+        (
+            {
+                "a": 'import { b } from "./b.js";\nimport { c } from "./c.js";\nb(c);\n',
+                "b": 'import { c } from "./c.js";\nexport async function b() {\n  return c;\n}\n',
+                "c": "export class c {}\n",
+            },
+            "class c {}\nasync function b() {\nreturn c;\n}\nb(c);\n",
+        ),
+        ({"a": "/** Says why. */\n// And how.\nconst a = 1; // One.\n"}, "const a = 1;\n"),
+        ({"a": 'const a = "// no";\n'}, 'const a = "// no";\n'),
+        ({"a": "const a = `/* ${`no ${1}`} // */`;\n"}, "const a = `/* ${`no ${1}`} // */`;\n"),
+        ({"a": "const a = `${{ b: `}` }.b}`;\n"}, "const a = `${{ b: `}` }.b}`;\n"),
+        ({"a": 'const a = /["/*]\\//g;\n'}, 'const a = /["/*]\\//g;\n'),
+        ({"a": "const a = 4 / 2;\nconst b = a / 2;\n"}, "const a = 4 / 2;\nconst b = a / 2;\n"),
+        ({"a": "const a =\n  /* one */ 1;\n"}, "const a =\n1;\n"),
+    ],
+)
+def test_modules_are_linked(modules: dict[str, str], expected: str) -> None:
+    """Each below what it imports, once, without comments and indentation."""
+    assert link(**modules) == expected
+
+
+B = "export const b = 1;\n"
+
+
+@pytest.mark.parametrize(
+    ("modules", "why"),
+    [
+        ({"a": "export default 1;\n"}, "a.js: of imports only"),
+        ({"a": "const a = 1;\nexport { a };\n"}, "of imports only"),
+        ({"a": 'export { b } from "./b.js";\n', "b": B}, "of imports only"),
+        ({"a": 'export * from "./b.js";\n', "b": B}, "of imports only"),
+        ({"a": "export const { a } = {};\n"}, "of imports only"),
+        ({"a": 'import b from "./b.js";\n', "b": B}, "of imports only"),
+        ({"a": 'import * as b from "./b.js";\n', "b": B}, "of imports only"),
+        ({"a": 'import "./b.js";\n', "b": B}, "of imports only"),
+        ({"a": 'import { b as c } from "./b.js";\n', "b": B}, "of imports only"),
+        ({"a": 'import { b } from "node:fs";\n'}, "of imports only"),
+        ({"a": 'const a = await import("./b.js");\n', "b": B}, "of imports only"),
+        ({"a": 'const a = `${await import("./b.js")}`;\n', "b": B}, "of imports only"),
+        ({"a": "const a = import.meta.url;\n"}, "of imports only"),
+        ({"a": 'import { c } from "./b.js";\n', "b": B}, "a.js: b.js does not export c"),
+        ({"a": 'import { b } from "./b.js";\n', "b": "const b = 1;\n"}, "b.js does not export b"),
+        ({"a": 'import { b } from "./b.js";\nconst c = b;\n', "b": B + "const c = 1;\n"},
+         "a.js: c is declared in b.js too"),
+        ({"a": 'import { b } from "./b.js";\nconst b = 1;\n', "b": B}, "a.js: b is declared twice"),
+        ({"a": 'import { b } from "./b.js";\nexport const a = b;\n',
+          "b": 'import { a } from "./a.js";\nexport const b = a;\n'},
+         "a.js: imports b.js imports a.js: a circle"),
+        ({"a": 'import { a } from "./a.js";\n'}, "a.js: imports a.js: a circle"),
+        ({"a": "var a = 1;\n"}, "at the top level each name"),
+        ({"a": "const { a } = {};\n"}, "at the top level each name"),
+        ({"a": "const [a] = [];\n"}, "at the top level each name"),
+        ({"a": "const a = 1,\n  b = 2;\n"}, "at the top level each name"),
+        ({"a": "start(); const a = 1;\n"}, "at the top level each name"),
+        ({"a": "function* a() {}\n"}, "at the top level each name"),
+        ({"a": "const a = `one\ntwo`;\n"}, "a.js:1: a template literal goes over several lines"),
+        ({"a": "const a = `one ${1\n}\n`;\n"}, "a template literal goes over several lines"),
+        ({"a": "const a = `${1;\n"}, "a template literal is not closed"),
+        ({"a": "\nconst a = 'one;\n"}, "a.js:2: a string or a comment is not closed"),
+        ({"a": "if (a) /b/.test(a);\n"}, "a.js:1: this slash"),
+        ({"a": "const a = b/2;\n"}, "this slash"),
+        ({"a": "{}\n/a/.test(b);\n"}, "this slash"),
+        ({"a": "const a = (1;\n"}, "brackets are not closed"),
+        ({"a": 'const a = "</script>";\n'}, "cannot hold </script"),
+        ({"a": 'const a = "<!--";\n'}, "cannot hold </script"),
+    ],
+)  # fmt: skip
+def test_what_is_not_clear_is_refused(modules: dict[str, str], why: str) -> None:
+    """With the module, and what to write instead."""
+    with pytest.raises(ScriptError) as refused:
+        link(**modules)
+
+    assert why in str(refused.value)
+
+
+#: Values that look like something else, and what may stand before and after them.
+VALUES = (
+    *('"// no"', "'/* no */'", '"\\"/"', "`\\`//${1}`", "`${`}${'`'}`}`", "`${{ a: '}' }.a}/*`"),
+    *(
+        r"/[/\]\"'`]\/\/ *[^]/g.source",
+        "/import `/.source",
+        "8 / 4",
+        "[8, 4].length / 2",
+        "(8) / 2",
+    ),
+    *('((each) => /"/.test(each))("//")', "({ a: 1, b: [2, '{'] })", '"import { a }"'),
+)
+COMMENTS = ("", "// it's `one`\n", '/* two\n * "lines" */\n', "/** {[( */\n", "\n\n")
+
+
+@st.composite
+def programs(draw: DrawFn) -> dict[str, str]:
+    """Modules that import from those after them, and say what they hold."""
+    n_modules = draw(st.integers(1, 4))
+    modules = {}
+    for at in range(n_modules):
+        text = draw(st.sampled_from(COMMENTS))
+        others = [other for other in range(at + 1, n_modules) if draw(st.booleans())]
+        for other in others:
+            text += f'import {{ f{other} }} from "./m{other}.js";\n'
+        values = draw(st.lists(st.sampled_from(VALUES), max_size=4))
+        for number, value in enumerate(values):
+            text += draw(st.sampled_from(COMMENTS)) + f"const v{at}_{number} = {value};\n"
+        held = [f"v{at}_{number}" for number in range(len(values))]
+        held += [f"f{other}()" for other in others]
+        text += f"export function f{at}() {{\n  return [{', '.join(held)}]; // all\n}}\n"
+        modules[f"m{at}.js"] = text + draw(st.sampled_from(COMMENTS))
+    modules["m0.js"] += "globalThis.said.push(f0());\n"
+    return modules
+
+
+@given(st.lists(programs(), min_size=1, max_size=20))
+@settings(max_examples=10, deadline=None)
+def test_the_linked_script_does_what_the_modules_do(
+    tmp_path_factory: pytest.TempPathFactory, some: list[dict[str, str]]
+) -> None:
+    """Both are run by deno."""
+    folder = tmp_path_factory.mktemp("programs")
+    for number, modules in enumerate(some):
+        (folder / f"{number}").mkdir()
+        for name, text in modules.items():
+            (folder / f"{number}" / name).write_text(text)
+        (folder / f"{number}" / "linked.js").write_text(link_scripts("m0.js", modules.get))  # type: ignore[arg-type]
+    code = f"""
+        globalThis.said = [];
+        const folder = "{folder.as_uri()}";
+        for (let n = 0; n < {len(some)}; n += 1) {{
+            for (const name of ["m0", "linked"]) await import(`${{folder}}/${{n}}/${{name}}.js`);
+        }}
+        console.log(JSON.stringify(said));
+    """
+
+    done = subprocess.run(
+        [DENO, "eval", "--no-config", code], capture_output=True, text=True, check=True
+    )
+
+    said = json.loads(done.stdout)
+    assert len(said) == 2 * len(some)
+    assert said[::2] == said[1::2]
+
+
+def test_the_scripts_of_the_page_and_of_the_preview_are_linked() -> None:
+    """Without their comments."""
+    for entry in ("page/page.js", "preview/preview.js"):
+        script = link_scripts(entry, read_asset)
+
+        assert "start(document)" in script
+        assert "/**" not in script
+        assert "\n//" not in script

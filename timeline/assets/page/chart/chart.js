@@ -1,0 +1,260 @@
+// The chart: hands Vega the rows in view, and turns what the reader does on it into windows.
+import { crossRows } from "../figures/crosshair.js";
+import { panelRows } from "../figures/panel_rows.js";
+import { DAY_MS, dayInWords, tickInWords } from "../time_window.js";
+import { watchCross, watchPointers, watchWheel } from "./chart_gestures.js";
+import { AXIS_PX, emptyLanes, rowY, stackLanes } from "./scene.js";
+import { lineOf } from "./succession.js";
+import { chosenRow, rowsInView } from "./viewport.js";
+
+/** A chart of more events than this is drawn only where it is near the screen. */
+const WHOLE_EVENTS = 500;
+/** So much above and below the screen is drawn, and drawn anew when the reader comes so near to its end. */
+const BEYOND_PX = 240;
+const NEAR_PX = 90;
+
+/** Give each row a key by which a drawing finds what the last one made of it: its event, and the how manieth it is. */
+export function keyRows(rows) {
+  const counts = new Map();
+  for (const row of rows) {
+    const of = row.id ?? "";
+    const n = counts.get(of) ?? 0;
+    counts.set(of, n + 1);
+    row.key = n ? `${of} ${n}` : of;
+  }
+  return rows;
+}
+
+/** Whether two rows say the same, apart from their keys. */
+function isSame(row, other) {
+  return Object.entries(row).every(([name, value]) => name === "key" || value === other[name]);
+}
+
+/** Put the chart in its element. */
+export async function makeChart(
+  element,
+  spec,
+  scene,
+  range,
+  { state, words, onWindow, onChoose, onCount, onPoint, onScroll },
+) {
+  const plot = element.querySelector(".plot");
+  const widthPx = () => Math.max(200, Math.floor(element.clientWidth));
+  const result = await globalThis.vegaEmbed(plot, { ...spec, width: widthPx() }, {
+    actions: false,
+    ast: true,
+    defaultStyle: false,
+    renderer: "svg",
+    tooltip: false,
+    hover: false,
+  });
+  const view = result.view;
+  let asked = 0;
+  let drawnWidth = 0;
+  // Top and bottom of what is drawn, and whether this frame had its drawing.
+  let band = [-Infinity, Infinity];
+  let drawnInFrame = false;
+  // What the crosshair needs of the last drawing, and where the pointer is.
+  let shownNow = null;
+  let pointerX = null;
+
+  /** Top and bottom of what is on the screen and so much beyond, in pixels of the chart. */
+  function onScreen(box, beyond) {
+    if (scene.events.left.length <= WHOLE_EVENTS) return [-Infinity, Infinity];
+    const top = box.top + AXIS_PX;
+    return [-top - beyond, innerHeight - top + beyond];
+  }
+
+  const handed = {};
+  /** Hand rows to the chart, unless they are as before: then nothing of theirs is worked out again. */
+  function hand(name, values) {
+    const same = handed[name]?.length === values.length &&
+      values.every((row, i) => isSame(row, handed[name][i]));
+    handed[name] = values;
+    if (!same) view.data(name, keyRows(values));
+  }
+
+  function show(window, width, { paper = false } = {}) {
+    const { index, rest } = state;
+    const { tops, height } = stackLanes(scene, emptyLanes(scene, index, rest));
+    const found = (i) => state.found === null || state.found.has(i);
+    const scale = width / (window[1] - window[0]);
+    const ring = paper
+      ? null
+      : state.chosen ?? (element.matches(":focus-within") ? state.active : null);
+    const line = lineOf(scene, ring === state.chosen ? ring : null).add(ring);
+    const rows = rowsInView(scene, window, width, { tops, index, found, line, rest, band });
+    const setOff = [...line].filter((i) =>
+      i !== null && index.passes(i) && tops[scene.events.lane[i]] !== null
+    );
+    rows.chosen = setOff.map((i) => chosenRow(scene, tops, i, scale, i === ring));
+    const now = Date.now();
+    const inRange = now >= range[0] * DAY_MS && now <= range[1] * DAY_MS;
+    rows.today = inRange ? [{ x: now, text: words.today }] : [];
+    const ticks = paper ? [] : ticksOf(view.scale("x").copy(), window, width, words.dates);
+    const todayPx = inRange ? (now / DAY_MS - window[0]) * scale : undefined;
+    const panels = panelRows(
+      scene,
+      { window, widthPx: width, shown: index.passes, found, ticks, todayPx, paper, band },
+      height,
+      state.hide ?? [],
+    );
+    for (const [name, values] of Object.entries(panels.rows)) {
+      rows[name] = [...(rows[name] ?? []), ...values];
+    }
+    shownNow = {
+      window,
+      tops,
+      widthPx: width,
+      shown: index.passes,
+      found,
+      height: height + panels.height,
+      boxes: panels.boxes,
+      ring,
+    };
+    rows.cross = paper ? [] : crossNow();
+    for (const [name, values] of Object.entries(rows)) hand(name, values);
+    view.signal("t0", window[0] * DAY_MS).signal("t1", window[1] * DAY_MS);
+    view.width(width).height(Math.max(40, height + panels.height));
+    return [
+      ...tops.flatMap((
+        top,
+        i,
+      ) => (top === null ? [] : [{ top, height: scene.lanes[i].height, lane: i }])),
+      // The first panel is cut out with the heading of all.
+      ...panels.boxes.map((
+        box,
+        i,
+      ) => (i
+        ? { top: box.top, height: box.height }
+        : { top: height, height: box.top + box.height - height })
+      ),
+    ];
+  }
+
+  /** Rows of the crosshair: where the pointer is, or at the event that the keyboard is on. */
+  function crossNow() {
+    const { window, widthPx: width, ring } = shownNow;
+    if (pointerX === null && ring === null) return [];
+    const box = element.getBoundingClientRect();
+    const scale = width / (window[1] - window[0]);
+    const day = pointerX !== null
+      ? window[0] + (pointerX - box.left) / scale
+      : scene.events.at[ring];
+    if (day < window[0] || day > window[1]) return [];
+    // The date stays in sight when the axis is scrolled away.
+    const labelY = Math.max(-9, Math.min(-box.top - AXIS_PX + 11, shownNow.height - 9));
+    return crossRows(
+      scene,
+      { ...shownNow, labelY },
+      day,
+      dayInWords(day, window[1] - window[0] > 7300 ? 500 : 1, words.dates),
+    );
+  }
+
+  let crossing = false;
+  function cross(clientX) {
+    pointerX = clientX;
+    if (crossing || shownNow === null) return;
+    crossing = true;
+    requestAnimationFrame(() => {
+      crossing = false;
+      hand("cross", crossNow());
+      view.runAsync();
+    });
+  }
+
+  /** Draw what the state says: at once, and more of one frame together with its next. */
+  async function draw() {
+    asked += 1;
+    const turn = asked;
+    if (drawnInFrame) await new Promise(requestAnimationFrame);
+    if (turn !== asked) return false;
+    drawnInFrame = true;
+    requestAnimationFrame(() => {
+      drawnInFrame = false;
+    });
+    drawnWidth = widthPx();
+    band = onScreen(element.getBoundingClientRect(), BEYOND_PX);
+    show(state.window, drawnWidth);
+    await view.runAsync();
+    return turn === asked;
+  }
+
+  /** Draw also what is far from the screen. */
+  async function drawWhole() {
+    band = [-Infinity, Infinity];
+    show(state.window, drawnWidth);
+    await view.runAsync();
+  }
+
+  /** Draw anew where the reader comes near to the end of what is drawn, or it comes near to the screen. */
+  function follow() {
+    const [top, bottom] = onScreen(element.getBoundingClientRect(), NEAR_PX);
+    const last = shownNow?.height ?? 0;
+    if (Math.max(0, top) < band[0] || Math.min(last, bottom) > band[1]) onScroll();
+  }
+  for (const kind of ["scroll", "resize"]) addEventListener(kind, follow, { passive: true });
+  // What stands above the chart may grow and shrink.
+  new ResizeObserver(follow).observe(document.body);
+
+  /** Draw the whole period at once; returns top and height of each swimlane and panel. */
+  function drawForPaper(width) {
+    band = [-Infinity, Infinity];
+    const slices = show(range, width, { paper: true });
+    view.run();
+    return slices;
+  }
+
+  const dayAt = (clientX) => {
+    const box = element.getBoundingClientRect();
+    return state.window[0] +
+      ((clientX - box.left) / box.width) * (state.window[1] - state.window[0]);
+  };
+  watchPointers(element, { state, range, dayAt, onWindow });
+  watchWheel(element, { state, range, dayAt, onWindow });
+  watchCross(element, cross);
+  // What was pressed counts: a drawing between press and release may have replaced the mark.
+  let pressed = null;
+  view.addEventListener("pointerdown", (_, item) => {
+    pressed = item?.datum ?? null;
+  });
+  // Not a click, which a browser does not send where the pressed mark has been replaced.
+  element.addEventListener("pointercancel", () => {
+    pressed = null;
+  });
+  element.addEventListener("pointerup", () => {
+    const row = pressed;
+    pressed = null;
+    if (!row || element.dataset.dragged !== undefined) return;
+    if (row.id !== undefined) onChoose(row.id);
+    else if (row.n !== undefined) {
+      const half = ((scene.sizes.count_cell / 2) * (state.window[1] - state.window[0])) / widthPx();
+      onCount(row.x / DAY_MS - half, row.x / DAY_MS + half);
+    }
+  });
+  view.addEventListener(
+    "pointermove",
+    ({ buttons }, item) => onPoint(buttons ? null : item?.datum?.id ?? null),
+  );
+  element.addEventListener("pointerleave", () => onPoint(null));
+  /** Where an event stands in the element, in pixels, or null if it is out of view. */
+  function placeOf(event) {
+    const { window, tops } = shownNow;
+    const day = Math.max(scene.events.left[event], window[0]);
+    if (tops[scene.events.lane[event]] === null || day > window[1]) return null;
+    const x = (Math.max(scene.events.at[event], window[0]) - window[0]) *
+      (drawnWidth / (window[1] - window[0]));
+    return { x, y: rowY(scene, tops, event) + AXIS_PX + scene.sizes.row / 2 + 3 };
+  }
+  return { draw, drawWhole, drawForPaper, placeOf, widthPx, drawnWidthPx: () => drawnWidth };
+}
+
+/** The ticks of the axis, in pixels and words, as Vega labels them. */
+function ticksOf(scale, window, width, forms) {
+  scale.domain(window.map((day) => day * DAY_MS)).range([0, width]);
+  const ticks = scale.ticks(Math.max(2, Math.min(16, Math.floor(width / 76)))).map((date, i) => {
+    return { px: scale(date), text: tickInWords(date, i === 0, forms) };
+  });
+  return ticks.filter(({ px, text }) => px > 3.2 * text.length && px < width - 3.2 * text.length);
+}

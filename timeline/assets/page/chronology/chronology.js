@@ -1,0 +1,219 @@
+// The chronology and its references: whole in the page, or drawn as one scrolls where there are many.
+import { chooseRows, decodeFile } from "../csv_rows.js";
+import { partOf, unpack } from "../packed_data.js";
+import { findTexts, joinTexts, wordsOf } from "../text_search.js";
+import { inDigits } from "../time_window.js";
+import { drawEntry, drawReference, element, textOf } from "./chronology_entry.js";
+import { makeDetails } from "./event_details.js";
+import { makeLongList } from "./lazy_list.js";
+
+/** Time that work of the page's own may take from a frame, in milliseconds. */
+const SLICE_MS = 6;
+/** Entries of a long list that paper has. */
+export const PAPER_ENTRIES = 500;
+/** The reader may choose others so soon after: until then paper is not made ready. */
+const PAPER_WAIT_MS = 600;
+
+const plain = (each) => each.textContent.trim().replace(/\s+/g, " ");
+
+/** Let the browser draw and answer, and go on. */
+export const breathe = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+
+/** The header and the rows of these events, from the file that an element carries. */
+async function rowsOfFile(element, scene, chosen) {
+  const lines = chosen.flatMap((event) => [...partOf(scene.lines, event)]);
+  return chooseRows(decodeFile(await unpack(element)).replace(/^\ufeff/, ""), lines);
+}
+
+/** The chronology of a page that holds every entry. */
+export function wholeChronology(byId, scene) {
+  const { events } = scene;
+  const entries = events.id.map((id) => byId(`event-${id}`));
+  let joined = null;
+  let chosen = null;
+  return {
+    entry: (event) => Promise.resolve(entries[event]),
+    entryNow: (event) => entries[event],
+    reference: (number) => Promise.resolve(plain(byId(`ref-${number}`))),
+    find(query) {
+      const wanted = wordsOf(query);
+      joined ??= joinTexts(entries.map((entry) => entry.textContent));
+      return Promise.resolve(wanted.length ? new Set(findTexts(joined, wanted)) : null);
+    },
+    show(listed) {
+      entries.forEach((entry, i) => {
+        entry.hidden = !listed[i];
+      });
+    },
+    choose(event) {
+      if (chosen !== null) entries[chosen].classList.remove("chosen");
+      chosen = event;
+      if (event !== null) entries[event].classList.add("chosen");
+    },
+    openAll(open) {
+      for (const each of document.querySelectorAll("#chronology details")) each.open = open;
+    },
+    reach: () => false,
+    file: () => unpack(byId("csv")),
+    rows: (chosen) => rowsOfFile(byId("csv"), scene, chosen),
+  };
+}
+
+/** A mask as a set: whether an event is in it, and how many are. */
+function setOf(mask) {
+  return { has: (event) => mask[event] === 1, size: mask.reduce((sum, each) => sum + each, 0) };
+}
+
+/** The chronology of a page whose entries are unpacked when they are wanted. */
+export function drawnChronology(byId, scene, words, onProgress) {
+  const details = makeDetails(document.querySelectorAll("script.block"), scene);
+  const { events } = scene;
+  const nEvents = events.id.length;
+  let [open, chosen, asked] = [false, null, 0];
+  let texts = null;
+
+  const draw = async (event) => drawEntry(event, await details.read(event), scene, words, open);
+  async function drawListed(event) {
+    const item = await draw(event);
+    item.classList.toggle("chosen", event === chosen);
+    return item;
+  }
+  const citing = async (number) => {
+    const { lines } = await details.read(scene.details.cited[number - 1]);
+    return drawReference(lines.find(({ reference }) => reference === number), words);
+  };
+  const named = (from, to, n) =>
+    words.range.replace("{from}", inDigits(from)).replace("{to}", inDigits(to)).replace(
+      "{n}",
+      inDigits(n),
+    );
+  const list = makeLongList(byId("entries"), {
+    draw: drawListed,
+    name: named,
+    className: "entries",
+  });
+  const references = makeLongList(byId("reference-list"), { draw: citing, name: named });
+  references.show(scene.details.cited.map((_, i) => i + 1));
+  const paper = makePaperList(byId, details, draw, words);
+
+  /** Join the texts of all events, block by block: each with the number of its first event. */
+  async function readTexts() {
+    const read = [];
+    for (let block = 0; block < details.nBlocks; block += 1) {
+      const entries = await details.readAll(block);
+      read.push({
+        from: entries[0][0],
+        ...joinTexts(entries.map(([event, entry]) => textOf(event, entry, scene))),
+      });
+      onProgress((block + 1) / details.nBlocks);
+      await breathe();
+    }
+    return read;
+  }
+
+  /** Look through all texts in slices; null when another search was asked for meanwhile. */
+  async function findAll(wanted) {
+    asked += 1;
+    const turn = asked;
+    texts ??= readTexts();
+    const all = await texts;
+    const found = new Uint8Array(nEvents);
+    let until = performance.now() + SLICE_MS;
+    for (const block of all) {
+      for (const i of findTexts(block, wanted)) found[block.from + i] = 1;
+      if (performance.now() < until) continue;
+      await breathe();
+      if (turn !== asked) break;
+      until = performance.now() + SLICE_MS;
+    }
+    return found;
+  }
+
+  return {
+    entry: draw,
+    entryNow: () => null,
+    reference: async (number) => plain(await citing(number)),
+    find: async (query) => (wordsOf(query).length ? setOf(await findAll(wordsOf(query))) : null),
+    show(listed) {
+      const items = [];
+      for (let i = 0; i < nEvents; i += 1) if (listed[i]) items.push(i);
+      list.show(items);
+      paper.prepare(items);
+    },
+    choose(event) {
+      chosen = event;
+      for (const each of document.querySelectorAll("#entries li.chosen")) {
+        each.classList.remove("chosen");
+      }
+      if (event !== null) byId(`event-${events.id[event]}`)?.classList.add("chosen");
+    },
+    openAll(all) {
+      open = all;
+      for (const each of document.querySelectorAll("#chronology details")) each.open = all;
+    },
+    file: () => (scene.details.form ? details.file() : unpack(byId("csv"))),
+    rows: (
+      chosen,
+    ) => (scene.details.form ? details.rows(chosen) : rowsOfFile(byId("csv"), scene, chosen)),
+    /** Bring a part of the page into view that may not be drawn yet. */
+    reach(part) {
+      const number = /^ref-(\d+)$/.exec(part)?.[1];
+      if (number) references.reach(Number(number));
+      return Boolean(number);
+    },
+  };
+}
+
+/** The first entries of a long list and their references, made ready while the reader reads, for paper. */
+function makePaperList(byId, details, draw, words) {
+  let sheet = [];
+  let turn = 0;
+  async function prepare(items) {
+    turn += 1;
+    const mine = turn;
+    sheet = [];
+    await new Promise((resolve) => setTimeout(resolve, PAPER_WAIT_MS));
+    if (mine !== turn) return;
+    const drawn = [];
+    let until = performance.now() + SLICE_MS;
+    const cited = new Map();
+    for (const event of items.slice(0, PAPER_ENTRIES)) {
+      const entry = await draw(event);
+      entry.removeAttribute("id");
+      drawn.push(entry);
+      for (const line of (await details.read(event)).lines) cited.set(line.reference, line);
+      if (performance.now() < until) continue;
+      await breathe();
+      if (mine !== turn) return;
+      until = performance.now() + SLICE_MS;
+    }
+    const said = words.on_paper.replace("{shown}", inDigits(drawn.length)).replace(
+      "{n}",
+      inDigits(items.length),
+    );
+    const lines = [...cited.values()].sort((a, b) => a.reference - b.reference);
+    sheet = [
+      [byId("entries"), [
+        element("p", { class: "on-paper" }, said),
+        element("ol", { class: "entries" }, ...drawn),
+      ]],
+      [byId("reference-list"), [
+        element("ol", {}, ...lines.map((line) => drawReference(line, words))),
+      ]],
+    ];
+  }
+  let screen = [];
+  addEventListener("beforeprint", () => {
+    screen = sheet.map(([box]) => [box, [...box.childNodes]]);
+    for (const [box, children] of sheet) box.replaceChildren(...children);
+  });
+  addEventListener("afterprint", () => {
+    for (const [box, children] of screen) box.replaceChildren(...children);
+  });
+  return { prepare };
+}

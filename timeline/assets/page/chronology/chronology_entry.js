@@ -1,0 +1,194 @@
+// An entry of the chronology, drawn as the page's own markup has it.
+
+/** An element with attributes and children; text stays text. */
+export function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+const OUTSIDE = { target: "_blank", rel: "noopener noreferrer" };
+
+/** The address of a source as a browser takes it. */
+function linkOf({ source_url: url }) {
+  return url.toLowerCase().startsWith("doi:") ? `https://doi.org/${url.slice(4).trim()}` : url;
+}
+
+/** A sentence with one word set in. */
+function filled(sentence, name, ...nodes) {
+  const [before, after] = sentence.split(`{${name}}`);
+  return [before, ...nodes, after];
+}
+
+function drawSource(line, words) {
+  const link = linkOf(line);
+  const title = link
+    ? element("a", { href: link, ...OUTSIDE }, line.source_title || link)
+    : line.source_title;
+  const archived = line.archive_url
+    ? [" (", element("a", { href: line.archive_url, ...OUTSIDE }, words.archived), ")"]
+    : [];
+  return element("p", { class: "source" }, title, ...archived, ` [${line.reference}]`);
+}
+
+function drawStatement(line, words) {
+  const differs = (
+    what,
+  ) => (line.differs.includes(what) ? [" ", element("em", {}, words.differs)] : []);
+  const parts = [element("b", {}, line.source), `: ${line.when}`];
+  if (line.as_written) {
+    parts.push(
+      " ",
+      element("span", { class: "as-written" }, ...filled(words.written, "text", line.as_written)),
+    );
+  }
+  parts.push(...differs("date"));
+  if (line.figure) parts.push(`. ${line.figure}`, ...differs("figure"));
+  if (line.origin) parts.push(". ", ...filled(words.on_word_of, "origin", line.origin));
+  const item = element(
+    "li",
+    line.differs.length ? { class: "differs" } : {},
+    element("p", {}, ...parts),
+  );
+  if (line.description) item.append(element("p", {}, line.description));
+  if (line.quote) item.append(element("p", {}, element("q", {}, line.quote)));
+  item.append(drawSource(line, words));
+  for (const [name, text] of line.extra) {
+    item.append(
+      element(
+        "p",
+        { class: "extra" },
+        `${name.slice(0, 1).toUpperCase()}${name.slice(1)}: ${text}`,
+      ),
+    );
+  }
+  return item;
+}
+
+/** What one edition says, the words marked by which it differs, and who says so. */
+function drawSide({ text, source, link }) {
+  const parts = text.map((part, i) => (i % 2 ? element("mark", {}, part) : part));
+  const named = source && link ? element("a", { href: link, ...OUTSIDE }, source) : source;
+  return source ? [...parts, " (", named, ")"] : parts;
+}
+
+/** What changed of an event since an older edition. */
+function drawChanges(changes, words) {
+  return element(
+    "ul",
+    { class: "changes" },
+    ...changes.map((change) => {
+      const what = change.what ? ` (${change.what})` : "";
+      const now = change.new ? [": ", ...drawSide(change.new)] : [];
+      const item = element("li", {}, element("p", {}, element("b", {}, change.kind), what, ...now));
+      if (change.old) {
+        item.append(
+          element("p", { class: "before" }, `${words.before_that} `, ...drawSide(change.old)),
+        );
+      }
+      return item;
+    }),
+  );
+}
+
+const toEvent = (id) => `#event-${encodeURIComponent(id)}`;
+
+/** Draw an event's entry: `entry` as the details have it, the rest as the chart has it. */
+export function drawEntry(event, entry, { events, facets, labels: categories }, words, open) {
+  const [id, title] = [events.id[event], events.title[event]];
+  const what = element("div", { class: "what" });
+  if (categories[events.category[event]]) {
+    what.append(element("p", { class: "category" }, categories[events.category[event]]));
+  }
+  what.append(element("h3", {}, element("a", { href: toEvent(id) }, title)));
+  if (entry.description) what.append(element("p", { class: "description" }, entry.description));
+  if (entry.changes.length) what.append(drawChanges(entry.changes, words));
+  for (const [kind, others] of Object.entries(entry.links)) {
+    const links = others.flatMap((
+      other,
+      i,
+    ) => [
+      ...(i ? ["; "] : []),
+      element("a", { href: toEvent(events.id[other]) }, events.title[other]),
+    ]);
+    what.append(element("p", { class: "links" }, `${words[kind]} `, ...links));
+  }
+  const cites = entry.lines.map((line) =>
+    element(
+      "span",
+      { class: "cite" },
+      `${line.source}\u00a0`,
+      element("a", { href: `#ref-${line.reference}` }, `${line.reference}`),
+    )
+  );
+  what.append(element("p", { class: "cites" }, ...cites));
+  const summary = element("summary", {}, words.statements[entry.lines.length]);
+  const list = element(
+    "ul",
+    { class: "statements" },
+    ...entry.lines.map((line) => drawStatement(line, words)),
+  );
+  what.append(element("details", open ? { open: "" } : {}, summary, list));
+  const standing = facets.standing.values[facets.standing.events.of[event]];
+  const colour = events.category[event] % words.colours;
+  return element(
+    "li",
+    { id: `event-${id}`, "data-colour": colour, "data-standing": standing },
+    element("div", { class: "when" }, entry.when),
+    what,
+    element("p", { class: "support" }, entry.support),
+  );
+}
+
+/** Draw a reference from a statement that cites it. */
+export function drawReference(line, words) {
+  const item = element(
+    "li",
+    { id: `ref-${line.reference}`, value: line.reference },
+    `${line.source}.`,
+  );
+  if (line.source_title) item.append(" ", element("cite", {}, line.source_title), ".");
+  if (line.dated) item.append(` ${line.dated}.`);
+  const link = linkOf(line);
+  if (link) item.append(" ", element("a", { href: link, ...OUTSIDE }, line.source_url));
+  if (line.accessed) item.append(", ", ...filled(words.accessed, "date", line.accessed));
+  if (line.archive_url) {
+    item.append(
+      `, ${words.archived_at} `,
+      element("a", { href: line.archive_url, ...OUTSIDE }, line.archive_url),
+    );
+  }
+  return item;
+}
+
+/** All that an entry says, to be searched. */
+export function textOf(event, entry, { events, labels: categories }) {
+  const lines = entry.lines.flatMap((line) => [
+    line.source,
+    line.when,
+    line.as_written,
+    line.figure,
+    line.origin,
+    line.description,
+    line.quote,
+    line.source_title,
+    ...line.extra.flat(),
+  ]);
+  const changed = entry.changes.flatMap((change) => [
+    change.kind,
+    change.what,
+    ...[change.new, change.old].flatMap((side) => (side ? [side.text.join(""), side.source] : [])),
+  ]);
+  return [
+    entry.when,
+    ...changed,
+    categories[events.category[event]],
+    events.title[event],
+    entry.description,
+    entry.support,
+    ...lines,
+  ].filter(Boolean).join(" ");
+}

@@ -1,0 +1,81 @@
+// A long list, drawn as the reader comes to it: in groups, of which those far off are only named.
+import { element } from "./chronology_entry.js";
+
+/** Items of a group, and groups of the longest list: enough to scroll by, few enough to make at once. */
+const GROUP_ITEMS = 50;
+const MOST_GROUPS = 500;
+/** Height of an item that was never drawn, in pixels. */
+const GUESS_PX = 110;
+
+/** Set up a list in its element; `draw(item)` gives an item's element, `name(from, to, n)` a group's words. */
+export function makeLongList(box, { draw, name, className = "" }) {
+  let groups = [];
+  let itemPx = GUESS_PX;
+  const watch = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) {
+      (isIntersecting ? fill : empty)(groups[target.dataset.group]);
+    }
+  }, { rootMargin: "1500px 0px" });
+  // While the whole list is far off, the browser need not ask in each frame where each group is.
+  const approach = new IntersectionObserver((seen) => {
+    watch.disconnect();
+    for (const group of groups) {
+      (seen.at(-1).isIntersecting ? (each) => watch.observe(each.box) : empty)(group);
+    }
+  }, { rootMargin: "2000px 0px" });
+
+  function makeGroup(items, number, size) {
+    const from = number * size;
+    const group = { items: items.slice(from, from + size), filled: false, number };
+    const to = from + group.items.length;
+    group.button = element("button", { type: "button" }, name(from + 1, to, items.length));
+    // Where the reader comes by keys, the button gives way to what it names.
+    group.button.addEventListener("focus", () => fill(group));
+    group.box = element("div", { class: "group", "data-group": number }, group.button);
+    group.box.style.height = `${group.items.length * itemPx}px`;
+    return group;
+  }
+
+  async function fill(group) {
+    if (group.filled) return;
+    group.filled = true;
+    const drawn = await Promise.all(Array.from(group.items, draw));
+    // By now the reader may be elsewhere, or the list another.
+    if (!group.filled || groups[group.number] !== group) return;
+    const focused = document.activeElement === group.button;
+    group.box.replaceChildren(element("ol", { class: className }, ...drawn));
+    group.box.style.height = "";
+    if (focused) group.box.querySelector("a").focus({ preventScroll: true });
+  }
+
+  function empty(group) {
+    if (!group.filled || group.box.contains(document.activeElement)) return;
+    group.filled = false;
+    if (group.box.offsetHeight) itemPx = group.box.offsetHeight / group.items.length;
+    group.box.style.height = `${group.box.offsetHeight}px`;
+    group.box.replaceChildren(group.button);
+  }
+
+  return {
+    /** Show these items, in their order. */
+    show(items) {
+      for (const each of [watch, approach]) each.disconnect();
+      const size = Math.max(GROUP_ITEMS, Math.ceil(items.length / MOST_GROUPS));
+      groups = Array.from(
+        { length: Math.ceil(items.length / size) },
+        (_, number) => makeGroup(items, number, size),
+      );
+      box.replaceChildren(...groups.map((group) => group.box));
+      approach.observe(box);
+    },
+    /** Bring an item into view. */
+    async reach(item) {
+      const group = groups.find(({ items }) => items.includes(item));
+      if (!group) return;
+      group.box.scrollIntoView({ behavior: "instant" });
+      await fill(group);
+      const drawn = group.box.querySelectorAll("ol > li")[group.items.indexOf(item)];
+      drawn?.scrollIntoView({ behavior: "instant" });
+    },
+  };
+}

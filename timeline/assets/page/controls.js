@@ -1,0 +1,58 @@
+// What the reader presses and types, as calls of what the page can do.
+import { copyText } from "./downloads.js";
+import { emptyView } from "./url_state.js";
+
+/** The buttons about the chart and the chronology. */
+export function watchButtons(
+  byId,
+  range,
+  words,
+  { view, zoom, setWindow, stepFound, update, togglePin, chronology },
+) {
+  const root = document.documentElement;
+  const buttons = {
+    more: () =>
+      byId("more").setAttribute(
+        "aria-expanded",
+        byId("more").getAttribute("aria-expanded") !== "true",
+      ),
+    "zoom-in": () => zoom(2),
+    "zoom-out": () => zoom(0.5),
+    reset: () => setWindow(range),
+    clear: () => {
+      Object.assign(view, { search: "", within: false, filters: emptyView().filters });
+      update({ push: true });
+      byId("search").focus();
+    },
+    "found-before": () => stepFound(-1),
+    "found-after": () => stepFound(1),
+    pin: togglePin,
+    "copy-link": () => copyText(location.href),
+    theme: () => {
+      const dark = getComputedStyle(root).getPropertyValue("--dark").trim() === "1";
+      view.theme = dark ? "light" : "dark";
+      update();
+    },
+    "open-all": () => {
+      const open = [...document.querySelectorAll("#chronology details")].some((each) => !each.open);
+      chronology.openAll(open);
+      byId("open-all").textContent = open ? words.close_all : words.open_all;
+    },
+  };
+  for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
+}
+
+/** The field of the search, and whether it is within the window. */
+export function watchSearch(byId, { view, update, stepFound }) {
+  byId("search").addEventListener("input", () => {
+    view.search = byId("search").value;
+    update();
+  });
+  byId("search").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") stepFound(event.shiftKey ? -1 : 1);
+  });
+  byId("within").addEventListener("change", () => {
+    view.within = byId("within").checked;
+    update({ push: true });
+  });
+}

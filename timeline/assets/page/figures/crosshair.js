@@ -1,0 +1,148 @@
+// A moment across the panels: the values last stated by then, before and after it, and the crosshair.
+import { textRow } from "./panel_labels.js";
+import { daysOf, pointsOf } from "./panel_values.js";
+import { DOWNWARD, inkOf, sourceColour, UPWARD } from "./value_marks.js";
+
+/** For each panel the values last at or before a moment: several where sources give several. */
+export function valuesAt(scene, day) {
+  const days = (i) => daysOf(scene, i);
+  return pointsOf(scene).map(({ numbers, lastBegun, meeting }, panel) => {
+    const last = numbers[lastBegun(day)];
+    const begun = last === undefined
+      ? []
+      : meeting(...days(last)).map((at) => numbers[at]).filter((i) => days(i)[0] <= day);
+    return {
+      panel: scene.figures.panels[panel],
+      points: withSameTime(scene, begun, (i) => days(i)[0]),
+    };
+  });
+}
+
+/** The points of the greatest rank, and those of a time that meets theirs, the same said once. */
+function withSameTime(scene, candidates, rank) {
+  if (candidates.length === 0) return [];
+  const { words, source } = scene.figures.points;
+  const best = candidates.reduce((a, b) => (rank(b) >= rank(a) ? b : a));
+  const [x, x2] = daysOf(scene, best);
+  const meeting = candidates.filter((i) =>
+    daysOf(scene, i)[0] < x2 && daysOf(scene, i)[1] > x && i !== best
+  );
+  const found = [best, ...meeting];
+  const said = new Set();
+  return found.filter((i) => {
+    const key = `${source[i]} ${words[i]}`;
+    return said.size < said.add(key).size &&
+      !found.some((exact) => source[exact] === source[i] && allows(scene, i, exact));
+  }).sort((a, b) => source[a] - source[b]);
+}
+
+/** Whether a value that is about, more or less than so much says less than an exact one. */
+function allows(scene, i, exact) {
+  const { relation, low } = scene.figures.points;
+  if (relation[exact] !== "exact" || relation[i] === "exact") return false;
+  if (UPWARD.has(relation[i])) return low[exact] >= low[i];
+  if (DOWNWARD.has(relation[i])) return low[exact] <= low[i];
+  return relation[i] === "about" && Math.abs(low[exact] - low[i]) <= 0.1 * Math.abs(low[i]);
+}
+
+/**
+ * For each panel the values stated last before a moment, of a time with the moment in it, and first after it.
+ * What is told of each: `{ words, unit, when, said_by, event }`.
+ */
+export function beforeAndAfter(scene, day) {
+  const { points, panels } = scene.figures;
+  const tell = (panel) => (i) => ({
+    words: points.words[i],
+    unit: panel.unit,
+    when: points.when[i],
+    said_by: points.said_by[i],
+    event: points.event[i],
+  });
+  return panels.map((panel, number) => {
+    const all = pointsOf(scene)[number].numbers;
+    const of = (wanted, rank) =>
+      withSameTime(scene, all.filter((i) => wanted(...daysOf(scene, i))), rank).map(tell(panel));
+    return {
+      name: panel.name,
+      before: of((_, x2) => x2 <= day, (i) => daysOf(scene, i)[1]),
+      at: of((x, x2) => x <= day && x2 > day, (i) => daysOf(scene, i)[0]),
+      after: of((x) => x > day, (i) => -daysOf(scene, i)[0]),
+    };
+  });
+}
+
+/**
+ * Rows of the crosshair: a line at a moment, its date, and in each panel the value last stated by then.
+ * `view` as for `panelRows`, with `height` of the chart, `boxes` of the panels, and `labelY` for the date.
+ */
+export function crossRows(scene, view, day, date) {
+  const place = { ...view, scene, scale: view.widthPx / (view.window[1] - view.window[0]) };
+  const px = (day - view.window[0]) * place.scale;
+  const blank = { y2: 0, ring: 0, stroke: "var(--accent)", text: "" };
+  const [align, dx] = px < 60
+    ? ["left", -px]
+    : px > view.widthPx - 60
+    ? ["right", view.widthPx - px]
+    : ["center", 0];
+  const rows = [
+    { ...blank, ...textRow(place, "", px, 0), y2: view.height },
+    {
+      ...blank,
+      ...textRow(place, date, px, view.labelY, { align, dx, fill: "var(--accent)", weight: 600 }),
+      y2: view.labelY,
+    },
+  ];
+  const values = valuesAt(scene, day);
+  for (const box of view.boxes) {
+    const points = values[box.number].points.filter((i) =>
+      view.shown(scene.figures.points.event[i])
+    );
+    for (const row of momentWords(place, box, points)) rows.push({ ...blank, ...row, y2: row.y });
+    for (const i of points) {
+      const ink = inkOf(place, box, i);
+      const at = Math.min(Math.max(ink.left, px), ink.right);
+      const x = ink.wide ? at : (ink.left + ink.right) / 2;
+      if (x < 0 || x > view.widthPx) continue;
+      const y = (ink.y + ink.yHigh) / 2;
+      rows.push({ ...blank, ...textRow(place, "", x, y), y2: y, ring: 150, stroke: ink.colour });
+    }
+  }
+  return rows;
+}
+
+/** The values of a moment in words, from the right end of a panel's heading; as many as have room. */
+function momentWords(place, box, shownPoints) {
+  const { points } = place.scene.figures;
+  const right = (text, end, more) =>
+    textRow(place, text, end, box.headY, { align: "right", ...more });
+  if (shownPoints.length === 0) {
+    return [right(place.scene.figures.words.none_by_then, place.widthPx, {})];
+  }
+  const chosen = [];
+  let end = place.widthPx;
+  const least = Math.min(place.widthPx - 140, box.tailLeft + box.tailPx + box.keyPx + 16);
+  for (const i of shownPoints) {
+    const { name, px } = box.panel.sources[points.source[i]];
+    const strong = { fill: sourceColour(place.scene, points.source[i]), weight: 600 };
+    const parts = [[points.words[i], points.words_px[i], strong], [
+      points.when[i],
+      points.when_px[i],
+    ], [name, px]];
+    const widthOf = (some) => some.reduce((sum, part) => sum + part[1] + 6, 10);
+    const told = end - widthOf(parts) >= least ? parts : parts.slice(0, 2);
+    if (chosen.length && end - widthOf(told) < least) break;
+    chosen.unshift(told);
+    end -= widthOf(told);
+  }
+  // The leading source first, so that the rest are to its right.
+  const rows = [];
+  end = place.widthPx;
+  for (const told of chosen) {
+    for (const [text, textPx, more] of told.reverse()) {
+      rows.push(right(text, end, { limit: textPx + 4, ...more }));
+      end -= textPx + 6;
+    }
+    end -= 10;
+  }
+  return rows;
+}

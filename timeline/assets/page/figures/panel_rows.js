@@ -1,0 +1,244 @@
+// Panels: the values of each measure as more rows for the chart's layers, below the swimlanes.
+// All that is said of a value is what its source says of its own date, never what led to it.
+import { DAY_MS } from "../time_window.js";
+import { MARK_R, meets } from "./name_placement.js";
+import {
+  ABOVE,
+  BELOW,
+  drawLabels,
+  MOMENT_PX,
+  MOST_NUMBERS,
+  MOST_SOURCES,
+  textRow,
+} from "./panel_labels.js";
+import { pointsOf } from "./panel_values.js";
+import { drawInk, drawLines, heightIn, inkOf } from "./value_marks.js";
+
+/** Heights in pixels: of a heading, of a line of it, of the plot, and of a row of the axis. */
+const HEAD = 26;
+const LINE = 16;
+const HEADING_GAP = 11;
+const PLOT = 54;
+const AXIS_ROW = 20;
+/** An axis stands over the first of so many panels. */
+const PANELS_PER_AXIS = 5;
+/** Values that all panels together draw, about, and that each may draw at least. */
+const MOST_VALUES = 320;
+const LEAST_VALUES = 60;
+
+/** Break a text into lines, its letters taken to be equally wide. */
+export function breakLines(text, px, width) {
+  const perLetter = (px * 1.06) / Math.max(1, text.length);
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (lines.at(-1) && longer.length * perLetter > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+/** Where each panel goes: a heading of as many lines as the width asks for, so that no zoom moves it. */
+function stackPanels(scene, { widthPx, shown, ticks }, top, hidden) {
+  const { panels, words, note, note_px: notePx } = scene.figures;
+  const hides = new Set(hidden);
+  const drawn = pointsOf(scene, shown).flatMap((points, i) =>
+    hides.has(panels[i].name) || points.numbers.length === 0
+      ? []
+      : [{ panel: panels[i], number: i, points }]
+  );
+  if (drawn.length === 0) return { boxes: [], axes: [], intro: [], height: 0 };
+  const beside = 70 + notePx <= widthPx;
+  const intro = breakLines(note, notePx, widthPx - (beside ? 70 : 0)).map((text, i) => ({
+    text,
+    left: beside ? 70 : 0,
+    y: top + 15 + (i + (beside ? 0 : 1)) * LINE,
+  }));
+  const axes = [];
+  let y = top + HEAD + (intro.length - (beside ? 1 : 0)) * LINE;
+  const boxes = drawn.map((each, i) => {
+    if (i % PANELS_PER_AXIS === 0 && ticks.length) {
+      axes.push(y);
+      y += AXIS_ROW;
+    }
+    const names = breakLines(each.panel.heading, each.panel.heading_px, widthPx);
+    const tail = tailWords(each.panel, words);
+    const tailPx = each.panel.unit_px + (each.panel.zero ? 0 : 95 - (each.panel.unit ? 0 : 12));
+    const oneLine = names.length === 1 &&
+      each.panel.heading_px + HEADING_GAP + tailPx + MOMENT_PX <= widthPx;
+    const lines = names.length + (oneLine ? 0 : 1);
+    const plotTop = y + HEAD + (lines - 1) * LINE + ABOVE;
+    const box = {
+      ...each,
+      names,
+      tail,
+      tailLeft: oneLine ? each.panel.heading_px + HEADING_GAP : 0,
+      top: y,
+      headY: y + 14 + (lines - 1) * LINE,
+      tailPx,
+      keyPx: 0,
+      plotTop,
+      base: plotTop + PLOT,
+      height: plotTop + PLOT + BELOW - y,
+    };
+    y += box.height;
+    return box;
+  });
+  return { boxes, axes, intro, height: y - top };
+}
+
+function tailWords(panel, words) {
+  return [panel.unit, panel.zero ? "" : words.not_from_zero].filter(Boolean).join(" · ");
+}
+
+/**
+ * Rows of the panels for one window, for the data sets of the chart, below `top`.
+ * `view` is `{ window, widthPx, shown(event), found(event), ticks, todayPx, paper, band }`, a tick being `{ px, text }`;
+ * on paper nothing is kept free for a moment; `band` is top and bottom of what is wanted, in pixels.
+ */
+export function panelRows(scene, view, top, hidden) {
+  const stack = stackPanels(scene, view, top, hidden);
+  const rows = { lanes: [], joins: [], stretches: [], marks: [], values: [] };
+  const place = { ...view, scene, scale: view.widthPx / (view.window[1] - view.window[0]) };
+  if (stack.boxes.length) {
+    rows.lanes.push({ y: top, label: scene.figures.words.figures, fill: "var(--ink)" });
+  }
+  for (const { text, left, y } of stack.intro) rows.values.push(textRow(place, text, left, y));
+  for (const y of stack.axes) {
+    if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--ink)" });
+    for (const { px, text } of view.ticks) {
+      rows.values.push({ ...textRow(place, text, px, y + 11), align: "center" });
+    }
+  }
+  const [from, to] = view.band ?? [-Infinity, Infinity];
+  for (const box of stack.boxes) {
+    if (box.top + box.height < from || box.top > to) continue;
+    drawFrame(rows, place, box);
+    drawValues(rows, place, box, Math.max(LEAST_VALUES, MOST_VALUES / stack.boxes.length));
+  }
+  return { rows, height: stack.height, boxes: stack.boxes };
+}
+
+/** The heading and the quiet lines of a panel. */
+function drawFrame(rows, place, box) {
+  const { panel } = box;
+  rows.lanes.push({ y: box.top, label: "", fill: "var(--ink)" });
+  box.names.forEach((name, i) => {
+    rows.values.push(
+      textRow(place, name, 0, box.top + 14 + i * LINE, {
+        fill: "var(--ink)",
+        weight: 600,
+        size: 13,
+        limit: place.widthPx,
+      }),
+    );
+  });
+  if (box.tail) rows.values.push(textRow(place, box.tail, box.tailLeft, box.headY));
+  const zero = panel.low < 0 && panel.high > 0 ? [[0, "var(--rule)"]] : [];
+  for (
+    const [value, stroke] of [[panel.high, "var(--grid)"], ...zero, [panel.low, "var(--rule)"]]
+  ) {
+    const y = heightIn(box, value);
+    const [x, x2] = place.window.map((day) => Math.round(day * DAY_MS));
+    rows.joins.push({ x, x2, y, y2: y, stroke, width: 1, dash: [], opacity: 1 });
+  }
+}
+
+/**
+ * The values of a panel that its window shows, and those that its lines lead to.
+ * Of very many only one in `step`, by their place in the panel, so that panning keeps what it
+ * showed, and the last one of each of the main sources; and no lines, which would pass over others.
+ */
+function chooseValues(place, { points, ...box }, most) {
+  const { window, scale, widthPx } = place;
+  const edge = (2 * MARK_R) / scale;
+  const [low, high] = [window[0] - edge, window[1] + edge];
+  const ink = (at) => inkOf(place, box, points.numbers[at]);
+  const step = Math.ceil(points.count(low, high) / most) || 1;
+  const inView = (each) => each.right >= -MARK_R && each.left <= widthPx + MARK_R;
+  const { source } = place.scene.figures.points;
+  const isKept = (at) =>
+    at % step === 0 || (source[points.numbers[at]] < MOST_SOURCES && points.isLast(at));
+  const places = points.meeting(low, high).filter(isKept);
+  const joined = step > 1
+    ? []
+    : [...new Set([...places, ...points.around(low, high)])].sort((a, b) => a - b).map(ink);
+  return { step, joined, seen: step > 1 ? places.map(ink).filter(inView) : joined.filter(inView) };
+}
+
+/** Marks, lines and labels of a panel's values. */
+function drawValues(rows, place, box, most) {
+  const { step, joined, seen } = chooseValues(place, box, most);
+  if (step > 1) {
+    const left = box.tailLeft + box.tailPx + (box.tailPx ? 16 : box.tailLeft ? 8 : 0);
+    const text = place.scene.figures.words.some.replace("{n}", step);
+    rows.values.push(textRow(place, text, left, box.headY));
+    box.tailPx += 6.5 * text.length;
+  }
+  const lines = drawLines(rows, place, joined);
+  const painted = new Set();
+  for (const ink of seen) {
+    // Where many values fall on the same pixels, one of them is enough.
+    const key = `${ink.source} ${Math.round(ink.left)} ${Math.round(ink.right)} ${
+      Math.round(ink.y)
+    } ${ink.relation}`;
+    if (painted.has(key)) continue;
+    painted.add(key);
+    drawInk(rows, place, ink);
+  }
+  if (seen.length === 0) drawNearest(rows, place, box);
+  const clipped = seen.map((ink) => ({
+    ...ink,
+    left: Math.max(0, ink.left),
+    right: Math.min(place.widthPx, ink.right),
+  }));
+  const taken = clipped.map((ink) => [ink.left, ink.top, ink.right, ink.bottom]);
+  for (
+    const [value, words] of [[box.panel.high, box.panel.high_words], [
+      box.panel.low,
+      box.panel.low_words,
+    ]]
+  ) {
+    const y = heightIn(box, value) - 7;
+    const area = [0, y - 7, 7.2 * words.length, y + 7];
+    if (!taken.some((other) => meets(area, other))) {
+      rows.values.push(textRow(place, words, 0, y));
+      taken.push(area);
+    }
+  }
+  const today = place.todayPx === undefined
+    ? []
+    : [{ from: [place.todayPx, 0], to: [place.todayPx, box.base + BELOW] }];
+  // A name on the line of the foot would look struck out.
+  taken.push([0, box.base - 1, place.widthPx, box.base + 1]);
+  // Between very many lines no name would find a place.
+  const avoided = lines.length > MOST_NUMBERS / 2 ? today : [...lines, ...today];
+  drawLabels(rows, place, box, clipped, { taken, lines: avoided });
+}
+
+/** Where no value is in view, tell the nearest ones on both sides. */
+function drawNearest(rows, place, box) {
+  const { events, figures: { points } } = place.scene;
+  const { numbers, lastEnded, firstFrom } = box.points;
+  const [before, after] = [
+    numbers[lastEnded(place.window[0])],
+    numbers[firstFrom(place.window[1])],
+  ];
+  const tell = (i) =>
+    [points.words[i], points.when[i], box.panel.sources[points.source[i]].name].join(", ");
+  const idOf = (i) => events.id[points.event[i]];
+  const limit = place.widthPx / 2 - 10;
+  const y = box.base - PLOT / 2;
+  if (before !== undefined) {
+    rows.values.push(textRow(place, `\u2190 ${tell(before)}`, 0, y, { id: idOf(before), limit }));
+  }
+  if (after !== undefined) {
+    rows.values.push(
+      textRow(place, `${tell(after)} \u2192`, place.widthPx, y, {
+        id: idOf(after),
+        limit,
+        align: "right",
+      }),
+    );
+  }
+}

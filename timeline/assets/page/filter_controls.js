@@ -1,0 +1,145 @@
+// Filters: which events pass, how many would, and the controls for them.
+import { countValues } from "./filters.js";
+import { inDigits } from "./time_window.js";
+import { FACETS } from "./url_state.js";
+
+/** The choice after a chip is switched: all on is no filter at all. */
+export function switchValue(values, chosen, value) {
+  const on = new Set(chosen.length ? chosen : values);
+  if (!on.delete(value)) on.add(value);
+  return on.size === values.length ? [] : values.filter((each) => on.has(each));
+}
+
+function makeOption(facet, value, label) {
+  const option = document.createElement("label");
+  const box = document.createElement("input");
+  const n = document.createElement("span");
+  box.type = "checkbox";
+  // The address keeps what is chosen; the browser, which would look at each box at each step, need not.
+  box.autocomplete = "off";
+  box.name = facet;
+  box.value = value;
+  n.className = "n";
+  option.append(box, ` ${label} `, n);
+  return option;
+}
+
+function makeMenu(facet, label, options) {
+  const menu = document.createElement("details");
+  const summary = document.createElement("summary");
+  const list = document.createElement("div");
+  menu.className = "menu";
+  list.className = "options";
+  list.setAttribute("role", "group");
+  list.setAttribute("aria-label", label);
+  summary.textContent = label;
+  menu.append(summary, list);
+  /** The options, which may be hundreds, are made when they are looked at. */
+  const made = () => {
+    if (list.childElementCount === 0) {
+      list.append(...options.map(([value, text]) => makeOption(facet, value, text)));
+    }
+    return [...list.children];
+  };
+  return { facet, menu, summary, options: made };
+}
+
+/** Set up the menu of the panels of figures, all of them shown at first. */
+export function makePanelMenu(root, label, panels, view, onChange) {
+  if (panels.length === 0) return { show() {} };
+  const { menu, options } = makeMenu("hide", label, panels.map(({ name }) => [name, name]));
+  root.append(menu);
+  menu.addEventListener("change", ({ target }) => {
+    view.hide = view.hide.filter((name) => name !== target.value).concat(
+      target.checked ? [] : [target.value],
+    );
+    onChange();
+  });
+  return {
+    show() {
+      for (const option of options()) {
+        const box = option.querySelector("input");
+        box.checked = !view.hide.includes(box.value);
+      }
+    },
+  };
+}
+
+/** Set up the chips of the categories and a menu for each other facet; `onChange()` hears of all. */
+export function makeFilters(root, facets, words, view, onChange) {
+  const chips = [...root.querySelectorAll("#categories label")];
+  const menus = FACETS.slice(1).filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
+    makeMenu(
+      facet,
+      words[facet],
+      facets[facet].values.map((value) => [value, words[value] ?? value]),
+    )
+  );
+  root.querySelector("#menus").append(...menus.map(({ menu }) => menu));
+
+  root.addEventListener("change", ({ target }) => {
+    const { name: facet, value } = target;
+    if (facet === "category") {
+      view.filters.category = switchValue(facets.category.values, view.filters.category, value);
+    } else if (FACETS.includes(facet)) {
+      const chosen = view.filters[facet];
+      view.filters[facet] = target.checked
+        ? [...chosen, value]
+        : chosen.filter((each) => each !== value);
+    } else return;
+    onChange();
+  });
+  // A menu is open while the reader is in it.
+  const leave = (to) =>
+    root.querySelectorAll("details.menu[open]").forEach((menu) =>
+      menu.contains(to) || (menu.open = false)
+    );
+  addEventListener("pointerdown", ({ target }) => leave(target));
+  addEventListener("focusin", ({ target }) => leave(target));
+  root.addEventListener("keydown", (event) => {
+    const menu = event.target.closest("details.menu[open]");
+    if (event.key !== "Escape" || !menu) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  // What the counts are of, for a menu that is opened later.
+  let [failedNow, shownNow] = [new Uint8Array(), () => true];
+  function count({ facet, options }) {
+    const chosen = view.filters[facet];
+    const left = countValues(facets, failedNow, facet, shownNow);
+    options().forEach((option, i) => {
+      option.querySelector("input").checked = chosen.includes(facets[facet].values[i]);
+      option.querySelector(".n").textContent = inDigits(left[i]);
+      option.classList.toggle("none", left[i] === 0);
+    });
+  }
+  for (const each of menus) {
+    each.menu.addEventListener("toggle", () => each.menu.open && count(each));
+  }
+
+  return {
+    /** Show what is chosen, and the counts that follow from it and from `shown(event)`. */
+    show(failed, shown) {
+      [failedNow, shownNow] = [failed, shown];
+      const counts = countValues(facets, failed, "category", shown);
+      chips.forEach((chip, i) => {
+        const box = chip.querySelector("input");
+        box.checked = view.filters.category.length === 0 ||
+          view.filters.category.includes(box.value);
+        chip.querySelector(".n").textContent = inDigits(counts[i]);
+      });
+      let nChosen = view.filters.category.length;
+      for (const each of menus) {
+        const { facet, summary, menu } = each;
+        const chosen = view.filters[facet];
+        summary.textContent = chosen.length ? `${words[facet]}: ${chosen.length}` : words[facet];
+        summary.classList.toggle("on", chosen.length > 0);
+        nChosen += chosen.length;
+        if (menu.open) count(each);
+      }
+      root.querySelector("#more .n").textContent = nChosen || "";
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// The reader's own brief: pinned events in an order of their own, as text with references.
+
+/** The pins after one is added, taken out, or moved by `step`. */
+export function togglePin(pins, id) {
+  return pins.includes(id) ? pins.filter((each) => each !== id) : [...pins, id];
+}
+
+/** Move a pin up (-1) or down (1). */
+export function movePin(pins, id, step) {
+  const at = pins.indexOf(id);
+  const to = at + step;
+  if (at < 0 || to < 0 || to >= pins.length) return pins;
+  const moved = [...pins];
+  [moved[at], moved[to]] = [moved[to], moved[at]];
+  return moved;
+}
+
+/** Write events as text, their references numbered anew in the order of citing. */
+export function writeBrief(events, references) {
+  const numbers = new Map();
+  const number = (reference) => {
+    if (!numbers.has(reference)) numbers.set(reference, numbers.size + 1);
+    return `[${numbers.get(reference)}]`;
+  };
+  const lines = events.map(({ title, when, description, support, cites }) => {
+    const cited = [...new Set(cites)].map(number).join("");
+    return `${when}: ${title}.${description ? ` ${description}` : ""} ${cited} (${support})`;
+  });
+  const list = [...numbers].map(([reference, n]) => `[${n}] ${references(reference)}`);
+  return [...lines, "", ...list, ""].join("\n");
+}
+
+/** What the chronology says of an event, for the brief. */
+export function readEntry(entry) {
+  const text = (selector) =>
+    entry.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  return {
+    title: text("h3"),
+    when: text(".when"),
+    description: text(".description"),
+    support: text(".support"),
+    cites: [...entry.querySelectorAll(".cite a")].map((link) => link.hash.slice(1)),
+  };
+}
+
+/** Set up the reader's brief; `position` are the events by their ids, `onChange()` hears of every change. */
+export function makeBrief(byId, { chronology, position }, words, view, onChange) {
+  const list = byId("brief").querySelector("ol");
+  const pins = () => view.pins.filter((id) => position.has(id));
+  const readPins = () =>
+    Promise.all(pins().map(async (id) => readEntry(await chronology.entry(position.get(id)))));
+  // Drawn anew only when it changes, so that the focus stays on the link that was followed.
+  let listed = "";
+
+  function makeButton(text, label, title, act, disabled = false) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.disabled = disabled;
+    button.setAttribute("aria-label", `${label}: ${title}`);
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  function makeItem(id, at, { title, when }, length) {
+    const change = (label, changed) => async () => {
+      view.pins = changed();
+      await onChange();
+      focusPin(id, at, label);
+    };
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#event-${encodeURIComponent(id)}`;
+    link.textContent = title;
+    item.append(
+      `${when} `,
+      link,
+      " ",
+      makeButton(
+        "↑",
+        words.up,
+        title,
+        change(words.up, () => movePin(view.pins, id, -1)),
+        at === 0,
+      ),
+      makeButton(
+        "↓",
+        words.down,
+        title,
+        change(words.down, () => movePin(view.pins, id, 1)),
+        at === length - 1,
+      ),
+      makeButton("×", words.unpin, title, change(words.unpin, () => togglePin(view.pins, id))),
+    );
+    return item;
+  }
+
+  /** After a pin moved the focus goes with it; after it was taken out, to the one in its place. */
+  function focusPin(id, at, label) {
+    const place = pins().includes(id) ? pins().indexOf(id) : Math.min(at, pins().length - 1);
+    const buttons = [...list.querySelectorAll(`li:nth-child(${place + 1}) button:enabled`)];
+    const same = buttons.find((each) => each.getAttribute("aria-label").startsWith(label));
+    (same ?? buttons[0] ?? byId("timeline")).focus();
+  }
+
+  return {
+    pins,
+    /** The pinned events as text, with their references. */
+    async text() {
+      const read = await readPins();
+      const cited = [...new Set(read.flatMap(({ cites }) => cites))];
+      const told = await Promise.all(
+        cited.map((reference) => chronology.reference(Number(reference.slice("ref-".length)))),
+      );
+      const references = new Map(cited.map((reference, i) => [reference, told[i]]));
+      return writeBrief(read, (reference) => references.get(reference));
+    },
+    /** Show the list, and for the chosen event what its button does. */
+    async show(chosen) {
+      byId("pin").textContent = view.pins.includes(chosen) ? words.unpin : words.pin;
+      if (view.pins.join("\n") === listed) return;
+      listed = view.pins.join("\n");
+      byId("brief").hidden = pins().length === 0;
+      const now = listed;
+      const read = await readPins();
+      if (now === listed) {
+        list.replaceChildren(...pins().map((id, at) => makeItem(id, at, read[at], read.length)));
+      }
+    },
+  };
+}

@@ -1,0 +1,87 @@
+// The window of time in view, as pure functions: a window is [first day, last day].
+
+export const DAY_MS = 86400000;
+
+/** The narrowest window: wide enough that a tick is never shorter than a day. */
+export const SHORTEST_DAYS = 14;
+
+/** Keep a window within `range`, and no narrower than SHORTEST_DAYS. */
+export function clampWindow([low, high], range) {
+  const whole = range[1] - range[0];
+  const days = Math.min(whole, Math.max(Math.min(SHORTEST_DAYS, whole), high - low));
+  const start = Math.min(Math.max(low, range[0]), range[1] - days);
+  return [start, start + days];
+}
+
+/** Zoom by `factor` (above 1 goes in) about a day, which stays where it is. */
+export function zoomAbout([low, high], day, factor, range) {
+  const wanted = Math.max(SHORTEST_DAYS, (high - low) / factor);
+  const part = (day - low) / (high - low);
+  return clampWindow([day - part * wanted, day + (1 - part) * wanted], range);
+}
+
+/** Move a window by a part of its width. */
+export function panBy([low, high], part, range) {
+  const step = (high - low) * part;
+  return clampWindow([low + step, high + step], range);
+}
+
+/** The nearest window in which an event lies and its name shows. */
+export function windowFor(window, event, widthPx, range) {
+  const { left, right, label_tier: tier } = event;
+  const scale = widthPx / (window[1] - window[0]);
+  const seen = left < window[1] && right > window[0];
+  if (seen && tier <= scale) return window;
+  const days = Number.isFinite(tier)
+    ? Math.min(window[1] - window[0], (widthPx / tier) * 0.98)
+    : window[1] - window[0];
+  const middle = (Math.max(left, range[0]) + Math.min(right, range[1])) / 2;
+  const part = right - left > days ? left + days * 0.4 : middle;
+  return clampWindow([part - days / 2, part + days / 2], range);
+}
+
+/** A year in words; `forms` are the page's forms of dates. */
+function yearInWords(date, forms) {
+  const year = date.getUTCFullYear();
+  return year > 0 ? `${year}` : forms.bce.replace("{year}", 1 - year);
+}
+
+/** A date in one of the forms: `day`, `month`, `day_and_month` or `alone`. */
+function inForm(date, form) {
+  return form[date.getUTCMonth()].replace("{day}", date.getUTCDate());
+}
+
+/** A day in words, no closer than the window warrants. */
+export function dayInWords(day, windowDays, forms) {
+  const date = new Date(day * DAY_MS);
+  const year = yearInWords(date, forms);
+  if (windowDays > 3650) return year;
+  return inForm(date, windowDays > 400 ? forms.month : forms.day).replace("{year}", year);
+}
+
+/** A tick of the axis in words: what changes there, or all of it for the first one. */
+export function tickInWords(date, first, forms) {
+  const isMonth = date.getUTCDate() === 1;
+  if (isMonth && date.getUTCMonth() === 0) return yearInWords(date, forms);
+  if (!first) return inForm(date, isMonth ? forms.alone : forms.day_and_month);
+  return inForm(date, isMonth ? forms.month : forms.day).replace(
+    "{year}",
+    yearInWords(date, forms),
+  );
+}
+
+/** A window in words. */
+export function windowInWords([low, high], forms) {
+  return `${dayInWords(low, high - low, forms)} – ${dayInWords(high, high - low, forms)}`;
+}
+
+let digitsOfPage = null;
+
+/** A number in the page's language, in the digits that dates have. */
+export function inDigits(number) {
+  digitsOfPage ??= new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
+  return digitsOfPage.format(number);
+}
+
+/** A day as the milliseconds of a Date. */
+export const toMs = (day) => Math.round(day * DAY_MS);

@@ -1,0 +1,104 @@
+// The reader's view as the fragment of the address: copied, it brings the same view back.
+
+/** What can be filtered by, in the order of the controls. */
+export const FACETS = ["category", "jurisdiction", "actors", "source", "standing", "change"];
+
+/** A view in which nothing was chosen. */
+export function emptyView() {
+  return {
+    event: null,
+    window: null,
+    search: "",
+    filters: Object.fromEntries(FACETS.map((facet) => [facet, []])),
+    within: false,
+    hide: [],
+    theme: null,
+    pins: [],
+  };
+}
+
+const dayText = (day) => `${Math.round(day * 100) / 100}`;
+
+/** Write a view as a fragment, `#event-nca&from=…`; empty for one in which nothing was chosen. */
+export function writeFragment(view) {
+  const parts = view.event === null ? [] : [`event-${encodeURIComponent(view.event)}`];
+  const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
+  if (view.window) add("days", view.window.map(dayText).join("_"));
+  if (view.search) add("search", view.search);
+  for (const facet of FACETS) for (const value of view.filters[facet]) add(facet, value);
+  if (view.within) add("within", "1");
+  for (const measure of view.hide) add("hide", measure);
+  if (view.theme) add("theme", view.theme);
+  for (const id of view.pins) add("pin", id);
+  return parts.length ? `#${parts.join("&")}` : "";
+}
+
+/** Read a fragment; what cannot be read of it is passed over. */
+export function readFragment(fragment) {
+  const view = emptyView();
+  for (const part of fragment.replace(/^#/, "").split("&")) {
+    const at = part.indexOf("=");
+    const key = at < 0 ? "" : part.slice(0, at);
+    const value = decode(at < 0 ? part : part.slice(at + 1));
+    if (at < 0 && value.startsWith("event-")) view.event = value.slice("event-".length);
+    else if (key === "days") view.window = readWindow(value);
+    else if (key === "search") view.search = value;
+    else if (FACETS.includes(key)) view.filters[key].push(value);
+    else if (key === "within") view.within = value === "1";
+    else if (key === "hide") view.hide.push(value);
+    else if (key === "theme" && ["light", "dark"].includes(value)) view.theme = value;
+    else if (key === "pin" && !view.pins.includes(value)) view.pins.push(value);
+  }
+  return view;
+}
+
+/** Read a part of an address; one that is not encoded is itself. */
+export function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function readWindow(text) {
+  const days = text.split("_").map(Number);
+  return days.length === 2 && days.every(Number.isFinite) && days[0] < days[1] ? days : null;
+}
+
+/** Whether the page has an address; in a frame of a notebook it has none, and keeps its view to itself. */
+export const hasAddress = () => location.protocol !== "about:";
+
+/** The event that a link in the page leads to, or null. */
+export function eventInLink(hash) {
+  return readFragment(hash).event;
+}
+
+/** Keep a view in the address: a step of its own for what the reader may want to go back to. */
+export function keepInAddress(view, push) {
+  const fragment = writeFragment(view);
+  if (!hasAddress() || fragment === location.hash) return;
+  const address = fragment || location.pathname + location.search;
+  history[push ? "pushState" : "replaceState"](null, "", address);
+}
+
+/** Let links to events choose them, and find the references that links name. */
+export function watchLinks(chronology, chooseEvent) {
+  document.addEventListener("click", (event) => {
+    const reference = event.target.closest('a[href^="#ref-"]');
+    if (reference && chronology.reach(reference.hash.slice(1))) event.preventDefault();
+    const link = event.target.closest('a[href^="#event-"]');
+    if (!link && !hasAddress()) reachPart(event);
+    if (!link) return;
+    event.preventDefault();
+    chooseEvent(eventInLink(link.hash));
+  });
+}
+
+/** Go to the part of the page that a link names; without an address the browser would leave. */
+function reachPart(event) {
+  const link = event.target.closest('a[href^="#"]');
+  if (!link) return;
+  event.preventDefault();
+  document.getElementById(decode(link.hash.slice(1)))?.scrollIntoView();
+}

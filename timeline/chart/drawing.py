@@ -1,0 +1,130 @@
+"""The drawing of a dataset: what its pictures and its page have in common, worked out once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from timeline.chart.layout.label_placement import lay_out
+from timeline.chart.marks.event_marks import Ink, draw_ink
+from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
+from timeline.chart.pictures.subject import Subject, Told, choose_panels
+from timeline.chart.scene import Scene, make_scene
+from timeline.chart.theme import LIGHT, Theme
+from timeline.content import summary
+from timeline.content.counts import Counts, count_all
+from timeline.content.figures import Figures, read_figures
+from timeline.model.dataset import NothingToDrawError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.chart.pictures.picture import Picture, Size
+    from timeline.model.dataset import Dataset
+
+
+class Drawing:
+    """The marks, figures and words of a dataset, each worked out when it is first asked for."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        names: Sequence[str] | None = None,
+        old_dates: pd.DataFrame | None = None,
+    ) -> None:
+        """Take what is drawn.
+
+        Args:
+            dataset: The events.
+            names: What the chart calls each event; its title if `None`.
+            old_dates: Dates of an older edition, as `timeline.diff.comparison` finds them.
+        """
+        self._dataset = dataset
+        self._names = names
+        self._old_dates = old_dates
+
+    @cached_property
+    def marks(self) -> Ink:
+        """The marks of all events on the time axis.
+
+        Raises:
+            NothingToDrawError: There is no event.
+        """
+        dataset = self._dataset
+        if dataset.events.empty:
+            raise NothingToDrawError(dataset.why_empty)
+        period, days = dataset.options.period, dataset.counted.days
+        return draw_ink(dataset.events, dataset.claims, period, days, self._old_dates)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """All that the chart of the page can show."""
+        events, options = self._dataset.events, self._dataset.options
+        if self._names is not None:
+            events = events.assign(title=pd.Series(self._names, dtype="str"))
+        placed = lay_out(events, self.marks, by=options.lanes)
+        return make_scene(events, placed, self.marks, options.lang, self._dataset.counted)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures of all claims."""
+        return read_figures(self._dataset.claims, self._dataset.options.lang)
+
+    def picture(
+        self,
+        size: Size = DEFAULT_SIZE,
+        theme: Theme = LIGHT,
+        measures: tuple[str, ...] = (),
+        *,
+        titled: bool = True,
+    ) -> Picture:
+        """Lay out a picture of the whole period, with as many names as fit.
+
+        Args:
+            size: How large it is.
+            theme: Its colours.
+            measures: The measures whose panels it has; `all` is all of them.
+            titled: Whether it has the title and the summary; in a document the text has them.
+
+        Raises:
+            NothingToDrawError: There is no event.
+            TooSmallError: There is no room for its swimlanes.
+            UnknownMeasureError: There is no panel of a measure.
+        """
+        dataset, options = self._dataset, self._dataset.options
+        subject = Subject(
+            events=dataset.events,
+            counts=self._counts,
+            ink=self.marks,
+            rest=dataset.counted,
+            lanes=options.lanes,
+            categories=dataset.categories,
+            figures=self.figures,
+            measures=choose_panels(self.figures, measures),
+            told=Told(
+                title=summary.title_of(dataset) if titled else "",
+                subtitle=options.subtitle if titled else "",
+                standing=summary.summary_in_words(self._counts, options.lang) if titled else "",
+                notes=self._notes,
+                by_category=options.lanes == "category",
+                language=options.lang,
+            ),
+        )
+        return make_picture(subject, size, theme)
+
+    @cached_property
+    def _counts(self) -> Counts:
+        return count_all(self._dataset.events, self._dataset.claims)
+
+    @cached_property
+    def _notes(self) -> tuple[str, ...]:
+        dataset, counts, options = self._dataset, self._counts, self._dataset.options
+        lang, period = options.lang, options.period_text
+        return (
+            summary.part_in_words(dataset.part, lang),
+            summary.left_out_in_words(dataset),
+            summary.sources_in_words(dataset.claims, counts, lang),
+            summary.made_in_words(dataset.name, dataset.events, counts, period, lang),
+        )

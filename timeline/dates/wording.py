@@ -1,0 +1,206 @@
+"""Puts a date in words, no more precise and no more certain than its EDTF."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from timeline.dates.day_numbers import civil_from_days, iso_year
+from timeline.dates.day_spans import span_of
+from timeline.dates.edtf_parts import DateParts, parse_parts
+from timeline.dates.fuzzy_date import Edge, FuzzyDate, Kind, parse_edtf
+from timeline.dates.wording_messages import Wording
+from timeline.language import ENGLISH, Language
+
+_DECADE = re.compile(r"(?!00)[0-9]{2}[1-9]X")
+
+
+def in_words(date: FuzzyDate, language: Language = ENGLISH) -> str:
+    """Say a date: `since 7 October 2013`."""
+    return _say(date, Wording(language, language.long_dates))
+
+
+def short_words(date: FuzzyDate, language: Language = ENGLISH) -> str:
+    """Say a date with short names of months, for tight places."""
+    return _say(date, Wording(language, language.short_dates))
+
+
+@lru_cache(maxsize=1 << 16)
+def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
+    """Write a date that was read, in words; what is no EDTF stays as it is."""
+    date = parse_edtf(edtf)
+    return edtf if date is None else in_words(date, language)
+
+
+def _say(date: FuzzyDate, wording: Wording) -> str:
+    if date.kind is Kind.POINT:
+        return _single(date.edtf, wording)
+    if date.kind is Kind.INTERVAL:
+        return _interval(date, wording)
+    return _set(date, wording)
+
+
+def _interval(date: FuzzyDate, wording: Wording) -> str:
+    start, end = date.edtf.split("/")
+    if date.end_edge is not Edge.KNOWN:
+        return wording.phrase(f"{date.end_edge}_end", date=_single(start, wording))
+    if date.start_edge is not Edge.KNOWN:
+        return wording.phrase(f"{date.start_edge}_start", date=_single(end, wording))
+    if start == end and date.earliest == date.latest:
+        return _single(start, wording)
+    return wording.phrase(
+        "interval", first=_single(start, wording, inner=True), last=_single(end, wording)
+    )
+
+
+def _set(date: FuzzyDate, wording: Wording) -> str:
+    elements = date.edtf[1:-1].split(",")
+    said = [_element(element, date.kind, wording, alone=len(elements) == 1) for element in elements]
+    if len(said) == 1:
+        return said[0]
+    word = "or" if date.kind is Kind.ONE_OF else "and"
+    return wording.phrase(word, rest=", ".join(said[:-1]), last=said[-1])
+
+
+def _element(element: str, kind: Kind, wording: Wording, *, alone: bool) -> str:
+    first, dots, last = element.partition("..")
+    inner = not alone
+    if not dots:
+        return _single(element, wording, inner=inner)
+    every = kind is Kind.ALL_OF
+    parts = _parsed(first or last)
+    unit = wording.unit(span_of(parts).precision)
+    if first and last:
+        if every:
+            said = _single(first, wording, inner=True), _single(last, wording, inner=inner)
+            return wording.phrase("all", unit=unit, first=said[0], last=said[1])
+        return _between(first, last, wording, inner=inner)
+    kind_of = "all" if every else "on_or" if parts.smallest == "day" else "in_or"
+    date = _single(first or last, wording, inner=inner)
+    return wording.phrase(f"{kind_of}_{'after' if first else 'before'}", unit=unit, date=date)
+
+
+def _between(first: str, last: str, wording: Wording, *, inner: bool) -> str:
+    one, other = _parsed(first), _parsed(last)
+    # "between September and December 2000": the year is said once, where it comes last.
+    plain = (first + last).replace("-", "").isdigit() and not one.season and not other.season
+    once = plain and wording.dates.month[0].endswith("{year}")
+    if once and one.year == other.year and one.month and other.month:
+        said = wording.without_year(one)
+    else:
+        said = _single(first, wording, inner=True)
+    return wording.phrase("between", first=said, last=_single(last, wording, inner=inner))
+
+
+def _parsed(text: str) -> DateParts:
+    parts = parse_parts(text)
+    if parts is None:
+        reason = f"not EDTF: {text}"
+        raise ValueError(reason)
+    return parts
+
+
+def _single(text: str, wording: Wording, *, inner: bool = False) -> str:
+    """Say one date; `inner` keeps commas out of it, because words follow."""
+    parts = _parsed(text)
+    said = _unqualified(parts, wording)
+    if not parts.qualifier:
+        return said
+    if parts.qualified != parts.smallest:
+        return wording.phrase(f"{parts.qualified}{parts.qualifier}", date=said)
+    return wording.phrase(f"inner{parts.qualifier}" if inner else parts.qualifier, date=said)
+
+
+def _unqualified(parts: DateParts, wording: Wording) -> str:
+    if parts.significant:
+        return wording.phrase(
+            "estimate", years=_span_of_years(parts, wording), year=wording.year(int(parts.year))
+        )
+    if "X" in parts.year:
+        return _vague_year(parts, wording)
+    year = wording.year(int(parts.year))
+    if parts.season:
+        return wording.season(int(parts.year), parts.season)
+    if "X" in parts.month + parts.day:
+        return _vague_day(parts, year, wording)
+    return _plain(parts, year, wording)
+
+
+def _plain(parts: DateParts, year: str, wording: Wording) -> str:
+    if not parts.month:
+        return year
+    if not parts.day:
+        return wording.month(int(parts.month), year)
+    said = wording.day(int(parts.day), int(parts.month), year)
+    return wording.phrase("time", date=said, time=_time(parts.time)) if parts.time else said
+
+
+def _time(time: str) -> str:
+    clock, zone = time[:8].removesuffix(":00"), time[8:]
+    if not zone:
+        return clock
+    return f"{clock} UTC" if zone == "Z" else f"{clock} UTC{zone}"
+
+
+def _vague_day(parts: DateParts, year: str, wording: Wording) -> str:
+    vague = {"XX", ""}
+    if parts.month == "XX" and parts.day in vague:
+        return wording.phrase("month_and_day_unknown" if parts.day else "month_unknown", date=year)
+    if parts.day == "XX" and "X" not in parts.month:
+        return wording.phrase("day_unknown", date=wording.month(int(parts.month), year))
+    return _span_of_days(parts, wording)
+
+
+def _vague_year(parts: DateParts, wording: Wording) -> str:
+    years = _years(parts, wording)
+    if not parts.month:
+        return years
+    if parts.month == "XX" and parts.day in {"XX", ""}:
+        name = "month_and_day_unknown" if parts.day else "month_unknown"
+        return wording.phrase(name, date=years)
+    if "X" in parts.month or ("X" in parts.day and parts.day != "XX"):
+        return _span_of_days(parts, wording)
+    return _in_vague_year(parts, years, wording)
+
+
+def _in_vague_year(parts: DateParts, years: str, wording: Wording) -> str:
+    date = wording.without_year(parts)
+    if parts.year == "XXXX":
+        said = wording.phrase("some_year", date=date)
+    elif _is_decade(parts):
+        said = wording.phrase("in_decade", date=date, year=parts.year[:3].lstrip("0") + "0")
+    else:
+        said = wording.phrase("in_years", date=date, years=years)
+    return wording.phrase("day_unknown", date=said) if parts.day == "XX" else said
+
+
+def _is_decade(parts: DateParts) -> bool:
+    # "the 1900s" would be taken for the century.
+    return _DECADE.fullmatch(parts.year) is not None
+
+
+def _years(parts: DateParts, wording: Wording) -> str:
+    if parts.year == "XXXX":
+        return wording.phrase("year_unknown")
+    if _is_decade(parts):
+        return wording.phrase("decade", year=parts.year[:3].lstrip("0") + "0")
+    return _span_of_years(parts, wording)
+
+
+def _span_of_years(parts: DateParts, wording: Wording) -> str:
+    span = span_of(DateParts(parts.year, significant=parts.significant))
+    years = [iso_year(civil_from_days(day)[0]) for day in (span.earliest, span.latest)]
+    return wording.phrase(
+        "between", first=_single(years[0], wording), last=_single(years[1], wording)
+    )
+
+
+def _span_of_days(parts: DateParts, wording: Wording) -> str:
+    span = span_of(parts)
+    first, last = (_day(day, wording) for day in (span.earliest, span.latest))
+    return first if first == last else wording.phrase("between", first=first, last=last)
+
+
+def _day(days: int, wording: Wording) -> str:
+    year, month, day = civil_from_days(days)
+    return wording.day(day, month, wording.year(year))

@@ -1,0 +1,235 @@
+"""What changed of one event between two editions: each change in words, with who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from timeline.dates import date_in_words
+from timeline.diff.change import Change, Kind, Side, mark_differences
+from timeline.language import message
+from timeline.model.evidence import DISPUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline.content.entries import Entry, Line
+    from timeline.content.references import Reference
+    from timeline.diff.matching import Row
+    from timeline.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class EditionEvent:
+    """An event as one edition has it: its rows, and the same in words."""
+
+    event: Row
+    rows: list[Row]
+    entry: Entry
+    references: list[Reference]
+    #: Names of the user's other columns.
+    extra: tuple[str, ...]
+
+
+#: Columns that are compared once for each event, and those that are compared for each claim.
+EVENT_COLUMNS: Final = {
+    "title": (Kind.REWORDED, message("title")),
+    "category": (Kind.FILED, message("category")),
+    "jurisdiction": (Kind.FILED, message("jurisdiction")),
+    "actors": (Kind.FILED, message("actors")),
+    "importance": (Kind.FILED, message("importance")),
+    "succeeds": (Kind.FILED, message("takes over from")),
+    "related": (Kind.FILED, message("see also")),
+}
+CLAIM_COLUMNS: Final = {
+    "description": (Kind.REWORDED, message("description")),
+    "quote": (Kind.REWORDED, message("quotation")),
+    "accessed": (Kind.FILED, message("accessed")),
+    "archive_url": (Kind.FILED, message("archived copy")),
+}
+#: Columns of the event that another claim than the first may have otherwise.
+OWN_COLUMNS: Final = ("title", "category", "jurisdiction", "actors", "importance")
+#: What makes a claim's source another one.
+SOURCE_COLUMNS: Final = ("source", "source_title", "source_url", "source_date", "origin")
+#: All columns that are compared; those of the user's own are compared, too.
+COMPARED: Final = (
+    *EVENT_COLUMNS,
+    *CLAIM_COLUMNS,
+    *SOURCE_COLUMNS,
+    "date",
+    "measure",
+    "value",
+    "unit",
+)
+
+
+def added(new: EditionEvent) -> tuple[Change, ...]:
+    """List the changes of an event that only the newer edition has."""
+    side = _side(new, 0, new.entry.when)
+    return (Change(Kind.ADDED, "", side, None), *_support(None, new))
+
+
+def removed(old: EditionEvent) -> tuple[Change, ...]:
+    """List the change of an event that only the older edition has."""
+    return (Change(Kind.REMOVED, "", None, _side(old, 0, old.entry.when)),)
+
+
+def list_changes(
+    old: EditionEvent, new: EditionEvent, pairs: list[tuple[int, int]], language: Language
+) -> tuple[Change, ...]:
+    """List what changed of an event that both editions have.
+
+    Args:
+        old: The event in the older edition; its links have the ids of the newer edition.
+        new: The event in the newer edition.
+        pairs: Which claim of the one is which of the other, by their places in the event.
+        language: The language of the words.
+    """
+    found = [
+        *_moved(old, new),
+        *_changed_event(old, new, language),
+        *_support(old, new),
+    ]
+    seen = {(each.what, each.old, each.new) for each in found}
+    for one, other in pairs:
+        each_found = _changed_claim(old, new, (one, other), language)
+        found += [each for each in each_found if (each.what, each.old, each.new) not in seen]
+    kept = {one for one, _ in pairs}, {other for _, other in pairs}
+    for place in range(len(new.rows)):
+        if place not in kept[1]:
+            found.append(Change(Kind.STATED, "", _whole_claim(new, place), None))
+    for place in range(len(old.rows)):
+        if place not in kept[0]:
+            found.append(Change(Kind.WITHDRAWN, "", None, _whole_claim(old, place)))
+    order = list(Kind)
+    found.sort(key=lambda change: order.index(change.kind))
+    return tuple(_once(change, language.gettext("the same source")) for change in found)
+
+
+def _once(change: Change, same: str) -> Change:
+    """Name the source once if both sides have the same."""
+    new, old = change.new, change.old
+    if not (new and old and new.source) or (new.source, new.link) != (old.source, old.link):
+        return change
+    return replace(change, old=replace(old, source=same, link=""))
+
+
+def _moved(old: EditionEvent, new: EditionEvent) -> Iterator[Change]:
+    if old.event["date"] != new.event["date"]:
+        sides = _side(new, 0, new.entry.when), _side(old, 0, old.entry.when)
+        yield Change(Kind.MOVED, "", *sides)
+
+
+def _changed_event(old: EditionEvent, new: EditionEvent, language: Language) -> Iterator[Change]:
+    """Compare the columns of the event as a whole."""
+    differing = {name for name in EVENT_COLUMNS if old.event[name] != new.event[name]}
+    for name, (kind, words) in EVENT_COLUMNS.items():
+        if name in differing:
+            texts = _cell(old.event, name), _cell(new.event, name)
+            yield _change(kind, language.gettext(words), texts, None)
+    # An id that the program made changes with title and date.
+    id_follows = "title" in differing or old.event["date"] != new.event["date"]
+    if old.event["id"] != new.event["id"] and not id_follows:
+        yield _change(Kind.FILED, "id", (old.event["id"], new.event["id"]), None)
+
+
+def _support(old: EditionEvent | None, new: EditionEvent) -> Iterator[Change]:
+    """Compare how well the event is supported; of a new event only a dispute is listed."""
+    before = None if old is None else old.entry.standing
+    after = new.entry.standing
+    if after == before or (old is None and after != DISPUTED):
+        return
+    kind = (
+        Kind.DISPUTED if after == DISPUTED else Kind.SETTLED if before == DISPUTED else Kind.SUPPORT
+    )
+    yield Change(
+        kind,
+        "",
+        Side((new.entry.standing_words,)),
+        None if old is None else Side((old.entry.standing_words,)),
+    )
+
+
+def _changed_claim(
+    old: EditionEvent, new: EditionEvent, pair: tuple[int, int], language: Language
+) -> Iterator[Change]:
+    """Compare two claims that are one claim in both editions."""
+    one, other = pair
+    before, after = old.rows[one], new.rows[other]
+    lines = old.entry.claims[one], new.entry.claims[other]
+    claims = (old, one), (new, other)
+    if before["date"] != after["date"] and pair != (0, 0):
+        sides = _side(new, other, lines[1].when), _side(old, one, lines[0].when)
+        yield Change(Kind.MOVED, language.gettext("a statement’s date"), *sides)
+    if lines[0].figure != lines[1].figure:
+        sides = _side(new, other, lines[1].figure), _side(old, one, lines[0].figure)
+        yield Change(Kind.FIGURE, "", *sides)
+    if any(before[name] != after[name] for name in SOURCE_COLUMNS):
+        references = _reference(old, one, language), _reference(new, other, language)
+        yield _change(Kind.RESOURCED, "", references, None)
+    for name, (kind, words) in CLAIM_COLUMNS.items():
+        if before[name] != after[name]:
+            yield _change(kind, language.gettext(words), (before[name], after[name]), claims)
+    own = () if pair == (0, 0) else OWN_COLUMNS
+    for name in own:
+        if before[name] != after[name]:
+            kind, words = EVENT_COLUMNS[name]
+            texts = _cell(before, name), _cell(after, name)
+            yield _change(kind, language.gettext(words), texts, None)
+    for name in dict.fromkeys((*old.extra, *new.extra)):
+        texts = before.get(name, ""), after.get(name, "")
+        if texts[0] != texts[1]:
+            yield _change(Kind.REWORDED, name, texts, claims)
+
+
+def _change(
+    kind: Kind,
+    what: str,
+    texts: tuple[str, str],
+    claims: tuple[tuple[EditionEvent, int], tuple[EditionEvent, int]] | None,
+) -> Change:
+    """Make a change of two texts; where one is the other reworded, the words are marked."""
+    before: tuple[str, ...] = (texts[0],)
+    after: tuple[str, ...] = (texts[1],)
+    if kind is Kind.REWORDED:
+        before, after = mark_differences(*texts)
+    if claims is None:
+        return Change(kind, what, Side(after), Side(before))
+    sources = [_source(*each) for each in claims]
+    return Change(kind, what, Side(after, *sources[1]), Side(before, *sources[0]))
+
+
+def _cell(row: Mapping[str, object], name: str) -> str:
+    value = row[name]
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _side(event: EditionEvent, place: int, text: str) -> Side:
+    """Give what a claim says, with its source."""
+    return Side((text,), *_source(event, place))
+
+
+def _whole_claim(event: EditionEvent, place: int) -> Side:
+    """Give all that a claim says, in a line."""
+    line = event.entry.claims[place]
+    quote = f"“{line.quote}”" if line.quote else ""
+    return _side(event, place, ". ".join(filter(None, (line.when, line.figure, quote))))
+
+
+def _source(event: EditionEvent, place: int) -> tuple[str, str]:
+    """Give the source of a claim in words, and its address."""
+    line, reference = event.entry.claims[place], event.references[place]
+    return _named(line), reference.link or reference.archive_url
+
+
+def _named(line: Line) -> str:
+    return f"{line.source}, “{line.source_title}”" if line.source_title else line.source
+
+
+def _reference(event: EditionEvent, place: int, language: Language) -> str:
+    """Give the source of a claim with all by which it differs from others."""
+    line, reference = event.entry.claims[place], event.references[place]
+    parts = [_named(line), date_in_words(reference.source_date, language), reference.source_url]
+    if line.origin:
+        parts.append(language.gettext("On the word of {origin}").format(origin=line.origin))
+    return ", ".join(filter(None, parts))

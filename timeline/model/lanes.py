@@ -1,0 +1,43 @@
+"""The swimlanes of events: which one each event is in, and their order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+#: Share of intervals from which on a swimlane comes before those of moments.
+_MOSTLY: Final = 0.5
+
+
+def lane_of_each(events: pd.DataFrame, by: str | None) -> list[str]:
+    """The swimlane of each event: the first of several jurisdictions or actors."""
+    if by is None:
+        return [""] * len(events)
+    if by == "category":
+        return events["category"].tolist()
+    return [values[0] if values else "" for values in events[by]]
+
+
+def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
+    """Order swimlanes: mostly of intervals first, then what matters most, then the earliest.
+
+    What lasts is the ground against which moments are read.
+    """
+    table = pd.DataFrame(
+        {
+            "name": names,
+            "lasting": events["kind"].eq("interval"),
+            "importance": -events["importance"],
+            "x": events["earliest"],
+        }
+    )
+    grouped = table.groupby("name").agg({"lasting": "mean", "importance": "mean", "x": "min"})
+    grouped = grouped.reset_index().assign(
+        unnamed=lambda lane: lane["name"] == "",
+        passing=lambda lane: lane["lasting"] < _MOSTLY,
+        importance=lambda lane: lane["importance"].round(1),
+    )
+    order = ["unnamed", "passing", "importance", "x", "name"]
+    names_in_order: list[str] = grouped.sort_values(order)["name"].tolist()
+    return names_in_order

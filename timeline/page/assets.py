@@ -1,0 +1,49 @@
+"""Reads the templates, style sheets and scripts of pages, which are in `timeline/assets`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from timeline.chart import theme
+
+
+def fill_template(path: str, /, **values: Any) -> str:
+    """Fill a template; every value is text, whatever it holds."""
+    return _template(path).render(values)
+
+
+@cache
+def _template(path: str) -> jinja2.Template:
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    return environment.from_string(read_asset(path))
+
+
+def read_style_sheet(path: str) -> str:
+    """Read a style sheet with those that it imports, and the theme's colours and fonts in them."""
+    css = re.sub(
+        r'^@import "\./([\w.]+)";$',
+        lambda each: read_asset(posixpath.join(posixpath.dirname(path), each[1])),
+        read_asset(path),
+        flags=re.MULTILINE,
+    )
+    for variable, value in {
+        "LIGHT_VARIABLES": theme.LIGHT.variables(),
+        "DARK_VARIABLES": theme.DARK.variables(),
+        "FORCED_VARIABLES": theme.FORCED.variables(),
+        "FONT_STACK": theme.FONT,
+    }.items():
+        css = css.replace(variable, value)
+    return css
+
+
+def read_asset(path: str) -> str:
+    """Read a file of the folder `assets`."""
+    return files("timeline").joinpath("assets", path).read_text("utf-8")

@@ -1,0 +1,136 @@
+"""Makes the columns that a page carries for its scripts: its chart, and what it filters by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from timeline.chart import theme
+from timeline.chart.layout.label_placement import MARK_HALF_PX, NAME_GAP_PX
+from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
+from timeline.chart.viewport import COUNT_CELL_PX, DESCENT_PX, JOIN_PX
+from timeline.page.packed_data import ragged, smallest
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from timeline.page.page_content import PageContent
+
+
+def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
+    """What the page filters by: the values of each facet, and the numbers of each event's."""
+    entries = content.entries
+    once = np.ones(len(entries), np.int64)
+    names = ["category", "jurisdiction", "actors", "source", "standing"]
+    lists = {name: entries.of_events(name).tolist() for name in ("jurisdiction", "actors")}
+    if content.comparison is not None:
+        names.append("change")
+        lists["change"] = content.comparison.kinds
+    facets = {}
+    for name in names:
+        if name == "source":
+            # Each publisher of an event once.
+            pairs = dict.fromkeys(
+                zip(entries.event.tolist(), entries.of_claims(name).tolist(), strict=True)
+            )
+            counts = np.bincount([event for event, _ in pairs], minlength=len(entries))
+            told = [source for _, source in pairs]
+        elif name in lists:
+            counts = np.fromiter(map(len, lists[name]), np.int64, len(entries))
+            told = list(chain.from_iterable(lists[name]))
+        else:
+            counts, told = once, entries.of_events(name).tolist()
+        n_told = Counter(told)
+        values = sorted(n_told, key=lambda value: (-n_told[value], value))
+        values = categories if name == "category" else values
+        numbers = {value: number for number, value in enumerate(values)}
+        of = np.fromiter((numbers[value] for value in told), np.int64, len(told))
+        facets[name] = {"values": values, "events": ragged(counts, of)}
+    return facets
+
+
+def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
+    """The scene as the page carries it: a list or an array for each column."""
+    events = {
+        name: _column(_plain(scene.events[name]), name)
+        for name in (
+            "id", "title", "lane", "row", "side", "at", "left", "right", "core_left", "core_right",
+            "label_px", "label_tier", "mark_tier", "category", "hollow",
+        )
+    }  # fmt: skip
+    return {
+        "name": content.name,
+        "facets": _facets(content, scene.categories),
+        "first_day": scene.first_day,
+        "last_day": scene.last_day,
+        "lanes": scene.lanes,
+        "events": events,
+        "pieces": _pieces(scene),
+        "styles": scene.styles,
+        "descent": _columns(scene.descent),
+        "related": {
+            number: links["related"]
+            for number, links in sorted(content.entries.links.items())
+            if "related" in links
+        },
+        "rest": scene.rest,
+        "figures": content.figures.columns(),
+        "shapes": theme.SHAPES,
+        "sizes": {
+            "row": theme.ROW_PX,
+            "mark": theme.MARK_PX,
+            "join": JOIN_PX,
+            "descent": DESCENT_PX,
+            "gap": MARK_HALF_PX + NAME_GAP_PX,
+            "lane_head": LANE_HEAD_PX,
+            "lane_foot": LANE_FOOT_PX,
+            "count_cell": COUNT_CELL_PX,
+            "colours": len(theme.LIGHT.categories),
+        },
+    }
+
+
+def _pieces(scene: Scene) -> dict[str, Any]:
+    """The pieces, each from the left end of its event, where most begin and many end."""
+    pieces = scene.pieces
+    left = scene.events["left"].to_numpy()[pieces["event"]]
+    x, x2 = pieces["x"].to_numpy(), pieces["x2"].to_numpy()
+    return _columns(pieces.assign(x=x - left, x2=x2 - x))
+
+
+def _columns(table: Any) -> dict[str, Any]:
+    return {str(name): _column(_plain(table[name]), str(name)) for name in table.columns}
+
+
+def _plain(column: pd.Series[Any]) -> NDArray[Any]:
+    # Text is Python's own then, and told many times quicker.
+    return column.to_numpy(object) if column.dtype == "str" else column.to_numpy()
+
+
+def _column(values: NDArray[Any], name: str) -> Any:
+    """The values of a column as the page has them; what is no number is infinite there."""
+    if values.dtype.kind in "OTU":
+        return values.tolist()
+    if values.dtype.kind == "b":
+        return values.astype(np.uint8)
+    if values.dtype.kind != "f":
+        return smallest(values)
+    if name.endswith(("tier", "scale")):
+        return _up(values)
+    if name.endswith("px"):
+        return smallest(values)
+    days = np.where(np.isnan(values), np.inf, values.round(6))
+    return days + 0.0  # No zero is below zero.
+
+
+def _up(values: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Round numbers up to single precision, so that nothing shows too early."""
+    near = values.astype(np.float32)
+    up: NDArray[np.float32] = np.where(
+        near < values, np.nextafter(near, np.float32(np.inf)), near
+    ).astype(np.float32)
+    return up
