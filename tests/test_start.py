@@ -16,7 +16,7 @@ LOADED = """
 import json, os, sys
 from timeline.__main__ import main
 import timeline.cli
-slow = ["altair", "numpy", "pandas", "vl_convert", "pypandoc", "typst", "pptx", "openpyxl", "babel"]
+slow = ["altair", "numpy", "pandas", "vl_convert", "pypandoc", "typst", "pptx", "openpyxl"]
 answers = os.dup(1)
 for number in (1, 2):
     os.dup2(os.open(os.devnull, os.O_WRONLY), number)
