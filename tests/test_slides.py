@@ -320,6 +320,6 @@ def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:
 
 
 def test_a_template_without_a_title_is_refused(tmp_path: Path) -> None:
-    """Since slides could not be told apart by those who hear them."""
+    """Screen readers tell slides apart by their titles."""
     with pytest.raises(TemplateError, match="none of its layouts has a title"):
         make_slides(MADE.dataset, template=write_template("untitled.pptx", tmp_path))
