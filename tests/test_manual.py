@@ -123,7 +123,7 @@ def test_every_link_leads_somewhere(page: str, link: str) -> None:
 
 @pytest.mark.parametrize(("path", "picture"), generated_parts.mark_pictures().items())
 def test_marks_are_those_of_the_legend(path: str, picture: str) -> None:
-    """The picture of each mark is drawn as the page's legend draws it."""
+    """As the page draws it; `python tests/generated_parts.py` draws them anew."""
     assert (ROOT / path).read_text("utf-8") == picture
 
 
