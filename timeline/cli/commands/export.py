@@ -40,7 +40,7 @@ def export(
 ) -> None:
     """Write the events in the format of another program.
 
-    What that format has no field for stands in the words of its event, and is listed on standard
+    What that format has no field for is written in the text of its event, and listed on standard
     error. `timeline import` reads it there.
     """
     format_ = choose_format(out, format_name)
@@ -75,6 +75,6 @@ def choose_format(out: Path, name: str) -> ExportFormat:
     for each in EXPORT_FORMATS:
         if each.name == name or (not name and suffix in each.suffixes):
             return each
-    wrong = f"{name} is not" if name else f"the name {out} tells no format; give"
+    wrong = f"{name} is not" if name else f"the name {out} shows no format; give"
     message = f"{wrong} one of {shown}"
     raise typer.BadParameter(message, param_hint="--to")
