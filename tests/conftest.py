@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
+from support.documents import run_timeline
 from support.examples import FAST, examples
 from support.make_once import MakeOnce
 from support.office import run_office
@@ -158,6 +159,20 @@ def real_page(make_once: MakeOnce) -> Path:
     """The page of the real file."""
     made = timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE)
     return make_once("events.html", lambda path: path.write_text(made.page(), "utf-8"))
+
+
+@pytest.fixture(scope="session")
+def real_document(make_once: MakeOnce) -> Callable[..., Path]:
+    """Make the document of the real file of some kind, and in some citation style."""
+
+    def real_document(suffix: str, style: str = "") -> Path:
+        options = ["--title", TITLE, "--subtitle", SUBTITLE, *(["--style", style] if style else [])]
+        return make_once(
+            f"brief{style}{suffix}",
+            lambda path: run_timeline("brief", REAL_FILE, *options, "-o", path),
+        )
+
+    return real_document
 
 
 @pytest.fixture
