@@ -23,7 +23,7 @@ FIELDS = ("source", "source_title", "source_url", "source_date", "accessed", "ar
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One source, under its number; the fields are the columns of the file, empty if not given."""
+    """One source with its number; the other fields are columns of the file, empty if the cell is."""
 
     number: int
     source: str

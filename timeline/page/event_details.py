@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from timeline.content.columns import each_distinct
 from timeline.dates import date_in_words
 from timeline.formats.lossless_csv import Carried, Form, carry, write
-from timeline.model.arrays import as_column
+from timeline.model.arrays import as_column, each_distinct
 from timeline.page.packed_data import pack, to_json
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.content.chronology import Chronology
-    from timeline.content.columns import Texts
     from timeline.diff.change import Change
+    from timeline.model.arrays import Texts
 
 #: Events from which on the page carries the entries packed, and draws them as one scrolls.
 WHOLE_ENTRIES: Final = 500
