@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from readme import command_names
+from generated_parts import command_names
 from typer.testing import CliRunner
 
 from timeline import cli

@@ -12,13 +12,13 @@ from typer.testing import CliRunner
 
 from timeline import api, cli
 from timeline.cli.exit_codes import Exit
-from timeline.export.example import COMMENT, write_example
+from timeline.export.example import COMMENT, render_example
 from timeline.model.columns import NAMES
 
 if TYPE_CHECKING:
     import pytest
 
-FILE = api.read(write_example(), "example.csv")
+FILE = api.read(render_example(), "example.csv")
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -56,13 +56,13 @@ def test_its_sources_are_nobody() -> None:
 
 def test_a_spreadsheet_reads_it_and_keeps_it(tmp_path: Path, office: Office) -> None:
     """LibreOffice opens it, and saves the very cells, each read as text."""
-    (tmp_path / "example.csv").write_bytes(write_example())
+    (tmp_path / "example.csv").write_bytes(render_example())
     as_text = "/".join(f"{number}/2" for number in range(1, len(NAMES) + 2))
     book = office.convert(tmp_path / "example.csv", "xlsx", f"--infilter=CSV:44,34,76,1,{as_text}")
     (tmp_path / "example.csv").unlink()
 
     again = office.convert(book, CSV).read_text("utf-8-sig")
-    given = write_example().decode("utf-8-sig")
+    given = render_example().decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(again))) == list(csv.reader(io.StringIO(given)))
 
 
@@ -73,7 +73,7 @@ def test_the_command_writes_it_and_no_file_over(
     monkeypatch.chdir(tmp_path)
 
     assert run("init")[0] == Exit.DONE
-    assert Path("events.csv").read_bytes() == write_example()
+    assert Path("events.csv").read_bytes() == render_example()
     Path("events.csv").write_text("mine", "utf-8")
     code, out, err = run("init")
     assert (code, out) == (Exit.NOT_WRITTEN, "")

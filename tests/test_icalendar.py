@@ -26,7 +26,7 @@ from timeline.api import read
 from timeline.dates import parse_edtf
 
 if TYPE_CHECKING:
-    from timeline.reading.foreign_files import Imported
+    from timeline.reading.foreign_files import ImportedFile
 
 EXAMPLE = Path(__file__).parent / "data" / "calendar.ics"
 ZONE = """BEGIN:VTIMEZONE
@@ -51,7 +51,7 @@ def calendar(*events: str) -> str:
     return f"BEGIN:VCALENDAR\nVERSION:2.0\n{ZONE}{''.join(parts)}END:VCALENDAR\n"
 
 
-def within(data: str | bytes, since: str, until: str) -> Imported:
+def within(data: str | bytes, since: str, until: str) -> ImportedFile:
     """Import a calendar within a period."""
     return imported(data, since=parse_edtf(since), until=parse_edtf(until))
 

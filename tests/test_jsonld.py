@@ -13,7 +13,7 @@ from support.foreign import cells, rows_of, take_in, told
 from support.round_trip import claims_of, read, rows, there_and_back
 
 import timeline
-from timeline.formats import jsonld
+from timeline.export import jsonld
 
 #: What later claims about an event do not repeat, since the first one says it.
 SHARED = ("description", "jurisdiction", "actors", "importance", "category", "succeeds", "related")
@@ -21,7 +21,7 @@ SHARED = ("description", "jurisdiction", "actors", "importance", "category", "su
 
 def written(*table: dict[str, str]) -> list[dict[str, Any]]:
     """Write rows, and give the events of the graph."""
-    made: list[dict[str, Any]] = json.loads(jsonld.write(read(list(table)).dataset).data)["@graph"]
+    made: list[dict[str, Any]] = json.loads(jsonld.render(read(list(table)).dataset).data)["@graph"]
     return made
 
 
@@ -82,7 +82,7 @@ def test_no_date_is_told_as_surer_than_it_is(date: str, plain: dict[str, str]) -
     (event,) = written(*table)
     assert {name: event[name] for name in event if name.endswith("Date")} == plain
     assert event["dcterms:date"]["@value"] == date
-    assert len(jsonld.write(read(table).dataset).problems) == (0 if plain else 1)
+    assert len(jsonld.render(read(table).dataset).problems) == (0 if plain else 1)
 
 
 def test_the_real_file_comes_back() -> None:

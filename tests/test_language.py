@@ -6,7 +6,7 @@ import csv
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import catalogue
 import pytest
@@ -20,6 +20,9 @@ from timeline import cli, language
 from timeline.dates import in_words, parse_edtf, short_words
 from timeline.language import ENGLISH, UnknownLanguageError, read_language, wrong_names
 from timeline.model.values import parse_value
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Watch = Callable[..., Watched]
 
@@ -305,9 +308,9 @@ def test_the_same_file_gives_the_same_bytes() -> None:
     assert first == second
 
 
-def test_readme_says_where_a_catalogue_goes(arabic: Path) -> None:
+def test_the_manual_says_where_a_catalogue_goes(arabic: Path) -> None:
     """The place that it names is where a catalogue is found, and the file to copy is one."""
-    text = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    text = (language.LOCALES.parent / "manual" / "languages.md").read_text("utf-8")
     place = "timeline/locale/<language>/LC_MESSAGES/timeline.po"
 
     assert f"to `{place}`" in text

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from timeline import cli
 from timeline.cli.exit_codes import Exit
-from timeline.export.example import write_example
+from timeline.export.example import render_example
 from timeline.export.schema import make_schema
 from timeline.model.columns import COLUMNS
 
@@ -57,7 +57,7 @@ def test_the_schema_is_one_and_has_every_column() -> None:
 @pytest.mark.parametrize("name", ["events.csv", "example.csv", "small.csv"])
 def test_the_schema_accepts_files_with_some_of_the_columns(name: str) -> None:
     """In any order, with columns that are not ours."""
-    Path("example.csv").write_bytes(write_example())
+    Path("example.csv").write_bytes(render_example())
     Path("small.csv").write_text(SMALL, "utf-8")
     schema = frictionless.Schema.from_descriptor(make_schema())
 

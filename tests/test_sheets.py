@@ -14,8 +14,8 @@ from support.examples import examples
 from support.round_trip import HOSTILE, claims_of, read, rows, there_and_back
 
 import timeline
+from timeline.export import workbook
 from timeline.export.entry_workbook import LAST_ROW
-from timeline.formats import workbook
 from timeline.model.columns import BY_NAME
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def real() -> bytes:
     """The workbook of the real file."""
-    return workbook.write(timeline.read(REAL_FILE).dataset).data
+    return workbook.render(timeline.read(REAL_FILE).dataset).data
 
 
 def test_the_real_file_comes_back(real: bytes) -> None:
@@ -70,7 +70,7 @@ def test_every_cell_is_text(real: bytes) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text(text: str) -> None:
     """It starts no formula, is no error and no number, and is read as it was written."""
-    data = workbook.write(
+    data = workbook.render(
         read([{"date": "2013", "title": "A", "source": "B", "quote": text}]).dataset
     ).data
 
@@ -142,7 +142,7 @@ def test_long_and_hostile_words_are_not_offered() -> None:
         for source in ("B", "C" * 300, "=D()")
     ]
 
-    book = openpyxl.load_workbook(io.BytesIO(workbook.write(read(rows).dataset).data))
+    book = openpyxl.load_workbook(io.BytesIO(workbook.render(read(rows).dataset).data))
 
     offered = [[cell.value for cell in column] for column in book["lists"].iter_cols()]
     assert ["source", "=D()", "B"] in [column[:3] for column in offered]
@@ -151,14 +151,14 @@ def test_long_and_hostile_words_are_not_offered() -> None:
 
 def test_the_same_events_give_the_same_bytes(real: bytes) -> None:
     """No time of writing is in them."""
-    assert workbook.write(timeline.read(REAL_FILE).dataset).data == real
+    assert workbook.render(timeline.read(REAL_FILE).dataset).data == real
 
 
 def test_a_text_that_is_too_long_for_a_cell_goes_on() -> None:
     """Excel would cut it: the rest stands in a column beside it, and it is said so."""
     long = "word " * 10_000
 
-    written = workbook.write(
+    written = workbook.render(
         read([{"date": "2013", "title": "A", "source": "B", "quote": long.strip()}]).dataset
     )
 

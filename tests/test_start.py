@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from readme import command_names
+from generated_parts import command_names
 
 #: Runs the command, and says which libraries it imported.
 LOADED = """

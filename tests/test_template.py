@@ -11,7 +11,12 @@ from support.office import CSV, Office
 from typer.testing import CliRunner
 
 from timeline import api, cli
-from timeline.export.entry_workbook import LAST_ROW, add_drop_downs, save_workbook, write_template
+from timeline.export.entry_workbook import (
+    LAST_ROW,
+    add_drop_downs,
+    render_entry_workbook,
+    workbook_bytes,
+)
 from timeline.model.columns import BY_NAME, COLUMNS, WRITTEN
 
 if TYPE_CHECKING:
@@ -30,7 +35,7 @@ def opened(data: bytes) -> Workbook:
 
 def test_it_has_the_columns_and_what_they_hold() -> None:
     """A header in the order of a new file, and a sheet that explains it."""
-    book = opened(write_template())
+    book = opened(render_entry_workbook())
 
     assert book.sheetnames == ["events", "lists", "columns"]
     assert [cell.value for cell in book["events"][1]] == list(WRITTEN)
@@ -41,7 +46,7 @@ def test_it_has_the_columns_and_what_they_hold() -> None:
 
 def test_each_column_is_text_with_a_hint_down_to_the_last_row() -> None:
     """Cells that nobody has written in yet are text, too."""
-    sheet = opened(write_template())["events"]
+    sheet = opened(render_entry_workbook())["events"]
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
 
     for number, name in enumerate(WRITTEN, start=1):
@@ -54,7 +59,7 @@ def test_each_column_is_text_with_a_hint_down_to_the_last_row() -> None:
 
 def test_words_are_offered_and_only_an_importance_is_refused() -> None:
     """A category may be any word; an importance is 1 to 5."""
-    book = opened(write_template())
+    book = opened(render_entry_workbook())
     rules = {rule.promptTitle: rule for rule in book["events"].data_validations.dataValidation}
     lists = {column[0].value: [cell.value for cell in column[1:] if cell.value]
              for column in book["lists"].iter_cols()}  # fmt: skip
@@ -77,7 +82,7 @@ def test_a_sheet_with_rows_offers_their_words_first() -> None:
 
     add_drop_downs(book, sheet, ["date", "category", "my own"], {"category": ["treaty", "agency"]})
 
-    again = opened(save_workbook(book))
+    again = opened(workbook_bytes(book))
     offered = [cell.value for cell in again["lists"]["A"]]
     assert offered[:4] == ["category", "treaty", "agency", "agreement"]
     assert len(offered) == len(set(offered))
@@ -87,11 +92,11 @@ def test_a_sheet_with_rows_offers_their_words_first() -> None:
 
 def test_what_is_written_in_it_comes_out_as_it_was(tmp_path: Path, office: Office) -> None:
     """LibreOffice saves its first sheet as a CSV with the very cells, which is read."""
-    book = opened(write_template())
+    book = opened(render_entry_workbook())
     for number, cell in enumerate(CELLS, start=2):
         for column, text in (("date", cell), ("title", f"T{number}"), ("source", "S")):
             book["events"].cell(number, WRITTEN.index(column) + 1).value = text
-    (tmp_path / "events.xlsx").write_bytes(save_workbook(book))
+    (tmp_path / "events.xlsx").write_bytes(workbook_bytes(book))
 
     saved = office.convert(tmp_path / "events.xlsx", CSV).read_bytes()
 
@@ -104,10 +109,10 @@ def test_what_is_written_in_it_comes_out_as_it_was(tmp_path: Path, office: Offic
 
 def test_it_has_the_same_bytes_whatever_the_time_is() -> None:
     """No time of day is in it."""
-    first = write_template()
+    first = render_entry_workbook()
     time.sleep(2.1)  # A ZIP archive counts in steps of two seconds.
 
-    assert write_template() == first
+    assert render_entry_workbook() == first
 
 
 def test_the_command_writes_it(tmp_path: Path) -> None:
@@ -116,4 +121,4 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli.app, ["schema", "-o", str(path)], prog_name="timeline")
 
     assert result.exit_code == 0, result.output
-    assert path.read_bytes() == write_template()
+    assert path.read_bytes() == render_entry_workbook()

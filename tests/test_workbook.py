@@ -14,9 +14,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from support.foreign import cells, rows_of, take_in, told
 from support.round_trip import read
 
+from timeline.export import workbook as exported_workbook
 from timeline.formats import workbook
 from timeline.formats.csv_cells import read_cells
-from timeline.formats.drafts import Foreign
+from timeline.formats.draft_claims import ForeignFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -241,7 +242,9 @@ def test_several_sheets_are_said() -> None:
 
 def test_the_sheets_of_an_export_that_hold_no_rows_need_no_word() -> None:
     """Those in words, and of drop-downs, were made from the rows."""
-    data = workbook.write(read([{"date": "2013", "title": "A", "source": "B"}]).dataset).data
+    data = exported_workbook.render(
+        read([{"date": "2013", "title": "A", "source": "B"}]).dataset
+    ).data
 
     assert told(take_in(data)) == []
 
@@ -405,7 +408,7 @@ def test_an_ods_of_repeated_rows_and_cells() -> None:
 )
 def test_what_is_no_workbook_is_not_taken_for_one(data: bytes) -> None:
     """An old workbook or a broken archive is none that can be read."""
-    assert not workbook.recognises(Foreign("file", data))
+    assert not workbook.recognises(ForeignFile("file", data))
 
 
 def test_a_damaged_workbook_is_refused() -> None:

@@ -7,11 +7,11 @@ import io
 from typing import TYPE_CHECKING
 
 from timeline.formats import find_format, recognise
-from timeline.formats.drafts import Foreign, ImportOptions
+from timeline.formats.draft_claims import ForeignFile, ImportOptions
 from timeline.reading.foreign_files import import_file
 
 if TYPE_CHECKING:
-    from timeline.reading.foreign_files import Imported
+    from timeline.reading.foreign_files import ImportedFile
 
 #: The name under which a file is imported.
 NAME = "file"
@@ -19,28 +19,28 @@ NAME = "file"
 
 def take_in(
     data: str | bytes, format_name: str = "", encoding: str = "", **options: object
-) -> Imported:
+) -> ImportedFile:
     """Import a file, whose format is told from its content if it is not named."""
     data = data.encode() if isinstance(data, str) else data
-    foreign = Foreign(NAME, data, encoding)
+    foreign = ForeignFile(NAME, data, encoding)
     format_ = find_format(format_name) or recognise(foreign)
     assert format_ is not None, "no format is recognised"
     return import_file(foreign, format_, ImportOptions(**options))  # type: ignore[arg-type]
 
 
-def rows_of(made: Imported) -> list[dict[str, str]]:
+def rows_of(made: ImportedFile) -> list[dict[str, str]]:
     """Give the rows of the CSV, without the empty cells."""
     assert made.csv is not None, told(made)
     rows = csv.DictReader(io.StringIO(made.csv.decode(), newline=""))
     return [{name: cell for name, cell in row.items() if cell} for row in rows]
 
 
-def cells(made: Imported, *columns: str) -> list[tuple[str, ...]]:
+def cells(made: ImportedFile, *columns: str) -> list[tuple[str, ...]]:
     """Give some cells of each row."""
     return [tuple(row.get(column, "") for column in columns) for row in rows_of(made)]
 
 
-def told(made: Imported, *codes: str) -> list[str]:
+def told(made: ImportedFile, *codes: str) -> list[str]:
     """List what is said of the file, as it is shown; of some codes only, if any is named."""
     chosen = [each for each in made.problems if not codes or each.code.code in codes]
     return [each.show(NAME) for each in chosen]

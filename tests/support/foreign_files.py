@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from timeline.api import Timeline, read
+from timeline.export import find_export_format
 from timeline.formats import find_format, recognise
-from timeline.formats.drafts import Foreign, ImportOptions
-from timeline.reading.foreign_files import Imported, import_file
+from timeline.formats.draft_claims import ForeignFile, ImportOptions
+from timeline.reading.foreign_files import ImportedFile, import_file
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -30,15 +31,15 @@ DATES = (
 
 def imported(
     data: str | bytes, name: str = "file", format_name: str = "", **options: Any
-) -> Imported:
+) -> ImportedFile:
     """Import a file; its format is told from what it holds, unless it is named."""
-    foreign = Foreign(name, data.encode() if isinstance(data, str) else data)
+    foreign = ForeignFile(name, data.encode() if isinstance(data, str) else data)
     found = find_format(format_name) or recognise(foreign)
     assert found is not None, "the format is not recognised"
     return import_file(foreign, found, ImportOptions(**({"defaults": SOURCE} | options)))
 
 
-def rows_of(made: Imported) -> list[dict[str, str]]:
+def rows_of(made: ImportedFile) -> list[dict[str, str]]:
     """The rows of an import without their empty cells; the file is one that reading takes."""
     assert made.csv is not None, [each.show("file") for each in made.errors]
     assert read(made.csv, "events.csv").errors == []
@@ -51,16 +52,16 @@ def rows(data: str | bytes, name: str = "file", **options: Any) -> list[dict[str
     return rows_of(imported(data, name, **options))
 
 
-def said(made: Imported) -> list[str]:
+def said(made: ImportedFile) -> list[str]:
     """What an import says, a line each."""
     return [each.show("file") for each in made.problems]
 
 
 def exported(timeline: Timeline, name: str) -> bytes:
     """The bytes of a timeline in a format."""
-    format_ = find_format(name)
+    format_ = find_export_format(name)
     assert format_ is not None
-    return format_.module.write(timeline.dataset).data
+    return format_.exporter.render(timeline.dataset).data
 
 
 def dates_back(name: str) -> dict[str, str]:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from support.foreign import NAME
 from timeline import api
+from timeline.export import find_export_format
 from timeline.formats import find_format
-from timeline.formats.drafts import Foreign, ImportOptions
+from timeline.formats.draft_claims import ForeignFile, ImportOptions
 from timeline.reading.foreign_files import import_file
 
 if TYPE_CHECKING:
@@ -84,10 +85,11 @@ def read(table: list[dict[str, str]]) -> Timeline:
 
 def there_and_back(timeline: Timeline, format_name: str) -> Timeline:
     """Export a file of events, and read what an import makes of it."""
-    format_ = find_format(format_name)
+    format_, export_format = find_format(format_name), find_export_format(format_name)
     assert format_ is not None
-    written = format_.module.write(timeline.dataset)
-    made = import_file(Foreign(NAME, written.data), format_, ImportOptions())
+    assert export_format is not None
+    written = export_format.exporter.render(timeline.dataset)
+    made = import_file(ForeignFile(NAME, written.data), format_, ImportOptions())
     assert made.csv is not None, [each.show(NAME) for each in made.problems]
     return api.read(made.csv, "back.csv")
 

@@ -17,6 +17,7 @@ from timeline.cli.commands.export import export
 from timeline.cli.commands.extract import extract
 from timeline.cli.commands.import_ import import_
 from timeline.cli.commands.init import init
+from timeline.cli.commands.manual import manual
 from timeline.cli.commands.schema import schema
 from timeline.cli.commands.verify import verify
 from timeline.cli.commands.watch import watch
@@ -39,6 +40,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     extract: "timeline extract events.html -o events.csv",
     import_: "timeline import events.mw -o imported.csv",
     init: "timeline init my-events.csv",
+    manual: "timeline manual bad-date",
     schema: "timeline schema --package events.csv -o datapackage.json",
     verify: "timeline verify events.html",
     watch: "timeline watch events.csv --port 8080",

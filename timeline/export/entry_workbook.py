@@ -1,6 +1,7 @@
-"""The workbook to write events in: text cells, drop-downs and hints, made from the columns.
+"""The empty workbook for entering events, with text cells, drop-downs and hints for each column.
 
-Excel turns `2022-05` and `1-2` into days of its own unless the cell is text before they are typed.
+The export of a workbook has the same drop-downs. All cells are formatted as text, since Excel
+turns `2022-05` and `1-2` into days when they are typed into other cells.
 """
 
 from __future__ import annotations
@@ -28,18 +29,18 @@ if TYPE_CHECKING:
 TEXT: Final = "@"
 #: Rows that have drop-downs and hints; an Excel sheet has no more.
 LAST_ROW: Final = 1_048_576
-#: Excel takes no longer hint.
+#: The longest hint, and the longest word of a list, that Excel takes.
 MOST_LETTERS: Final = 255
-#: So many words are offered: of more, nobody reads the list.
+#: A drop-down offers at most this many words; nobody reads a longer list.
 MOST_OFFERED: Final = 200
 _WIDTHS: Final = {"title": 40, "description": 60, "quote": 60, "source_url": 40, "date": 24}
-#: The time that the parts of a workbook are said to have, so that the same one has the same bytes.
+#: The time stamp of the parts of a workbook, constant so that the same events give the same bytes.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _TIMES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def write_template() -> bytes:
-    """Make an empty workbook with the columns, their drop-downs and what they hold."""
+def render_entry_workbook() -> bytes:
+    """Make an empty workbook with all columns, their drop-downs and a sheet that explains them."""
     book = openpyxl.Workbook()
     book.properties.creator = MAKER
     sheet = book.worksheets[0]
@@ -52,7 +53,7 @@ def write_template() -> bytes:
     sheet.freeze_panes = "A2"
     add_drop_downs(book, sheet, WRITTEN)
     _write_help(book)
-    return save_workbook(book)
+    return workbook_bytes(book)
 
 
 def add_drop_downs(
@@ -61,13 +62,13 @@ def add_drop_downs(
     names: Sequence[str],
     words: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
-    """Add drop-downs and hints to a sheet of events, and make its cells text that nobody wrote yet.
+    """Add drop-downs and hints to a sheet of events, and format its empty cells as text.
 
     Args:
-        book: The workbook, to which a sheet with the words is added.
-        sheet: A sheet of it with a header in its first row.
-        names: Our column that each column of the sheet is, or any other name.
-        words: Words that a column offers before those that it always does.
+        book: The workbook; a sheet with the words of the drop-downs is added to it.
+        sheet: The sheet of events, whose first row is the header.
+        names: For each column of the sheet its name, one of ours or another.
+        words: By column, words to offer before those that are always offered.
     """
     offered = {name: _offered(name, (words or {}).get(name, ())) for name in names}
     places = _write_lists(book, {name: some for name, some in offered.items() if some})
@@ -85,7 +86,7 @@ def _offered(name: str, words: Sequence[str]) -> list[str]:
 
 
 def _write_lists(book: Workbook, offered: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Write the words that are offered on a sheet of their own; give the range of each list."""
+    """Write the words of the drop-downs on a sheet of their own; return the range of each list."""
     sheet = book.create_sheet(LISTS)
     places = {}
     for number, (name, words) in enumerate(offered.items(), start=1):
@@ -100,7 +101,7 @@ def _write_lists(book: Workbook, offered: Mapping[str, Sequence[str]]) -> dict[s
 
 
 def _add_hint(sheet: Worksheet, letter: str, name: str, place: str) -> None:
-    """Say at a column's cells what they hold, and offer words; only some columns refuse others."""
+    """Add hint and drop-down to the cells of a column; only some columns refuse other words."""
     column = BY_NAME[name]
     formula = f'"{",".join(column.only)}"' if column.only else place
     rule = DataValidation(type="list" if formula else None, formula1=formula or None)
@@ -115,7 +116,7 @@ def _add_hint(sheet: Worksheet, letter: str, name: str, place: str) -> None:
 
 
 def _write_help(book: Workbook) -> None:
-    """Write what each column holds on a sheet of its own."""
+    """Add a sheet that says what each column holds."""
     sheet = book.create_sheet(HELP)
     sheet.append(["column", "what it holds", "needed"])
     for each in COLUMNS:
@@ -130,12 +131,12 @@ def _write_help(book: Workbook) -> None:
 
 
 def _plain(meaning: str) -> str:
-    """A meaning without its Markdown."""
+    """Remove the Markdown of a meaning."""
     return meaning.replace("`", "")
 
 
-def save_workbook(book: Workbook) -> bytes:
-    """Save a workbook so that the same one has the same bytes, whatever the time is."""
+def workbook_bytes(book: Workbook) -> bytes:
+    """Save a workbook as bytes that do not depend on the time of saving."""
     saved, again = io.BytesIO(), io.BytesIO()
     book.save(saved)
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(again, "w") as new:

@@ -1,7 +1,7 @@
-"""The example to start from: a CSV of invented events that explains itself, row by row.
+"""The CSV of invented events that `timeline init` writes, with a comment on each row.
 
-Its comments stand in a column of their own, since a CSV has no other place for them that a
-spreadsheet would leave alone: a column that is not ours is kept, and shown with its claim.
+The comments are in a column of their own: the only place for them in a CSV that a spreadsheet
+keeps. As any column that is not ours, it is shown with the claim.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Final
 
 from timeline.model.columns import WRITTEN
 
-#: The name of the column of comments, which is none of ours.
+#: The column of the comments, which is not one of ours.
 COMMENT: Final = "comment"
-#: What the rows have in common, unless they say otherwise.
+#: The cells of every row, unless the row has others.
 _COMMON: Final = {"jurisdiction": "Exampleland", "accessed": "2026-01-15"}
 _GAZETTE: Final = {
     "source": "Gazette of Exampleland",
@@ -142,8 +142,8 @@ _ROWS: Final[tuple[dict[str, str], ...]] = (
 )
 
 
-def write_example() -> bytes:
-    """Write the example as a spreadsheet writes CSV UTF-8: with its mark and its line ends."""
+def render_example() -> bytes:
+    """Write the example as a spreadsheet writes CSV UTF-8: with a byte order mark and CRLF."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, (*WRITTEN, COMMENT), lineterminator="\r\n")
     writer.writeheader()

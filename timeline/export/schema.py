@@ -1,4 +1,4 @@
-"""The columns in the words of Frictionless: a Table Schema, and a data package of a CSV."""
+"""The columns described for Frictionless: a Table Schema, or the data package of a CSV."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from timeline.formats.csv_cells import Cells
     from timeline.problems import Problem
 
-#: Lines by which the delimiter is found.
+#: The delimiter is found from this many lines.
 _SAMPLE: Final = 100
-#: Cells of the columns that are an address.
+#: A pattern for the cells of the columns that hold an address.
 _ADDRESS: Final = r"\s*(?:[Hh][Tt][Tt][Pp][Ss]?://|[Dd][Oo][Ii]:)\S+\s*"
 
 
 def make_schema() -> dict[str, Any]:
-    """Make the Table Schema of any file: it has some of these columns, in any order."""
+    """Make the Table Schema for any file, which has some of these columns in any order."""
     return {"fields": [_field(each.name, each) for each in COLUMNS], "fieldsMatch": "partial"}
 
 
 def _field(name: str, column: Column | None) -> dict[str, Any]:
-    """Describe a column; one that is not ours is text, of which nothing is known."""
+    """Describe a column; a column that is not ours is plain text."""
     field: dict[str, Any] = {"name": name, "type": "string"}
     if column is None:
         return field
@@ -53,7 +53,7 @@ def describe_file(data: bytes, path: str) -> dict[str, Any]:
 
     Args:
         data: The bytes of the file.
-        path: Where it lies from the package, with `/` between folders.
+        path: Its path relative to the package, with `/` between folders.
 
     Raises:
         ValueError: It is no CSV with the columns that are needed.
@@ -106,9 +106,9 @@ def _dialect(text: str, cells: Cells) -> dict[str, Any]:
 
 
 def _schema_of(cells: Cells, positions: dict[str, int]) -> dict[str, Any]:
-    """Make the schema of a file's own header, in its order and with its names."""
+    """Make the schema of the header of a file, in its order and with its names."""
     ours = {position: BY_NAME[name] for name, position in positions.items()}
-    # A key of a register stands in for a source.
+    # Where a register is used, a row may have a key in place of a source.
     registered = "source_id" in positions
     fields = []
     for position, heading in enumerate(cells.header):

@@ -1,4 +1,4 @@
-"""A workbook of a timeline: its claims to work on, and its events to read."""
+"""Events written as an Excel workbook: a sheet of claims to edit, and one of events to read."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from openpyxl.utils import get_column_letter
 
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
-from timeline.export.entry_workbook import MOST_LETTERS, TEXT, add_drop_downs, save_workbook
-from timeline.export.events_in_words import claim_cells
+from timeline.export import ExportedFile
+from timeline.export.entry_workbook import MOST_LETTERS, TEXT, add_drop_downs, workbook_bytes
+from timeline.export.event_fields import claim_cells
 from timeline.formats.workbook.grid import EVENTS, MAKER
 from timeline.model.columns import NAMES
 from timeline.problems import Code, Problem, quoted
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 
     from timeline.model.dataset import Dataset
 
-#: The sheet of the rows, as an import reads them.
+#: The name of the sheet of claims, which an import reads.
 STATEMENTS: Final = "statements"
-IN_WORDS: Final = (
+#: The header of the sheet of events.
+EVENTS_HEADER: Final = (
     "When",
     "What happened",
     "In a sentence",
@@ -36,18 +38,18 @@ IN_WORDS: Final = (
     "Who says so",
     "How well supported",
 )
-#: So many characters has a cell of Excel at most; the rest goes to a column beside it.
-LONGEST: Final = 32_767
+#: A cell of Excel has at most this many characters; what is more goes into a further column.
+MAX_CHARACTERS: Final = 32_767
 #: Widths in characters: of the narrowest and the widest column, and of one for sentences.
 NARROWEST, WIDEST = 10, 60
 #: Height of a line in points, and the most lines that a row shows.
 LINE_PT, MOST_LINES = 14, 12
-#: Columns whose cells are taken up again: a drop-down offers what the file has there.
+#: Columns with recurring words: their drop-downs offer the words of the file.
 RECURRING: Final = ("category", "jurisdiction", "actors", "measure", "unit", "source")
 
 
-def write_workbook(dataset: Dataset) -> tuple[bytes, list[Problem]]:
-    """Write the workbook, and say what of it is not as the file has it."""
+def render(dataset: Dataset) -> ExportedFile:
+    """Write the workbook, and note each cell that is not as the file has it."""
     problems: list[Problem] = []
     book = openpyxl.Workbook()
     book.properties.creator = MAKER
@@ -56,22 +58,24 @@ def write_workbook(dataset: Dataset) -> tuple[bytes, list[Problem]]:
     names = _order(rows, dataset.extra)
     sheet = book.create_sheet()
     _fill(sheet, STATEMENTS, names, ([row.get(name, "") for name in names] for row in rows))
-    _fill(book.create_sheet(), EVENTS, list(IN_WORDS), _told(dataset))
+    _fill(book.create_sheet(), EVENTS, list(EVENTS_HEADER), _event_rows(dataset))
     add_drop_downs(book, sheet, names, _words(dataset.claims))
-    return save_workbook(book), problems
+    return ExportedFile(workbook_bytes(book), problems)
 
 
 def _rows(dataset: Dataset, problems: list[Problem]) -> list[dict[str, str]]:
-    """Give the cells of each claim; one that is too long goes on in a column beside it."""
+    """Return the cells of each claim; a cell that is too long continues in further columns."""
     rows = []
     for record in dataset.claims.to_dict("records"):
         row: dict[str, str] = {}
         for name, cell in claim_cells(record, dataset.extra).items():
             whole = escape_codes(cell)
-            row[name] = whole[:LONGEST]
-            for number, start in enumerate(range(LONGEST, len(whole), LONGEST), start=2):
-                row[f"{name} ({number})"] = whole[start : start + LONGEST]
-            if len(whole) > LONGEST:
+            row[name] = whole[:MAX_CHARACTERS]
+            for number, start in enumerate(
+                range(MAX_CHARACTERS, len(whole), MAX_CHARACTERS), start=2
+            ):
+                row[f"{name} ({number})"] = whole[start : start + MAX_CHARACTERS]
+            if len(whole) > MAX_CHARACTERS:
                 sentence = f"{name} {quoted(cell)} is longer than a cell of Excel can be"
                 cure = f"read on in the column {name} (2), or shorten it"
                 line = int(record["line"])
@@ -81,19 +85,19 @@ def _rows(dataset: Dataset, problems: list[Problem]) -> list[dict[str, str]]:
 
 
 def escape_codes(text: str) -> str:
-    """Write a text so that Excel takes no part of it, such as `_x000D_`, for a character's code."""
+    """Escape what Excel would take for the code of a character, such as `_x000D_`."""
     return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
 
 
 def _order(rows: list[dict[str, str]], extra: tuple[str, ...]) -> list[str]:
-    """Put the columns in the order of a file: what and when first, then the user's own."""
+    """Order the columns as in a file: id, date and title first, the user's own last."""
     used = dict.fromkeys(name for row in rows for name in row)
     order = dict.fromkeys(("id", "date", "title", *NAMES, *extra, *used))
     return [name for name in order if name in used]
 
 
 def _words(claims: pd.DataFrame) -> dict[str, list[str]]:
-    """Collect the words that the file has in each column where they come again."""
+    """Collect the words of each column with recurring words."""
     found = {name: claims[name].explode().dropna() for name in RECURRING}
     words = {name: {escape_codes(str(cell)) for cell in cells} for name, cells in found.items()}
     return {
@@ -102,12 +106,12 @@ def _words(claims: pd.DataFrame) -> dict[str, list[str]]:
 
 
 def _is_offered(word: str) -> bool:
-    """Whether a drop-down shows a text as what it is: a line that can be read."""
+    """Whether a drop-down can offer a text: it is one line, printable and not too long."""
     return 0 < len(word) <= MOST_LETTERS and word.isprintable()
 
 
-def _told(dataset: Dataset) -> Iterable[list[str]]:
-    """Tell each event as the page's chronology does: when, what, who says so, how well."""
+def _event_rows(dataset: Dataset) -> Iterable[list[str]]:
+    """Write each event as the chronology of the page does: when, what, who says so, how sure."""
     _, numbers = number_references(dataset.claims)
     entries = write_chronology(dataset.events, dataset.claims, numbers, dataset.extra)
     for entry in entries:
@@ -134,7 +138,7 @@ def _fill(sheet: Worksheet, title: str, header: list[str], rows: Iterable[list[s
     for at, row in enumerate(table, start=1):
         for column, text in enumerate(row, start=1):
             if text:
-                _put(cast("Cell", sheet.cell(at, column)), text[:LONGEST], bold=at == 1)
+                _put(cast("Cell", sheet.cell(at, column)), text[:MAX_CHARACTERS], bold=at == 1)
         n_lines = max(map(_n_lines, row, widths))
         # Only Excel makes rows as high as their text; LibreOffice lets it overlap.
         sheet.row_dimensions[at].height = LINE_PT * min(n_lines, MOST_LINES)
@@ -143,7 +147,7 @@ def _fill(sheet: Worksheet, title: str, header: list[str], rows: Iterable[list[s
 
 
 def _put(cell: Cell, text: str, *, bold: bool) -> None:
-    """Put text in a cell, and nothing but text: openpyxl takes what begins with = for a formula."""
+    """Set a cell to a text, also one that begins with =, which openpyxl takes for a formula."""
     cell.value = text
     cell.data_type = "s"
     cell.number_format = TEXT
@@ -157,5 +161,5 @@ def _widest(text: str) -> int:
 
 
 def _n_lines(text: str, width: int) -> int:
-    """Count the lines of a text in a column so many characters wide."""
+    """Count the lines of a text in a column of this width in characters."""
     return sum(1 + len(line) // width for line in text.split("\n"))

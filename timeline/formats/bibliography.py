@@ -1,4 +1,7 @@
-"""A dated document of a bibliography as an event, whose source it is itself."""
+"""Turns a dated document of a bibliography into an event whose source is the document itself.
+
+The readers of CSL-JSON, BibTeX and RIS each make `Document` objects and add them here.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from timeline.dates import read_cell
-from timeline.formats.drafts import Draft, Row
-from timeline.formats.fields_in_text import host
+from timeline.formats.draft_claims import DraftClaim, DraftClaims
+from timeline.formats.fields_in_text import site_name
 
 _MARKUP: Final = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span)\b[^>]*>", re.IGNORECASE)
 _UNDATED: Final = re.compile(r"|\[?(?:n\.? ?d\.?|no date|undated)\]?", re.IGNORECASE)
@@ -20,36 +23,37 @@ _DOI: Final = re.compile(
 
 @dataclass(slots=True)
 class Document:
-    """What a bibliography says of a document; a text is empty where it says nothing."""
+    """The fields of a document; each is empty where the bibliography has nothing for it."""
 
     line: int
     key: str = ""
     kind: str = ""
     title: str = ""
     authors: list[str] = field(default_factory=list)
-    #: The newspaper, journal or site that it appeared in, and who publishes that or it.
+    #: The newspaper, journal or site that it appeared in, and the publisher.
     container: str = ""
     publisher: str = ""
     url: str = ""
     doi: str = ""
-    #: Dates as they are written, or in EDTF; None of a document that has contradicting ones.
+    #: Dates as they are written, or in EDTF; `date` is None where several contradict each other.
     date: str | None = ""
     accessed: str = ""
     abstract: str = ""
-    #: All else, by the name that the bibliography has for it.
+    #: All other fields, under the names that the bibliography has for them.
     others: dict[str, str] = field(default_factory=dict)
 
 
-def add_document(draft: Draft, document: Document) -> None:
-    """Add the event of a document to a draft, and say what is kept beside it.
+def add_document(draft: DraftClaims, document: Document) -> None:
+    """Add the event of a document to a draft, and note the fields that have no column of ours.
 
-    One without a date is no event, and is left over; one with several has an error already.
+    A document without a date is no event, and is kept as left over. For a document with
+    contradicting dates the reader has added an error, so no event is made of it.
     """
     if document.date is None:
         return
     if _UNDATED.fullmatch(document.date.strip()):
-        told = ", ".join(filter(None, (document.title, document.url, document.key)))
-        draft.leave_over(document.line, "the document without a date", told)
+        text = ", ".join(filter(None, (document.title, document.url, document.key)))
+        draft.add_left_over(document.line, "the document without a date", text)
         return
     others = {name: text for name, text in document.others.items() if text.strip()}
     authors = "; ".join(filter(None, document.authors))
@@ -67,19 +71,19 @@ def add_document(draft: Draft, document: Document) -> None:
         "source": source,
         "source_title": _MARKUP.sub("", document.title),
         "source_url": _address(document, others),
-        "source_date": _tidy(document.date),
-        "accessed": _tidy(document.accessed),
+        "source_date": _as_edtf(document.date),
+        "accessed": _as_edtf(document.accessed),
     }
-    draft.rows.append(Row(document.line, {k: v for k, v in (cells | others).items() if v}))
+    draft.claims.append(DraftClaim(document.line, {k: v for k, v in (cells | others).items() if v}))
     draft.note_kept(document.line, sorted(others))
 
 
 def _site(url: str) -> str:
-    return host(url) if _WEB.match(url) else ""
+    return site_name(url) if _WEB.match(url) else ""
 
 
 def _address(document: Document, others: dict[str, str]) -> str:
-    """Choose the address: the document's own, or its DOI; the other one is kept."""
+    """Choose the web address or else the DOI as address; keep the other one."""
     doi = _DOI.fullmatch(document.doi.strip())
     short = f"doi:{doi[1]}" if doi else ""
     if document.doi and not doi:
@@ -96,7 +100,7 @@ def _address(document: Document, others: dict[str, str]) -> str:
     return found[0]
 
 
-def _tidy(text: str) -> str:
-    """Bring a date to EDTF if it can be read."""
+def _as_edtf(text: str) -> str:
+    """Write a date as EDTF, or leave it as it is if it cannot be read."""
     reading = read_cell(text, None)
     return text if reading.date is None else reading.date.edtf

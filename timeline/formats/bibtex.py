@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX, read with bibtexparser."""
+"""Reads BibTeX and BibLaTeX with bibtexparser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.formats.bibliography import Document, add_document
-from timeline.formats.drafts import Draft
+from timeline.formats.draft_claims import DraftClaims
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from bibtexparser.model import Entry
 
-    from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 _ENTRY: Final = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(][^{}()=,]*,", re.MULTILINE)
-#: The fields of each part of a document, the first one that has a text first.
+#: By field of `Document`, the fields of BibTeX; the first that has a text counts.
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title",),
     "container": ("journal", "journaltitle", "newspaper", "website"),
@@ -28,7 +28,7 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "accessed": ("urldate",),
     "abstract": ("abstract",),
 }
-#: What is no text of LaTeX: in a date `~` is about, and in an address any mark is itself.
+#: Fields that are not LaTeX: in a date `~` means about, and an address has no commands.
 _AS_WRITTEN: Final = ("date", "year", "month", "day", "urldate", "url", "doi", "file", "eprint")
 _MONTHS: Final = (
     "jan",
@@ -47,15 +47,15 @@ _MONTHS: Final = (
 _URL_COMMAND: Final = re.compile(r"\\url\s*\{([^}]*)\}")
 
 
-def recognises(foreign: Foreign) -> bool:
-    """Tell whether a file has an entry with a key."""
-    return _ENTRY.search(foreign.text) is not None
+def recognises(file: ForeignFile) -> bool:
+    """Tell whether a file contains an entry with a key."""
+    return _ENTRY.search(file.text) is not None
 
 
-def read(foreign: Foreign, options: ImportOptions) -> Draft:
+def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
     """Read each dated entry into an event."""
     del options
-    draft = Draft(problems=list(foreign.text_problems))
+    draft = DraftClaims(problems=list(file.text_problems))
     try:
         from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError:
@@ -63,20 +63,20 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
         cure = "install it with: pip install 'policy-timeline[interchange]'"
         draft.problems.append(Problem(Code.UNREADABLE_FILE, 0, "", "", sentence, cure))
         return draft
-    # What it would say on standard error is among the failed blocks.
+    # It would print on standard error what `failed_blocks` has too.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    library = parse_string(re.sub(r"\r\n?", "\n", foreign.text))
+    library = parse_string(re.sub(r"\r\n?", "\n", file.text))
     for entry in library.entries:
         add_document(draft, _document(entry, draft))
     for block in library.failed_blocks:
         draft.problems.append(_failure(block))
     for comment in library.comments:
-        draft.leave_over((comment.start_line or 0) + 1, "the comment", comment.comment)
+        draft.add_left_over((comment.start_line or 0) + 1, "the comment", comment.comment)
     return draft
 
 
 def _failure(block: Any) -> Problem:
-    """Say why a block could not be read."""
+    """Make the problem that says why a block could not be read."""
     first = block.raw.strip().splitlines()[0] if block.raw.strip() else ""
     kind = type(block).__name__
     if kind == "DuplicateBlockKeyBlock":
@@ -91,7 +91,7 @@ def _failure(block: Any) -> Problem:
     return Problem(Code.BAD_FORMAT, (block.start_line or 0) + 1, "", first, sentence, cure)
 
 
-def _document(entry: Entry, draft: Draft) -> Document:
+def _document(entry: Entry, draft: DraftClaims) -> Document:
     line = (entry.start_line or 0) + 1
     fields = {field.key.lower(): _text(field.key, field.value) for field in entry.fields}
     parts = {part: _take(fields, names) for part, names in _FIELDS.items()}
@@ -115,7 +115,7 @@ def _document(entry: Entry, draft: Draft) -> Document:
 
 
 def _text(key: str, value: Any) -> str:
-    """Turn LaTeX into text, but for what is none."""
+    """Turn the LaTeX of a field into plain text, unless the field is not LaTeX."""
     text = " ".join(str(value).split())
     if key.lower() in _AS_WRITTEN:
         return text.strip("{}")
@@ -135,26 +135,26 @@ def _take(fields: dict[str, str], names: tuple[str, ...]) -> str:
 
 
 def _name(author: str) -> str:
-    """Write `Family, Given` as it is signed."""
-    family, comma, given = author.partition(", ")
-    return f"{given} {family}" if comma and "," not in given else author
+    """Write `Family, Given` as `Given Family`."""
+    family, comma, first = author.partition(", ")
+    return f"{first} {family}" if comma and "," not in first else author
 
 
 def _date(fields: dict[str, str], line: int, problems: list[Problem]) -> str | None:
     """Take the date of BibLaTeX, or year, month and day of BibTeX."""
     date, year = fields.pop("date", ""), fields.pop("year", "")
     month, day = fields.pop("month", "").strip(), fields.pop("day", "").strip()
-    older = _older(year, month, day)
+    joined = _join_parts(year, month, day)
     if date and year and year not in date:
         sentence = f"the entry has the date {quoted(date)} and the year {quoted(year)}"
         cure = "keep the one that it was published in"
         problems.append(Problem(Code.AMBIGUOUS_DATE, line, "date", date, sentence, cure))
         return None
-    return date or older
+    return date or joined
 
 
-def _older(year: str, month: str, day: str) -> str:
-    """Join year, month and day; what is no plain month is left to the reader of dates."""
+def _join_parts(year: str, month: str, day: str) -> str:
+    """Join year, month and day; an unusual month is left for `timeline.dates` to read."""
     names = [name for name in _MONTHS if month.lower().startswith(name)]
     number = f"{_MONTHS.index(names[0]) + 1:02d}" if names else month.zfill(2)
     plain = re.fullmatch("[a-z]*[.]?", month, re.IGNORECASE) or month.isdecimal()

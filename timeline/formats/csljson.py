@@ -1,4 +1,4 @@
-"""CSL-JSON, as Zotero, Mendeley and pandoc exchange bibliographies."""
+"""Reads CSL-JSON, the bibliographies of Zotero, Mendeley and pandoc."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.formats.bibliography import Document, add_document
-from timeline.formats.drafts import Draft
-from timeline.formats.located_json import Located, find_json
+from timeline.formats.draft_claims import DraftClaims
+from timeline.formats.json_with_lines import JsonObject, find_json
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
-#: Kinds of documents that are known by what they appear in.
+#: Kinds of documents whose source is the work that they appear in; more may follow the word.
 _PUBLISHED_IN: Final = ("article", "webpage", "post", "broadcast", "review", "entry")
-#: What makes a place of its own in a row.
+#: Fields that have a column of ours.
 _USED: Final = (
     "id", "type", "title", "author", "container-title", "publisher", "authority", "URL", "DOI",
     "issued", "accessed", "abstract",
@@ -23,23 +23,23 @@ _USED: Final = (
 _SEASONS: Final = {"1": "21", "2": "22", "3": "23", "4": "24"}
 
 
-def recognises(foreign: Foreign) -> bool:
-    """Tell whether a file is an array of items with a type, or has one as its items."""
-    first = next(iter(_items(foreign.text)), None)
+def recognises(file: ForeignFile) -> bool:
+    """Tell whether a file is an array of items with a type, or an object with such an array."""
+    first = next(iter(_items(file.text)), None)
     return first is not None and "type" in first and bool({"issued", "title"} & set(first))
 
 
-def _items(text: str) -> list[Located]:
+def _items(text: str) -> list[JsonObject]:
     found = find_json(text)
     items = found.get("items") if isinstance(found, dict) else found
-    return [each for each in _list(items) if isinstance(each, Located)]
+    return [each for each in _list(items) if isinstance(each, JsonObject)]
 
 
-def read(foreign: Foreign, options: ImportOptions) -> Draft:
+def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
     """Read each dated item into an event."""
     del options
-    draft = Draft()
-    for item in _items(foreign.text):
+    draft = DraftClaims()
+    for item in _items(file.text):
         line = item.line
         kind = str(item.get("type", ""))
         contained = _text(item.get("container-title"))
@@ -69,7 +69,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _text(value: Any) -> str:
-    """Give a value as text: a name, a date or a list in short, any other structure as JSON."""
+    """Write a value as text: names, dates and lists in short, any other structure as JSON."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -84,7 +84,7 @@ def _text(value: Any) -> str:
 
 
 def _name(author: Any) -> str:
-    """Write a name as it is signed: `Jane van Dyke`, or that of a body."""
+    """Write the name of a person, `Jane van Dyke`, or of a body."""
     if not isinstance(author, dict):
         return str(author)
     if author.get("literal"):
@@ -94,7 +94,7 @@ def _name(author: Any) -> str:
 
 
 def _date(value: Any, line: int, problems: list[Problem]) -> str:
-    """Write a date of CSL in EDTF, or give its text."""
+    """Write a date of CSL as EDTF, or as its text where it has no parts."""
     if not isinstance(value, dict):
         return "" if value is None else str(value)
     sides = [_side(parts, line, problems) for parts in _list(value.get("date-parts"))]
@@ -109,7 +109,7 @@ def _date(value: Any, line: int, problems: list[Problem]) -> str:
 
 
 def _side(parts: Any, line: int, problems: list[Problem]) -> str:
-    """Write one end of a date; its parts may be numbers or texts, and those not known are 0."""
+    """Write the start or end of a date; its parts are numbers or texts, 0 where unknown."""
     texts = [str(part).strip() for part in _list(parts)]
     known = [text for text in texts if text not in {"", "0", "None"}]
     if not known:

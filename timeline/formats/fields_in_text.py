@@ -1,8 +1,8 @@
-"""What a format has no field for, in words of a text, and read there again.
+"""Cells written as lines of a text, for formats that have no field for them, and read again.
 
-A line that begins with `Source:` names a source, whoever wrote it.
-What this program writes goes further: its parts stand between middle dots, each with its name,
-and the lines that follow `Details:` are cells, each with the name of its column.
+A line that begins with `Source:` names a source, whoever wrote the text. In the lines that this
+program writes, middle dots separate the cells of a source, each with its label, and each line
+after `Details:` is one cell of the event: the name of its column, a colon and the cell.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 DETAILS: Final = "Details:"
 SOURCE_LINE: Final = re.compile(r"(?:- )?(?:source|sources|quelle)\s*:\s*(.+)", re.IGNORECASE)
 DETAIL_LINE: Final = re.compile(r"([^:\n]{1,60}): (.+)")
-#: What stands between the parts of a source, and how it is written within one.
+#: The separator of the cells of a source, and how a cell that contains it is written.
 DOT, TWO_DOTS = " · ", " ·· "
 END_DOT: Final = " ·"
-#: What would make several sources, or an address, of the name of one.
+#: What would make the name of one source read as several sources, or as an address.
 SEVERAL: Final = re.compile(r";|https?:|doi:", re.IGNORECASE)
-#: Columns of a source whose names would puzzle a reader.
+#: Labels for the columns of a source whose names a reader would not understand.
 LABELS: Final = {
     "source_title": "title",
     "source_url": "link",
@@ -34,33 +34,33 @@ LABELS: Final = {
     "archive_url": "archived",
     "origin": "on the word of",
 }
-COLUMNS: Final = {label: column for column, label in LABELS.items()}
+COLUMN_OF_LABEL: Final = {label: column for column, label in LABELS.items()}
 
 
 @dataclass(slots=True)
-class Words:
-    """What a text says."""
+class TextFields:
+    """The description and the cells that a text holds."""
 
-    #: The text without what follows.
+    #: The text without the lines that hold cells.
     description: str = ""
     #: The cells of the event, by column.
     cells: dict[str, str] = field(default_factory=dict)
-    #: The cells of each source that it names.
+    #: The cells of each source.
     sources: list[dict[str, str]] = field(default_factory=list)
-    #: Whether some markup has no place in the description.
-    lost: bool = False
+    #: Whether the description leaves out some of the markup.
+    markup_lost: bool = False
 
 
-def write_words(
+def render_text_fields(
     description: str, details: Mapping[str, str], sources: Iterable[Mapping[str, str]]
 ) -> list[str]:
-    """Write a description with what stands in words below it, as lines."""
+    """Write a description, the details and the sources as lines of one text."""
     lines = [description] if description else []
-    told = [f"{name}: {_in_line(cell)}" for name, cell in details.items()]
-    told += [f"Source: {_write_source(cells)}" for cells in sources]
+    cell_lines = [f"{name}: {_in_line(cell)}" for name, cell in details.items()]
+    cell_lines += [f"Source: {_write_source(cells)}" for cells in sources]
     if details:
-        told.insert(0, DETAILS)
-    return [*lines, *([""] if lines and told else []), *told]
+        cell_lines.insert(0, DETAILS)
+    return [*lines, *([""] if lines and cell_lines else []), *cell_lines]
 
 
 def _in_line(cell: str) -> str:
@@ -75,74 +75,76 @@ def _write_source(cells: Mapping[str, str]) -> str:
         if name != "source" and cell
     ]
     written = DOT.join(part.replace(DOT, TWO_DOTS) for part in parts)
-    # A dot at the end says that this is one source, whatever its name holds.
+    # A dot at the end marks one source whose name would otherwise be read as several.
     return f"{written}{END_DOT}" if len(parts) == 1 and SEVERAL.search(written) else written
 
 
-def read_words(text: str) -> Words:
-    """Read a text: its description, and what it says of sources and in details."""
+def read_text_fields(text: str) -> TextFields:
+    """Read the description and the cells of a text, plain or HTML."""
     lines, lost = read_lines(text)
-    return read_word_lines(lines, lost=lost)
+    return read_line_fields(lines, lost=lost)
 
 
-def read_word_lines(lines: list[Line], *, lost: bool = False) -> Words:
-    """Read the lines of a text; see `read_words`."""
-    words = Words(lost=lost)
-    told: list[str] = []
+def read_line_fields(lines: list[Line], *, lost: bool = False) -> TextFields:
+    """Read the description and the cells of the lines of a text."""
+    fields = TextFields(markup_lost=lost)
+    description: list[str] = []
     links: list[Link] = []
     in_details = False
     for line in lines:
         source = SOURCE_LINE.fullmatch(line.text.strip())
         detail = DETAIL_LINE.fullmatch(line.text.strip()) if in_details else None
         if source:
-            words.sources += read_sources(source[1], line.links)
+            fields.sources += read_sources(source[1], line.links)
         elif line.text.strip() == DETAILS:
             in_details = True
         elif detail:
-            words.cells[detail[1]] = detail[2]
+            fields.cells[detail[1]] = detail[2]
         else:
             in_details = in_details and not line.text.strip()
-            told.append(line.text)
+            description.append(line.text)
             links += line.links
-    words.description = re.sub(r"\n{3,}", "\n\n", "\n".join(told)).strip()
-    known = {source.get("source_url") for source in words.sources}
-    words.sources += [
+    fields.description = re.sub(r"\n{3,}", "\n\n", "\n".join(description)).strip()
+    known = {source.get("source_url") for source in fields.sources}
+    fields.sources += [
         source for source in map(name_source, links) if source["source_url"] not in known
     ]
-    words.sources = distinct(words.sources)
-    return words
+    fields.sources = distinct(fields.sources)
+    return fields
 
 
 def distinct(sources: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Leave out the sources that are there already."""
+    """Leave out repeated sources."""
     return [each for place, each in enumerate(sources) if each not in sources[:place]]
 
 
 def name_source(link: Link) -> dict[str, str]:
-    """Name the source that a link leads to: whoever keeps the site."""
-    return {"source": host(link.url), "source_url": link.url}
+    """Make a source of a link, named after its site."""
+    return {"source": site_name(link.url), "source_url": link.url}
 
 
-def host(url: str) -> str:
-    """Name the site of a URL: `bbc.co.uk`."""
+def site_name(url: str) -> str:
+    """Return the name of the site of a URL: `bbc.co.uk`."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def read_source_cell(cell: str) -> list[dict[str, str]]:
-    """Read a cell that names sources, which may be HTML; an empty one names none."""
+    """Read the sources that a cell names, plain or HTML; an empty cell names none."""
     lines, _ = read_lines(cell)
     text = "\n".join(line.text for line in lines)
     return read_sources(text, [link for line in lines for link in line.links])
 
 
 def read_sources(text: str, links: list[Link]) -> list[dict[str, str]]:
-    """Read a cell or a line that names sources: one, or several with `;` or line breaks."""
+    """Read the sources of a cell or a line, separated by `;` or line breaks."""
     if DOT in text or text.endswith(END_DOT):
         return [_read_parts(text.removesuffix(END_DOT))]
     pieces = [piece for piece in map(str.strip, re.split(r"[;\n]+", text)) if piece]
     named = [link for link in links if link.words != link.url]
     if len(pieces) == 1 and len(named) > 1:
-        return [{"source": link.words or host(link.url), "source_url": link.url} for link in named]
+        return [
+            {"source": link.words or site_name(link.url), "source_url": link.url} for link in named
+        ]
     return [_read_piece(piece, links) for piece in pieces]
 
 
@@ -151,12 +153,12 @@ def _read_parts(text: str) -> dict[str, str]:
     cells = {"source": first.replace(TWO_DOTS, DOT).strip()}
     for part in parts:
         label, _, cell = part.replace(TWO_DOTS, DOT).partition(": ")
-        cells[COLUMNS.get(label, label)] = cell.strip()
+        cells[COLUMN_OF_LABEL.get(label, label)] = cell.strip()
     return cells
 
 
 def _read_piece(piece: str, links: list[Link]) -> dict[str, str]:
-    """Read one source: its name, and the address within it or behind its words."""
+    """Read one source: its name, and the address that it contains or links to."""
     doi = next((word for word in piece.split() if is_doi(word)), "")
     link = next((each for each in links if each.words and each.words in piece), None)
     url = doi or (link.url if link else "")
@@ -164,4 +166,4 @@ def _read_piece(piece: str, links: list[Link]) -> dict[str, str]:
         return {"source": piece}
     name = piece.replace(url, " ") if url in piece else piece
     name = re.sub(r"[\s,]*\(\s*\)|[\s,:(\[–—-]+$", "", " ".join(name.split()))
-    return {"source": name or (host(url) if is_url(url) else url), "source_url": url}
+    return {"source": name or (site_name(url) if is_url(url) else url), "source_url": url}

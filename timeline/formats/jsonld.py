@@ -1,7 +1,6 @@
-"""JSON-LD: events of schema.org, each with the claims about it and the works that they cite.
+"""Reads JSON-LD: events of schema.org, with the claims about each and the works they cite.
 
-Its dates are those of schema.org where that can say them, and beside it EDTF in full, by the
-terms of Dublin Core and the data type that the Library of Congress keeps.
+A date in EDTF, as `dcterms:date`, counts before the dates of schema.org.
 """
 
 from __future__ import annotations
@@ -9,29 +8,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.dates import Edge, Kind, parse_edtf
-from timeline.dates.plain_dates import make_plain, say_date
-from timeline.export.events_in_words import claim_cells
-from timeline.export.written import Written
-from timeline.formats.drafts import Draft
-from timeline.formats.fields_in_text import host
-from timeline.formats.located_json import Located, bad_json, find_json, read_json
-from timeline.problems import Code, Problem, quoted
+from timeline.formats.draft_claims import DraftClaims
+from timeline.formats.fields_in_text import site_name
+from timeline.formats.json_with_lines import JsonObject, bad_json, find_json, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.dates import FuzzyDate
-    from timeline.formats.drafts import Foreign, ImportOptions
-    from timeline.model.dataset import Dataset
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
-CONTEXT: Final = {
-    "@vocab": "https://schema.org/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "edtf": "http://id.loc.gov/datatypes/edtf/",
-}
-EDTF: Final = "edtf:EDTF"
-#: Columns of a claim by the property of the work that it cites.
+#: By property of the cited work, the column of a claim.
 WORK: Final = {
     "url": "source_url",
     "name": "source_title",
@@ -39,122 +25,21 @@ WORK: Final = {
     "archivedAt": "archive_url",
     "identifier": "source_id",
 }
-#: Columns of an event by its property; several values are a list.
+#: By property of an event, its column.
 EVENT: Final = {"name": "title", "description": "description", "keywords": "category"}
 
 
-def recognises(foreign: Foreign) -> bool:
+def recognises(file: ForeignFile) -> bool:
     """Tell whether a file has a context and an event of schema.org."""
-    found = find_json(foreign.text)
-    return any("@type" in each for each in _events(found)) and '"@context"' in foreign.text
+    found = find_json(file.text)
+    return any("@type" in each for each in _events(found)) and '"@context"' in file.text
 
 
-def write(dataset: Dataset) -> Written:
-    """Write the events as a graph."""
-    problems: list[Problem] = []
-    graph = []
-    for _, rows in dataset.claims.groupby("event", sort=True):
-        records = rows.to_dict("records")
-        claims = [claim_cells(record, dataset.extra) for record in records]
-        event = _event(str(records[0]["id"]), claims)
-        graph.append(event)
-        if "startDate" not in event:
-            when = parse_edtf(claims[0]["date"])
-            said = claims[0]["date"] if when is None else say_date(when)
-            title = quoted(claims[0]["title"])
-            sentence = f"the date of {title}, {said}, is no date of schema.org, and told as EDTF"
-            line = int(records[0]["line"])
-            problems.append(Problem(Code.IN_WORDS, line, "date", "", sentence))
-    whole = {"@context": CONTEXT, "@graph": graph}
-    return Written((json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode(), problems)
-
-
-def _event(name: str, claims: list[dict[str, str]]) -> dict[str, Any]:
-    first = claims[0]
-    when = parse_edtf(first["date"])
-    return _filled({
-        "@type": "Event",
-        "@id": f"#{name}",
-        "name": first["title"],
-        "description": first.get("description"),
-        "keywords": first.get("category"),
-        **(_dates(when) if when else {}),
-        "dcterms:date": _edtf(first["date"]),
-        "location": _things("Place", first.get("jurisdiction", "")),
-        "contributor": _things("Organization", first.get("actors", "")),
-        "subjectOf": [_claim(each, first) for each in claims],
-    })  # fmt: skip
-
-
-def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in properties.items() if value not in (None, "", [], {})}
-
-
-def _dates(when: FuzzyDate) -> dict[str, str]:
-    """Say a date as schema.org can: only what is neither about nor unsure, nor one of several."""
-    plain = make_plain(when)
-    if plain.exact:
-        return _filled({"startDate": plain.start, "endDate": plain.end})
-    start = make_plain(parsed) if (parsed := _start(when)) else None
-    return {"startDate": start.start} if start and start.exact else {}
-
-
-def _start(when: FuzzyDate) -> FuzzyDate | None:
-    """Give the start of what is still open."""
-    if when.kind is Kind.INTERVAL and when.end_edge is Edge.OPEN:
-        return parse_edtf(when.edtf.split("/", maxsplit=1)[0])
-    return None
-
-
-def _edtf(date: str) -> dict[str, str]:
-    return {"@type": EDTF, "@value": date}
-
-
-def _things(kind: str, cell: str) -> list[dict[str, str]]:
-    return [{"@type": kind, "name": name} for name in cell.split("; ") if name]
-
-
-def _claim(claim: dict[str, str], first: dict[str, str]) -> dict[str, Any]:
-    """Tell what one source states: its own date and figure, its words, and where they stand."""
-    work = {name: claim.get(column) for name, column in WORK.items()}
-    figure = {"name": "measure", "value": "value", "unitText": "unit"}
-    told = {name: claim.get(column) for name, column in figure.items()}
-    used = {*WORK.values(), *figure.values(), "source", "quote", "origin", "date"}
-    used |= {"title", "description", "category", "jurisdiction", "actors"}
-    kept = {name: cell for name, cell in claim.items() if name not in used}
-    other = ("title", "description", "category", "jurisdiction", "actors")
-    kept |= {
-        name: claim[name]
-        for name in other
-        if claim is not first and claim.get(name, "") not in {"", first.get(name)}
-    }
-    return _filled({
-        "@type": "Claim",
-        "dcterms:date": _edtf(claim["date"]),
-        "text": claim.get("quote"),
-        "about": _typed("PropertyValue", told),
-        "creator": _typed("Organization", {"name": claim.get("origin")}),
-        "citation": {
-            "@type": "CreativeWork",
-            "publisher": {"@type": "Organization", "name": claim["source"]},
-            **_filled(work),
-        },
-        "additionalProperty": [
-            {"@type": "PropertyValue", "name": name, "value": cell} for name, cell in kept.items()
-        ],
-    })  # fmt: skip
-
-
-def _typed(kind: str, properties: Mapping[str, Any]) -> dict[str, Any]:
-    filled = _filled(properties)
-    return {"@type": kind, **filled} if filled else {}
-
-
-def read(foreign: Foreign, _: ImportOptions) -> Draft:
-    """Read the events of a graph, of this program's or anyone's."""
-    draft = Draft(problems=list(foreign.text_problems))
+def read(file: ForeignFile, _: ImportOptions) -> DraftClaims:
+    """Read the events of a graph, made by this program or by another."""
+    draft = DraftClaims(problems=list(file.text_problems))
     try:
-        found = read_json(foreign.text)
+        found = parse_json(file.text)
     except (ValueError, RecursionError) as error:
         draft.problems.append(bad_json(error))
         return draft
@@ -163,12 +48,12 @@ def read(foreign: Foreign, _: ImportOptions) -> Draft:
     return draft
 
 
-def _events(found: Any) -> Iterator[Located]:
-    """Find the events in JSON, wherever they stand."""
+def _events(found: Any) -> Iterator[JsonObject]:
+    """Find the events at any depth of the JSON."""
     if isinstance(found, list):
         for each in found:
             yield from _events(each)
-    elif isinstance(found, Located):
+    elif isinstance(found, JsonObject):
         if _text(found.get("@type")).endswith("Event"):
             yield found
         else:
@@ -177,7 +62,7 @@ def _events(found: Any) -> Iterator[Located]:
                     yield from _events(each)
 
 
-def _add(draft: Draft, event: Located) -> None:
+def _add(draft: DraftClaims, event: JsonObject) -> None:
     claims = [each for each in _list(event.get("subjectOf")) if isinstance(each, dict)]
     cells = {column: _text(event.get(name)) for name, column in EVENT.items()}
     cells |= {
@@ -194,13 +79,15 @@ def _add(draft: Draft, event: Located) -> None:
     sources = [_source(claim, event) for claim in claims if claim.get("citation")]
     url = _text(event.get("url"))
     if not sources and url:
-        sources = [{"source": host(url), "source_url": url}]
-    draft.add_event(event.line, cells | kept, [_filled(each) for each in sources])
+        sources = [{"source": site_name(url), "source_url": url}]
+    draft.add_event(
+        event.line, cells | kept, [{k: v for k, v in each.items() if v} for each in sources]
+    )
 
 
-def _source(claim: dict[str, Any], event: Located) -> dict[str, str]:
-    cited: Any = next(iter(_list(claim.get("citation"))), {})
-    work = cited if isinstance(cited, dict) else {"url": cited}
+def _source(claim: dict[str, Any], event: JsonObject) -> dict[str, str]:
+    citation: Any = next(iter(_list(claim.get("citation"))), {})
+    work = citation if isinstance(citation, dict) else {"url": citation}
     figure = claim.get("about") if isinstance(claim.get("about"), dict) else {}
     cells = {column: _text(work.get(name)) for name, column in WORK.items()}
     date = _date(claim)
@@ -229,7 +116,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _names(value: Any) -> str:
-    """Name things, each a text or an object with a name."""
+    """Join the names of things, each a text or an object with a name."""
     named = (each.get("name") if isinstance(each, dict) else each for each in _list(value))
     return "; ".join(filter(None, map(_text, named)))
 

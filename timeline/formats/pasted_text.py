@@ -1,4 +1,4 @@
-"""Text and links from what people paste in notes: HTML, and plain text with addresses in it."""
+"""Text and links of what people paste into notes: HTML, or plain text with web addresses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from timeline.model.sources import is_url
 
-#: What makes a text one of HTML: a tag that people use in notes, or a character reference.
+#: A text with one of these is read as HTML: a tag that notes have, or a character reference.
 TAG: Final = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|html-blob|"
     r"i|iframe|img|ins|li|mark|ol|p|pre|q|s|script|section|small|span|strong|style|sub|sup|table|"
@@ -18,7 +18,7 @@ TAG: Final = re.compile(
     re.IGNORECASE,
 )
 BARE_URL: Final = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
-#: What closes a sentence or a bracket behind an address, and is no part of it.
+#: Marks behind an address that close a sentence or a bracket, and are not part of the address.
 AFTER_URL: Final = ".,;:!?'\u2019\u201d\u00bb"
 BLOCKS: Final = re.compile(
     "address|article|aside|blockquote|div|dl|dd|dt|figure|figcaption|footer|h[1-6]|header|hr|li|"
@@ -26,12 +26,12 @@ BLOCKS: Final = re.compile(
 )
 #: Elements whose content is no text.
 HIDDEN: Final = frozenset({"script", "style", "template", "noscript"})
-#: Elements that show something else, by the attribute that names it.
+#: Elements that embed another file, with the attribute that names that file.
 EMBEDDED: Final = {"img": "src", "iframe": "src", "video": "src", "audio": "src", "source": "src"}
 
 
 class Link(NamedTuple):
-    """A link, and the words that lead there."""
+    """A link, and the words of the text that it is set on."""
 
     url: str
     words: str
@@ -46,15 +46,15 @@ class Line:
 
 
 def escape_markup(lines: list[str]) -> list[str]:
-    """Write lines so that `read_lines` takes them as they are."""
+    """Escape lines that `read_lines` would take for HTML."""
     return [escape(line, quote=False) for line in lines] if TAG.search("\n".join(lines)) else lines
 
 
 def read_lines(text: str) -> tuple[list[Line], bool]:
-    """Bring a text, which may be HTML, to lines of plain text with their links.
+    """Read a text, plain or HTML, into lines of plain text with their links.
 
     Returns:
-        The lines, and whether something of the HTML is in none of them.
+        The lines, and whether they leave out something of the HTML.
     """
     if not TAG.search(text):
         return [_plain_line(line) for line in re.split(r"\r\n|\r|\n", text)], False
@@ -69,7 +69,7 @@ def _plain_line(text: str) -> Line:
 
 
 def find_urls(text: str) -> list[Link]:
-    """Find the addresses that stand in a text as they are."""
+    """Find the web addresses in a plain text."""
     return [Link(url, url) for url in map(_trimmed, BARE_URL.findall(text)) if is_url(url)]
 
 
@@ -81,7 +81,7 @@ def _trimmed(url: str) -> str:
 
 
 class _Parser(HTMLParser):
-    """Puts text in lines, with a blank line between blocks as browsers show them."""
+    """Collects the lines of HTML, with a blank line between blocks, as browsers show them."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -128,7 +128,7 @@ class _Parser(HTMLParser):
             self._line.links += find_urls(text)
         pieces = re.split(r"\r\n|\r|\n", text)
         for number, piece in enumerate(pieces):
-            # Authors of sheets press Enter where they mean a new line.
+            # A line break in a cell of a sheet is meant as one, though HTML ignores it.
             if number:
                 self._break()
             spaced = re.sub(r"\s+", " ", piece)
@@ -149,12 +149,12 @@ class _Parser(HTMLParser):
         if is_url(url):
             self._line.links.append(Link(url, words))
         elif url != words:
-            # What leads nowhere else, such as an e-mail address, is kept in the text.
+            # A target that is no web address, such as an e-mail address, is kept in the text.
             self._line.text += f" ({url.removeprefix('mailto:')})"
         self._url = ""
 
     def ended(self) -> list[Line]:
-        """Give the lines; a link that is never closed ends with the text."""
+        """Return the lines; a link that is never closed ends with the text."""
         if self._url:
             self._end_link()
         return [Line(line.text.strip(), line.links) for line in self._lines]

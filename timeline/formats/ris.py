@@ -1,7 +1,7 @@
-"""RIS, as reference managers and databases exchange bibliographies.
+"""Reads RIS, the bibliographies of reference managers and databases.
 
-rispy, which reads it too, tells no lines, and drops without a word a reference that is not ended
-and a tag that is repeated.
+The package rispy is not used: it gives no line numbers, and silently drops repeated tags and
+references without an end.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline.formats.bibliography import Document, add_document
-from timeline.formats.drafts import Draft
+from timeline.formats.draft_claims import DraftClaims
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 _TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])  ?-(?: (.*))?\s*")
-#: The tags of each part of a document, the first one that has a text first.
+#: By field of `Document`, the tags of RIS; the first that has a text counts.
 _TAGS: Final[Mapping[str, tuple[str, ...]]] = {
     "key": ("ID",),
     "title": ("TI", "T1", "CT", "BT", "ST"),
@@ -33,7 +33,7 @@ _TAGS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _AUTHORS: Final = ("AU", "A1")
 _DATES: Final = ("DA", "PY", "Y1")
-#: What each kind of document is called.
+#: The names of the kinds of documents.
 _KINDS: Final[Mapping[str, str]] = {
     "NEWS": "newspaper article", "MGZN": "magazine article", "JOUR": "journal article",
     "EJOUR": "journal article", "RPRT": "report", "GOVDOC": "government document",
@@ -44,28 +44,28 @@ _KINDS: Final[Mapping[str, str]] = {
     "GEN": "document",
 }  # fmt: skip
 
-#: A reference: the line on which it begins, and its tags in their order.
+#: A reference: the line on which it begins, and its tags and texts in their order.
 Entry = tuple[int, list[tuple[str, str]]]
 
 
-def recognises(foreign: Foreign) -> bool:
-    """Tell whether the first tag is the type of a reference."""
-    tags = (_TAG.fullmatch(line) for line in foreign.head.splitlines())
+def recognises(file: ForeignFile) -> bool:
+    """Tell whether the first tag of a file is the type of a reference."""
+    tags = (_TAG.fullmatch(line) for line in file.head.splitlines())
     first = next(filter(None, tags), None)
     return first is not None and first[1] == "TY"
 
 
-def read(foreign: Foreign, options: ImportOptions) -> Draft:
+def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
     """Read each dated reference into an event."""
     del options
-    draft = Draft(problems=list(foreign.text_problems))
-    for entry in _entries(foreign.text, draft):
+    draft = DraftClaims(problems=list(file.text_problems))
+    for entry in _entries(file.text, draft):
         add_document(draft, _document(entry, draft.problems))
     return draft
 
 
-def _entries(text: str, draft: Draft) -> list[Entry]:
-    """Read the tags of each reference; a line without one goes on with the text before it."""
+def _entries(text: str, draft: DraftClaims) -> list[Entry]:
+    """Read the tags of each reference; a line without a tag continues the text before it."""
     entries: list[Entry] = []
     within = False
     for number, line in enumerate(io.StringIO(text, newline=None), start=1):
@@ -75,10 +75,10 @@ def _entries(text: str, draft: Draft) -> list[Entry]:
                 tags = entries[-1][1]
                 tags[-1] = tags[-1][0], f"{tags[-1][1]} {line.strip()}".strip()
             elif line.strip():
-                draft.leave_over(number, "the line between references", line.strip())
+                draft.add_left_over(number, "the line between references", line.strip())
         elif match[1] == "TY":
             if within:
-                _tell_open(entries[-1][0], draft)
+                _note_no_end(entries[-1][0], draft)
             entries.append((number, [("TY", (match[2] or "").strip())]))
             within = True
         elif match[1] == "ER":
@@ -86,13 +86,13 @@ def _entries(text: str, draft: Draft) -> list[Entry]:
         elif within:
             entries[-1][1].append((match[1], (match[2] or "").strip()))
         else:
-            draft.leave_over(number, "the tag outside a reference", line.strip())
+            draft.add_left_over(number, "the tag outside a reference", line.strip())
     if within:
-        _tell_open(entries[-1][0], draft)
+        _note_no_end(entries[-1][0], draft)
     return entries
 
 
-def _tell_open(line: int, draft: Draft) -> None:
+def _note_no_end(line: int, draft: DraftClaims) -> None:
     sentence, cure = "the reference has no end", "end it with a line ER  - if it is whole"
     draft.problems.append(Problem(Code.READ_OTHERWISE, line, "ER", "", sentence, cure))
 
@@ -124,7 +124,7 @@ def _document(entry: Entry, problems: list[Problem]) -> Document:
 
 
 def _take(texts: dict[str, list[str]], names: tuple[str, ...]) -> str:
-    """Take the first text of the first tag that has one; the others stay."""
+    """Take out the first text of the first of the tags that has one; the others stay."""
     for name in names:
         if any(texts.get(name, [])):
             first, *others = texts.pop(name)
@@ -135,7 +135,7 @@ def _take(texts: dict[str, list[str]], names: tuple[str, ...]) -> str:
 
 
 def _date(texts: dict[str, list[str]], line: int, problems: list[Problem]) -> str | None:
-    """Choose the most precise of the dates of a reference, which must not contradict another."""
+    """Choose the most precise date of a reference; None if its dates contradict each other."""
     dates = {tag: _edtf(texts.pop(tag)[0]) for tag in _DATES if any(texts.get(tag, []))}
     years = {found[0] for date in dates.values() if (found := re.search("[0-9]{4}", date))}
     if len(years) > 1:
@@ -148,7 +148,7 @@ def _date(texts: dict[str, list[str]], line: int, problems: list[Problem]) -> st
 
 
 def _edtf(date: str) -> str:
-    """Bring `2004/05/12/other` to EDTF; any part may be empty, and the last is in words."""
+    """Write `2004/05/12/other` as EDTF; any part may be empty, and the last is in words."""
     year, *parts = [part.strip() for part in date.split("/", 3)]
     if not re.fullmatch("[0-9]{4}", year) or not parts:
         return date.strip("/ ")

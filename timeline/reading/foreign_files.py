@@ -1,4 +1,8 @@
-"""A CSV of claims, from a file of another format."""
+"""Makes our CSV of a file of another format: the command `import`.
+
+A reader of `timeline.formats` gives draft claims. Here their dates become EDTF, the claims of one
+event get one id, and the CSV is written and read once to find what is wrong with it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import prove_order, read_interval
-from timeline.formats.drafts import LEFT_OVER
+from timeline.formats.draft_claims import LEFT_OVER
 from timeline.formats.files import UnreadableError
 from timeline.formats.headers import fold
 from timeline.model.columns import NAMES
@@ -19,52 +23,54 @@ from timeline.reading.claims import make_id, read_claims
 if TYPE_CHECKING:
     from timeline.dates import Order
     from timeline.formats import Format
-    from timeline.formats.drafts import Draft, Foreign, ImportOptions, Row
+    from timeline.formats.draft_claims import DraftClaim, DraftClaims, ForeignFile, ImportOptions
 
-#: Our columns, in the order in which a CSV has them.
-ORDER: Final = tuple(dict.fromkeys(("id", "date", "title", *NAMES)))
-#: So many lines are named of rows that lack the same.
+#: Our columns in the order of a CSV.
+COLUMN_ORDER: Final = tuple(dict.fromkeys(("id", "date", "title", *NAMES)))
+#: A problem that many rows share names this many of their lines.
 MOST_LINES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import makes."""
+class ImportedFile:
+    """What an import returns."""
 
-    #: The CSV, one that reading takes without an error; None if there is an error.
+    #: The CSV, which can be read without an error; None if there is an error.
     csv: bytes | None
-    #: What is wrong, was read in another way, or has no place here, by line of the foreign file.
+    #: What is wrong, was read differently, or has no column, by line of the foreign file.
     problems: list[Problem]
     n_rows: int = 0
-    #: Title and subtitle that the file has for itself.
+    #: Title and subtitle of the file, if it has them.
     title: str = ""
     subtitle: str = ""
 
     @property
     def errors(self) -> list[Problem]:
-        """The problems for which there is no CSV."""
+        """The problems because of which there is no CSV."""
         return [each for each in self.problems if each.severity is Severity.ERROR]
 
 
-def import_file(foreign: Foreign, format_: Format, options: ImportOptions) -> Imported:
-    """Read a file of another format into a CSV of claims, or say all that hinders it."""
+def import_file(foreign: ForeignFile, format_: Format, options: ImportOptions) -> ImportedFile:
+    """Read a file of another format into a CSV of claims, or collect the errors against it."""
     try:
-        draft = format_.module.read(foreign, options)
+        draft = format_.reader.read(foreign, options)
     except UnreadableError as error:
-        return Imported(None, [error.problem])
+        return ImportedFile(None, [error.problem])
     problems = [*draft.problems]
-    for row in draft.rows:
-        row.cells.update({k: v for k, v in options.defaults.items() if not row.cells.get(k)})
-    problems += read_row_dates(draft, options.order)
-    name_events(draft.rows)
-    if not draft.rows and not any(each.severity is Severity.ERROR for each in problems):
+    for claim in draft.claims:
+        claim.cells.update({k: v for k, v in options.defaults.items() if not claim.cells.get(k)})
+    problems += convert_dates(draft, options.order)
+    set_ids(draft.claims)
+    if not draft.claims and not any(each.severity is Severity.ERROR for each in problems):
         problems.append(_no_rows(format_.title))
-    keep_left_over(draft)
-    data, places = write_rows(draft.rows)
+    add_left_over(draft)
+    data, places = render_csv(draft.claims)
     problems += _faults(data, places, {_place(each) for each in problems if _is_error(each)})
     problems.sort(key=lambda problem: (problem.file, problem.line))
     sound = not any(map(_is_error, problems))
-    return Imported(data if sound else None, problems, len(draft.rows), draft.title, draft.subtitle)
+    return ImportedFile(
+        data if sound else None, problems, len(draft.claims), draft.title, draft.subtitle
+    )
 
 
 def _is_error(problem: Problem) -> bool:
@@ -80,87 +86,88 @@ def _no_rows(title: str) -> Problem:
     return Problem(Code.HEADER_ONLY, 0, "", "", sentence, cure)
 
 
-def name_events(rows: list[Row]) -> None:
-    """Give the rows of an event with several sources one id, from its date and title."""
-    taken = {row.cells.get("id", "") for row in rows}
+def set_ids(claims: list[DraftClaim]) -> None:
+    """Give the claims of an event with several sources one id, made from its date and title."""
+    taken = {claim.cells.get("id", "") for claim in claims}
     ids: dict[int, str] = {}
-    for row in rows:
-        if row.event is None or row.cells.get("id"):
+    for claim in claims:
+        if claim.event is None or claim.cells.get("id"):
             continue
-        if row.event not in ids:
-            made = make_id(row.cells.get("date", ""), row.cells.get("title", ""))
+        if claim.event not in ids:
+            made = make_id(claim.cells.get("date", ""), claim.cells.get("title", ""))
             numbered = (f"{made}-{number}" for number in count(2))
-            ids[row.event] = next(each for each in chain([made], numbered) if each not in taken)
-            taken.add(ids[row.event])
-        row.cells["id"] = ids[row.event]
+            ids[claim.event] = next(each for each in chain([made], numbered) if each not in taken)
+            taken.add(ids[claim.event])
+        claim.cells["id"] = ids[claim.event]
 
 
-def keep_left_over(draft: Draft) -> None:
-    """Keep with the first row what belongs to no event."""
-    if draft.left_over and draft.rows:
+def add_left_over(draft: DraftClaims) -> None:
+    """Add what belongs to no event to the first claim, in a column of its own."""
+    if draft.left_over and draft.claims:
         texts = [text for _, text in draft.left_over]
-        draft.rows[0].cells[LEFT_OVER] = "\n".join(texts)
+        draft.claims[0].cells[LEFT_OVER] = "\n".join(texts)
 
 
-def read_row_dates(draft: Draft, chosen: Order | None) -> list[Problem]:
-    """Bring the dates of rows to EDTF in one cell; what cannot be read stays, with an error."""
+def convert_dates(draft: DraftClaims, chosen: Order | None) -> list[Problem]:
+    """Write the date and end of each claim as EDTF in one cell; a date that is no date stays."""
     names = draft.names.get("date", "date"), draft.names.get("end", "end")
     order = chosen or _order_of(draft)
     problems = []
-    for row in draft.rows:
-        date, end = row.cells.get("date", ""), row.cells.pop("end", "")
+    for claim in draft.claims:
+        date, end = claim.cells.get("date", ""), claim.cells.pop("end", "")
         if not date and not end:
             continue
         reading = read_interval(date, end, order, *names)
         if reading.date is not None:
-            row.cells["date"] = reading.date.edtf
-        # What is EDTF as it stands needs no word.
-        if reading.sentence and (reading.code or end or date != row.cells["date"]):
+            claim.cells["date"] = reading.date.edtf
+        # A date that is EDTF already needs no note.
+        if reading.sentence and (reading.code or end or date != claim.cells["date"]):
             code = reading.code or Code.READ_DATE
-            told = code, row.line, names[0], date, reading.sentence, reading.cure
-            problems.append(Problem(*told, file=row.file))
-    # The claims of one event repeat its date.
+            place = code, claim.line, names[0], date
+            problem = Problem(*place, reading.sentence, reading.cure, file=claim.file)
+            problems.append(problem)
+    # The claims of one event repeat its date, and so the problem.
     return list(dict.fromkeys(problems))
 
 
-def _order_of(draft: Draft) -> Order | None:
-    """Take the order of the format, or what the dates prove; none where these differ."""
-    cells = (row.cells.get(name, "") for row in draft.rows for name in ("date", "end"))
+def _order_of(draft: DraftClaims) -> Order | None:
+    """Take the order of the format or that which the dates prove; None if these differ."""
+    cells = (claim.cells.get(name, "") for claim in draft.claims for name in ("date", "end"))
     proven = prove_order(cells)
     if draft.order is None or proven in {None, draft.order}:
         return draft.order or proven
     return None
 
 
-def write_rows(rows: list[Row]) -> tuple[bytes, Places]:
-    """Write rows as a CSV, and say on which line of the foreign file each record lies."""
-    columns = choose_columns(rows)
-    records = ([row.cells.get(name, "") for name in columns] for row in rows)
+def render_csv(claims: list[DraftClaim]) -> tuple[bytes, Places]:
+    """Write claims as a CSV, with the line of the foreign file that each record comes from."""
+    columns = choose_columns(claims)
+    records = ([claim.cells.get(name, "") for name in columns] for claim in claims)
     text, starts = write_records(columns, records)
-    files = tuple(dict.fromkeys(("", *(row.file for row in rows))))
-    file = [0, *(files.index(row.file) for row in rows)]
-    lines = [0, *(row.line for row in rows)]
-    # Half a character of UTF-16, which JSON can hold, is no text.
+    files = tuple(dict.fromkeys(("", *(claim.file for claim in claims))))
+    file = [0, *(files.index(claim.file) for claim in claims)]
+    lines = [0, *(claim.line for claim in claims)]
+    # JSON can hold half a character of UTF-16, which UTF-8 cannot.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.encode(), Places(files, starts, file, lines)
 
 
-def choose_columns(rows: list[Row]) -> list[str]:
+def choose_columns(claims: list[DraftClaim]) -> list[str]:
     """Choose the columns of the CSV: ours that have a cell, then the others as they come.
 
-    Where another one has a name that could be taken for one of ours, ours stands there too.
+    Our column is there too, empty, where another column has a name that would be read as ours.
     """
-    used = dict.fromkeys(name for row in rows for name, cell in row.cells.items() if cell)
+    used = dict.fromkeys(name for claim in claims for name, cell in claim.cells.items() if cell)
     others = [name for name in used if name not in NAMES]
     folded = {fold(name) for name in others}
     needed = {"date", "title", "source"}
     mistaken = {ours for ours, names in NAMES.items() if folded & set(map(fold, names))}
-    ours = [name for name in ORDER if name in {*used, *needed, *mistaken}]
+    ours = [name for name in COLUMN_ORDER if name in {*used, *needed, *mistaken}]
     return [*ours, *others]
 
 
 def _faults(data: bytes, places: Places, known: set[tuple[str, int]]) -> list[Problem]:
-    """Find what reading the CSV would refuse, but for rows that have an error already."""
+    """Read the CSV to find its errors, except those of lines that have an error already."""
     found = read_claims(data, places=places).problems
     errors = [each for each in found if _is_error(each) and _place(each) not in known]
     sourceless = [each for each in errors if each.code is Code.NO_SOURCE]
@@ -169,7 +176,7 @@ def _faults(data: bytes, places: Places, known: set[tuple[str, int]]) -> list[Pr
 
 
 def _no_source(found: list[Problem]) -> Problem:
-    """Say of all rows without a source at once what to do."""
+    """Make one problem of all rows without a source."""
     numbers = list(dict.fromkeys(str(each.line) for each in found))
     lines = numbers[:MOST_LINES]
     more = len(numbers) - len(lines)

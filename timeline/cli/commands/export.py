@@ -12,15 +12,17 @@ from timeline.cli.input_files import read_usable
 from timeline.cli.output_files import refuse_over
 from timeline.cli.shared_options import Events, InputOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, fail, progress, say, write
-from timeline.formats import FORMATS, WRITTEN
+from timeline.export import EXPORT_FORMAT_NAMES, EXPORT_FORMATS
 
 if TYPE_CHECKING:
-    from timeline.formats import Format
+    from timeline.export import ExportFormat
 
 To = Annotated[
     str,
     typer.Option(
-        "--to", metavar="FORMAT", help=f"{', '.join(WRITTEN)}.  [default: from the name of FILE]"
+        "--to",
+        metavar="FORMAT",
+        help=f"{', '.join(EXPORT_FORMAT_NAMES)}.  [default: from the name of FILE]",
     ),
 ]
 Target = Annotated[
@@ -53,7 +55,7 @@ def export(
         options = Options(since=since, until=until, order=order)
         dataset = read_usable(events, options, source_file, out)
         try:
-            made = format_.module.write(dataset)
+            made = format_.exporter.render(dataset)
         except UnreadableError as error:
             fail(f"{out} was not written: {error.problem.show(str(out))}", Exit.ERRORS)
     for problem in made.problems:
@@ -66,12 +68,12 @@ def export(
     say(f"Wrote {out}: {n_events} as {format_.title}; {report.count_problems(made.problems)}")
 
 
-def choose_format(out: Path, name: str) -> Format:
+def choose_format(out: Path, name: str) -> ExportFormat:
     """Take the format that is named, or that of the file's name; else it is a usage error."""
-    shown = ", ".join(WRITTEN)
+    shown = ", ".join(EXPORT_FORMAT_NAMES)
     suffix = out.suffix.lower()
-    for each in FORMATS:
-        if each.writes and (each.name == name or (not name and suffix in each.suffixes)):
+    for each in EXPORT_FORMATS:
+        if each.name == name or (not name and suffix in each.suffixes):
             return each
     wrong = f"{name} is not" if name else f"the name {out} tells no format; give"
     message = f"{wrong} one of {shown}"

@@ -15,20 +15,20 @@ from timeline.cli.input_files import read_bytes
 from timeline.cli.output_files import refuse_over
 from timeline.cli.shared_options import CsvOut, DayOrderOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, fail, progress, say, write
-from timeline.formats import READ
+from timeline.formats import FORMAT_NAMES
 
 if TYPE_CHECKING:
     from timeline.formats import Format
-    from timeline.formats.drafts import Foreign
-    from timeline.reading.foreign_files import Imported
+    from timeline.formats.draft_claims import ForeignFile
+    from timeline.reading.foreign_files import ImportedFile
 
-ForeignFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
+InputFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
 From = Annotated[
     str,
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help=f"{', '.join(READ)}.  [default: told from the content]",
+        help=f"{', '.join(FORMAT_NAMES)}.  [default: told from the content]",
     ),
 ]
 Set = Annotated[
@@ -73,7 +73,7 @@ class RepetitionOptions(PeriodOptions):
 
 
 def import_(  # noqa: PLR0913 (an argument for each option)
-    file: ForeignFile,
+    file: InputFile,
     *,
     out: CsvOut,
     format_name: From = "",
@@ -90,8 +90,8 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     FILE:LINE: code: sentence; cure. With an error in the file nothing is written.
     """
     refuse_over(out, "the file itself", file)
-    if format_name and format_name not in READ:
-        message = f"{format_name} is not one of {', '.join(READ)}"
+    if format_name and format_name not in FORMAT_NAMES:
+        message = f"{format_name} is not one of {', '.join(FORMAT_NAMES)}"
         raise typer.BadParameter(message, param_hint="--from")
     order = day_order.choose()
     since, until = period.choose(order)
@@ -99,10 +99,10 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     mapping = choose_mapping(map_ or [])
     refuse_encoding(encoding)
     with progress(f"Reading {file} …"):
-        from timeline.formats.drafts import Foreign, ImportOptions
+        from timeline.formats.draft_claims import ForeignFile, ImportOptions
         from timeline.reading.foreign_files import import_file
 
-        foreign = Foreign(file.name, _read(file), encoding)
+        foreign = ForeignFile(file.name, _read(file), encoding)
         format_ = _choose_format(foreign, format_name, file)
         refuse_sheets(sheets or [], format_)
         options = ImportOptions(order, since, until, defaults, mapping, sheets or [])
@@ -163,7 +163,7 @@ def _read(file: Path) -> bytes:
     return data
 
 
-def _choose_format(foreign: Foreign, name: str, file: Path) -> Format:
+def _choose_format(foreign: ForeignFile, name: str, file: Path) -> Format:
     from timeline.formats import find_format, recognise
     from timeline.problems import Code, Problem
 
@@ -173,12 +173,12 @@ def _choose_format(foreign: Foreign, name: str, file: Path) -> Format:
         fail(wrong[0].show(str(file)), Exit.ERRORS)
     if found is None:
         sentence = "the file is of no format that is known here"
-        cure = f"name its format with --from, if it is one of {', '.join(READ)}"
+        cure = f"name its format with --from, if it is one of {', '.join(FORMAT_NAMES)}"
         fail(Problem(Code.UNKNOWN_FORMAT, 0, "", "", sentence, cure).show(str(file)), Exit.ERRORS)
     return found
 
 
-def _write(made: Imported, out: Path, format_: Format) -> None:
+def _write(made: ImportedFile, out: Path, format_: Format) -> None:
     from timeline.check.report import count, count_problems
 
     if made.csv is None:

@@ -24,12 +24,12 @@ def init(file: NewFile = Path("events.csv")) -> None:
     if file != STANDARD_STREAM:
         cure = ".csv, or use timeline schema"
         refuse_suffix(file, (".csv",), "would hold a CSV", cure, option="FILE")
-    from timeline.export.example import write_example
+    from timeline.export.example import render_example
 
     if file == STANDARD_STREAM:
-        say(write_example())
+        say(render_example())
         return
     if file.exists() or file.is_symlink():
         fail(f"{file} was not written: it is there already; give another name", Exit.NOT_WRITTEN)
-    write(file, write_example())
+    write(file, render_example())
     say(f"Wrote {file}; its column “comment” explains each row. See it: timeline build {file}")

@@ -53,11 +53,11 @@ def schema(*, out: SchemaOut = STANDARD_STREAM, package: PackageOf = None) -> No
 
 def _write_workbook(out: Path) -> None:
     try:
-        from timeline.export.entry_workbook import write_template
+        from timeline.export.entry_workbook import render_entry_workbook
     except ImportError:
         message = "a workbook needs a package: pip install 'policy-timeline[interchange]'"
         fail(f"{out} was not written: {message}", Exit.MISSING)
-    write(out, write_template())
+    write(out, render_entry_workbook())
     say(f"Wrote {out}")
 
 

@@ -1,7 +1,7 @@
-"""markwhen: notes in which each event begins with its date, in the old dialect and the new.
+"""Reads markwhen, notes in which each event begins with its date.
 
-The old one groups events by `section … endSection`, the new one by headings, and has properties
-under each event; see https://docs.markwhen.com/syntax/.
+The older dialect groups events by `section … endSection`. The newer one groups them by headings
+and has properties under each event; see https://docs.markwhen.com/syntax/.
 """
 
 from __future__ import annotations
@@ -11,29 +11,33 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates.plain_dates import read_said
 from timeline.dates.refusals import RefusedError
-from timeline.export.markwhen import write_notes
 from timeline.formats.fields_in_text import distinct, name_source, read_source_cell
-from timeline.formats.markwhen.dates import Calendar, find_date
-from timeline.formats.markwhen.lines import COMMENT, HEADING, NoteReader, is_special, unguarded
-from timeline.formats.markwhen.recurrences import write_out
-from timeline.formats.markwhen.text import read_body, read_title
+from timeline.formats.markwhen.dates import DateReader, find_date
+from timeline.formats.markwhen.notes import (
+    COMMENT,
+    HEADING,
+    NoteReader,
+    is_special,
+    read_body,
+    read_title,
+    unescape_line,
+)
+from timeline.formats.markwhen.recurrence import expand_recurrence
 from timeline.formats.pasted_text import find_urls
 from timeline.model.columns import NAMES
 from timeline.problems import Code
 
 if TYPE_CHECKING:
-    from timeline.export.written import Written
-    from timeline.formats.drafts import Draft, Foreign, ImportOptions
-    from timeline.formats.markwhen.lines import Note
-    from timeline.model.dataset import Dataset
+    from timeline.formats.draft_claims import DraftClaims, ForeignFile, ImportOptions
+    from timeline.formats.markwhen.notes import Note
 
-#: So large a part of the paragraphs of a file must begin as those of markwhen do.
+#: A file is markwhen if at least this share of its paragraphs begins as markwhen has it.
 ENOUGH: Final = 0.2
 
 
-def recognises(foreign: Foreign) -> bool:
-    """Tell by the paragraphs that begin with a date and a colon."""
-    lines = ["", *foreign.head.splitlines()]
+def recognises(file: ForeignFile) -> bool:
+    """Tell from the paragraphs that begin with a date and a colon."""
+    lines = ["", *file.head.splitlines()]
     firsts = [line for before, line in pairwise(lines) if line.strip() and not _is_text(before)]
     dated = [line for line in firsts if find_date(line)]
     marked = [line for line in firsts if COMMENT.fullmatch(line) or HEADING.fullmatch(line)]
@@ -41,32 +45,27 @@ def recognises(foreign: Foreign) -> bool:
 
 
 def _is_text(line: str) -> bool:
-    """Whether a line may go on in the next one."""
+    """Whether a line is text that may continue on the next line."""
     return bool(line.strip()) and not is_special(line)
 
 
-def read(foreign: Foreign, options: ImportOptions) -> Draft:
-    """Read notes into rows of our columns."""
-    reader = NoteReader(foreign)
+def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
+    """Read notes into draft claims."""
+    reader = NoteReader(file)
     notes = reader.read()
     draft = reader.draft
     draft.order = reader.order
-    calendar = Calendar(options.order or reader.order)
+    dates = DateReader(options.order or reader.order)
     for note in notes:
-        _add_note(draft, note, calendar, options)
+        _add_note(draft, note, dates, options)
     return draft
 
 
-def write(dataset: Dataset) -> Written:
-    """Write the events as notes of the new dialect, under a heading for each category."""
-    return write_notes(dataset)
-
-
-def _add_note(draft: Draft, note: Note, calendar: Calendar, options: ImportOptions) -> None:
-    title, body = read_title(note.dated.text), read_body(map(unguarded, note.body))
+def _add_note(draft: DraftClaims, note: Note, dates: DateReader, options: ImportOptions) -> None:
+    title, body = read_title(note.dated.text), read_body(map(unescape_line, note.body))
     properties = {name: cell for name, cell in note.properties.items() if cell}
     name = _pop(properties, "id") or title.id
-    said = _pop(properties, "date") or body.cells.pop("date", "")
+    in_words = _pop(properties, "date") or body.cells.pop("date", "")
     sources = [*_property_sources(properties), *title.sources, *body.sources]
     cells = {"title": title.text, "description": body.description, **body.cells}
     tags = [*title.tags, *body.tags]
@@ -85,23 +84,23 @@ def _add_note(draft: Draft, note: Note, calendar: Calendar, options: ImportOptio
         "comment": "\n".join(note.comments),
         "repeats": note.dated.every,
     }
-    dates = _read_dates(draft, note, calendar, (name, said), options)
+    times = _read_dates(draft, note, dates, (name, in_words), options)
     kept = {key: cell for key, cell in kept.items() if cell}
     draft.note_kept(note.line, list(kept))
-    for number, date in enumerate(dates):
-        # The first one keeps the name, by which other events know it.
+    for number, date in enumerate(times):
+        # The first date keeps the plain id, under which other events refer to it.
         own = {"date": date, "id": f"{name}-{date}" if name and number else name}
         draft.add_event(note.line, cells | kept | own, distinct(sources))
 
 
 def _pop(properties: dict[str, str], *names: str) -> str:
-    """Take out the first property of these names, in whatever case."""
+    """Take out the first property that has one of these names, in any case."""
     found = next((key for key in properties if key.lower() in names), "")
     return properties.pop(found, "")
 
 
 def _property_sources(properties: dict[str, str]) -> list[dict[str, str]]:
-    """Take the sources out of the properties."""
+    """Take out the properties that name sources."""
     cell = _pop(properties, "source", "sources")
     address = _pop(properties, "source_url", "url", "link")
     sources = read_source_cell(cell)
@@ -112,17 +111,26 @@ def _property_sources(properties: dict[str, str]) -> list[dict[str, str]]:
 
 
 def _read_dates(
-    draft: Draft, note: Note, calendar: Calendar, told: tuple[str, str], options: ImportOptions
+    draft: DraftClaims,
+    note: Note,
+    dates: DateReader,
+    names: tuple[str, str],
+    options: ImportOptions,
 ) -> list[str]:
-    """Read the date of an event, or each one of an event that repeats.
+    """Read the date of an event, or each date of an event that repeats.
 
-    One that cannot be read is an error, and empty. The event's name and the date in its own words
-    go with it.
+    Args:
+        draft: Takes the problems; a date that cannot be read is an error, and empty.
+        note: The event.
+        dates: Reads the date, and keeps it for dates that are relative to it.
+        names: The id of the event, and its date in words, which an export writes where markwhen
+            cannot say the date; each is empty if there is none.
+        options: The period within which repetitions are written out.
     """
-    every, (name, said) = note.dated.every, told
+    every, (name, in_words) = note.dated.every, names
     try:
-        reading, rule = calendar.read(note.dated)
-        times = write_out(reading.date, every, options) if reading.date and every else []
+        reading, rule = dates.read(note.dated)
+        times = expand_recurrence(reading.date, every, options) if reading.date and every else []
     except RefusedError as error:
         sentence = f'date "{note.dated.date}" {error.fault}'
         draft.note(error.code, note.line, sentence, error.cure)
@@ -134,10 +142,10 @@ def _read_dates(
     for code, sentence in ((Code.READ_DATE, reading.sentence), (Code.READ_OTHERWISE, rule)):
         if sentence:
             draft.note(code, note.line, sentence)
-    when = read_said(said) if said and not every else None
+    when = read_said(in_words) if in_words and not every else None
     if when is None or not when.overlaps(reading.date):
         when = reading.date
-    calendar.keep(when, name)
+    dates.keep(when, name)
     if not every:
         return [when.edtf]
     what = f"{len(times)} events, {times[0].edtf} to {times[-1].edtf}" if times else "no event"

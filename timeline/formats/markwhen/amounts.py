@@ -1,4 +1,4 @@
-"""Moments of the calendar, and so many days, months or years before and after them."""
+"""Arithmetic for dates of markwhen: a moment, and amounts of time before or after it."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from timeline.dates.day_numbers import (
 )
 from timeline.dates.refusals import bad
 
-#: The units that are counted in, the finest first; a week is seven days.
+#: The units of a moment, the finest first; a week is seven days.
 UNITS: Final = ("day", "month", "year")
 _UNIT = (
     r"(?:(?:week|work|business) ?days?|days?|d|weeks?|w|months?|years?|y|"
     r"hours?|h|minutes?|mins?|seconds?|secs?|milliseconds?|ms)"
 )
-#: None, one or several amounts, such as `1 year 6 months`.
+#: Any number of amounts, such as `1 year 6 months`.
 AMOUNTS: Final = rf"(?:[0-9]+ ?{_UNIT}(?![a-z])(?:, ?| )?)*"
 _AMOUNT = re.compile(rf"([0-9]+) ?({_UNIT})(?![a-z])", re.IGNORECASE)
 _WEEKEND = 5
-#: No amount that people write is larger, and no date that can be drawn is so far off.
+#: Larger amounts are cut to this: nobody writes them, and no such date can be drawn.
 _MOST = 1_000_000
 
 
 class Amount(NamedTuple):
-    """So many of a unit."""
+    """A number of units of time."""
 
     n: int
     #: One of `UNITS`, or `weekday`, or `time` for what is shorter than a day.
@@ -38,12 +38,12 @@ class Amount(NamedTuple):
 
     @property
     def fineness(self) -> int:
-        """How fine its unit is: the larger, the finer."""
+        """How fine its unit is; a larger number is finer."""
         return {"year": 0, "month": 1}.get(self.unit, 2)
 
 
 def read_amounts(text: str) -> list[Amount]:
-    """Read amounts; a text that has none gives none."""
+    """Read the amounts in a text; none if it has none."""
     found = []
     for number, written in _AMOUNT.findall(text):
         unit = written.lower()
@@ -67,35 +67,35 @@ class Moment:
 
     #: One of `UNITS`.
     unit: str
-    #: Of it: years, months since the year 0, or days since 1970-01-01.
+    #: The year, the number of months since the year 0, or of days since 1970-01-01.
     count: int
 
     @classmethod
     def of_day(cls, day: int, unit: str) -> Self:
-        """Make the year, the month or the day in which a day lies."""
+        """Return the year or the month that contains a day, or the day itself."""
         year, month, _ = civil_from_days(day)
         counts = {"year": year, "month": 12 * year + month - 1}
         return cls(unit if unit in counts else "day", counts.get(unit, day))
 
     @property
     def edtf(self) -> str:
-        """The moment as EDTF writes it."""
+        """The moment as EDTF."""
         if self.unit == "year":
             return iso_year(self.count)
         if self.unit == "month":
             return f"{iso_year(self.count // 12)}-{self.count % 12 + 1:02d}"
         return iso_day(self.count)
 
-    def after_one(self) -> Moment:
-        """Give the next year, month or day."""
+    def next(self) -> Moment:
+        """Return the next year, month or day."""
         return Moment(self.unit, self.count + 1)
 
-    def before_one(self) -> Moment:
-        """Give the year, month or day before."""
+    def previous(self) -> Moment:
+        """Return the year, month or day before."""
         return Moment(self.unit, self.count - 1)
 
     def after(self, amounts: list[Amount]) -> Moment:
-        """Count forwards.
+        """Add amounts.
 
         Raises:
             RefusedError: The moment is too vague for the unit of an amount.
@@ -106,7 +106,7 @@ class Moment:
         return moment
 
     def before(self, amounts: list[Amount]) -> Moment:
-        """Count backwards; see `after`."""
+        """Subtract amounts; see `after`."""
         moment = self
         for amount in amounts:
             moment = moment._moved(amount, -1)
@@ -135,13 +135,13 @@ class Moment:
         return Moment("day", days_from_civil(year, month, min(day, month_length(year, month))))
 
     def _on_weekdays(self, n: int) -> Moment:
-        """Count the days from Monday to Friday, by weeks of five."""
-        weeks, rest = divmod(abs(n), 5)
+        """Add a number of days from Monday to Friday; five of them make a week."""
+        weeks, remaining = divmod(abs(n), 5)
         step = 1 if n >= 0 else -1
         day = self.count + step * 7 * weeks
-        while rest:
-            # 1970-01-01 was a Thursday, and Monday is 0; a day is over when it has passed.
-            passed = day if step > 0 else day - 1
-            rest -= (passed + 3) % 7 < _WEEKEND
+        while remaining:
+            # Day 0, 1970-01-01, was a Thursday; with 3 added, Monday is 0.
+            crossed = day if step > 0 else day - 1
+            remaining -= (crossed + 3) % 7 < _WEEKEND
             day += step
         return Moment("day", day)

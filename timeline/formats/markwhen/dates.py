@@ -1,8 +1,8 @@
-"""Dates of markwhen: which text before a colon is one, and what it says as EDTF.
+"""The dates of markwhen: found before the colon of a line, and read as EDTF.
 
-The grammar is that of https://docs.markwhen.com/syntax/dates-and-ranges.html. A date that leans on
-another one, such as `after !launch 2 weeks`, is worked out by the rule of that page, unless the
-other date is too vague for it.
+The grammar is that of https://docs.markwhen.com/syntax/dates-and-ranges.html. A date may be
+relative to another one, such as `after !launch 2 weeks`; it is refused where the other date is
+too vague.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _FIXED = (
 )
 _RELATIVE = rf"(?:(?:by|before|after)\b ?)?(?:!\w+(?:\.(?:start|end))?)? ?(?:plus |\+ ?)?{AMOUNTS}"
 _SIDE = re.compile(rf"(?:{'|'.join(_FIXED)}|now|{_TIME}|{_RELATIVE})", re.IGNORECASE)
-_LEANING = re.compile(
+_RELATIVE_DATE = re.compile(
     rf"(?:(by|before|after)\b ?)?(?:!(\w+))?(\.start|\.end)? ?(?:plus |\+ ?)?({AMOUNTS})",
     re.IGNORECASE,
 )
@@ -46,45 +46,45 @@ _EVERY = re.compile(r" every\b.*", re.IGNORECASE)
 _BEFORE_ERA = re.compile(r"([0-9]{1,5}) ?(BCE|BC|CE|AD)?", re.IGNORECASE)
 _ALONE = re.compile(_TIME, re.IGNORECASE)
 _SHORT_TIME = re.compile(r"\b([0-9]{1,2}) ?([ap]m)\b", re.IGNORECASE)
-#: A date is not longer; a colon further on is one of the text.
-LONGEST: Final = 90
+#: A date is at most this long; a colon further on belongs to the text.
+MAX_LENGTH: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedLine:
     """A line that begins with a date."""
 
     #: The date as written, without the colon, and its start and end; the end may be empty.
     date: str
     start: str
     end: str
-    #: How it repeats, as written, which `read` leaves out; empty where it does not.
+    #: How it repeats, as written; empty if it does not. `DateReader.read` does not read this.
     every: str
     #: What follows the colon.
     text: str
 
 
-def find_date(line: str) -> Dated | None:
-    """Find the date that a line begins with; None if it begins with none.
+def find_date(line: str) -> DatedLine | None:
+    """Find the date that a line begins with; None if there is none.
 
-    Times have colons too, so the longest date counts.
+    Times contain colons too, so the longest date counts.
     """
-    colons = [match.start() for match in re.finditer(":", line[:LONGEST])]
+    colons = [match.start() for match in re.finditer(":", line[:MAX_LENGTH])]
     for place in reversed(colons):
         written = " ".join(line[:place].split())
         found = _split(_EVERY.sub("", written)) if written else None
         if found:
             every = _EVERY.search(written)
             text = line[place + 1 :].strip()
-            return Dated(written, *found, every[0].strip() if every else "", text)
+            return DatedLine(written, *found, every[0].strip() if every else "", text)
     return None
 
 
 def _split(written: str) -> tuple[str, str] | None:
-    """Cut a date into its start and its end."""
+    """Split a date into its start and its end; None if it is no date."""
     if _SIDE.fullmatch(written) or ("/" not in written and parse_edtf(written)):
         return written, ""
-    # EDTF comes first: 2002-11/2012 is no 2002 to November 2012.
+    # EDTF has precedence: 2002-11/2012 is not 2002 to November 2012.
     edtf = _EDTF_RANGE.fullmatch(written)
     separators = [edtf] if edtf else _SEPARATOR.finditer(written)
     for match in separators:
@@ -94,19 +94,19 @@ def _split(written: str) -> tuple[str, str] | None:
     return (written, "") if parse_edtf(written) else None
 
 
-class Calendar:
-    """The dates of a file as they come: each may lean on an earlier one."""
+class DateReader:
+    """Reads the dates of a file in their order: each may be relative to an earlier one."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
         self._known: dict[str, FuzzyDate] = {}
         self._last: FuzzyDate | None = None
 
-    def read(self, dated: Dated) -> tuple[Reading, str]:
-        """Read a date; the other side of the pair says by which rule, if not as it stands.
+    def read(self, dated: DatedLine) -> tuple[Reading, str]:
+        """Read a date, and say how it was worked out unless it is read as it is written.
 
         Raises:
-            RefusedError: It leans on a date that is not there or is too vague.
+            RefusedError: It is relative to a date that is missing or too vague.
         """
         if _ALONE.fullmatch(dated.start) and not dated.start.isdigit():
             raise bad(fault="is a time without a day", cure="write its day in front")
@@ -117,7 +117,7 @@ class Calendar:
         eras = _with_eras(dated)
         if eras:
             return read_interval(*eras, None), ""
-        if _leans(dated.start) or _leans(dated.end):
+        if _is_relative(dated.start) or _is_relative(dated.end):
             return self._work_out(dated)
         is_open = dated.end.lower() == "now"
         end = ".." if is_open else _clock(dated.end)
@@ -125,13 +125,13 @@ class Calendar:
         return reading, "now, as an end, is read as still open" if is_open else ""
 
     def keep(self, when: FuzzyDate, name: str) -> None:
-        """Keep a date for those that lean on it, by the name of its event if it has one."""
+        """Keep a date for later ones that are relative to it, under the name of its event."""
         self._last = when
         if name:
             self._known.setdefault(name, when)
 
-    def _work_out(self, dated: Dated) -> tuple[Reading, str]:
-        start = _LEANING.fullmatch(dated.start) if _leans(dated.start) else None
+    def _work_out(self, dated: DatedLine) -> tuple[Reading, str]:
+        start = _RELATIVE_DATE.fullmatch(dated.start) if _is_relative(dated.start) else None
         if start is None:
             first, last = self._own_start(dated)
         elif (start[1] or "").lower() in {"by", "before"}:
@@ -141,8 +141,8 @@ class Calendar:
         edtf = first.edtf if first.edtf == last.edtf else f"{first.edtf}/{last.edtf}"
         return read_interval(edtf, "", None), f'date "{dated.date}" is worked out as {edtf}'
 
-    def _own_start(self, dated: Dated) -> tuple[Moment, Moment]:
-        """Work out `2018 / 6 months`: what lasts so long from the start of that date."""
+    def _own_start(self, dated: DatedLine) -> tuple[Moment, Moment]:
+        """Work out `2018 / 6 months`: 6 months from the start of 2018."""
         when = read_interval(_clock(dated.start), "", self._order).date
         amounts = read_amounts(_amount_of(dated.end))
         if when is None or not amounts:
@@ -150,10 +150,10 @@ class Calendar:
         first = Moment.of_day(when.earliest, max(amounts, key=lambda each: each.fineness).unit)
         if when.start.latest == when.earliest:
             first = Moment.of_day(when.earliest, "day")
-        return first, first.after(amounts).before_one()
+        return first, first.after(amounts).previous()
 
     def _after(self, start: re.Match[str], end: str) -> tuple[Moment, Moment]:
-        """Work out `after !it 2 weeks`, and `2 weeks - 3 days` after the one before."""
+        """Work out `after !launch 2 weeks`, and `2 weeks - 3 days`, after the date before."""
         base = self._base(start, "start" if start[3] == ".start" else "end")
         first_amounts, last_amounts = read_amounts(start[4]), read_amounts(_amount_of(end))
         if end and not last_amounts:
@@ -166,18 +166,18 @@ class Calendar:
         if not last_amounts:
             raise bad(fault="does not say how long it lasts", cure="write both dates")
         first = base.after(first_amounts)
-        return first, first.after(last_amounts).before_one()
+        return first, first.after(last_amounts).previous()
 
     def _before(self, start: re.Match[str], end: str) -> tuple[Moment, Moment]:
-        """Work out `before !it 1 month`: what ends where that begins."""
-        base = self._base(start, "start").before_one()
+        """Work out `before !launch 1 month`: the month that ends where that event begins."""
+        base = self._base(start, "start").previous()
         gap, length = read_amounts(start[4]), read_amounts(_amount_of(end))
         if not end:
             gap, length = [], gap
         if not length:
             raise bad(fault="does not say how long it lasts", cure="write both dates")
         last = base.before(gap)
-        return last.after_one().before(length), last
+        return last.next().before(length), last
 
     def _base(self, match: re.Match[str], side: str) -> Moment:
         name = match[2]
@@ -195,25 +195,25 @@ class Calendar:
             raise bad(fault=f"leans on {when.edtf}, which is vague", cure="write the date itself")
         day = span.earliest if side == "start" else span.latest
         moment = Moment.of_day(day, span.precision)
-        return moment if side == "start" else moment.after_one()
+        return moment if side == "start" else moment.next()
 
 
-def _leans(side: str) -> bool:
-    return bool(side) and _LEANING.fullmatch(side) is not None and not side.isdigit()
+def _is_relative(side: str) -> bool:
+    return bool(side) and _RELATIVE_DATE.fullmatch(side) is not None and not side.isdigit()
 
 
 def _amount_of(side: str) -> str:
-    match = _LEANING.fullmatch(side)
+    match = _RELATIVE_DATE.fullmatch(side)
     return match[4] if match else ""
 
 
 def _clock(side: str) -> str:
-    """Write 8am as 8:00 am."""
+    """Write `8am` as `8:00 am`."""
     return _SHORT_TIME.sub(r"\1:00 \2", side)
 
 
-def _with_eras(dated: Dated) -> tuple[str, str] | None:
-    """Write "300 - 200 BCE" as years of EDTF; None where no era is named."""
+def _with_eras(dated: DatedLine) -> tuple[str, str] | None:
+    """Write `300 - 200 BCE` as years of EDTF; None if no era is named."""
     sides = [_BEFORE_ERA.fullmatch(side) for side in (dated.start, dated.end) if side]
     if not all(sides) or not any(side and side[2] for side in sides):
         return None

@@ -1,47 +1,39 @@
-"""TimelineJS: its spreadsheets of version 3 and version 1, as CSV, and its JSON.
+"""Reads TimelineJS: spreadsheets saved as CSV, and JSON, of version 3 and version 1.
 
-The columns are those of https://timeline.knightlab.com/docs/using-spreadsheets.html, the JSON is
-that of https://timeline.knightlab.com/docs/json-format.html and of its first version.
+See https://timeline.knightlab.com/docs/using-spreadsheets.html and
+https://timeline.knightlab.com/docs/json-format.html. Both are read into slides here, and the
+slides into draft claims in `slide.py`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import Order
-from timeline.dates.plain_dates import make_plain, say_date
-from timeline.export.events_in_words import told_events
-from timeline.export.written import Written
 from timeline.formats.csv_cells import Cells, read_cells
-from timeline.formats.drafts import Draft
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.headers import fold
-from timeline.formats.located_json import Located, bad_json, read_json
-from timeline.formats.pasted_text import BARE_URL
-from timeline.formats.timelinejs.slides import Slide, add_slides
+from timeline.formats.json_with_lines import JsonObject, bad_json, parse_json
+from timeline.formats.timelinejs.slide import Slide, add_slides
 from timeline.problems import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.export.events_in_words import ToldEvent
-    from timeline.formats.drafts import Foreign, ImportOptions
-    from timeline.model.dataset import Dataset
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
-#: The columns of a sheet.
+#: The columns of a sheet of version 3.
 HEADER: Final = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time"),
     *("Display Date", "Headline", "Text", "Media", "Media Credit", "Media Caption"),
     *("Media Thumbnail", "Alt Text", "Type", "Group", "Background"),
 )
-#: Columns by the part of a date that they hold, in version 3 and version 1.
+#: By column of version 3 or version 1, the part of a date that it holds.
 START: Final = {"year": "year", "month": "month", "day": "day", "time": "time", "startdate": "year"}
 END: Final = {f"end{name}": part for name, part in START.items() if name != "startdate"} | {
     "enddate": "year"
 }
-#: Columns by the field of a slide, the authors' own ones too.
+#: By column, the field of a slide; some are columns that authors add.
 FIELDS: Final = {
     "displaydate": "display_date",
     "headline": "headline",
@@ -56,21 +48,21 @@ FIELDS: Final = {
     "sourcelink": "source_url",
     "show": "show",
 }
-#: So many of these beside a headline and a date make a sheet one of TimelineJS.
+#: A sheet with a headline, a date and enough of these columns is one of TimelineJS.
 SIGNS: Final = frozenset(map(fold, HEADER[7:])) - {"headline", "text", "type", "group"}
 ENOUGH_SIGNS: Final = 2
 
 
-def recognises(foreign: Foreign) -> bool:
-    """Tell by its header, or by its keys."""
-    if _looks_like_json(foreign.head):
+def recognises(file: ForeignFile) -> bool:
+    """Tell from the header of a sheet, or from the keys of JSON."""
+    if _looks_like_json(file.head):
         try:
-            found = read_json(foreign.text)
+            found = parse_json(file.text)
         except (ValueError, RecursionError):
-            # A file that is cut off still has the keys of its beginning.
-            return '"start_date"' in foreign.head or '"startDate"' in foreign.head
+            # A file that is cut off still begins with these keys.
+            return '"start_date"' in file.head or '"startDate"' in file.head
         return _slides_of(found) is not None
-    cells, _ = read_cells(foreign.head.encode())
+    cells, _ = read_cells(file.head.encode())
     names = set(map(fold, cells.header))
     dated = names & {"year", "startdate"}
     return bool(dated) and "headline" in names and len(names & SIGNS) >= ENOUGH_SIGNS
@@ -80,12 +72,12 @@ def _looks_like_json(head: str) -> bool:
     return "{" in head and '"' in head and ("start_date" in head or "startDate" in head)
 
 
-def read(foreign: Foreign, _: ImportOptions) -> Draft:
-    """Read a sheet or JSON into rows of our columns."""
-    if _looks_like_json(foreign.head):
-        return _read_json(foreign)
-    cells, problems = read_cells(foreign.data)
-    draft = Draft(problems=problems)
+def read(file: ForeignFile, _: ImportOptions) -> DraftClaims:
+    """Read a sheet or JSON into draft claims."""
+    if _looks_like_json(file.head):
+        return _read_json(file)
+    cells, problems = read_cells(file.data)
+    draft = DraftClaims(problems=problems)
     names = list(map(fold, cells.header))
     if "startdate" in names:
         draft.order = Order.MONTH_FIRST
@@ -95,7 +87,7 @@ def read(foreign: Foreign, _: ImportOptions) -> Draft:
 
 
 def _sheet_slides(cells: Cells, names: list[str]) -> Iterator[Slide]:
-    """Make a slide of each row; of columns with one name, the first one counts."""
+    """Make a slide of each row; of columns with the same name, the first counts."""
     for row, line in enumerate(cells.lines.tolist()):
         slide = Slide(line)
         for place, name in enumerate(names):
@@ -127,10 +119,10 @@ def _unlike(heading: str, taken: dict[str, str]) -> str:
     return name
 
 
-def _read_json(foreign: Foreign) -> Draft:
-    draft = Draft(problems=foreign.text_problems)
+def _read_json(file: ForeignFile) -> DraftClaims:
+    draft = DraftClaims(problems=file.text_problems)
     try:
-        found = _slides_of(read_json(foreign.text))
+        found = _slides_of(parse_json(file.text))
     except (ValueError, RecursionError) as error:
         draft.problems.append(bad_json(error))
         return draft
@@ -139,14 +131,14 @@ def _read_json(foreign: Foreign) -> Draft:
         draft.note(Code.BAD_FORMAT, 0, sentence, cure)
         return draft
     slides = [
-        _json_slide(kind, value) for kind, value in found if isinstance(value, Located) and value
+        _json_slide(kind, value) for kind, value in found if isinstance(value, JsonObject) and value
     ]
     add_slides(draft, slides)
     return draft
 
 
 def _slides_of(found: Any) -> list[tuple[str, Any]] | None:
-    """List the slides of JSON with their kind; None if it is none of TimelineJS."""
+    """List the slides of JSON with their kinds; None if it is not of TimelineJS."""
     if not isinstance(found, dict):
         return None
     first = found.get("timeline")
@@ -163,15 +155,15 @@ def _slides_of(found: Any) -> list[tuple[str, Any]] | None:
     ]
 
 
-def _first_title(timeline: Any) -> Located:
-    """Make a title slide of what the first version says of the whole."""
+def _first_title(timeline: Any) -> JsonObject:
+    """Make a title slide of the title and text of the whole, as version 1 has them."""
     names = ("headline", "text", "asset")
-    title = Located({name: timeline[name] for name in names if name in timeline})
+    title = JsonObject({name: timeline[name] for name in names if name in timeline})
     title.line = getattr(timeline, "line", 0)
     return title
 
 
-def _json_slide(kind: str, value: Located) -> Slide:
+def _json_slide(kind: str, value: JsonObject) -> Slide:
     slide = Slide(value.line, kind)
     for key, found in value.items():
         if key in {"start_date", "startDate"}:
@@ -200,7 +192,7 @@ def _text(value: Any) -> str:
 
 
 def _json_date(found: Any, slide: Slide, key: str) -> dict[str, str]:
-    """Take the parts of a date: of an object, or of "2011,12,10,07,02"."""
+    """Read the parts of a date, from an object or from "2011,12,10,07,02"."""
     if not isinstance(found, dict):
         numbers = [part.strip() for part in _text(found).split(",")]
         names = ("year", "month", "day", "hour", "minute", "second")
@@ -218,53 +210,3 @@ def _json_date(found: Any, slide: Slide, key: str) -> dict[str, str]:
         slide.display_date = shown
     slide.kept |= {f"{key} {name}": cell for name, cell in cells.items() if cell}
     return parts
-
-
-def write(dataset: Dataset) -> Written:
-    """Write the events as a sheet of version 3."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    problems = []
-    for event in told_events(dataset, "TimelineJS", native=frozenset({"category"})):
-        writer.writerow(_sheet_row(event))
-        problems += event.problems
-    return Written(out.getvalue().encode("utf-8-sig"), problems)
-
-
-def _sheet_row(event: ToldEvent) -> dict[str, str]:
-    plain = make_plain(event.when)
-    row = {
-        "Headline": escape(event.cells["title"], quote=False),
-        "Text": "".join(f"<p>{_linked(line)}</p>" for line in event.lines if line),
-        "Group": event.cells.get("category", ""),
-    }
-    for prefix, date in (("", plain.start), ("End ", plain.end)):
-        names = (f"{prefix}{part}" for part in ("Year", "Month", "Day", "Time"))
-        row |= zip(names, _parts(date), strict=True)
-    if not plain.exact:
-        row["Display Date"] = say_date(event.when)
-    return row
-
-
-def _parts(date: str) -> tuple[str, str, str, str]:
-    """Cut a plain date into the parts of a sheet, where -44 is 44 BCE."""
-    if not date:
-        return "", "", "", ""
-    day, _, time = date.partition("T")
-    sign = "-" if day.startswith("-") else ""
-    year, month, day = (*day.removeprefix("-").removeprefix("Y").split("-"), "", "")[:3]
-    number = int(f"{sign}{year}")
-    # 0044, since 44 may be 1944 to the reader of a sheet.
-    return str(number - 1) if number <= 0 else f"{number:04d}", month, day, time
-
-
-def _linked(line: str) -> str:
-    """Write a line as HTML, with its addresses as links."""
-    pieces, start = [], 0
-    for match in BARE_URL.finditer(line):
-        pieces.append(escape(line[start : match.start()], quote=False))
-        url = escape(match[0])
-        pieces.append(f'<a href="{url}">{url}</a>')
-        start = match.end()
-    return "".join([*pieces, escape(line[start:], quote=False)]).replace("\n", "<br>")

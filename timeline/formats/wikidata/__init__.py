@@ -1,4 +1,4 @@
-"""Results of Wikidata's query service: JSON in its full, verbose and simple forms."""
+"""Reads results of the query service of Wikidata: JSON in its full, verbose and simple forms."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.formats.drafts import Draft, Row
-from timeline.formats.fields_in_text import host
+from timeline.formats.draft_claims import DraftClaim, DraftClaims
+from timeline.formats.fields_in_text import site_name
 from timeline.formats.headers import fold
-from timeline.formats.located_json import Located, find_json
-from timeline.formats.table.columns import OURS
-from timeline.formats.wikidata.times import Time, time_to_edtf
+from timeline.formats.json_with_lines import JsonObject, find_json
+from timeline.formats.table.header import OURS
+from timeline.formats.wikidata.dates import Time, time_to_edtf
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.formats.drafts import Foreign, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 _ENTITY: Final = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[0-9]+)")
 _STATEMENT: Final = re.compile(r"https?://www\.wikidata\.org/entity/statement/(\S+)")
 _UNKNOWN: Final = re.compile(r"https?://www\.wikidata\.org/\.well-known/genid/|_:|t[0-9]{5,}$")
 _TIME: Final = re.compile(r"[+-]?[0-9]{4,}-[0-9]{2}-[0-9]{2}T00:00:00Z")
-#: Variables by what they tell, under the names that queries give them, folded.
+#: By role of a variable, the names that queries give it, folded.
 ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "start": ("date", "start", "startdate", "starttime", "time", "pointintime", "when", "begin",
               "inception", "founded", "from"),
@@ -37,9 +37,8 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "archive_url": ("archiveurl", "refarchiveurl", "archive"),
     "quote": ("quote", "quotation"),
 }  # fmt: skip
-#: Variables beside that of a date, by the end of their name.
-BESIDE: Final = ("precision", "calendar", "earliest", "latest", "circa")
-_BESIDE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+#: Variables that qualify a date, by what they hold; their names end in one of these.
+_QUALIFIER_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "precision": ("precision", "timeprecision", "prec"),
     "calendar": ("calendar", "calendarmodel", "timecalendarmodel"),
     "earliest": ("earliest", "earliestdate", "p1319"),
@@ -50,9 +49,9 @@ _CIRCA: Final = "Q5727902"
 _JULIAN: Final = "Q1985786"
 
 
-def recognises(foreign: Foreign) -> bool:
+def recognises(file: ForeignFile) -> bool:
     """Tell whether a file is a query result."""
-    found = find_json(foreign.text)
+    found = find_json(file.text)
     if isinstance(found, dict):
         return "vars" in (found.get("head") or {}) and "bindings" in (found.get("results") or {})
     first = found[0] if isinstance(found, list) and found else None
@@ -60,15 +59,15 @@ def recognises(foreign: Foreign) -> bool:
     return any(_ENTITY.match(text) or _TIME.fullmatch(text) for text in texts)
 
 
-def read(foreign: Foreign, options: ImportOptions) -> Draft:
-    """Read each result into a row: a date, what it is of, and the reference that states it."""
-    draft = Draft()
-    found = find_json(foreign.text)
+def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
+    """Read each result into a claim: a date, its event, and the reference that states it."""
+    draft = DraftClaims()
+    found = find_json(file.text)
     bindings = found["results"]["bindings"] if isinstance(found, dict) else found or []
     results = [
         (each.line, {name: _value(value) for name, value in each.items()})
         for each in bindings
-        if isinstance(each, Located)
+        if isinstance(each, JsonObject)
     ]
     names = list(dict.fromkeys(name for _, result in results for name in result))
     variables = _variables(names, results, options.mapping)
@@ -76,14 +75,14 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
         draft.problems.append(_no_date(names))
         return draft
     for line, result in results:
-        draft.rows.append(_row(line, result, variables, draft.problems))
+        draft.claims.append(_row(line, result, variables, draft.problems))
     _drop_repeated(draft)
-    _tell_several(draft)
+    _note_several_dates(draft)
     return draft
 
 
 def _value(value: Any) -> str:
-    """Give the text of a value: as it stands in the simple form, in an object in the others."""
+    """Return the text of a value: a text in the simple form, an object in the other forms."""
     return str(value.get("value", "")) if isinstance(value, dict) else str(value)
 
 
@@ -96,7 +95,7 @@ def _no_date(names: list[str]) -> Problem:
 def _variables(
     names: list[str], results: list[tuple[int, dict[str, str]]], mapping: Mapping[str, str]
 ) -> dict[str, str]:
-    """Find the variable of each role, the name of an item before the item."""
+    """Find the variable of each role; the label of an item has precedence over the item."""
     folded = {fold(name): name for name in names}
     wanted = {"start" if role == "date" else role: name for role, name in mapping.items()}
     found = {role: name for role, name in wanted.items() if name in names}
@@ -106,26 +105,26 @@ def _variables(
         if name and role not in found and name not in found.values():
             found[role] = name
     dates = [name for name in names if any(_TIME.fullmatch(r.get(name, "")) for _, r in results)]
-    others = [name for name in dates if not _is_beside(name)]
+    others = [name for name in dates if not _is_qualifier(name)]
     if "start" not in found and len(others) == 1:
         found["start"] = others[0]
     for role, ours in (("start", ("", "start", "date", "begin")), ("end", ("end",))):
-        for kind in BESIDE:
+        for kind in _QUALIFIER_NAMES:
             prefixes = (fold(found[role]), *ours) if role in found else ()
-            forms = (f"{prefix}{name}" for prefix in prefixes for name in _BESIDE_NAMES[kind])
+            forms = (f"{prefix}{name}" for prefix in prefixes for name in _QUALIFIER_NAMES[kind])
             name = next((folded[form] for form in forms if form in folded), None)
             if name:
                 found[f"{role} {kind}"] = name
     return found
 
 
-def _is_beside(name: str) -> bool:
-    return any(fold(name).endswith(each) for names in _BESIDE_NAMES.values() for each in names)
+def _is_qualifier(name: str) -> bool:
+    return any(fold(name).endswith(each) for names in _QUALIFIER_NAMES.values() for each in names)
 
 
 def _row(
     line: int, result: dict[str, str], variables: dict[str, str], problems: list[Problem]
-) -> Row:
+) -> DraftClaim:
     cells: dict[str, str] = {}
     for role in ("start", "end"):
         if role in variables:
@@ -141,8 +140,8 @@ def _row(
     for name, text in result.items():
         if name not in used and text:
             cells |= _other(name, text, cells)
-    _cite(line, cells, items, problems)
-    return Row(line, {name: text for name, text in cells.items() if text})
+    _set_source(line, cells, items, problems)
+    return DraftClaim(line, {name: text for name, text in cells.items() if text})
 
 
 def _date(
@@ -152,36 +151,38 @@ def _date(
     variables: dict[str, str],
     problems: list[Problem],
 ) -> dict[str, str]:
-    """Read a date with what stands beside it."""
-    beside = {kind: result.get(variables.get(f"{role} {kind}", ""), "") for kind in BESIDE}
+    """Read a date with its qualifiers."""
+    qualifiers = {
+        kind: result.get(variables.get(f"{role} {kind}", ""), "") for kind in _QUALIFIER_NAMES
+    }
     written = result.get(variables[role], "")
     time = Time(
         "" if _UNKNOWN.match(written) else written,
-        beside["precision"],
-        beside["earliest"],
-        beside["latest"],
-        circa=_CIRCA in beside["circa"],
-        julian=_JULIAN in beside["calendar"],
+        qualifiers["precision"],
+        qualifiers["earliest"],
+        qualifiers["latest"],
+        circa=_CIRCA in qualifiers["circa"],
+        julian=_JULIAN in qualifiers["calendar"],
     )
-    edtf, problem = time_to_edtf(time, variables[role])
-    if problem is not None:
-        problems.append(Problem(problem.code, line, variables[role], written, *problem[1:]))
+    edtf, verdict = time_to_edtf(time, variables[role])
+    if verdict is not None:
+        problems.append(Problem(verdict.code, line, variables[role], written, *verdict[1:]))
     column = "date" if role == "start" else "end"
     if not edtf and _UNKNOWN.match(written):
         edtf = "unknown" if role == "end" else ""
     kept = {"calendar": "Julian"} if time.julian else {}
-    if beside["circa"] and not time.circa:
-        kept["circumstances"] = beside["circa"]
+    if qualifiers["circa"] and not time.circa:
+        kept["circumstances"] = qualifiers["circa"]
     return {column: edtf} | kept
 
 
 def _plain(text: str) -> str:
-    """Give the day of a time."""
+    """Shorten a time to its day."""
     return text[:10] if _TIME.fullmatch(text) else text
 
 
 def _other(name: str, text: str, cells: Mapping[str, str]) -> dict[str, str]:
-    """Keep a variable under one of our columns, if it has its name, or its own."""
+    """Keep another variable: in the column of ours that it is named after, or in its own."""
     bare = name.removesuffix("Label").removesuffix("Description") or name
     ours = "description" if name.endswith("Description") else OURS.get(fold(bare), "")
     labelled = name != bare or not _ENTITY.match(text)
@@ -189,11 +190,13 @@ def _other(name: str, text: str, cells: Mapping[str, str]) -> dict[str, str]:
     return {name if taken or not labelled else ours: text}
 
 
-def _cite(line: int, cells: dict[str, str], items: list[str], problems: list[Problem]) -> None:
-    """Name the reference as the source, or Wikidata itself where there is none."""
+def _set_source(
+    line: int, cells: dict[str, str], items: list[str], problems: list[Problem]
+) -> None:
+    """Set the source to the reference, or to Wikidata itself if there is none."""
     url = cells.get("source_url", "")
     if not cells.get("source") and url and not _ENTITY.match(url):
-        cells["source"] = host(url)
+        cells["source"] = site_name(url)
     if not cells.get("source"):
         sentence = "the result has no reference, so Wikidata itself is named as its source"
         problems.append(Problem(Code.READ_OTHERWISE, line, "source", "", sentence))
@@ -207,11 +210,11 @@ def _cite(line: int, cells: dict[str, str], items: list[str], problems: list[Pro
         problems.append(Problem(Code.READ_OTHERWISE, line, "title", cells["title"], sentence))
 
 
-def _drop_repeated(draft: Draft) -> None:
-    """Drop results that repeat another, as queries with several optional parts give them."""
+def _drop_repeated(draft: DraftClaims) -> None:
+    """Drop repeated results, which queries with several optional parts return."""
     seen: dict[tuple[tuple[str, str], ...], int] = {}
     kept = []
-    for row in draft.rows:
+    for row in draft.claims:
         key = tuple(sorted(row.cells.items()))
         if key in seen:
             sentence = f"the result repeats that of line {seen[key]}, and is left out"
@@ -219,13 +222,13 @@ def _drop_repeated(draft: Draft) -> None:
         else:
             seen[key] = row.line
             kept.append(row)
-    draft.rows = kept
+    draft.claims = kept
 
 
-def _tell_several(draft: Draft) -> None:
-    """Say of which items several results tell different dates."""
+def _note_several_dates(draft: DraftClaims) -> None:
+    """Note the items that have several dates."""
     dates: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in draft.rows:
+    for row in draft.claims:
         when = " to ".join(filter(None, (row.cells.get("date", ""), row.cells.get("end", ""))))
         dates[row.cells.get("id", "")].setdefault(when, row.line)
     for item, lines in dates.items():

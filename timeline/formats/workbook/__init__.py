@@ -1,4 +1,4 @@
-"""Workbooks: Excel's .xlsx and OpenDocument's .ods, each sheet that holds events."""
+"""Reads workbooks, .xlsx of Excel and .ods of OpenDocument: each sheet that holds events."""
 
 from __future__ import annotations
 
@@ -9,31 +9,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates.day_numbers import days_from_civil, iso_day
-from timeline.export.written import Written
-from timeline.formats.drafts import Draft
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.files import FREE_BYTES, MOST_UNPACKED
-from timeline.formats.table import Table, draft_table, has_header
+from timeline.formats.table import Table, add_table, has_header
 from timeline.formats.workbook.grid import EVENTS, HELP, LISTS
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from timeline.formats.drafts import Foreign, ImportOptions, Row
+    from timeline.formats.draft_claims import DraftClaim, ForeignFile, ImportOptions
     from timeline.formats.workbook.grid import Grid
-    from timeline.model.dataset import Dataset
 
-#: A member by which each is known.
+#: The member of the archive that shows which kind of workbook it is.
 _XLSX, _ODS = "xl/workbook.xml", "content.xml"
 _SPREADSHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
-#: A day of Excel's that is counted from 1904 and written as a bare number.
+#: A day as a bare number, in a workbook that counts days from 1904.
 _BARE_DAY: Final = re.compile(r"[0-9]{5}")
 _DAY_ZERO_1904: Final = days_from_civil(1904, 1, 1)
 
 
-def recognises(foreign: Foreign) -> bool:
+def recognises(file: ForeignFile) -> bool:
     """Tell whether a file is a workbook that can be read."""
-    return _kind(foreign.data) != ""
+    return _kind(file.data) != ""
 
 
 def _kind(data: bytes) -> str:
@@ -47,10 +45,10 @@ def _kind(data: bytes) -> str:
         return ""
 
 
-def read(foreign: Foreign, options: ImportOptions) -> Draft:
-    """Read the sheets that are named, or those that have a header of ours or by hand."""
-    draft = Draft()
-    grids = _open(foreign.data, draft)
+def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
+    """Read the sheets that are named, or else those that have a header of ours."""
+    draft = DraftClaims()
+    grids = _open(file.data, draft)
     if _refuse_unknown(options.sheets, grids, draft):
         return draft
     tables = [(grid, _table(grid)) for grid in grids]
@@ -62,30 +60,30 @@ def read(foreign: Foreign, options: ImportOptions) -> Draft:
         else [each for each in filled if has_header(each[1], options.mapping)]
     )
     if len(chosen) > 1 and not named:
-        _tell_several([grid for grid, _ in chosen], draft)
+        _note_several_sheets([grid for grid, _ in chosen], draft)
     for grid, table in chosen or ([] if named else filled[:1]):
-        n_rows, n_problems = len(draft.rows), len(draft.problems)
+        n_rows, n_problems = len(draft.claims), len(draft.problems)
         draft.problems += grid.problems
-        _tell_hidden(grid, draft)
+        _note_hidden(grid, draft)
         table.sheet = grid.name if len(chosen) > 1 else ""
-        draft_table(draft, table, options.mapping)
+        add_table(draft, table, options.mapping)
         if grid.since_1904:
-            for row in draft.rows[n_rows:]:
+            for row in draft.claims[n_rows:]:
                 _refuse_bare_days(row, draft)
-        # As Excel names a sheet of another file.
-        place = f"{foreign.name}[{grid.name}]"
-        for each in draft.rows[n_rows:]:
+        # Excel refers to a sheet of another file in this form.
+        place = f"{file.name}[{grid.name}]"
+        for each in draft.claims[n_rows:]:
             each.file = place
         added = [replace(each, file=place) for each in draft.problems[n_problems:]]
         draft.problems[n_problems:] = added
     for grid, _ in filled if chosen or named else filled[1:]:
-        if all(grid is not each for each, _ in chosen) and not _is_made(grid):
-            _leave_out(grid, foreign, draft, named=bool(named))
+        if all(grid is not each for each, _ in chosen) and not _is_helper_sheet(grid):
+            _leave_out(grid, file, draft, named=bool(named))
     return draft
 
 
-def _refuse_unknown(names: Sequence[str], grids: list[Grid], draft: Draft) -> bool:
-    """Say which sheets there are if one that is named is none of them."""
+def _refuse_unknown(names: Sequence[str], grids: list[Grid], draft: DraftClaims) -> bool:
+    """Add an error for each sheet that is named and does not exist."""
     known = {grid.name.casefold() for grid in grids}
     unknown = [name for name in names if name.casefold() not in known] if grids else []
     for name in unknown:
@@ -95,28 +93,28 @@ def _refuse_unknown(names: Sequence[str], grids: list[Grid], draft: Draft) -> bo
     return bool(unknown)
 
 
-def _tell_several(grids: list[Grid], draft: Draft) -> None:
+def _note_several_sheets(grids: list[Grid], draft: DraftClaims) -> None:
     shown = ", ".join(quoted(grid.name) for grid in grids)
     sentence = f"the sheets {shown} are read one after the other"
     draft.note(Code.READ_OTHERWISE, 0, sentence, "name those that count with --sheet if not all do")
 
 
-def _is_made(grid: Grid) -> bool:
-    """Whether a sheet was made by this program beside that of the rows."""
-    return grid.own and grid.name in {EVENTS, LISTS, HELP}
+def _is_helper_sheet(grid: Grid) -> bool:
+    """Whether an export of ours made a sheet beside the sheet of claims."""
+    return grid.made_here and grid.name in {EVENTS, LISTS, HELP}
 
 
-def _leave_out(grid: Grid, foreign: Foreign, draft: Draft, *, named: bool) -> None:
+def _leave_out(grid: Grid, file: ForeignFile, draft: DraftClaims, *, named: bool) -> None:
     sentence = "no row of the sheet names a date and a title, so it is left out"
     cure = "name its columns with --map if it has events"
     if named:
         sentence, cure = "the sheet is not one that --sheet names, so it is left out", ""
-    place = f"{foreign.name}[{grid.name}]"
+    place = f"{file.name}[{grid.name}]"
     draft.problems.append(Problem(Code.NO_EVENT, 0, "", "", sentence, cure, file=place))
 
 
-def _open(data: bytes, draft: Draft) -> list[Grid]:
-    """Read the sheets; why they cannot be is among the problems of the draft."""
+def _open(data: bytes, draft: DraftClaims) -> list[Grid]:
+    """Read the sheets; if they cannot be read, add the problem and return none."""
     try:
         _refuse_bomb(data)
         return _reader(_kind(data))(data)
@@ -153,25 +151,18 @@ def _reader(kind: str) -> Callable[[bytes], list[Grid]]:
     return read_ods
 
 
-def write(dataset: Dataset) -> Written:
-    """Write the claims as rows of an Excel workbook, and the events in words."""
-    from timeline.export.workbook import write_workbook  # noqa: PLC0415 (an extra)
-
-    return Written(*write_workbook(dataset))
-
-
 def _table(grid: Grid) -> Table:
-    """Make a table of the rows that hold something, with columns for links and comments."""
+    """Make a table of the rows that are not empty, with their links and comments."""
     rows = [(row + 1, grid.row(row)) for row in sorted(grid.cells)]
     table = Table([(number, cells) for number, cells in rows if cells], grid.name)
-    table.one_source = grid.own
-    table.headings = frozenset(row + 1 for row, _ in grid.broad)
+    table.one_source = grid.made_here
+    table.headings = frozenset(row + 1 for row, _ in grid.merged)
     table.links = {(row + 1, column): url for (row, column), url in grid.links.items()}
     table.comments = {(row + 1, column): text for (row, column), text in grid.comments.items()}
     return table
 
 
-def _tell_hidden(grid: Grid, draft: Draft) -> None:
+def _note_hidden(grid: Grid, draft: DraftClaims) -> None:
     hidden = [row for row in grid.hidden_rows if row in grid.cells]
     if grid.hidden or hidden:
         line = 0 if grid.hidden else hidden[0] + 1
@@ -181,8 +172,8 @@ def _tell_hidden(grid: Grid, draft: Draft) -> None:
         draft.problems.append(Problem(Code.READ_OTHERWISE, line, "", "", sentence))
 
 
-def _refuse_bare_days(row: Row, draft: Draft) -> None:
-    """Refuse the number of a day by the workbook's own count, which is not the usual one."""
+def _refuse_bare_days(row: DraftClaim, draft: DraftClaims) -> None:
+    """Refuse a bare number as a date in a workbook that counts days from 1904."""
     for name in ("date", "end"):
         cell = row.cells.get(name, "")
         if _BARE_DAY.fullmatch(cell):

@@ -1,4 +1,7 @@
-"""The cells of one sheet of a workbook as text, each as precise as the sheet shows it."""
+"""The cells of a sheet as text; a date is only as precise as the sheet shows it.
+
+The readers of both kinds of workbooks fill a `Grid`.
+"""
 
 from __future__ import annotations
 
@@ -12,37 +15,37 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-#: Who made a workbook, where this program did.
+#: The creator that our exports write into a workbook.
 MAKER: Final = "policy-timeline"
-#: Its sheets beside that of the rows: events as sentences, words of drop-downs, what columns hold.
+#: Sheets of an export beside the claims: events in words, words of drop-downs, help on columns.
 EVENTS, LISTS, HELP = "events in words", "lists", "columns"
-#: Cells of a sheet: more would take more room than a computer has.
+#: A sheet with more cells is refused: it would need more memory than a computer has.
 MAX_CELLS: Final = 20_000_000
 _LETTERS: Final = 26
 
 
 @dataclass(slots=True)
 class Grid:
-    """One sheet: its cells by row and column, both from 0, and what is wrong with them."""
+    """The cells of one sheet by row and column, both from 0, and their problems."""
 
     name: str
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
-    #: Where a cell leads to, and what is noted beside it.
+    #: By cell, the target of its link, and its comment.
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
-    #: Cells that are merged with others of their row.
-    broad: set[tuple[int, int]] = field(default_factory=set)
+    #: Cells that are merged with their neighbours in the row.
+    merged: set[tuple[int, int]] = field(default_factory=set)
     #: Whether the workbook counts its days from 1904.
     since_1904: bool = False
     hidden: bool = False
-    #: Whether this program made the workbook: then a cell of sources names one.
-    own: bool = False
+    #: Whether this program made the workbook; then each cell of sources names one source.
+    made_here: bool = False
     hidden_rows: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     n_cells: int = 0
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Keep the text of a cell.
+        """Set the text of a cell.
 
         Raises:
             OverflowError: The sheet has too many cells.
@@ -53,37 +56,37 @@ class Grid:
         self.cells.setdefault(row, {})[column] = text
 
     def row(self, row: int) -> list[str]:
-        """Give the cells of a row from the first column on, without empty ones at its end."""
+        """Return the cells of a row from the first column on, without empty cells at its end."""
         filled = {at: text for at, text in self.cells.get(row, {}).items() if text.strip()}
         return [filled.get(at, "").strip() for at in range(max(filled, default=-1) + 1)]
 
     def spread(self, top: int, left: int, bottom: int, right: int) -> None:
-        """Repeat a merged cell in each row that it covers."""
+        """Copy the text of a merged cell into each row that it covers."""
         if right > left:
-            self.broad.update((row, left) for row in range(top, bottom + 1))
+            self.merged.update((row, left) for row in range(top, bottom + 1))
         text = self.cells.get(top, {}).get(left, "")
         if text.strip():
             for row in range(top + 1, bottom + 1):
                 self.put(row, left, text)
 
-    def tell(self, code: Code, place: tuple[int, int], cell: str, sentence: str, cure: str) -> None:
-        """Keep a problem of a cell."""
+    def note(self, code: Code, place: tuple[int, int], cell: str, sentence: str, cure: str) -> None:
+        """Add a problem of a cell."""
         named = f"cell {cell_name(*place)} {sentence}"
         self.problems.append(Problem(code, place[0] + 1, "", cell, named, cure))
 
 
 def cell_name(row: int, column: int) -> str:
-    """Name a cell as a spreadsheet does, `B14`."""
+    """Return the name that a spreadsheet has for a cell, `B14`."""
     letters = ""
     column += 1
     while column:
-        column, rest = divmod(column - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
+        column, remainder = divmod(column - 1, _LETTERS)
+        letters = chr(ord("A") + remainder) + letters
     return f"{letters}{row + 1}"
 
 
 def number_text(value: float | Decimal | str, *, percent: bool = False) -> str:
-    """Write a number with all its digits and no exponent; a share with its mark."""
+    """Write a number with all its digits and no exponent; a percentage with its sign."""
     exact = Decimal(str(value)) * (100 if percent else 1)
     if not exact.is_finite():
         return str(value)
@@ -93,8 +96,8 @@ def number_text(value: float | Decimal | str, *, percent: bool = False) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """Which parts of a date a cell shows."""
+class DateParts:
+    """The parts of a date that a cell shows."""
 
     year: bool
     month: bool
@@ -102,28 +105,28 @@ class Shown:
     time: bool = False
 
 
-def put_date(grid: Grid, place: tuple[int, int], day: date | datetime, shown: Shown) -> None:
-    """Keep a date that a cell holds, no more precise than the cell shows it."""
-    # A spreadsheet's day is its midnight.
+def put_date(grid: Grid, place: tuple[int, int], day: date | datetime, shown: DateParts) -> None:
+    """Set a cell to its date, only as precise as the cell shows it."""
+    # A spreadsheet stores a day as its midnight.
     whole = day.isoformat().removesuffix("T00:00:00")
     text = whole if shown.time else whole[:10]
     if shown.year and not shown.day:
         text = whole[:7] if shown.month else whole[:4]
         sentence = f"shows of {whole[:10]} only {text}, and is read as that"
-        grid.tell(Code.READ_DATE, place, text, sentence, "")
+        grid.note(Code.READ_DATE, place, text, sentence, "")
     elif not shown.year and (shown.day or shown.month):
         sentence = f"shows a date without its year, and holds {whole[:10]}"
         cure = "show the year in the cell, and look whether it is the one that is meant"
-        grid.tell(Code.HIDDEN_YEAR, place, text, sentence, cure)
+        grid.note(Code.HIDDEN_YEAR, place, text, sentence, cure)
     grid.put(*place, text)
 
 
-def parts_of_text(text: str, day: date) -> Shown:
-    """Find the parts of a date that stand in the text of a cell, in any language and order."""
+def date_parts_of_text(text: str, day: date) -> DateParts:
+    """Find which parts of a date the text of a cell shows, in any language and order."""
     numbers = [int(digits) for digits in re.findall("[0-9]{1,4}", text)]
     years = (day.year, day.year % 100)
     year = next((number for number in years if number in numbers), None)
-    # A year of two digits may look like the day: `05/22` is no day.
+    # A year of two digits may look like the day: `05/22` shows no day.
     if year is not None:
         numbers.reverse()
         numbers.remove(year)
@@ -132,17 +135,17 @@ def parts_of_text(text: str, day: date) -> Shown:
     month = named or day.month in numbers
     if not named and month:
         numbers.remove(day.month)
-    return Shown(year is not None, month, day.day in numbers, ":" in text)
+    return DateParts(year is not None, month, day.day in numbers, ":" in text)
 
 
-def tell_error(grid: Grid, place: tuple[int, int], text: str) -> None:
-    """Say that a cell holds the error of a formula."""
+def note_formula_error(grid: Grid, place: tuple[int, int], text: str) -> None:
+    """Note that a cell holds the error of a formula."""
     sentence = f"holds the error {quoted(text)}"
-    grid.tell(Code.BAD_FORMAT, place, text, sentence, "mend the formula, or write what is meant")
+    grid.note(Code.BAD_FORMAT, place, text, sentence, "mend the formula, or write what is meant")
 
 
-def tell_uncounted(grid: Grid, place: tuple[int, int], formula: str) -> None:
-    """Say that a cell has a formula whose result was never saved."""
+def note_missing_result(grid: Grid, place: tuple[int, int], formula: str) -> None:
+    """Note that a cell has a formula without a saved result."""
     sentence = f"has the formula {quoted(formula)} and no result"
     cure = "open the file in Excel or LibreOffice, and save it"
-    grid.tell(Code.BAD_FORMAT, place, formula, sentence, cure)
+    grid.note(Code.BAD_FORMAT, place, formula, sentence, cure)

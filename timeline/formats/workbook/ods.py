@@ -1,4 +1,4 @@
-"""Sheets of an OpenDocument spreadsheet, whose cells carry what they show beside what they hold."""
+"""Reads the sheets of an OpenDocument spreadsheet, whose cells store value and shown text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 
 from timeline.formats.workbook.grid import (
     Grid,
+    date_parts_of_text,
+    note_formula_error,
+    note_missing_result,
     number_text,
-    parts_of_text,
     put_date,
-    tell_error,
-    tell_uncounted,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _TYPE, _VALUE, _DATE = map(_name, ("office:value-type", "office:value", "office:
 _P, _S, _TAB, _BREAK, _A = map(_name, ("text:p", "text:s", "text:tab", "text:line-break", "text:a"))
 _NOTE, _FORMULA = _name("office:annotation"), _name("table:formula")
 _ROW_GROUPS = {_name(f"table:table-{each}") for each in ("row-group", "header-rows", "rows")}
-#: A year that Python's calendar does not have.
+#: A year that Python cannot express.
 _NO_YEAR: Final = re.compile(r"-|[0-9]{5}")
 
 
@@ -63,7 +63,7 @@ def _grid(table: ET.Element) -> Grid:
     spans: list[tuple[int, int, int, int]] = []
     for row in _rows(table):
         n_rows = int(row.get(_name("table:number-rows-repeated"), 1))
-        # An empty row is repeated to the end of the sheet, and a cell to the end of the row.
+        # The last, empty row is repeated to the end of the sheet, and the last cell of a row too.
         filled = [(x, cell) for x, cell in _cells(row) if _filled(cell)]
         for again in range(y, y + n_rows if filled else y):
             if row.get(_name("table:visibility"), "visible") != "visible":
@@ -81,7 +81,7 @@ def _grid(table: ET.Element) -> Grid:
 
 
 def _rows(element: ET.Element) -> Iterator[ET.Element]:
-    """Give the rows of a table, those in groups too, and none of a table within a cell."""
+    """Yield the rows of a table, also those in groups, but not of a table within a cell."""
     for child in element:
         if child.tag == _ROW:
             yield child
@@ -90,7 +90,7 @@ def _rows(element: ET.Element) -> Iterator[ET.Element]:
 
 
 def _cells(row: ET.Element) -> Iterator[tuple[int, ET.Element]]:
-    """Give each cell with its column; an empty one only once for all its repetitions."""
+    """Yield the cells with their columns; empty cells are skipped."""
     x = 0
     for cell in row:
         if cell.tag not in {_CELL, _COVERED}:
@@ -115,10 +115,10 @@ def _read(grid: Grid, place: tuple[int, int], cell: ET.Element) -> None:
     if link is not None:
         grid.links[place] = link.get(_name("xlink:href"), "")
     if cell.get(_name("calcext:value-type")) == "error" or shown.startswith("Err:"):
-        tell_error(grid, place, shown)
+        note_formula_error(grid, place, shown)
         grid.put(*place, shown)
     elif cell.get(_FORMULA) and not shown and cell.get(_TYPE) is None:
-        tell_uncounted(grid, place, cell.get(_FORMULA, ""))
+        note_missing_result(grid, place, cell.get(_FORMULA, ""))
     elif kind == "date":
         _read_date(grid, place, cell.get(_DATE, ""), shown)
     elif kind in {"float", "currency", "percentage"}:
@@ -133,11 +133,11 @@ def _read_date(grid: Grid, place: tuple[int, int], written: str, shown: str) -> 
         grid.put(*place, written)
         return
     day = datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
-    put_date(grid, place, day, parts_of_text(shown, day))
+    put_date(grid, place, day, date_parts_of_text(shown, day))
 
 
 def _text(element: ET.Element) -> str:
-    """Give the text of a paragraph with the spaces and breaks that have elements of their own."""
+    """Return the text of a paragraph; spaces, tabs and breaks are elements of their own."""
     parts = [element.text or ""]
     for child in element:
         if child.tag == _S:

@@ -1,4 +1,4 @@
-"""Sheets of an Excel workbook, read with openpyxl."""
+"""Reads the sheets of an Excel workbook with openpyxl."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from timeline.formats.workbook.grid import (
     MAKER,
+    DateParts,
     Grid,
-    Shown,
+    note_formula_error,
+    note_missing_result,
     number_text,
     put_date,
-    tell_error,
-    tell_uncounted,
 )
 from timeline.problems import Code
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
-#: What a format writes as it stands, and what only colours or localises it.
+#: Parts of a number format that are literal text, colours or languages.
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _MINUTES: Final = re.compile(r"(?<=h)[^a-z]*m{1,2}(?![a-z])|m{1,2}(?=[^a-z]*s)", re.IGNORECASE)
-#: The code of a character that XML cannot hold, or of the `_` before what looks like one.
+#: The code of a character that XML cannot hold; `_x005F_` is an escaped `_`.
 _CODE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _LINK: Final = re.compile(r'=\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
-#: Day 60 of Excel is a 29 February that 1900 did not have, and LibreOffice counts without it.
+#: Excel counts a 29 February 1900, which did not exist, as day 60; LibreOffice does not.
 _FIRST_SURE_DAY: Final = date(1900, 3, 1)
 _DAY_ZERO: Final = date(1899, 12, 31)
 
@@ -44,7 +44,7 @@ def read_xlsx(data: bytes) -> list[Grid]:
         OverflowError: A sheet has too many cells.
     """
     with warnings.catch_warnings():
-        # It warns of what it would lose in writing the file again, which is never done.
+        # It warns of what it would lose when saving, but nothing is saved.
         warnings.simplefilter("ignore")
         results = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data))
@@ -52,7 +52,7 @@ def read_xlsx(data: bytes) -> list[Grid]:
     grids = []
     for sheet in results.worksheets:
         grid = Grid(sheet.title, since_1904=since_1904, hidden=sheet.sheet_state != "visible")
-        grid.own = results.properties.creator == MAKER
+        grid.made_here = results.properties.creator == MAKER
         written = formulas[sheet.title]
         for row in sheet.iter_rows():
             for cell in row:
@@ -66,7 +66,7 @@ def read_xlsx(data: bytes) -> list[Grid]:
 
 
 def _read(grid: Grid, cell: Cell, written: Cell) -> None:
-    """Read a cell from its saved result, and from what is written in it."""
+    """Read a cell: its saved result, and the formula that is written in it."""
     place = cell.row - 1, cell.column - 1
     formula = str(getattr(written.value, "text", written.value)) if written.data_type == "f" else ""
     if cell.hyperlink is not None and (cell.hyperlink.target or cell.hyperlink.location):
@@ -77,9 +77,9 @@ def _read(grid: Grid, cell: Cell, written: Cell) -> None:
         grid.comments[place] = cell.comment.text  # type: ignore[union-attr]
     if cell.value is None:
         if formula:
-            tell_uncounted(grid, place, formula)
+            note_missing_result(grid, place, formula)
     elif cell.data_type == "e":
-        tell_error(grid, place, str(cell.value))
+        note_formula_error(grid, place, str(cell.value))
         grid.put(*place, str(cell.value))
     else:
         _put(grid, place, cell.value, cell.number_format)
@@ -89,7 +89,7 @@ def _put(grid: Grid, place: tuple[int, int], value: Any, number_format: str) -> 
     if isinstance(value, date):
         first = value.date() if isinstance(value, datetime) else value
         if not grid.since_1904 and _DAY_ZERO <= first < _FIRST_SURE_DAY:
-            _tell_early(grid, place, first)
+            _note_early(grid, place, first)
         put_date(grid, place, value, _parts(number_format))
     elif isinstance(value, bool):
         grid.put(*place, str(value).upper())
@@ -102,21 +102,21 @@ def _put(grid: Grid, place: tuple[int, int], value: Any, number_format: str) -> 
         grid.put(*place, _CODE.sub(lambda code: chr(int(code[1], 16)), str(value)))
 
 
-def _tell_early(grid: Grid, place: tuple[int, int], day: date) -> None:
+def _note_early(grid: Grid, place: tuple[int, int], day: date) -> None:
     other = day - timedelta(days=1)
-    # Its days 59 and 60 come out as one.
-    or_next = " or the day after" if day == _FIRST_SURE_DAY - timedelta(days=1) else ""
+    # openpyxl reads days 59 and 60 as the same day.
+    or_next_day = " or the day after" if day == _FIRST_SURE_DAY - timedelta(days=1) else ""
     sentence = (
-        f"holds a day that is {day.isoformat()}{or_next} in Excel, which counts a 29 February "
-        f"1900, and {other.isoformat()}{or_next} in LibreOffice"
+        f"holds a day that is {day.isoformat()}{or_next_day} in Excel, which counts a 29 February "
+        f"1900, and {other.isoformat()}{or_next_day} in LibreOffice"
     )
-    grid.tell(Code.AMBIGUOUS_DATE, place, day.isoformat(), sentence, "write the date as text")
+    grid.note(Code.AMBIGUOUS_DATE, place, day.isoformat(), sentence, "write the date as text")
 
 
-def _parts(number_format: str) -> Shown:
-    """Find the parts of a date that a number format shows."""
+def _parts(number_format: str) -> DateParts:
+    """Find which parts of a date a number format shows."""
     codes = _LITERAL.sub("", number_format.split(";", maxsplit=1)[0]).lower()
     hours = "h" in codes or "s" in codes
     codes = _MINUTES.sub("", codes)
     day = re.search(r"(?<!d)dd?(?!d)", codes) is not None
-    return Shown("y" in codes or "e" in codes, "m" in codes, day, hours)
+    return DateParts("y" in codes or "e" in codes, "m" in codes, day, hours)

@@ -1,7 +1,7 @@
-"""Dates of markwhen that come again, `2022-01-01 every 2 weeks for 5 times`, each written out.
+"""Repeated dates of markwhen, `2022-01-01 every 2 weeks for 5 times`, each date written out.
 
-The grammar is that of https://docs.markwhen.com/syntax/recurrence.html. A length is one from the
-first time on: in the 12 weeks of `every week for 12 weeks` lie twelve times.
+The grammar is that of https://docs.markwhen.com/syntax/recurrence.html. A length is counted from
+the first time: `every week for 12 weeks` is twelve times.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 from timeline.dates import parse_edtf
 from timeline.dates.plain_dates import make_plain
 from timeline.dates.refusals import bad, not_a_date
+from timeline.formats.draft_claims import MOST_REPETITIONS
 from timeline.formats.markwhen.amounts import AMOUNTS, Amount, Moment, read_amounts
-from timeline.formats.recurrence import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.dates import FuzzyDate
-    from timeline.formats.drafts import ImportOptions
+    from timeline.formats.draft_claims import ImportOptions
 
 _EVERY: Final = re.compile(
     r"every (?P<n>other|[0-9]+)? ?(?P<unit>[a-z ]+?)"
@@ -33,26 +33,26 @@ _CURE: Final = "write an event for each time that counts"
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """How a date comes again."""
+    """How a date repeats."""
 
-    #: After so many days, months or years.
+    #: The time from one repetition to the next.
     step: Amount
-    #: So many times; None where that is not said.
+    #: The number of times; None if it is not given.
     times: int | None
-    #: For so long; empty where that is not said.
+    #: The length of the series; empty if it is not given.
     length: list[Amount]
 
 
 def parse_repeat(every: str) -> Repeat:
-    """Read how a date comes again.
+    """Read how a date repeats.
 
     Raises:
-        RefusedError: It is not read, or comes again within a day.
+        RefusedError: It cannot be read, or repeats within a day.
     """
     match = _EVERY.fullmatch(every)
     number = (match["n"] or "1").lower().replace("other", "2") if match else ""
     steps = read_amounts(f"{number} {match['unit']}") if match else []
-    # Nothing says on which days nobody works.
+    # Working days are refused, since the holidays are not known.
     if match is None or len(steps) != 1 or not steps[0].n or steps[0].unit == "weekday":
         raise bad(fault=f'repeats, "{every}"', cure=_CURE)
     if steps[0].unit == "time":
@@ -61,11 +61,11 @@ def parse_repeat(every: str) -> Repeat:
     return Repeat(steps[0], int(times[:9]) if times else None, read_amounts(match["length"] or ""))
 
 
-def write_out(when: FuzzyDate, every: str, options: ImportOptions) -> list[FuzzyDate]:
-    """Give each date of one that comes again, within the period that was chosen.
+def expand_recurrence(when: FuzzyDate, every: str, options: ImportOptions) -> list[FuzzyDate]:
+    """Write out a repeated date within the period of the options.
 
     Raises:
-        RefusedError: It has no end, is too vague for its step, or comes on a day that some
+        RefusedError: It has no end, is too vague for its step, or falls on a day that some
             month or year does not have.
     """
     repeat = parse_repeat(every)
@@ -79,14 +79,14 @@ def write_out(when: FuzzyDate, every: str, options: ImportOptions) -> list[Fuzzy
             break
         if options.since is None or each.earliest >= options.since.earliest:
             found.append(each)
-        if len(found) > MOST:
+        if len(found) > MOST_REPETITIONS:
             cure = "give the period that counts with --since and --until"
-            raise bad(fault=f"repeats more than {MOST:,} times", cure=cure)
+            raise bad(fault=f"repeats more than {MOST_REPETITIONS:,} times", cure=cure)
     return found
 
 
 def _times(when: FuzzyDate, repeat: Repeat) -> Iterator[FuzzyDate]:
-    """Give one date after the other until they end by themselves."""
+    """Yield the dates in their order, without end if none is given."""
     plain = make_plain(when)
     if not plain.exact:
         raise bad(fault=f"repeats from {when.edtf}, which is vague or open", cure=_CURE)
@@ -110,7 +110,7 @@ def _moment(side: str) -> Moment:
 
 
 def _moved(side: str, step: Amount) -> str:
-    """Move a plain date, whose time of day stays."""
+    """Move a plain date; its time of day stays the same."""
     _, t, clock = side.partition("T")
     first = _moment(side)
     moved = first.after([step])

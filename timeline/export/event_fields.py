@@ -1,4 +1,7 @@
-"""Events for a format that has few fields: what it can hold, and the rest in words."""
+"""The cells of events for a format with few fields; what has no field goes into the text.
+
+The writers of the formats take the `ExportEvent` objects that are made here.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import parse_edtf
 from timeline.dates.plain_dates import PlainDate, make_plain, say_date
-from timeline.formats.fields_in_text import write_words
+from timeline.formats.fields_in_text import render_text_fields
 from timeline.model.columns import NAMES
 from timeline.problems import Code, Problem, quoted
 from timeline.reading.claims import DEFAULT_IMPORTANCE, LISTS, make_id
@@ -18,52 +21,50 @@ if TYPE_CHECKING:
     from timeline.dates import FuzzyDate
     from timeline.model.dataset import Dataset
 
-#: Columns that say something of the event, whoever states it; the others are of one source.
-OF_EVENT: Final[tuple[str, ...]] = (
+#: Columns of the event; the others are of one source.
+EVENT_COLUMNS: Final[tuple[str, ...]] = (
     *("id", "date", "title", "description", "category", "jurisdiction", "actors"),
     *("importance", "succeeds", "related"),
 )
-#: What every format here has a field for.
-ALWAYS: Final = frozenset({"date", "title", "description"})
+#: Columns that every format here has a field for.
+COMMON_FIELDS: Final = frozenset({"date", "title", "description"})
 
 
 @dataclass(slots=True)
-class ToldEvent:
-    """An event as a format can tell it."""
+class ExportEvent:
+    """An event with what a format can say of it."""
 
-    #: Its cells, those of its first claim, by column of ours.
+    #: The cells of its first claim, by column of ours.
     cells: dict[str, str]
     when: FuzzyDate
     plain: PlainDate
-    #: The cells of each source, with what its claim has otherwise than the first.
+    #: The cells of each source, with those in which its claim differs from the first.
     sources: list[dict[str, str]]
-    #: Its description, and what the format has no field for.
+    #: The text: its description, then what the format has no field for.
     lines: list[str] = field(default_factory=list)
-    #: A note of what stands in words.
+    #: Notes of what is written in the text.
     problems: list[Problem] = field(default_factory=list)
 
 
-def told_events(
+def export_events(
     dataset: Dataset,
     format_title: str,
     *,
     native: frozenset[str],
-    says: Callable[[FuzzyDate], bool] | None = None,
-) -> Iterator[ToldEvent]:
-    """Tell the events of a timeline in their order.
+    can_say: Callable[[FuzzyDate], bool] | None = None,
+) -> Iterator[ExportEvent]:
+    """Make the events of a dataset, in their order, for a format.
 
     Args:
         dataset: The events.
         format_title: What the format is called.
         native: Columns of the event that the format has fields for.
-        says: Whether the format can say a date; None if it takes any in words of its own.
+        can_say: Whether the format can say a date; None if it has a field for dates in words.
     """
     for _, rows in dataset.claims.groupby("event", sort=True):
         records = rows.to_dict("records")
         claims = [claim_cells(record, dataset.extra) for record in records]
-        event = _tell(claims, native, says)
-        event.problems = _note(event, int(records[0]["line"]), format_title)
-        yield event
+        yield _make_event(claims, int(records[0]["line"]), format_title, native, can_say)
 
 
 def claim_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str]:
@@ -79,11 +80,13 @@ def claim_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str
     return {name: cell for name, cell in cells.items() if cell}
 
 
-def _tell(
+def _make_event(
     claims: list[dict[str, str]],
+    line: int,
+    format_title: str,
     native: frozenset[str],
-    says: Callable[[FuzzyDate], bool] | None,
-) -> ToldEvent:
+    can_say: Callable[[FuzzyDate], bool] | None,
+) -> ExportEvent:
     first = claims[0]
     when = parse_edtf(first["date"])
     if when is None:
@@ -91,24 +94,24 @@ def _tell(
         raise ValueError(message)
     details: dict[str, str] = {
         name: first[name]
-        for name in OF_EVENT
-        if name in first and name not in ALWAYS and name not in native
+        for name in EVENT_COLUMNS
+        if name in first and name not in COMMON_FIELDS and name not in native
     }
-    if says is not None and not says(when):
+    if can_say is not None and not can_say(when):
         details = {"date": say_date(when), **details}
     sources = [_source(claim, first) for claim in claims]
-    lines = write_words(first.get("description", ""), details, sources)
-    told = ToldEvent(first, when, make_plain(when), sources, lines)
-    told.cells = {**first, "details": ", ".join(details)}
-    return told
+    lines = render_text_fields(first.get("description", ""), details, sources)
+    event = ExportEvent(first, when, make_plain(when), sources, lines)
+    event.problems = [_in_words(event, list(details), line, format_title)]
+    return event
 
 
 def _source(claim: dict[str, str], first: dict[str, str]) -> dict[str, str]:
-    """Take what a claim says of its source, and what it says otherwise than the first."""
-    own = {name: cell for name, cell in claim.items() if name not in OF_EVENT}
+    """Take the cells of a claim that are of its source, or differ from the first claim."""
+    own = {name: cell for name, cell in claim.items() if name not in EVENT_COLUMNS}
     other = {
         name: claim[name]
-        for name in OF_EVENT
+        for name in EVENT_COLUMNS
         if claim is not first
         and name != "id"
         and claim.get(name, "") not in {"", first.get(name, "")}
@@ -116,13 +119,13 @@ def _source(claim: dict[str, str], first: dict[str, str]) -> dict[str, str]:
     return own | other
 
 
-def _note(event: ToldEvent, line: int, format_title: str) -> list[Problem]:
-    details = event.cells.pop("details")
-    told = [details] if details else []
-    n = len(event.sources)
-    told.append("its source" if n == 1 else f"its {n} sources")
+def _in_words(event: ExportEvent, details: list[str], line: int, format_title: str) -> Problem:
+    """Note what of an event is written in its text."""
+    parts = [", ".join(details)] if details else []
+    n_sources = len(event.sources)
+    parts.append("its source" if n_sources == 1 else f"its {n_sources} sources")
     if not event.plain.exact and "date" not in details:
-        told.insert(0, f"the date as {say_date(event.when)}")
+        parts.insert(0, f"the date as {say_date(event.when)}")
     title = quoted(event.cells["title"])
-    sentence = f"{' and '.join(told)} stand in the words of {title} in {format_title}"
-    return [Problem(Code.IN_WORDS, line, "", "", sentence)]
+    sentence = f"{' and '.join(parts)} stand in the words of {title} in {format_title}"
+    return Problem(Code.IN_WORDS, line, "", "", sentence)

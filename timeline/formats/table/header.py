@@ -1,4 +1,4 @@
-"""The columns of a table that are ours: by their names, or named by hand."""
+"""Finds our columns in the header of a table, by their names or as the user maps them."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline.formats.drafts import Draft
+    from timeline.formats.draft_claims import DraftClaims
 
-#: Each name in the header by which one of ours is known, folded.
+#: Our column by each name that it is known by, folded.
 OURS: Final[Mapping[str, str]] = {
     fold(name): ours for ours, others in reversed(list(NAMES.items())) for name in (*others, ours)
 }
-#: Columns of a date, whose parts may have columns of their own; and what stands for no part.
+#: Columns of a date, parts of a date that may have their own columns, and cells of a missing part.
 DATED, PARTS = ("date", "end"), ("month", "day")
 _UNKNOWN: Final = frozenset({"0", "00", "0.0", "-"})
-#: The columns of a table by their position: ours and the name that the table has for it; a
-#: column that is none of ours has its own name as both.
+#: By position of a column, our name for it and the name in the table; a column that is not ours
+#: keeps its own name.
 Columns = dict[int, tuple[str, str]]
 
 
 def choose_columns(
-    draft: Draft, rows: Sequence[tuple[int, list[str]]], mapping: Mapping[str, str]
+    draft: DraftClaims, rows: Sequence[tuple[int, list[str]]], mapping: Mapping[str, str]
 ) -> Columns | None:
-    """Choose the columns of rows, the header first; None if one named by hand is not there."""
+    """Choose the columns of rows that begin with the header; None if a mapped one is missing."""
     line, header = rows[0]
     width = max(len(cells) for _, cells in rows)
     names = [header[at] if at < len(header) else "" for at in range(width)]
-    chosen = _by_hand(names, mapping, draft.problems, line)
+    chosen = _by_mapping(names, mapping, draft.problems, line)
     if chosen is None:
         return None
     for own in (True, False):
@@ -50,8 +50,8 @@ def choose_columns(
     return dict(sorted(chosen.items()))
 
 
-def _by_name(names: list[str], chosen: Columns, draft: Draft | None, line: int) -> None:
-    """Choose columns by our own names for them, or by the other names, each said in the draft."""
+def _by_name(names: list[str], chosen: Columns, draft: DraftClaims | None, line: int) -> None:
+    """Choose columns by our own names, or with a draft by their other names, noted there."""
     for at, name in enumerate(names):
         ours = OURS.get(fold(name), "")
         taken = {each for each, _ in chosen.values()}
@@ -64,7 +64,7 @@ def _by_name(names: list[str], chosen: Columns, draft: Draft | None, line: int) 
 
 
 def _add_parts(names: list[str], chosen: Columns) -> None:
-    """Choose the columns of a month and a day beside one of a year."""
+    """Choose the columns of month and day that belong to a column of a year."""
     dated = {ours: fold(name) for ours, name in chosen.values() if ours in DATED}
     for ours, year in dated.items():
         if not year.endswith("year"):
@@ -77,7 +77,7 @@ def _add_parts(names: list[str], chosen: Columns) -> None:
 
 
 def joined_dates(row: Mapping[str, str]) -> dict[str, str]:
-    """Put the month and the day of a date, where they have columns of their own, to its year."""
+    """Join year, month and day to one date where they are in columns of their own."""
     cells = dict(row)
     for ours in DATED:
         month, day = (cells.pop(f"{part} of {ours}", "").strip() for part in PARTS)
@@ -88,15 +88,14 @@ def joined_dates(row: Mapping[str, str]) -> dict[str, str]:
         if re.fullmatch("-?[0-9]{1,4}", year) and month.isdecimal() and (day or "1").isdecimal():
             cells[ours] = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
         else:
-            # Whatever is not plain is left to the reader of dates, which refuses a day alone.
+            # `timeline.dates` reads the others, and refuses a day without a month.
             cells[ours] = " ".join(filter(None, (day, month or "?", year)))
     return cells
 
 
 def _free_name(name: str, chosen: Columns) -> str:
-    """Name a column that is kept so that it is not taken for one of ours, nor for another."""
+    """Make a name for a column that is kept: not one of ours, and not used twice."""
     used = {fold(each) for each, _ in chosen.values()}
-    # A name that would be read as one of ours, but for the one that is there, would mislead.
     free, number = name, 1
     while fold(free) in used or (OURS.get(fold(free)) == free):
         number += 1
@@ -104,10 +103,10 @@ def _free_name(name: str, chosen: Columns) -> str:
     return free
 
 
-def _by_hand(
+def _by_mapping(
     names: list[str], mapping: Mapping[str, str], problems: list[Problem], line: int
 ) -> Columns | None:
-    """Find the columns that are named by hand."""
+    """Find the columns of the mapping; None if one is missing or mapped twice."""
     folded = {fold(name): at for at, name in reversed(list(enumerate(names))) if name}
     chosen: Columns = {}
     sound = True

@@ -1,4 +1,4 @@
-"""JSON with the line of each object, so that a problem can name it."""
+"""JSON whose objects know their line, so that a problem can name it."""
 
 from __future__ import annotations
 
@@ -14,37 +14,36 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*(?:=|\()")
 
 
-class Located(dict[str, Any]):
-    """An object of JSON that knows on which line it begins, from 1."""
+class JsonObject(dict[str, Any]):
+    """A JSON object with the number of the line on which it begins, from 1."""
 
     line: int = 0
 
 
-def read_json(text: str) -> Any:
-    """Read JSON, also where a script assigns it to a name; its objects are `Located`.
+def parse_json(text: str) -> Any:
+    """Parse JSON, also where a script assigns it to a name; its objects are `JsonObject`.
 
     Raises:
         json.JSONDecodeError: It is no JSON.
-        RecursionError: It is nested too deep.
+        RecursionError: It is nested too deeply.
     """
     text = text.removeprefix("\ufeff")
     assigned = _ASSIGNED.match(text)
     start = assigned.end() if assigned else 0
     reader = _Decoder(text)
     found, end = reader.raw_decode(text, len(text) - len(text[start:].lstrip()))
-    rest = text[end:].strip().strip(");").strip()
-    if rest:
+    if text[end:].strip().strip(");").strip():
         message = "Extra data"
         raise json.JSONDecodeError(message, text, end)
     return found
 
 
 def find_json(text: str) -> Any:
-    """Read JSON as `read_json` does; None if it is none."""
+    """Parse JSON as `parse_json` does; None if the text is not JSON."""
     if text.lstrip("\ufeff \t\r\n")[:1] not in {"{", "["}:
         return None
     try:
-        return read_json(text)
+        return parse_json(text)
     except (ValueError, RecursionError):
         return None
 
@@ -56,15 +55,15 @@ class _Decoder(json.JSONDecoder):
         self.parse_object = self._parse_object
         self.scan_once = scanner.py_make_scanner(self)  # type: ignore[attr-defined]
 
-    def _parse_object(self, start: tuple[str, int], *rest: Any) -> tuple[Located, int]:
-        found, end = decoder.JSONObject(start, *rest)  # type: ignore[attr-defined]
-        located = Located(found)
-        located.line = bisect_right(self._ends, start[1] - 1) + 1
-        return located, end
+    def _parse_object(self, start: tuple[str, int], *others: Any) -> tuple[JsonObject, int]:
+        found, end = decoder.JSONObject(start, *others)  # type: ignore[attr-defined]
+        numbered = JsonObject(found)
+        numbered.line = bisect_right(self._ends, start[1] - 1) + 1
+        return numbered, end
 
 
 def bad_json(error: ValueError | RecursionError) -> Problem:
-    """Say why a file is no JSON."""
+    """Make the problem that says why a file is not JSON."""
     line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
     reason = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deep"
     sentence = f"the file is no JSON: {reason[:1].lower()}{reason[1:]}"

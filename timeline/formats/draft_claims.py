@@ -1,4 +1,8 @@
-"""Rows in our columns, as they are read from a file of another format."""
+"""What a reader of a format takes and gives: a foreign file, and draft claims made of it.
+
+A draft claim has cells under the names of our columns, as the foreign file has them.
+`timeline.reading.foreign_files` brings their dates to EDTF and writes them as our CSV.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +18,21 @@ if TYPE_CHECKING:
 
     from timeline.dates import FuzzyDate, Order
 
-#: The column of what belongs to no event: the title of the file, its settings, its comments.
+#: The column for what belongs to no event: the title of the file, its settings, its comments.
 LEFT_OVER: Final = "left_over"
-#: What every claim about an event repeats.
-SHARED: Final = ("id", "date", "end", "title", "category")
+#: The columns that each claim about one event repeats.
+REPEATED: Final = ("id", "date", "end", "title", "category")
+#: An event that repeats more often than this is refused: its rule is wrong, or needs a period.
+MOST_REPETITIONS: Final = 1_000
 
 
 @dataclass(frozen=True)
-class Foreign:
+class ForeignFile:
     """A file of another format."""
 
     name: str
     data: bytes
-    #: The encoding of a text, if the user names it.
+    #: The encoding of its text, if the user names it.
     encoding: str = ""
 
     @cached_property
@@ -45,74 +51,74 @@ class Foreign:
 
     @property
     def head(self) -> str:
-        """The beginning of its text, by which it is recognised."""
+        """The beginning of its text, enough to recognise its format."""
         return self.text[:10_000]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What a user can choose of an import."""
+    """What a user can choose for an import."""
 
-    #: What `03/04/2022` means; `None` for what the format says, or the other dates of the file.
+    #: What `03/04/2022` means; `None` to find out from the format or the other dates.
     order: Order | None = None
-    #: The period in which repeated events are written out.
+    #: The period within which repeated events are written out.
     since: FuzzyDate | None = None
     until: FuzzyDate | None = None
-    #: What a cell holds that the file leaves empty, by column.
+    #: By column, what its cells hold where the file leaves them empty.
     defaults: Mapping[str, str] = field(default_factory=dict)
-    #: The name that the file has for a column of ours, where it is named by hand.
+    #: By column of ours, the name that the user says the file has for it.
     mapping: Mapping[str, str] = field(default_factory=dict)
-    #: The sheets of a workbook that are read; none for each that has a header of ours.
+    #: The sheets of a workbook to read; empty for each sheet that has a header of ours.
     sheets: Sequence[str] = ()
 
 
 @dataclass(slots=True)
-class Row:
-    """One claim, on its way to a row of our CSV."""
+class DraftClaim:
+    """One claim, which becomes one row of our CSV."""
 
     #: Line of the foreign file on which it begins, from 1.
     line: int
-    #: Cells by column: ours, and any other under the name it is to be kept by.
+    #: Cells by column: ours, and others under the names that the file has for them.
     #: `date` and `end` may be as people write them.
     cells: dict[str, str]
-    #: Number of the event that it is a claim about, where there are several of one.
+    #: Number of the event, where several claims are about one event.
     event: int | None = None
-    #: The part of the foreign file that the line is of, such as a sheet; empty for the file.
+    #: The part of the foreign file that the line counts in, such as a sheet; empty for the file.
     file: str = ""
 
 
 @dataclass(slots=True)
-class Draft:
-    """What a foreign file says."""
+class DraftClaims:
+    """The claims of a foreign file, with what else the file says."""
 
-    rows: list[Row] = field(default_factory=list)
+    claims: list[DraftClaim] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     #: What `03/04/2022` means in this format, if it says so.
     order: Order | None = None
-    #: Names in the foreign file of our columns `date` and `end`.
+    #: Names that the foreign file has for our columns `date` and `end`.
     names: dict[str, str] = field(default_factory=dict)
-    #: Title and subtitle that the file has for itself.
+    #: Title and subtitle of the whole file, if it has them.
     title: str = ""
     subtitle: str = ""
-    #: What belongs to no event, each with its line; it is kept with the first row.
+    #: What belongs to no event, each with its line; the first row of the CSV keeps it.
     left_over: list[tuple[int, str]] = field(default_factory=list)
 
     def add_event(self, line: int, cells: dict[str, str], sources: list[dict[str, str]]) -> None:
-        """Add an event: a row for each of its sources, or one without a source."""
+        """Add an event: one claim for each of its sources, or one claim without a source."""
         several = len(sources) > 1
-        number = len(self.rows) if several else None
+        number = len(self.claims) if several else None
         for place, source in enumerate(sources or [{}]):
-            own = cells if not place else {name: cells.get(name, "") for name in SHARED}
+            own = cells if not place else {name: cells.get(name, "") for name in REPEATED}
             if "date" in source:
                 own = {**own, "end": ""}
-            self.rows.append(Row(line, {**own, **source}, number))
+            self.claims.append(DraftClaim(line, {**own, **source}, number))
 
     def note(self, code: Code, line: int, sentence: str, cure: str = "", cell: str = "") -> None:
-        """Say something of a line of the file."""
+        """Add a problem of a line of the file."""
         self.problems.append(Problem(code, line, "", cell, sentence, cure))
 
     def note_kept(self, line: int, names: list[str]) -> None:
-        """Say that cells of a row have no column of ours, and are kept under their own names."""
+        """Note which cells of a row have no column of ours and are kept under their own names."""
         if not names:
             return
         shown = ", ".join(names)
@@ -120,8 +126,8 @@ class Draft:
         several = f"{shown} have no place here and are kept in columns of those names"
         self.note(Code.KEPT_BESIDE, line, one if len(names) == 1 else several)
 
-    def leave_over(self, line: int, what: str, text: str) -> None:
-        """Keep a part of the file that is no event, and say so."""
+    def add_left_over(self, line: int, what: str, text: str) -> None:
+        """Keep a part of the file that is no event, and note that."""
         self.left_over.append((line, f"{what}: {text}"))
         sentence = f"{what} is no event and is kept in the column {LEFT_OVER}"
         self.note(Code.NO_EVENT, line, sentence, cell=text)

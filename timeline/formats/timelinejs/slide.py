@@ -1,4 +1,4 @@
-"""Slides of TimelineJS, as its sheets and its JSON have them, and what they say as events."""
+"""The slides of TimelineJS, of sheets and JSON alike, and the draft claims made of them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 from timeline.dates import Edge, Kind, read_interval
 from timeline.dates.day_numbers import iso_year
 from timeline.dates.plain_dates import make_plain, read_said
-from timeline.formats.fields_in_text import read_source_cell, read_words
+from timeline.formats.fields_in_text import read_source_cell, read_text_fields
 from timeline.problems import Code, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline.dates import FuzzyDate
-    from timeline.formats.drafts import Draft
+    from timeline.formats.draft_claims import DraftClaims
 
 PARTS: Final = ("year", "month", "day", "time")
 _INTEGER: Final = re.compile(r"(-?[0-9][0-9 ,]*?)(?:\.0+)?")
@@ -25,12 +25,12 @@ _HIDDEN: Final = frozenset({"no", "n", "false", "0", "hide", "hidden"})
 
 @dataclass(slots=True)
 class Slide:
-    """One row of a sheet, or one object of JSON."""
+    """One row of a sheet or one object of JSON."""
 
     line: int
     #: `event`, `title` or `era`.
     kind: str = "event"
-    #: `PARTS`, as written; a date that stands in one cell is the year.
+    #: By name in `PARTS`, the parts as written; a whole date in one cell is under `year`.
     start: dict[str, str] = field(default_factory=dict)
     end: dict[str, str] = field(default_factory=dict)
     display_date: str = ""
@@ -38,51 +38,51 @@ class Slide:
     text: str = ""
     group: str = ""
     id: str = ""
-    #: The cell of an author's own column of sources, and one of their addresses.
+    #: The cells of columns that authors add for sources and their addresses.
     source: str = ""
     source_url: str = ""
-    #: The cell of an author's own column that says whether it is to be shown.
+    #: The cell of a column that authors add to hide a row.
     show: str = ""
-    #: What has no place here, by the name it has in the file.
+    #: All other cells, under the names that the file has for them.
     kept: dict[str, str] = field(default_factory=dict)
 
 
-def add_slides(draft: Draft, slides: list[Slide]) -> None:
-    """Add what slides say to a draft: events, and the title of the whole."""
+def add_slides(draft: DraftClaims, slides: list[Slide]) -> None:
+    """Add slides to a draft: events, and the title of the whole."""
     titled = False
     for slide in slides:
         dated = any(slide.start.get(part) for part in PARTS)
         if slide.kind == "title" and not (titled and dated):
-            _leave_title(draft, slide, first=not titled)
+            _add_title(draft, slide, first=not titled)
             titled = True
         elif slide.show.strip().lower() in _HIDDEN:
             text = _all_text(slide)
-            draft.leave_over(slide.line, f'a row with Show "{slide.show}"', text)
+            draft.add_left_over(slide.line, f'a row with Show "{slide.show}"', text)
         else:
             _add_event(draft, slide)
 
 
 def _all_text(slide: Slide) -> str:
     date = "-".join(filter(None, (slide.start.get(part, "") for part in PARTS)))
-    told = (slide.display_date or date, slide.headline, slide.text, *slide.kept.values())
+    texts = (slide.display_date or date, slide.headline, slide.text, *slide.kept.values())
     return " | ".join(
-        filter(None, (" ".join(read_words(each).description.split()) for each in told))
+        filter(None, (" ".join(read_text_fields(each).description.split()) for each in texts))
     )
 
 
-def _leave_title(draft: Draft, slide: Slide, *, first: bool) -> None:
-    headline, text = (read_words(each).description for each in (slide.headline, slide.text))
+def _add_title(draft: DraftClaims, slide: Slide, *, first: bool) -> None:
+    headline, text = (read_text_fields(each).description for each in (slide.headline, slide.text))
     if first:
         draft.title = " ".join(headline.split())
         draft.subtitle = " ".join(text.split())
-    draft.leave_over(slide.line, "the title slide", _all_text(slide))
+    draft.add_left_over(slide.line, "the title slide", _all_text(slide))
 
 
-def _add_event(draft: Draft, slide: Slide) -> None:
-    headline, text = read_words(slide.headline), read_words(slide.text)
+def _add_event(draft: DraftClaims, slide: Slide) -> None:
+    headline, text = read_text_fields(slide.headline), read_text_fields(slide.text)
     kept = {name: cell for name, cell in slide.kept.items() if cell}
-    if headline.lost or text.lost:
-        kept["Text as HTML"] = slide.text if text.lost else slide.headline
+    if headline.markup_lost or text.markup_lost:
+        kept["Text as HTML"] = slide.text if text.markup_lost else slide.headline
     cells = {
         "id": slide.id,
         "title": " ".join(headline.description.split()),
@@ -96,21 +96,23 @@ def _add_event(draft: Draft, slide: Slide) -> None:
 
 
 def _sources(slide: Slide, *found: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Take the sources of the author's own columns, or else those that the texts name."""
+    """Take the sources of the columns for them, and those that the texts link to."""
     own = read_source_cell(slide.source)
     urls = slide.source_url.split()
     if own and len(urls) == len(own):
         pairs = zip(own, urls, strict=True)
         own = [{"source_url": url, **source} for source, url in pairs]
     elif urls:
-        own += [source for url in urls for source in read_words(url).sources]
+        own += [source for url in urls for source in read_text_fields(url).sources]
     named = {source.get("source_url") for source in own if "source_url" in source}
     linked = [each for sources in found for each in sources]
     return [*own, *(each for each in linked if each.get("source_url") not in named or not own)]
 
 
-def _date_cells(draft: Draft, slide: Slide, kept: dict[str, str], said: str) -> dict[str, str]:
-    """Say when a slide is: by its parts, or by its Display Date where that says more."""
+def _date_cells(
+    draft: DraftClaims, slide: Slide, kept: dict[str, str], in_text: str
+) -> dict[str, str]:
+    """Make the cells of the date: from its parts, or from the Display Date if that says more."""
     start, end = (_join(draft, slide.line, side) for side in (slide.start, slide.end))
     if start is None or end is None:
         return {}
@@ -119,7 +121,7 @@ def _date_cells(draft: Draft, slide: Slide, kept: dict[str, str], said: str) -> 
         draft.note(Code.NO_DATE, slide.line, sentence, cure)
         return {}
     end = "" if end == start else end
-    shown = said or " ".join(read_words(slide.display_date).description.split())
+    shown = in_text or " ".join(read_text_fields(slide.display_date).description.split())
     when = read_said(shown) if shown else None
     parts = read_interval(start, end, None).date
     if when is None or parts is None or not _says_more(when, parts):
@@ -141,7 +143,7 @@ def _date_cells(draft: Draft, slide: Slide, kept: dict[str, str], said: str) -> 
 
 
 def _says_more(when: FuzzyDate, parts: FuzzyDate) -> bool:
-    """Whether a date says what years, months and days cannot: doubt, a season, an open end."""
+    """Whether a date says more than years, months and days: doubt, a season, an open end."""
     if when.edtf == parts.edtf:
         return False
     plain = make_plain(when)
@@ -152,8 +154,8 @@ def _says_more(when: FuzzyDate, parts: FuzzyDate) -> bool:
     )
 
 
-def _join(draft: Draft, line: int, parts: Mapping[str, str]) -> str | None:
-    """Join the parts of a date to a text that can be read; None if they cannot be joined."""
+def _join(draft: DraftClaims, line: int, parts: Mapping[str, str]) -> str | None:
+    """Join the parts of a date to one text; None if they do not make a date."""
     year, month, day, time = (parts.get(name, "").strip() for name in PARTS)
     if not year:
         if month or day or time:
@@ -167,7 +169,7 @@ def _join(draft: Draft, line: int, parts: Mapping[str, str]) -> str | None:
         return None
     number = _INTEGER.fullmatch(year)
     if not number:
-        # "c. 1963" or "44 BC" in the cell of the year is read as any other date.
+        # `timeline.dates` reads what is not a number, such as "c. 1963" or "44 BC".
         return _in_words(year, month, day, time)
     return _join_numbers(draft, line, re.sub("[ ,]", "", number[1]), (month, day, time))
 
@@ -176,8 +178,10 @@ def _in_words(year: str, month: str, day: str, time: str) -> str:
     return " ".join(filter(None, (day, month, year, time)))
 
 
-def _join_numbers(draft: Draft, line: int, year: str, rest: tuple[str, str, str]) -> str | None:
-    month, day, time = rest
+def _join_numbers(
+    draft: DraftClaims, line: int, year: str, others: tuple[str, str, str]
+) -> str | None:
+    month, day, time = others
     if year in {"0", "-0"} or re.fullmatch("[0-9]{2}", year):
         now = f"19{year}" if int(year) > 29 else f"20{year}"  # noqa: PLR2004 (as spreadsheets)
         first = f"the year {int(year)}" if int(year) else "1 BCE"

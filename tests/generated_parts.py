@@ -1,24 +1,38 @@
-"""The parts of the README that are generated; `cog -r -I tests README.md` writes them anew."""
+"""The generated parts of the README and the manual; `RENEW` writes them anew."""
 
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from problem_examples import show_example
 from typer.testing import CliRunner
 
 from timeline.chart.legend import LEGEND
 from timeline.chart.theme import LIGHT
 from timeline.cli import app
+from timeline.cli.commands.manual import TOPICS
 from timeline.cli.exit_codes import Exit
 from timeline.dates import in_words, read_cell
 from timeline.model.columns import COLUMNS, REGISTER_NAMES
-from timeline.problems import Code
+from timeline.problems import Code, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: The command that writes the generated parts.
+RENEW = "cog -r -I tests README.md timeline/manual/*.md"
+ROOT = Path(__file__).parent.parent
+MANUAL = ROOT / "timeline" / "manual"
+PAGES = (ROOT / "README.md", *sorted(MANUAL.glob("*.md")))
+_SEVERITIES = {
+    Severity.ERROR: "An error, which stops a build.",
+    Severity.WARNING: "A warning.",
+    Severity.NOTE: "A note.",
+}
 #: Cells in EDTF, and cells as people write them.
 CELLS = (
     "2013-10-07",
@@ -41,6 +55,12 @@ CELLS = (
     "03/04/2022",
     "1998-13",
 )
+
+
+def code_blocks(page: Path, language: str) -> list[str]:
+    """The code of a language in a page of the documentation."""
+    text = page.read_text("utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
 
 
 def columns() -> str:
@@ -70,9 +90,17 @@ def dates() -> str:
 
 
 def problems() -> str:
-    """Every code, with what it means and what to do."""
-    rows = [(f"`{each.code}`", each.severity.value, each.meaning, each.cure) for each in Code]
-    return table(("code", "", "what is wrong", "what to do"), rows)
+    """Every code, with what it means and what to do; then each with an example."""
+    rows = [
+        (f"[`{each.code}`](#{each.code})", each.severity.value, each.meaning, each.cure)
+        for each in Code
+    ]
+    sections = (
+        f"## {each.code}\n\n{_SEVERITIES[each.severity]}\n{each.meaning}\n\n"
+        f"```text\n{show_example(each)}\n```\n\n{each.cure}\n\n"
+        for each in Code
+    )
+    return table(("code", "", "what is wrong", "what to do"), rows) + "".join(sections)
 
 
 def exits() -> str:
@@ -88,8 +116,27 @@ def benchmark() -> str:
     return f"\nMeasured: {said}.\n\n{(folder / 'results.md').read_text('utf-8')}\n"
 
 
+def topics() -> str:
+    """The topics of the manual, with what they are about."""
+    rows = []
+    for topic in TOPICS:
+        title, _, summary, *_ = (MANUAL / f"{topic}.md").read_text("utf-8").splitlines()
+        rows.append((f"[{title.removeprefix('# ')}](timeline/manual/{topic}.md)", summary))
+    return table(("topic", "what it is about"), rows)
+
+
+def layers() -> str:
+    """The layers as the contract of import-linter has them, the highest first."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (layered,) = (each for each in contracts if each["type"] == "layers")
+    width = max(map(len, layered["layers"]))
+    lines = (layer.replace(" : ", "   ").center(width).rstrip() for layer in layered["layers"])
+    return "\n```text\n{}\n```\n\n".format("\n".join(lines))
+
+
 def mark_pictures() -> dict[str, str]:
-    """The marks of the page's legend as SVG files, by the path under which the README has them."""
+    """The marks of the page's legend as SVG files, by their paths."""
     quiet, dispute = LIGHT.quiet, LIGHT.dispute
     style = (
         f".fill{{fill:{quiet}}}.line{{stroke:{quiet};stroke-width:1.4}}"
@@ -106,20 +153,20 @@ def mark_pictures() -> dict[str, str]:
 
 
 def marks() -> str:
-    """What the ink means: the marks and the words of the page's legend."""
+    """The marks of the page's legend, with what they mean."""
     pictures = zip(mark_pictures(), LEGEND, strict=True)
     return table(
-        ("mark", "what it means"), ((f"![]({path})", mark.meaning) for path, mark in pictures)
+        ("mark", "what it means"), ((f"![](../../{path})", mark.meaning) for path, mark in pictures)
     )
 
 
 def commands() -> str:
     """The help of each command."""
-    names: list[list[str]] = [[], *([each] for each in command_names())]
-    blocks = [
-        f"```text\n$ timeline {' '.join([*each, '--help'])}\n{_help(each)}```\n" for each in names
-    ]
-    return "\n" + "\n".join(blocks) + "\n"
+    sections = (
+        f"## {each}\n\n```text\n$ timeline {each} --help\n{_help([each])}```\n\n"
+        for each in command_names()
+    )
+    return f"\n```text\n$ timeline --help\n{_help([])}```\n\n{''.join(sections)}"
 
 
 def command_names() -> list[str]:

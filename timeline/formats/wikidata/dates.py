@@ -1,23 +1,24 @@
-"""A time of Wikidata in EDTF: no more precise than its precision says, with its qualifiers."""
+"""Times of Wikidata written as EDTF, only as precise as Wikidata says they are."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from timeline.dates import parse_edtf
+from timeline.formats.headers import Verdict
 from timeline.problems import Code, quoted
 
 _TIME: Final = re.compile(r"([+-]?)0*([0-9]{4,})-([0-9]{2})-([0-9]{2})(?:T.*)?")
-#: Precisions as Wikidata numbers them.
+#: The numbers of Wikidata for precisions.
 MILLENNIUM, CENTURY, DECADE, YEAR, MONTH, DAY = 6, 7, 8, 9, 10, 11
 _NAMES: Final = {MILLENNIUM: (1000, "millennium"), CENTURY: (100, "century")}
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time as a query gives it; each text is empty where it is not given or not known."""
+    """A time as a query returns it; a text is empty where it is missing or unknown."""
 
     value: str
     precision: str = ""
@@ -27,20 +28,14 @@ class Time:
     julian: bool = False
 
 
-class Told(NamedTuple):
-    """What is to be said of a time."""
+def time_to_edtf(time: Time, name: str) -> tuple[str, Verdict | None]:
+    """Write a time as EDTF, and what to note of it.
 
-    code: Code
-    sentence: str
-    cure: str = ""
-
-
-def time_to_edtf(time: Time, name: str) -> tuple[str, Told | None]:
-    """Write a time in EDTF; what has several readings is empty, and an error.
+    A time with several readings is an error, and empty.
 
     Args:
         time: The time.
-        name: The variable that has it, for a sentence.
+        name: The variable that holds it, for a sentence.
     """
     if not time.value and not time.earliest and not time.latest:
         return "", None
@@ -51,11 +46,11 @@ def time_to_edtf(time: Time, name: str) -> tuple[str, Told | None]:
     if match is None:
         return time.value, None
     if not time.precision:
-        return _unsaid(match, time, name)
-    edtf, told = _precise(match, int(float(time.precision)), name)
+        return _without_precision(match, time, name)
+    edtf, verdict = _precise(match, int(float(time.precision)), name)
     if edtf and time.circa:
         edtf = f"{edtf}~" if "[" not in edtf else edtf.replace("..", "~..").replace("]", "~]")
-    return edtf, told or _calendar(time, name)
+    return edtf, verdict or _calendar(time, name)
 
 
 def _year(match: re.Match[str]) -> int:
@@ -66,7 +61,7 @@ def _four(year: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
-def _precise(match: re.Match[str], precision: int, name: str) -> tuple[str, Told | None]:
+def _precise(match: re.Match[str], precision: int, name: str) -> tuple[str, Verdict | None]:
     year, shown = _year(match), _four(_year(match))
     if precision >= DAY:
         return f"{shown}-{match[3]}-{match[4]}", None
@@ -77,13 +72,13 @@ def _precise(match: re.Match[str], precision: int, name: str) -> tuple[str, Told
     if precision == DECADE and year >= 0:
         return f"{shown[:-1]}X", None
     if precision in _NAMES or precision == DECADE:
-        return _hundreds(year, precision, name)
+        return _long_span(year, precision, name)
     sentence = f"{name} {quoted(match[0])} is known only to more than a thousand years"
-    return "", Told(Code.BAD_DATE, sentence, "leave it out of the query, or state what is known")
+    return "", Verdict(Code.BAD_DATE, sentence, "leave it out of the query, or state what is known")
 
 
-def _hundreds(year: int, precision: int, name: str) -> tuple[str, Told | None]:
-    """Write a century or a millennium, which Wikidata counts from year 1."""
+def _long_span(year: int, precision: int, name: str) -> tuple[str, Verdict | None]:
+    """Write a century or a millennium; Wikidata counts these from the year 1."""
     if precision == DECADE:
         first = year - year % 10
         return f"[{_four(first)}..{_four(first + 9)}]", None
@@ -97,11 +92,11 @@ def _hundreds(year: int, precision: int, name: str) -> tuple[str, Told | None]:
         first = last - length + 1
     edtf = f"[{_four(first)}..{_four(last)}]"
     sentence = f"{name} {_four(year)} is a {word}, and read as {edtf}, as Wikidata counts them"
-    return edtf, Told(Code.READ_DATE, sentence)
+    return edtf, Verdict(Code.READ_DATE, sentence)
 
 
-def _unsaid(match: re.Match[str], time: Time, name: str) -> tuple[str, Told | None]:
-    """Take a day that can be nothing else; the first of a month may be all of it."""
+def _without_precision(match: re.Match[str], time: Time, name: str) -> tuple[str, Verdict | None]:
+    """Write a time without a precision: the first of a month may mean the month or the year."""
     shown, month, day = _four(_year(match)), match[3], match[4]
     if day != "01":
         return f"{shown}-{month}-{day}" + ("~" if time.circa else ""), _calendar(time, name)
@@ -114,16 +109,16 @@ def _unsaid(match: re.Match[str], time: Time, name: str) -> tuple[str, Told | No
         "ask for the precision in the query, such as "
         f"?statement psv:P585 [ wikibase:timeValue ?{name}; wikibase:timePrecision ?precision ]"
     )
-    return "", Told(Code.AMBIGUOUS_DATE, sentence, cure)
+    return "", Verdict(Code.AMBIGUOUS_DATE, sentence, cure)
 
 
-def _between(time: Time, name: str) -> tuple[str, Told | None]:
-    """Write the bounds of a time as one day somewhere between them."""
-    main, told = "", None
+def _between(time: Time, name: str) -> tuple[str, Verdict | None]:
+    """Write a time with bounds as a day between them."""
+    main, verdict = "", None
     if time.value:
-        main, told = time_to_edtf(Time(time.value, time.precision), name)
+        main, verdict = time_to_edtf(Time(time.value, time.precision), name)
         if not main:
-            return "", told
+            return "", verdict
     when = parse_edtf(main) if main else None
     sides = [_bound(each) for each in (time.earliest, time.latest)]
     if when is not None:
@@ -132,14 +127,14 @@ def _between(time: Time, name: str) -> tuple[str, Told | None]:
     edtf = f"[{sides[0]}..{sides[1]}]"
     if parse_edtf(edtf) is None:
         sentence = f"{name} is at the earliest {sides[0]} and at the latest {sides[1]}, in one"
-        return "", Told(Code.END_BEFORE_START, sentence, "correct it in Wikidata")
+        return "", Verdict(Code.END_BEFORE_START, sentence, "correct it in Wikidata")
     about = "about " if time.circa else ""
     sentence = f"{name} is given as {about}{main or 'unknown'}, with bounds, and read as {edtf}"
-    return edtf, Told(Code.READ_DATE, sentence)
+    return edtf, Verdict(Code.READ_DATE, sentence)
 
 
 def _bound(written: str) -> str:
-    """Write the bound of a time as a day: bounds have no precision in a result."""
+    """Write a bound; since its precision is not in the result, a first of January is a year."""
     match = _TIME.fullmatch(written)
     if match is None:
         return ""
@@ -149,7 +144,7 @@ def _bound(written: str) -> str:
     return shown if match[3] == "01" else f"{shown}-{match[3]}"
 
 
-def _calendar(time: Time, name: str) -> Told | None:
+def _calendar(time: Time, name: str) -> Verdict | None:
     if not time.julian:
         return None
     sentence = f"{name} {quoted(time.value)} is of the Julian calendar, " + (
@@ -157,4 +152,4 @@ def _calendar(time: Time, name: str) -> Told | None:
         if int(float(time.precision or DAY)) >= DAY
         else "and its year and month are as that counts"
     )
-    return Told(Code.READ_DATE, sentence)
+    return Verdict(Code.READ_DATE, sentence)

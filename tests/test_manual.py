@@ -1,0 +1,331 @@
+"""The documentation cannot lie: its tables are generated, its commands and its code are run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import generated_parts
+import pytest
+import yaml
+from generated_parts import MANUAL, PAGES, RENEW, ROOT, code_blocks
+from hatchling.builders.wheel import WheelBuilder
+from typer.core import TyperGroup
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from timeline.check.links.answers import State
+from timeline.check.links.citations import ARCHIVED_ONLY
+from timeline.cli import app
+from timeline.cli.commands.manual import TOPICS
+from timeline.cli.exit_codes import Exit
+from timeline.cli.markdown_text import split_sections
+from timeline.problems import Code
+
+
+def read(topic: str) -> str:
+    """The text of a topic."""
+    return (MANUAL / f"{topic}.md").read_text("utf-8")
+
+
+def everywhere(language: str, *, by_line: bool = False) -> list[str]:
+    """The code of a language in all of the documentation, in blocks or in lines."""
+    blocks = [block for page in PAGES for block in code_blocks(page, language)]
+    return [line for block in blocks for line in block.splitlines()] if by_line else blocks
+
+
+def links() -> list[tuple[str, str]]:
+    """Each link and picture that leads to a file or a section, with the page that has it."""
+    return [
+        (page.relative_to(ROOT).as_posix(), link)
+        for page in PAGES
+        for link in re.findall(r"\]\((?!https?:)([^)]+)\)", page.read_text("utf-8"))
+    ]
+
+
+def show(*topic: str) -> tuple[int, str]:
+    """Run `timeline manual`: its exit code, and all that it prints."""
+    result = CliRunner(env={"COLUMNS": "80", "TERM": "dumb"}).invoke(app, ["manual", *topic])
+    return result.exit_code, result.output
+
+
+def options() -> list[str]:
+    """Every option of every command, as a user types it."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    commands = [group, *group.commands.values()]
+    names = {name for each in commands for param in each.params for name in param.opts}
+    return sorted(name for name in names if name.startswith("-"))
+
+
+def test_what_is_generated_is_up_to_date() -> None:
+    """Its tables and help are those of the program."""
+    cog = shutil.which("cog", path=str(Path(sys.executable).parent))
+    assert cog
+
+    done = subprocess.run(
+        [cog, "--check", "-I", "tests", *PAGES],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    stale = [line for line in done.stdout.splitlines() if line.endswith("(changed)")]
+    assert done.returncode == 0, f"renew it with {RENEW}\n" + "\n".join(stale) + done.stderr
+
+
+def test_each_topic_is_listed() -> None:
+    """Each file is a topic, with a title and a line on what it is about."""
+    assert sorted(TOPICS) == sorted(path.stem for path in MANUAL.iterdir())
+    for topic in TOPICS:
+        assert re.match(r"# [^\n]+\n\n[^\n]+\.\n\n", read(topic))
+
+
+@pytest.mark.parametrize("name", generated_parts.command_names())
+def test_every_command_is_in_it(name: str) -> None:
+    """A command that is not in the manual is not done."""
+    assert f"$ timeline {name} --help" in read("commands")
+
+
+@pytest.mark.parametrize("option", options())
+def test_every_option_is_in_it(option: str) -> None:
+    """An option that is not in the manual is not done."""
+    assert re.search(rf"(?<![\w-]){option}(?![\w-])", "".join(everywhere("text")))
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_problem_is_in_it(code: Code) -> None:
+    """A user can look up each code, with its meaning, an example and its cure."""
+    link = f"[`{code.code}`](#{code.code})"
+    section = split_sections(read("problems"))[code.code]
+
+    assert f"| {link} | {code.severity} | {code.meaning} | {code.cure} |" in read("problems")
+    assert code.meaning in section
+    assert f": {code.code}: " in section
+    assert code.cure in section
+
+
+@pytest.mark.parametrize(("page", "link"), links())
+def test_every_link_leads_somewhere(page: str, link: str) -> None:
+    """A picture, a file or a section that is linked to is there."""
+    name, _, section = link.partition("#")
+    target = (ROOT / page).parent / name if name else ROOT / page
+
+    assert target.exists()
+    if section:
+        assert section in split_sections(target.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("path", "picture"), generated_parts.mark_pictures().items())
+def test_marks_are_those_of_the_legend(path: str, picture: str) -> None:
+    """The picture of each mark is drawn as the page's legend draws it."""
+    assert (ROOT / path).read_text("utf-8") == picture
+
+
+def test_the_benchmark_has_its_option() -> None:
+    """The command that measures anew."""
+    assert code_blocks(MANUAL / "performance.md", "sh") == ["python tests/bench/run.py --build\n"]
+    assert '"--build"' in (ROOT / "tests" / "bench" / "run.py").read_text("utf-8")
+
+
+def test_every_state_of_a_link_is_in_it() -> None:
+    """And no other."""
+    states = re.findall(r"^\| `([\w-]+)` \|", read("links"), re.MULTILINE)
+
+    assert set(states) == {*State, ARCHIVED_ONLY}
+
+
+def test_the_tests_that_prove_the_promises_are_there() -> None:
+    """Each file that the table names."""
+    named = re.findall(r"tests/[\w/]*test_\w+\.py", read("promises"))
+
+    assert len(named) >= 6
+    assert all((ROOT / name).is_file() for name in named)
+
+
+@pytest.mark.system
+def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
+    """Each command's help ends with an example, which runs and ends as it should."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    older = (ROOT / "events.csv").read_text("utf-8").replace("2013-10-07/..", "2013-10-01/..")
+    (tmp_path / "last-year.csv").write_text(older, "utf-8")
+    ends = {"diff": Exit.CHANGED}
+    examples = re.findall(r"^  Example: timeline (.*)$", read("commands"), re.MULTILINE)
+    assert len(examples) == len(generated_parts.command_names())
+
+    for example in examples:
+        command = [sys.executable, "-m", "timeline", *shlex.split(example)]
+        if command[3] == "watch":
+            # It goes on until it is stopped; and the port may be in use here.
+            with subprocess.Popen(
+                [*command, "--port", "0"], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+            ) as running:
+                assert running.stdout
+                assert "is shown at http://127.0.0.1:" in running.stdout.readline()
+                running.terminate()
+            continue
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == ends.get(example.split()[0], Exit.DONE), done.stderr
+
+
+@pytest.mark.system
+@pytest.mark.parametrize("line", everywhere("bash", by_line=True))
+def test_what_it_makes_of_the_file_is_made(line: str, tmp_path: Path) -> None:
+    """Each of its commands runs, and writes the file that it names."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    name, *arguments = shlex.split(line)
+    command = [sys.executable, "-m", "timeline", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+
+    assert name == "timeline"
+    if "-o" in arguments or arguments[0] == "init":
+        target = arguments[-1 if arguments[0] == "init" else arguments.index("-o") + 1]
+        assert done.stdout.startswith(f"Wrote {target}")
+        assert (tmp_path / target).stat().st_size > 1000
+    else:
+        assert len(done.stdout) > 100
+
+
+@pytest.mark.parametrize("block", everywhere("console"))
+def test_two_commands_lead_from_a_file_to_its_page(block: str, tmp_path: Path) -> None:
+    """Those for each format, as a reader types them."""
+    shutil.copytree(ROOT / "tests" / "data", tmp_path / "tests" / "data")
+    commands = [shlex.split(line.removeprefix("$ timeline ")) for line in block.splitlines()]
+
+    for command in commands:
+        subprocess.run(
+            [sys.executable, "-m", "timeline", *command],
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+        )
+
+    title = commands[-1][-1]
+    assert len(commands) == 2
+    assert f"<h1>{title}</h1>" in (tmp_path / "mine.html").read_text("utf-8")
+
+
+def test_the_hook_is_one_of_ours() -> None:
+    """The configuration for pre-commit names a hook that this repository has."""
+    (wanted,) = yaml.safe_load(everywhere("yaml")[0])["repos"]
+    ours = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+
+    assert [each["id"] for each in wanted["hooks"]] == [each["id"] for each in ours]
+
+
+def test_the_workflow_runs(tmp_path: Path) -> None:
+    """Its commands check the file and build the page that it keeps."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    steps = yaml.safe_load(everywhere("yaml")[1])["jobs"]["check"]["steps"]
+    commands = [shlex.split(step["run"]) for step in steps if "run" in step]
+    assert [command[0] for command in commands] == ["pip", "timeline", "timeline"]
+
+    for command in commands[1:]:
+        subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, check=True)
+
+    assert (tmp_path / steps[-1]["with"]["path"]).is_file()
+
+
+def test_the_small_file_has_no_problem(tmp_path: Path) -> None:
+    """The CSV that it shows is read without a word."""
+    (small,) = everywhere("csv")
+    (tmp_path / "small.csv").write_text(small, "utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", "check", "small.csv"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "small.csv: 0 errors, 0 warnings, 0 notes\n"
+
+
+@pytest.mark.parametrize("code", everywhere("python"))
+def test_the_python_runs(code: str, tmp_path: Path) -> None:
+    """The code that it shows does what its comments say."""
+    shutil.copy(ROOT / "events.csv", tmp_path)
+    check = "\nassert len(disputed) and len(sources) and spec['$schema'] and '<svg' in html\n"
+
+    subprocess.run(
+        [sys.executable, "-c", code + check], cwd=tmp_path, capture_output=True, check=True
+    )
+
+
+def test_without_a_topic_the_topics_are_listed() -> None:
+    """Each with a line on what it is about."""
+    code, out = show()
+
+    assert code == Exit.DONE
+    assert [line.split()[0] for line in out.splitlines()[5:] if line[0] != " "] == list(TOPICS)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_is_shown_as_text(topic: str) -> None:
+    """Without the marks of Markdown, and with what the file says."""
+    code, out = show(topic)
+
+    assert code == Exit.DONE
+    assert out.startswith(f"{read(topic).splitlines()[0].removeprefix('# ')}\n=")
+    assert not re.search(r"\]\(|<!--|^```|^#+ |^\|", out, re.MULTILINE)
+
+
+def test_a_problem_is_shown_with_example_and_cure() -> None:
+    """As much of the topic as is about it."""
+    code, out = show("bad-date")
+
+    assert code == Exit.DONE
+    assert out == (
+        "bad-date\n--------\n\nAn error, which stops a build. A date cannot be read.\n\n"
+        '    events.csv:2: bad-date: date "1998-13" is not a date; '
+        "write 1998, 1998-04 or 1998-04-10\n\n"
+        "Write a year, a month or a day: `1998`, `1998-04`, `1998-04-10`.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("Large files", "Many and large files"),
+        ("dates.md", "Dates"),
+        ("build", "build"),
+        ("exit-codes", "Exit codes"),
+    ],
+)
+def test_sections_and_commands_are_found(name: str, heading: str) -> None:
+    """By their anchors; large letters and spaces do not matter."""
+    code, out = show(name)
+
+    assert (code, out.splitlines()[0]) == (Exit.DONE, heading)
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("bad-dat", "try bad-date, "),
+        ("colums", "try columns"),
+        ("quote", "unclosed-quote"),
+        ("xyzzy", "timeline manual lists the topics"),
+    ],
+)
+def test_an_unknown_topic_is_a_usage_error(name: str, cure: str) -> None:
+    """The message says which are near."""
+    code, out = show(name)
+
+    assert code == Exit.USAGE
+    assert f"the manual has no {name}; " in " ".join(out.split())
+    assert cure in out
+
+
+def test_the_manual_is_in_the_wheel() -> None:
+    """Whoever installs the program has it."""
+    packed = {each.distribution_path for each in WheelBuilder(str(ROOT)).recurse_included_files()}
+
+    assert {f"timeline/manual/{topic}.md" for topic in TOPICS} <= packed
