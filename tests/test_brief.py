@@ -29,7 +29,7 @@ from support.hostile import TEXTS
 from test_golden import TOLERANCE, difference
 
 import timeline
-from timeline.brief.pandoc_ast import find
+from timeline.brief.pandoc_nodes import find_nodes
 from timeline.content.references import number_references
 
 if TYPE_CHECKING:
@@ -291,7 +291,8 @@ def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_pat
         texts = [text for text in TEXTS if not FURTHER.search(text)]
     else:
         texts = list(TEXTS)
-        raw = [*find(read_blocks(path), "RawInline"), *find(read_blocks(path), "RawBlock")]
+        kinds = ("RawInline", "RawBlock")
+        raw = [each for kind in kinds for each in find_nodes(read_blocks(path), kind)]
         tags = {re.sub(r'id="[\w-]+"', "", each["c"][1]) for each in raw}
         kept = r"\ifdim\dimexpr\pagegoal-\pagetotal\relax<9\baselineskip\newpage\fi"
         assert tags <= {"<br>", "<span >", "</span>", "<div >", "</div>", kept}
@@ -345,9 +346,9 @@ def test_a_note_style_writes_footnotes(suffix: str, folder: Path) -> None:
     path = folder / f"notes{suffix}"
     run_timeline("brief", REAL_FILE, "--style", "oscola", "-o", path)
 
-    notes = list(find(read_blocks(path), "Note"))
+    notes = list(find_nodes(read_blocks(path), "Note"))
     assert len(notes) == len(timeline.read(REAL_FILE).events)
-    first = "".join(each["c"] for each in find(notes[0], "Str"))
+    first = "".join(each["c"] for each in find_nodes(notes[0], "Str"))
     assert all(name in first for name in ("Hansard", "Statewatch", "BBC"))
     assert "MailOnline,Im" in unquoted(read_text(path))
 
@@ -359,7 +360,7 @@ def test_an_author_date_style_cites_in_the_text(folder: Path) -> None:
     run_timeline("brief", REAL_FILE, "--style", "harvard", "-o", path)
 
     told = read_text(path)
-    assert not list(find(read_blocks(path), "Note"))
+    assert not list(find_nodes(read_blocks(path), "Note"))
     assert "(Statewatch,1992;HansardHouseofCommons" not in told
     assert re.search(r"\(Hansard\(HouseofCommons\),1992;Statewatch,1992;BBCNews,2006\)", told)
     assert "(MailOnline,aboutMay2025a)" in told

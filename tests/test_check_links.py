@@ -157,7 +157,7 @@ def test_results_that_cannot_be_used(folder: Path, text: str | None, message: st
     assert err.count("\n") == 1
 
 
-def test_asking_can_be_stopped(folder: Path, server: tuple[str, Log]) -> None:
+def test_link_checker_can_be_stopped(folder: Path, server: tuple[str, Log]) -> None:
     """While a server does not answer, too."""
     address, log = server
     (folder / "events.csv").write_text(f"date,title,source,source_url\n2001,A,S,{address}/silent\n")

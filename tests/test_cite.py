@@ -162,7 +162,7 @@ def test_they_are_printed_in_a_style(style: str, expected: str) -> None:
 
 def test_a_style_can_be_a_file(tmp_path: Path) -> None:
     """What has a .csl file is a style, and nothing else is."""
-    from timeline.cite.styles import find_style  # noqa: PLC0415 (to copy a style)
+    from timeline.cite.citation_styles import find_style  # noqa: PLC0415 (to copy a style)
 
     own = tmp_path / "own.csl"
     own.write_bytes(find_style("apa").path.read_bytes())

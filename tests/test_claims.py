@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from support.examples import examples
 
 from timeline.dates import Order
+from timeline.model.columns import LISTS
 from timeline.problems import Problem
-from timeline.reading.claims import COLUMNS, LISTS, Claims, read_claims, read_path
+from timeline.reading.claims import CLAIM_COLUMNS, Claims, read_claims, read_path
 
 if TYPE_CHECKING:
     import random
@@ -45,8 +46,8 @@ def test_the_table_has_its_columns(data: bytes) -> None:
     table = read_claims(data).table
     full = read(GOOD).table
 
-    assert list(table.columns)[: len(COLUMNS)] == list(COLUMNS)
-    assert table.dtypes[list(COLUMNS)].equals(full.dtypes[list(COLUMNS)])
+    assert list(table.columns)[: len(CLAIM_COLUMNS)] == list(CLAIM_COLUMNS)
+    assert table.dtypes[list(CLAIM_COLUMNS)].equals(full.dtypes[list(CLAIM_COLUMNS)])
 
 
 def test_bad_rows_are_left_out_and_named() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.made_files import FileRow, file_row, read_rows
 
-from timeline.model.events import COLUMNS, choose_period, merge_events
+from timeline.model.events import EVENT_COLUMNS, choose_period, merge_events
 
 
 def merged(*rows: FileRow) -> list[dict[str, object]]:
@@ -61,7 +61,7 @@ def test_claims_lie_event_by_event_and_know_their_event() -> None:
 
     assert claims["source"].tolist() == ["B", "A", "C"]
     assert claims["event"].tolist() == [0, 1, 1]
-    assert tuple(events.columns) == COLUMNS
+    assert tuple(events.columns) == EVENT_COLUMNS
 
 
 def test_a_row_without_an_id_is_an_event_of_its_own() -> None:

@@ -10,6 +10,7 @@ import pytest
 from conftest import REAL_FILE, Watched
 
 import timeline
+from timeline.chart.panels.figure_panels import make_panels
 from timeline.content.figures import MOST_PANELS, Figures, read_figures
 from timeline.model.events import merge_events
 from timeline.reading.claims import read_claims
@@ -132,7 +133,7 @@ def test_value_is_told_as_honestly_as_its_source(
 
 def test_open_period_has_no_end() -> None:
     """A value of a period that is still open has no end in the page."""
-    columns = figures_of(rows(["2015/.. 3", "2014 2"])).columns()
+    columns = make_panels(figures_of(rows(["2015/.. 3", "2014 2"]))).columns()
 
     assert columns["points"]["x2"] == [16436, None]
 
@@ -143,7 +144,7 @@ def test_per_cent_stands_at_the_number() -> None:
     figures = figures_of(csv)
 
     assert figures.points["words"].tolist() == ["13%", "about 10%"]
-    assert (figures.panels[0].unit, figures.panels[0].high_words) == ("", "15%")
+    assert (figures.panels[0].unit, make_panels(figures).panels[0].high_words) == ("", "15%")
 
 
 def test_value_is_filled_when_another_source_agrees() -> None:
@@ -171,7 +172,7 @@ def test_no_figures_are_no_panels() -> None:
     figures = figures_of("date,title,source\n2020,T,Paper\n")
 
     assert (figures.panels, figures.singles, len(figures.points)) == ([], [], 0)
-    assert figures.columns()["points"]["x"] == []
+    assert make_panels(figures).columns()["points"]["x"] == []
 
 
 def test_page_has_a_bounded_number_of_panels() -> None:

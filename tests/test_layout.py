@@ -24,9 +24,9 @@ from support.made_files import (
 )
 
 from timeline.chart.layout.label_placement import BUDGET_ROWS
-from timeline.chart.scene import DAY_MS
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
+from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
     import random

@@ -12,6 +12,7 @@ from test_view import comparable, in_page
 import timeline
 from timeline.api import read
 from timeline.chart.drawing import Drawing
+from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.content.figures import read_figures
 from timeline.page.chart_spec import variables_theme
@@ -71,8 +72,8 @@ MANY = stated(*((f"{1900 + i // 12}-{1 + i % 12:02}", str(i % 97), "A") for i in
 def test_the_page_draws_the_panels_that_a_picture_draws(made: Timeline) -> None:
     """The script that makes the rows in the browser is the same as the one here, on paper."""
     scene = Drawing(made.dataset).scene
-    figures = read_figures(made.claims)
-    names = [panel.name for panel in figures.panels]
+    panels = make_panels(read_figures(made.claims))
+    names = [panel.name for panel in panels.panels]
     days = scene.last_day - scene.first_day
     windows = [
         ((scene.first_day + start * days, scene.first_day + end * days), width)
@@ -85,6 +86,6 @@ def test_the_page_draws_the_panels_that_a_picture_draws(made: Timeline) -> None:
     for (window, width), both in zip(windows, shown, strict=True):
         for ticks, (rows_of_page, height) in zip(((), TICKS), both, strict=True):
             view = View(window, width, variables_theme(), ticks)
-            here, height_here = draw_panels(scene, figures, view, 100, set(names) - set(hidden))
+            here, height_here = draw_panels(scene, panels, view, 100, set(names) - set(hidden))
             assert comparable(here) == comparable(rows_of_page)
             assert height_here == pytest.approx(height)

@@ -15,14 +15,14 @@ from conftest import REAL_FILE, SUBTITLE, TITLE
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from support.hostile import TEXTS
-from support.houses import write_house
+from support.slide_templates import write_house
 from test_golden import TOLERANCE, difference
 from test_hostile import hostile_file
 
 import timeline
-from timeline.brief.office_styles import TemplateError
-from timeline.brief.slides.presentation import EMU
-from timeline.brief.slides.slides import make_slides, thread_of
+from timeline.brief.office_archives import TemplateError
+from timeline.brief.slides.deck import EMU
+from timeline.brief.slides.presentation import make_slides, thread_of
 from timeline.chart.theme import DARK
 from timeline.content.content import make_content
 from timeline.content.references import number_references
@@ -211,7 +211,7 @@ def test_the_document_says_what_it_is_and_in_which_language(data: bytes) -> None
 def test_the_same_bytes_each_time(data: bytes, tmp_path: Path) -> None:
     """In another process and time zone; a time that is set is the document's."""
     code = (
-        "import sys, timeline; from timeline.brief.slides.slides import make_slides;"
+        "import sys, timeline; from timeline.brief.slides.presentation import make_slides;"
         f"made = timeline.read(sys.argv[1], title={TITLE!r}, subtitle={SUBTITLE!r});"
         "open(sys.argv[2], 'wb').write(make_slides(made.dataset, ['nca']))"
     )

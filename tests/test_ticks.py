@@ -8,10 +8,10 @@ import re
 import pytest
 import vl_convert
 
-from timeline.chart.scene import DAY_MS
 from timeline.chart.theme import LIGHT
 from timeline.chart.ticks import choose_ticks, within_axis
 from timeline.chart.vega_lite import draw
+from timeline.dates.day_numbers import DAY_MS
 from timeline.language import ENGLISH, read_language
 
 

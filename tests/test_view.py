@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.made_files import collisions, file_row, laid_out, made_file, whole_view
@@ -15,12 +15,15 @@ from support.made_files import collisions, file_row, laid_out, made_file, whole_
 import timeline
 from timeline.api import read
 from timeline.chart.drawing import Drawing
-from timeline.chart.scene import DAY_MS, Row
 from timeline.chart.theme import DARK, LIGHT
 from timeline.chart.viewport import rows_in_view
+from timeline.dates.day_numbers import DAY_MS
 from timeline.model.input import Reduction
 from timeline.page.chart_spec import variables_theme
 from timeline.reading.load import gather
+
+if TYPE_CHECKING:
+    from timeline.chart.scene import Row
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "timeline" / "assets" / "page"

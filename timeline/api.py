@@ -139,7 +139,7 @@ class Timeline:
         titled: bool = True,
     ) -> Spec:
         """Draw the picture of these arguments as a Vega-Lite specification that holds its data."""
-        from timeline.chart.vega_lite import draw_picture  # noqa: PLC0415 (a page needs no Altair)
+        from timeline.chart.pictures.image_files import draw_picture  # noqa: PLC0415 (a page needs no Altair)
 
         return draw_picture(self.picture(size, theme, measures, titled=titled))
 

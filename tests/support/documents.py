@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from typer.testing import CliRunner
 
 from timeline.brief.pandoc import find_pandoc
-from timeline.brief.pandoc_ast import find
+from timeline.brief.pandoc_nodes import find_nodes
 from timeline.cli import app
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_text(path: Path) -> str:
         # Without what stands at the foot of each page.
         told = re.sub(r"^\d+ / \d+\n*\f", "", told, flags=re.MULTILINE)
         return squeezed(told.replace("\u200b", ""))
-    return squeezed("".join(map(_words, find(read_blocks(path), "Str"))))
+    return squeezed("".join(map(_words, find_nodes(read_blocks(path), "Str"))))
 
 
 def _words(node: dict[str, Any]) -> str:
@@ -62,8 +62,8 @@ def _words(node: dict[str, Any]) -> str:
 
 def headings(path: Path, level: int) -> list[str]:
     """The headings of a level."""
-    found = (each for each in find(read_blocks(path), "Header") if each["c"][0] == level)
-    return [" ".join(map(_words, find(each, "Str"))) for each in found]
+    found = (each for each in find_nodes(read_blocks(path), "Header") if each["c"][0] == level)
+    return [" ".join(map(_words, find_nodes(each, "Str"))) for each in found]
 
 
 def list_fonts(path: Path) -> list[str]:

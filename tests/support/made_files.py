@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from timeline.chart.layout.label_placement import INSIDE_PX, Placed, lay_out
 from timeline.chart.marks.event_marks import Ink, draw_ink
-from timeline.chart.scene import DAY_MS, Scene, make_scene
+from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
+from timeline.dates.day_numbers import DAY_MS
 from timeline.model.events import choose_period, merge_events
 from timeline.reading.claims import read_claims
 

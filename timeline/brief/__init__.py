@@ -1,103 +1,107 @@
 """The brief: a document with the chart, the chronology and the references of a timeline.
 
-`document` puts the content of a dataset into pandoc's terms, and a module for each family of
-formats writes it: `office` for docx and odt, `typeset` for PDF, `markup` for Markdown and LaTeX.
+`document` makes nodes of pandoc of the content of a dataset, and a module for each family of
+formats writes these: `docx_odt`, `pdf`, `markdown_latex`. `slides` are made of the content itself.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from timeline.brief import picture
+from timeline.brief.chart_image import draw_chart
 from timeline.brief.citations import write_citations
-from timeline.brief.document import Manner, Picture, write_document
-from timeline.brief.office_files import write_office
-from timeline.brief.office_styles import TemplateError, check_template
+from timeline.brief.document import write_document
+from timeline.brief.docx_odt import write_office
+from timeline.brief.markdown_latex import write_markup
+from timeline.brief.office_archives import TemplateError, check_template
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf import write_pdf
-from timeline.brief.text_formats import write_markup
 from timeline.chart.pictures.fonts import Substitutes
 from timeline.cite.csl_items import make_keys
 from timeline.content.content import make_content
 
 if TYPE_CHECKING:
-    from timeline.cite.styles import Style
+    from timeline.cite.citation_styles import Style
     from timeline.model.dataset import Dataset
 
-__all__ = ["Brief", "Manner", "MissingPartError", "TemplateError", "make_brief"]
+__all__ = ["Brief", "BriefOptions", "MissingPartError", "TemplateError", "make_brief"]
 
-#: What the chart is in each kind of document.
-_PICTURES: Final = {".docx": "png", ".odt": "png", ".pdf": "svg", ".md": "png", ".tex": "pdf"}
+#: Documents whose chart is a file beside them.
+_WITH_IMAGE_FILE: Final = {".md", ".tex"}
+
+
+@dataclass(frozen=True, slots=True)
+class BriefOptions:
+    """What a user chooses for a brief."""
+
+    #: The form of the chronology: `table`, or `paragraphs` with a heading for each event.
+    form: str = "table"
+    #: The style of citations and references; without one they are numbered as on the page.
+    style: Style | None = None
+    #: A document whose styles, header and footer are used; of slides the layouts.
+    template: Path | None = None
+    #: Events whose threads have slides of their own.
+    slide_events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A brief as files."""
 
-    #: The document last, before it the picture if it is a file of its own.
+    #: The document last; before it the chart, if that is a file of its own.
     files: dict[Path, bytes]
-    #: What fonts of this machine draw, and letters that no font here has.
+    #: Fonts of this machine that draw letters, and letters that no font here has.
     substitutes: Substitutes = field(default_factory=Substitutes)
     #: Whether a PDF is PDF/UA.
-    universal: bool = True
+    is_pdf_ua: bool = True
 
 
-def make_brief(
-    dataset: Dataset,
-    path: Path,
-    manner: Manner,
-    style: Style | None = None,
-    template: Path | None = None,
-) -> Brief:
+def make_brief(dataset: Dataset, path: Path, options: BriefOptions) -> Brief:
     """Make a brief of a timeline.
 
     Args:
-        dataset: What it tells.
-        path: Where it will lie; the suffix says what kind of document it is.
-        manner: How it is told.
-        style: What citations and references are written in; else they are numbered as on the page.
-        template: A document from which styles, header and footer are taken.
+        dataset: What it is about.
+        path: The document; its suffix says of which kind it is.
+        options: What the user chose.
 
     Raises:
         MissingPartError: Something that this kind needs is not installed.
         TemplateError: The template cannot be used.
     """
     suffix = path.suffix.lower()
-    if template is not None:
-        check_template(template, suffix)
+    if options.template is not None:
+        check_template(options.template, suffix)
     if suffix == ".pptx":
-        return Brief({path: _make_slides(dataset, manner, template)})
-    kind = _PICTURES[suffix]
+        return Brief({path: _make_slides(dataset, options)})
     content = make_content(dataset)
-    name = f"{path.stem}-chart.{kind}" if suffix in {".md", ".tex"} else f"chart.{kind}"
-    room = picture.LATEX_ROOM_MM if suffix == ".tex" else picture.ROOM_MM
-    drawn = picture.draw_picture(dataset, kind, room)
-    if style is not None:
-        manner = replace(manner, keys=tuple(make_keys(content.references)))
-    document = write_document(
-        content, Picture(name, drawn.alternative, f"{drawn.width_mm:.0f}mm"), manner
-    )
-    if style is not None:
-        document = write_citations(document, content.references, style, content.language)
-    if suffix in {".md", ".tex"}:
-        files = {path.with_name(name): drawn.data, path: write_markup(document, suffix)}
-        return Brief(files, drawn.substitutes)
-    with TemporaryDirectory() as place:
-        folder = Path(place)
-        (folder / name).write_bytes(drawn.data)
+    stem = f"{path.stem}-chart" if suffix in _WITH_IMAGE_FILE else "chart"
+    chart = draw_chart(dataset, suffix, stem)
+    if options.style is None:
+        document = write_document(content, chart, options.form)
+    else:
+        keys = tuple(make_keys(content.references))
+        document = write_document(content, chart, options.form, keys)
+        document = write_citations(document, content.references, options.style, content.language)
+    if suffix in _WITH_IMAGE_FILE:
+        files = {path.with_name(chart.name): chart.data, path: write_markup(document, suffix)}
+        return Brief(files, chart.substitutes)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / chart.name).write_bytes(chart.data)
         if suffix == ".pdf":
-            made = write_pdf(document, folder)
-            return Brief({path: made.data}, made.substitutes, made.universal)
-        return Brief({path: write_office(document, suffix, folder, template)}, drawn.substitutes)
+            pdf = write_pdf(document, folder)
+            return Brief({path: pdf.data}, pdf.substitutes, pdf.is_pdf_ua)
+        data = write_office(document, suffix, folder, options.template)
+        return Brief({path: data}, chart.substitutes)
 
 
-def _make_slides(dataset: Dataset, manner: Manner, template: Path | None) -> bytes:
+def _make_slides(dataset: Dataset, options: BriefOptions) -> bytes:
     try:
-        from timeline.brief.slides.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
+        from timeline.brief.slides.presentation import make_slides  # noqa: PLC0415 (the only use of python-pptx)
     except ModuleNotFoundError as error:
         message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error
-    return make_slides(dataset, manner.ids, template)
+    return make_slides(dataset, options.slide_events, options.template)

@@ -1,4 +1,4 @@
-"""The one place that runs pandoc: that of the extra, or one that is installed."""
+"""The only module that runs pandoc: that of the extra `brief`, or one of the system."""
 
 from __future__ import annotations
 
@@ -12,35 +12,32 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline.brief.pandoc_ast import Node
+    from timeline.brief.pandoc_nodes import Node
 
-#: The first that has figures, tables with heads, and this form of its JSON.
+#: The first version that has figures, table heads, and this form of its JSON.
 _OLDEST: Final = (3, 0)
 INSTALL: Final = "pip install 'policy-timeline[brief]'"
 
 
 class MissingPartError(RuntimeError):
-    """A program or library that a brief needs is not installed; it says what to install."""
+    """A program or library that a brief needs is not installed; it says how to do that."""
 
 
-def convert(
-    document: Node, *options: str, folder: Path | None = None, source: str = "json"
-) -> bytes:
-    """Let pandoc write a document, which it takes as JSON.
+def convert(document: Node, *options: str, folder: Path | None = None) -> bytes:
+    """Let pandoc write a document.
 
     Args:
         document: The document.
-        options: What pandoc is told besides.
-        folder: Where relative paths begin.
-        source: What is read; JSON of a document, unless it is of another kind.
+        options: Options of pandoc, such as what to write.
+        folder: What relative paths are relative to.
 
     Raises:
         MissingPartError: There is no pandoc.
     """
-    # A time that a user sets holds; else none of today gets into the file.
+    # The time that a user sets, or a fixed one: never the time of day.
     environment = {"SOURCE_DATE_EPOCH": "0"} | os.environ | {"LC_ALL": "C.UTF-8"}
     done = subprocess.run(  # noqa: S603 (a program that was looked for, and no shell)
-        [find_pandoc(), "--from", source, "--output", "-", *options],
+        [find_pandoc(), "--from", "json", "--output", "-", *options],
         input=json.dumps(document).encode(),
         capture_output=True,
         check=False,
@@ -54,7 +51,7 @@ def convert(
 
 @cache
 def find_pandoc() -> str:
-    """The path of pandoc: of the package that brings one, else of an installed one."""
+    """The path of pandoc: of the Python package that brings one, else of the system."""
     candidates = [_packaged(), shutil.which("pandoc")]
     for path in filter(None, candidates):
         if _version(path) >= _OLDEST:

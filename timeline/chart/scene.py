@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 #: Above the first row of a swimlane stands its name, below the last one the counts.
 LANE_HEAD_PX: Final = 27
 LANE_FOOT_PX: Final = 17
-DAY_MS: Final = 86_400_000
 
 #: Columns of the counted rest.
 REST: Final = ("lane", "first", "last", "n")

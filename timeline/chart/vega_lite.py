@@ -1,4 +1,4 @@
-"""The chart as a Vega-Lite specification, made with Altair of the vega_layers."""
+"""The chart as a Vega-Lite specification, made with Altair from the layers of `vega_layers`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from timeline.chart import vega_layers
-from timeline.chart.scene import DAY_MS
 from timeline.chart.theme import FONT, LABEL_PX, PICTURE_FONT, Theme
 from timeline.language import ENGLISH, Language, date_forms
 
 if TYPE_CHECKING:
-    from timeline.chart.pictures.picture import Picture
     from timeline.chart.scene import Row
 
 Spec = dict[str, Any]
@@ -84,7 +82,7 @@ def _view(
         vega_layers.chosen(theme),
         vega_layers.today(theme),
         vega_layers.cross_lines(),
-        *_ink_layers(theme, clip=True, live=live),
+        *_event_layers(theme, clip=True, live=live),
         *vega_layers.words("cross", theme, 6, live=live),
     )
     params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(language)}
@@ -98,31 +96,48 @@ def _view(
     )
 
 
-def draw_picture(picture: Picture) -> Spec:
-    """Draw a picture: the chart, and what stands around it.
+def draw_still(  # noqa: PLR0913 (what a picture has)
+    rows: dict[str, list[Row]],
+    *,
+    window_ms: tuple[float, float],
+    plot_px: tuple[float, float, float, float],
+    size_px: tuple[float, float],
+    description: str,
+    theme: Theme,
+    language: Language,
+) -> Spec:
+    """Draw the rows of a picture: the chart, and what stands around it.
+
+    Args:
+        rows: For each of `DATA_SETS` its rows; `frame` and `signs` stand around the plot.
+        window_ms: First and last instant, in milliseconds UTC.
+        plot_px: Left, top, width and height of the plot in the picture.
+        size_px: Width and height of the picture.
+        description: What it shows, in words.
+        theme: The colours.
+        language: What its axis is written in.
 
     Returns:
         A Vega-Lite specification of exactly the picture's size, which holds its data.
     """
-    theme, plot = picture.theme, picture.plot
-    window_ms = [day * DAY_MS for day in picture.window]
-    params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(picture.language)}
-    shown = (
+    left, top, width, height = plot_px
+    params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(language)}
+    layers = (
         vega_layers.lanes(theme),
         # A name that is cut to its room may reach a hair into the margin.
-        *_ink_layers(theme, clip=False, live=False),
+        *_event_layers(theme, clip=False, live=False),
         vega_layers.frame_signs(),
         vega_layers.frame_words(),
     )
     padding = {
-        "left": plot.left,
-        "right": picture.width_px - plot.left - plot.width,
-        "top": plot.top,
-        "bottom": picture.height_px - plot.top - plot.height,
+        "left": left,
+        "right": size_px[0] - left - width,
+        "top": top,
+        "bottom": size_px[1] - top - height,
     }
-    chart = _layered(shown, params, (plot.width, plot.height)).properties(
-        description=picture.alternative,
-        datasets=picture.rows,
+    chart = _layered(layers, params, (width, height)).properties(
+        description=description,
+        datasets=rows,
         autosize=alt.AutoSizeParams(type="none"),
         padding=padding,
     )
@@ -131,7 +146,7 @@ def draw_picture(picture: Picture) -> Spec:
     return spec
 
 
-def _ink_layers(theme: Theme, *, clip: bool, live: bool) -> tuple[Any, ...]:
+def _event_layers(theme: Theme, *, clip: bool, live: bool) -> tuple[Any, ...]:
     return (
         vega_layers.joins(),
         vega_layers.stretches(),

@@ -27,8 +27,9 @@ from timeline.chart.marks.forms import (
     GHOSTS,
     QUERY,
 )
-from timeline.chart.scene import DAY_MS, LANE_FOOT_PX, Row, Scene
+from timeline.chart.scene import LANE_FOOT_PX, Row, Scene
 from timeline.chart.theme import MARK_PX, ROW_PX, SHAPES, Theme
+from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
     from timeline.chart.marks.styles import Styles

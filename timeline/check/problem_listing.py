@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.check.links.citations import Row, sole_links, unsupported
+from timeline.check.links.claim_links import Row, sole_links, unsupported
 from timeline.check.report import record_problem
 from timeline.problems import Severity
 

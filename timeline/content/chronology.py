@@ -15,11 +15,15 @@ from timeline.content.evidence_words import NEEDED, passes_on, support_in_words,
 from timeline.dates import date_in_words
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.arrays import Columns, each_distinct
+from timeline.model.columns import LISTED, label_of
 from timeline.model.evidence import DISPUTED, SINGLE
 from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from timeline.model.arrays import Texts
+
 
 #: The kinds of links of an entry.
 LINKS: Final = ("succeeds", "succeeded_by", "related")
@@ -68,7 +72,10 @@ class Chronology(Sequence[Entry]):
             language: The language of the words.
             names: What each event is called; its title if `None`.
         """
-        self.extra, self.language = extra, language
+        self.language = language
+        #: The columns that are listed under their claim: ours with their labels, and the user's.
+        self.extra = (*LISTED, *extra)
+        self.labels = tuple(language.gettext(label_of(name)) for name in LISTED) + extra
         self._names = names
         self._entries: dict[int, Entry] = {}
         self._events, self._claims = Columns(events), Columns(claims)
@@ -240,7 +247,6 @@ class Chronology(Sequence[Entry]):
             cells["description"] = ""
         if cells["source"] == PENDING:
             cells["source"] = self.language.gettext(PENDING)
-        further = self._claims.row(place, self.extra)
         return Line(
             **cells,
             when=self.when[place],
@@ -249,5 +255,10 @@ class Chronology(Sequence[Entry]):
             origin=self.origin[place],
             reference=int(self.references[place]),
             differs=self.differs[place],
-            extra=(*self.own.get(place, ()), *((k, text) for k, text in further.items() if text)),
+            extra=(*self.own.get(place, ()), *self._listed(place)),
         )
+
+    def _listed(self, place: int) -> Iterator[tuple[str, str]]:
+        """The cells of a claim that are listed under it, each with its label."""
+        cells = self._claims.row(place, self.extra).values()
+        return ((label, cell) for label, cell in zip(self.labels, cells, strict=True) if cell)

@@ -1,26 +1,22 @@
-"""Figures: the values of each measure, for the panels that share the time axis of the events.
+"""Figures: the values of each measure, in words and numbers.
 
 A measure with two or more dated values has a panel; the others are listed.
-The page draws a value where its own source dates it, which may differ from its event's date.
+A value has the date that its own source gives it, which may differ from the date of its event.
+`timeline.chart.panels` draws the panels.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
-import numpy as np
 import pandas as pd
 
-from timeline.chart.panels.axis import choose_axis
-from timeline.chart.theme import LABEL_PX
 from timeline.content.dated_values import DatedValue, find_agreed, values_of
 from timeline.dates import date_in_words
 from timeline.language import ENGLISH, Language, in_heading, message
 from timeline.model.values import Figure, Relation
-from timeline.typography import text_widths_px
 
 #: Columns of the points, in the order of panels, then of time.
 POINTS: Final = {
@@ -32,9 +28,7 @@ POINTS: Final = {
     "low": "Height at which it is drawn; the lower one of a range.",
     "high": "The upper one of a range, else the same.",
     "words": "The figure in words, with a sign for per cent.",
-    "words_px": "Width of the words as a label.",
     "when": "Its date in words.",
-    "when_px": "Width of that.",
     "source": "Number in the panel's sources of whose word it is.",
     "said_by": "Whose word it is, and in which sources that is passed on.",
     "loose": "Whether its date is about or uncertain.",
@@ -43,8 +37,6 @@ POINTS: Final = {
 
 #: Panels that a page has; the rest of the figures stand in the chronology alone.
 MOST_PANELS: Final = 60
-#: Bold letters are wider, but its figures are not.
-_BOLD: Final = 1.02
 #: Units that stand at the number, without a space.
 _SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
 #: Sentences of the note, each with the relations for which it is needed.
@@ -55,7 +47,7 @@ _NOTES: Final[tuple[tuple[str, set[Relation]], ...]] = (
     (message("\u25be\u00a0under."), {Relation.LESS_THAN, Relation.AT_MOST}),
     (message("Haze: about."), {Relation.ABOUT}),
 )
-#: What the panels say besides.
+#: Other words of the panels.
 _WORDS: Final = {
     "figures": message("Figures"),
     "not_from_zero": message("not from zero"),
@@ -72,8 +64,6 @@ class Source:
     """One whose word some values of a panel are."""
 
     name: str
-    #: Width of the name as a label.
-    px: float
     #: How many values are its word.
     n: int
 
@@ -90,16 +80,11 @@ class Panel:
     heading: str
     #: How many values it shows.
     n: int
-    #: The ends of its axis, and how they are written there.
-    low: float
-    high: float
-    low_words: str
-    high_words: str
-    #: Whether the axis has a zero.
-    zero: bool
-    #: Widths of heading and unit.
-    heading_px: float
-    unit_px: float
+    #: The lowest and the highest of its values.
+    lowest: float
+    highest: float
+    #: What stands at each number, without a space, in place of a unit.
+    sign: str
     #: By the number of their values.
     sources: tuple[Source, ...]
 
@@ -130,12 +115,12 @@ class Figures:
     singles: list[Single]
     #: Measures whose panels are too many for a page.
     n_more: int = 0
-    #: What they are told in.
+    #: The language of their words.
     language: Language = ENGLISH
 
     @property
     def note(self) -> str:
-        """How to read the panels, in words: no more than this file needs."""
+        """How to read the panels, in as many sentences as this file needs."""
         relations = set(self.points["relation"]) if self.panels else set()
         needed = [sentence for sentence, wanted in _NOTES if not wanted or wanted & relations]
         parts = list(map(self.language.gettext, needed))
@@ -150,35 +135,12 @@ class Figures:
 
     @property
     def words(self) -> dict[str, str]:
-        """What the panels say besides, by the names of `_WORDS`."""
+        """Other words of the panels, by the names of `_WORDS`."""
         return {name: self.language.gettext(text) for name, text in _WORDS.items()}
-
-    @property
-    def note_px(self) -> float:
-        """Width of the note as a label."""
-        return _rounded(float(text_widths_px([self.note], LABEL_PX)[0]))
-
-    def columns(self) -> dict[str, Any]:
-        """The figures as the page carries them: a list for each column, no infinity."""
-        points = {}
-        for name in POINTS:
-            values = self.points[name].tolist()
-            points[name] = [
-                None if isinstance(value, float) and not math.isfinite(value) else value
-                for value in values
-            ]
-        return {
-            "note": self.note,
-            "note_px": self.note_px,
-            "words": self.words,
-            "panels": [asdict(panel) for panel in self.panels],
-            "points": points,
-            "singles": [asdict(single) for single in self.singles],
-        }
 
 
 def read_figures(claims: pd.DataFrame, language: Language = ENGLISH) -> Figures:
-    """Gather the figures of claims, which have the columns of `events.merge_events`."""
+    """Collect the figures of claims, which have the columns of `events.merge_events`."""
     by_measure: dict[tuple[str, str], list[DatedValue]] = defaultdict(list)
     for key, value in values_of(claims, language):
         by_measure[key].append(value)
@@ -197,7 +159,7 @@ def read_figures(claims: pd.DataFrame, language: Language = ENGLISH) -> Figures:
         for number, (panel, (_, values)) in enumerate(zip(panels, drawn, strict=True))
     ]
     empty = pd.DataFrame({name: [] for name in POINTS})
-    points = _measured(pd.concat(tables, ignore_index=True)) if tables else empty
+    points = pd.concat(tables, ignore_index=True) if tables else empty
     return Figures(panels, points, singles, len(order) - len(drawn), language)
 
 
@@ -215,7 +177,7 @@ def _with_unit(figure: Figure, unit: str, language: Language) -> str:
 
 
 def _ends(figure: Figure) -> tuple[float, float]:
-    """Lowest and highest point of a figure's ink."""
+    """The numbers between which a figure is drawn."""
     if figure.relation is Relation.RANGE:
         return figure.low, figure.high
     return figure.number, figure.number
@@ -227,37 +189,19 @@ def _panel(
     measure, unit = key
     name = measure if alone else f"{measure}, {unit or language.gettext(_NO_UNIT)}"
     ends = [end for value in values for end in _ends(value.figure)]
-    low, high, zero = choose_axis(min(ends), max(ends))
     sign = _SIGNS.get(unit.casefold(), "")
-    shown = "" if sign or not alone else unit
     n_by_source = Counter(value.origin for value in values)
-    names = [name for name, _ in n_by_source.most_common()]
-    heading_px, unit_px, *widths = text_widths_px(
-        [in_heading(name), shown, *names], LABEL_PX
-    ).tolist()
     return Panel(
         name=name,
         measure=measure,
-        unit=shown,
+        unit="" if sign or not alone else unit,
         heading=in_heading(name),
         n=len(values),
-        low=low,
-        high=high,
-        low_words=language.number(low) + sign,
-        high_words=language.number(high) + sign,
-        zero=zero,
-        # The name is a pixel larger.
-        heading_px=_rounded(heading_px * _BOLD * (LABEL_PX + 1) / LABEL_PX),
-        unit_px=_rounded(unit_px),
-        sources=tuple(
-            Source(name, _rounded(px), n_by_source[name])
-            for name, px in zip(names, widths, strict=True)
-        ),
+        lowest=min(ends),
+        highest=max(ends),
+        sign=sign,
+        sources=tuple(Source(name, n) for name, n in n_by_source.most_common()),
     )
-
-
-def _rounded(px: float) -> float:
-    return round(px, 1)
 
 
 def _points(
@@ -265,7 +209,6 @@ def _points(
 ) -> pd.DataFrame:
     numbers = {source.name: i for i, source in enumerate(panel.sources)}
     when = {value.date: date_in_words(value.date, language) for value in values}
-    signed = panel.low_words.endswith("%")
     rows = (
         (
             number,
@@ -274,10 +217,8 @@ def _points(
             value.x2,
             value.figure.relation.value,
             *_ends(value.figure),
-            value.figure.in_words(language) + ("%" if signed else ""),
-            0.0,
+            value.figure.in_words(language) + panel.sign,
             when[value.date],
-            0.0,
             numbers[value.origin],
             value.said_by,
             value.loose,
@@ -286,10 +227,3 @@ def _points(
         for value, agreed in zip(values, find_agreed(values), strict=True)
     )
     return pd.DataFrame(rows, columns=list(POINTS))
-
-
-def _measured(points: pd.DataFrame) -> pd.DataFrame:
-    """Add the widths of the words; those of a figure are bold."""
-    words = text_widths_px(points["words"].tolist(), LABEL_PX) * _BOLD
-    when = text_widths_px(points["when"].tolist(), LABEL_PX)
-    return points.assign(words_px=np.round(words, 1), when_px=np.round(when, 1))

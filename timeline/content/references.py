@@ -10,6 +10,7 @@ import pandas as pd
 
 from timeline.dates import in_words, parse_edtf
 from timeline.language import ENGLISH
+from timeline.model.columns import OF_SOURCE
 from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.language import Language
 
 #: What makes two claims cite one reference.
-FIELDS = ("source", "source_title", "source_url", "source_date", "accessed", "archive_url")
+FIELDS = OF_SOURCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ negative years among them, where `datetime` and `datetime64` strings stop.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
 Number = TypeVar("Number", int, "npt.NDArray[np.int64]")
+
+DAY_MS: Final = 86_400_000
 
 #: The years that a JavaScript date holds from their first day to their last.
 FIRST_YEAR, LAST_YEAR = -271820, 275759

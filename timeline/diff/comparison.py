@@ -14,10 +14,11 @@ from timeline.diff.change import Change, Kind
 from timeline.diff.event_differences import Difference, find_differences
 from timeline.diff.matching import EVENT_RULES, Match, event_keys, match_rows
 from timeline.model.bounds import possible_days
+from timeline.model.columns import LINKS
 from timeline.model.events import merge_events
 from timeline.model.input import CountedEvents
 from timeline.model.lanes import lane_of_each
-from timeline.reading.claims import ADDED_LATER, LINKS
+from timeline.reading.claims import ADDED_LATER
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

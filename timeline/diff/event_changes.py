@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import date_in_words
 from timeline.diff.change import Change, Kind, Side, mark_differences
-from timeline.language import message
+from timeline.model.column_kinds import Compared, Of
+from timeline.model.columns import BY_NAME, COLUMNS, LINKS, OF_EVENT, label_of
 from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
@@ -31,36 +32,31 @@ class EditionEvent:
     extra: tuple[str, ...]
 
 
-#: Columns that are compared once for each event, and those that are compared for each claim.
-EVENT_COLUMNS: Final = {
-    "title": (Kind.REWORDED, message("title")),
-    "category": (Kind.FILED, message("category")),
-    "jurisdiction": (Kind.FILED, message("jurisdiction")),
-    "actors": (Kind.FILED, message("actors")),
-    "importance": (Kind.FILED, message("importance")),
-    "succeeds": (Kind.FILED, message("takes over from")),
-    "related": (Kind.FILED, message("see also")),
+#: The kind of change of a column that is compared cell by cell.
+KINDS: Final = {Compared.BY_WORDS: Kind.REWORDED, Compared.AS_DETAIL: Kind.FILED}
+_BY_CELL: Final = [
+    BY_NAME[name]
+    for name in dict.fromkeys((*OF_EVENT, *BY_NAME))
+    if BY_NAME[name].compared in KINDS
+]
+#: Columns that are compared once for each event, and those that are compared for each claim, each
+#: with its kind of change and its label.
+OF_EACH_EVENT: Final = {
+    each.name: (KINDS[each.compared], label_of(each.name))
+    for each in _BY_CELL
+    if each.of is Of.EVENT and not each.per_claim
 }
-CLAIM_COLUMNS: Final = {
-    "description": (Kind.REWORDED, message("description")),
-    "quote": (Kind.REWORDED, message("quotation")),
-    "accessed": (Kind.FILED, message("accessed")),
-    "archive_url": (Kind.FILED, message("archived copy")),
+OF_EACH_CLAIM: Final = {
+    each.name: (KINDS[each.compared], label_of(each.name))
+    for each in _BY_CELL
+    if each.name not in OF_EACH_EVENT
 }
 #: Columns of the event that another claim than the first may have otherwise.
-OWN_COLUMNS: Final = ("title", "category", "jurisdiction", "actors", "importance")
+OWN: Final = tuple(name for name in OF_EACH_EVENT if name not in LINKS)
 #: What makes a claim's source another one.
-SOURCE_COLUMNS: Final = ("source", "source_title", "source_url", "source_date", "origin")
+IDENTIFYING: Final = tuple(each.name for each in COLUMNS if each.compared is Compared.AS_SOURCE)
 #: All columns that are compared; those of the user's own are compared, too.
-COMPARED: Final = (
-    *EVENT_COLUMNS,
-    *CLAIM_COLUMNS,
-    *SOURCE_COLUMNS,
-    "date",
-    "measure",
-    "value",
-    "unit",
-)
+COMPARED: Final = tuple(each.name for each in COLUMNS if each.compared is not Compared.NOT)
 
 
 def added(new: EditionEvent) -> tuple[Change, ...]:
@@ -122,8 +118,8 @@ def _moved(old: EditionEvent, new: EditionEvent) -> Iterator[Change]:
 
 def _changed_event(old: EditionEvent, new: EditionEvent, language: Language) -> Iterator[Change]:
     """Compare the columns of the event as a whole."""
-    differing = {name for name in EVENT_COLUMNS if old.event[name] != new.event[name]}
-    for name, (kind, words) in EVENT_COLUMNS.items():
+    differing = {name for name in OF_EACH_EVENT if old.event[name] != new.event[name]}
+    for name, (kind, words) in OF_EACH_EVENT.items():
         if name in differing:
             texts = _cell(old.event, name), _cell(new.event, name)
             yield _change(kind, language.gettext(words), texts, None)
@@ -164,16 +160,16 @@ def _changed_claim(
     if lines[0].figure != lines[1].figure:
         sides = _side(new, other, lines[1].figure), _side(old, one, lines[0].figure)
         yield Change(Kind.FIGURE, "", *sides)
-    if any(before[name] != after[name] for name in SOURCE_COLUMNS):
+    if any(before[name] != after[name] for name in IDENTIFYING):
         references = _reference(old, one, language), _reference(new, other, language)
         yield _change(Kind.RESOURCED, "", references, None)
-    for name, (kind, words) in CLAIM_COLUMNS.items():
+    for name, (kind, words) in OF_EACH_CLAIM.items():
         if before[name] != after[name]:
             yield _change(kind, language.gettext(words), (before[name], after[name]), claims)
-    own = () if pair == (0, 0) else OWN_COLUMNS
+    own = () if pair == (0, 0) else OWN
     for name in own:
         if before[name] != after[name]:
-            kind, words = EVENT_COLUMNS[name]
+            kind, words = OF_EACH_EVENT[name]
             texts = _cell(before, name), _cell(after, name)
             yield _change(kind, language.gettext(words), texts, None)
     for name in dict.fromkeys((*old.extra, *new.extra)):

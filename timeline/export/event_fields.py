@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.dates import parse_edtf
 from timeline.dates.plain_dates import PlainDate, make_plain, say_date
 from timeline.formats.fields_in_text import render_text_fields
-from timeline.model.columns import NAMES
+from timeline.model.columns import LISTS, NAMES, OF_EVENT
 from timeline.problems import Code, Problem, quoted
-from timeline.reading.claims import DEFAULT_IMPORTANCE, LISTS, make_id
+from timeline.reading.claims import DEFAULT_IMPORTANCE, make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from timeline.model.dataset import Dataset
 
 #: Columns of the event; the others are of one source.
-EVENT_COLUMNS: Final[tuple[str, ...]] = (
-    *("id", "date", "title", "description", "category", "jurisdiction", "actors"),
-    *("importance", "succeeds", "related"),
-)
+EVENT_CELLS: Final[tuple[str, ...]] = ("date", *OF_EVENT)
 #: Columns that every format here has a field for.
 COMMON_FIELDS: Final = frozenset({"date", "title", "description"})
 
@@ -94,7 +91,7 @@ def _make_event(
         raise ValueError(message)
     details: dict[str, str] = {
         name: first[name]
-        for name in EVENT_COLUMNS
+        for name in EVENT_CELLS
         if name in first and name not in COMMON_FIELDS and name not in native
     }
     if can_say is not None and not can_say(when):
@@ -108,10 +105,10 @@ def _make_event(
 
 def _source(claim: dict[str, str], first: dict[str, str]) -> dict[str, str]:
     """Take the cells of a claim that are of its source, or differ from the first claim."""
-    own = {name: cell for name, cell in claim.items() if name not in EVENT_COLUMNS}
+    own = {name: cell for name, cell in claim.items() if name not in EVENT_CELLS}
     other = {
         name: claim[name]
-        for name in EVENT_COLUMNS
+        for name in EVENT_CELLS
         if claim is not first
         and name != "id"
         and claim.get(name, "") not in {"", first.get(name, "")}

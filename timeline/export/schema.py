@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.formats.csv_cells import SEPARATOR_LINE, find_delimiter, read_cells
 from timeline.formats.headers import match_header
 from timeline.formats.text_encoding import decode, encoding_of
-from timeline.model.columns import BY_NAME, COLUMNS, NAMES, NEEDED, Column
+from timeline.model.column_kinds import Holds
+from timeline.model.columns import BY_NAME, COLUMNS, NAMES, NEEDED
 from timeline.problems import Code, Severity
 
 if TYPE_CHECKING:
     from timeline.formats.csv_cells import Cells
+    from timeline.model.column_kinds import Column
     from timeline.problems import Problem
 
 #: The delimiter is found from this many lines.
@@ -41,7 +43,7 @@ def _field(name: str, column: Column | None) -> dict[str, Any]:
     if column.only:
         field["type"] = "integer"
         constraints |= {"minimum": int(column.only[0]), "maximum": int(column.only[-1])}
-    if column.name.endswith("_url"):
+    if column.holds is Holds.ADDRESS:
         constraints["pattern"] = _ADDRESS
     if column.offered:
         field["examples"] = list(column.offered)

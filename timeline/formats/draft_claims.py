@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from timeline.formats.legacy_encoding import read_text
+from timeline.model.columns import REPEATED
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 #: The column for what belongs to no event: the title of the file, its settings, its comments.
 LEFT_OVER: Final = "left_over"
-#: The columns that each claim about one event repeats.
-REPEATED: Final = ("id", "date", "end", "title", "category")
 #: An event that repeats more often than this is refused: its rule is wrong, or needs a period.
 MOST_REPETITIONS: Final = 1_000
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from timeline.formats.pasted_text import Line, Link, read_lines
+from timeline.model.columns import COLUMNS
 from timeline.model.sources import is_doi, is_url
 
 if TYPE_CHECKING:
@@ -26,14 +27,8 @@ DOT, TWO_DOTS = " · ", " ·· "
 END_DOT: Final = " ·"
 #: What would make the name of one source read as several sources, or as an address.
 SEVERAL: Final = re.compile(r";|https?:|doi:", re.IGNORECASE)
-#: Labels for the columns of a source whose names a reader would not understand.
-LABELS: Final = {
-    "source_title": "title",
-    "source_url": "link",
-    "source_date": "published",
-    "archive_url": "archived",
-    "origin": "on the word of",
-}
+#: Labels for the columns whose names a reader would not understand.
+LABELS: Final = {each.name: each.in_text for each in COLUMNS if each.in_text}
 COLUMN_OF_LABEL: Final = {label: column for column, label in LABELS.items()}
 
 

@@ -1,34 +1,19 @@
-"""The columns of the file and of its register of sources: names, meanings, and what cells may be.
+"""The columns of the file: the one declaration that all other modules derive theirs from.
 
-What is read, the README, the schema and the workbook all go by what is declared here.
+Each column is declared here once, with all that reading, comparing, showing and writing need to
+know of it. A new column is an entry in `COLUMNS`; with `Shown.LISTED` it is read, kept, compared,
+exported and listed under its claim without another change. What does more with it names it there.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from timeline.language import message
+from timeline.model.column_kinds import Column, Compared, Holds, Of, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One of our columns of text."""
-
-    name: str
-    #: What it holds, in Markdown.
-    meaning: str
-    #: Other names under which it is found, the likeliest first. A column whose cells may only be
-    #: numbers or ids has its own name only, or it would refuse files that mean another thing.
-    others: tuple[str, ...] = ()
-    #: Whether no row can do without it; a source may stand in a register instead.
-    needed: bool = False
-    #: Words that a workbook offers; others may be written too.
-    offered: tuple[str, ...] = ()
-    #: The only cells that there may be, besides empty ones.
-    only: tuple[str, ...] = ()
-
 
 #: `end` is joined with `date` and is no column of the claims.
 COLUMNS: Final = (
@@ -38,109 +23,193 @@ COLUMNS: Final = (
         "what people write instead is understood.",
         ("start", "start date", "begin", "begins", "from", "when", "event date", "year"),
         needed=True,
+        of=Of.EVENT,
+        holds=Holds.DATE,
+        compared=Compared.BY_MEANING,
+        repeated=True,
     ),
     Column(
         "end",
         "When it ended, if that stands in a column of its own.",
         ("end date", "ends", "until", "to", "finish", "end year"),
+        of=Of.EVENT,
+        holds=Holds.DATE,
+        compared=Compared.NOT,
+        repeated=True,
     ),
     Column(
         "title",
         "A short neutral heading.",
         ("headline", "event", "name", "heading", "event name", "event title"),
         needed=True,
+        of=Of.EVENT,
+        label=message("title"),
+        repeated=True,
     ),
     Column(
         "source",
         "Who says so: the publisher or author.",
         ("publisher", "author", "reference", "citation", "source name"),
         needed=True,
+        of=Of.SOURCE,
+        compared=Compared.AS_SOURCE,
     ),
     Column(
         "id",
         "The event's own name, such as `nca-formed`. Rows with one `id` are statements about the "
         "same event; a row without one is an event of its own.",
         ("event id",),
+        of=Of.EVENT,
+        shown=Shown.NOWHERE,
+        compared=Compared.NOT,
+        repeated=True,
     ),
-    Column("description", "A sentence or two.", ("text", "details", "summary")),
+    Column(
+        "description",
+        "A sentence or two.",
+        ("text", "details", "summary"),
+        of=Of.EVENT,
+        label=message("description"),
+        per_claim=True,
+    ),
     Column(
         "category",
         "`agency`, `agreement`, `legislation`, or any word; each is a swimlane.",
         ("type", "group", "event type", "tags"),
         offered=("agency", "agreement", "legislation", "operation", "statistic", "claim"),
+        of=Of.EVENT,
+        label=message("category"),
+        compared=Compared.AS_DETAIL,
+        repeated=True,
     ),
     Column(
         "jurisdiction",
         "Where it applies; several are separated by `;`.",
         ("country", "countries", "place", "location", "region"),
         offered=("UK", "EU", "UN"),
+        of=Of.EVENT,
+        holds=Holds.LIST,
+        label=message("jurisdiction"),
+        compared=Compared.AS_DETAIL,
     ),
     Column(
         "actors",
         "Who is concerned; several are separated by `;`.",
         ("actor", "people", "persons", "organisations", "organizations", "who"),
+        of=Of.EVENT,
+        holds=Holds.LIST,
+        label=message("actors"),
+        compared=Compared.AS_DETAIL,
     ),
     Column(
         "measure",
         "What a figure counts, such as `small-boat arrivals`.",
         ("metric", "indicator", "statistic"),
+        compared=Compared.BY_MEANING,
     ),
     Column(
         "value",
         "The figure: `1092`, `~40000` (about), `>1500` (more than), `<1100` (under), `200..300`.",
+        compared=Compared.BY_MEANING,
     ),
     Column(
         "unit",
         "Its unit, such as `persons` or `GBP per year`.",
         ("units",),
         offered=("persons", "%", "GBP", "EUR"),
+        compared=Compared.BY_MEANING,
     ),
     Column(
         "source_title",
         "Title of the page, report or article.",
         ("article", "article title", "page title", "document title"),
+        of=Of.SOURCE,
+        in_text="title",
+        compared=Compared.AS_SOURCE,
     ),
     Column(
         "source_url",
         "Where it can be read: `https://…` or `doi:…`.",
         ("url", "link", "web address", "website", "source link"),
+        of=Of.SOURCE,
+        holds=Holds.ADDRESS,
+        in_text="link",
+        compared=Compared.AS_SOURCE,
     ),
     Column(
         "source_date",
         "When it was published.",
         ("published", "publication date", "date published"),
+        of=Of.SOURCE,
+        holds=Holds.DATE,
+        in_text="published",
+        compared=Compared.AS_SOURCE,
     ),
     Column(
         "accessed",
         "When you looked at it.",
         ("access date", "accessed on", "date accessed", "retrieved"),
+        of=Of.SOURCE,
+        holds=Holds.DATE,
+        label=message("accessed"),
+        compared=Compared.AS_DETAIL,
     ),
     Column(
         "archive_url",
         "A copy that will stay.",
         ("archive link", "archived link", "archived url", "archive", "wayback"),
+        of=Of.SOURCE,
+        holds=Holds.ADDRESS,
+        label=message("archived copy"),
+        in_text="archived",
+        compared=Compared.AS_DETAIL,
     ),
-    Column("quote", "The words of the source that support the row.", ("quotation", "excerpt")),
+    Column(
+        "quote",
+        "The words of the source that support the row.",
+        ("quotation", "excerpt"),
+        label=message("quotation"),
+    ),
     Column(
         "origin",
         "Whose word the source passes on: a newspaper's report of a ministry's announcement has "
         "the ministry here. Empty where the source speaks for itself.",
         ("original source",),
+        in_text="on the word of",
+        compared=Compared.AS_SOURCE,
+        in_register=True,
     ),
     Column(
         "source_id",
         "Key of a source in a register, instead of the columns above.",
         ("source key",),
+        shown=Shown.NOWHERE,
+        compared=Compared.NOT,
+        in_register=True,
     ),
     Column(
         "succeeds",
         "Ids of the events, such as agencies, that this one takes over from, with `;`.",
+        of=Of.EVENT,
+        holds=Holds.EVENT_IDS,
+        label=message("takes over from"),
+        compared=Compared.AS_DETAIL,
     ),
-    Column("related", "Ids of other events that belong with it, with `;`."),
+    Column(
+        "related",
+        "Ids of other events that belong with it, with `;`.",
+        of=Of.EVENT,
+        holds=Holds.EVENT_IDS,
+        label=message("see also"),
+        compared=Compared.AS_DETAIL,
+    ),
     Column(
         "importance",
         "1 to 5, 3 if empty: whose label wins when there is no room for all.",
         only=("1", "2", "3", "4", "5"),
+        of=Of.EVENT,
+        label=message("importance"),
+        compared=Compared.AS_DETAIL,
     ),
 )
 #: The columns by their names.
@@ -151,14 +220,34 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {each.name: each.others for each i
 NEEDED: Final = tuple(each.name for each in COLUMNS if each.needed)
 #: The columns in the order in which a new file has them; an end is part of its date.
 WRITTEN: Final = ("id", *(each.name for each in COLUMNS if each.name not in {"id", "end"}))
-#: The columns of a register of sources, which are those of a claim's source.
+#: The columns that are lists, and those of them that hold ids of events.
+LISTS: Final = tuple(each.name for each in COLUMNS if each.holds in {Holds.LIST, Holds.EVENT_IDS})
+LINKS: Final = tuple(each.name for each in COLUMNS if each.holds is Holds.EVENT_IDS)
+#: The columns of the event, those that link it to others last; its date is not among them.
+OF_EVENT: Final = tuple(
+    each.name
+    for each in sorted(COLUMNS, key=lambda column: column.name in LINKS)
+    if each.of is Of.EVENT and each.holds is not Holds.DATE
+)
+#: What identifies a source: claims for which these are the same cite one reference.
+OF_SOURCE: Final = tuple(each.name for each in COLUMNS if each.of is Of.SOURCE)
+#: The columns that are listed under a claim with their labels.
+LISTED: Final = tuple(each.name for each in COLUMNS if each.shown is Shown.LISTED)
+#: What all rows of an event repeat when an import writes them.
+REPEATED: Final = tuple(each.name for each in COLUMNS if each.repeated)
+#: The columns of a register of sources; the key has further names there.
 REGISTER_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "source_id": ("id", "key", *NAMES["source_id"]),
     **{
-        name: NAMES[name]
-        for name in (
-            *("source", "source_title", "source_url", "source_date"),
-            *("accessed", "archive_url", "origin"),
-        )
+        each.name: each.others
+        for each in COLUMNS
+        if (each.in_register or each.of is Of.SOURCE) and each.name != "source_id"
     },
 }
+#: What a register says of a source besides its key.
+IN_REGISTER: Final = tuple(name for name in REGISTER_NAMES if name != "source_id")
+
+
+def label_of(name: str) -> str:
+    """Name a column of ours for readers, in English: its label, or else its name."""
+    return BY_NAME[name].label or name

@@ -13,6 +13,7 @@ import numpy as np
 
 from timeline.dates import DATE_COLUMNS
 from timeline.model.bounds import possible_days
+from timeline.model.columns import LINKS, OF_EVENT
 from timeline.model.evidence import add_standing, find_agreeing_dates, find_agreeing_values
 
 if TYPE_CHECKING:
@@ -21,30 +22,18 @@ if TYPE_CHECKING:
 
 
 #: What an event takes over from its first claim.
-FROM_FIRST = (
-    "id",
-    "title",
-    "description",
-    "category",
-    "jurisdiction",
-    "actors",
-    "importance",
-    "succeeds",
-    "related",
-    "date_text",
-    *DATE_COLUMNS,
-)
+FROM_FIRST = (*OF_EVENT, "date_text", *DATE_COLUMNS)
 #: What merging adds to an event: how many claims it has, by how many independent origins,
 #: whether their dates or their figures differ, and what follows from that.
 MERGED = ("n_claims", "n_origins", "date_disputed", "value_disputed", "standing")
-COLUMNS = FROM_FIRST + MERGED
+EVENT_COLUMNS = FROM_FIRST + MERGED
 
 
 def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Merge claims into events.
 
     Returns:
-        The events with `COLUMNS`, one row each, in order of time (earliest day, latest day, id);
+        The events with `EVENT_COLUMNS`, one row each, in order of time (first day, last day, id);
         and the claims in the order of their events, first row first, with `event` (the row of
         their event), `date_agrees` and `value_agrees` added.
     """
@@ -72,7 +61,7 @@ def rank_texts(texts: pd.Series[str]) -> NDArray[np.int64]:
 
 def _with_links(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Give each event the links of all its claims, whichever row states them."""
-    for name in ("succeeds", "related"):
+    for name in LINKS:
         links: list[tuple[str, ...]] = events[name].tolist()
         stated = claims[claims[name].map(len) > 0]
         for event, ids in zip(stated["event"].tolist(), stated[name], strict=True):

@@ -98,7 +98,9 @@ class Details:
         self._known = {
             name: _same_column(self._cells, texts, str) for name, texts in self._names.items()
         }
-        self._told = {name: entries.of_claims(name) for name in (*TEXTS, *entries.extra)}
+        self._told = {name: entries.of_claims(name) for name in TEXTS}
+        for label, name in zip(entries.labels, entries.extra, strict=True):
+            self._told[label] = entries.of_claims(name)
         self._columns = {
             name: _same_column(self._cells, texts, _trim) for name, texts in self._told.items()
         }
@@ -117,7 +119,7 @@ class Details:
             "block": BLOCK_EVENTS,
             "known": self._known,
             "told": self._columns,
-            "extra": self._entries.extra,
+            "extra": self._entries.labels,
             # The event that first cites each reference.
             "cited": self._event[cited].astype(np.uint32),
         }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.chart.layout.label_placement import START_WIDTH_PX
-from timeline.chart.scene import DAY_MS
 from timeline.content.content import make_content
+from timeline.dates.day_numbers import DAY_MS
 from timeline.page.chart_spec import page_spec
 from timeline.page.page_content import make_page_content
 from timeline.page.render import render_page

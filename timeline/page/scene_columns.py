@@ -10,6 +10,7 @@ import numpy as np
 
 from timeline.chart import theme
 from timeline.chart.layout.label_placement import MARK_HALF_PX, NAME_GAP_PX
+from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
 from timeline.chart.viewport import COUNT_CELL_PX, DESCENT_PX, JOIN_PX
 from timeline.page.packed_data import ragged, smallest
@@ -78,7 +79,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
             if "related" in links
         },
         "rest": scene.rest,
-        "figures": content.figures.columns(),
+        "figures": make_panels(content.figures).columns(),
         "shapes": theme.SHAPES,
         "sizes": {
             "row": theme.ROW_PX,

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.formats.headers import HIDDEN, Sheet, Verdict, Vocabulary
+from timeline.model.columns import LINKS
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def check_links(sheet: Sheet) -> list[Problem]:
     vocabulary = Vocabulary(known)
     cures: dict[str, str] = {}
     problems = []
-    for column in ("succeeds", "related"):
+    for column in LINKS:
         found = []
         for row, ids in _filled(sheet.lists(column)):
             for unknown in (each for each in ids if each not in known):

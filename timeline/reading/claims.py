@@ -15,7 +15,7 @@ import pandas as pd
 from timeline.dates import DATE_COLUMNS, prove_order, read_intervals
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Sheet, Verdict, arrange
-from timeline.model.columns import NAMES, NEEDED
+from timeline.model.columns import LINKS, LISTS, NAMES, NEEDED
 from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.checks import CELL_CHECKS, EVENT_CHECKS, IMPORTANCE, ROW_CHECKS
@@ -37,37 +37,19 @@ if TYPE_CHECKING:
     from timeline.dates import Order, Reading
     from timeline.model.source_map import Places
 
-#: Columns of the table of claims. Text is str, empty where the cell is; a list is a tuple of
-#: str. The user's other columns follow, as text.
-COLUMNS: Final[Mapping[str, str]] = {
+#: What the table of claims has instead of the cells of `date`, and besides its other cells.
+READ_COLUMNS: Final[Mapping[str, str]] = {
     "line": "Line of the file on which the row begins, from 1; int64.",
-    "id": "Name of the event: the user's, or one made from date and title.",
-    "title": "Heading; never empty.",
-    "description": "A sentence or two.",
-    "category": "Kind of event.",
-    "jurisdiction": "Where it applies; a list.",
-    "actors": "Who is concerned; a list.",
-    "importance": "1 to 5; int64.",
     "date_text": "The date as written; the cells of `date` and `end` with a slash between.",
     **dict.fromkeys(DATE_COLUMNS, "See `timeline.dates`."),
-    "measure": "What the figure counts.",
-    "value": "The figure as written.",
-    "unit": "Unit of the figure.",
     "figure": "`Figure`, or None.",
-    "source": "Publisher or author; never empty.",
-    "source_title": "Title of the source.",
-    "source_url": "Its URL: http, https or doi.",
-    "source_date": "Its date in EDTF; as written where it cannot be read.",
-    "accessed": "When it was looked at, likewise.",
-    "archive_url": "URL of a copy.",
-    "quote": "The words of the source.",
-    "origin": "Whose word the source passes on; empty for its own.",
-    "source_id": "Key in the register of sources.",
-    "succeeds": "Ids of the events that this one takes over from, each in the table; a list.",
-    "related": "Ids of other events, each in the table; a list.",
 }
-LISTS = ("jurisdiction", "actors", "succeeds", "related")
-LINKS = ("succeeds", "related")
+#: Columns of the table of claims. Text is str, empty where the cell is; a list is a tuple of
+#: str, `importance` int64. A made id, and what is never empty, stands in every row; dates of a
+#: source that cannot be read stay as written. The user's other columns follow, as text.
+CLAIM_COLUMNS: Final = tuple(
+    dict.fromkeys(("line", *(name for name in NAMES if name != "end"), *READ_COLUMNS))
+)
 #: What later stages add to the table: names that a user's other column may not have either.
 ADDED_LATER = ("event", "date_agrees", "value_agrees")
 DEFAULT_IMPORTANCE = 3
@@ -82,7 +64,7 @@ EDTF_MOMENT = re.compile(r"-?[0-9X]+(-[0-9X]+)*")
 class Claims:
     """What a file says, and what is wrong in it."""
 
-    #: The rows without an error, with `COLUMNS` and `extra`.
+    #: The rows without an error, with `CLAIM_COLUMNS` and `extra`.
     table: pd.DataFrame
     #: All problems in the order of lines, those of the register of sources last.
     problems: list[Problem] = field(default_factory=list)
@@ -137,7 +119,7 @@ def read_claims(
         beyond: Ids that may be linked to, though no row here has them.
     """
     cells, problems = read_cells(data)
-    sheet, found = arrange(cells, NAMES, NEEDED, {*COLUMNS, *ADDED_LATER})
+    sheet, found = arrange(cells, NAMES, NEEDED, {*CLAIM_COLUMNS, *ADDED_LATER})
     if cells.header:
         problems += found
     if any(problem.code is Code.NO_COLUMNS for problem in found):
@@ -257,7 +239,7 @@ def _slug(title: str) -> str:
 
 
 def _table(sheet: Sheet, dates: pd.DataFrame, figures: NDArray[np.object_]) -> pd.DataFrame:
-    """Put what was read under `COLUMNS`, and the user's other columns after it."""
+    """Put what was read under `CLAIM_COLUMNS`, and the user's other columns after it."""
     written, end = sheet.table["date"], sheet.table["end"]
     codes, cells = sheet.distinct("importance")
     importance = [
@@ -270,7 +252,7 @@ def _table(sheet: Sheet, dates: pd.DataFrame, figures: NDArray[np.object_]) -> p
         "date_text": written.where(end == "", written + " / " + end),
         "figure": pd.Series(figures, dtype=object),
     }
-    names = (*COLUMNS, *sheet.extra)
+    names = (*CLAIM_COLUMNS, *sheet.extra)
     return pd.DataFrame({name: read[name] if name in read else sheet.table[name] for name in names})
 
 

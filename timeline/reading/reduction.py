@@ -16,6 +16,7 @@ import pandas as pd
 from timeline.dates import prove_order, read_intervals
 from timeline.formats.files import refuse
 from timeline.model.bounds import possible_days
+from timeline.model.columns import LINKS
 from timeline.model.input import CountedEvents, Input
 from timeline.reading.batches import write_csv
 from timeline.reading.checks import IMPORTANCE
@@ -228,7 +229,7 @@ def _beyond(
 ) -> tuple[str, ...]:
     """Find the ids that the chosen rows link to and that only other rows have."""
     key = stage.column("id")
-    links = [stage.column(name) for name in ("succeeds", "related")]
+    links = [stage.column(name) for name in LINKS]
     cells = {cell for name in links if name for cell in taken[name]}
     linked = {each.strip() for cell in cells for each in cell.split(";")} - {""}
     lacking = sorted(linked - set(taken[key])) if key else []

@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from timeline.formats.headers import Sheet, Verdict, Vocabulary
+from timeline.model.columns import IN_REGISTER
 from timeline.model.sources import PENDING, is_pending
 from timeline.problems import Code, Problem, quoted
 from timeline.reading.checks import MAX_SUGGESTIONS
-from timeline.reading.source_register import COLUMNS, STILL_PENDING
+from timeline.reading.source_register import STILL_PENDING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _MARKS: Final = re.compile(r"\s*[;,|\r\n]\s*")
 _SPACE: Final = re.compile(r"[;,|\s]+")
 #: Columns of a claim that are of its first source alone, where it names several.
-_OF_FIRST: Final = (*COLUMNS, "quote")
+_OF_FIRST: Final = (*IN_REGISTER, "quote")
 
 
 class Sourced(NamedTuple):
@@ -82,7 +83,7 @@ def _filled(
     """Fill the empty cells of each claim from its source."""
     if register is not None and not register.sources.empty:
         positions = register.sources.index.get_indexer(pd.Index(table["source_id"]))
-        for name in (*COLUMNS, *register.extra):
+        for name in (*IN_REGISTER, *register.extra):
             given = register.sources[name].to_numpy(dtype=object)[positions]
             own = table[name].to_numpy(dtype=object) if name in table else np.full(len(table), "")
             filled = np.where((own == "") & (positions >= 0), given, own)

@@ -12,7 +12,8 @@ import pandas as pd
 from timeline.dates import read_dates
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Sheet, Verdict, arrange, fold
-from timeline.model.columns import REGISTER_NAMES
+from timeline.model.column_kinds import Holds, Of
+from timeline.model.columns import COLUMNS, IN_REGISTER, REGISTER_NAMES
 from timeline.model.sources import PENDING, PENDING_WORDS, correct_address, is_doi, is_url
 from timeline.problems import Code, Problem, Severity, quoted
 from timeline.reading.checks import CELL_CHECKS, spread, where
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from timeline.dates import Order
     from timeline.reading.checks import Check
 
-#: What a register tells of a source, under the names that a claim has for it.
-COLUMNS = tuple(name for name in REGISTER_NAMES if name != "source_id")
+#: The columns of addresses, and of the dates of sources.
+ADDRESSES = tuple(each.name for each in COLUMNS if each.holds is Holds.ADDRESS)
+SOURCE_DATES = tuple(
+    each.name for each in COLUMNS if each.of is Of.SOURCE and each.holds is Holds.DATE
+)
 #: Names of a register's column that says whether a link still works, and what it says if not.
 STATUS = ("status", "sourcestatus", "linkstatus", "urlstatus", "state")
 DEAD = re.compile(r"(link )?(dead|broken|gone|rotten|404|410|offline|removed)\b", re.IGNORECASE)
@@ -32,8 +36,8 @@ DEAD = re.compile(r"(link )?(dead|broken|gone|rotten|404|410|offline|removed)\b"
 class Register:
     """The sources that claims can name."""
 
-    #: Sources by their key, with `COLUMNS`, all str; only rows without an error.
-    sources: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(COLUMNS)))
+    #: Sources by their key, with `IN_REGISTER`, all str; only rows without an error.
+    sources: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(IN_REGISTER)))
     #: All keys of the file, those of rows with an error too.
     keys: frozenset[str] = frozenset()
     #: Names in `sources` of the register's other columns, which claims take along.
@@ -62,7 +66,7 @@ def read_register(data: bytes, order: Order | None = None) -> tuple[Register, li
     problems += found
     sound = sheet.table[~sheet.table["line"].isin(bad)].set_index("source_id")
     keys = frozenset(sheet.table["source_id"]) - {""}
-    return Register(sound[[*COLUMNS, *sheet.extra]], keys, sheet.extra), problems
+    return Register(sound[[*IN_REGISTER, *sheet.extra]], keys, sheet.extra), problems
 
 
 def check_keys(sheet: Sheet) -> list[Problem]:
@@ -102,11 +106,7 @@ def check_dead(sheet: Sheet) -> list[Problem]:
 
 def check_urls(sheet: Sheet) -> list[Problem]:
     """Find URLs that are malformed or lead to anything but http, https or doi."""
-    return [
-        problem
-        for column in ("source_url", "archive_url")
-        for problem in spread(sheet, column, _judge_url)
-    ]
+    return [problem for column in ADDRESSES for problem in spread(sheet, column, _judge_url)]
 
 
 def _judge_url(column: str, cell: str) -> Verdict | None:
@@ -147,7 +147,7 @@ def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Pr
     """Bring the dates of sources to EDTF; one that cannot be read stays as it is written."""
     table = sheet.table.copy(deep=False)
     problems: list[Problem] = []
-    for column in ("source_date", "accessed"):
+    for column in SOURCE_DATES:
         cells = table.loc[table[column] != "", column]
         dates = read_dates(cells, order, sheet.names.get(column, column))
         readings = dates["reading"].dropna()

@@ -1,1 +1,1 @@
-"""Slides of a brief, as native shapes that can be edited."""
+"""Slides of a brief, made of native shapes that can be edited."""

@@ -1,190 +1,267 @@
-"""The presentation that slides are put into: wide, in the fonts and colours of the pictures."""
+"""The presentation: slides with title, chart, and the threads of chosen events.
+
+A thread is an event with all that it succeeded, all that succeeded it, and what is related to it.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-import re
-from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from pptx import Presentation
-from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.util import Emu, Pt
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.util import Emu
 
-from timeline.brief.slides.drawingml import rgb
-from timeline.brief.slides.template import find_ground, find_layouts, find_room, is_dark, widening
-from timeline.brief.zip_archive import pack, unpack
-from timeline.chart.theme import DARK, LIGHT
+from timeline.brief.slides.canvas import Canvas
+from timeline.brief.slides.chart_shapes import add_picture
+from timeline.brief.slides.claim_table import add_table, paginate, write_row
+from timeline.brief.slides.deck import WIDTH_PX, Deck, set_size
+from timeline.brief.slides.drawingml import name_shape
+from timeline.chart.drawing import Drawing
+from timeline.chart.pictures.picture import Size, TooSmallError
+from timeline.chart.theme import LIGHT
+from timeline.content.content import make_content
+from timeline.content.references import reference_in_words
+from timeline.language import in_heading
+from timeline.model.lanes import lane_order
+from timeline.model.selection import choose_events
+from timeline.typography import BOLD, wrap_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from timeline.language import Language
+    from timeline.chart.pictures.event_names import Named
+    from timeline.chart.pictures.picture import Picture
+    from timeline.chart.theme import Theme
+    from timeline.content.content import Content
+    from timeline.content.entries import Entry
+    from timeline.model.dataset import Dataset
 
-#: Size of a slide, in pixels and in English metric units.
-WIDTH_PX, HEIGHT_PX = 1120.0, 630.0
-_WIDTH_EMU, _HEIGHT_EMU = 12_192_000, 6_858_000
-#: English metric units for each pixel.
-EMU: Final = _WIDTH_EMU / WIDTH_PX
-#: Where titles stand on every slide but the first, in pixels.
-TITLE_BOX: Final = (28.0, 14.0, WIDTH_PX - 56.0, 40.0)
-_TITLE_PX: Final = 22
-#: Left, top, width and height of what stands below them.
-ROOM: Final = (28.0, 60.0, WIDTH_PX - 56.0, HEIGHT_PX - 78.0)
-#: The layout of a title with room below it, in python-pptx's own presentation.
-_TITLE_ONLY: Final = 5
-_PLAIN: Final = b"presentationml.presentation."
-_FIRST: Final = 315_532_800
-
-
-class Deck:
-    """A presentation that is being made."""
-
-    def __init__(self, template: Path | None, language: Language) -> None:
-        """Begin one, from a template of the house or from python-pptx's own, made wide.
-
-        Raises:
-            TemplateError: The template has no layout that can be used.
-        """
-        self.presentation: Any = Presentation(None if template is None else _open(template))
-        self.language = language
-        self.has_template = template is not None
-        _drop_printer(self.presentation.part)
-        if template is None:
-            _make_wide(self.presentation)
-            _set_theme(self.presentation)
-        else:
-            _remove_slides(self.presentation)
-        self.cover, self.titled = find_layouts(self.presentation)
-        #: Left, top, width and height of what stands below a title, in pixels.
-        self.room = ROOM
-        #: How much wider than Arial the letters may be.
-        self.widening = 1.0
-        self.theme = LIGHT
-        if template is not None:
-            found = find_room(self.presentation, self.titled)
-            left, top, width, height = (length / self.emu for length in found)
-            self.room = left, top, width, height
-            self.widening = widening(self.presentation)
-            ground = find_ground(self.presentation, self.titled)
-            self.theme = replace(DARK if is_dark(ground) else LIGHT, paper=ground)
-
-    @property
-    def emu(self) -> float:
-        """English metric units for each pixel of a slide."""
-        return float(self.presentation.slide_width) / WIDTH_PX
-
-    @property
-    def height_px(self) -> float:
-        """Height of a slide in pixels."""
-        return float(self.presentation.slide_height) / self.emu
-
-    def add_slide(self, layout: Any, title: str, notes: str) -> Any:
-        """Add a slide with its title and its notes."""
-        slide = self.presentation.slides.add_slide(layout)
-        self.write(slide.shapes.title.text_frame, title)
-        if self.has_template:
-            slide.shapes.title.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
-        if layout is self.titled:
-            # Where the template asks for a text, what is added would lie over it.
-            for holder in list(slide.placeholders):
-                if holder.shape_id != slide.shapes.title.shape_id:
-                    holder._element.getparent().remove(holder._element)  # noqa: SLF001 (python-pptx cannot)
-        self.write(slide.notes_slide.notes_text_frame, notes)
-        return slide
-
-    def write(self, frame: Any, text: str) -> None:
-        """Write a text into a frame, in the deck's language."""
-        frame.text = text
-        for paragraph in frame.paragraphs:
-            for run in paragraph.runs:
-                # python-pptx knows some languages only.
-                run.font._element.set("lang", self.language.code)  # noqa: SLF001
-
-    def place(self, shape: Any, box: tuple[float, float, float, float]) -> None:
-        """Put a shape at a place given in pixels."""
-        left, top, width, height = (Emu(round(px * self.emu)) for px in box)
-        shape.left, shape.top, shape.width, shape.height = left, top, width, height
-
-    def finish(self, title: str, subject: str, author: str) -> bytes:
-        """Set the properties of the document, and give its bytes, the same each time."""
-        properties = self.presentation.core_properties
-        seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-        told = int(seconds) if seconds.isdigit() else _FIRST
-        when = dt.datetime.fromtimestamp(told, dt.UTC).replace(tzinfo=None)
-        properties.title, properties.subject, properties.author = title, subject, author
-        properties.last_modified_by, properties.language = author, self.language.code
-        properties.created = properties.modified = when
-        properties.revision = 1
-        data = BytesIO()
-        self.presentation.save(data)
-        return pack(unpack(data.getvalue()))
+#: Pixels by which the margins of a chart exceed its free area: at the sides, above and below.
+_BESIDE, _ABOVE, _BELOW = 28.0, 22.0, 18.0
+#: A chart is tried at sizes that differ by this factor; the first has letters this many steps
+#: larger than those of a page.
+_STEP, _STEPS_LARGER = 1.2, 3
+#: Sizes of letters in pixels, and the height of a line in such sizes.
+_TITLE_PX, _TEXT_PX = 22.0, 15.0
+_LINE: Final = 1.3
+#: Size of the letters of the first title; a title of this many letters has smaller ones.
+_COVER_PX, _LONG_TITLE = 38.0, 90
+#: With more categories none has a slide of its own.
+_MOST_CATEGORIES: Final = 8
 
 
-def _open(template: Path) -> BytesIO:
-    """A presentation or a template of PowerPoint (potx), which python-pptx takes as the former."""
-    parts = unpack(template.read_bytes())
-    kinds = "[Content_Types].xml"
-    parts[kinds] = re.sub(rb"presentationml\.(template|slideshow)\.", _PLAIN, parts[kinds])
-    return BytesIO(pack(parts))
+def make_slides(dataset: Dataset, ids: Sequence[str] = (), template: Path | None = None) -> bytes:
+    """Make a presentation of native shapes.
+
+    Args:
+        dataset: What it is about.
+        ids: Events whose threads have slides of their own.
+        template: A presentation whose layouts are used.
+
+    Raises:
+        UnknownChoiceError: No event has one of the ids.
+        TemplateError: No layout of the template can be used.
+    """
+    content = make_content(dataset)
+    deck = Deck(template, content.language)
+    _add_title(deck, content)
+    named = _add_chart(deck, dataset, content, content.title)
+    if named.n_named < named.n:
+        _add_categories(deck, dataset, content)
+    for each in ids:
+        start = _find_id(dataset, each)
+        thread = choose_events(dataset, thread_of(content.entries, start))
+        _add_thread(deck, thread, content, start)
+    return deck.finish(content.title, " ".join(content.about), content.made.split(" from ")[0])
 
 
-def _drop_printer(part: Any) -> None:
-    """Take out the settings of whatever printer the template was made beside."""
-    for number, relation in list(part.rels.items()):
-        if relation.reltype.endswith("/printerSettings"):
-            part.rels.pop(number)
+def _find_id(dataset: Dataset, typed: str) -> str:
+    """Find an id as the file spells it."""
+    return str(choose_events(dataset, [typed]).events["id"].iloc[0])
 
 
-def _make_wide(presentation: Any) -> None:
-    """Stretch the layouts to 16:9, and put titles where the slides have them."""
-    factor = _WIDTH_EMU / presentation.slide_width
-    presentation.slide_width, presentation.slide_height = Emu(_WIDTH_EMU), Emu(_HEIGHT_EMU)
-    master = presentation.slide_master
-    for holder in (master, *presentation.slide_layouts):
-        for shape in holder.placeholders:
-            if shape._element.spPr.xfrm is not None:  # noqa: SLF001 (else it is the master's)
-                shape.left, shape.width = (
-                    Emu(int(shape.left * factor)),
-                    Emu(int(shape.width * factor)),
-                )
-    title = presentation.slide_layouts[_TITLE_ONLY].placeholders[0]
-    left, top, width, height = (Emu(round(px * EMU)) for px in TITLE_BOX)
-    title.left, title.top, title.width, title.height = left, top, width, height
-    for level in master._element.iterfind(".//{*}titleStyle/{*}lvl1pPr"):  # noqa: SLF001
-        level.set("algn", "l")
-        for run in level.iterfind("{*}defRPr"):
-            run.set("sz", str(int(_TITLE_PX * EMU / 127)))
-            run.set("b", "1")
+def thread_of(entries: Iterable[Entry], start: str) -> list[str]:
+    """List the ids of a thread: an event, its line of succession, and related events."""
+    by_id = {entry.id: entry for entry in entries}
+    succession, queue = {start}, [start]
+    while queue:
+        entry = by_id[queue.pop()]
+        found = {link.id for link in (*entry.succeeds, *entry.succeeded_by)} - succession
+        succession |= found
+        queue += sorted(found)
+    related = {link.id for link in by_id[start].related}
+    return [each for each in by_id if each in succession | related]
 
 
-def _set_theme(presentation: Any) -> None:
-    """Give the theme the font of the pictures and the colours of the categories."""
-    for relation in presentation.slide_master.part.rels.values():
-        if relation.reltype.endswith("/theme"):
-            part = relation.target_part
-            text = part.blob.decode()
-            text = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', r"\1Arial", text)
-            for number, colour in enumerate(LIGHT.categories[:6], start=1):
-                accent = rf"(<a:accent{number}>).*?(</a:accent{number}>)"
-                text = re.sub(accent, rf'\1<a:srgbClr val="{rgb(colour)}"/>\2', text)
-            part._blob = text.encode()  # noqa: SLF001 (a part that python-pptx does not parse)
+def _add_title(deck: Deck, content: Content) -> None:
+    slide = deck.add_slide(deck.cover, content.title, _notes([], content, content.made))
+    text = "\n".join(filter(None, (content.subtitle, *content.about)))
+    title, subtitle = slide.shapes.title, _find_subtitle(deck, slide)
+    deck.write(subtitle.text_frame, text)
+    name_shape(title, "Title")
+    if deck.has_template:
+        subtitle.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        return
+    deck.place(title, (70, 170, WIDTH_PX - 140, 120))
+    size = _COVER_PX if len(content.title) < _LONG_TITLE else _COVER_PX * 0.7
+    set_size(title.text_frame, size, deck.emu, bold=True)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    deck.place(subtitle, (70, 305, WIDTH_PX - 140, 150))
+    set_size(subtitle.text_frame, 19, deck.emu, colour=LIGHT.quiet)
+    for paragraph in subtitle.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
 
 
-def _remove_slides(presentation: Any) -> None:
-    """Take the slides out of a template, and keep its layouts."""
-    ids = presentation.slides._sldIdLst  # noqa: SLF001 (python-pptx cannot remove a slide)
-    for each in list(ids):
-        presentation.part.drop_rel(each.rId)
-        ids.remove(each)
+def _find_subtitle(deck: Deck, slide: Any) -> Any:
+    """Find the placeholder of the subtitle on the first slide; without one a text box is added."""
+    _, *others = slide.placeholders
+    for placeholder in others:
+        if placeholder.placeholder_format.type in {PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY}:
+            return placeholder
+    title = slide.shapes.title
+    box = slide.shapes.add_textbox(0, 0, 0, 0)
+    box.left, box.top, box.width = title.left, title.top + title.height, title.width
+    box.height = Emu(round(100 * deck.emu))
+    box.text_frame.word_wrap = True
+    name_shape(box, "Subtitle")
+    return box
 
 
-def set_size(frame: Any, px: float, emu: float, *, bold: bool = False, colour: str = "") -> None:
-    """Set size, weight and colour of all letters of a frame."""
-    for paragraph in frame.paragraphs:
-        for run in paragraph.runs:
-            run.font.size, run.font.bold = Pt(round(px * emu / 1270) / 10), bold
-            if colour:
-                run.font.color.rgb = rgb(colour)
+def _add_categories(deck: Deck, dataset: Dataset, content: Content) -> None:
+    """Add a slide for each category, with names for which the whole chart has no room."""
+    categories = lane_order(dataset.events, dataset.events["category"].tolist())
+    if not 1 < len(categories) <= _MOST_CATEGORIES:
+        return
+    for each in filter(None, categories):
+        part = choose_events(dataset, (), [each])
+        _add_chart(deck, part, content, in_heading(each, content.language))
+
+
+def _add_chart(deck: Deck, dataset: Dataset, content: Content, title: str) -> Named:
+    """Add a slide with the chart of a timeline; return how many events have names on it."""
+    left, top, width, height = _chart_box(deck)
+    picture = _fit_picture(dataset, Size(width, height), deck.theme)
+    cited = _cited(dataset, content)
+    slide = deck.add_slide(deck.titled, title, _notes(cited, content, picture.alternative))
+    _fit_title(deck, slide)
+    scale = width / picture.width_px
+    canvas = Canvas(
+        deck.emu * scale,
+        left / scale,
+        top / scale,
+        language=content.language.code,
+        # The font that was measured: names in a wider font of the template would collide.
+        font="Arial" if deck.has_template else "",
+    )
+    descriptions = {entry.id: _describe(entry) for entry in content.entries}
+    add_picture(slide.shapes, picture, canvas, descriptions)
+    return picture.named
+
+
+def _chart_box(deck: Deck) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a chart with its margins, in pixels."""
+    left, top, width, height = deck.free_area
+    beside = min(_BESIDE, left, WIDTH_PX - left - width)
+    below = min(_BELOW, deck.height_px - top - height)
+    return left - beside, top - _ABOVE, width + 2 * beside, height + _ABOVE + below
+
+
+def _fit_picture(dataset: Dataset, box: Size, theme: Theme) -> Picture:
+    """Lay out a chart with the largest letters that leave room for all names; else as usual."""
+    drawing = Drawing(dataset)
+    step = -_STEPS_LARGER
+    while True:
+        factor = _STEP**step
+        size = Size(box.width_px * factor, (box.height_px or 0) * factor)
+        step += 1
+        try:
+            picture = drawing.picture(size, theme, titled=False)
+        except TooSmallError:
+            continue
+        named = picture.named
+        if factor >= 1 or (named.n_named == named.n and not named.n_cut):
+            return picture
+
+
+def _describe(entry: Entry) -> str:
+    return f"{entry.title}: {entry.when}; {entry.standing_words}"
+
+
+def _fit_title(deck: Deck, slide: Any) -> None:
+    """Reduce the letters of a long title until it fits into its box."""
+    if deck.has_template:
+        return
+    frame = slide.shapes.title.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    px = _TITLE_PX
+    while px > 10 and len(wrap_text(frame.text, deck.free_area[2] / BOLD, px)) * px * _LINE > 40:  # noqa: PLR2004
+        px -= 1
+    set_size(frame, px, deck.emu, bold=True, colour=LIGHT.ink)
+
+
+def _cited(dataset: Dataset, content: Content) -> list[int]:
+    """List the numbers of the references that the claims of a timeline cite."""
+    ids = set(dataset.events["id"])
+    lines = (line for entry in content.entries if entry.id in ids for line in entry.claims)
+    return sorted({line.reference for line in lines})
+
+
+def _notes(numbers: Iterable[int], content: Content, words: str) -> str:
+    """Write the notes of a slide: what it shows in words, and its references."""
+    references = (content.references[number - 1] for number in numbers)
+    return "\n".join([words, *(reference_in_words(each, content.language) for each in references)])
+
+
+def _add_thread(deck: Deck, thread: Dataset, content: Content, start: str) -> None:
+    """Add slides with the chart of a thread, and with the claims of each of its events."""
+    ids = set(thread.events["id"])
+    entries = [entry for entry in content.entries if entry.id in ids]
+    title = next(entry.title for entry in entries if entry.id == start)
+    if len(entries) > 1:
+        _add_chart(deck, thread, content, title)
+    # The event itself comes first, then the others in order of time.
+    for entry in sorted(entries, key=lambda each: each.id != start):
+        _add_event(deck, entry, content)
+
+
+def _add_event(deck: Deck, entry: Entry, content: Content) -> None:
+    """Add slides with an event and its claims, as many as the claims need."""
+    lang = content.language
+    links = (
+        (lang.gettext("Takes over from"), entry.succeeds),
+        (lang.gettext("Succeeded by"), entry.succeeded_by),
+        (lang.gettext("See also"), entry.related),
+    )
+    head = [
+        " · ".join(filter(None, (entry.when, entry.category, entry.standing_words))),
+        entry.description,
+        *(f"{words}: {'; '.join(link.title for link in some)}" for words, some in links if some),
+    ]
+    head = list(filter(None, head))
+    _, top, width, height = deck.free_area
+    n_lines = sum(len(wrap_text(text, width / deck.width_factor, _TEXT_PX)) for text in head)
+    head_px = n_lines * _TEXT_PX * _LINE + 8
+    rows = [write_row(line, lang, width / deck.width_factor) for line in entry.claims]
+    pages = paginate(rows, height - head_px, height)
+    for number, page in enumerate(pages, start=1):
+        title = entry.title if len(pages) == 1 else f"{entry.title} ({number}/{len(pages)})"
+        cited = sorted({line.reference for line in page})
+        slide = deck.add_slide(deck.titled, title, _notes(cited, content, _describe(entry)))
+        _fit_title(deck, slide)
+        if number == 1:
+            _add_head(deck, slide, head, head_px)
+        add_table(deck, slide, page, top + (head_px if number == 1 else 0))
+
+
+def _add_head(deck: Deck, slide: Any, head: list[str], height: float) -> None:
+    box = slide.shapes.add_textbox(0, 0, 0, 0)
+    left, top, width, _ = deck.free_area
+    deck.place(box, (left, top, width, height))
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    deck.write(frame, "\n".join(head))
+    set_size(frame, _TEXT_PX, deck.emu, colour=deck.theme.ink)
+    name_shape(box, "Event")

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.chart.panels.name_placement import Area, Line, Room, Spot, find_place, meets
-from timeline.chart.panels.value_marks import ABOVE_PX, BELOW_PX, EXACT, Box, Field, Ink, Rows
+from timeline.chart.panels.geometry import Area, Ink, Line, meets
+from timeline.chart.panels.name_placement import Room, Spot, find_place
+from timeline.chart.panels.value_marks import ABOVE_PX, BELOW_PX, EXACT, Box, Field, Rows
 
 if TYPE_CHECKING:
     from timeline.chart.scene import Row
@@ -152,7 +153,7 @@ def _draw_key(rows: Rows, field: Field, box: Box, inks: list[Ink]) -> None:
         width = words_px + source.px + 4
         rest = _MORE_PX if n + 1 < len(inks) else 0
         if left + width + rest > field.width_px:
-            words, more = field.figures.words, len(inks) - n
+            words, more = field.panels.figures.words, len(inks) - n
             text = words["one_more" if more == 1 else "more"].replace("{n}", str(more))
             rows["values"].append(text_row(field, text, left, box.head_y))
             return

@@ -6,31 +6,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
+
+from timeline.chart.panels.geometry import MARK_R, Area, Line, crosses, meets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from timeline.chart.panels.value_marks import Ink
-
-#: Left, top, right and bottom in pixels.
-Area: TypeAlias = tuple[float, float, float, float]
-Point: TypeAlias = tuple[float, float]
+    from timeline.chart.panels.geometry import Ink
 
 LABEL_H: Final = 14
-#: Half a mark.
-MARK_R: Final = 5
 #: A name that has no place so near to its value stands in the heading.
 _FAR_PX: Final = 190
 _NARROW_PX: Final = 700
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that names keep clear of."""
-
-    start: Point
-    end: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +101,7 @@ def _far_place(
                     continue
                 start = (left + width + 2 if side < 0 else left - 2, at)
                 leader = Line(start, (ink.left if side < 0 else ink.right, y))
-                if not any(_crosses(leader, other) for other in others):
+                if not any(crosses(leader, other) for other in others):
                     return Spot(area, leader)
     return None
 
@@ -122,24 +110,4 @@ def _is_free(area: Area, taken: Sequence[Area], lines: Sequence[Line], room: Are
     if area[0] < room[0] or area[2] > room[2] or area[1] < room[1] or area[3] > room[3]:
         return False
     met = any(meets(area, other) for other in taken)
-    return not met and not any(_crosses(line, area) for line in lines)
-
-
-def meets(a: Area, b: Area) -> bool:
-    """Whether two rectangles have more than an edge in common."""
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _crosses(line: Line, area: Area) -> bool:
-    """Whether a line enters a rectangle: what is left of it between each pair of edges in turn."""
-    low, high = 0.0, 1.0
-    for axis in (0, 1):
-        step = line.end[axis] - line.start[axis]
-        ends = [area[axis] - line.start[axis], area[axis + 2] - line.start[axis]]
-        if step == 0:
-            if ends[0] >= 0 or ends[1] <= 0:
-                return False
-            continue
-        near, far = sorted(end / step for end in ends)
-        low, high = max(low, near), min(high, far)
-    return low < high
+    return not met and not any(crosses(line, area) for line in lines)

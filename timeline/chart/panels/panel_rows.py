@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline.chart.panels.geometry import MARK_R, Area, Ink
 from timeline.chart.panels.labels import (
     MOST_NUMBERS,
     MOST_SOURCES,
@@ -17,26 +18,24 @@ from timeline.chart.panels.labels import (
     draw_nearest,
     text_row,
 )
-from timeline.chart.panels.name_placement import MARK_R, Area
 from timeline.chart.panels.value_marks import (
     ABOVE_PX,
     BELOW_PX,
     Box,
     Field,
-    Ink,
     Rows,
     draw_ink,
     draw_lines,
     ink_of,
 )
-from timeline.chart.scene import DAY_MS
+from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from timeline.chart.panels.figure_panels import FigurePanels
     from timeline.chart.scene import Scene
     from timeline.chart.theme import Theme
-    from timeline.content.figures import Figures
 
 #: Heights in pixels: of a heading, of a line of it, and of the plot.
 _HEAD: Final = 26
@@ -84,7 +83,7 @@ def break_lines(text: str, px: float, width: float) -> list[str]:
 
 def draw_panels(
     scene: Scene,
-    figures: Figures,
+    panels: FigurePanels,
     view: View,
     top: float,
     chosen: Collection[str],
@@ -93,7 +92,7 @@ def draw_panels(
 
     Args:
         scene: What the chart shows of events.
-        figures: What there is to show.
+        panels: All panels.
         view: What of it.
         top: Height of the swimlanes.
         chosen: Names of the panels.
@@ -102,8 +101,8 @@ def draw_panels(
         Rows for the data sets of the chart; and the height of all panels.
     """
     rows: Rows = {name: [] for name in ("lanes", "joins", "stretches", "marks", "values")}
-    points = {str(name): figures.points[name].tolist() for name in figures.points}
-    field = Field(scene, figures, points, view.window, view.width_px, view.theme)
+    points = {str(name): panels.points[name].tolist() for name in panels.points}
+    field = Field(scene, panels, points, view.window, view.width_px, view.theme)
     boxes, bottom = _stack(field, top, chosen, rows, view.ticks)
     for box in boxes:
         _draw_frame(rows, field, box)
@@ -119,15 +118,16 @@ def _stack(
     ticks: Sequence[tuple[float, str]],
 ) -> tuple[list[Box], float]:
     """Find where each panel goes, below the words on how to read them."""
-    figures, width = field.figures, field.width_px
-    points: list[list[int]] = [[] for _ in figures.panels]
+    figures, width = field.panels.figures, field.width_px
+    panels, note_px = field.panels.panels, field.panels.note_px
+    points: list[list[int]] = [[] for _ in panels]
     for i, panel in enumerate(field.points["panel"]):
         points[int(panel)].append(i)
-    drawn = [i for i, panel in enumerate(figures.panels) if panel.name in chosen and points[i]]
+    drawn = [i for i, panel in enumerate(panels) if panel.name in chosen and points[i]]
     if not drawn:
         return [], top
-    beside = _NOTE_LEFT + figures.note_px <= width
-    note = break_lines(figures.note, figures.note_px, width - (_NOTE_LEFT if beside else 0))
+    beside = _NOTE_LEFT + note_px <= width
+    note = break_lines(figures.note, note_px, width - (_NOTE_LEFT if beside else 0))
     rows["lanes"].append({"y": top, "label": figures.words["figures"], "fill": field.theme.ink})
     for i, text in enumerate(note):
         y = top + 15 + (i + (0 if beside else 1)) * _LINE
@@ -152,7 +152,7 @@ def _draw_axis(
 
 
 def _box(field: Field, number: int, points: list[int], top: float, not_from_zero: str) -> Box:
-    panel, width = field.figures.panels[number], field.width_px
+    panel, width = field.panels.panels[number], field.width_px
     names = break_lines(panel.heading, panel.heading_px, width)
     tail = " · ".join(filter(None, (panel.unit, "" if panel.zero else not_from_zero)))
     more = 0 if panel.zero else _NOT_FROM_ZERO_PX - (0 if panel.unit else _BETWEEN_PX)
@@ -217,7 +217,7 @@ def _draw_values(rows: Rows, field: Field, box: Box, most: float) -> None:
     inks = [ink_of(field, box, i) for i in box.points]
     joined, seen, step = _choose_values(field, inks, most)
     if step > 1:
-        text = field.figures.words["some"].replace("{n}", str(step))
+        text = field.panels.figures.words["some"].replace("{n}", str(step))
         rows["values"].append(text_row(field, text, box.tail_end, box.head_y))
         box.tail_px += 6.5 * len(text)
     lines = draw_lines(rows, field, joined)

@@ -9,14 +9,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from timeline.chart.panels.name_placement import MARK_R, Line
-from timeline.chart.scene import DAY_MS
+from timeline.chart.panels.geometry import MARK_R, Ink, Line
+from timeline.dates.day_numbers import DAY_MS
 from timeline.model.values import Relation
 
 if TYPE_CHECKING:
+    from timeline.chart.panels.figure_panels import FigurePanel, FigurePanels
     from timeline.chart.scene import Row, Scene
     from timeline.chart.theme import Theme
-    from timeline.content.figures import Figures, Panel
 
 #: Heights in pixels above and below the plot of a panel.
 ABOVE_PX: Final = 13
@@ -44,8 +44,8 @@ class Field:
     """Where panels are drawn, and what they are drawn of."""
 
     scene: Scene
-    figures: Figures
-    #: The columns `figures.POINTS`, each as a list.
+    panels: FigurePanels
+    #: The columns `figure_panels.POINT_COLUMNS`, each as a list.
     points: dict[str, list[Any]]
     window: tuple[float, float]
     width_px: float
@@ -65,7 +65,7 @@ class Field:
 class Box:
     """A panel where it stands, in pixels from the top of the chart."""
 
-    panel: Panel
+    panel: FigurePanel
     #: Rows of its points.
     points: list[int]
     #: The lines of its heading, and what follows them.
@@ -88,32 +88,6 @@ class Box:
         """Where more can stand in the heading."""
         gap = 16 if self.tail_px else 8 if self.tail_left else 0
         return self.tail_left + self.tail_px + gap
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """Where the ink of a value lies in pixels, and in what colour."""
-
-    point: int
-    id: str
-    source: int
-    relation: str
-    #: In days.
-    x: float
-    x2: float
-    wide: bool
-    y: float
-    y_high: float
-    left: float
-    top: float
-    right: float
-    bottom: float
-    colour: str
-
-    @property
-    def area(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom."""
-        return self.left, self.top, self.right, self.bottom
 
 
 def ink_of(field: Field, box: Box, point: int) -> Ink:

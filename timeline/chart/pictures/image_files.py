@@ -19,7 +19,8 @@ from timeline.chart.pictures.fonts import (
 )
 from timeline.chart.pictures.pdf import finish_pdf
 from timeline.chart.pictures.svg import clean_svg
-from timeline.chart.vega_lite import draw_picture
+from timeline.chart.vega_lite import draw_still
+from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,19 @@ def render_image(picture: Picture, suffix: str, scale: float | None = None) -> b
     if suffix == ".pdf":
         return _render_pdf(drawing, picture, scale or 1.0)
     return _enlarged(drawing, picture, scale or 1.0).encode()
+
+
+def draw_picture(picture: Picture) -> Spec:
+    """Draw a picture as a Vega-Lite specification that holds its data."""
+    return draw_still(
+        picture.rows,
+        window_ms=(picture.window[0] * DAY_MS, picture.window[1] * DAY_MS),
+        plot_px=picture.plot,
+        size_px=(picture.width_px, picture.height_px),
+        description=picture.alternative,
+        theme=picture.theme,
+        language=picture.language,
+    )
 
 
 def draw_svg(spec: Spec, picture: Picture) -> str:

@@ -16,6 +16,7 @@ from timeline.chart.layout.label_placement import (
     Room,
     lay_out,
 )
+from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.chart.pictures.alternative_text import alternative_text
 from timeline.chart.pictures.event_names import Named, count_named, named_in_words
@@ -220,7 +221,8 @@ def _draw_panels(
     window, width = (scene.first_day, scene.last_day), parts.header.width_px
     ticks = within_axis(parts.ticks, window, width)
     view = View(window, width, parts.header.theme, ticks)
-    return draw_panels(scene, subject.figures, view, scene.height_px, subject.measures)
+    panels = make_panels(subject.figures, Typeface.PICTURE)
+    return draw_panels(scene, panels, view, scene.height_px, subject.measures)
 
 
 def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:

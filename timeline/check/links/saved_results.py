@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import platformdirs
 
-from timeline.check.links.answers import Answer, State, state_of
+from timeline.check.links.link_states import Answer, State, state_of
 from timeline.outputs import write_output
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def read_results(data: bytes) -> dict[str, Answer]:
 
 
 def _ours(rows: list[dict[str, Any]]) -> Iterable[Answer]:
-    from timeline.check.links.citations import asked  # noqa: PLC0415 (imports the references of claims)
+    from timeline.check.links.claim_links import asked  # noqa: PLC0415 (imports the references of claims)
 
     for row in rows:
         # A claim with a copy alone has its reason beside the copy.

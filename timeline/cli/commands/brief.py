@@ -80,9 +80,9 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     language = choose_language(lang)
     since, until = period.choose(order)
     with progress(f"Writing {out} …"):
-        from timeline.brief import Manner, MissingPartError, TemplateError, make_brief
+        from timeline.brief import BriefOptions, MissingPartError, TemplateError, make_brief
         from timeline.check import report
-        from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
+        from timeline.cite.citation_styles import MissingStylesError, UnknownStyleError, find_style
         from timeline.model.options import Options
         from timeline.model.selection import UnknownChoiceError, choose_events
 
@@ -101,7 +101,8 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             slides = out.suffix.lower() == ".pptx"
             dataset = choose_events(dataset, () if slides else ids, category or ())
             cited = find_style(style) if style else None
-            made = make_brief(dataset, out, Manner(form, ids=tuple(ids)), cited, reference_doc)
+            chosen = BriefOptions(form, cited, reference_doc, tuple(ids))
+            made = make_brief(dataset, out, chosen)
         except (UnknownChoiceError, UnknownStyleError, TemplateError) as error:
             fail(f"{out} was not written: {error}", Exit.USAGE)
         except (MissingPartError, MissingStylesError) as error:
@@ -110,7 +111,7 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             size = write(path, data)
     for line in made.substitutes.notes():
         typer.echo(f"{out}: {line}", err=True)
-    if not made.universal:
+    if not made.is_pdf_ua:
         message = (
             f"{out} is tagged, but no PDF/UA: it has a script, such as Devanagari, whose letters "
             "cannot all be told from its signs"

@@ -17,7 +17,7 @@ from timeline.cli.terminal import fail, progress, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.check.links.answers import Answer
+    from timeline.check.links.link_states import Answer
     from timeline.model.dataset import Dataset
 
 EventFiles = Annotated[
@@ -78,7 +78,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
         from timeline.check import problem_listing, report
-        from timeline.check.links.citations import count_links, lay_beside
+        from timeline.check.links.claim_links import count_links, lay_beside
         from timeline.model.options import Options
 
         datasets = [read_events(path, Options(order=order), sources) for path in paths]
@@ -117,14 +117,14 @@ def find_answers(
         fresh: Whether to ask links again that were asked in the last day.
         private: Whether to ask links within this machine's own network.
     """
-    from timeline.check.links.citations import links_of
+    from timeline.check.links.claim_links import links_of
 
     answers = {} if results is None else _read_results(results)
     wanted = dict.fromkeys(url for each in datasets for url in links_of(each.claims))
     missing = [url for url in wanted if url not in answers]
     if not ask or not missing:
         return answers
-    from timeline.check.links.requests import ask_links
+    from timeline.check.links.checker import ask_links
     from timeline.check.links.saved_results import read_cache, write_cache
     from timeline.check.links.site import Manners
 

@@ -98,20 +98,20 @@ def _refuse_output(out: Path | None, style: str, events: Path, sources: Path | N
 
 
 def _render_file(references: list[Reference], suffix: str) -> str:
-    from timeline.cite.biblatex import write_biblatex
+    from timeline.cite.biblatex_entries import write_biblatex
     from timeline.cite.csl_items import write_csl_json
-    from timeline.cite.ris import write_ris
+    from timeline.cite.ris_records import write_ris
 
     return {".json": write_csl_json, ".bib": write_biblatex, ".ris": write_ris}[suffix](references)
 
 
 def _print(references: list[Reference], style: str) -> str:
-    from timeline.brief.citations import print_references
+    from timeline.brief.citations import references_as_text
     from timeline.brief.pandoc import MissingPartError
-    from timeline.cite.styles import MissingStylesError, UnknownStyleError, find_style
+    from timeline.cite.citation_styles import MissingStylesError, UnknownStyleError, find_style
 
     try:
-        return print_references(references, find_style(style))
+        return references_as_text(references, find_style(style))
     except UnknownStyleError as error:
         fail(str(error), Exit.USAGE)
     except (MissingPartError, MissingStylesError) as error:

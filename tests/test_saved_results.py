@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline.api import read
-from timeline.check.links.answers import Answer, State
-from timeline.check.links.citations import lay_beside
+from timeline.check.links.claim_links import lay_beside
+from timeline.check.links.link_states import Answer, State
 from timeline.check.links.saved_results import (
     FRESH_S,
     UnknownResultsError,

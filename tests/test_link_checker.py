@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.link_server import Log, link_server
 
-from timeline.check.links.requests import ask_links
+from timeline.check.links.checker import ask_links
 from timeline.check.links.site import Manners
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""Documents for word processors: docx and odt."""
+"""Documents for word processors: pandoc writes docx and odt, and what it lacks is added.
+
+What pandoc lacks: rows that stay on one page, lines below the cells of an odt, alternative text.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,26 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from timeline.brief import pandoc_ast
-from timeline.brief.office_styles import TemplateError, write_template
+from timeline.brief.office_archives import TemplateError, pack, unpack
+from timeline.brief.office_styles import write_template
 from timeline.brief.pandoc import convert
-from timeline.brief.zip_archive import pack, unpack
+from timeline.brief.pandoc_nodes import find_nodes, plain_text
 from timeline.chart.theme import LIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline.brief.pandoc_ast import Node
+    from timeline.brief.pandoc_nodes import Node
 
-#: A table of so many rows, with its header, is not broken over pages.
-_SHORT: Final = 9
-#: What says in an archive when it was made.
+#: A table of no more rows, its header among them, stays on one page.
+_SHORT_ROWS: Final = 9
+#: The elements that say when a document was made.
 _DATES: Final = re.compile(
     rb"<(dcterms:created|dcterms:modified|meta:creation-date|dc:date)\b.*?</\1>\s*", re.DOTALL
 )
-#: A cell of a table in an odt, with the colour of the line below it.
+#: The styles of table cells in an odt, with the colour of the line below such a cell.
 _CELLS: Final = {"TableHeaderRowCell": LIGHT.ink, "TableRowCell": LIGHT.rule}
-#: The items of a list, to which pandoc gives no style.
+#: The style that pandoc gives to the items of a list in an odt, and ours.
 _ITEM: Final = b'style:parent-style-name="Text_20_body" style:list-style-name='
 _ITEM_AS_STATEMENT: Final = _ITEM.replace(b"Text_20_body", b"Statement")
 
@@ -35,10 +38,10 @@ def write_office(document: Node, suffix: str, folder: Path, template: Path | Non
     """Write a document as docx or odt.
 
     Args:
-        document: The document; its picture lies in `folder`.
+        document: The document; its image lies in `folder`.
         suffix: `.docx` or `.odt`.
-        folder: Where the picture is, and where a template may lie meanwhile.
-        template: A file of the same kind from which styles, header and footer are taken.
+        folder: The folder of the image; our own template is put into it too.
+        template: A file of the same kind whose styles, header and footer are used.
 
     Raises:
         TemplateError: The template cannot be read.
@@ -58,7 +61,7 @@ def write_office(document: Node, suffix: str, folder: Path, template: Path | Non
     if suffix == ".docx":
         parts["word/document.xml"] = _keep_tables(parts["word/document.xml"])
     else:
-        parts["content.xml"] = _describe(_rule_tables(parts["content.xml"]), document)
+        parts["content.xml"] = _add_alternative(_rule_cells(parts["content.xml"]), document)
         if b'style:name="Statement"' in parts["styles.xml"]:
             parts["content.xml"] = parts["content.xml"].replace(_ITEM, _ITEM_AS_STATEMENT)
     if "SOURCE_DATE_EPOCH" not in os.environ:
@@ -69,7 +72,7 @@ def write_office(document: Node, suffix: str, folder: Path, template: Path | Non
 
 
 def _keep_tables(xml: bytes) -> bytes:
-    """Let no row of a table go on to the next page, nor a short table."""
+    """Keep each row of a table on one page, and each short table."""
     return re.sub(rb"<w:tbl>.*?</w:tbl>", lambda table: _keep_rows(table[0]), xml, flags=re.DOTALL)
 
 
@@ -79,29 +82,29 @@ def _keep_rows(table: bytes) -> bytes:
     table = re.sub(rb"<w:tr>(?!<w:trPr>)", b"<w:tr>" + whole + b"</w:trPr>", table)
     rows = table.split(b"</w:tr>")
     # The header stays with the first row, and in a short table each row with the next.
-    kept = len(rows) - 2 if len(rows) - 1 <= _SHORT else 1
+    kept = len(rows) - 2 if len(rows) - 1 <= _SHORT_ROWS else 1
     style = b'<w:pStyle w:val="Compact" />'
     rows[:kept] = [row.replace(style, style + b"<w:keepNext />") for row in rows[:kept]]
     return b"</w:tr>".join(rows)
 
 
-def _rule_tables(xml: bytes) -> bytes:
-    """Give the cells of an odt, whose looks lie with its text, their lines and their room."""
+def _rule_cells(xml: bytes) -> bytes:
+    """Give table cells of an odt, whose styles are in its content, a line below and padding."""
     for name, colour in _CELLS.items():
-        looks = (
+        style = (
             f'<style:style style:name="{name}" style:family="table-cell">'
             f'<style:table-cell-properties fo:border="none" fo:border-bottom="0.5pt solid {colour}"'
             ' fo:padding="0.5mm" fo:padding-left="0mm" fo:padding-right="2.5mm"/></style:style>'
         )
         found = rf'<style:style style:name="{name}".*?</style:style>'
-        xml = re.sub(found.encode(), looks.encode(), xml, flags=re.DOTALL)
+        xml = re.sub(found.encode(), style.encode(), xml, flags=re.DOTALL)
     return xml
 
 
-def _describe(xml: bytes, document: Node) -> bytes:
-    """Give the picture of an odt its alternative text, which pandoc leaves out."""
-    for image in pandoc_ast.find(document["blocks"], "Image"):
-        told = f"<svg:desc>{escape(pandoc_ast.words_of(image['c'][1]))}</svg:desc>"
-        before, frame, after = xml.partition(b"</draw:frame>")
-        xml = before + told.encode() + frame + after
+def _add_alternative(xml: bytes, document: Node) -> bytes:
+    """Give the image of an odt its alternative text, which pandoc leaves out."""
+    for image in find_nodes(document["blocks"], "Image"):
+        alternative = f"<svg:desc>{escape(plain_text(image['c'][1]))}</svg:desc>"
+        before, frame_end, after = xml.partition(b"</draw:frame>")
+        xml = before + alternative.encode() + frame_end + after
     return xml

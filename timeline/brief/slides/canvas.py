@@ -1,4 +1,4 @@
-"""Native shapes of a slide, at places in pixels: lines, boxes, marks and texts."""
+"""A canvas puts native shapes on a slide by pixels: lines, boxes, marks, paths and texts."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from timeline.brief.slides.drawingml import draw_line, paint, rgb
+from timeline.brief.slides.drawingml import paint, rgb, style_line
 from timeline.typography import BOLD, text_widths_px
 
 if TYPE_CHECKING:
     from timeline.chart.scene import Row
 
-#: Of each mark of the chart the native shape, its width and height for an area of one, and how far
-#: it is turned.
+#: For each mark of the chart the native shape, its width and height at an area of one, and its
+#: rotation in degrees.
 _MARKS: Final[dict[str, tuple[Any, float, float, int]]] = {
     "circle": (MSO_SHAPE.OVAL, 1.128, 1.128, 0),
     "square": (MSO_SHAPE.RECTANGLE, 1.0, 1.0, 0),
@@ -31,35 +31,34 @@ _MARKS: Final[dict[str, tuple[Any, float, float, int]]] = {
     "wedge": (MSO_SHAPE.ISOSCELES_TRIANGLE, 0.6, 1.2, 0),
 }
 _ALIGNMENTS: Final = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
-#: Corners in pixels, and whether the last is joined to the first.
-Outline: TypeAlias = tuple[list[tuple[float, float]], bool]
 #: Left, top, right and bottom, in pixels.
 Area: TypeAlias = tuple[float, float, float, float]
 _POINTS_PER_EMU: Final = 1 / 12_700
+#: A text box is wider than its text by this factor, since fonts differ.
 _TEXT_ROOM: Final = 1.06
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A part of a slide on which shapes are put at places in pixels."""
+    """A part of a slide; shapes are put on it by pixels from its left and top."""
 
-    #: English metric units for each pixel.
+    #: English metric units per pixel.
     emu: float
     left: float = 0.0
     top: float = 0.0
-    #: How far to the right a text may reach.
+    #: Texts end before this distance from the left.
     width_px: float = float("inf")
-    #: What texts are written in.
+    #: Language of the texts.
     language: str = "en"
-    #: Their font; that of the slide if there is none.
+    #: Font of the texts; empty for that of the slide.
     font: str = ""
 
     def x(self, px: float) -> Emu:
-        """A place from the left."""
+        """A distance from the left."""
         return Emu(round((self.left + px) * self.emu))
 
     def y(self, px: float) -> Emu:
-        """A place from the top."""
+        """A distance from the top."""
         return Emu(round((self.top + px) * self.emu))
 
     def line(self, shapes: Any, ends: Area, colour: str, width: float, dash: list[float]) -> Any:
@@ -67,7 +66,7 @@ class Canvas:
         x, y, x2, y2 = ends
         places = self.x(x), self.y(y), self.x(x2), self.y(y2)
         connector = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *places)
-        draw_line(connector, colour, width * self.emu, dash)
+        style_line(connector, colour, width * self.emu, dash)
         return connector
 
     def box(self, shapes: Any, area: Area, radius: float = 0.0) -> Any:
@@ -89,7 +88,7 @@ class Canvas:
         return shapes.add_shape(kind, x, y, self.x(right) - x, self.y(bottom) - y)
 
     def mark(self, shapes: Any, x: float, row: Row, size: float, opacity: float = 1.0) -> Any:
-        """Add a mark of an area, whose middle is at `x` and the row's `y`, filled."""
+        """Add a mark with the fill of its row, whose middle is at `x` and the `y` of the row."""
         kind, width, height, turn = _MARKS[row["shape"]]
         half_width, half_height = (side * size**0.5 / 2 for side in (width, height))
         y = row["y"]
@@ -102,7 +101,7 @@ class Canvas:
         return shape
 
     def path(self, shapes: Any, x: float, y: float, path: str) -> Any:
-        """Add the shape of a path of straight lines, which begins at a place."""
+        """Add a path of straight lines; its points are relative to a place."""
         points, closed = _path_points(path)
         first, *others = [(self.x(x + px), self.y(y + py)) for px, py in points]
         builder = shapes.build_freeform(*first)
@@ -121,12 +120,12 @@ class Canvas:
         align: str = "left",
         bold: bool = False,
     ) -> None:
-        """Add a text in one line, whose middle is at `y`."""
-        needed = float(text_widths_px([words], size)[0]) * (BOLD if bold else 1)
-        beyond = self.width_px - x
-        width = needed * _TEXT_ROOM + 3
-        if align == "left" and needed <= beyond:
-            width = min(width, beyond)
+        """Add a text on one line, whose middle is at `y`."""
+        natural = float(text_widths_px([words], size)[0]) * (BOLD if bold else 1)
+        available = self.width_px - x
+        width = natural * _TEXT_ROOM + 3
+        if align == "left" and natural <= available:
+            width = min(width, available)
         height = size * 1.3
         left = {"left": x, "center": x - width / 2, "right": x - width}[align]
         box = shapes.add_textbox(
@@ -135,7 +134,7 @@ class Canvas:
         )  # fmt: skip
         frame = box.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        # Not unwrapped: LibreOffice would put the text into the middle of its box.
+        # It wraps, or LibreOffice would centre it in its box.
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
         paragraph = frame.paragraphs[0]
         paragraph.alignment = _ALIGNMENTS[align]
@@ -149,12 +148,12 @@ class Canvas:
         box.name = f"Text {words[:40]}"
 
 
-def _path_points(path: str) -> Outline:
-    """The corners of a path of straight lines, and whether it is closed."""
+def _path_points(path: str) -> tuple[list[tuple[float, float]], bool]:
+    """The points of an SVG path of straight lines, and whether it is closed."""
     points: list[tuple[float, float]] = []
     x = y = 0.0
-    for letter, rest in re.findall(r"([MLHVmlhv])([^A-Za-z]*)", path):
-        numbers = [float(number) for number in re.findall(r"-?[\d.]+", rest)]
+    for letter, arguments in re.findall(r"([MLHVmlhv])([^A-Za-z]*)", path):
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", arguments)]
         both = letter.lower() not in "hv"
         steps = zip(numbers[::2], numbers[1::2], strict=True) if both else ((n, n) for n in numbers)
         for dx, dy in steps:

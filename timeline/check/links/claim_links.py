@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.check.links.answers import LEADS, LOST, Answer, State
+from timeline.check.links.link_states import LEADS, LOST, Answer, State
 from timeline.content.references import link_of
 from timeline.problems import Code, Problem
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.api import read
-from timeline.check.links.answers import Answer, State
-from timeline.check.links.citations import (
+from timeline.check.links.claim_links import (
     Row,
     count_links,
     lay_beside,
@@ -14,6 +13,7 @@ from timeline.check.links.citations import (
     sole_links,
     unsupported,
 )
+from timeline.check.links.link_states import Answer, State
 
 FILE = b"""\
 id,date,title,source,source_url,archive_url

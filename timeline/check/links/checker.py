@@ -17,7 +17,7 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 from protego import Protego
 
-from timeline.check.links.answers import Answer, Hop, State, judge
+from timeline.check.links.link_states import Answer, Hop, State, judge
 from timeline.check.links.site import ROBOT, Manners, Site, is_private, origin_of, pause
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.chart.panels.axis import choose_axis
+from timeline.chart.panels.figure_panels import choose_axis
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.check.links.answers import Hop, judge
+from timeline.check.links.link_states import Hop, judge
 
 URL = "https://a.org/2020/story"
 

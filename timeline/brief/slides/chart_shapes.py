@@ -1,7 +1,7 @@
-"""A picture as native shapes of a slide: bars, markers, lines and texts that can be edited.
+"""A picture of the chart as native shapes of a slide: bars, marks, lines and texts.
 
-The shapes of each event are a group with the event's name; those of the chart are one group with
-the alternative text. Lines of succession hold to the bars that they join, and go with them.
+The shapes of an event are a group with the name of the event; those of the chart are one group
+with the alternative text. Lines of succession are connected to their bars, and move with them.
 """
 
 from __future__ import annotations
@@ -11,40 +11,40 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.brief.slides.drawingml import mixed, name, paint
+from timeline.brief.slides.drawingml import blend, name_shape, paint
 from timeline.chart.pictures.margins import fill_of
-from timeline.chart.scene import DAY_MS
 from timeline.chart.theme import LABEL_PX, MARK_PX
 from timeline.chart.ticks import choose_ticks, within_axis
+from timeline.dates.day_numbers import DAY_MS
 from timeline.typography import cut_text
 
 if TYPE_CHECKING:
-    from timeline.brief.slides.native_shapes import Area, Canvas
+    from timeline.brief.slides.canvas import Area, Canvas
     from timeline.chart.legend_samples import Shape
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.scene import Row
 
-#: From this weight on letters are bold.
+#: Letters of this weight or more are bold.
 _BOLD_WEIGHT: Final = 600
-#: Where a line may be joined to a rectangle: the middles of its left and of its right side.
+#: The connection sites of a rectangle in the middle of its left and of its right side.
 _LEFT_SITE, _RIGHT_SITE = 1, 3
-#: A line that ends so near to such a place is joined to it.
+#: A line that ends this near to a site is connected to it.
 _NEAR_PX: Final = 1.0
 
 
 def add_picture(
     shapes: Any, picture: Picture, canvas: Canvas, descriptions: dict[str, str]
 ) -> None:
-    """Add a picture without its title to the shapes of a slide.
+    """Add a picture without its title to a slide.
 
     Args:
-        shapes: Those of the slide.
-        picture: What is drawn.
-        canvas: Where.
-        descriptions: What each event is, in words, by its id.
+        shapes: The shapes of the slide.
+        picture: The picture.
+        canvas: The part of the slide where it is drawn.
+        descriptions: Descriptions of events, by their ids.
     """
     chart = shapes.add_group_shape()
-    name(chart, picture.title or "Timeline", picture.alternative)
+    name_shape(chart, picture.title or "Timeline", picture.alternative)
     plot = picture.plot
     inner = replace(
         canvas,
@@ -56,16 +56,16 @@ def add_picture(
 
 
 class _Painter:
-    """What draws the rows of a picture."""
+    """Draws the rows of a picture."""
 
     def __init__(self, shapes: Any, picture: Picture, canvas: Canvas) -> None:
         self.shapes = shapes
         self.picture = picture
         self.canvas = canvas
         self.scale = picture.plot.width / (picture.window[1] - picture.window[0])
-        #: Where lines can be joined to bars: the place, the bar, and the number of its site.
+        #: Places where lines can be connected: x, y, the bar, and the number of its site.
         self.sites: list[tuple[float, float, Any, int]] = []
-        #: The lines of events, with their ends.
+        #: The connectors of events, with their ends.
         self.lines: list[tuple[Any, Area]] = []
 
     def draw(self, descriptions: dict[str, str]) -> None:
@@ -76,7 +76,7 @@ class _Painter:
         figures = [("joins", row) for row in rows["joins"] if "id" not in row]
         self.draw_group("Lines of the figures", figures)
         self.draw_events(descriptions)
-        self.join_lines()
+        self.connect_lines()
         self.draw_group("Counts", [("counts", row) for row in rows["counts"]])
         self.draw_group("Figures", [("values", row) for row in rows["values"]])
         self.draw_legend()
@@ -92,8 +92,8 @@ class _Painter:
             title = next((row["text"] for layer, row in some if layer == "labels"), event)
             self.draw_group(title, some, descriptions.get(event, ""))
 
-    def draw_group(self, words: str, rows: list[tuple[str, Row]], description: str = "") -> None:
-        """Draw rows, if there are any, as one named group."""
+    def draw_group(self, name: str, rows: list[tuple[str, Row]], description: str = "") -> None:
+        """Draw rows as one named group; without rows nothing."""
         if not rows:
             return
         group = self.shapes.add_group_shape()
@@ -109,20 +109,20 @@ class _Painter:
         }
         for layer, row in rows:
             draw[layer](group.shapes, row)
-        name(group, words, description)
+        name_shape(group, name, description)
 
     def px(self, ms: float) -> float:
-        """Pixels from the left of the plot."""
+        """A time as pixels from the left of the plot."""
         return (ms / DAY_MS - self.picture.window[0]) * self.scale
 
     def clipped(self, ms: float) -> float:
-        """The same, within the plot."""
+        """The same, cut at the edges of the plot."""
         return min(max(self.px(ms), 0.0), self.picture.plot.width)
 
     def draw_axis(self) -> None:
         picture, theme, canvas = self.picture, self.picture.theme, self.canvas
         group = self.shapes.add_group_shape()
-        name(group, "Time axis")
+        name_shape(group, "Time axis")
         width, window = picture.plot.width, picture.window
         ticks = choose_ticks(window, width, picture.language)
         for day, _ in ticks:
@@ -135,7 +135,7 @@ class _Painter:
         theme, width, canvas = self.picture.theme, self.picture.plot.width, self.canvas
         group = self.shapes.add_group_shape()
         words = " ".join(lane["label"].split())
-        name(group, f"Swimlane {words}" if words else "Rule")
+        name_shape(group, f"Swimlane {words}" if words else "Rule")
         canvas.line(group.shapes, (0, lane["y"], width, lane["y"]), theme.rule, 0.75, [])
         if words:
             size, y = LABEL_PX + 1, lane["y"] + 13.5
@@ -147,12 +147,12 @@ class _Painter:
         line.name = "Line"
         self.lines.append((line, ends))
 
-    def join_lines(self) -> None:
-        """Join lines to the bars at whose sides they end, so that they go with them."""
+    def connect_lines(self) -> None:
+        """Connect lines to the bars at whose sides they end, so that they move with them."""
         for line, (x, y, x2, y2) in self.lines:
             for connect, end in ((line.begin_connect, (x, y)), (line.end_connect, (x2, y2))):
                 near = [site[2:] for site in self.sites if math.dist(site[:2], end) <= _NEAR_PX]
-                # The last is the part of a bar that is certain.
+                # The last one is the certain part of a bar.
                 for bar, number in near[-1:]:
                     connect(bar, number)
 
@@ -172,8 +172,8 @@ class _Painter:
         self.canvas.mark(shapes, x, bare, row["size"] * 3.2, opacity=0.22).name = "Halo"
 
     def draw_mark(self, shapes: Any, row: Row) -> None:
-        # Paper under a hollow mark, or the lines behind it would show through.
-        fill = mixed(row["fill"], self.picture.theme.paper, row["fill_opacity"])
+        # Opaque, or the lines behind a hollow mark would show through.
+        fill = blend(row["fill"], self.picture.theme.paper, row["fill_opacity"])
         x = self.px(row["x"]) + row["dx"]
         self.canvas.mark(shapes, x, row | {"fill": fill}, row["size"]).name = "Mark"
 
@@ -195,15 +195,15 @@ class _Painter:
         self.write(shapes, row | {"text": words, "x": self.px(row["x"]) + row["dx"]})
 
     def write(self, shapes: Any, row: Row) -> None:
-        """Write the text of a row whose place is in pixels."""
+        """Write the text of a row whose `x` is in pixels."""
         place, bold = (row["x"], row["y"], row["size"], row["fill"]), row["weight"] >= _BOLD_WEIGHT
         self.canvas.text(shapes, row["text"], *place, align=row["align"], bold=bold)
 
     def draw_legend(self) -> None:
-        """The samples and their words, each word a text of its own; then the note."""
+        """Draw samples and labels of the legend, each a shape of its own; then the note."""
         group: Any = self.shapes.add_group_shape()
         picture = self.picture
-        name(group, "Standing, legend and note")
+        name_shape(group, "Standing, legend and note")
         left, top = picture.legend_at
         for x, y, mark, colour in picture.legend.marks:
             look = {"shape": mark, "fill": colour, "stroke": colour, "stroke_width": 0}
@@ -217,7 +217,7 @@ class _Painter:
                 self.write(group.shapes, row)
 
     def draw_sample(self, shapes: Any, shape: Shape, x: float, y: float) -> None:
-        """A part of a sample, as the native shape that it is."""
+        """Draw a part of a sample."""
         left, top, width, height = shape.box
         area = (x + left, y + top, x + left + width, y + top + height)
         if shape.kind == "path":
