@@ -1,4 +1,7 @@
-"""The generated parts of the README and the manual; `RENEW` writes them anew."""
+"""The generated parts of the README and the manual; `RENEW` writes them anew.
+
+Run as a script it writes the pictures of the marks.
+"""
 
 from __future__ import annotations
 
@@ -186,3 +189,13 @@ def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [header, tuple("---" for _ in header), *rows]
     cells = ([cell.replace("|", "\\|") for cell in line] for line in lines)
     return "\n" + "".join(f"| {' | '.join(line)} |\n" for line in cells) + "\n"
+
+
+def write_mark_pictures() -> None:
+    """Write the pictures of the marks anew."""
+    for path, picture in mark_pictures().items():
+        (ROOT / path).write_text(picture, "utf-8")
+
+
+if __name__ == "__main__":
+    write_mark_pictures()

@@ -96,7 +96,7 @@ def test_the_page_tells_what_changed(tmp_path: Path, watch: Callable[..., Watche
     labels = {str(label["text"]) for label in window.labels()}
     assert {"Come (new)", "Gone (removed)", "Moved"} <= labels
     assert page.locator('#timeline path[stroke-dasharray="2,2"]').count() >= 1
-    assert "where it stood in the older edition" in page.inner_text("#ink")
+    assert "where it stood in the older edition" in page.inner_text("#legend")
     assert "4 events are in both editions" in page.inner_text("#matching")
     page.locator("#menus summary", has_text=re.compile("^Change$")).click()
     page.locator('input[name="change"][value="Removed"]').check()

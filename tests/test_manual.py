@@ -19,7 +19,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from timeline.check.links.claim_links import ARCHIVED_ONLY
-from timeline.check.links.link_states import State
+from timeline.check.links.link_states import LinkState
 from timeline.cli import app
 from timeline.cli.commands.manual import TOPICS
 from timeline.cli.exit_codes import Exit
@@ -123,7 +123,7 @@ def test_every_link_leads_somewhere(page: str, link: str) -> None:
 
 @pytest.mark.parametrize(("path", "picture"), generated_parts.mark_pictures().items())
 def test_marks_are_those_of_the_legend(path: str, picture: str) -> None:
-    """The picture of each mark is drawn as the page's legend draws it."""
+    """As the page draws it; `python tests/generated_parts.py` draws them anew."""
     assert (ROOT / path).read_text("utf-8") == picture
 
 
@@ -137,7 +137,7 @@ def test_every_state_of_a_link_is_in_it() -> None:
     """And no other."""
     states = re.findall(r"^\| `([\w-]+)` \|", read("links"), re.MULTILINE)
 
-    assert set(states) == {*State, ARCHIVED_ONLY}
+    assert set(states) == {*LinkState, ARCHIVED_ONLY}
 
 
 def test_the_tests_that_prove_the_promises_are_there() -> None:

@@ -5,7 +5,9 @@ const LOOK_EVERY_MS = 300;
 /** A page that never says that it is drawn is shown all the same. */
 const PATIENCE_MS = 15000;
 
-/** What is said of a problem: the column that a sentence begins with, the sentence, and the cure. */
+/**
+ * What is said of a problem: the column that a sentence begins with, the sentence, and the cure.
+ */
 export function sentencesOf({ column, sentence, cure }) {
   const named = column && sentence.startsWith(`${column} `) ? column : "";
   const rest = sentence.slice(named.length);
