@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.foreign import NAME, cells, import_data, messages
 
-from timeline.formats.legacy_encoding import read_text
+from timeline.formats.text_encoding import read_text
 
 TEXT = (
     "date,title,source\n2013,Tiran\u00eb and Durr\u00ebs,Le Monde\n"

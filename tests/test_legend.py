@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from itertools import product
 
 import pytest
 from support.made_files import file_row, laid_out
@@ -69,9 +70,9 @@ def test_a_sample_is_a_drawing(mark: Mark) -> None:
 
     assert len(drawing) > 0
     assert "#" not in mark.svg.replace("url(#", "")
-    flags = [(hollow, about) for hollow in (False, True) for about in (False, True)]
+    flags = list(product((False, True), repeat=3))
     assert any(
-        mark.matches(style(form, hollow=hollow, about=about, unsure=False))
+        mark.matches(style(form, hollow=hollow, about=about, unsure=False, unsourced=unsourced))
         for form in (*STRETCHES, *POINTS, *JOINS)
-        for hollow, about in flags
+        for hollow, about, unsourced in flags
     )

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.formats.csv_cells import SEPARATOR_LINE, find_delimiter, read_cells
+from timeline.formats.csv_cells import read_cells
+from timeline.formats.csv_reader import SAMPLE_LINES, find_delimiter
 from timeline.formats.headers import match_header
 from timeline.formats.text_encoding import decode, encoding_of
 from timeline.model.column_kinds import Holds
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from timeline.model.column_kinds import Column
     from timeline.problems import Problem
 
-#: The delimiter is found from this many lines.
-_SAMPLE: Final = 100
 #: A pattern for the cells of the columns that hold an address.
 _ADDRESS: Final = r"\s*(?:[Hh][Tt][Tt][Pp][Ss]?://|[Dd][Oo][Ii]:)\S+\s*"
 
@@ -97,11 +96,8 @@ def _encoding(data: bytes, problems: list[Problem]) -> str:
 
 
 def _dialect(text: str, cells: Cells) -> dict[str, Any]:
-    lines = list(islice(io.StringIO(text, newline=""), _SAMPLE))
-    separator = SEPARATOR_LINE.fullmatch(lines[0])
-    dialect: dict[str, Any] = {
-        "csv": {"delimiter": separator[1] if separator else find_delimiter(lines)}
-    }
+    lines = list(islice(io.StringIO(text, newline=""), SAMPLE_LINES))
+    dialect: dict[str, Any] = {"csv": {"delimiter": find_delimiter(lines)[0]}}
     if cells.header_line > 1:
         dialect["headerRows"] = [cells.header_line]
     return dialect

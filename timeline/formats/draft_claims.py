@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from timeline.formats.legacy_encoding import read_text
+from timeline.formats.text_encoding import read_text
 from timeline.model.columns import REPEATED
 from timeline.problems import Code, Problem
 

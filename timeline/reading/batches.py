@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from timeline.formats.csv_cells import LINE_BREAK, Cells
-from timeline.formats.csv_records import CsvFile, open_csv
+from timeline.formats.csv_cells import Cells
+from timeline.formats.csv_reader import LINE_BREAK, CsvFile, open_csv
 from timeline.formats.files import UnreadableError, is_parquet
 from timeline.formats.headers import fold, match_header
 from timeline.formats.parquet import ParquetFile, open_parquet

@@ -12,6 +12,7 @@ from timeline.formats.files import (
     is_parquet,
     read_whole,
 )
+from timeline.formats.parquet import count_rows
 from timeline.model.input import Input, Reduction
 from timeline.reading.claims import why_unread
 
@@ -60,9 +61,11 @@ def _gather(path: Path, wanted: Reduction | None, engine: str) -> Input:
 
 def _has_more_rows(files: list[Path], most: int) -> bool:
     """Whether files may have more rows: at most each has as many as a page holds."""
-    if len(files) == 1:
-        return has_more_lines(files[0], most)
-    return sum(has_more_lines(file, most // len(files)) for file in files) > 0
+    return any(_may_have_more(file, most // len(files)) for file in files)
+
+
+def _may_have_more(file: Path, most: int) -> bool:
+    return count_rows(file) > most if is_parquet(file) else has_more_lines(file, most)
 
 
 def _join(files: list[Path]) -> Input:

@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from timeline.formats.csv_cells import DELIMITERS, find_delimiter, read_cells
+from timeline.formats.csv_cells import read_cells
+from timeline.formats.csv_reader import DELIMITERS, find_delimiter
 from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.fields_in_text import read_sources, site_name
 from timeline.formats.headers import fold
@@ -93,7 +94,7 @@ def _n_above(lines: Sequence[str], mapping: Mapping[str, str]) -> int:
 
 def _split(line: str) -> list[str]:
     """Split one line at its own delimiter."""
-    reader = csv.reader([line], delimiter=find_delimiter([line]), skipinitialspace=True)
+    reader = csv.reader([line], delimiter=find_delimiter([line])[0], skipinitialspace=True)
     return [cell.strip() for row in reader for cell in row]
 
 
