@@ -259,6 +259,29 @@ def test_the_python_runs(code: str, tmp_path: Path) -> None:
     )
 
 
+def test_every_path_is_there() -> None:
+    """Files and folders of the recipes, and what is to be added to in them."""
+    text = read("contributing")
+    paths = re.findall(r"`((?:timeline|tests)/[\w./-]+|pyproject\.toml)`", text)
+    added_to = re.findall(r"`(\w+)` in `([\w/]+\.py)`", text)
+
+    assert len(paths) > 20
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    for name, path in added_to:
+        assert re.search(rf"\b{name}\b", (ROOT / path).read_text("utf-8")), (name, path)
+
+
+def test_contributors_find_the_commands() -> None:
+    """Those of the tests, and those that renew what is generated."""
+    tests, renew = code_blocks(MANUAL / "contributing.md", "sh")
+
+    assert tests == "bash tests/run\nbash tests/run fast\n"
+    assert f".venv/bin/{RENEW}\n" in renew
+    scripts = re.findall(r"python (\S+)", renew)
+    assert len(scripts) == 2
+    assert all((ROOT / script).is_file() for script in scripts)
+
+
 def test_without_a_topic_the_topics_are_listed() -> None:
     """Each with a line on what it is about."""
     code, out = show()

@@ -12,7 +12,7 @@ from timeline.chart import theme
 from timeline.chart.layout.label_placement import MARK_HALF_PX, NAME_GAP_PX
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
-from timeline.chart.viewport import COUNT_CELL_PX, DESCENT_PX, JOIN_PX
+from timeline.chart.viewport import COUNT_CELL_PX, JOIN_PX, SUCCESSION_PX
 from timeline.page.packed_data import ragged, smallest
 
 if TYPE_CHECKING:
@@ -75,20 +75,20 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "events": events,
         "pieces": _pieces(scene),
         "styles": scene.styles,
-        "descent": _columns(scene.descent),
+        "descent": _columns(scene.successions),
         "related": {
             number: links["related"]
             for number, links in sorted(content.entries.links.items())
             if "related" in links
         },
-        "counted": scene.rest,
+        "counted": scene.counted,
         "figures": make_panels(content.figures).columns(),
         "shapes": theme.SHAPES,
         "sizes": {
             "row": theme.ROW_PX,
             "mark": theme.MARK_PX,
             "join": JOIN_PX,
-            "descent": DESCENT_PX,
+            "descent": SUCCESSION_PX,
             "gap": MARK_HALF_PX + NAME_GAP_PX,
             "lane_head": LANE_HEAD_PX,
             "lane_foot": LANE_FOOT_PX,
@@ -100,7 +100,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
 
 def _pieces(scene: Scene) -> dict[str, Any]:
     """The pieces of marks, relative to the left end of their event: most numbers are 0 then."""
-    pieces = scene.pieces
+    pieces = scene.segments
     left = scene.events["left"].to_numpy()[pieces["event"]]
     x, x2 = pieces["x"].to_numpy(), pieces["x2"].to_numpy()
     return _columns(pieces.assign(x=x - left, x2=x2 - x))

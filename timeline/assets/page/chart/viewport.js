@@ -72,7 +72,7 @@ function pieceRows(view, p, style) {
   const event = scene.pieces.event[p];
   const category = scene.events.category[event];
   const disputed = ["bracket", "alternative", "alternative-span"].includes(style.form);
-  const ghost = style.form.startsWith("ghost");
+  const ghost = style.form.startsWith("old");
   const colour = disputed
     ? "var(--dispute)"
     : ghost
