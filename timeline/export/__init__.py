@@ -4,8 +4,8 @@ A format is one module of this package, with the function of `Exporter`. To add 
 and an entry in `EXPORT_FORMATS`. What a format has no field for is written in the text of the
 event, where `timeline.formats.fields_in_text` reads it again.
 
-Three modules are not in the list: `example`, `entry_workbook` and `schema` give people and other
-programs our columns, without the events of a file.
+Two modules are not in the list: `entry_workbook` and `schema` give people and other programs our
+columns, without events.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class ExportedFile:
     """The bytes of a file of another format."""
 
     data: bytes
-    #: What is written in words since the format has no field for it, by line of the CSV.
+    #: Notes of what the format has no field for, by line of the CSV.
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -32,7 +32,7 @@ class Exporter(Protocol):
     """What the module of a format has."""
 
     def render(self, dataset: Dataset) -> ExportedFile:
-        """Write the events in this format, and say what of them it has no field for.
+        """Write the events in this format, and note what it has no field for.
 
         Raises:
             UnreadableError: A package that the format needs is not installed.
