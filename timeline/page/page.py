@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.chart.layout.label_placement import START_WIDTH_PX
+from timeline.chart.label_placement import START_WIDTH_PX
 from timeline.content.content import make_content
 from timeline.dates.day_numbers import DAY_MS
 from timeline.page.chart_spec import fill_chart_spec
