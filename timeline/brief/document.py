@@ -29,7 +29,7 @@ from timeline.brief.pandoc_nodes import (
     strong,
     table,
 )
-from timeline.content.measures import list_measures, list_singles
+from timeline.content.figures import list_measures, list_singles
 from timeline.dates import date_in_words
 from timeline.model.evidence import DISPUTED
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from timeline.content.content import Content
     from timeline.content.disputes import Saying
     from timeline.content.entries import Entry, Line, Link
-    from timeline.content.measures import Measure, Value
+    from timeline.content.figures import Measure, Value
     from timeline.content.references import Reference
     from timeline.language import Language
 

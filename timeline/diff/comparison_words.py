@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
-from timeline.diff.change import Kind
+from timeline.diff.changes import Kind
 from timeline.diff.matching import BY_ID
 
 if TYPE_CHECKING:

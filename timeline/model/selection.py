@@ -6,8 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from timeline.model.events import merge_events
-from timeline.model.lanes import lane_order
+from timeline.model.events import lane_order, merge_events
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
