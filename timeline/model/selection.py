@@ -1,4 +1,4 @@
-"""A part of a timeline: the events that are chosen by id, by category or by jurisdiction."""
+"""A part of a dataset: the events that are chosen by id, by category or by jurisdiction."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class UnknownChoiceError(ValueError):
-    """What was chosen is not in the file; it says what is."""
+    """No event has what was chosen; the message names near values that some have."""
 
 
 def choose_events(
