@@ -1,4 +1,4 @@
-"""The page: one HTML file that needs nothing else, under a policy that lets nothing else in."""
+"""Renders the page: one HTML file that needs nothing else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from timeline.dates import date_in_words
 from timeline.dates.day_numbers import DAY_MS
 from timeline.language import Language, in_heading
 from timeline.page.assets import fill_template, read_asset, read_style_sheet
-from timeline.page.chart_spec import page_spec
+from timeline.page.chart_spec import fill_chart_spec
 from timeline.page.content_security_policy import page_policy
 from timeline.page.packed_data import pack, pack_columns, ragged, to_json
 from timeline.page.page_content import make_page_content
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from timeline.page.page_content import PageContent
 
 _N_COLOURS: Final = len(theme.LIGHT.categories)
-#: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
+#: Entries and disputes in the markup of a large page, which draws the others while scrolling.
 FIRST_ENTRIES: Final = 50
 
 
@@ -58,7 +58,7 @@ def make_page(
     """
     scene = drawing.scene
     window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
-    spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), dataset.options.lang)
+    spec = fill_chart_spec(window_ms, (START_WIDTH_PX, scene.height_px), dataset.options.lang)
     content = make_page_content(dataset, make_content(dataset, names), comparison)
     return render_page(content, scene, spec, read_bundle())
 
@@ -73,19 +73,19 @@ def render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> 
         bundle: The script libraries.
     """
     lang, css, script = content.lang, _css(), _script()
-    told: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
-    told["more_disputes"] = 0
+    values: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
+    values["more_disputes"] = 0
     details = content.details
     columns = scene_columns(scene, content)
     if details is not None:
-        told |= _shortened(content)
+        values |= _shortened(content)
         labels = [in_heading(name, lang) if name else "" for name in scene.categories]
         columns |= {"details": details.columns(), "labels": labels}
     if details is None or not details.whole:
         columns["lines"] = ragged(*content.lines)
     return fill_template(
         "page/page.html.jinja",
-        **told,
+        **values,
         policy=page_policy(css, bundle, script),
         css=css,
         script=script,
@@ -108,7 +108,7 @@ def render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> 
 
 
 def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
-    """The categories as the controls show them, each with its mark and how many events it has."""
+    """The categories for the controls, each with its mark and its number of events."""
     numbers = scene.events["category"].to_numpy()
     counts = np.bincount(numbers, minlength=len(scene.categories))
     return [
@@ -124,7 +124,7 @@ def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
 
 
 def _shortened(content: PageContent) -> dict[str, Any]:
-    """What stands in the markup of a page that draws its entries: the first of each list."""
+    """The first items of each list, which are in the markup of a large page."""
     entries = content.entries[:FIRST_ENTRIES]
     n_references = max(line.reference for entry in entries for line in entry.claims)
     return {
