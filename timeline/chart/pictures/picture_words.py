@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from timeline.chart.marks.event_marks import EventMarks
     from timeline.chart.scene import Row, Scene
-    from timeline.content.counts import Counts
     from timeline.content.figures import Figures, Panel
+    from timeline.content.summary import Counts
     from timeline.language import Language
-    from timeline.model.input import CountedEvents
+    from timeline.model.dataset import CountedEvents
 
 #: A text of more swimlanes, measures or letters of a title would not be listened to.
 _MOST_NAMES: Final = 8
