@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline.model.arrays import Once, as_column
+from timeline.model.arrays import TextInterner, as_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +79,7 @@ def _take_apart(data: bytes, form: Form) -> Carried | None:
     header = next(rows)
     at = len(_encode([header], form))
     columns: list[list[str]] = [[] for _ in header]
-    once = [Once() for _ in header]
+    interners = [TextInterner() for _ in header]
     n_lines = [1 + "".join(header).count("\n")]
     while some := list(islice(rows, _ROWS)):
         written = _write(some, form).encode()
@@ -90,7 +90,7 @@ def _take_apart(data: bytes, form: Form) -> Carried | None:
         at += len(written)
         n_lines += [1 + "".join(row).count("\n") for row in some]
         for position, cells in enumerate(zip(*some, strict=True)):
-            columns[position] += once[position].hold(list(cells))
+            columns[position] += interners[position].intern(list(cells))
     if at != len(data):
         return None
     return Carried(form, header, list(map(as_column, columns)), 1 + np.cumsum(n_lines[:-1]))
