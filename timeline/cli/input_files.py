@@ -11,6 +11,7 @@ from timeline.cli.exit_codes import Exit
 from timeline.cli.terminal import STANDARD_STREAM, fail
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from timeline.cli.shared_options import InputOptions
@@ -44,6 +45,23 @@ def read_usable(  # noqa: PLR0913 (what a build depends on)
     if refusal:
         fail(f"{output} was not written: {refusal}", Exit.ERRORS)
     return dataset
+
+
+def take_events(
+    dataset: Dataset,
+    output: Path | str,
+    *,
+    ids: Sequence[str] = (),
+    categories: Sequence[str] | None = None,
+    jurisdictions: Sequence[str] | None = None,
+) -> Dataset:
+    """Take the chosen events of a file; end the command if one is not in it."""
+    from timeline.model.selection import UnknownChoiceError, choose_events
+
+    try:
+        return choose_events(dataset, ids, categories or (), jurisdictions or ())
+    except UnknownChoiceError as error:
+        fail(f"{output} was not written: {error}", Exit.USAGE)
 
 
 def read_events(

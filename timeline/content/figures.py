@@ -24,7 +24,7 @@ POINTS: Final = {
     "event": "Row of its event.",
     "x": "First day of its date.",
     "x2": "End of the last day of its date; infinite where it is still open.",
-    "relation": "`Relation`: how the number stands to what it counts.",
+    "relation": "`Relation`: whether the number is exact, about, more or less than.",
     "low": "Height at which it is drawn; the lower one of a range.",
     "high": "The upper one of a range, else the same.",
     "words": "The figure in words, with a sign for per cent.",
@@ -35,9 +35,9 @@ POINTS: Final = {
     "hollow": "Whether no other source gives a value of that time that agrees.",
 }
 
-#: Panels that a page has; the rest of the figures stand in the chronology alone.
+#: Panels that a page has; further figures are in the chronology alone.
 MOST_PANELS: Final = 60
-#: Units that stand at the number, without a space.
+#: Units that are written at the number, without a space.
 _SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
 #: Sentences of the note, each with the relations for which it is needed.
 _NOTES: Final[tuple[tuple[str, set[Relation]], ...]] = (
@@ -83,7 +83,7 @@ class Panel:
     #: The lowest and the highest of its values.
     lowest: float
     highest: float
-    #: What stands at each number, without a space, in place of a unit.
+    #: What is written at each number, without a space, in place of a unit.
     sign: str
     #: By the number of their values.
     sources: tuple[Source, ...]

@@ -31,7 +31,7 @@ def alternative_text(
         counts: Their numbers.
         lanes: Its swimlanes, as a scene has them.
         panels: Its panels of figures.
-        language: What it is told in.
+        language: What it is written in.
     """
     sentences = [
         _what(events, lanes, language),

@@ -105,11 +105,11 @@ export function panelRows(scene, view, top, hidden) {
   const rows = { lanes: [], joins: [], stretches: [], marks: [], values: [] };
   const place = { ...view, scene, scale: view.widthPx / (view.window[1] - view.window[0]) };
   if (stack.boxes.length) {
-    rows.lanes.push({ y: top, label: scene.figures.words.figures, fill: "var(--ink)" });
+    rows.lanes.push({ y: top, label: scene.figures.words.figures, fill: "var(--text)" });
   }
   for (const { text, left, y } of stack.intro) rows.values.push(textRow(place, text, left, y));
   for (const y of stack.axes) {
-    if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--ink)" });
+    if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--text)" });
     for (const { px, text } of view.ticks) {
       rows.values.push({ ...textRow(place, text, px, y + 11), align: "center" });
     }
@@ -126,11 +126,11 @@ export function panelRows(scene, view, top, hidden) {
 /** Draw the heading and the grid lines of a panel. */
 function drawFrame(rows, place, box) {
   const { panel } = box;
-  rows.lanes.push({ y: box.top, label: "", fill: "var(--ink)" });
+  rows.lanes.push({ y: box.top, label: "", fill: "var(--text)" });
   box.names.forEach((name, i) => {
     rows.values.push(
       textRow(place, name, 0, box.top + 14 + i * LINE, {
-        fill: "var(--ink)",
+        fill: "var(--text)",
         weight: 600,
         size: 13,
         limit: place.widthPx,
@@ -229,17 +229,19 @@ function drawNearest(rows, place, box) {
     numbers[lastEnded(place.window[0])],
     numbers[firstFrom(place.window[1])],
   ];
-  const tell = (i) =>
+  const inWords = (i) =>
     [points.words[i], points.when[i], box.panel.sources[points.source[i]].name].join(", ");
   const idOf = (i) => events.id[points.event[i]];
   const limit = place.widthPx / 2 - 10;
   const y = box.base - PLOT / 2;
   if (before !== undefined) {
-    rows.values.push(textRow(place, `\u2190 ${tell(before)}`, 0, y, { id: idOf(before), limit }));
+    rows.values.push(
+      textRow(place, `\u2190 ${inWords(before)}`, 0, y, { id: idOf(before), limit }),
+    );
   }
   if (after !== undefined) {
     rows.values.push(
-      textRow(place, `${tell(after)} \u2192`, place.widthPx, y, {
+      textRow(place, `${inWords(after)} \u2192`, place.widthPx, y, {
         id: idOf(after),
         limit,
         align: "right",
