@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline.cli.shared_options import InputOptions
-    from timeline.model.dataset import Dataset
-    from timeline.model.input import Input
-    from timeline.model.options import Options
+    from timeline.model.dataset import Dataset, Input, Options
     from timeline.problems import Problem
 
 
@@ -74,7 +72,7 @@ def read_events(
 ) -> Dataset:
     """Read a file, or standard input; what is wrong with it is among its problems."""
     from timeline.formats.files import plain_name
-    from timeline.model.input import Reduction
+    from timeline.model.dataset import Reduction
     from timeline.reading.dataset import read_dataset
     from timeline.reading.load import gather
 

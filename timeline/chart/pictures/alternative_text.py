@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.scene import Row
-    from timeline.content.counts import Counts
     from timeline.content.figures import Panel
+    from timeline.content.summary import Counts
     from timeline.language import Language
 
 #: A text of more swimlanes, measures or letters of a title would not be listened to.
