@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from timeline.model.arrays import as_column
@@ -11,7 +12,6 @@ from timeline.model.arrays import as_column
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    import numpy as np
     from numpy.typing import NDArray
 
 Texts: TypeAlias = "NDArray[np.object_]"
@@ -35,7 +35,11 @@ class Columns:
         return {name: self[name][place] for name in names}
 
 
-def each_distinct(texts: Texts, write: Callable[[str], str]) -> Texts:
-    """Write each distinct text once."""
+def each_distinct(texts: Texts, write: Callable[[Any], str], values: Texts | None = None) -> Texts:
+    """Write each distinct text once, or what stands for it: the value of a row that has it."""
     codes, distinct = pd.factorize(texts)
+    if values is not None:
+        rows = np.empty(len(distinct), np.int64)
+        rows[codes] = np.arange(len(codes))
+        distinct = values[rows]
     return as_column([write(each) for each in distinct])[codes]

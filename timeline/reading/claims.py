@@ -7,14 +7,15 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
-from timeline.dates import DATE_COLUMNS, prove_order, read_intervals
+from timeline.dates import DATE_COLUMNS, parse_edtf, prove_order, read_intervals
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Sheet, Verdict, arrange
+from timeline.model.arrays import as_column
 from timeline.model.columns import LINKS, LISTS, NAMES, NEEDED
 from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
@@ -42,6 +43,7 @@ READ_COLUMNS: Final[Mapping[str, str]] = {
     "line": "Line of the file on which the row begins, from 1; int64.",
     "date_text": "The date as written; the cells of `date` and `end` with a slash between.",
     **dict.fromkeys(DATE_COLUMNS, "See `timeline.dates`."),
+    "fuzzy_date": "The date as `FuzzyDate`, one object for all rows with the same date.",
     "figure": "`Figure`, or None.",
 }
 #: Columns of the table of claims. Text is str, empty where the cell is; a list is a tuple of
@@ -250,10 +252,17 @@ def _table(sheet: Sheet, dates: pd.DataFrame, figures: NDArray[np.object_]) -> p
         **{name: dates[name] for name in DATE_COLUMNS},
         "importance": pd.Series(np.array(importance, np.int64)[codes]),
         "date_text": written.where(end == "", written + " / " + end),
+        "fuzzy_date": _fuzzy_dates(dates["date"]),
         "figure": pd.Series(figures, dtype=object),
     }
     names = (*CLAIM_COLUMNS, *sheet.extra)
     return pd.DataFrame({name: read[name] if name in read else sheet.table[name] for name in names})
+
+
+def _fuzzy_dates(dates: pd.Series[str]) -> pd.Series[Any]:
+    """Parse each distinct date once; `None` for a cell that is no date."""
+    codes, texts = pd.factorize(dates.to_numpy(dtype=object))
+    return pd.Series(as_column([parse_edtf(text) for text in texts])[codes], dtype=object)
 
 
 def leaves_out(problem: Problem) -> bool:

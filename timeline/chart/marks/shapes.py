@@ -32,7 +32,6 @@ from timeline.chart.marks.forms import (
     STRETCH_MIN_PX,
     TIE,
 )
-from timeline.dates import parse_edtf
 from timeline.dates.day_spans import UNIT_DAYS
 
 if TYPE_CHECKING:
@@ -211,7 +210,7 @@ def _draw_sets(
     yield _piece(
         numbers[opens_right], right[opens_right], np.full(opens_right.sum(), frame.last), HAZE_RIGHT
     )
-    members = [_members(date) for date in events["date"].iloc[numbers]]
+    members = [date.members for date in events["fuzzy_date"].iloc[numbers]]
     several = np.array([len(spans) > 1 for spans in members])
     # A set that is narrower than a mark is one mark.
     closed = several & ~opens_left & ~opens_right
@@ -222,11 +221,6 @@ def _draw_sets(
     for form, where in ((TIE, several & ~every), (CHAIN, several & every)):
         yield _piece(numbers[where], left[where], right[where], form, min_scale=apart[where])
     yield from _draw_moments(_member_moments(numbers, members, apart, every), frame)
-
-
-def _members(edtf: str) -> Sequence[DaySpan]:
-    when = parse_edtf(edtf)
-    return () if when is None else when.members
 
 
 def _member_moments(
