@@ -1,12 +1,16 @@
-"""The generated parts of the README and the manual; `RENEW` writes them anew."""
+"""The generated parts of the README and the manual; `RENEW` writes them anew.
+
+Run as a script it writes the pictures of the marks.
+"""
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from problem_examples import show_example
 from typer.testing import CliRunner
@@ -127,12 +131,41 @@ def topics() -> str:
 
 def layers() -> str:
     """The layers as the contract of import-linter has them, the highest first."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    contracts = project["tool"]["importlinter"]["contracts"]
-    (layered,) = (each for each in contracts if each["type"] == "layers")
-    width = max(map(len, layered["layers"]))
-    lines = (layer.replace(" : ", "   ").center(width).rstrip() for layer in layered["layers"])
+    layered = _layers()
+    width = max(map(len, layered))
+    lines = (layer.replace(" : ", "   ").center(width).rstrip() for layer in layered)
     return "\n```text\n{}\n```\n\n".format("\n".join(lines))
+
+
+def packages() -> str:
+    """The packages, the highest first, each with the first sentences of its docstring."""
+    names = [name for layer in _layers() for name in layer.split(" : ")]
+    return table(("package", "what it holds"), map(_describe, names))
+
+
+def _layers() -> list[str]:
+    contracts = _project()["tool"]["importlinter"]["contracts"]
+    (layered,) = (each["layers"] for each in contracts if each["type"] == "layers")
+    return list(layered)
+
+
+def _project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def _describe(name: str) -> tuple[str, str]:
+    """A package or module of `timeline` as a link, and the first paragraph of its docstring."""
+    package = ROOT / "timeline" / name / "__init__.py"
+    path = package if package.is_file() else ROOT / "timeline" / f"{name}.py"
+    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    place = f"../{name}/" if path is package else f"../{name}.py"
+    return f"[`{name}`]({place})", " ".join(docstring.split("\n\n")[0].split())
+
+
+def markers() -> str:
+    """The markers of tests, each with what it means."""
+    lines = (each.split(": ", 1) for each in _project()["tool"]["pytest"]["ini_options"]["markers"])
+    return table(("marker", "what such a test does"), ((f"`{a}`", b) for a, b in lines))
 
 
 def mark_pictures() -> dict[str, str]:
@@ -186,3 +219,13 @@ def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [header, tuple("---" for _ in header), *rows]
     cells = ([cell.replace("|", "\\|") for cell in line] for line in lines)
     return "\n" + "".join(f"| {' | '.join(line)} |\n" for line in cells) + "\n"
+
+
+def write_mark_pictures() -> None:
+    """Write the pictures of the marks anew."""
+    for path, picture in mark_pictures().items():
+        (ROOT / path).write_text(picture, "utf-8")
+
+
+if __name__ == "__main__":
+    write_mark_pictures()

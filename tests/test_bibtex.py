@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.foreign import cells, rows_of, take_in, told
+from support.foreign import cells, import_data, messages, rows_of
 
 
 def entry(*fields: str, key: str = "a") -> str:
@@ -14,7 +14,7 @@ def entry(*fields: str, key: str = "a") -> str:
 
 def test_an_entry_is_an_event_and_its_own_source() -> None:
     """LaTeX becomes text, but not in addresses; strings are put in."""
-    made = take_in(
+    made = import_data(
         '% Encoding: UTF-8\n@string{bbc = "BBC News"}\n'
         "@article{smith2022,\n"
         "  title = {The {NCA} \\& {\\\"O}sterreich -- {\\'e}},\n"
@@ -64,7 +64,7 @@ def test_an_entry_is_an_event_and_its_own_source() -> None:
 )
 def test_dates(fields: list[str], edtf: str) -> None:
     """Those of BibLaTeX are EDTF; those of BibTeX are put together of their parts."""
-    assert cells(take_in(entry(*fields)), "date") == [(edtf,)]
+    assert cells(import_data(entry(*fields)), "date") == [(edtf,)]
 
 
 @pytest.mark.parametrize(
@@ -106,10 +106,10 @@ def test_dates(fields: list[str], edtf: str) -> None:
 )
 def test_what_cannot_be_read_is_an_error_with_its_line(text: str, line: str) -> None:
     """Nothing is dropped: an entry that breaks the grammar stops the import."""
-    made = take_in(text)
+    made = import_data(text)
 
     assert made.csv is None
-    assert line in told(made)
+    assert line in messages(made)
 
 
 def test_line_ends_of_windows_and_of_old_macs() -> None:
@@ -117,12 +117,12 @@ def test_line_ends_of_windows_and_of_old_macs() -> None:
     text = entry("year = 2004") + entry("year = {soon}", key="b")
 
     for end in ("\r\n", "\r"):
-        (error,) = take_in(text.replace("\n", end)).errors
+        (error,) = import_data(text.replace("\n", end)).errors
         assert error.line == 6
 
 
 def test_an_address_in_howpublished() -> None:
     """It is taken out of its command."""
-    made = take_in(entry("year = 2004", "howpublished = {\\url{https://b.org/x_y}}"))
+    made = import_data(entry("year = 2004", "howpublished = {\\url{https://b.org/x_y}}"))
 
     assert cells(made, "source_url") == [("https://b.org/x_y",)]

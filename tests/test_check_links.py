@@ -16,7 +16,7 @@ import pytest
 from support.commands import run_command
 from support.link_server import Log, link_server
 
-from timeline.check.links.site import Manners
+from timeline.check.links.site import CrawlPolicy
 from timeline.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def folder(tmp_path: Path, server: tuple[str, Log], monkeypatch: pytest.MonkeyPa
         monkeypatch.delenv(name)
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "cache"))
-    monkeypatch.setattr("timeline.check.links.site.Manners", partial(Manners, delay_s=0))
+    monkeypatch.setattr("timeline.check.links.site.CrawlPolicy", partial(CrawlPolicy, delay_s=0))
     (tmp_path / "events.csv").write_text(FILE.format(server=server[0]))
     return tmp_path
 
@@ -157,7 +157,7 @@ def test_results_that_cannot_be_used(folder: Path, text: str | None, message: st
     assert err.count("\n") == 1
 
 
-def test_link_checker_can_be_stopped(folder: Path, server: tuple[str, Log]) -> None:
+def test_a_check_can_be_stopped(folder: Path, server: tuple[str, Log]) -> None:
     """While a server does not answer, too."""
     address, log = server
     (folder / "events.csv").write_text(f"date,title,source,source_url\n2001,A,S,{address}/silent\n")

@@ -6,14 +6,14 @@ import pytest
 
 from timeline.api import read
 from timeline.check.links.claim_links import (
-    Row,
+    ClaimLinks,
     count_links,
-    lay_beside,
-    links_of,
-    sole_links,
-    unsupported,
+    events_without_link,
+    find_sole_links,
+    list_links,
+    pair_claims_with_results,
 )
-from timeline.check.links.link_states import Answer, State
+from timeline.check.links.link_states import LinkResult, LinkState
 
 FILE = b"""\
 id,date,title,source,source_url,archive_url
@@ -29,21 +29,21 @@ f,2006,Six,A,https://a.org/dead,
 """
 
 
-def rows(**states: State) -> list[Row]:
+def rows(**states: LinkState) -> list[ClaimLinks]:
     """The rows of the file, with these states of links by what their addresses end in."""
     timeline = read(FILE, "events.csv")
-    urls = links_of(timeline.claims)
-    found = {url: states.get(url.rpartition("/")[2], State.OK) for url in urls}
+    urls = list_links(timeline.claims)
+    found = {url: states.get(url.rpartition("/")[2], LinkState.OK) for url in urls}
     answers = {
-        url: Answer(url, state, "" if state is State.OK else "answers so", f"{url}/new")
+        url: LinkResult(url, state, "" if state is LinkState.OK else "answers so", f"{url}/new")
         for url, state in found.items()
     }
-    return lay_beside(timeline.claims, answers)
+    return pair_claims_with_results(timeline.claims, answers)
 
 
 def test_links_are_listed_once_as_they_are_asked_for() -> None:
     """Without what follows a `#`, and a DOI at its resolver."""
-    assert links_of(read(FILE, "events.csv").claims) == [
+    assert list_links(read(FILE, "events.csv").claims) == [
         "https://a.org/1",
         "https://a.org/2",
         "https://doi.org/10.1000/182",
@@ -56,7 +56,7 @@ def test_links_are_listed_once_as_they_are_asked_for() -> None:
 
 def test_each_claim_has_a_row_at_its_line() -> None:
     """In the order of the file."""
-    assert [(row.line, row.id, row.state) for row in rows(dead=State.DEAD)] == [
+    assert [(row.line, row.id, row.state) for row in rows(dead=LinkState.DEAD)] == [
         (2, "a", "ok"),
         (3, "a", "ok"),
         (4, "b", "ok"),
@@ -72,28 +72,28 @@ def test_each_claim_has_a_row_at_its_line() -> None:
 @pytest.mark.parametrize(
     ("link", "archive", "state", "code"),
     [
-        (State.OK, State.OK, "ok", None),
-        (State.OK, State.DEAD, "ok", "dead-archive"),
-        (State.MOVED, State.OK, "moved", "moved-link"),
-        (State.DEAD, State.OK, "archived-only", "archived-only"),
-        (State.DEAD, State.MOVED, "archived-only", "archived-only"),
-        (State.DEAD, State.DEAD, "dead", "dead-link"),
-        (State.DEAD, State.UNKNOWN, "dead", "dead-link"),
-        (State.HOME_PAGE_ONLY, State.OK, "archived-only", "archived-only"),
-        (State.HOME_PAGE_ONLY, State.DEAD, "home-page-only", "home-page-only"),
-        (State.BLOCKED, State.OK, "blocked", "unchecked-link"),
-        (State.UNKNOWN, State.OK, "unknown", "unchecked-link"),
+        (LinkState.OK, LinkState.OK, "ok", None),
+        (LinkState.OK, LinkState.DEAD, "ok", "dead-archive"),
+        (LinkState.MOVED, LinkState.OK, "moved", "moved-link"),
+        (LinkState.DEAD, LinkState.OK, "archived-only", "archived-only"),
+        (LinkState.DEAD, LinkState.MOVED, "archived-only", "archived-only"),
+        (LinkState.DEAD, LinkState.DEAD, "dead", "dead-link"),
+        (LinkState.DEAD, LinkState.UNKNOWN, "dead", "dead-link"),
+        (LinkState.HOME_PAGE_ONLY, LinkState.OK, "archived-only", "archived-only"),
+        (LinkState.HOME_PAGE_ONLY, LinkState.DEAD, "home-page-only", "home-page-only"),
+        (LinkState.BLOCKED, LinkState.OK, "blocked", "unchecked-link"),
+        (LinkState.UNKNOWN, LinkState.OK, "unknown", "unchecked-link"),
     ],
 )
 def test_an_archived_copy_may_save_a_claim(
-    link: State, archive: State, state: str, code: str | None
+    link: LinkState, archive: LinkState, state: str, code: str | None
 ) -> None:
     """If it answers."""
     answers = {
-        "https://a.org/2": Answer("https://a.org/2", link, "answers so"),
-        "https://archive.org/2": Answer("https://archive.org/2", archive),
+        "https://a.org/2": LinkResult("https://a.org/2", link, "answers so"),
+        "https://archive.org/2": LinkResult("https://archive.org/2", archive),
     }
-    row = lay_beside(read(FILE, "events.csv").claims, answers)[2]
+    row = pair_claims_with_results(read(FILE, "events.csv").claims, answers)[2]
     problem = row.problem()
 
     assert row.state == state
@@ -102,7 +102,7 @@ def test_an_archived_copy_may_save_a_claim(
 
 def test_a_problem_names_the_link_and_the_cure() -> None:
     """At the line of its claim."""
-    problem = rows(**{"2": State.MOVED})[2].problem()
+    problem = rows(**{"2": LinkState.MOVED})[2].problem()
 
     assert problem
     assert problem.show("events.csv") == (
@@ -113,7 +113,7 @@ def test_a_problem_names_the_link_and_the_cure() -> None:
 
 def test_the_events_that_hang_on_one_link() -> None:
     """All claims of a have it; b has a copy, c a book, and of e one link is dead already."""
-    assert sole_links(rows(dead=State.DEAD)) == {
+    assert find_sole_links(rows(dead=LinkState.DEAD)) == {
         "https://a.org/1": ["a"],
         "https://archive.org/4": ["d"],
         "https://a.org/5": ["e"],
@@ -122,13 +122,13 @@ def test_the_events_that_hang_on_one_link() -> None:
 
 def test_the_events_that_have_lost_all_support() -> None:
     """None of their links leads to a source."""
-    assert unsupported(rows(dead=State.DEAD)) == ["f"]
-    assert unsupported(rows()) == []
+    assert events_without_link(rows(dead=LinkState.DEAD)) == ["f"]
+    assert events_without_link(rows()) == []
 
 
 def test_what_was_not_asked_is_unknown() -> None:
     """It is not said to be fine."""
-    found = lay_beside(read(FILE, "events.csv").claims, {})
+    found = pair_claims_with_results(read(FILE, "events.csv").claims, {})
 
     assert {row.state for row in found} == {"unknown", "no-link"}
     assert count_links(found) == "8 unknown, 1 no-link"

@@ -1,4 +1,4 @@
-"""The timeline of what changed: its events, its ghosts and its page, read in a browser."""
+"""The timeline of what changed: its events, its old dates and its page, read in a browser."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ def forms(event: str) -> list[str]:
     found = compared(OLD, NEW)
     number = found.dataset.events["id"].tolist().index(event)
     scene = Drawing(found.dataset, old_dates=found.old_dates).scene
-    styles = scene.pieces.loc[scene.pieces["event"] == number, "style"]
+    styles = scene.segments.loc[scene.segments["event"] == number, "style"]
     return sorted({scene.styles[style]["form"] for style in styles})
 
 
 @pytest.mark.parametrize(
     ("event", "drawn"),
     [
-        ("moved", ["ghost-mark", "ghost-span", "ghost-tie", "mark", "possible"]),
-        ("bar", ["ghost-bar", "mark", "rising", "solid"]),
-        ("gone", ["ghost-mark", "ghost-span"]),
+        ("moved", ["mark", "old-mark", "old-span", "old-tie", "possible"]),
+        ("bar", ["mark", "old-bar", "rising", "solid"]),
+        ("gone", ["old-mark", "old-span"]),
         ("come", ["mark", "possible"]),
         ("reworded", ["mark", "possible"]),
     ],
 )
-def test_an_old_date_is_a_ghost(event: str, drawn: list[str]) -> None:
-    """What moved has its old date beside it; what is gone is a ghost alone; all else has none."""
+def test_an_old_date_has_an_outline(event: str, drawn: list[str]) -> None:
+    """What moved has its old date beside it; what is gone has that alone; all else has none."""
     assert forms(event) == drawn
 
 
@@ -79,7 +79,7 @@ def write(path: Path, old: bytes, new: bytes) -> Path:
 
 
 def test_the_page_tells_what_changed(tmp_path: Path, watch: Callable[..., Watched]) -> None:
-    """The sentence, the ghosts, changes with both sides, the filter and the matching."""
+    """The sentence, the old dates, changes with both sides, the filter and the matching."""
     window = watch()
     page = window.open(write(tmp_path / "page.html", OLD, NEW)).page
 
@@ -96,7 +96,7 @@ def test_the_page_tells_what_changed(tmp_path: Path, watch: Callable[..., Watche
     labels = {str(label["text"]) for label in window.labels()}
     assert {"Come (new)", "Gone (removed)", "Moved"} <= labels
     assert page.locator('#timeline path[stroke-dasharray="2,2"]').count() >= 1
-    assert "where it stood in the older edition" in page.inner_text("#ink")
+    assert "where it stood in the older edition" in page.inner_text("#legend")
     assert "4 events are in both editions" in page.inner_text("#matching")
     page.locator("#menus summary", has_text=re.compile("^Change$")).click()
     page.locator('input[name="change"][value="Removed"]').check()

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from support.foreign import cells, rows_of, take_in, told
+from support.foreign import cells, import_data, messages, rows_of
 
 from timeline import api
 
@@ -33,7 +33,7 @@ def dated(**issued: Any) -> str:
 @pytest.mark.parametrize("whole", [[ITEM], {"items": [ITEM]}])
 def test_a_document_is_an_event_and_its_own_source(whole: Any) -> None:
     """Every field has a place; what has none here is kept in a column of its own."""
-    made = take_in(json.dumps(whole))
+    made = import_data(json.dumps(whole))
 
     assert rows_of(made) == [
         {
@@ -74,7 +74,7 @@ def test_a_document_is_an_event_and_its_own_source(whole: Any) -> None:
 )
 def test_dates(issued: dict[str, Any], edtf: str) -> None:
     """None is more precise or more certain than the item has it."""
-    assert cells(take_in(dated(**issued)), "date") == [(edtf,)]
+    assert cells(import_data(dated(**issued)), "date") == [(edtf,)]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_dates(issued: dict[str, Any], edtf: str) -> None:
 )
 def test_a_date_that_cannot_be_read_is_an_error(issued: dict[str, str], code: str) -> None:
     """With the line of its item."""
-    made = take_in(json.dumps([ITEM, ITEM | {"id": "b", "issued": issued}], indent=1))
+    made = import_data(json.dumps([ITEM, ITEM | {"id": "b", "issued": issued}], indent=1))
 
     (error,) = made.errors
     assert error.code.code == code
@@ -93,11 +93,11 @@ def test_a_date_that_cannot_be_read_is_an_error(issued: dict[str, str], code: st
 @pytest.mark.parametrize("issued", [None, {}, {"literal": "n.d."}, {"date-parts": [[None]]}])
 def test_a_document_without_a_date_is_left_over(issued: Any) -> None:
     """It is no event, and is not lost."""
-    made = take_in(json.dumps([ITEM, ITEM | {"id": "b", "title": "Undated", "issued": issued}]))
+    made = import_data(json.dumps([ITEM, ITEM | {"id": "b", "title": "Undated", "issued": issued}]))
 
     assert len(rows_of(made)) == 1
     assert rows_of(made)[0]["left_over"].startswith("the document without a date: Undated")
-    assert told(made, "no-event") == [
+    assert messages(made, "no-event") == [
         (
             "file:1: no-event: the document without a date is no event and is kept in the column "
             "left_over"
@@ -107,7 +107,7 @@ def test_a_document_without_a_date_is_left_over(issued: Any) -> None:
 
 def test_the_page_of_a_bibliography() -> None:
     """The CSV builds, and the document is in the references."""
-    made = take_in(json.dumps([ITEM]))
+    made = import_data(json.dumps([ITEM]))
 
     assert made.csv is not None
     assert "https://www.bbc.co.uk/a" in api.read(made.csv, "a.csv").page()

@@ -13,13 +13,13 @@ from support.examples import examples
 from support.foreign_files import (
     DATES,
     dates_back,
+    events_with_claims,
     exported,
     files,
     imported,
+    messages,
     rows,
     rows_of,
-    said,
-    told,
 )
 
 from timeline.api import read
@@ -57,7 +57,7 @@ def within(data: str | bytes, since: str, until: str) -> ImportedFile:
 
 
 def test_a_calendar_becomes_a_file_of_sourced_events() -> None:
-    """What repeats is written out to the day that the user gives."""
+    """Repeated events are written out until the day that the user names."""
     made = imported(EXAMPLE.read_bytes(), until=parse_edtf("2024"), defaults={})
     nca, *figures = rows_of(made)
 
@@ -115,7 +115,7 @@ REFUSED = [
 
 
 def test_what_cannot_be_read_is_an_error() -> None:
-    """All at once, with the line on which each event begins, and no file is made."""
+    """All errors are listed at once, each with the line of its event; no file is made."""
     text = calendar(*(f"{lines}\nSUMMARY:It" for lines, _ in REFUSED))
     begins = [n for n, line in enumerate(text.splitlines(), 1) if line == "BEGIN:VEVENT"]
     made = imported(text)
@@ -127,7 +127,7 @@ def test_what_cannot_be_read_is_an_error() -> None:
 
 
 def test_what_repeats_is_written_out_within_the_period() -> None:
-    """Without the days that are taken out, and with the one that was moved."""
+    """Excluded days are left out, and a moved one is where it was moved to."""
     master = (
         "UID:r\nDTSTART:20200101\nRRULE:FREQ=YEARLY\nEXDATE;VALUE=DATE:20220101\nSUMMARY:Report"
     )
@@ -181,7 +181,7 @@ def test_what_has_no_place_is_listed_and_kept() -> None:
     )
     made = imported(text)
 
-    assert said(made) == [
+    assert messages(made) == [
         (
             "file:16: kept-beside: VALARM, unread line have no place here and are kept in the "
             "column icalendar"
@@ -204,7 +204,7 @@ def test_what_has_no_place_is_listed_and_kept() -> None:
 )
 def test_a_calendar_that_holds_nothing(text: str, fault: str) -> None:
     """An empty one, one that is cut off, one that is none."""
-    (line,) = said(imported(text))
+    (line,) = messages(imported(text))
 
     assert line.startswith(fault)
 
@@ -218,23 +218,23 @@ def test_line_ends(ending: str) -> None:
 
 
 def test_the_packages_are_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without them a calendar is recognised, and the user told what to install."""
+    """Without them a calendar is recognised, and the error says what to install."""
     monkeypatch.setitem(sys.modules, "icalendar", None)
-    (line,) = said(imported(EXAMPLE.read_bytes()))
+    (line,) = messages(imported(EXAMPLE.read_bytes()))
 
     assert line.endswith("install it with: pip install 'policy-timeline[interchange]'")
 
 
 def test_an_export_brings_nothing_that_is_kept_beside() -> None:
-    """The stamp that each event of a calendar has to have is none of the author's."""
+    """The stamp that every event of a calendar must have is not kept."""
     made = imported(exported(read(REAL_FILE.read_bytes(), "events.csv"), "icalendar"))
 
-    assert [line for line in said(made) if "kept-beside" in line] == []
+    assert [line for line in messages(made) if "kept-beside" in line] == []
     assert all("icalendar" not in row for row in rows_of(made))
 
 
 def test_every_date_comes_back() -> None:
-    """As its days, or in the words of its description."""
+    """Its days or the text of its description hold the whole date."""
     assert dates_back("icalendar") == dict(zip(DATES, DATES, strict=True))
 
 
@@ -247,4 +247,4 @@ def test_an_export_comes_back(text: str) -> None:
         back = imported(exported(timeline, "icalendar"))
         assert back.csv is not None
 
-        assert told(read(back.csv, "events.csv")) == told(timeline)
+        assert events_with_claims(read(back.csv, "events.csv")) == events_with_claims(timeline)

@@ -9,7 +9,7 @@ import pytest
 from conftest import REAL_FILE
 from hypothesis import given, settings
 from support.examples import examples
-from support.foreign import cells, rows_of, take_in, told
+from support.foreign import cells, import_data, messages, rows_of
 from support.round_trip import claims_of, read, rows, there_and_back
 
 import timeline
@@ -76,7 +76,7 @@ def test_an_event_with_its_citation() -> None:
     ],
 )
 def test_no_date_is_told_as_surer_than_it_is(date: str, plain: dict[str, str]) -> None:
-    """What schema.org cannot say is told by EDTF alone, and listed."""
+    """A date that schema.org cannot say is in EDTF only, and noted."""
     table = [{"date": date, "title": "A", "source": "B"}]
 
     (event,) = written(*table)
@@ -86,7 +86,7 @@ def test_no_date_is_told_as_surer_than_it_is(date: str, plain: dict[str, str]) -
 
 
 def test_the_real_file_comes_back() -> None:
-    """Every event with every claim, but for what claims would only repeat."""
+    """Every event comes back with every claim."""
     before = timeline.read(REAL_FILE)
 
     after = there_and_back(before, "jsonld")
@@ -109,8 +109,8 @@ def test_any_file_comes_back(table: list[dict[str, str]]) -> None:
 
 
 def test_events_of_other_pages_are_read() -> None:
-    """Their page is the source, and what has no column here is kept."""
-    made = take_in(
+    """Their page is the source, and properties without a column are kept."""
+    made = import_data(
         json.dumps(
             {
                 "@context": "https://schema.org",
@@ -135,15 +135,15 @@ def test_events_of_other_pages_are_read() -> None:
             "offers": '{"price": "3"}',
         }
     ]
-    assert "kept-beside" in told(made)[0]
+    assert "kept-beside" in messages(made)[0]
 
 
 def test_an_event_without_a_date_is_an_error() -> None:
     """With its line."""
     text = '{\n"@context": "https://schema.org",\n"@graph": [\n{"@type": "Event", "name": "A"}]}'
 
-    (error, _) = take_in(text).errors
+    (error, _) = import_data(text).errors
     assert (error.line, error.code.code) == (4, "no-date")
     assert cells(
-        take_in(text.replace('"A"', '"A", "startDate": "2013", "url": "https://a.org"')), "date"
+        import_data(text.replace('"A"', '"A", "startDate": "2013", "url": "https://a.org"')), "date"
     ) == [("2013",)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.foreign import NAME, cells, take_in, told
+from support.foreign import NAME, cells, import_data, messages
 
 from timeline.formats.text_encoding import read_text
 
@@ -27,13 +27,13 @@ def test_known_encodings_are_found_out(encoding: str) -> None:
 
 def test_a_file_of_an_old_mac() -> None:
     """Excel of the Mac writes MacRoman and ends lines with CR alone."""
-    made = take_in(TEXT.replace("\n", "\r").encode("mac-roman"), "table")
+    made = import_data(TEXT.replace("\n", "\r").encode("mac-roman"), "table")
 
     assert cells(made, "title") == [
         ("Tiran\u00eb and Durr\u00ebs",),
         ("it\u2019s a caf\u00e9 \u2013 \u201cna\u00efve\u201d",),
     ]
-    assert told(made) == [
+    assert messages(made) == [
         (
             "file:2: mac-roman: line 2 is not UTF-8, so the file is read as Mac Roman; "
             "name another encoding with --encoding if a letter came out wrong"
@@ -55,12 +55,12 @@ def test_an_encoding_that_is_not_known_is_refused(text: str, encoding: str) -> N
     """It is read if it is named."""
     data = f"date,title,source\n2013,{text},A\n".encode(encoding)
 
-    made = take_in(data, "table")
+    made = import_data(data, "table")
     assert made.csv is None
-    (line,) = told(made, "undecodable-bytes")
+    (line,) = messages(made, "undecodable-bytes")
     assert line.startswith(f"{NAME}:2: undecodable-bytes: line 2 is not UTF-8, and makes no words")
     assert "--encoding cp1250" in line
-    assert cells(take_in(data, "table", encoding), "title") == [(text,)]
+    assert cells(import_data(data, "table", encoding), "title") == [(text,)]
 
 
 def test_a_wrong_name_of_an_encoding_is_refused() -> None:

@@ -1,14 +1,15 @@
-"""The legend: what the ink means, and only what is drawn."""
+"""The legend: what the marks means, and only what is drawn."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from itertools import product
 
 import pytest
 from support.made_files import file_row, laid_out
 
-from timeline.chart.legend import LEGEND, Mark, legend_for
-from timeline.chart.marks.forms import JOINS, POINTS, STRETCHES
+from timeline.chart.legend import LEGEND, LegendItem, legend_for
+from timeline.chart.marks.segments import JOINS, POINTS, STRETCHES
 from timeline.chart.marks.styles import style
 
 
@@ -41,7 +42,7 @@ def meanings(*dates: str, sources: int = 1) -> list[str]:
     ],
 )
 def test_what_is_drawn_is_told(date: str, expected: str) -> None:
-    """Each form of ink has its line."""
+    """Each form of marks has its line."""
     assert expected in meanings(date, "1980-01-01")
     assert expected not in meanings("1980-01-01/1990-01-01" if "/" not in date else "1980-01-01")
 
@@ -62,16 +63,16 @@ def test_a_file_without_disputes_has_no_line_for_them() -> None:
     assert not any("disagree" in meaning for meaning in meanings("2000"))
 
 
-@pytest.mark.parametrize("mark", LEGEND, ids=lambda mark: mark.meaning)
-def test_a_sample_is_a_drawing(mark: Mark) -> None:
+@pytest.mark.parametrize("item", LEGEND, ids=lambda item: item.meaning)
+def test_a_sample_is_a_drawing(item: LegendItem) -> None:
     """It is well formed, has no colour of its own, and stands for some style."""
-    drawing = ET.fromstring(f"<svg>{mark.svg}</svg>")  # noqa: S314 (our own text)
+    drawing = ET.fromstring(f"<svg>{item.svg}</svg>")  # noqa: S314 (our own text)
 
     assert len(drawing) > 0
-    assert "#" not in mark.svg.replace("url(#", "")
-    flags = [(hollow, about) for hollow in (False, True) for about in (False, True)]
+    assert "#" not in item.svg.replace("url(#", "")
+    flags = product((False, True), (False, True), ({}, {"unsourced": True}))
     assert any(
-        mark.matches(style(form, hollow=hollow, about=about, unsure=False))
+        item.matches(style(form, hollow=hollow, about=about, unsure=False) | more)
+        for hollow, about, more in flags
         for form in (*STRETCHES, *POINTS, *JOINS)
-        for hollow, about in flags
     )

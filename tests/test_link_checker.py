@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.link_server import Log, link_server
 
-from timeline.check.links.checker import ask_links
-from timeline.check.links.site import Manners
+from timeline.check.links.checker import check_links
+from timeline.check.links.site import CrawlPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Made for these tests, with its key.
 CERTIFICATE = Path(__file__).parent / "data" / "self-signed.pem"
 #: Of servers on this machine nobody has to wait for long.
-QUICK = Manners(delay_s=0, backoff_s=0.01, timeout_s=60, private=True)
+QUICK = CrawlPolicy(delay_s=0, backoff_s=0.01, timeout_s=60, private=True)
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +84,7 @@ def test_what_became_of_a_link(
     address, _ = server
     url = f"{address}{path}"
 
-    answer = ask_links([url], QUICK)[url]
+    answer = check_links([url], QUICK)[url]
 
     assert answer.state == state
     assert answer.reason.casefold() == reason.format(address=address).casefold()
@@ -97,9 +97,9 @@ def test_what_does_not_answer_is_unknown(server: tuple[str, Log]) -> None:
         taken.bind(("127.0.0.1", 0))
         nobody = f"http://127.0.0.1:{taken.getsockname()[1]}/"
 
-        answers = ask_links([nobody], QUICK)
+        answers = check_links([nobody], QUICK)
     silent = f"{server[0]}/silent"
-    answers |= ask_links([silent], Manners(delay_s=0, tries=1, timeout_s=0.3, private=True))
+    answers |= check_links([silent], CrawlPolicy(delay_s=0, tries=1, timeout_s=0.3, private=True))
 
     assert (answers[nobody].state, answers[nobody].reason) == ("unknown", "takes no connection")
     assert (answers[silent].state, answers[silent].reason) == ("unknown", "does not answer in time")
@@ -110,14 +110,14 @@ def test_what_does_not_answer_is_unknown(server: tuple[str, Log]) -> None:
 )
 def test_what_is_no_address_is_unknown(url: str) -> None:
     """Though it may look like one."""
-    assert ask_links([url], QUICK)[url].state == "unknown"
+    assert check_links([url], QUICK)[url].state == "unknown"
 
 
 def test_https_is_that_of_a_browser(server: tuple[str, Log]) -> None:
     """A certificate that nobody vouches for is told apart from what speaks no https."""
     plain = f"{server[0]}/ok".replace("http:", "https:")
     with link_server(certificate=CERTIFICATE) as (address, log):
-        answers = ask_links([plain, f"{address}/ok"], QUICK)
+        answers = check_links([plain, f"{address}/ok"], QUICK)
 
     reasons = {url: (answer.state, answer.reason) for url, answer in answers.items()}
     assert reasons == {
@@ -131,8 +131,8 @@ def test_a_host_that_is_not_there_is_dead(server: tuple[str, Log]) -> None:
     """Unless no host at all is found: then it is more likely this machine that is not on line."""
     lost = "http://nowhere.invalid/a"
 
-    assert ask_links([lost, f"{server[0]}/ok"], QUICK)[lost].state == "dead"
-    alone = ask_links([lost], QUICK)[lost]
+    assert check_links([lost, f"{server[0]}/ok"], QUICK)[lost].state == "dead"
+    alone = check_links([lost], QUICK)[lost]
     assert (alone.state, alone.reason) == (
         "unknown",
         "could not be asked: no host was found at all",
@@ -144,7 +144,7 @@ def test_each_link_is_asked_once_and_one_at_a_time(server: tuple[str, Log]) -> N
     address, log = server
     urls = [f"{address}/{i}" for i in range(6)]
     with link_server() as (other, other_log):
-        ask_links([*urls, *urls, f"{other}/a"], QUICK)
+        check_links([*urls, *urls, f"{other}/a"], QUICK)
 
     assert log.requests[0] == ("GET", "/robots.txt")
     assert sorted(log.requests[1:]) == [("HEAD", f"/{i}") for i in range(6)]
@@ -169,8 +169,8 @@ def test_each_link_is_asked_once_and_one_at_a_time(server: tuple[str, Log]) -> N
 def test_a_site_is_asked_as_slowly_as_it_wants(robots: str, delay_s: float, least_s: float) -> None:
     """Or as slowly as is polite, if it wants nothing."""
     with link_server(robots) as (address, log):
-        manners = Manners(delay_s=delay_s, timeout_s=60, private=True)
-        ask_links([f"{address}/{i}" for i in range(4)], manners)
+        policy = CrawlPolicy(delay_s=delay_s, timeout_s=60, private=True)
+        check_links([f"{address}/{i}" for i in range(4)], policy)
 
     assert len(log.times) == 5
     # Between two clocks a little is lost.
@@ -180,7 +180,7 @@ def test_a_site_is_asked_as_slowly_as_it_wants(robots: str, delay_s: float, leas
 def test_a_site_that_wants_too_long_a_wait_is_left_alone() -> None:
     """Nobody sits through it."""
     with link_server("User-agent: *\nCrawl-delay: 3600\n") as (address, log):
-        answer = ask_links([f"{address}/ok"], QUICK)[f"{address}/ok"]
+        answer = check_links([f"{address}/ok"], QUICK)[f"{address}/ok"]
 
     assert (answer.state, answer.reason) == (
         "blocked",
@@ -193,14 +193,14 @@ def test_a_site_that_wants_too_long_a_wait_is_left_alone() -> None:
 def test_a_robots_txt_that_is_not_there(robots: int, state: str) -> None:
     """Without one all is open; while it fails, nothing is, as RFC 9309 has it."""
     with link_server(robots) as (address, _):
-        assert ask_links([f"{address}/ok"], QUICK)[f"{address}/ok"].state == state
+        assert check_links([f"{address}/ok"], QUICK)[f"{address}/ok"].state == state
 
 
 def test_a_server_says_when_it_may_be_asked_again(server: tuple[str, Log]) -> None:
     """Retry-After is kept to, though a second try might come sooner."""
     address, log = server
 
-    answer = ask_links([f"{address}/busy"], QUICK)[f"{address}/busy"]
+    answer = check_links([f"{address}/busy"], QUICK)[f"{address}/busy"]
 
     assert answer.state == "ok"
     assert log.requests[1:] == [("HEAD", "/busy"), ("GET", "/busy")]
@@ -211,7 +211,7 @@ def test_what_fails_is_tried_so_often_and_no_more(server: tuple[str, Log]) -> No
     """Each time a little later."""
     address, log = server
 
-    ask_links([f"{address}/cut"], QUICK)
+    check_links([f"{address}/cut"], QUICK)
 
     assert [path for _, path in log.requests[1:]] == ["/cut"] * QUICK.tries
 
@@ -219,9 +219,9 @@ def test_what_fails_is_tried_so_often_and_no_more(server: tuple[str, Log]) -> No
 def test_a_private_network_is_asked_only_if_the_user_says_so(server: tuple[str, Log]) -> None:
     """A file may come from anyone, and what it links to may act on being asked."""
     address, log = server
-    manners = Manners(delay_s=0)
+    policy = CrawlPolicy(delay_s=0)
 
-    answer = ask_links([f"{address}/ok"], manners)[f"{address}/ok"]
+    answer = check_links([f"{address}/ok"], policy)[f"{address}/ok"]
 
     assert (answer.state, answer.reason) == (
         "blocked",
@@ -234,6 +234,6 @@ def test_answers_are_counted_as_they_come(server: tuple[str, Log]) -> None:
     """So that a user sees it go on."""
     counts: list[int] = []
 
-    ask_links([f"{server[0]}/{i}" for i in range(3)], QUICK, counts.append)
+    check_links([f"{server[0]}/{i}" for i in range(3)], QUICK, counts.append)
 
     assert counts == [1, 2, 3]

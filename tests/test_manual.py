@@ -19,7 +19,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from timeline.check.links.claim_links import ARCHIVED_ONLY
-from timeline.check.links.link_states import State
+from timeline.check.links.link_states import LinkState
 from timeline.cli import app
 from timeline.cli.commands.manual import TOPICS
 from timeline.cli.exit_codes import Exit
@@ -123,7 +123,7 @@ def test_every_link_leads_somewhere(page: str, link: str) -> None:
 
 @pytest.mark.parametrize(("path", "picture"), generated_parts.mark_pictures().items())
 def test_marks_are_those_of_the_legend(path: str, picture: str) -> None:
-    """The picture of each mark is drawn as the page's legend draws it."""
+    """As the page draws it; `python tests/generated_parts.py` draws them anew."""
     assert (ROOT / path).read_text("utf-8") == picture
 
 
@@ -137,7 +137,7 @@ def test_every_state_of_a_link_is_in_it() -> None:
     """And no other."""
     states = re.findall(r"^\| `([\w-]+)` \|", read("links"), re.MULTILINE)
 
-    assert set(states) == {*State, ARCHIVED_ONLY}
+    assert set(states) == {*LinkState, ARCHIVED_ONLY}
 
 
 def test_the_tests_that_prove_the_promises_are_there() -> None:
@@ -257,6 +257,29 @@ def test_the_python_runs(code: str, tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-c", code + check], cwd=tmp_path, capture_output=True, check=True
     )
+
+
+def test_every_path_is_there() -> None:
+    """Files and folders of the recipes, and what is to be added to in them."""
+    text = read("contributing")
+    paths = re.findall(r"`((?:timeline|tests)/[\w./-]+|pyproject\.toml)`", text)
+    added_to = re.findall(r"`(\w+)` in `([\w/]+\.py)`", text)
+
+    assert len(paths) > 20
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    for name, path in added_to:
+        assert re.search(rf"\b{name}\b", (ROOT / path).read_text("utf-8")), (name, path)
+
+
+def test_contributors_find_the_commands() -> None:
+    """Those of the tests, and those that renew what is generated."""
+    tests, renew = code_blocks(MANUAL / "contributing.md", "sh")
+
+    assert tests == "bash tests/run\nbash tests/run fast\n"
+    assert f".venv/bin/{RENEW}\n" in renew
+    scripts = re.findall(r"python (\S+)", renew)
+    assert len(scripts) == 2
+    assert all((ROOT / script).is_file() for script in scripts)
 
 
 def test_without_a_topic_the_topics_are_listed() -> None:

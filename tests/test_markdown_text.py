@@ -21,6 +21,7 @@ from timeline.cli.markdown_text import anchor, render_text, split_sections
         ("<!-- [[[cog\nx\n]]] -->\n\nText\n\n<!-- [[[end]]] -->", "Text"),
         ("```sh\nls  # <!-- kept -->\n\n# code\n```", "    ls  # <!-- kept -->\n\n    # code"),
         ("- one\n  and\n- two", "- one and\n- two"),
+        ("1. one\n   and\n2. two", "1. one and\n2. two"),
         ("| a | b |\n| --- | ---: |\n| `x` | 10 |\n| y \\| z | 9 |",
          "a       b\n-----  --\nx      10\ny | z   9"),
         ("| mark | what |\n| --- | --- |\n| ![](a.svg) | one |", "what\n----\none"),

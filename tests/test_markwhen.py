@@ -10,13 +10,13 @@ from support.examples import examples
 from support.foreign_files import (
     DATES,
     dates_back,
+    events_with_claims,
     exported,
     files,
     imported,
+    messages,
     rows,
     rows_of,
-    said,
-    told,
 )
 
 from timeline.api import read
@@ -64,9 +64,9 @@ def test_what_has_no_place_is_listed_and_kept() -> None:
 
     assert (
         "file:1: no-event: a line of the header is no event and is kept in the column left_over"
-        in said(made)
+        in messages(made)
     )
-    assert "file:14: read-otherwise: now, as an end, is read as still open" in said(made)
+    assert "file:14: read-otherwise: now, as an end, is read as still open" in messages(made)
     assert made.title == "Policing organised crime"
     assert rows_of(made)[0]["comment"] == "the agencies, from the first"
 
@@ -115,7 +115,7 @@ DATED = [
 
 
 def test_dates() -> None:
-    """As its documentation has them; the text begins after the date's own colon."""
+    """The forms are those of the documentation; the text begins after the colon of the date."""
     made = rows("\n".join(line for line, _ in DATED))
 
     assert [row["date"] for row in made] == [date for _, date in DATED]
@@ -123,7 +123,7 @@ def test_dates() -> None:
 
 
 def test_dates_that_lean_on_others_are_worked_out() -> None:
-    """By the rules of its documentation, each said in a note."""
+    """The rules are those of its documentation; each such date has a note."""
     text = """
 2022-12-25: Christmas !Christmas
 before !Christmas 1 month: Presents
@@ -147,7 +147,8 @@ after !Christmas 2 weeks: After
         "2015/2017",
     ]
     assert (
-        'file:3: read-otherwise: date "before !Christmas 1 month" is worked out as' in said(made)[0]
+        'file:3: read-otherwise: date "before !Christmas 1 month" is worked out as'
+        in messages(made)[0]
     )
 
 
@@ -166,7 +167,7 @@ REFUSED = [
 
 
 def test_dates_that_cannot_be_worked_out_are_errors() -> None:
-    """All at once, each with its line."""
+    """All errors are listed at once, each with its line."""
     made = imported("\n".join(["2011: First !first", *(line for line, _ in REFUSED)]))
     shown = [each.show("file") for each in made.errors]
 
@@ -191,16 +192,18 @@ REPEATED = [
 
 @pytest.mark.parametrize(("line", "dates"), REPEATED)
 def test_a_date_that_repeats_becomes_its_times(line: str, dates: list[str]) -> None:
-    """If it ends by itself; how it repeats is kept, and that it was written out is said."""
+    """How it repeats is kept in a column, and a note says how many events there are."""
     made = imported(line)
 
     assert [row["date"] for row in rows_of(made)] == dates
     assert {row["repeats"] for row in rows_of(made)} == {line[line.index("every") : -4]}
-    assert f"written out as {len(dates)} events, {dates[0]} to {dates[-1]}" in "".join(said(made))
+    assert f"written out as {len(dates)} events, {dates[0]} to {dates[-1]}" in "".join(
+        messages(made)
+    )
 
 
 def test_what_repeats_without_an_end_is_written_out_within_a_period() -> None:
-    """The first one keeps the name of the event; others have their date in it."""
+    """The first event keeps the id; the others have their date appended."""
     text = "2022-01-03 every week: Meeting !meeting\nafter !meeting 1 day: Minutes"
     since, until = parse_edtf("2022-01-10"), parse_edtf("2022-01-20")
 
@@ -233,7 +236,7 @@ def test_what_repeats_without_an_end_is_written_out_within_a_period() -> None:
     ],
 )
 def test_what_cannot_be_written_out_is_an_error(line: str, fault: str) -> None:
-    """It says what repeats, and what to do."""
+    """The error says what repeats, and what to do."""
     (error,) = imported(line).errors
 
     assert error.show("file").startswith("file:1: bad-date: date ")
@@ -242,14 +245,14 @@ def test_what_cannot_be_written_out_is_an_error(line: str, fault: str) -> None:
 
 
 def test_the_order_of_day_and_month() -> None:
-    """The file says it, and the user may say otherwise."""
+    """The header of the file says which; an option of the user has precedence."""
     assert rows("03/04/2022: It")[0]["date"] == "2022-03-04"
     assert rows("dateFormat: d/M/y\n\n03/04/2022: It")[0]["date"] == "2022-04-03"
     assert rows("03/04/2022: It", order=Order.DAY_FIRST)[0]["date"] == "2022-04-03"
 
 
 def test_properties() -> None:
-    """Ours are taken, others kept; what is indented under one belongs to it."""
+    """Those of our columns fill them, others are kept; indented lines belong to the one above."""
     text = """2025-09-14: Launch
 id: launch
 timezone:
@@ -269,7 +272,7 @@ Text below: the properties.
 
 
 def test_comments_go_with_their_event() -> None:
-    """One before an event with that, one within an event with this."""
+    """A comment before an event belongs to that event, a comment within an event to this one."""
     one, other = rows("// before\n2011: One\n// within\nText\n\n// next\n2012: Other\n")
 
     assert (one["comment"], other["comment"]) == ("before\nwithin", "next")
@@ -278,7 +281,7 @@ def test_comments_go_with_their_event() -> None:
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_line_ends(ending: str) -> None:
-    """Those of every system."""
+    """CR, LF and both are read alike."""
     assert len(rows(OLD.replace("\n", ending))) == 4
 
 
@@ -292,7 +295,7 @@ def test_text_that_would_be_markwhen_comes_back_as_text() -> None:
 
 
 def test_every_date_comes_back() -> None:
-    """As its first line has it, or in the words below."""
+    """The first line or the text below it holds the whole date."""
     assert dates_back("markwhen") == dict(zip(DATES, DATES, strict=True))
 
 
@@ -305,4 +308,4 @@ def test_an_export_comes_back(text: str) -> None:
         back = imported(exported(timeline, "markwhen"))
         assert back.csv is not None
 
-        assert told(read(back.csv, "events.csv")) == told(timeline)
+        assert events_with_claims(read(back.csv, "events.csv")) == events_with_claims(timeline)

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from timeline.check.links.claim_links import Row
+from timeline.check.links.claim_links import ClaimLinks
 from timeline.check.problem_listing import LISTINGS, Checked
 from timeline.problems import Code, Problem
 
@@ -83,9 +83,9 @@ def test_an_annotation_is_one_command(file: str, problem: Problem, command: str)
 
 
 ROWS = [
-    Row("", 2, "a", "One", "A", "ok", "https://a.org/1", "ok"),
-    Row("", 4, "b", "Two", "A", "dead", "https://a.org/2", "dead", "answers 404 Not Found"),
-    Row("", 5, "c", "Three", "=B", "no-link"),
+    ClaimLinks("", 2, "a", "One", "A", "ok", "https://a.org/1", "ok"),
+    ClaimLinks("", 4, "b", "Two", "A", "dead", "https://a.org/2", "dead", "answers 404 Not Found"),
+    ClaimLinks("", 5, "c", "Three", "=B", "no-link"),
 ]
 LINKED = [Checked("a.csv", "sources.csv", [NOTE], ROWS)]
 

@@ -223,7 +223,7 @@ def test_view_is_saved_as_a_picture(watch: Watch, make_page: MakePage) -> None:
 def test_disputes_stand_side_by_side(watch: Watch, make_page: MakePage) -> None:
     """The head leads to a list of what is disputed, with each saying and who says it."""
     page = watch().open(make_page(FILE))
-    page.page.locator("p.standing a").click()
+    page.page.locator("p.summary a").click()
     table = page.page.locator("#disputes table")
 
     assert table.locator("tbody").count() == 1
@@ -306,12 +306,12 @@ def test_pointing_says_who_gives_which_date(watch: Watch, make_page: MakePage) -
     """Pointing at a disputed event names each date with its source; Escape sends the words away."""
     page = watch().open(make_page(FILE))
     page.page.locator("#timeline .labels_marks text", has_text="Second").hover()
-    page.page.locator("#tip").wait_for(state="visible")
-    words = page.page.locator("#tip").inner_text()
+    page.page.locator("#tooltip").wait_for(state="visible")
+    words = page.page.locator("#tooltip").inner_text()
     page.page.keyboard.press("Escape")
 
     assert "Times says 2004; Post says 2009" in words
-    assert page.page.locator("#tip").is_hidden()
+    assert page.page.locator("#tooltip").is_hidden()
 
 
 def test_keys_say_who_gives_which_date(watch: Watch, make_page: MakePage) -> None:
@@ -320,7 +320,7 @@ def test_keys_say_who_gives_which_date(watch: Watch, make_page: MakePage) -> Non
     page.page.locator("#timeline").focus()
     page.page.keyboard.press("Home")
     page.page.keyboard.press("ArrowRight")
-    page.page.locator("#tip").wait_for(state="visible")
+    page.page.locator("#tooltip").wait_for(state="visible")
     page.page.wait_for_timeout(150)
 
-    assert "Times says 2004; Post says 2009" in page.page.locator("#tip").inner_text()
+    assert "Times says 2004; Post says 2009" in page.page.locator("#tooltip").inner_text()

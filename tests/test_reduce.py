@@ -207,7 +207,7 @@ def test_a_file_that_fits_is_carried_as_it_is(large: Path) -> None:
     given = gather(large, Reduction(100_000, "category", None, (None, None)))
 
     assert given == Input(large.read_bytes())
-    assert 'class="standing held"' not in build(large)
+    assert 'class="summary held"' not in build(large)
 
 
 def test_compressed_files_and_parquet_are_the_same_events(tmp_path: Path) -> None:

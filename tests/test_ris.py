@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.foreign import cells, rows_of, take_in, told
+from support.foreign import cells, import_data, messages, rows_of
 
 
 def reference(*lines: str, end: str = "\n") -> str:
@@ -13,7 +13,7 @@ def reference(*lines: str, end: str = "\n") -> str:
 
 def test_a_reference_is_an_event_and_its_own_source() -> None:
     """Tags without a place here are kept under their names, repeated ones too."""
-    made = take_in(
+    made = import_data(
         "TY  - NEWS\nTI  - Deal signed\nAU  - Smith, Jane\nT2  - The Guardian\n"
         "DA  - 2022/05/12/\nPY  - 2022\nUR  - https://www.theguardian.com/x\n"
         "Y2  - 2022/06/01/10:11:12\nKW  - crime\nKW  - Albania\nN2  - A long\nabstract goes on\n"
@@ -52,12 +52,12 @@ def test_a_reference_is_an_event_and_its_own_source() -> None:
 )
 def test_dates(tags: list[str], edtf: str) -> None:
     """Parts that are empty are not known; of two dates that agree the more precise counts."""
-    assert cells(take_in(reference(*tags)), "date") == [(edtf,)]
+    assert cells(import_data(reference(*tags)), "date") == [(edtf,)]
 
 
 def test_dates_that_differ_are_refused() -> None:
     """With both readings."""
-    (line,) = told(take_in(reference("DA  - 2005/01/02/", "PY  - 2004")))
+    (line,) = messages(import_data(reference("DA  - 2005/01/02/", "PY  - 2004")))
 
     assert line == (
         'file:1: ambiguous-date: the reference has the dates "2005-01-02" in DA and "2004" in PY; '
@@ -71,7 +71,7 @@ def test_every_reference_is_read(end: str) -> None:
     text = "A list" + end + reference("PY  - 2004", end=end) + "stray" + end
     text += reference("PY  - 2005", end=end).replace("ER  - ", "")
 
-    made = take_in(text, "ris")
+    made = import_data(text, "ris")
     assert cells(made, "date") == [("2004",), ("2005",)]
     assert rows_of(made)[0]["left_over"].splitlines() == [
         "the line between references: A list",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline.api import read
-from timeline.check.links.claim_links import lay_beside
-from timeline.check.links.link_states import Answer, State
+from timeline.check.links.claim_links import pair_claims_with_results
+from timeline.check.links.link_states import LinkResult, LinkState
 from timeline.check.links.saved_results import (
     FRESH_S,
     UnknownResultsError,
@@ -22,9 +22,9 @@ from timeline.check.problem_listing import LISTINGS, Checked
 if TYPE_CHECKING:
     from pathlib import Path
 
-GOOD = Answer("https://a.org/1", State.OK)
-MOVED = Answer("https://a.org/2", State.MOVED, "has moved", "https://a.org/3")
-BLOCKED = Answer("https://a.org/4", State.BLOCKED, "answers 403 Forbidden")
+GOOD = LinkResult("https://a.org/1", LinkState.OK)
+MOVED = LinkResult("https://a.org/2", LinkState.MOVED, "has moved", "https://a.org/3")
+BLOCKED = LinkResult("https://a.org/4", LinkState.BLOCKED, "answers 403 Forbidden")
 
 #: As lychee writes it, with a link of each of its lists.
 LYCHEE = {
@@ -101,11 +101,11 @@ def test_our_own_results_are_read_back() -> None:
         "events.csv",
     ).claims
     answers = {each.url: each for each in (GOOD, MOVED, BLOCKED)}
-    rows = lay_beside(claims, answers)
+    rows = pair_claims_with_results(claims, answers)
 
     told = LISTINGS["json"]([Checked("events.csv", "", [], rows)])
 
-    assert lay_beside(claims, read_results(told.encode())) == rows
+    assert pair_claims_with_results(claims, read_results(told.encode())) == rows
 
 
 @pytest.mark.parametrize(

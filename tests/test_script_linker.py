@@ -56,6 +56,7 @@ def link(**modules: str) -> str:
         ({"a": "const a = `${{ b: `}` }.b}`;\n"}, "const a = `${{ b: `}` }.b}`;\n"),
         ({"a": 'const a = /["/*]\\//g;\n'}, 'const a = /["/*]\\//g;\n'),
         ({"a": "const a = 4 / 2;\nconst b = a / 2;\n"}, "const a = 4 / 2;\nconst b = a / 2;\n"),
+        ({"a": "const a = 4 /\n  2;\n"}, "const a = 4 /\n2;\n"),
         ({"a": "const a =\n  /* one */ 1;\n"}, "const a =\n1;\n"),
     ],
 )

@@ -19,9 +19,9 @@ CSV_JS = Path(__file__).parent.parent / "timeline/assets/page/csv_rows.js"
 DENO = str(Path(sys.executable).with_name("deno"))
 #: Saves all rows of a file as the page does.
 SAVE = """
-const { chooseRows, cutRows } = await import(Deno.args[0]);
+const { selectRows, splitRows } = await import(Deno.args[0]);
 const text = (await import("node:fs")).readFileSync(Deno.args[1], "utf8");
-(await import("node:process")).stdout.write(chooseRows(text, [...cutRows(text).keys()].slice(1)));
+(await import("node:process")).stdout.write(selectRows(text, [...splitRows(text).keys()].slice(1)));
 """
 FORMULA = re.compile(r'table:formula="([^"]*)"')
 

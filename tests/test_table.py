@@ -1,4 +1,4 @@
-"""A table of any columns becomes a CSV of ours, by its header or by names given by hand."""
+"""A table with any columns becomes our CSV, by its header or by the mapping of the user."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.foreign import cells, rows_of, take_in, told
+from support.foreign import cells, import_data, messages, rows_of
 from typer.testing import CliRunner
 
 from timeline import cli
@@ -30,7 +30,7 @@ READ = [("2013", "First", "A", 'x, "y"'), ("2014-12-25", "Second", "B", "two\nli
 )
 def test_one_table_in_many_guises(data: str) -> None:
     """Mark, line ends, names and title rows change no cell."""
-    found = cells(take_in(data, "table"), "date", "title", "source", "note")
+    found = cells(import_data(data, "table"), "date", "title", "source", "note")
 
     assert [tuple(cell.replace("\r\n", "\n") for cell in row) for row in found] == READ
 
@@ -40,13 +40,13 @@ def test_line_ends_of_an_old_mac_and_mixed_ones() -> None:
     rows = ["date;title;source", "2013;A;B", "2014;C;D", "soon;E;F"]
 
     for data in ("\r".join(rows), f"{rows[0]}\r\n{rows[1]}\r{rows[2]}\n{rows[3]}"):
-        (line,) = told(take_in(data, "table"))
+        (line,) = messages(import_data(data, "table"))
         assert line.startswith('file:4: bad-date: date "soon" is not a date')
 
 
 def test_names_by_hand_and_defaults() -> None:
     """Columns are named with the mapping, and a cell that is empty has the default."""
-    made = take_in(
+    made = import_data(
         "Yr,Topic,Citation,Category\n1998,A,,x\n1999,B,BBC,y\n",
         "table",
         mapping={"date": "yr", "title": "Topic", "source": "Citation"},
@@ -60,8 +60,10 @@ def test_names_by_hand_and_defaults() -> None:
 
 
 def test_a_column_named_by_hand_comes_before_one_of_our_name() -> None:
-    """The other one is kept, under a name that is not taken for it."""
-    made = take_in("date,when noted,title,source\n2020,1998,A,B\n", mapping={"date": "when noted"})
+    """The other column is kept under a name that is not read as ours."""
+    made = import_data(
+        "date,when noted,title,source\n2020,1998,A,B\n", mapping={"date": "when noted"}
+    )
 
     assert rows_of(made) == [{"date": "1998", "title": "A", "source": "B", "date (2)": "2020"}]
 
@@ -86,13 +88,13 @@ def test_a_column_named_by_hand_comes_before_one_of_our_name() -> None:
     ],
 )
 def test_names_that_are_not_there(mapping: dict[str, str], line: str) -> None:
-    """They are refused with the nearest one."""
-    assert line in told(take_in("Year,Topic\n1998,A\n", "table", mapping=mapping))
+    """The error names the nearest column."""
+    assert line in messages(import_data("Year,Topic\n1998,A\n", "table", mapping=mapping))
 
 
 def test_a_table_without_known_names_is_told_how_to_name_them() -> None:
-    """The cure is the option, and what the file has is listed."""
-    (line,) = told(take_in("Jahr,Thema\n1998,A\n", "table"))
+    """The error lists the columns of the file, and says how to map them."""
+    (line,) = messages(import_data("Jahr,Thema\n1998,A\n", "table"))
 
     assert line == (
         'file:1: no-columns: no row names the columns date and title; the first one has "Jahr", '
@@ -101,10 +103,10 @@ def test_a_table_without_known_names_is_told_how_to_name_them() -> None:
 
 
 def test_a_year_of_two_digits_has_two_readings() -> None:
-    """Both are named; and what is said of the date of a row is said once for all its sources."""
+    """Each site is a source; a note on the date of a row is given once for all its sources."""
     text = "date;title;source\n99;A;B\n7 October 2013;C;D; E\n".replace("D; E", '"D; E"')
 
-    assert told(take_in(text, "table"), "ambiguous-date", "read-date") == [
+    assert messages(import_data(text, "table"), "ambiguous-date", "read-date") == [
         'file:2: ambiguous-date: date "99" may be the year 99 or 1999; write 0099 or 1999',
         'file:3: read-date: date "7 October 2013" is read as 2013-10-07',
     ]
@@ -120,10 +122,10 @@ def test_a_year_of_two_digits_has_two_readings() -> None:
 def test_a_table_on_its_side_is_refused(
     names: tuple[str, str, str], mapping: dict[str, str]
 ) -> None:
-    """Its names stand in the first column, be they ours or named by hand."""
+    """Its first column holds the names, ours or those of the mapping."""
     text = "{},1998,1999\n{},A,B\n{},C,D\n".format(*names)
 
-    (line,) = told(take_in(text, "table", mapping=mapping))
+    (line,) = messages(import_data(text, "table", mapping=mapping))
 
     assert line == (
         "file:1: no-columns: the table lies on its side: the names of its columns stand below one "
@@ -133,12 +135,12 @@ def test_a_table_on_its_side_is_refused(
 
 def test_other_columns_are_kept_and_listed() -> None:
     """Nothing is dropped: each has a column of its own, also one without a name."""
-    made = take_in("date,title,source,Budget,\n1998,A,B,3,odd\n", "table")
+    made = import_data("date,title,source,Budget,\n1998,A,B,3,odd\n", "table")
 
     assert rows_of(made) == [
         {"date": "1998", "title": "A", "source": "B", "Budget": "3", "column 5": "odd"}
     ]
-    assert told(made, "kept-beside") == [
+    assert messages(made, "kept-beside") == [
         ('file:1: kept-beside: kept as they are, in columns of their own: "Budget", "column 5"')
     ]
 
@@ -158,7 +160,7 @@ def test_other_columns_are_kept_and_listed() -> None:
 )
 def test_dates_as_people_write_them(start: str, end: str, edtf: str | None) -> None:
     """They are read with a note, or refused with what to write."""
-    made = take_in(f"start,end,title,source\n{start},{end},A,B\n", "table")
+    made = import_data(f"start,end,title,source\n{start},{end},A,B\n", "table")
 
     if edtf is None:
         assert made.csv is None
@@ -171,8 +173,8 @@ def test_the_order_of_day_and_month_may_be_chosen() -> None:
     """Without it both readings are named."""
     data = "date,title,source\n03/04/2022,A,B\n"
 
-    assert cells(take_in(data, "table", order=Order.MONTH_FIRST), "date") == [("2022-03-04",)]
-    assert "may be 3 April 2022 or 4 March 2022" in told(take_in(data, "table"))[0]
+    assert cells(import_data(data, "table", order=Order.MONTH_FIRST), "date") == [("2022-03-04",)]
+    assert "may be 3 April 2022 or 4 March 2022" in messages(import_data(data, "table"))[0]
 
 
 @pytest.mark.parametrize(
@@ -194,15 +196,17 @@ def test_the_order_of_day_and_month_may_be_chosen() -> None:
 )  # fmt: skip
 def test_several_sources_in_a_cell(source: str, url: str, expected: list[tuple[str, str]]) -> None:
     """Each is a claim about one event, with its own address."""
-    made = take_in(f'date,title,source,url\n2013,A,"{source}",{url}\n', "table")
+    made = import_data(f'date,title,source,url\n2013,A,"{source}",{url}\n', "table")
 
     assert cells(made, "source", "source_url") == expected
     assert len({row.get("id") for row in rows_of(made)}) == 1
 
 
 def test_addresses_that_cannot_be_paired_are_kept() -> None:
-    """They stand in a column of their own, and it is said so."""
-    made = take_in("date,title,source,url\n2013,A,B; C; D,https://a.org https://b.org\n", "table")
+    """They are kept in a column of their own, with a note."""
+    made = import_data(
+        "date,title,source,url\n2013,A,B; C; D,https://a.org https://b.org\n", "table"
+    )
 
     assert cells(made, "source", "links") == [
         ("B", "https://a.org https://b.org"),
@@ -212,12 +216,12 @@ def test_addresses_that_cannot_be_paired_are_kept() -> None:
     assert (
         "file:2: read-otherwise: of the row's 3 sources and 2 addresses it is not known which "
         "belong together; the addresses are kept in the column links"
-    ) in told(made)
+    ) in messages(made)
 
 
 def test_rows_without_a_source_are_named() -> None:
-    """They are errors, with the option that says it of all."""
-    made = take_in("date,title\n2013,A\n2014,B\n", "table")
+    """They are errors, whose cure is the option that sets the source of all rows."""
+    made = import_data("date,title\n2013,A\n2014,B\n", "table")
 
     assert [each.code.code for each in made.errors] == ["no-source"]
     assert "--set source=" in made.errors[0].cure
@@ -226,8 +230,8 @@ def test_rows_without_a_source_are_named() -> None:
 @given(st.binary(max_size=300))
 @settings(deadline=None)
 def test_any_bytes_give_rows_or_problems(data: bytes) -> None:
-    """Never a traceback."""
-    made = take_in(data, "table")
+    """It gives problems or rows, never a traceback."""
+    made = import_data(data, "table")
 
     assert made.csv is not None or made.errors
 
@@ -255,7 +259,7 @@ def test_from_a_foreign_table_to_the_page_in_two_commands(
     [["--map", "nonsense=Year"], ["--map", "date"], ["--encoding", "nonsense"]],
 )
 def test_wrong_options_are_usage_errors(option: list[str]) -> None:
-    """They are told before any file is opened."""
+    """They are usage errors, found before any file is opened."""
     done = CliRunner().invoke(cli.app, ["import", "no-file", "-o", "events.csv", *option])
 
     assert done.exit_code == 2
@@ -276,7 +280,7 @@ def test_wrong_options_are_usage_errors(option: list[str]) -> None:
 )
 def test_a_date_in_three_columns(parts: str, edtf: str | None) -> None:
     """Year, month and day are put together; a part that is empty or 0 is not known."""
-    made = take_in(f"Year,Month,Day,Event,Source\n{parts},A,B\n", "table")
+    made = import_data(f"Year,Month,Day,Event,Source\n{parts},A,B\n", "table")
 
     if edtf is None:
         assert [each.line for each in made.errors] == [2]

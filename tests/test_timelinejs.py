@@ -11,13 +11,13 @@ from support.examples import examples
 from support.foreign_files import (
     DATES,
     dates_back,
+    events_with_claims,
     exported,
     files,
     imported,
+    messages,
     rows,
     rows_of,
-    said,
-    told,
 )
 
 from timeline.api import read
@@ -67,7 +67,7 @@ def test_what_has_no_place_is_listed_and_kept() -> None:
     """The title slide, pictures and the words of an uncertain date, each with its line."""
     made = imported(EXAMPLE.read_bytes(), defaults={})
 
-    assert said(made) == [
+    assert messages(made) == [
         "file:2: no-event: the title slide is no event and is kept in the column left_over",
         (
             "file:4: kept-beside: Media, Media Credit, Media Caption, Alt Text have no place here "
@@ -101,7 +101,7 @@ DATED = [
 
 
 def test_dates_of_a_sheet() -> None:
-    """Parts are joined; words say what parts cannot; words that differ are kept beside."""
+    """Parts are joined; words say what parts cannot; words that differ are kept in a column."""
     made = rows(sheet(*(cells for cells, _ in DATED)))
 
     assert [row["date"] for row in made] == [date for _, date in DATED]
@@ -129,7 +129,7 @@ REFUSED = [
 
 
 def test_dates_that_cannot_be_read_are_errors() -> None:
-    """All at once, each with its line, and no file is made."""
+    """All errors are listed at once, each with its line; no file is made."""
     made = imported(sheet(*(cells for cells, _ in REFUSED)))
 
     assert made.csv is None
@@ -139,7 +139,7 @@ def test_dates_that_cannot_be_read_are_errors() -> None:
 
 
 def test_all_faults_are_said_at_once() -> None:
-    """Rows without a source are said together, the others each by itself."""
+    """Rows without a source share one error; each other row has its own."""
     text = f"{HEADER}\n63,,,,,,,,,A\n64,,,,,,,,,B\n1965,,,,,,,,,C\n1966,,,,,,,,,D\n"
     made = imported(text, defaults={})
 
@@ -153,7 +153,7 @@ def test_all_faults_are_said_at_once() -> None:
 
 
 def test_dates_of_the_first_version_are_american() -> None:
-    """Month first, as its own program reads them, and each is said in a note."""
+    """They are month first, as TimelineJS reads them, and each has a note."""
     text = (
         "Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Tag\n"
         "9/1/1963,,March,,,,,Songs\n1963,12/25/1963 18:30,Long,,,,,\n9/1/63,,Short,,,,,\n"
@@ -166,7 +166,7 @@ def test_dates_of_the_first_version_are_american() -> None:
         "1963-09-01",
     ]
     assert rows_of(made)[0]["category"] == "Songs"
-    assert said(made)[0] == (
+    assert messages(made)[0] == (
         'file:2: read-date: Start Date "9/1/1963" is read as 1963-09-01, month first'
     )
 
@@ -276,7 +276,7 @@ def test_json_with_strings_numbers_and_empty_strings() -> None:
 
 
 def test_problems_of_json_name_the_line() -> None:
-    """That on which the event begins."""
+    """It is the line on which the event begins."""
     text = '{\n "events": [\n  {"start_date": {"year": "2013"}, "text": {"headline": "A"}},\n'
     text += '  {"start_date": {"year": "63"},\n   "text": {"headline": "B"}}\n ]\n}\n'
     (error,) = imported(text).errors
@@ -326,4 +326,4 @@ def test_an_export_comes_back(text: str) -> None:
         back = imported(exported(timeline, "timelinejs"))
         assert back.csv is not None
 
-        assert told(read(back.csv, "events.csv")) == told(timeline)
+        assert events_with_claims(read(back.csv, "events.csv")) == events_with_claims(timeline)

@@ -110,7 +110,11 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("<h1>", "<h1>Not ", "the text was changed"),
         ("<body>", "<body><script>alert(1)</script>", "was added"),
         ("default-src ", "default-src * ", "the head of the page was changed"),
-        ("const STRIP_CELLS = 160", "const STRIP_CELLS = 161", "the page's script was changed"),
+        (
+            "const OVERVIEW_CELLS = 160",
+            "const OVERVIEW_CELLS = 161",
+            "the page's script was changed",
+        ),
         ("--paper:", "--papers:", "the page's style was changed"),
         ('"title":""', '"title":"Another"', "the text was changed"),
         ('"name":"in.csv"', '"name":"on.csv"', "was changed"),

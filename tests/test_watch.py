@@ -103,16 +103,16 @@ def author(tmp_path: Path) -> Iterator[Author]:
 
 def framed(watched: Watched) -> Frame:
     """The page in the frame, once it is shown."""
-    watched.page.wait_for_selector("iframe:not(.coming)", timeout=120_000)
-    frame = watched.page.query_selector("iframe:not(.coming)")
+    watched.page.wait_for_selector("iframe:not(.loading)", timeout=120_000)
+    frame = watched.page.query_selector("iframe:not(.loading)")
     assert frame
     page = frame.content_frame()
     assert page
     return page
 
 
-def desk(author: Author, watch: Watch, fragment: str = "", **options: object) -> Watched:
-    """The desk, open in a browser, with the page drawn."""
+def open_preview(author: Author, watch: Watch, fragment: str = "", **options: object) -> Watched:
+    """The preview, open in a browser, with the page drawn."""
     watched: Watched = watch(**options)
     watched.page.goto(author.address + fragment)
     framed(watched)
@@ -120,7 +120,7 @@ def desk(author: Author, watch: Watch, fragment: str = "", **options: object) ->
 
 
 def wait_for(watched: Watched, truth: str) -> None:
-    """Wait until something holds of the desk; polled, as its policy wants."""
+    """Wait until something holds of the preview; polled, as its policy wants."""
     for _ in range(1200):
         if watched.page.evaluate(truth):
             return
@@ -128,7 +128,7 @@ def wait_for(watched: Watched, truth: str) -> None:
     raise AssertionError((truth, watched.messages))
 
 
-TITLES = "[...document.querySelectorAll('iframe:not(.coming)')].map(f => f.contentDocument.title)"
+TITLES = "[...document.querySelectorAll('iframe:not(.loading)')].map(f => f.contentDocument.title)"
 HEAD = "document.getElementById('headline').textContent"
 
 
@@ -136,7 +136,7 @@ def test_a_save_renews_the_page_in_its_view(author: Author, watch: Watch) -> Non
     """Window, filters, card, brief and place stay as they were."""
     author.begin()
     view = "#event-e5&days=8000_12000&category=law&pin=e6"
-    watched = desk(author, watch, view)
+    watched = open_preview(author, watch, view)
     page = framed(watched)
     page.evaluate("scrollTo({ top: 300, behavior: 'instant' })")
     before = page.evaluate("[location.hash, scrollY]")
@@ -145,7 +145,7 @@ def test_a_save_renews_the_page_in_its_view(author: Author, watch: Watch) -> Non
     author.file.write_text(GOOD.replace("Event 5", "Event five"))
     wait_for(
         watched,
-        "document.querySelector('iframe:not(.coming)')?.contentDocument"
+        "document.querySelector('iframe:not(.loading)')?.contentDocument"
         ".getElementById('card-title')?.textContent === 'Event five'",
     )
 
@@ -162,7 +162,7 @@ def test_a_save_renews_the_page_in_its_view(author: Author, watch: Watch) -> Non
 def test_a_view_that_is_chosen_is_kept(author: Author, watch: Watch) -> None:
     """What the reader does between two saves, and the focus, go over to the next page."""
     author.begin()
-    watched = desk(author, watch)
+    watched = open_preview(author, watch)
     framed(watched).fill("#search", "Event 7")
     framed(watched).focus("#zoom-in")
     wait_for(watched, "location.hash === '#search=Event%207'")
@@ -178,7 +178,7 @@ def test_a_view_that_is_chosen_is_kept(author: Author, watch: Watch) -> None:
 def test_problems_stand_over_the_last_good_page(author: Author, watch: Watch) -> None:
     """With their lines, until they are mended."""
     author.begin()
-    watched = desk(author, watch)
+    watched = open_preview(author, watch)
     page = framed(watched)
 
     author.file.write_text(BAD)
@@ -203,7 +203,7 @@ def test_problems_stand_over_the_last_good_page(author: Author, watch: Watch) ->
     wait_for(watched, "document.title === 'Events, 1990–2023'")
 
 
-def test_the_desk_speaks_the_language_of_the_page(author: Author, watch: Watch) -> None:
+def test_the_preview_speaks_the_language_of_the_page(author: Author, watch: Watch) -> None:
     """All but the sentences about problems, which are those of the command line, and marked so."""
     author.file.write_text(BAD + "f,2001,F,law,Times,\n")
     author.begin("--lang", "sq")
@@ -236,7 +236,7 @@ def test_a_file_that_is_wrong_from_the_start(author: Author, watch: Watch) -> No
     assert framed(watched).evaluate("document.title") == "Events, 1990–2019"
 
 
-def test_what_a_file_says_is_text_on_the_desk(author: Author, watch: Watch) -> None:
+def test_what_a_file_says_is_text_in_the_preview(author: Author, watch: Watch) -> None:
     """Nothing of it is markup, and the policy would run nothing."""
     author.file.write_text(HEADER + "e,<img src=x onerror=alert(1)>,<b>T</b>,law,S,https://a.org\n")
     author.begin()
@@ -309,17 +309,17 @@ def test_the_page_in_the_frame_is_the_one_that_build_writes(author: Author, watc
     """Byte for byte, with its own policy."""
     shutil.copy(REAL_FILE, author.file)
     author.begin("--title", "A title")
-    watched = desk(author, watch)
+    watched = open_preview(author, watch)
 
     served = watched.page.request.get(f"{author.address}page").body()
 
     assert served == timeline.read(author.file, title="A title").page().encode()
 
 
-def test_a_command_that_is_stopped_is_told_on_the_desk(author: Author, watch: Watch) -> None:
+def test_a_command_that_is_stopped_is_told_in_the_preview(author: Author, watch: Watch) -> None:
     """Started again at its address, it goes on."""
     author.begin()
-    watched = desk(author, watch)
+    watched = open_preview(author, watch)
     author.stop()
     wait_for(watched, "!document.getElementById('stopped').hidden")
 
@@ -332,28 +332,28 @@ def test_a_command_that_is_stopped_is_told_on_the_desk(author: Author, watch: Wa
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
-def test_the_desk_is_for_everyone(author: Author, watch: Watch, scheme: str, width: int) -> None:
+def test_the_preview_is_for_everyone(author: Author, watch: Watch, scheme: str, width: int) -> None:
     """By axe's rules, with problems and without a page of its own being wider than the window."""
     author.file.write_text(BAD + "f,2001,F,law,Times,\n")
     author.begin("--skip-bad")
-    watched = desk(author, watch, width=width, height=740, color_scheme=scheme)
+    watched = open_preview(author, watch, width=width, height=740, color_scheme=scheme)
     watched.page.evaluate("document.querySelector('#others').open = true")
 
     assert axe(watched) == []
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_desk_takes_the_light_of_the_page(author: Author, watch: Watch) -> None:
+def test_the_preview_takes_the_light_of_the_page(author: Author, watch: Watch) -> None:
     """A page that was switched to dark is not held by a light frame."""
     author.begin()
-    watched = desk(author, watch, color_scheme="light")
+    watched = open_preview(author, watch, color_scheme="light")
 
     framed(watched).click("#theme")
 
     wait_for(watched, "document.documentElement.dataset.theme === 'dark'")
 
 
-def test_the_desk_is_opened(author: Author) -> None:
+def test_the_preview_is_opened(author: Author) -> None:
     """With --open the user's browser is given its address."""
     note = author.folder / "note.py"
     note.write_text("import sys\nopen('asked', 'w').write(sys.argv[1])\n")

@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 import pytest
-from support.foreign import cells, rows_of, take_in, told
+from support.foreign import cells, import_data, messages, rows_of
 
 ITEM = "http://www.wikidata.org/entity/Q7"
 URL = "https://www.bbc.co.uk/a"
 
 
 def result(**values: str) -> dict[str, str]:
-    """Make one result, with an item, a label and a reference unless they are given."""
+    """Make one result, with an item, a label and a reference by default."""
     return {"item": ITEM, "itemLabel": "An event", "refURL": URL, **values}
 
 
@@ -33,7 +33,7 @@ def in_form(form: str, results: list[dict[str, str]]) -> str:
 
 @pytest.mark.parametrize("form", ["full", "verbose", "simple"])
 def test_each_form_gives_the_same_events(form: str) -> None:
-    """The format is told from the content; label, reference and other variables have columns."""
+    """The format is recognised; label, reference and other variables have columns."""
     results = [
         result(
             date="2013-10-07T00:00:00Z",
@@ -45,7 +45,7 @@ def test_each_form_gives_the_same_events(form: str) -> None:
         )
     ]
 
-    assert rows_of(take_in(in_form(form, results))) == [
+    assert rows_of(import_data(in_form(form, results))) == [
         {
             "id": "Q7",
             "date": "2013-10-07",
@@ -82,7 +82,7 @@ def test_each_form_gives_the_same_events(form: str) -> None:
 )
 def test_precisions(date: str, precision: str, edtf: str) -> None:
     """A date covers what its precision says, with centuries as Wikidata counts them."""
-    made = take_in(in_form("simple", [result(date=date, precision=precision)]))
+    made = import_data(in_form("simple", [result(date=date, precision=precision)]))
 
     assert cells(made, "date") == [(edtf,)]
 
@@ -97,12 +97,12 @@ def test_precisions(date: str, precision: str, edtf: str) -> None:
 )
 def test_a_date_without_its_precision(date: str, edtf: str | None, readings: str) -> None:
     """The first of a month may be the month, or the year: it is refused with the readings."""
-    made = take_in(in_form("simple", [result(date=date)]))
+    made = import_data(in_form("simple", [result(date=date)]))
 
     if edtf is not None:
         assert cells(made, "date") == [(edtf,)]
     else:
-        (line,) = told(made)
+        (line,) = messages(made)
         assert line.startswith(f'file:2: ambiguous-date: date "{date}" may be {readings}')
         assert "wikibase:timePrecision ?precision" in line
 
@@ -121,14 +121,14 @@ def test_a_date_without_its_precision(date: str, edtf: str | None, readings: str
 )  # fmt: skip
 def test_qualifiers(values: dict[str, str], edtf: str) -> None:
     """Circa is about; earliest and latest bound the date, also one that is not known."""
-    made = take_in(in_form("full", [result(**values)]))
+    made = import_data(in_form("full", [result(**values)]))
 
-    assert cells(made, "date") == [(edtf,)], told(made)
+    assert cells(made, "date") == [(edtf,)], messages(made)
 
 
 def test_a_start_and_an_end_have_their_own_precisions() -> None:
-    """An end that is not bound is no open end; one that is not known is said to be so."""
-    made = take_in(
+    """A missing end is not an open end; an unknown end is read as unknown."""
+    made = import_data(
         in_form(
             "simple",
             [
@@ -149,7 +149,7 @@ def test_a_start_and_an_end_have_their_own_precisions() -> None:
 
 def test_the_calendar_is_said() -> None:
     """A day of the Julian calendar comes as one of the Gregorian; the row keeps which it was."""
-    made = take_in(
+    made = import_data(
         in_form(
             "full",
             [
@@ -163,13 +163,13 @@ def test_the_calendar_is_said() -> None:
     )
 
     assert cells(made, "date", "calendar") == [("1444-11-19", "Julian")]
-    assert "is of the Julian calendar, which the query service has brought" in told(made)[0]
+    assert "is of the Julian calendar, which the query service has brought" in messages(made)[0]
 
 
 def test_references_are_sources_and_wikidata_where_there_is_none() -> None:
-    """Two references are two claims on one event; without one Wikidata says so itself."""
+    """Two references are two claims on one event; without one the source is Wikidata itself."""
     day = {"date": "2013-10-07T00:00:00Z", "precision": "11"}
-    made = take_in(
+    made = import_data(
         in_form(
             "simple",
             [
@@ -186,30 +186,32 @@ def test_references_are_sources_and_wikidata_where_there_is_none() -> None:
         ("Q7", "theguardian.com", "https://www.theguardian.com/b"),
         ("Q71", "Wikidata", "https://www.wikidata.org/wiki/Q71"),
     ]
-    assert any("no reference, so Wikidata itself" in line for line in told(made))
-    assert any("the result repeats that of line 2, and is left out" in line for line in told(made))
+    assert any("no reference, so Wikidata itself" in line for line in messages(made))
+    assert any(
+        "the result repeats that of line 2, and is left out" in line for line in messages(made)
+    )
 
 
 def test_several_dates_of_one_item_are_told() -> None:
-    """They are claims that differ, unless the query names the claims."""
+    """They are claims that differ, unless the query returns the statements of Wikidata."""
     day = result(date="2013-10-07T00:00:00Z")
     other = result(date="2014-10-07T00:00:00Z")
 
-    lines = told(take_in(in_form("simple", [day, other])))
+    lines = messages(import_data(in_form("simple", [day, other])))
     assert any("Q7 has the dates 2013-10-07, 2014-10-07" in line for line in lines)
     apart = [
         each | {"statement": f"http://www.wikidata.org/entity/statement/Q7-{number}"}
         for number, each in enumerate((day, other))
     ]
-    assert cells(take_in(in_form("simple", apart)), "id") == [("Q7-0",), ("Q7-1",)]
+    assert cells(import_data(in_form("simple", apart)), "id") == [("Q7-0",), ("Q7-1",)]
 
 
 def test_a_result_without_a_date_is_refused() -> None:
     """The variables are listed, and how to name one."""
-    (line,) = told(take_in(json.dumps([{"item": ITEM, "label": "x"}])))
+    (line,) = messages(import_data(json.dumps([{"item": ITEM, "label": "x"}])))
 
     assert line.startswith('file: no-columns: no variable is the date, among "item", "label"')
-    named = take_in(
+    named = import_data(
         json.dumps([result(a="2013-10-07T00:00:00Z", b="2014-10-07T00:00:00Z")]),
         mapping={"date": "b"},
     )

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from support.foreign import cells, rows_of, take_in, told
+from support.foreign import cells, import_data, messages, rows_of
 from support.round_trip import read
 
 from timeline.export import workbook as exported_workbook
@@ -73,16 +73,16 @@ def test_date_cells_and_text_cells_are_told_apart() -> None:
         formats={"A2": "mm/dd/yyyy"},
     )
 
-    made = take_in(data)
+    made = import_data(data)
 
     assert made.csv is None
-    assert told(made) == [
+    assert messages(made) == [
         (
             'file[Sheet]:3: ambiguous-date: date "03/04/2022" may be 3 April 2022 or 4 March 2022; '
             "write 2022-04-03 or 2022-03-04, or say --day-first or --month-first"
         )
     ]
-    kept = take_in(book(HEADER, [date(2022, 4, 3), "A", "A"], [2013, "B", "A"]))
+    kept = import_data(book(HEADER, [date(2022, 4, 3), "A", "A"], [2013, "B", "A"]))
     assert cells(kept, "date") == [("2022-04-03",), ("2013",)]
 
 
@@ -105,7 +105,7 @@ def test_a_date_is_no_more_precise_than_its_cell_shows(
     """A cell that shows a month is the month, with a note; one that hides the year says so."""
     data = book(HEADER, [datetime(2022, 5, 1), "A", "A"], formats={"A2": number_format})  # noqa: DTZ001 (a cell has no zone)
 
-    made = take_in(data)
+    made = import_data(data)
 
     assert cells(made, "date") == [(edtf,)]
     assert [each.code.code for each in made.problems] == ([code] if code else [])
@@ -117,7 +117,7 @@ def test_the_date_system_is_that_of_the_workbook(epoch: datetime | None) -> None
     """A day is the same in a workbook that counts from 1900 and in one that counts from 1904."""
     data = book(HEADER, [date(2013, 10, 7), "A", "A"], [date(1905, 1, 31), "B", "A"], epoch=epoch)
 
-    assert cells(take_in(data), "date") == [("2013-10-07",), ("1905-01-31",)]
+    assert cells(import_data(data), "date") == [("2013-10-07",), ("1905-01-31",)]
 
 
 @pytest.mark.parametrize(
@@ -127,8 +127,8 @@ def test_the_date_system_is_that_of_the_workbook(epoch: datetime | None) -> None
 def test_a_bare_day_number_is_refused_with_its_day(
     epoch: datetime | None, number: int, day: str
 ) -> None:
-    """The day that it would be is counted as the workbook counts."""
-    (problem,) = take_in(book(HEADER, [number, "A", "A"], epoch=epoch)).problems
+    """The error names the day that the number would be in that workbook."""
+    (problem,) = import_data(book(HEADER, [number, "A", "A"], epoch=epoch)).problems
 
     assert problem.code.code == "bad-date"
     assert problem.sentence.endswith(f"it would be {day}")
@@ -139,7 +139,7 @@ def test_days_on_which_excel_and_libreoffice_differ_are_refused() -> None:
     """Before March 1900 Excel counts a day that was not, and LibreOffice does not."""
     data = book(HEADER, [date(1900, 1, 15), "A", "A"], [date(1900, 3, 1), "B", "A"])
 
-    (line,) = told(take_in(data))
+    (line,) = messages(import_data(data))
     assert line == (
         "file[Sheet]:2: ambiguous-date: cell A2 holds a day that is 1900-01-15 in Excel, which "
         "counts a 29 February 1900, and 1900-01-14 in LibreOffice; write the date as text"
@@ -163,14 +163,14 @@ def test_title_rows_sections_and_merged_cells() -> None:
     for span in ("A1:C1", "A4:C4", "A5:A6"):
         sheet.merge_cells(span)
 
-    read = take_in(saved(made))
+    read = import_data(saved(made))
 
     assert cells(read, "date", "title", "source", "section") == [
         ("2013", "First", "A", "Before the reform"),
         ("2013", "Second", "B", "Before the reform"),
     ]
     assert rows_of(read)[0]["left_over"] == "the row above the header: UK timeline"
-    assert told(read, "no-event") == [
+    assert messages(read, "no-event") == [
         (
             "file[Sheet]:1: no-event: the row above the header is no event and is kept in the "
             "column left_over"
@@ -192,15 +192,15 @@ def test_every_sheet_of_events_is_read() -> None:
             sheet.append(HEADER)
         sheet.append(row)
 
-    read = take_in(saved(made))
+    read = import_data(saved(made))
 
-    assert [line.split(": ")[:2] for line in told(read)] == [
+    assert [line.split(": ")[:2] for line in messages(read)] == [
         ["file", "read-otherwise"],
         ["file[EU]:2", "bad-date"],
         ["file[Notes]", "no-event"],
     ]
     made["EU"]["A2"] = 2014
-    assert cells(take_in(saved(made)), "title", "sheet") == [("A", "UK"), ("B", "EU")]
+    assert cells(import_data(saved(made)), "title", "sheet") == [("A", "UK"), ("B", "EU")]
 
 
 def two_sheets() -> bytes:
@@ -215,14 +215,14 @@ def two_sheets() -> bytes:
 
 def test_sheets_are_chosen_by_name() -> None:
     """Whatever their case; the others are listed, and a name that is not there lists all."""
-    chosen = take_in(two_sheets(), sheets=["final"])
+    chosen = import_data(two_sheets(), sheets=["final"])
 
     assert cells(chosen, "title", "sheet") == [("B", "")]
-    assert told(chosen) == [
+    assert messages(chosen) == [
         "file[Draft]: no-event: the sheet is not one that --sheet names, so it is left out"
     ]
-    assert cells(take_in(two_sheets(), sheets=["Final", "Draft"]), "title") == [("A",), ("B",)]
-    assert told(take_in(two_sheets(), sheets=["Finals"])) == [
+    assert cells(import_data(two_sheets(), sheets=["Final", "Draft"]), "title") == [("A",), ("B",)]
+    assert messages(import_data(two_sheets(), sheets=["Finals"])) == [
         (
             'file: no-sheet: the workbook has no sheet "Finals"; its sheets are "Draft", "Final"; '
             "give one of these with --sheet"
@@ -231,8 +231,8 @@ def test_sheets_are_chosen_by_name() -> None:
 
 
 def test_several_sheets_are_said() -> None:
-    """A draft beside the final version would stand in the page twice."""
-    assert told(take_in(two_sheets())) == [
+    """Otherwise a draft beside the final version would be in the page twice."""
+    assert messages(import_data(two_sheets())) == [
         (
             'file: read-otherwise: the sheets "Draft", "Final" are read one after the other; '
             "name those that count with --sheet if not all do"
@@ -241,12 +241,12 @@ def test_several_sheets_are_said() -> None:
 
 
 def test_the_sheets_of_an_export_that_hold_no_rows_need_no_word() -> None:
-    """Those in words, and of drop-downs, were made from the rows."""
+    """The events in words and the lists of drop-downs are made from the claims."""
     data = exported_workbook.render(
         read([{"date": "2013", "title": "A", "source": "B"}]).dataset
     ).data
 
-    assert told(take_in(data)) == []
+    assert messages(import_data(data)) == []
 
 
 def test_links_comments_and_hidden_rows_are_kept() -> None:
@@ -261,7 +261,7 @@ def test_links_comments_and_hidden_rows_are_kept() -> None:
     sheet["A2"].comment = Comment("to be checked", "me")
     sheet.row_dimensions[2].hidden = True
 
-    read = take_in(saved(made))
+    read = import_data(saved(made))
 
     assert rows_of(read) == [
         {
@@ -273,7 +273,7 @@ def test_links_comments_and_hidden_rows_are_kept() -> None:
             "link of title": "https://www.gov.uk/b",
         }
     ]
-    assert told(read, "read-otherwise") == [
+    assert messages(read, "read-otherwise") == [
         (
             "file[Sheet]:2: read-otherwise: rows are hidden in the workbook, 1 of them, and read "
             "as others are"
@@ -282,8 +282,8 @@ def test_links_comments_and_hidden_rows_are_kept() -> None:
 
 
 def test_a_formula_without_a_result_is_refused() -> None:
-    """Its result was never saved: the cell would be empty without a word."""
-    (line,) = told(take_in(book(HEADER, ["=DATE(2013,10,7)", "A", "A"])))
+    """Its result was never saved: the cell would silently be empty."""
+    (line,) = messages(import_data(book(HEADER, ["=DATE(2013,10,7)", "A", "A"])))
 
     assert line == (
         'file[Sheet]:2: bad-format: cell A2 has the formula "=DATE(2013,10,7)" and no result; '
@@ -300,7 +300,7 @@ def test_formulas_have_the_results_that_are_saved(convert: Callable[..., bytes],
         formats={"A2": "yyyy-mm-dd"},
     )
 
-    read = take_in(convert(data, "xlsx", to))
+    read = import_data(convert(data, "xlsx", to))
 
     assert cells(read, "date", "title", "source", "n") == [("2013-10-07", "ab", "A", "42")]
 
@@ -310,7 +310,7 @@ def test_the_error_of_a_formula_is_one_here(convert: Callable[..., bytes], to: s
     """The cell is named, with what it shows."""
     data = convert(book(HEADER, [2014, "=1/0", "A"]), "xlsx", to)
 
-    (line,) = told(take_in(data))
+    (line,) = messages(import_data(data))
     assert line.endswith(
         ':2: bad-format: cell B2 holds the error "#DIV/0!"; '
         "mend the formula, or write what is meant"
@@ -332,7 +332,7 @@ AS_CSV = "--infilter=CSV:44,34,76,1,,1033,false,true,false"
 @pytest.mark.parametrize("to", ["xlsx", "ods"])
 def test_what_libreoffice_makes_of_a_csv(convert: Callable[..., bytes], to: str) -> None:
     """Dates before 1900, percentages, line breaks and quotation marks come through."""
-    read = take_in(convert(CSV.encode(), "csv", to, AS_CSV))
+    read = import_data(convert(CSV.encode(), "csv", to, AS_CSV))
 
     assert cells(read, "date", "title", "Share") == [
         ("2022-05-14", "First", "25%"),
@@ -357,10 +357,10 @@ def test_what_libreoffice_makes_of_a_csv(convert: Callable[..., bytes], to: str)
 def test_a_date_of_libreoffice_is_as_precise_as_it_shows(
     convert: Callable[..., bytes], number_format: str, edtf: str
 ) -> None:
-    """In .ods what a cell shows stands beside what it holds."""
+    """A cell of .ods stores the text that it shows beside its value."""
     data = book(HEADER, [date(2022, 5, 1), "A", "A"], formats={"A2": number_format})
 
-    assert cells(take_in(convert(data, "xlsx", "ods")), "date") == [(edtf,)]
+    assert cells(import_data(convert(data, "xlsx", "ods")), "date") == [(edtf,)]
 
 
 def test_merged_cells_links_and_comments_of_libreoffice(convert: Callable[..., bytes]) -> None:
@@ -374,7 +374,7 @@ def test_merged_cells_links_and_comments_of_libreoffice(convert: Callable[..., b
     sheet["C2"].hyperlink = "https://www.bbc.co.uk/a"
     sheet["B2"].comment = Comment("to be checked", "me")
 
-    read = take_in(convert(saved(made), "xlsx", "ods"))
+    read = import_data(convert(saved(made), "xlsx", "ods"))
 
     assert cells(read, "date", "title", "source_url", "comment on title") == [
         ("2013", "A", "https://www.bbc.co.uk/a", "to be checked"),
@@ -384,7 +384,7 @@ def test_merged_cells_links_and_comments_of_libreoffice(convert: Callable[..., b
 
 def test_an_ods_of_repeated_rows_and_cells() -> None:
     """Cells and rows that are repeated are as many; empty ones to the end of the sheet are none."""
-    read = take_in(
+    read = import_data(
         ods(
             row("date", "title", "source")
             + '<table:table-row table:number-rows-repeated="2">'
@@ -412,7 +412,7 @@ def test_what_is_no_workbook_is_not_taken_for_one(data: bytes) -> None:
 
 
 def test_a_damaged_workbook_is_refused() -> None:
-    """It is said so, whatever the library raises."""
+    """The problem says so, whatever the library raises."""
     whole = book(HEADER, [2013, "A", "A"])
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(whole)) as archive, zipfile.ZipFile(out, "w") as broken:
@@ -420,7 +420,7 @@ def test_a_damaged_workbook_is_refused() -> None:
             content = archive.read(name)
             broken.writestr(name, content[: len(content) // 2])
 
-    (problem,) = take_in(out.getvalue(), "workbook").problems
+    (problem,) = import_data(out.getvalue(), "workbook").problems
     assert (problem.code.code, problem.line) == ("bad-format", 0)
 
 
@@ -431,13 +431,13 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
         archive.writestr("xl/workbook.xml", b"<workbook/>")
         archive.writestr("xl/worksheets/sheet1.xml", bytes(200 * 2**20))
 
-    (problem,) = take_in(out.getvalue(), "workbook").problems
+    (problem,) = import_data(out.getvalue(), "workbook").problems
     assert problem.code.code == "too-wide"
 
 
 @pytest.mark.parametrize("to", ["xlsx", "ods"])
 def test_a_build_of_a_workbook_names_the_import(convert: Callable[..., bytes], to: str) -> None:
-    """What is given in the place of a CSV is told what to do."""
+    """Where a CSV is expected, the error says to import the file."""
     data = book(HEADER, [2013, "A", "A"])
     if to == "ods":
         data = convert(data, "xlsx", "ods")

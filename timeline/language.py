@@ -1,9 +1,8 @@
-"""The language of what the page says: messages from a catalogue, forms of dates and numbers.
+"""The language of a page: translated messages, and the forms of dates and numbers.
 
-The English texts in the code are the messages.
-A catalogue is `locale/<language>/LC_MESSAGES/timeline.po`, and a message that it lacks stays
-English; what Babel knows of the language itself needs no catalogue.
-English needs neither, so that Babel is imported for other languages only.
+The messages are the English texts in the code. `locale/<language>/LC_MESSAGES/timeline.po` is the
+catalogue of their translations; a message without a translation stays English. The forms of dates
+and numbers come from Babel, which is imported for other languages than English only.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
-#: The folder of the catalogues, and of the messages without translation.
+#: The folder of the catalogues, and of their template.
 LOCALES: Final = Path(__file__).parent / "locale"
 
 _MONTHS: Final = (
@@ -39,40 +38,40 @@ _MONTHS: Final = (
     "December",
 )
 
-#: Names after which a list is cut.
-MOST_NAMES: Final = 3
+#: How many names a list in a sentence has at most.
+MAX_NAMES: Final = 3
 
 
 class UnknownLanguageError(ValueError):
-    """A code belongs to no language that Babel knows."""
+    """Babel knows no language of this code."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateForms:
-    """Dates, a form for each month of the year, to be filled with `{day}` and `{year}`."""
+    """How dates are written: twelve texts each, for the months, with `{day}` and `{year}`."""
 
     day: tuple[str, ...]
     month: tuple[str, ...]
     day_and_month: tuple[str, ...]
-    #: The names of the months.
+    #: The name of the month alone.
     alone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What the page is told in."""
+    """A language, with all that the page needs of it."""
 
-    #: As HTML has it, `sq` or `pt-BR`.
+    #: As in the `lang` of HTML: `sq` or `pt-BR`.
     code: str
     #: `ltr` or `rtl`.
     direction: str
     long_dates: DateForms
-    #: With the names of the months cut short.
+    #: With short names of the months.
     short_dates: DateForms
     number: Callable[[float], str]
     """Write a number in digits."""
     translations: NullTranslations
-    #: Whether there are translations.
+    #: Whether the page's words are translated; always true of English.
     translated: bool
 
     def gettext(self, message: str) -> str:
@@ -80,14 +79,14 @@ class Language:
         return self.translations.gettext(message) or message
 
     def ngettext(self, one: str, several: str, n: int) -> str:
-        """Translate a message in the form that goes with a number, which is written for `{n}`."""
+        """Translate a message in the plural form of a number, and write the number for `{n}`."""
         words = self.translations.ngettext(one, several, n) or (one if n == 1 else several)
-        # Not `format`: other names in braces are filled in later.
+        # `format` would need the other names in braces too, which are filled in later.
         return words.replace("{n}", self.number(n))
 
 
 def message(text: str) -> str:
-    """Mark a text that is translated where it is used; catalogues have it."""
+    """Mark a text for the catalogues; it is translated where it is used."""
     return text
 
 
@@ -117,11 +116,11 @@ ENGLISH: Final = Language(
 
 
 def read_language(code: str, folder: Path | None = None) -> Language:
-    """Read what is known of a language.
+    """Read a language, with its catalogue if there is one.
 
     Args:
         code: Such as `sq`, `pt-BR` or `zh_Hant`.
-        folder: The folder of the catalogues; that of this package if None.
+        folder: The folder of the catalogues; by default that of this package.
 
     Raises:
         UnknownLanguageError: There is no such language.
@@ -164,7 +163,7 @@ def _find_catalogue(locale: Locale, folder: Path) -> Path | None:
 
 
 def _read_catalogue(path: Path) -> NullTranslations:
-    """Read the translations of a catalogue whose names in braces are those of the message."""
+    """Read a catalogue, but for translations with wrong names in braces."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415 (see `_locale`)
     from babel.messages.pofile import read_po  # noqa: PLC0415 (see `_locale`)
     from babel.support import Translations  # noqa: PLC0415 (see `_locale`)
@@ -183,9 +182,9 @@ def _read_catalogue(path: Path) -> NullTranslations:
 def wrong_names(
     english: str | list[str] | tuple[str, ...], translated: str | list[str] | tuple[str, ...]
 ) -> bool:
-    """Tell whether a translation lacks a name in braces, or has one too many.
+    """Whether a translation lacks a name in braces of its message, or has one too many.
 
-    A form for a certain number may leave out the number.
+    A plural form may leave out `{n}`.
     """
     messages = (english,) if isinstance(english, str) else tuple(english)
     forms = (translated,) if isinstance(translated, str) else tuple(translated)
@@ -197,7 +196,7 @@ def wrong_names(
 
 
 def names_in(text: str) -> set[str]:
-    """The names in braces of a text; one with a brace too many has a name of its own."""
+    """List the names in braces of a text; the text itself stands for braces that do not match."""
     try:
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
@@ -205,7 +204,7 @@ def names_in(text: str) -> set[str]:
 
 
 def _dates(locale: Locale, width: str) -> DateForms:
-    """The forms of dates as the locale has them, with months of a width."""
+    """Make the forms of dates of a locale, with wide or abbreviated names of the months."""
     from babel.dates import match_skeleton  # noqa: PLC0415 (see `_locale`)
 
     letters = "MMMM" if width == "wide" else "MMM"
@@ -214,7 +213,7 @@ def _dates(locale: Locale, width: str) -> DateForms:
     def forms(skeleton: str, otherwise: str) -> tuple[str, ...]:
         found = match_skeleton(skeleton, skeletons)
         pattern = skeletons[found].pattern if found else otherwise
-        # The nearest pattern may have the month in another width.
+        # The nearest pattern may have another width of the month.
         pattern = re.sub(r"([ML])\1{2,3}", lambda month: month[1] * len(letters), pattern)
         return tuple(_fill_month(pattern, locale, month) for month in range(1, 13))
 
@@ -227,7 +226,7 @@ def _dates(locale: Locale, width: str) -> DateForms:
 
 
 def _fill_month(pattern: str, locale: Locale, month: int) -> str:
-    """Write a month into a pattern such as `d MMMM y`, with names for day and year."""
+    """Write a month into a pattern such as `d MMMM y`, and `{day}` and `{year}` for the rest."""
 
     def fill(match: re.Match[str]) -> str:
         part = match[0]
@@ -250,7 +249,7 @@ def _number_writer(locale: Locale) -> Callable[[float], str]:
     from babel.numbers import format_decimal  # noqa: PLC0415 (see `_locale`)
 
     def write(number: float) -> str:
-        # As many digits as there are, in those that the axis has too.
+        # All its digits, as many as the axis shows.
         plain = _english_number(number).replace(",", "")
         return format_decimal(Decimal(plain), locale=locale, decimal_quantization=False)
 
@@ -262,17 +261,18 @@ def in_heading(name: str, language: Language = ENGLISH) -> str:
     return name[:1].upper() + name[1:] if name else language.gettext("Other")
 
 
-def list_names(names: Sequence[str], language: Language, most: int = MOST_NAMES) -> str:
-    """Write names in a sentence: at most so many of them, and how many more there are."""
-    more = len(names) - most
-    rest = [language.ngettext("{n} more", "{n} more", more)] if more > 0 else []
-    shown = [*names[:most], *rest] if rest else list(names)
-    if len(shown) == 1:
-        return shown[0]
-    return language.gettext("{rest} and {last}").format(rest=", ".join(shown[:-1]), last=shown[-1])
+def list_names(names: Sequence[str], language: Language, max_names: int = MAX_NAMES) -> str:
+    """List names in a sentence: at most so many, and how many more there are."""
+    n_more = len(names) - max_names
+    parts = list(names[:max_names])
+    if n_more > 0:
+        parts.append(language.ngettext("{n} more", "{n} more", n_more))
+    if len(parts) == 1:
+        return parts[0]
+    return language.gettext("{rest} and {last}").format(rest=", ".join(parts[:-1]), last=parts[-1])
 
 
 def date_forms(language: Language) -> dict[str, Any]:
-    """The forms in which axis and page write dates: a list for the months, and a year BCE."""
+    """The short forms of dates, as records for the axis and the page, with that of a year BCE."""
     forms = asdict(language.short_dates)
     return forms | {"bce": language.gettext("{year} BCE")}

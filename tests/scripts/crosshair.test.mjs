@@ -1,15 +1,15 @@
 // The values of a moment, before and after it, and the crosshair.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sceneOf, THREE, view } from "./made_figures.mjs";
 
 import {
-  beforeAndAfter,
-  crossRows,
+  crosshairRows,
   valuesAt,
+  valuesBeforeAndAfter,
 } from "../../timeline/assets/page/figures/crosshair.js";
 import { panelRows } from "../../timeline/assets/page/figures/panel_rows.js";
 import { DAY_MS } from "../../timeline/assets/page/time_window.js";
-import { sceneOf, THREE, view } from "./made_figures.mjs";
 
 test("the value of a moment is the one that began last, with what others say of that time", () => {
   const words = (day) => valuesAt(sceneOf(THREE), day)[0].points.map((i) => THREE[i][2]);
@@ -27,7 +27,7 @@ test("before and after tell the nearest values with date and source, and all of 
     20,
     2,
   ]]);
-  const [{ name, before, at, after }] = beforeAndAfter(scene, 400);
+  const [{ name, before, at, after }] = valuesBeforeAndAfter(scene, 400);
   assert.equal(name, "arrivals");
   assert.deepEqual(before.map(({ words, when, said_by: by }) => [words, when, by]), [[
     "50",
@@ -45,7 +45,7 @@ test("before and after tell the nearest values with date and source, and all of 
 });
 
 test("a value of a time with the moment in it is neither before nor after", () => {
-  const [{ before, at, after }] = beforeAndAfter(
+  const [{ before, at, after }] = valuesBeforeAndAfter(
     sceneOf([[100, 101, 10, 0], [200, 300, 50, 0]]),
     250,
   );
@@ -57,7 +57,7 @@ test("a value of a time with the moment in it is neither before nor after", () =
 test("the crosshair has a line over the whole chart, the date, and each panel's value", () => {
   const scene = sceneOf(THREE);
   const { boxes, height } = panelRows(scene, view(), 0, []);
-  const rows = crossRows(scene, { ...view(), height, boxes, labelY: -9 }, 305, "a day");
+  const rows = crosshairRows(scene, { ...view(), height, boxes, labelY: -9 }, 305, "a day");
   assert.deepEqual([rows[0].y, rows[0].y2, rows[0].x], [0, height, 305 * DAY_MS]);
   const texts = rows.map((row) => row.text).filter(Boolean);
   assert.deepEqual(texts, ["a day", "Source 0", "day 300", "50"]);
@@ -67,6 +67,6 @@ test("the crosshair has a line over the whole chart, the date, and each panel's 
 test("before the first value the crosshair says that none is stated", () => {
   const scene = sceneOf(THREE);
   const { boxes, height } = panelRows(scene, view(), 0, []);
-  const rows = crossRows(scene, { ...view(), height, boxes, labelY: -9 }, 50, "a day");
+  const rows = crosshairRows(scene, { ...view(), height, boxes, labelY: -9 }, 50, "a day");
   assert.ok(rows.some((row) => row.text === "none"));
 });

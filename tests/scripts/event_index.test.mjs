@@ -1,10 +1,10 @@
 // The events of a window are found as by looking at each.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { makeIndex } from "../../timeline/assets/page/chart/event_index.js";
-import { emptyLanes } from "../../timeline/assets/page/chart/scene.js";
 import { lot, stretches, WINDOWS } from "./made_intervals.mjs";
+
+import { makeEventIndex } from "../../timeline/assets/page/chart/event_index.js";
+import { emptyLanes } from "../../timeline/assets/page/chart/scene.js";
 
 /** A scene of events by lot in three swimlanes, the last of which is empty. */
 function sceneOf(n, seed) {
@@ -30,7 +30,7 @@ test("events of a window are drawn or counted, whatever passes the filters", () 
   const { left, right, lane, label_px: labelPx, mark_tier: tier } = scene.events;
   const draw = lot(3);
   for (const failed of [null, Uint8Array.from(left, () => draw(3)), new Uint8Array(600).fill(1)]) {
-    const index = makeIndex(scene, failed);
+    const index = makeEventIndex(scene, failed);
     for (const window of WINDOWS.filter(([low, high]) => high > low)) {
       for (const scale of [0.01, 0.5, 1, 2.9, 3, 40]) {
         const [low, high] = window;
@@ -58,8 +58,8 @@ test("events of a window are drawn or counted, whatever passes the filters", () 
 test("a swimlane is empty where nothing passes and nothing is counted", () => {
   const scene = sceneOf(50, 4);
   const { lane } = scene.events;
-  assert.deepEqual([...emptyLanes(scene, makeIndex(scene), { lane: [] })], [2]);
+  assert.deepEqual([...emptyLanes(scene, makeEventIndex(scene), { lane: [] })], [2]);
   const failed = Uint8Array.from(lane, (each) => each);
-  assert.deepEqual([...emptyLanes(scene, makeIndex(scene, failed), { lane: [] })], [1, 2]);
-  assert.deepEqual([...emptyLanes(scene, makeIndex(scene, failed), { lane: [2, 2] })], [1]);
+  assert.deepEqual([...emptyLanes(scene, makeEventIndex(scene, failed), { lane: [] })], [1, 2]);
+  assert.deepEqual([...emptyLanes(scene, makeEventIndex(scene, failed), { lane: [2, 2] })], [1]);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countCells, moveEdge, stripPath } from "../../timeline/assets/page/chart/overview.js";
+import { countCells, moveEdge, overviewPath } from "../../timeline/assets/page/chart/overview.js";
 import { SHORTEST_DAYS } from "../../timeline/assets/page/time_window.js";
 
 const RANGE = [0, 1000];
@@ -14,9 +14,9 @@ test("every event that passes the filters is counted once, in the cell of its mi
   assert.deepEqual(countCells({ left: [1000], right: [1000] }, RANGE, 4, () => true), [0, 0, 0, 1]);
 });
 
-test("the strip is one path, with nothing for an empty cell", () => {
-  assert.equal(stripPath([0, 0]), "");
-  assert.equal(stripPath([1, 0, 2]).match(/M/g).length, 2);
+test("the overview is one path, with nothing for an empty cell", () => {
+  assert.equal(overviewPath([0, 0]), "");
+  assert.equal(overviewPath([1, 0, 2]).match(/M/g).length, 2);
 });
 
 test("an edge of the window moves alone, and never past the other", () => {

@@ -1,10 +1,10 @@
 // What the panels of figures draw.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sceneOf, THREE, view } from "./made_figures.mjs";
 
 import { breakLines, panelRows } from "../../timeline/assets/page/figures/panel_rows.js";
 import { DAY_MS } from "../../timeline/assets/page/time_window.js";
-import { sceneOf, THREE, view } from "./made_figures.mjs";
 
 test("without a panel there is neither row nor height", () => {
   const { rows, height } = panelRows(sceneOf([]), view(), 0, []);

@@ -1,9 +1,9 @@
 // The values of a panel are found as by looking at each.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { lot, stretches, WINDOWS } from "./made_intervals.mjs";
 
 import { pointsOf } from "../../timeline/assets/page/figures/panel_values.js";
-import { lot, stretches, WINDOWS } from "./made_intervals.mjs";
 
 test("the values of a panel are found by their time as by looking at all", () => {
   const draw = lot(5);

@@ -1,4 +1,4 @@
-// The desk's own words.
+// The words of the preview.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sentencesOf } from "../../timeline/assets/preview/preview.js";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findTexts, fold, joinTexts, wordsOf } from "../../timeline/assets/page/text_search.js";
+import { findTexts, fold, joinTexts, queryWords } from "../../timeline/assets/page/text_search.js";
 
 test("words are found without regard to case, accents and white space", () => {
   assert.equal(fold("  Marrëveshja\n e\u0301  Ǆ"), "marreveshja e dz");
@@ -17,7 +17,7 @@ test("words are found without regard to case, accents and white space", () => {
       ["tiranes treaty", []],
       ["rome", [1]],
     ]
-  ) assert.deepEqual(findTexts(texts, wordsOf(query)), expected);
-  assert.deepEqual(wordsOf("  "), []);
+  ) assert.deepEqual(findTexts(texts, queryWords(query)), expected);
+  assert.deepEqual(queryWords("  "), []);
   assert.deepEqual(findTexts(joinTexts(["", "a b", "", "b a", "c"]), ["a", "b"]), [1, 3]);
 });

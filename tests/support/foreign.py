@@ -1,4 +1,4 @@
-"""What the tests of imports share: a foreign file as the rows of the CSV that is made of it."""
+"""Imports for tests: a foreign file, and the rows of the CSV that is made of it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 NAME = "file"
 
 
-def take_in(
+def import_data(
     data: str | bytes, format_name: str = "", encoding: str = "", **options: object
 ) -> ImportedFile:
-    """Import a file, whose format is told from its content if it is not named."""
+    """Import a file, in the format that is named, or else recognised."""
     data = data.encode() if isinstance(data, str) else data
     foreign = ForeignFile(NAME, data, encoding)
     format_ = find_format(format_name) or recognise(foreign)
@@ -30,7 +30,7 @@ def take_in(
 
 def rows_of(made: ImportedFile) -> list[dict[str, str]]:
     """Give the rows of the CSV, without the empty cells."""
-    assert made.csv is not None, told(made)
+    assert made.csv is not None, messages(made)
     rows = csv.DictReader(io.StringIO(made.csv.decode(), newline=""))
     return [{name: cell for name, cell in row.items() if cell} for row in rows]
 
@@ -40,7 +40,7 @@ def cells(made: ImportedFile, *columns: str) -> list[tuple[str, ...]]:
     return [tuple(row.get(column, "") for column in columns) for row in rows_of(made)]
 
 
-def told(made: ImportedFile, *codes: str) -> list[str]:
-    """List what is said of the file, as it is shown; of some codes only, if any is named."""
+def messages(made: ImportedFile, *codes: str) -> list[str]:
+    """List the problems of the file as they are shown; only those of the codes, if any is named."""
     chosen = [each for each in made.problems if not codes or each.code.code in codes]
     return [each.show(NAME) for each in chosen]

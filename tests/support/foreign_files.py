@@ -32,7 +32,7 @@ DATES = (
 def imported(
     data: str | bytes, name: str = "file", format_name: str = "", **options: Any
 ) -> ImportedFile:
-    """Import a file; its format is told from what it holds, unless it is named."""
+    """Import a file, in the format that is named, or else recognised."""
     foreign = ForeignFile(name, data.encode() if isinstance(data, str) else data)
     found = find_format(format_name) or recognise(foreign)
     assert found is not None, "the format is not recognised"
@@ -52,8 +52,8 @@ def rows(data: str | bytes, name: str = "file", **options: Any) -> list[dict[str
     return rows_of(imported(data, name, **options))
 
 
-def said(made: ImportedFile) -> list[str]:
-    """What an import says, a line each."""
+def messages(made: ImportedFile) -> list[str]:
+    """List the problems of an import as they are shown."""
     return [each.show("file") for each in made.problems]
 
 
@@ -72,8 +72,8 @@ def dates_back(name: str) -> dict[str, str]:
     return {row["title"][1:-1]: row["date"] for row in back}
 
 
-def told(timeline: Timeline) -> list[Any]:
-    """What a timeline says: its events with their claims, without what is made of it."""
+def events_with_claims(timeline: Timeline) -> list[Any]:
+    """List the events of a timeline with their claims."""
     events = []
     for event in timeline.events.to_dict("records"):
         mine = timeline.claims[timeline.claims["id"] == event["id"]]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from timeline.chart.layout.label_placement import INSIDE_PX, Placed, lay_out
-from timeline.chart.marks.event_marks import Ink, draw_ink
+from timeline.chart.layout.label_placement import INSIDE_PX, Layout, lay_out
+from timeline.chart.marks.event_marks import EventMarks, draw_event_marks
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
@@ -54,8 +54,8 @@ class LaidOut:
 
     events: pd.DataFrame
     claims: pd.DataFrame
-    ink: Ink
-    placed: Placed
+    marks: EventMarks
+    layout: Layout
     scene: Scene
 
     @property
@@ -66,12 +66,12 @@ class LaidOut:
     def place(self, event_id: str) -> dict[str, Any]:
         """The lane, row, side and tiers of one event."""
         number = self.events["id"].tolist().index(event_id)
-        return dict(self.placed.events.loc[number])
+        return dict(self.layout.events.loc[number])
 
-    def pieces(self, event_id: str) -> list[tuple[str, float, float]]:
-        """Form, first and last day of the pieces of one event."""
+    def segments(self, event_id: str) -> list[tuple[str, float, float]]:
+        """Form, first and last day of the segments of one event."""
         number = self.events["id"].tolist().index(event_id)
-        own = self.ink.pieces[self.ink.pieces["event"] == number]
+        own = self.marks.segments[self.marks.segments["event"] == number]
         return list(zip(own["form"], own["x"], own["x2"], strict=True))
 
 
@@ -80,9 +80,9 @@ def laid_out(
 ) -> LaidOut:
     """Read, merge, draw and lay out a file of these rows."""
     events, claims = merge_events(choose_period(read_rows(rows), *period))
-    ink = draw_ink(events, claims, period)
-    placed = lay_out(events, ink, by=by)
-    return LaidOut(events, claims, ink, placed, make_scene(events, placed, ink))
+    marks = draw_event_marks(events, claims, period)
+    layout = lay_out(events, marks, by=by)
+    return LaidOut(events, claims, marks, layout, make_scene(events, layout, marks))
 
 
 # Scales, and what they show.
@@ -92,8 +92,8 @@ def ladder(made: LaidOut, n_rungs: int = 12) -> Iterator[float]:
     """Scales from the whole range on a phone of 300 px to 90 px a day, and close to some tiers."""
     low, high = 300 / made.days, max(90.0, 1180 / made.days)
     yield from (low * (high / low) ** (rung / (n_rungs - 1)) for rung in range(n_rungs))
-    yield made.placed.start_scale
-    columns = made.placed.events
+    yield made.layout.start_scale
+    columns = made.layout.events
     tiers = sorted({*columns["label_tier"], *columns["mark_tier"]})
     finite = [tier for tier in tiers if low <= tier < float("inf")]
     for tier in finite[:: max(1, len(finite) // 4)]:
@@ -110,7 +110,7 @@ Box = tuple[float, float]
 
 
 def boxes(made: LaidOut, rows: dict[str, list[Row]], scale: float) -> dict[str, dict[str, Box]]:
-    """From left to right in pixels, the ink and the name of each event that some rows draw."""
+    """From left to right in pixels, the marks and the name of each event that some rows draw."""
     first = made.scene.first_day
 
     def px(row: Row, name: str = "x") -> float:

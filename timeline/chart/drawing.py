@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from timeline.chart.layout.label_placement import lay_out
-from timeline.chart.marks.event_marks import Ink, draw_ink
+from timeline.chart.marks.event_marks import EventMarks, draw_event_marks
 from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
-from timeline.chart.pictures.subject import Subject, Told, choose_panels
+from timeline.chart.pictures.subject import PictureWords, Subject, choose_panels
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.content import summary
@@ -46,7 +46,7 @@ class Drawing:
         self._old_dates = old_dates
 
     @cached_property
-    def marks(self) -> Ink:
+    def marks(self) -> EventMarks:
         """The marks of all events on the time axis.
 
         Raises:
@@ -56,7 +56,7 @@ class Drawing:
         if dataset.events.empty:
             raise NothingToDrawError(dataset.why_empty)
         period, days = dataset.options.period, dataset.counted.days
-        return draw_ink(dataset.events, dataset.claims, period, days, self._old_dates)
+        return draw_event_marks(dataset.events, dataset.claims, period, days, self._old_dates)
 
     @cached_property
     def scene(self) -> Scene:
@@ -64,8 +64,8 @@ class Drawing:
         events, options = self._dataset.events, self._dataset.options
         if self._names is not None:
             events = events.assign(title=pd.Series(self._names, dtype="str"))
-        placed = lay_out(events, self.marks, by=options.lanes)
-        return make_scene(events, placed, self.marks, options.lang, self._dataset.counted)
+        layout = lay_out(events, self.marks, by=options.lanes)
+        return make_scene(events, layout, self.marks, options.lang, self._dataset.counted)
 
     @cached_property
     def figures(self) -> Figures:
@@ -97,13 +97,13 @@ class Drawing:
         subject = Subject(
             events=dataset.events,
             counts=self._counts,
-            ink=self.marks,
-            rest=dataset.counted,
+            marks=self.marks,
+            counted=dataset.counted,
             lanes=options.lanes,
             categories=dataset.categories,
             figures=self.figures,
             measures=choose_panels(self.figures, measures),
-            told=Told(
+            words=PictureWords(
                 title=summary.title_of(dataset) if titled else "",
                 subtitle=options.subtitle if titled else "",
                 standing=summary.summary_in_words(self._counts, options.lang) if titled else "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from timeline.chart.legend import Mark
+    from timeline.chart.legend import LegendItem
     from timeline.chart.theme import Theme
 
 #: Size of a sample in pixels.
@@ -45,10 +45,10 @@ class Shape:
         return _LINE_PX if self.stroke else 0.0
 
 
-def sample_shapes(mark: Mark, theme: Theme) -> list[Shape]:
-    """The shapes of a mark's sample, in the order of painting."""
+def sample_shapes(item: LegendItem, theme: Theme) -> list[Shape]:
+    """Return the shapes of the sample of an item, in the order of painting."""
     # Our own text: LEGEND.
-    drawing = ET.fromstring(f"<svg>{mark.svg}</svg>")  # noqa: S314
+    drawing = ET.fromstring(f"<svg>{item.svg}</svg>")  # noqa: S314
     fades = {
         each.get("id", ""): "right" if each[0].get("class") == "full" else "left"
         for each in drawing.iter("linearGradient")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart.layout.label_placement import Lane
-from timeline.chart.marks.styles import Styles, style_pieces
-from timeline.chart.marks.succession import trace_descent
+from timeline.chart.marks.styles import Styles, number_styles
+from timeline.chart.marks.succession import trace_successions
 from timeline.chart.theme import ROW_PX
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.input import CountedEvents
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.chart.layout.label_placement import Placed
-    from timeline.chart.marks.event_marks import Ink
+    from timeline.chart.layout.label_placement import Layout
+    from timeline.chart.marks.event_marks import EventMarks
 
 #: Above the first row of a swimlane stands its name, below the last one the counts.
 LANE_HEAD_PX: Final = 27
 LANE_FOOT_PX: Final = 17
 
-#: Columns of the counted rest.
-REST: Final = ("lane", "first", "last", "n")
+#: Columns of the counted counted.
+COUNTED: Final = ("lane", "first", "last", "n")
 
 Row = dict[str, Any]
 
@@ -38,10 +38,10 @@ class Scene:
     """Everything that can be in view: the tables that the page carries."""
 
     events: pd.DataFrame
-    pieces: pd.DataFrame
+    segments: pd.DataFrame
     styles: Styles
     #: The lines of succession, as `timeline.chart.marks.succession` traces them.
-    descent: pd.DataFrame
+    successions: pd.DataFrame
     #: Name, label, top and height in pixels of each swimlane, and its category or -1.
     lanes: list[Row]
     #: The categories in the order of their colours and shapes.
@@ -50,7 +50,7 @@ class Scene:
     last_day: float
     start_scale: float
     #: Counts of events that are not among `events`: swimlane, first and last day, number.
-    rest: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in REST})
+    counted: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in COUNTED})
 
     @property
     def height_px(self) -> int:
@@ -60,53 +60,53 @@ class Scene:
 
 def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     events: pd.DataFrame,
-    placed: Placed,
-    ink: Ink,
+    layout: Layout,
+    marks: EventMarks,
     language: Language = ENGLISH,
-    rest: CountedEvents | None = None,
+    counted: CountedEvents | None = None,
     categories: Sequence[str] = (),
 ) -> Scene:
-    """Join events, layout and ink into the tables of a scene.
+    """Join events, layout and marks into the tables of a scene.
 
     Args:
         events: The events.
-        placed: Where they are.
-        ink: How they are drawn.
+        layout: Where they are.
+        marks: How they are drawn.
         language: What it is told in.
-        rest: Events that are counted only.
+        counted: Events that are counted only.
         categories: The order of their colours; empty for the order of the swimlanes.
     """
-    categories = list(categories) or _categories(events, placed)
+    categories = list(categories) or _categories(events, layout)
     lookup = {name: i for i, name in enumerate(categories)}
-    table = placed.events.assign(
+    table = layout.events.assign(
         id=events["id"],
         title=events["title"],
-        at=ink.at,
-        left=ink.left,
-        right=ink.right,
-        core_left=ink.core_left,
-        core_right=ink.core_right,
+        at=marks.at,
+        left=marks.left,
+        right=marks.right,
+        core_left=marks.core_left,
+        core_right=marks.core_right,
         category=events["category"].map(lookup).astype(int),
         # Whether a name in the bar stands on paper: also in a capsule, which is tinted at most.
         hollow=events["n_origins"].le(1) | events["kind"].ne("interval"),
     )
-    rest = rest or CountedEvents()
-    lanes = _lanes(placed, lookup, language, rest)
+    counted = counted or CountedEvents()
+    lanes = _lanes(layout, lookup, language, counted)
     tops = np.array([lane["top"] for lane in lanes])
     table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
-    # Each event's pieces together, so that a view takes those of its own events only.
-    pieces, styles = style_pieces(ink.pieces.sort_values("event", kind="stable"), events)
+    # Each event's segments together, so that a view takes those of its own events only.
+    segments, styles = number_styles(marks.segments.sort_values("event", kind="stable"), events)
     return Scene(
         events=table,
-        pieces=pieces,
+        segments=segments,
         styles=styles,
-        descent=trace_descent(events, ink),
+        successions=trace_successions(events, marks),
         lanes=lanes,
         categories=categories,
-        first_day=ink.first_day,
-        last_day=ink.last_day,
-        start_scale=placed.start_scale,
-        rest=_rest(rest, [lane["name"] for lane in lanes]),
+        first_day=marks.first_day,
+        last_day=marks.last_day,
+        start_scale=layout.start_scale,
+        counted=_counted_columns(counted, [lane["name"] for lane in lanes]),
     )
 
 
@@ -122,33 +122,37 @@ def restack(scene: Scene, heads_px: Sequence[int], feet_px: Sequence[int]) -> Sc
     return replace(scene, events=events, lanes=lanes)
 
 
-def _rest(rest: CountedEvents, lanes: list[str]) -> dict[str, list[int]]:
+def _counted_columns(counted: CountedEvents, lanes: list[str]) -> dict[str, list[int]]:
     numbers = {name: number for number, name in enumerate(lanes)}
     # A cell ends with its last day.
-    columns = ([numbers[name] for name in rest.lane], rest.first, [day + 1 for day in rest.last])
-    return dict(zip(REST, (*map(list, columns), list(rest.n)), strict=True))
+    columns = (
+        [numbers[name] for name in counted.lane],
+        counted.first,
+        [day + 1 for day in counted.last],
+    )
+    return dict(zip(COUNTED, (*map(list, columns), list(counted.n)), strict=True))
 
 
-def _categories(events: pd.DataFrame, placed: Placed) -> list[str]:
+def _categories(events: pd.DataFrame, layout: Layout) -> list[str]:
     """Categories in the order of the swimlanes that they are in."""
-    lanes = placed.events["lane"].groupby(events["category"]).min()
+    lanes = layout.events["lane"].groupby(events["category"]).min()
     return [str(name) for _, name in sorted((lane, name) for name, lane in lanes.items())]
 
 
 def _lanes(
-    placed: Placed, lookup: dict[str, int], language: Language, rest: CountedEvents
+    layout: Layout, lookup: dict[str, int], language: Language, counted: CountedEvents
 ) -> list[Row]:
-    counted: Counter[str] = Counter()
-    for name, n in zip(rest.lane, rest.n, strict=True):
-        counted[name] += n
+    n_counted: Counter[str] = Counter()
+    for name, n in zip(counted.lane, counted.n, strict=True):
+        n_counted[name] += n
     # A swimlane may have no event that the page holds.
-    drawn = {lane.name for lane in placed.lanes}
-    bare = [Lane(name, 0, 1) for name in sorted(counted) if name not in drawn]
+    drawn = {lane.name for lane in layout.lanes}
+    bare = [Lane(name, 0, 1) for name in sorted(n_counted) if name not in drawn]
     lanes, top = [], 0
-    for lane in (*placed.lanes, *bare):
+    for lane in (*layout.lanes, *bare):
         height = LANE_HEAD_PX + lane.n_rows * ROW_PX + LANE_FOOT_PX
         category = lookup.get(lane.name, -1)
-        n_events = language.number(lane.n_events + counted[lane.name])
+        n_events = language.number(lane.n_events + n_counted[lane.name])
         label = f"{in_heading(lane.name, language)}  {n_events}"
         lanes.append(
             {"name": lane.name, "label": label, "top": top, "height": height, "category": category}

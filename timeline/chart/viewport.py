@@ -18,13 +18,13 @@ from timeline.chart.layout.label_placement import (
     NAME_GAP_PX,
     RIGHT,
 )
-from timeline.chart.marks.forms import (
+from timeline.chart.marks.segments import (
     ALTERNATIVE,
     ALTERNATIVE_SPAN,
     ARROW_LEFT,
     ARROW_RIGHT,
     BRACKET,
-    GHOSTS,
+    OLD_DATES,
     QUERY,
 )
 from timeline.chart.scene import LANE_FOOT_PX, Row, Scene
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 COUNT_CELL_PX: Final = 56
 #: Width of a line that joins dates, and of one that joins events.
 JOIN_PX: Final = 1.3
-DESCENT_PX: Final = 2.5
+SUCCESSION_PX: Final = 2.5
 
 
 def rows_in_view(
@@ -62,11 +62,11 @@ def rows_in_view(
     events = scene.events
     near, drawn = _near_and_drawn(scene, window, scale)
     rows: dict[str, list[Row]] = {"stretches": [], "joins": [], "marks": []}
-    seen = _pieces_in_view(scene, near & drawn, scale)
-    for piece in _records(seen.join(events[["id", "y", "category"]], on="event")):
-        paint = scene.styles[piece["style"]]
-        rows[paint["layer"]] += _piece_rows(piece, paint, theme)
-    rows["joins"] += _descent_rows(scene, near, drawn, theme)
+    seen = _segments_in_view(scene, near & drawn, scale)
+    for segment in _records(seen.join(events[["id", "y", "category"]], on="event")):
+        paint = scene.styles[segment["style"]]
+        rows[paint["layer"]] += _segment_rows(segment, paint, theme)
+    rows["joins"] += _succession_rows(scene, near, drawn, theme)
     named = events[near & drawn & (events["label_tier"] <= scale)]
     inside = (events["right"] >= low) & (events["left"] <= high)
     rows["labels"] = [_label_row(row, window, scale, theme) for row in _records(named)]
@@ -76,10 +76,10 @@ def rows_in_view(
 
 
 def styles_in_view(scene: Scene, window: tuple[float, float], width_px: float) -> Styles:
-    """Choose the styles of the ink that one window shows, in their order."""
+    """Choose the styles of the marks that one window shows, in their order."""
     scale = width_px / (window[1] - window[0])
     near, drawn = _near_and_drawn(scene, window, scale)
-    numbers = set(_pieces_in_view(scene, near & drawn, scale)["style"].tolist())
+    numbers = set(_segments_in_view(scene, near & drawn, scale)["style"].tolist())
     return [each for number, each in enumerate(scene.styles) if number in numbers]
 
 
@@ -91,10 +91,10 @@ def _near_and_drawn(scene: Scene, window: tuple[float, float], scale: float) -> 
     return near.to_numpy(), (events["mark_tier"] <= scale).to_numpy()
 
 
-def _pieces_in_view(scene: Scene, shown: Flags, scale: float) -> pd.DataFrame:
-    pieces = scene.pieces
-    at_scale = (pieces["min_scale"] <= scale) & (pieces["max_scale"] > scale)
-    return pieces[shown[pieces["event"]] & at_scale]
+def _segments_in_view(scene: Scene, shown: Flags, scale: float) -> pd.DataFrame:
+    segments = scene.segments
+    at_scale = (segments["min_scale"] <= scale) & (segments["max_scale"] > scale)
+    return segments[shown[segments["event"]] & at_scale]
 
 
 def _sort_marks(marks: list[Row]) -> dict[str, list[Row]]:
@@ -116,15 +116,15 @@ def _ms(day: float) -> float:
     return round(day * DAY_MS)
 
 
-def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
-    """One row for a piece; a bracket is three lines."""
-    colour = theme.categories[piece["category"] % len(theme.categories)]
+def _segment_rows(segment: Row, paint: Row, theme: Theme) -> list[Row]:
+    """One row for a segment; a bracket is three lines."""
+    colour = theme.categories[segment["category"] % len(theme.categories)]
     if paint["form"] in {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}:
         colour = theme.dispute
-    elif paint["form"] in GHOSTS:
+    elif paint["form"] in OLD_DATES:
         colour = theme.quiet
-    x, x2, y = _ms(piece["x"]), _ms(piece["x2"]), float(piece["y"])
-    row: Row = {"id": piece["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
+    x, x2, y = _ms(segment["x"]), _ms(segment["x2"]), float(segment["y"])
+    row: Row = {"id": segment["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
     row |= {"stroke": colour, "dash": paint["dash"]}
     if paint["layer"] == "joins":
         row["width"] = JOIN_PX
@@ -138,24 +138,24 @@ def _piece_rows(piece: Row, paint: Row, theme: Theme) -> list[Row]:
         half = paint["height"] / 2
         fill = _fade(colour, paint["fade"]) if paint["fade"] else colour
         return [{**row, "y": y - half, "y2": y + half, "fill": fill, "radius": paint["radius"]}]
-    row |= {**_mark(paint, piece["category"]), "fill": colour}
+    row |= {**_mark(paint, segment["category"]), "fill": colour}
     # A hollow mark hides the lines behind it, but not its own halo.
     if paint["fill_opacity"] == 0 and paint["size"] and not paint["halo"]:
         row |= {"fill": theme.paper, "fill_opacity": 1}
     return [row]
 
 
-def _descent_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list[Row]:
+def _succession_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list[Row]:
     """Join what takes over to what it takes over from: down at the end, then along to the start."""
     rows: list[Row] = []
-    for pair in _records(scene.descent[scene.descent["close"]]):
+    for pair in _records(scene.successions[scene.successions["close"]]):
         ends = [pair["event"], pair["other"]]
         if not (drawn[ends].all() and near[ends].any()):
             continue
         event, other = _records(scene.events.iloc[ends])
         colour = theme.categories[event["category"] % len(theme.categories)]
         row: Row = {"id": event["id"], "opacity": 0.6, "stroke": colour, "dash": []}
-        row["width"] = DESCENT_PX
+        row["width"] = SUCCESSION_PX
         x, x2, y, y2 = _ms(pair["x"]), _ms(pair["x2"]), float(event["y"]), float(other["y"])
         if x == x2:
             rows.append({**row, "x": x, "x2": x, "y": y2, "y2": y})
@@ -229,8 +229,8 @@ def _count_rows(
     """Count the events without a mark by cells of a fixed width, in each swimlane."""
     low, high = window
     cell_days = COUNT_CELL_PX / scale
-    rest = pd.DataFrame(scene.rest).set_axis(["lane", "left", "right", "n"], axis=1)
-    counted = rest[(rest["right"] >= low) & (rest["left"] <= high)]
+    elsewhere = pd.DataFrame(scene.counted).set_axis(["lane", "left", "right", "n"], axis=1)
+    counted = elsewhere[(elsewhere["right"] >= low) & (elsewhere["left"] <= high)]
     hidden = pd.concat([hidden[["lane", "left", "right"]].assign(n=1), counted])
     middle = (hidden["left"].clip(lower=low) + hidden["right"].clip(upper=high)) / 2
     cells = np.floor((middle - scene.first_day) / cell_days)

@@ -1,4 +1,4 @@
-"""What the commands say of a file that was read, as lines and as records."""
+"""What commands say of a file that was read: its problems, why it is refused, what it holds."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from timeline.model.dataset import Dataset
     from timeline.problems import Problem
 
-#: A build says so often what one kind of warning or note is; `check` says it every time.
+#: Commands other than `check` show so many warnings or notes of one code.
 MAX_ALIKE = 10
 
 
 def show_problems(problems: list[Problem], events: str, register: str) -> Iterator[str]:
-    """Show every error, and of warnings and notes that are alike as many as one reads.
+    """Show every error, and the first warnings and notes of each code.
 
     Args:
-        problems: What is wrong.
+        problems: The problems.
         events: Name of the file of events.
         register: Name of the register of sources.
     """
@@ -38,7 +38,7 @@ def show_problems(problems: list[Problem], events: str, register: str) -> Iterat
 
 
 def record_problem(problem: Problem, events: str, register: str) -> dict[str, str | int | bool]:
-    """List a problem for JSON, with the file that it lies in."""
+    """Make a record of a problem for JSON, with its file."""
     record = problem.as_record()
     names = ("line", "column", "cell", "code", "severity", "sentence", "cure")
     return {"file": register if problem.in_register else problem.file or events} | {
@@ -58,7 +58,7 @@ def count_problems(problems: list[Problem]) -> str:
 
 
 def why_refused(dataset: Dataset, *, skip_bad: bool) -> str:
-    """Say why no page is built of a file, and what to do; empty if one is."""
+    """Say why nothing is made of a file, and what to do; empty if it can be used."""
     n_unnamed = dataset.counted.n_unnamed
     n_errors = count(len(dataset.errors), "error")
     if n_unnamed:
@@ -69,12 +69,14 @@ def why_refused(dataset: Dataset, *, skip_bad: bool) -> str:
         return f"{n_errors}; correct the file, or leave out the rows in error with --skip-bad"
     if not dataset.events.empty:
         return ""
-    cut = dataset.options.since or dataset.options.until
-    return "no event lies in the period; change --since or --until" if cut else "no event is left"
+    has_period = dataset.options.since or dataset.options.until
+    if has_period:
+        return "no event lies in the period; change --since or --until"
+    return "no event is left"
 
 
 def summarise(dataset: Dataset, size: int) -> str:
-    """Say in a line what a page of so many bytes holds."""
+    """Say in a line what is in a file that was written, and how many bytes it has."""
     counts = count_all(dataset.events, dataset.claims)
     numbers = (
         count(counts.n_events, "event"),

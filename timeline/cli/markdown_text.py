@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FENCE = "```"
+_ITEM = r"- |\d+\. "
 _GAP = "  "
 
 
@@ -69,9 +70,10 @@ def _render_block(lines: list[str], width: int) -> str:
         return _render_heading(lines[0])
     if lines[0].startswith("|"):
         return "\n".join(_render_table(lines, width))
-    if lines[0].startswith("- "):
-        items = re.split(r"^- ", "\n".join(lines), flags=re.MULTILINE)[1:]
-        return "\n".join(_fill(item, width, "- ", "  ") for item in items)
+    if re.match(_ITEM, lines[0]):
+        parts = re.split(rf"^({_ITEM})", "\n".join(lines), flags=re.MULTILINE)[1:]
+        items = zip(parts[::2], parts[1::2], strict=True)
+        return "\n".join(_fill(item, width, mark, " " * len(mark)) for mark, item in items)
     return _fill("\n".join(lines), width)
 
 

@@ -31,18 +31,8 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 #: Fields that are not LaTeX: in a date `~` means about, and an address has no commands.
 _AS_WRITTEN: Final = ("date", "year", "month", "day", "urldate", "url", "doi", "file", "eprint")
 _MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
 )
 _URL_COMMAND: Final = re.compile(r"\\url\s*\{([^}]*)\}")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.formats.bibliography import Document, add_document
 from timeline.formats.draft_claims import DraftClaims
-from timeline.formats.json_with_lines import JsonObject, find_json
+from timeline.formats.json_with_lines import JsonObject, as_list, find_json
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def recognises(file: ForeignFile) -> bool:
 def _items(text: str) -> list[JsonObject]:
     found = find_json(text)
     items = found.get("items") if isinstance(found, dict) else found
-    return [each for each in _list(items) if isinstance(each, JsonObject)]
+    return [each for each in as_list(items) if isinstance(each, JsonObject)]
 
 
 def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
@@ -48,7 +48,7 @@ def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
             key=_text(item.get("id")).rpartition("/")[2],
             kind=kind,
             title=_text(item.get("title")),
-            authors=[_name(each) for each in _list(item.get("author"))],
+            authors=[_name(each) for each in as_list(item.get("author"))],
             container=contained if kind.startswith(_PUBLISHED_IN) else "",
             publisher=_text(item.get("publisher") or item.get("authority")),
             url=_text(item.get("URL")),
@@ -62,10 +62,6 @@ def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
             document.others["container-title"] = contained
         add_document(draft, document)
     return draft
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _text(value: Any) -> str:
@@ -97,7 +93,7 @@ def _date(value: Any, line: int, problems: list[Problem]) -> str:
     """Write a date of CSL as EDTF, or as its text where it has no parts."""
     if not isinstance(value, dict):
         return "" if value is None else str(value)
-    sides = [_side(parts, line, problems) for parts in _list(value.get("date-parts"))]
+    sides = [_side(parts, line, problems) for parts in as_list(value.get("date-parts"))]
     sides = [side for side in sides if side]
     if not sides:
         return str(value.get("raw") or value.get("literal") or "")
@@ -110,7 +106,7 @@ def _date(value: Any, line: int, problems: list[Problem]) -> str:
 
 def _side(parts: Any, line: int, problems: list[Problem]) -> str:
     """Write the start or end of a date; its parts are numbers or texts, 0 where unknown."""
-    texts = [str(part).strip() for part in _list(parts)]
+    texts = [str(part).strip() for part in as_list(parts)]
     known = [text for text in texts if text not in {"", "0", "None"}]
     if not known:
         return ""

@@ -48,6 +48,11 @@ def find_json(text: str) -> Any:
         return None
 
 
+def as_list(value: Any) -> list[Any]:
+    """Return a list as it is, one value as a list of it, and None as an empty list."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 class _Decoder(json.JSONDecoder):
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.fields_in_text import site_name
-from timeline.formats.json_with_lines import JsonObject, bad_json, find_json, parse_json
+from timeline.formats.json_with_lines import JsonObject, as_list, bad_json, find_json, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +63,7 @@ def _events(found: Any) -> Iterator[JsonObject]:
 
 
 def _add(draft: DraftClaims, event: JsonObject) -> None:
-    claims = [each for each in _list(event.get("subjectOf")) if isinstance(each, dict)]
+    claims = [each for each in as_list(event.get("subjectOf")) if isinstance(each, dict)]
     cells = {column: _text(event.get(name)) for name, column in EVENT.items()}
     cells |= {
         "id": _text(event.get("@id")).removeprefix("#"),
@@ -86,7 +86,7 @@ def _add(draft: DraftClaims, event: JsonObject) -> None:
 
 
 def _source(claim: dict[str, Any], event: JsonObject) -> dict[str, str]:
-    citation: Any = next(iter(_list(claim.get("citation"))), {})
+    citation: Any = next(iter(as_list(claim.get("citation"))), {})
     work = citation if isinstance(citation, dict) else {"url": citation}
     figure = claim.get("about") if isinstance(claim.get("about"), dict) else {}
     cells = {column: _text(work.get(name)) for name, column in WORK.items()}
@@ -100,7 +100,7 @@ def _source(claim: dict[str, Any], event: JsonObject) -> dict[str, str]:
         "value": _text((figure or {}).get("value")),
         "unit": _text((figure or {}).get("unitText")),
     }
-    for pair in _list(claim.get("additionalProperty")):
+    for pair in as_list(claim.get("additionalProperty")):
         if isinstance(pair, dict):
             cells[_text(pair.get("name"))] = _text(pair.get("value"))
     return cells
@@ -111,13 +111,9 @@ def _date(thing: Mapping[str, Any]) -> str:
     return _text(date.get("@value")) if isinstance(date, dict) else _text(date)
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def _names(value: Any) -> str:
     """Join the names of things, each a text or an object with a name."""
-    named = (each.get("name") if isinstance(each, dict) else each for each in _list(value))
+    named = (each.get("name") if isinstance(each, dict) else each for each in as_list(value))
     return "; ".join(filter(None, map(_text, named)))
 
 

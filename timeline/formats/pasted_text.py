@@ -61,7 +61,7 @@ def read_lines(text: str) -> tuple[list[Line], bool]:
     parser = _Parser()
     parser.feed(text)
     parser.close()
-    return parser.ended(), parser.lost
+    return parser.finished_lines(), parser.lost
 
 
 def _plain_line(text: str) -> Line:
@@ -153,7 +153,7 @@ class _Parser(HTMLParser):
             self._line.text += f" ({url.removeprefix('mailto:')})"
         self._url = ""
 
-    def ended(self) -> list[Line]:
+    def finished_lines(self) -> list[Line]:
         """Return the lines; a link that is never closed ends with the text."""
         if self._url:
             self._end_link()

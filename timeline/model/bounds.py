@@ -1,12 +1,12 @@
-"""The bounds of dates in days, and the stretch of time that a chart covers.
+"""The bounds of dates in days.
 
-The end of a stretch is the end of its last day, so that a day is one day wide.
+The end of a bound is the end of its last day, so that a day is one day long.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
     Days = NDArray[np.float64]
     Flags = NDArray[np.bool_]
-
-#: Part of the chart over which a side that is not known fades.
-UNKNOWN_PART: Final = 0.1
-#: Parts of the data's length that stay free beside it: room for an arrow, and else.
-_PAD_OPEN: Final = 0.045
-_PAD: Final = 0.015
-#: A chart whose period nobody asked for is at least so long.
-SHORTEST_DAYS: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +44,12 @@ class Bounds:
 
     @property
     def middle(self) -> Days:
-        """Where a moment stands if it stands at one point."""
+        """The day of a moment that is put at one point."""
         return (self.start + self.end_end) / 2
 
     @property
     def own(self) -> Days:
-        """The day at which a date stands: the start of an interval, the middle of a moment."""
+        """The one day of a date: the start of an interval, the middle of a moment."""
         # An open or unknown start repeats the end, which is then the best that is known.
         return np.where(self.interval, self.start, self.middle)
 
@@ -101,75 +93,3 @@ def possible_days(dates: pd.DataFrame) -> tuple[Days, Days]:
         days = dates[column].to_numpy(float) + sign * np.where(about, unit, 0.0)
         bounds.append(np.where(known, days, sign * np.inf))
     return bounds[0], bounds[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The stretch of time that a chart covers, in days."""
-
-    first: float
-    last: float
-    #: The days from which and until which the file knows of anything: what is open is certain
-    #: between them.
-    known_from: float
-    known_until: float
-    #: Days over which a side that is not known fades.
-    fade: float
-
-
-def frame(
-    bounds: Bounds,
-    differing: tuple[Bounds, ...],
-    period: tuple[float | None, float | None] = (None, None),
-    counted: tuple[int, int] | None = None,
-) -> Frame:
-    """Choose the stretch of time for some dates, with room for their fades and arrows.
-
-    Args:
-        bounds: The dates of the events.
-        differing: The dates of claims that disagree with them, and those of another edition.
-        period: First day and end of the last day, each `None` for what the dates need.
-        counted: First and last day of events that are only counted.
-    """
-    since, until = period
-    low, high = _reach((bounds, *differing))
-    if counted:
-        low, high = min(low, counted[0]), max(high, counted[1] + 1.0)
-    begin = low if since is None else since
-    finish = high if until is None else until
-    if finish - begin < SHORTEST_DAYS:
-        begin, finish = _lengthened(begin, finish, since, until)
-    fade = UNKNOWN_PART * (finish - begin)
-    left, right = bounds.start_edge, bounds.end_edge
-    need_left = min([begin, *(bounds.end - bounds.end_give - fade)[left == "unknown"]])
-    need_right = max([finish, *(bounds.start_end + bounds.start_give + fade)[right == "unknown"]])
-    length = need_right - need_left
-    first = np.floor(need_left - length * (_PAD_OPEN if "open" in left else _PAD))
-    last = np.ceil(need_right + length * (_PAD_OPEN if "open" in right else _PAD))
-    first = float(first if since is None else begin)
-    last = float(last if until is None else finish)
-    known = np.clip(
-        [bounds.start.min(initial=last), bounds.end_end.max(initial=first)], first, last
-    )
-    return Frame(first, last, float(known[0]), float(known[1]), fade)
-
-
-def _reach(dates: tuple[Bounds, ...]) -> tuple[float, float]:
-    """First and last day that any date allows, but for sides without an end."""
-    low = min((each.start - each.start_give).min(initial=np.inf) for each in dates)
-    high = max((each.end_end + each.end_give).max(initial=-np.inf) for each in dates)
-    return (float(low), float(high)) if low <= high else (0.0, 0.0)
-
-
-def _lengthened(
-    begin: float, finish: float, since: float | None, until: float | None
-) -> tuple[float, float]:
-    """Make a stretch as long as the shortest chart, moving only the sides that nobody asked for."""
-    if since is not None and until is not None:
-        return since, max(until, since + 1)
-    if since is not None:
-        return since, since + SHORTEST_DAYS
-    if until is not None:
-        return until - SHORTEST_DAYS, until
-    middle = (begin + finish) / 2
-    return middle - SHORTEST_DAYS / 2, middle + SHORTEST_DAYS / 2

@@ -1,8 +1,9 @@
-"""What a large page carries of its events for the chronology: cells and words, in blocks.
+"""Makes the details of the events of a large page, which its chronology unpacks when it draws them.
 
-A block holds the claims of some events, in the order of the events: the cells of the file as
-they stand, and what was made of them. What is the same as a cell is not told twice.
-`assets/page/chronology/event_details.js` reads the blocks, and gives the file back from them.
+Details come in blocks. A block holds the claims of some events, in the order of the events: the
+cells of the file, unchanged, and the words that were made of them. A text that equals a cell is
+not repeated.
+`assets/page/chronology/event_details.js` reads the blocks, and writes the file again from them.
 """
 
 from __future__ import annotations
@@ -29,21 +30,21 @@ if TYPE_CHECKING:
     from timeline.content.columns import Texts
     from timeline.diff.change import Change
 
-#: Events from which on the page carries the entries packed, and draws them as one scrolls.
+#: A page of more events than this packs the entries, and draws them while the reader scrolls.
 WHOLE_ENTRIES: Final = 500
-#: Events of a block: few enough to unpack at once, enough to pack well.
+#: Events of a block: few enough to unpack quickly, enough to pack well.
 BLOCK_EVENTS: Final = 256
-#: What a claim tells in the words of its cells; the last three are of its reference.
+#: Columns of a claim that are shown as they are; the last three belong to its reference.
 TEXTS: Final = (
     "source", "description", "quote", "source_title", "source_url", "accessed", "archive_url",
 )  # fmt: skip
-#: What a claim tells that most have not.
+#: Columns of a chronology that are empty for most claims.
 SELDOM: Final = ("as_written", "figure", "origin", "differs")
-#: Blocks that are packed at a time.
+#: Blocks that are packed at the same time.
 _AT_ONCE: Final = 4
-#: Claims by which the column of a text is found.
+#: Claims that are compared to find the column of a text.
 _SAMPLE: Final = 2_000
-#: What the browser's `trim` takes off a cell.
+#: What `trim` takes off a cell in the browser.
 _BLANK: Final = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -56,7 +57,7 @@ def make_details(
     data: bytes,
     changes: Sequence[tuple[Change, ...]] = (),
 ) -> Details | None:
-    """Make the details of a page's events; None for few, which stand in the page as they are.
+    """Make the details of the events of a page; None for a small page, whose markup has them all.
 
     Args:
         entries: The entries of the chronology.
@@ -70,7 +71,7 @@ def make_details(
 
 
 class Details:
-    """The details of a page's events; see `make_details`."""
+    """The details of the events of a page; see `make_details`."""
 
     def __init__(
         self,
@@ -94,18 +95,18 @@ class Details:
             self._written = {"form": asdict(carried.form), "header": carried.header}
             self._cells = [column[self._place] for column in carried.columns]
         del carried
-        # A column of ids or titles is carried with the chart already.
+        # The chart carries ids and titles already.
         self._names = {name: entries.of_events(name)[self._event] for name in ("id", "title")}
         self._known = {
             name: _same_column(self._cells, texts, str) for name, texts in self._names.items()
         }
-        self._told = {name: entries.of_claims(name) for name in TEXTS}
+        self._texts = {name: entries.of_claims(name) for name in TEXTS}
         for label, name in zip(entries.labels, entries.extra, strict=True):
-            self._told[label] = entries.of_claims(name)
+            self._texts[label] = entries.of_claims(name)
         self._columns = {
-            name: _same_column(self._cells, texts, _trim) for name, texts in self._told.items()
+            name: _same_column(self._cells, texts, _trim) for name, texts in self._texts.items()
         }
-        for name, texts in (self._names | self._told).items():
+        for name, texts in (self._names | self._texts).items():
             _share(self._cells, self._known.get(name, self._columns.get(name, -1)), texts)
 
     @property
@@ -114,14 +115,14 @@ class Details:
         return bool(self._written)
 
     def columns(self) -> dict[str, Any]:
-        """What the page keeps at hand: how to write the file, and what is where in the blocks."""
+        """What the scripts need before any block: how to write the file, and where things are."""
         cited = np.unique(self._entries.references, return_index=True)[1]
         kept: dict[str, Any] = {
             "block": BLOCK_EVENTS,
             "known": self._known,
-            "told": self._columns,
+            "texts": self._columns,
             "extra": self._entries.labels,
-            # The event that first cites each reference.
+            # The first event that cites each reference.
             "cited": self._event[cited].astype(np.uint32),
         }
         if self._written:
@@ -131,7 +132,7 @@ class Details:
 
     def blocks(self) -> Iterator[str]:
         """Pack each block; the last one holds the rows that belong to no event."""
-        # Packing takes long and leaves Python free meanwhile.
+        # gzip releases the interpreter's lock.
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (few pages have blocks)
 
         with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -146,8 +147,8 @@ class Details:
         n_events, n_claims = len(self._entries), len(self._event)
         for begin in range(0, n_events, BLOCK_EVENTS):
             yield self._block(slice(begin, min(begin + BLOCK_EVENTS, n_events)))
-        rest = slice(n_claims, len(self._place))
-        yield {"cells": [column[rest].tolist() for column in self._cells]}
+        without_event = slice(n_claims, len(self._place))
+        yield {"cells": [column[without_event].tolist() for column in self._cells]}
 
     def _block(self, events: slice) -> dict[str, Any]:
         entries = self._entries
@@ -157,7 +158,7 @@ class Details:
         return {
             "first": (firsts - rows.start).tolist(),
             "cells": self._cells_of(rows),
-            "told": {name: self._told_of(name, rows) for name in self._told},
+            "texts": {name: self._texts_of(name, rows) for name in self._texts},
             "when": entries.when[firsts[:-1]].tolist(),
             "support": entries.support[events].tolist(),
             "changes": self._changes_of(events),
@@ -170,7 +171,7 @@ class Details:
         }
 
     def _cells_of(self, rows: slice) -> list[Any]:
-        """The cells of each column; of one that is known only those that differ."""
+        """The cells of each column; of a column that the chart carries only those that differ."""
         cells: list[Any] = [column[rows].tolist() for column in self._cells]
         for name, at in self._known.items():
             if at >= 0:
@@ -178,29 +179,29 @@ class Details:
         return cells
 
     def _changes_of(self, events: slice) -> dict[int, Any]:
-        """What changed of some events since an older edition, as the scripts tell it."""
-        told = self._entries.language.gettext
+        """What changed of some events since an older edition, as the scripts show it."""
+        translate = self._entries.language.gettext
         return {
-            place: [asdict(each) | {"kind": told(each.kind.value)} for each in changes]
+            place: [asdict(each) | {"kind": translate(each.kind.value)} for each in changes]
             for place, changes in enumerate(self._changes[events])
             if changes
         }
 
-    def _told_of(self, name: str, rows: slice) -> Any:
-        """The texts of claims; of what a column tells only those that differ."""
-        texts, at = self._told[name][rows], self._columns[name]
+    def _texts_of(self, name: str, rows: slice) -> Any:
+        """The texts of claims; of those that equal a column only the ones that differ."""
+        texts, at = self._texts[name][rows], self._columns[name]
         return texts.tolist() if at < 0 else _differing(texts, _trimmed(self._cells[at][rows]))
 
 
 def restore_file(columns: dict[str, Any], blocks: list[dict[str, Any]]) -> bytes:
-    """Write the file again from what a page carries.
+    """Write the file again from the columns and blocks of a page.
 
     Args:
-        columns: What the page has at hand, `details` and `events` among it.
+        columns: The columns of the page, with `details` and `events`.
         blocks: The blocks, unpacked.
 
     Raises:
-        KeyError, IndexError, TypeError, ValueError: They are damaged.
+        KeyError, IndexError, TypeError, ValueError: The columns or the blocks are damaged.
     """
     kept, events = columns["details"], columns["events"]
     rows: list[list[str]] = []
@@ -231,7 +232,7 @@ def _trimmed(cells: Texts) -> Texts:
 
 
 def _same_column(cells: list[Texts], texts: Texts, form: Any) -> int:
-    """The column of the file that tells these texts in most rows, or -1."""
+    """The number of the column of the file that has these texts in most rows, or -1."""
     sample = texts[:_SAMPLE]
     shares = [
         (sample == as_column(list(map(form, column[: len(sample)])))).mean() for column in cells
@@ -241,7 +242,7 @@ def _same_column(cells: list[Texts], texts: Texts, form: Any) -> int:
 
 
 def _share(cells: list[Texts], at: int, texts: Texts) -> None:
-    """Let a column hold the very texts that it tells, which are in memory already."""
+    """Let a column share the strings of equal texts, which are in memory already."""
     if at >= 0:
         column = cells[at][: len(texts)]
         same = column == texts
@@ -249,23 +250,23 @@ def _share(cells: list[Texts], at: int, texts: Texts) -> None:
 
 
 def _differing(texts: Texts, usual: Texts) -> dict[int, str]:
-    """The texts that are not as usual, by their rows."""
+    """The texts that differ from the usual ones, by their rows."""
     return {int(row): texts[row] for row in np.flatnonzero(texts != usual)}
 
 
 def _sparse(values: Texts) -> dict[int, Any]:
-    """The values that say something, by their rows."""
+    """The values that are not empty, by their rows."""
     return {row: value for row, value in enumerate(values.tolist()) if value}
 
 
 def _within(values: dict[int, Any], rows: slice) -> dict[int, Any]:
-    """The values of some rows, of a few of which there are any."""
+    """The values of some rows, of which few have any."""
     span = range(rows.start, rows.stop)
     return {row - rows.start: values[row] for row in span if row in values}
 
 
 def _places(carried: Carried | None, lines: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The place in the file of each row of the blocks; those of no event come last."""
+    """The place in the file of each row of the blocks; rows of no event come last."""
     if carried is None:
         return np.arange(len(lines))
     places = np.searchsorted(carried.lines, lines)

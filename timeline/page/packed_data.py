@@ -16,12 +16,13 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: The next levels of packing take twice the time and more for a hundredth of the size.
+#: Higher levels take at least twice the time and save a hundredth of the size.
 _LEVEL = 6
-#: Where gzip names the system, and how it names none (RFC 1952, 2.3.1): versions of Python differ.
+#: The byte of gzip that names the system, and its value for none (RFC 1952, 2.3.1): versions of
+#: Python write different ones.
 _SYSTEM = 9
 _NO_SYSTEM = 255
-#: Arrays begin at a multiple of so many bytes, as the browser's arrays must.
+#: Arrays begin at a multiple of this many bytes, as typed arrays of a browser must.
 _ALIGNED = 8
 
 
@@ -39,16 +40,16 @@ def pack(data: bytes) -> str:
 
 
 def pack_columns(columns: dict[str, Any]) -> str:
-    """Pack what JSON can say, with arrays of numbers in it; see `_join_columns`."""
-    # All that was made on the way is gone before it is packed.
+    """Pack JSON values and arrays of numbers; see `_join_columns`."""
+    # The parts are freed before the whole is packed.
     return pack(_join_columns(columns))
 
 
 def _join_columns(columns: dict[str, Any]) -> bytes:
-    """Join what JSON can say and the arrays of numbers in it, which follow it as they are.
+    """Join JSON values and the arrays of numbers in them, whose bytes follow the JSON.
 
-    The length of the JSON comes first, in four bytes; in it an array is its type, its place after
-    the JSON and its length. `assets/page/packed_data.js` reads it.
+    Four bytes with the length of the JSON come first. In the JSON an array is its type, its place
+    after the JSON and its length. `assets/page/packed_data.js` reads it.
     """
     arrays: list[bytes] = []
     at = 0
@@ -94,7 +95,7 @@ def unpack_columns(data: bytes) -> dict[str, Any]:
 
 
 def ragged(counts: NDArray[np.int64], numbers: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
-    """Lists of numbers as one column: how long each is, and what is in all of them."""
+    """Lists of numbers as one column: the length of each list, and all values in a row."""
     return {"counts": smallest(counts), "of": smallest(numbers)}
 
 

@@ -12,7 +12,7 @@ from timeline.chart import theme
 from timeline.chart.layout.label_placement import MARK_HALF_PX, NAME_GAP_PX
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
-from timeline.chart.viewport import COUNT_CELL_PX, DESCENT_PX, JOIN_PX
+from timeline.chart.viewport import COUNT_CELL_PX, JOIN_PX, SUCCESSION_PX
 from timeline.page.packed_data import ragged, smallest
 
 if TYPE_CHECKING:
@@ -23,39 +23,42 @@ if TYPE_CHECKING:
 
 
 def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
-    """What the page filters by: the values of each facet, and the numbers of each event's."""
-    entries = content.entries
-    once = np.ones(len(entries), np.int64)
+    """The facets that the page filters by: the values of each, and which of them each event has."""
     names = ["category", "jurisdiction", "actors", "source", "standing"]
-    lists = {name: entries.of_events(name).tolist() for name in ("jurisdiction", "actors")}
     if content.comparison is not None:
         names.append("change")
-        lists["change"] = content.comparison.kinds
     facets = {}
     for name in names:
-        if name == "source":
-            # Each publisher of an event once.
-            pairs = dict.fromkeys(
-                zip(entries.event.tolist(), entries.of_claims(name).tolist(), strict=True)
-            )
-            counts = np.bincount([event for event, _ in pairs], minlength=len(entries))
-            told = [source for _, source in pairs]
-        elif name in lists:
-            counts = np.fromiter(map(len, lists[name]), np.int64, len(entries))
-            told = list(chain.from_iterable(lists[name]))
-        else:
-            counts, told = once, entries.of_events(name).tolist()
-        n_told = Counter(told)
-        values = sorted(n_told, key=lambda value: (-n_told[value], value))
+        counts, found = _facet_values(content, name)
+        n_found = Counter(found)
+        values = sorted(n_found, key=lambda value: (-n_found[value], value))
         values = categories if name == "category" else values
         numbers = {value: number for number, value in enumerate(values)}
-        of = np.fromiter((numbers[value] for value in told), np.int64, len(told))
+        of = np.fromiter((numbers[value] for value in found), np.int64, len(found))
         facets[name] = {"values": values, "events": ragged(counts, of)}
     return facets
 
 
+def _facet_values(content: PageContent, name: str) -> tuple[NDArray[np.int64], list[str]]:
+    """How many values of a facet each event has, and the values of all events in a row."""
+    entries = content.entries
+    if name == "source":
+        # Each publisher of an event once.
+        pairs = dict.fromkeys(
+            zip(entries.event.tolist(), entries.of_claims(name).tolist(), strict=True)
+        )
+        counts = np.bincount([event for event, _ in pairs], minlength=len(entries))
+        return counts, [source for _, source in pairs]
+    if name in ("jurisdiction", "actors", "change"):
+        changes = [] if content.comparison is None else content.comparison.kinds
+        lists = changes if name == "change" else entries.of_events(name).tolist()
+        counts = np.fromiter(map(len, lists), np.int64, len(entries))
+        return counts, list(chain.from_iterable(lists))
+    return np.ones(len(entries), np.int64), entries.of_events(name).tolist()
+
+
 def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
-    """The scene as the page carries it: a list or an array for each column."""
+    """The scene and the facets of a page: a list or an array for each column."""
     events = {
         name: _column(_plain(scene.events[name]), name)
         for name in (
@@ -72,20 +75,20 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "events": events,
         "pieces": _pieces(scene),
         "styles": scene.styles,
-        "descent": _columns(scene.descent),
+        "descent": _columns(scene.successions),
         "related": {
             number: links["related"]
             for number, links in sorted(content.entries.links.items())
             if "related" in links
         },
-        "rest": scene.rest,
+        "counted": scene.counted,
         "figures": make_panels(content.figures).columns(),
         "shapes": theme.SHAPES,
         "sizes": {
             "row": theme.ROW_PX,
             "mark": theme.MARK_PX,
             "join": JOIN_PX,
-            "descent": DESCENT_PX,
+            "descent": SUCCESSION_PX,
             "gap": MARK_HALF_PX + NAME_GAP_PX,
             "lane_head": LANE_HEAD_PX,
             "lane_foot": LANE_FOOT_PX,
@@ -96,8 +99,8 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
 
 
 def _pieces(scene: Scene) -> dict[str, Any]:
-    """The pieces, each from the left end of its event, where most begin and many end."""
-    pieces = scene.pieces
+    """The pieces of marks, relative to the left end of their event: most numbers are 0 then."""
+    pieces = scene.segments
     left = scene.events["left"].to_numpy()[pieces["event"]]
     x, x2 = pieces["x"].to_numpy(), pieces["x2"].to_numpy()
     return _columns(pieces.assign(x=x - left, x2=x2 - x))
@@ -108,12 +111,12 @@ def _columns(table: Any) -> dict[str, Any]:
 
 
 def _plain(column: pd.Series[Any]) -> NDArray[Any]:
-    # Text is Python's own then, and told many times quicker.
+    # Strings of Python, which are written to JSON much faster.
     return column.to_numpy(object) if column.dtype == "str" else column.to_numpy()
 
 
 def _column(values: NDArray[Any], name: str) -> Any:
-    """The values of a column as the page has them; what is no number is infinite there."""
+    """The values of a column for the page, where infinity stands for a missing number."""
     if values.dtype.kind in "OTU":
         return values.tolist()
     if values.dtype.kind == "b":
@@ -129,7 +132,7 @@ def _column(values: NDArray[Any], name: str) -> Any:
 
 
 def _up(values: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Round numbers up to single precision, so that nothing shows too early."""
+    """Round numbers up to single precision, so that nothing is shown at too small a scale."""
     near = values.astype(np.float32)
     up: NDArray[np.float32] = np.where(
         near < values, np.nextafter(near, np.float32(np.inf)), near

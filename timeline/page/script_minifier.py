@@ -23,6 +23,8 @@ _TEMPLATE_TEXT: Final = re.compile(r"(?:[^`\\$\n]|\\.|\$(?!\{))*")
 _REGEX: Final = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 #: What a regular expression comes after; all else that is known comes before a division.
 _BEFORE_REGEX: Final = re.compile(r"(?:^|[=(\[,:;!&|?{>]|\b(?:return|await|case|typeof))\Z")
+#: Division as the formatter writes it.
+_DIVISION: Final = re.compile(r"(?<= )/=?[ \n]")
 _BEFORE_DIVISION: Final = re.compile(r"[\w$)\]]\Z")
 #: As many characters as tell what comes before a slash.
 _TAIL: Final = 12
@@ -98,7 +100,7 @@ class _Scanner:
 
     def _add_slash(self) -> None:
         regex = _REGEX.match(self._text, self._at)
-        spaced = re.compile(r"(?<= )/=? ").match(self._text, self._at)
+        spaced = _DIVISION.match(self._text, self._at)
         if regex and _BEFORE_REGEX.search(self._tail):
             self._add(regex[0], "/r/")
         elif spaced and _BEFORE_DIVISION.search(self._tail):

@@ -1,5 +1,5 @@
-"""A file watched while its author writes: when it was saved, what that gave, and the page of it.
+"""Shows the page of a file while its author writes.
 
-`file_changes` tells when to build, `latest_build` holds what the latest build gave, `preview` is
-the page on which an author sees it, and `server` hands both to the browsers of this machine alone.
+`file_changes` tells when to build, `latest_build` holds the result of the latest build, `preview`
+is the page on which the author sees it, and `server` sends both to browsers of this machine alone.
 """

@@ -1,4 +1,4 @@
-"""What the latest save gave, for which the browsers wait."""
+"""Holds the latest build, its problems and its page, for which the browsers wait."""
 
 from __future__ import annotations
 
@@ -18,33 +18,33 @@ if TYPE_CHECKING:
     from timeline.model.dataset import Dataset
     from timeline.problems import Problem
 
-#: More problems than anyone reads at a time; `check` lists them all.
+#: The preview shows no more problems than this; `check` lists them all.
 MAX_SHOWN: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """What a save gave."""
+class BuildReport:
+    """What came of a build, in words."""
 
-    #: Name of the file, and the time of day of the save in words.
+    #: Name of the file, and the time of day of its save in words.
     file: str
     saved: str
-    #: Why no page was made of it; empty if one was.
+    #: Why no page was made; empty if one was.
     refusal: str = ""
-    #: The same in a line.
+    #: The result in one line.
     headline: str = ""
-    #: The first problems, errors before others, and how many others there are in words.
+    #: The first problems: errors, then others, and how many others there are in words.
     errors: list[dict[str, Any]] = field(default_factory=list)
     others: list[dict[str, Any]] = field(default_factory=list)
     others_in_words: str = ""
     #: How many more problems there are, in words; empty if there are none.
-    rest: str = ""
+    more_in_words: str = ""
 
 
-def make_news(
+def make_build_report(
     dataset: Dataset, names: tuple[str, str], saved: str, refusal: str, *, has_page: bool
-) -> News:
-    """Tell what a file that was saved gave, in the language of its page.
+) -> BuildReport:
+    """Report what came of a build, in the language of the page.
 
     The sentences about problems are those of the command line, in English.
 
@@ -52,8 +52,8 @@ def make_news(
         dataset: The file, read.
         names: Names of the file and of the register of sources.
         saved: The time of day of the save.
-        refusal: Why no page was made of it; empty if one was.
-        has_page: Whether there is a page of it, be it of an earlier save.
+        refusal: Why no page was made; empty if one was.
+        has_page: Whether there is a page, if only of an earlier save.
     """
     lang = dataset.options.lang
     errors = dataset.errors
@@ -61,10 +61,10 @@ def make_news(
     shown = errors[:MAX_SHOWN]
     further = others[: MAX_SHOWN - len(shown)]
     n_more = len(dataset.problems) - len(shown) - len(further)
-    rest = lang.ngettext(
+    more = lang.ngettext(
         "{n} more; timeline check lists it.", "{n} more; timeline check lists them all.", n_more
     )
-    return News(
+    return BuildReport(
         names[0],
         lang.gettext("saved {time}").format(time=saved) if saved else "",
         refusal,
@@ -72,28 +72,28 @@ def make_news(
         _records(shown, names, lang),
         _records(further, names, lang),
         _count_others(further, lang),
-        rest if n_more else "",
+        more if n_more else "",
     )
 
 
 def _headline(file: str, refusal: str, n_errors: int, lang: Language, *, has_page: bool) -> str:
-    """Say in a line what a save gave, and what is shown instead of a page of it."""
+    """Say the result in one line, and what is shown if there is no new page."""
     if not refusal:
         return lang.gettext("{file} is up to date").format(file=file)
-    what = f"{file}: {refusal}"
+    result = f"{file}: {refusal}"
     if n_errors:
         counted = lang.ngettext("{file} has {n} error", "{file} has {n} errors", n_errors)
-        what = counted.format(file=file)
+        result = counted.format(file=file)
     below = (
         lang.gettext("the page below is that of the last save without an error")
         if has_page
         else lang.gettext("there is no page of it yet")
     )
-    return f"{what}; {below}"
+    return f"{result}; {below}"
 
 
 def _count_others(others: list[Problem], lang: Language) -> str:
-    """Say how many warnings and notes there are, for the line that opens them."""
+    """Count warnings and notes in words, for the line that opens their list."""
     n = Counter(each.severity for each in others)
     n_warnings, n_notes = n[Severity.WARNING], n[Severity.NOTE]
     counts = (
@@ -111,18 +111,18 @@ def _records(
 
 
 def _place(record: Mapping[str, Any], ours: str, lang: Language) -> str:
-    """Say where a problem lies: its line, and its file where that is another one."""
+    """The line of a problem, with its file if it is not that of the events."""
     line = lang.gettext("Line {line}") if record["line"] else lang.gettext("Whole file")
     place = line.format(line=record["line"])
     return place if record["file"] == ours else f"{record['file']}: {place}"
 
 
-class Board:
-    """The latest news and page, handed from the thread that builds to those that serve."""
+class LatestBuild:
+    """The latest report and page, passed from the thread that builds to those that serve."""
 
     def __init__(self) -> None:
         self._changed = Condition()
-        self._news: News | None = None
+        self._report: BuildReport | None = None
         self._number = 0
         self._page = b""
 
@@ -132,24 +132,24 @@ class Board:
         with self._changed:
             return self._page
 
-    def pin(self, news: News, page: bytes | None = None) -> None:
-        """Put up what a save gave; without a page, the one before stays."""
+    def publish(self, report: BuildReport, page: bytes | None = None) -> None:
+        """Set the latest report and page; without a page the one before stays."""
         with self._changed:
-            self._news = news
+            self._report = report
             self._page = page or self._page
             self._number += 1
             self._changed.notify_all()
 
-    def news_after(self, number: int, patience_s: float) -> tuple[int, News, str] | None:
-        """Wait for news later than those of a number.
+    def wait_for_report(self, number: int, timeout_s: float) -> tuple[int, BuildReport, str] | None:
+        """Wait for a report later than that of a number.
 
         Returns:
-            Their number, the news, and a digest of the page that goes with them, empty without one;
-            None if there were none for so many seconds.
+            Its number, the report, and a digest of the page, empty without one; None if no report
+            came within that time.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._number > number, patience_s)
-            if self._news is None or self._number <= number:
+            self._changed.wait_for(lambda: self._number > number, timeout_s)
+            if self._report is None or self._number <= number:
                 return None
             digest = hashlib.sha256(self._page).hexdigest() if self._page else ""
-            return self._number, self._news, digest
+            return self._number, self._report, digest

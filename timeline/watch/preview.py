@@ -1,7 +1,7 @@
-"""The desk: a page that holds the real page in a frame, as it is, under what is wrong in the file.
+"""Renders the preview: a page that shows the built page in a frame, below the problems of the file.
 
-The real page may connect to nothing, and stays so: it is the desk that hears of a save, and
-puts the new page in the place of the old one.
+The built page may connect to nothing. The preview hears of each save instead, and replaces the
+page in its frame.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The server of `watch`: to the browsers of this machine alone, and only what was made here."""
+"""Serves the preview, the page and the reports of builds to browsers of this machine alone."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.language import Language
-    from timeline.watch.latest_build import Board
+    from timeline.watch.latest_build import LatestBuild
 
 HOST: Final = "127.0.0.1"
-#: A browser that has gone away is found out by writing to it.
-BREATH_S: Final = 15.0
+#: Without a report, a line is written this often: only writing shows that a browser has gone.
+KEEP_ALIVE_S: Final = 15.0
 HTML: Final = "text/html; charset=utf-8"
 
 
@@ -35,36 +35,36 @@ class _Server(socketserver.ThreadingTCPServer):
     # Not `HTTPServer`, which asks the network for the name of this machine.
     daemon_threads = True
     block_on_close = False
-    # On Windows it would let two programs have one port.
+    # On Windows it would let two programs use one port.
     allow_reuse_address = os.name == "posix"
 
-    def __init__(self, port: int, board: Board, name: str, language: Language) -> None:
-        super().__init__((HOST, port), _Answer)
-        self.board = board
-        self.desk = render_preview(name, language).encode()
+    def __init__(self, port: int, latest_build: LatestBuild, name: str, language: Language) -> None:
+        super().__init__((HOST, port), _Handler)
+        self.latest_build = latest_build
+        self.preview = render_preview(name, language).encode()
         port = self.server_address[1]
-        #: By another name a page of another site would reach this server (DNS rebinding).
+        #: A request for another host may come from a page of another site (DNS rebinding).
         self.hosts = {f"{HOST}:{port}", f"localhost:{port}"}
 
 
-class _Answer(BaseHTTPRequestHandler):
+class _Handler(BaseHTTPRequestHandler):
     server: _Server
     server_version = "timeline"
     sys_version = ""
-    #: Of a browser that says nothing.
+    #: Seconds to wait for a request.
     timeout = 60
 
     def do_GET(self) -> None:
-        """Answer with the desk, the page or the news, and with nothing else."""
+        """Answer with the preview, the page or the reports, and with nothing else."""
         path = self.path.partition("?")[0]
         if self.headers.get("Host") not in self.server.hosts:
             self._answer(b"This server is for 127.0.0.1 alone.\n", HTTPStatus.FORBIDDEN)
         elif path == "/":
-            self._answer(self.server.desk, content=HTML)
-        elif path == "/page" and self.server.board.page:
-            self._answer(self.server.board.page, content=HTML)
-        elif path == "/news":
-            self._tell()
+            self._answer(self.server.preview, content=HTML)
+        elif path == "/page" and self.server.latest_build.page:
+            self._answer(self.server.latest_build.page, content=HTML)
+        elif path == "/reports":
+            self._stream_reports()
         else:
             self._answer(b"There is nothing here.\n", HTTPStatus.NOT_FOUND)
 
@@ -79,8 +79,7 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _begin(self, status: HTTPStatus, content: str) -> None:
         self.send_response(status)
-        # The page's own policy stands in the page; this one is added, so that no other site
-        # can hold either in a frame.
+        # Added to the policies in the page and the preview: no other site may frame them.
         for name, value in {
             "Content-Type": content,
             "Content-Security-Policy": "frame-ancestors 'self'",
@@ -92,48 +91,50 @@ class _Answer(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
 
-    def _tell(self) -> None:
-        """Tell the news as they come, as server-sent events."""
+    def _stream_reports(self) -> None:
+        """Send each report as it comes, as server-sent events."""
         self._begin(HTTPStatus.OK, "text/event-stream; charset=utf-8")
         number = 0
         while True:
-            found = self.server.board.news_after(number, BREATH_S)
+            found = self.server.latest_build.wait_for_report(number, KEEP_ALIVE_S)
             if found is None:
                 self.wfile.write(b": nothing new\n\n")
                 continue
-            number, news, digest = found
-            told = json.dumps(asdict(news) | {"page": digest}, ensure_ascii=False)
-            self.wfile.write(f"data: {told}\n\n".encode())
+            number, report, digest = found
+            data = json.dumps(asdict(report) | {"page": digest}, ensure_ascii=False)
+            self.wfile.write(f"data: {data}\n\n".encode())
 
     def handle(self) -> None:
-        """Answer; a browser that goes away before the end is no fault."""
+        """Answer; a browser that goes away before the end is no error."""
         try:
             super().handle()
         except OSError:
             self.close_connection = True
 
     def log_message(self, *_: object) -> None:
-        """Say nothing of requests: what an author is told are problems and pages."""
+        """Log no request: the terminal shows problems and pages only."""
 
 
 @contextmanager
-def serve(board: Board, port: int, name: str, language: Language = ENGLISH) -> Iterator[str]:
-    """Serve what a board holds, on a port of 127.0.0.1, for as long as the block runs.
+def serve(
+    latest_build: LatestBuild, port: int, name: str, language: Language = ENGLISH
+) -> Iterator[str]:
+    """Serve the latest build on a port of 127.0.0.1, for as long as the block runs.
 
     Args:
-        board: What is served.
+        latest_build: What is served.
         port: The port; 0 takes one that is free.
         name: Name of the file.
-        language: Of the desk.
+        language: The language of the preview.
 
     Yields:
-        The address of the desk.
+        The URL of the preview.
 
     Raises:
         PortError: The port is in use, or may not be used.
     """
     try:
-        server = _Server(port, board, name, language)
+        server = _Server(port, latest_build, name, language)
     except OSError as error:
         raise PortError(error.strerror) from error
     with server:

@@ -1,6 +1,6 @@
-// The card of the chosen event: its entry in the chronology, brought to where the reader is.
+// The card of the chosen event: a copy of its entry in the chronology, beside the chart.
 
-/** Copy an entry of the chronology for the card: statements open, no id twice in the page. */
+/** Copy an entry of the chronology for the card: open its statements, and leave out its ids. */
 export function copyEntry(entry, linkWords) {
   const copy = entry.cloneNode(true);
   copy.removeAttribute("id");
@@ -20,7 +20,10 @@ export function copyEntry(entry, linkWords) {
   return parts;
 }
 
-/** Set up the card; `onClose()` hears when the reader wants it closed, `home` has the focus at need. */
+/**
+ * Set up the card. `onClose()` is called when the reader closes it; `home` takes the focus where
+ * the element that had it is gone.
+ */
 export function makeCard(card, home, words, onClose) {
   let back = null;
   const body = card.querySelector(".card-body");
@@ -36,7 +39,7 @@ export function makeCard(card, home, words, onClose) {
       body.replaceChildren();
       if (inside) {
         back?.focus({ preventScroll: true });
-        // Where the reader was may be gone by now, or filtered out.
+        // That element may be gone by now, or filtered out.
         if (document.activeElement !== back) home.focus({ preventScroll: true });
       }
       back = null;
@@ -52,8 +55,10 @@ export function makeCard(card, home, words, onClose) {
       card.hidden = false;
       if (focus) card.focus({ preventScroll: true });
     },
-    /** Tell the values stated last before and first after the event, which says nothing of a cause. */
-    tellFigures(around) {
+    /**
+     * Show the values stated last before and first after the event, which says nothing of a cause.
+     */
+    showFigures(around) {
       const stated = around.filter(({ before, after }) => before.length && after.length);
       card.querySelector("#figures-around").hidden = stated.length === 0;
       const one = ({ words: value, unit, when, said_by: source }) =>

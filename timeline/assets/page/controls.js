@@ -1,8 +1,8 @@
-// What the reader presses and types, as calls of what the page can do.
+// The buttons and the search field above the chart and the chronology.
 import { copyText } from "./downloads.js";
 import { emptyView } from "./url_state.js";
 
-/** The buttons about the chart and the chronology. */
+/** Listen to the buttons. */
 export function watchButtons(
   byId,
   range,
@@ -42,7 +42,7 @@ export function watchButtons(
   for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
 }
 
-/** The field of the search, and whether it is within the window. */
+/** Listen to the search field, and to the box that limits the list to the window. */
 export function watchSearch(byId, { view, update, stepFound }) {
   byId("search").addEventListener("input", () => {
     view.search = byId("search").value;

@@ -1,6 +1,8 @@
-// The very CSV that the page was made from: unpacked from the page, and cut into its rows.
+// Rows of the CSV that the page was made from, byte for byte, but safe to open in a spreadsheet.
 
-/** Decode a file as it was read: by its mark, else as UTF-8, else as Windows-1252. */
+/**
+ * Decode a file as the program reads it: by its byte order mark, else as UTF-8, else Windows-1252.
+ */
 export function decodeFile(bytes) {
   const mark = bytes.length > 1 ? (bytes[0] << 8) | bytes[1] : 0;
   if (mark === 0xfffe) return new TextDecoder("utf-16le").decode(bytes);
@@ -12,8 +14,8 @@ export function decodeFile(bytes) {
   }
 }
 
-/** Cut a CSV into rows as they stand, each under the line on which it begins, from 1. */
-export function cutRows(text) {
+/** Split a CSV into rows, unchanged, by the number of the line on which each begins. */
+export function splitRows(text) {
   const rows = new Map();
   const ends = /"|\r\n|\n|\r/g;
   let quoted = false;
@@ -36,12 +38,12 @@ export function cutRows(text) {
   return rows;
 }
 
-/** What begins a cell, or what a spreadsheet with another delimiter could take for one, as a formula. */
+/** What a spreadsheet, whatever its delimiter, could take for a cell with a formula. */
 const FORMULA = /(^|[,;\t|\r\n])([ "\u200b\ufeff]*)([=+\-@\uff1d\uff0b\uff0d\uff20][^,;\t|\r\n]*)/g;
 const PLAIN_NUMBER = /^[+-]?[0-9]+(\.[0-9]+)?%?$/;
 
 /** Put an apostrophe before what a spreadsheet could take for a formula; plain numbers stay. */
-export function disarm(text) {
+export function escapeFormulas(text) {
   const safe = text.replace(
     FORMULA,
     (all, edge, gap, piece) =>
@@ -50,8 +52,8 @@ export function disarm(text) {
   return /^[\t\r\n]/.test(safe) ? `'${safe}` : safe;
 }
 
-/** The cells of a row as they stand, each with the delimiter after it; quotes keep theirs together. */
-function cutCells(row, delimiter) {
+/** Split a row into its cells, unchanged; a delimiter within quotes does not split. */
+function splitCells(row, delimiter) {
   const cells = [];
   let [from, quoted, fresh] = [0, false, true];
   for (let at = 0; at < row.length; at += 1) {
@@ -65,31 +67,31 @@ function cutCells(row, delimiter) {
   return [...cells, row.slice(from)];
 }
 
-/** A row of which no cell can start a formula; a cell that holds none stays as it stands. */
-function disarmRow(row, delimiter) {
-  return cutCells(row, delimiter).map((cell) => {
+/** Escape the formulas in a row; a cell without one is unchanged. */
+function escapeRow(row, delimiter) {
+  return splitCells(row, delimiter).map((cell) => {
     const body = /^ *"([^]*)"$/.exec(cell);
     const text = body ? body[1].replaceAll('""', '"') : cell;
-    const safe = disarm(text);
+    const safe = escapeFormulas(text);
     return safe === text ? cell : `"${safe.replaceAll('"', '""')}"`;
   }).join(delimiter);
 }
 
-/** The delimiter of a header: the most frequent one outside quotes; a comma wins ties. */
+/** The most frequent delimiter of a header outside quotes; of equals the comma. */
 function delimiterOf(header) {
   const bare = header.replace(/"[^"]*"/g, "");
   const count = (letter) => bare.split(letter).length;
   return [",", ";", "\t"].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
-/** The header and the rows that begin on these lines, as a CSV in which no cell starts a formula. */
-export function chooseRows(text, lines) {
-  const rows = cutRows(text);
+/** Select the header and the rows that begin on some lines, as a CSV without formulas. */
+export function selectRows(text, lines) {
+  const rows = splitRows(text);
   const numbers = [...rows.keys()].sort((a, b) => a - b);
   const separator = /^sep=(.)/.exec(rows.get(numbers[0]) ?? "");
   const excel = separator ? [rows.get(numbers[0])] : [];
   const header = numbers[separator ? 1 : 0];
   const delimiter = separator?.[1] ?? delimiterOf(rows.get(header) ?? "");
-  const chosen = [header, ...lines].map((line) => disarmRow(rows.get(line), delimiter));
+  const chosen = [header, ...lines].map((line) => escapeRow(rows.get(line), delimiter));
   return [...excel, ...chosen].join("\r\n") + "\r\n";
 }

@@ -1,9 +1,9 @@
-// The files that the reader may have: the data, parts of it, and the view as a picture.
+// What the reader downloads or copies: the file, some of its rows, the view as a picture, a text.
 
-/** Set up what saves and copies; `listed()` and `pinned()` are the events of the list and of the brief. */
-export function watchSaves(byId, name, { chart, chronology, brief, refresh, listed, pinned }) {
+/** Set up the buttons; `listed()` and `pinned()` give the events of the list and of the brief. */
+export function watchDownloads(byId, name, { chart, chronology, brief, refresh, listed, pinned }) {
   async function saveRows(chosen, as) {
-    save(as, `\ufeff${await chronology.rows(chosen)}`, "text/csv");
+    saveFile(as, `\ufeff${await chronology.rows(chosen)}`, "text/csv");
   }
 
   async function savePicture(type) {
@@ -13,13 +13,13 @@ export function watchSaves(byId, name, { chart, chronology, brief, refresh, list
     const { width, height } = svg.getBoundingClientRect();
     refresh();
     const picture = type === "svg" ? text : await drawPng(text, width, height);
-    save(`timeline.${type}`, picture, type === "svg" ? "image/svg+xml" : "image/png");
+    saveFile(`timeline.${type}`, picture, type === "svg" ? "image/svg+xml" : "image/png");
   }
 
   const buttons = {
     "copy-brief": async () => copyText(await brief.text()),
     "save-brief": () => saveRows(pinned(), "brief.csv"),
-    "save-csv": async () => save(name, await chronology.file(), "text/csv"),
+    "save-csv": async () => saveFile(name, await chronology.file(), "text/csv"),
     "save-rows": () => saveRows(listed(), "rows.csv"),
     "save-svg": () => savePicture("svg"),
     "save-png": () => savePicture("png"),
@@ -27,8 +27,8 @@ export function watchSaves(byId, name, { chart, chronology, brief, refresh, list
   for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
 }
 
-/** Hand a file to the reader. */
-export function save(name, content, type) {
+/** Let the reader download a file. */
+export function saveFile(name, content, type) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
@@ -36,7 +36,7 @@ export function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-/** Write a drawing as an SVG file of its own: colours by value, and a title. */
+/** Write a drawing as an SVG file that stands alone: with values for colours, and a title. */
 export function writeSvg(svg, title, description) {
   const copy = svg.cloneNode(true);
   const style = getComputedStyle(document.documentElement);
@@ -53,7 +53,7 @@ export function writeSvg(svg, title, description) {
       }
     }
   }
-  // As in the style sheet, which the file has not.
+  // The style sheet sets this in the page.
   for (const each of copy.querySelectorAll("text[stroke]")) {
     each.setAttribute("paint-order", "stroke");
   }
@@ -74,7 +74,7 @@ export function writeSvg(svg, title, description) {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** Draw an SVG file as PNG, twice as fine as the screen shows it. */
+/** Draw an SVG file as PNG, with two pixels for each of the screen's. */
 export async function drawPng(text, width, height) {
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
@@ -87,7 +87,7 @@ export async function drawPng(text, width, height) {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
-/** Copy a text; a page opened from disk may have to do it the old way. */
+/** Copy a text; a page opened from disk may have no clipboard, and uses an older way. */
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,9 +1,12 @@
-// Filters: which events pass, how many would, and the controls for them.
+// The controls of the filters: a chip for each category, a menu for each other facet and for the
+// figures.
 import { countValues } from "./filters.js";
 import { inDigits } from "./time_window.js";
 import { FACETS } from "./url_state.js";
 
-/** The choice after a chip is switched: all on is no filter at all. */
+/**
+ * The chosen values after one is switched; if all are on, none is chosen, which filters nothing.
+ */
 export function switchValue(values, chosen, value) {
   const on = new Set(chosen.length ? chosen : values);
   if (!on.delete(value)) on.add(value);
@@ -15,7 +18,7 @@ function makeOption(facet, value, label) {
   const box = document.createElement("input");
   const n = document.createElement("span");
   box.type = "checkbox";
-  // The address keeps what is chosen; the browser, which would look at each box at each step, need not.
+  // The URL keeps the choice; a browser that kept it too would look at each box at each step.
   box.autocomplete = "off";
   box.name = facet;
   box.value = value;
@@ -34,7 +37,7 @@ function makeMenu(facet, label, options) {
   list.setAttribute("aria-label", label);
   summary.textContent = label;
   menu.append(summary, list);
-  /** The options, which may be hundreds, are made when they are looked at. */
+  /** Make the options when the menu first opens, since there may be hundreds. */
   const made = () => {
     if (list.childElementCount === 0) {
       list.append(...options.map(([value, text]) => makeOption(facet, value, text)));
@@ -44,7 +47,7 @@ function makeMenu(facet, label, options) {
   return { facet, menu, summary, options: made };
 }
 
-/** Set up the menu of the panels of figures, all of them shown at first. */
+/** Set up the menu that hides and shows panels of figures; all are shown at first. */
 export function makePanelMenu(root, label, panels, view, onChange) {
   if (panels.length === 0) return { show() {} };
   const { menu, options } = makeMenu("hide", label, panels.map(({ name }) => [name, name]));
@@ -65,8 +68,8 @@ export function makePanelMenu(root, label, panels, view, onChange) {
   };
 }
 
-/** Set up the chips of the categories and a menu for each other facet; `onChange()` hears of all. */
-export function makeFilters(root, facets, words, view, onChange) {
+/** Set up the chips and menus; `onChange()` is called at every change. */
+export function makeFilterControls(root, facets, words, view, onChange) {
   const chips = [...root.querySelectorAll("#categories label")];
   const menus = FACETS.slice(1).filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
     makeMenu(
@@ -89,7 +92,7 @@ export function makeFilters(root, facets, words, view, onChange) {
     } else return;
     onChange();
   });
-  // A menu is open while the reader is in it.
+  // A menu closes when the pointer or the focus leaves it.
   const leave = (to) =>
     root.querySelectorAll("details.menu[open]").forEach((menu) =>
       menu.contains(to) || (menu.open = false)
@@ -104,7 +107,7 @@ export function makeFilters(root, facets, words, view, onChange) {
     menu.querySelector("summary").focus();
   });
 
-  // What the counts are of, for a menu that is opened later.
+  // What the latest counts were made of, for a menu that opens later.
   let [failedNow, shownNow] = [new Uint8Array(), () => true];
   function count({ facet, options }) {
     const chosen = view.filters[facet];
@@ -120,7 +123,7 @@ export function makeFilters(root, facets, words, view, onChange) {
   }
 
   return {
-    /** Show what is chosen, and the counts that follow from it and from `shown(event)`. */
+    /** Show what is chosen and how many events each value leaves, of those that `shown(event)`. */
     show(failed, shown) {
       [failedNow, shownNow] = [failed, shown];
       const counts = countValues(facets, failed, "category", shown);

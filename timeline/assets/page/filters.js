@@ -1,9 +1,9 @@
-// Which events pass: the filters, the search, and the window where that counts too.
-import { makeIndex } from "./chart/event_index.js";
+// Decides which events are shown: by the filters, the search and, if the reader asks, the window.
+import { makeEventIndex } from "./chart/event_index.js";
 import { emptyView, FACETS } from "./url_state.js";
 
-/** Say which events pass what a view asks for; the state holds the window and what a search found. */
-export function makePassing(scene, view, state) {
+/** Make the filter of a view; `state` has the window and what the search found. */
+export function makeEventFilter(scene, view, state) {
   const { events, facets } = scene;
   let filtered = JSON.stringify(emptyView().filters);
   let failed = new Uint8Array(events.id.length);
@@ -16,21 +16,21 @@ export function makePassing(scene, view, state) {
     shown,
     unfiltered,
     listed: (i) => shown(i) && unfiltered(i),
-    /** How many filters each event fails. */
+    /** The facets that each event fails, as bits. */
     failed: () => failed,
-    /** Find what passes the filters, if they are not as before. */
+    /** Apply the filters of the view, if they changed. */
     filter() {
       const now = JSON.stringify(view.filters);
       if (now === filtered) return;
       filtered = now;
       failed = failedFacets(facets, view.filters, events.id.length);
-      state.index = makeIndex(scene, failed);
-      state.rest = passingRest(scene, view.filters);
+      state.index = makeEventIndex(scene, failed);
+      state.counted = filterCounted(scene, view.filters);
     },
   };
 }
 
-/** The facets in which each event has none of the chosen values, as bits in the order of FACETS; 0 passes. */
+/** The facets in which each event has none of the chosen values, as bits in the order of FACETS. */
 export function failedFacets(facets, filters, nEvents) {
   const failed = new Uint8Array(nEvents);
   FACETS.forEach((facet, bit) => {
@@ -47,24 +47,24 @@ export function failedFacets(facets, filters, nEvents) {
 }
 
 /**
- * What of the counted rest passes the filters: of a category that has a swimlane the counts of that
- * swimlane, and nothing while another filter is on, since nobody knows what it would leave.
+ * Filter the counts of events that the page does not hold: by category where each has its lane.
+ * While another facet is filtered none is counted, since the page cannot know what it would leave.
  */
-export function passingRest({ rest, lanes, facets }, filters) {
+export function filterCounted({ counted, lanes, facets }, filters) {
   const chosen = filters.category;
   const byCategory = lanes.every(({ name }, i) =>
-    !rest.lane.includes(i) || facets.category.values.includes(name)
+    !counted.lane.includes(i) || facets.category.values.includes(name)
   );
   const others = FACETS.slice(1).some((facet) => filters[facet].length > 0);
-  const kept = rest.n.map((_, i) => i).filter((i) =>
-    !others && (chosen.length === 0 || (byCategory && chosen.includes(lanes[rest.lane[i]].name)))
+  const kept = counted.n.map((_, i) => i).filter((i) =>
+    !others && (chosen.length === 0 || (byCategory && chosen.includes(lanes[counted.lane[i]].name)))
   );
   return Object.fromEntries(
-    Object.entries(rest).map(([name, column]) => [name, kept.map((i) => column[i])]),
+    Object.entries(counted).map(([name, column]) => [name, kept.map((i) => column[i])]),
   );
 }
 
-/** How many events each value of a facet would leave, the other filters as they are. */
+/** How many events each value of a facet would leave if the other filters stay. */
 export function countValues(facets, failed, facet, shown) {
   const { values, events: { first, of } } = facets[facet];
   const counts = new Uint32Array(values.length);
@@ -76,7 +76,7 @@ export function countValues(facets, failed, facet, shown) {
   return counts;
 }
 
-/** Whether anything was chosen that leaves events out. */
+/** Whether a view leaves events out. */
 export function isNarrowed(view) {
   return Boolean(view.search) || view.within ||
     FACETS.some((facet) => view.filters[facet].length > 0);

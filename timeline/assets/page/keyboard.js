@@ -1,7 +1,7 @@
-// Going through the events by keys.
+// The keys of the chart.
 import { panBy } from "./time_window.js";
 
-/** The event to which a key leads from another: in time, or to the nearest of another swimlane. */
+/** The event to which a key leads: the next in time, or the nearest in another swimlane. */
 export function neighbour(scene, order, current, key, shown) {
   const seen = order.filter(shown);
   if (seen.length === 0) return null;
@@ -23,7 +23,7 @@ export function neighbour(scene, order, current, key, shown) {
   return inLane.reduce((best, i) => (far(i) < far(best) ? i : best));
 }
 
-/** The keys of the chart. */
+/** Listen to the keys of the chart. */
 export function watchKeys(element, range, { state, zoom, setWindow, choose, step, towards }) {
   element.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -1,22 +1,22 @@
-// The reader's way through the events: the window, the chosen event, and the one under the keys.
-import { beforeAndAfter } from "./figures/crosshair.js";
+// Moves through the events: sets the window, chooses an event, and steps from one to the next.
+import { valuesBeforeAndAfter } from "./figures/crosshair.js";
 import { neighbour } from "./keyboard.js";
 import { readEntry } from "./pinned_brief.js";
 import { windowFor, zoomAbout } from "./time_window.js";
 
-/** Let the reader go through the events of a page. */
-export function makeReader(page) {
-  const { byId, scene, view, state, range, order, passing } = page;
+/** Make the navigation of a page. */
+export function makeNavigation(page) {
+  const { byId, scene, view, state, range, order, eventFilter } = page;
   const { events } = scene;
-  let remembering = 0;
+  let saving = 0;
   let pointed = null;
 
   function setWindow(window) {
     state.window = window;
-    clearTimeout(remembering);
-    remembering = setTimeout(() => {
+    clearTimeout(saving);
+    saving = setTimeout(() => {
       if (view.within) page.update();
-      else page.remember(false);
+      else page.saveUrlState(false);
     }, 250);
     page.refresh();
   }
@@ -29,7 +29,7 @@ export function makeReader(page) {
     setWindow(zoomAbout([low, high], (low + high) / 2, 0.8, range));
   }
 
-  /** Go to where an event's name shows. */
+  /** Set the window to one in which the name of an event shows. */
   function goTo(event) {
     const { left, right, label_tier: tier } = events;
     const place = { left: left[event], right: right[event], label_tier: tier[event] };
@@ -48,7 +48,7 @@ export function makeReader(page) {
       openCard(event, focus);
     }
     page.brief.show(event === null ? null : events.id[event]);
-    page.remember(changed && push);
+    page.saveUrlState(changed && push);
     page.refresh();
   }
 
@@ -58,46 +58,46 @@ export function makeReader(page) {
     const entry = page.chronology.entryNow(event) ?? (await page.chronology.entry(event));
     if (state.chosen !== event) return;
     page.card.open(entry, { side, focus });
-    page.card.tellFigures(beforeAndAfter(scene, events.at[event]));
+    page.card.showFigures(valuesBeforeAndAfter(scene, events.at[event]));
   }
 
-  /** Show the tip of the event under the pointer or the keys, or none. */
-  async function showTip(event) {
+  /** Show the tooltip of an event; hide it if there is none. */
+  async function showTooltip(event) {
     pointed = event;
-    if (event === undefined || event === null) return page.tip.hide();
+    if (event === undefined || event === null) return page.tooltip.hide();
     const entry = page.chronology.entryNow(event) ?? (await page.chronology.entry(event));
     const place = page.chart.placeOf(event);
-    if (place && pointed === event) page.tip.show(entry, place.x, place.y);
+    if (place && pointed === event) page.tooltip.show(entry, place.x, place.y);
   }
 
-  /** Make an event the one under the keys, say it, and go to it. */
+  /** Make an event the active one of the keyboard, announce it, and go to it. */
   function step(next) {
     if (next === null) return;
     state.active = next;
     goTo(next);
-    sayActive(next);
+    announceActive(next);
     if (state.chosen !== null) choose(next);
     else setWindow(state.window);
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        showTip(next);
+        showTooltip(next);
         if (document.activeElement === byId("timeline")) {
-          reveal(byId("timeline"), byId("card"), page.chart.placeOf(next));
+          scrollToPlace(byId("timeline"), byId("card"), page.chart.placeOf(next));
         }
       })
     );
   }
 
-  async function sayActive(event) {
+  async function announceActive(event) {
     const { title, when } = readEntry(
       page.chronology.entryNow(event) ?? (await page.chronology.entry(event)),
     );
     if (state.active === event) byId("active").textContent = `${title}, ${when}`;
   }
 
-  /** Go to the next event found, or the one before it, round and round. */
+  /** Step to the next event found, or the previous one; after the last comes the first. */
   function stepFound(way) {
-    const found = order.filter(passing.listed);
+    const found = order.filter(eventFilter.listed);
     if (found.length === 0) return;
     const at = found.indexOf(state.active);
     step(
@@ -106,12 +106,12 @@ export function makeReader(page) {
     );
   }
 
-  const towards = (key) => neighbour(scene, order, state.active, key, passing.listed);
-  return { setWindow, zoom, zoomInto, choose, showTip, step, stepFound, towards };
+  const towards = (key) => neighbour(scene, order, state.active, key, eventFilter.listed);
+  return { setWindow, zoom, zoomInto, choose, showTooltip, step, stepFound, towards };
 }
 
-/** Scroll the page, if it must, so that a place of the chart is neither out of sight nor under the card. */
-export function reveal(timeline, card, place) {
+/** Scroll the page only if a place of the chart is out of sight or under the card. */
+export function scrollToPlace(timeline, card, place) {
   if (!place) return;
   const box = card.getBoundingClientRect();
   const foot = !card.hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;

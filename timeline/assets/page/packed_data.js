@@ -1,4 +1,4 @@
-// What the page carries packed: columns of numbers and words, behind gzip and base64.
+// Unpacks what the page carries as gzip in base64: columns, the file, and the script libraries.
 
 const ARRAYS = {
   u1: Uint8Array,
@@ -9,7 +9,7 @@ const ARRAYS = {
   f8: Float64Array,
 };
 
-/** Unpack the bytes that an element of the page carries. */
+/** Unpack the bytes in an element of the page. */
 export async function unpack({ textContent: text }) {
   const packed = Uint8Array.fromBase64?.(text) ??
     Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -17,7 +17,10 @@ export async function unpack({ textContent: text }) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Read columns as `timeline.payload.pack_columns` writes them: JSON, and after it the arrays that it names. */
+/**
+ * Read columns as `pack_columns` in `page/packed_data.py` writes them: JSON, then the arrays it
+ * names.
+ */
 export function readColumns({ buffer }) {
   const length = new DataView(buffer).getUint32(0, true);
   const start = 8 * Math.ceil((4 + length) / 8);
@@ -30,7 +33,7 @@ export function readColumns({ buffer }) {
   return place(JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length))));
 }
 
-/** Where each list begins in what is in all of them, and the end. */
+/** Offsets of each list in the joined values, and the end. */
 function firstOf(counts) {
   const first = new Uint32Array(counts.length + 1);
   counts.forEach((n, i) => {
@@ -44,7 +47,7 @@ export function partOf({ first, of }, row) {
   return of.subarray(first[row], first[row + 1]);
 }
 
-/** Run the libraries, which are carried packed; the page's policy names them as they are unpacked. */
+/** Unpack and run the libraries; the page's policy has the hash of what is unpacked. */
 export async function loadLibraries(packed) {
   const script = document.createElement("script");
   script.type = "module";

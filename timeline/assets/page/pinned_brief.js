@@ -1,6 +1,6 @@
-// The reader's own brief: pinned events in an order of their own, as text with references.
+// The reader's brief: the pinned events in the reader's order, as text with references.
 
-/** The pins after one is added, taken out, or moved by `step`. */
+/** Add a pin, or remove it. */
 export function togglePin(pins, id) {
   return pins.includes(id) ? pins.filter((each) => each !== id) : [...pins, id];
 }
@@ -15,7 +15,7 @@ export function movePin(pins, id, step) {
   return moved;
 }
 
-/** Write events as text, their references numbered anew in the order of citing. */
+/** Write events as text, with references numbered in the order in which they are cited. */
 export function writeBrief(events, references) {
   const numbers = new Map();
   const number = (reference) => {
@@ -30,7 +30,7 @@ export function writeBrief(events, references) {
   return [...lines, "", ...list, ""].join("\n");
 }
 
-/** What the chronology says of an event, for the brief. */
+/** Read what the brief needs from an entry of the chronology. */
 export function readEntry(entry) {
   const text = (selector) =>
     entry.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
@@ -43,13 +43,15 @@ export function readEntry(entry) {
   };
 }
 
-/** Set up the reader's brief; `position` are the events by their ids, `onChange()` hears of every change. */
+/**
+ * Set up the brief; `position` has the events by their ids, `onChange()` is called at every change.
+ */
 export function makeBrief(byId, { chronology, position }, words, view, onChange) {
   const list = byId("brief").querySelector("ol");
   const pins = () => view.pins.filter((id) => position.has(id));
   const readPins = () =>
     Promise.all(pins().map(async (id) => readEntry(await chronology.entry(position.get(id)))));
-  // Drawn anew only when it changes, so that the focus stays on the link that was followed.
+  // The list is redrawn only when it changes, so that a link in it keeps the focus.
   let listed = "";
 
   function makeButton(text, label, title, act, disabled = false) {
@@ -95,7 +97,7 @@ export function makeBrief(byId, { chronology, position }, words, view, onChange)
     return item;
   }
 
-  /** After a pin moved the focus goes with it; after it was taken out, to the one in its place. */
+  /** Keep the focus on a pin that moved; after one was removed, focus the one in its place. */
   function focusPin(id, at, label) {
     const place = pins().includes(id) ? pins().indexOf(id) : Math.min(at, pins().length - 1);
     const buttons = [...list.querySelectorAll(`li:nth-child(${place + 1}) button:enabled`)];
@@ -115,7 +117,7 @@ export function makeBrief(byId, { chronology, position }, words, view, onChange)
       const references = new Map(cited.map((reference, i) => [reference, told[i]]));
       return writeBrief(read, (reference) => references.get(reference));
     },
-    /** Show the list, and for the chosen event what its button does. */
+    /** Show the list, and what the button on the card of the chosen event does. */
     async show(chosen) {
       byId("pin").textContent = view.pins.includes(chosen) ? words.unpin : words.pin;
       if (view.pins.join("\n") === listed) return;

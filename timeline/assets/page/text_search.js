@@ -1,17 +1,17 @@
 // Search over words, without regard to case and accents.
-import { firstPlace } from "./chart/interval_index.js";
+import { firstIndex } from "./chart/interval_index.js";
 
 /** Fold a text for comparison: no accents, no case, one space for any white space. */
 export function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-/** The words of a query, the longest first, as it is found least; none if the query is empty. */
-export function wordsOf(query) {
+/** The words of a query, the longest first, since it is likely the rarest. */
+export function queryWords(query) {
   return fold(query).split(" ").filter(Boolean).sort((a, b) => b.length - a.length);
 }
 
-/** Texts as one that is folded, a line each, and where each line ends. */
+/** Join folded texts, a line each, with the end of each line. */
 export function joinTexts(texts) {
   const folded = texts.map(fold);
   let end = -1;
@@ -21,14 +21,14 @@ export function joinTexts(texts) {
   };
 }
 
-/** Numbers of the joined texts that hold every word. */
+/** The numbers of the joined texts that hold every word. */
 export function findTexts({ text, ends }, [first, ...others]) {
   const found = [];
   for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at)) {
-    const i = firstPlace(ends.length, (each) => ends[each] > at);
+    const i = firstIndex(ends.length, (each) => ends[each] > at);
     const line = others.length ? text.slice(i ? ends[i - 1] + 1 : 0, ends[i]) : "";
     if (others.every((word) => line.includes(word))) found.push(i);
-    // What else the line holds is of no interest.
+    // One hit in a line is enough.
     at = ends[i];
   }
   return found;

@@ -13,7 +13,7 @@ export function clampWindow([low, high], range) {
   return [start, start + days];
 }
 
-/** Zoom by `factor` (above 1 goes in) about a day, which stays where it is. */
+/** Zoom by `factor` (above 1 zooms in) about a day, which stays in its place. */
 export function zoomAbout([low, high], day, factor, range) {
   const wanted = Math.max(SHORTEST_DAYS, (high - low) / factor);
   const part = (day - low) / (high - low);
@@ -46,12 +46,12 @@ function yearInWords(date, forms) {
   return year > 0 ? `${year}` : forms.bce.replace("{year}", 1 - year);
 }
 
-/** A date in one of the forms: `day`, `month`, `day_and_month` or `alone`. */
+/** Write a date in one of the forms: `day`, `month`, `day_and_month` or `alone`. */
 function inForm(date, form) {
   return form[date.getUTCMonth()].replace("{day}", date.getUTCDate());
 }
 
-/** A day in words, no closer than the window warrants. */
+/** A day in words, as precise as the width of the window allows to see. */
 export function dayInWords(day, windowDays, forms) {
   const date = new Date(day * DAY_MS);
   const year = yearInWords(date, forms);
@@ -59,7 +59,9 @@ export function dayInWords(day, windowDays, forms) {
   return inForm(date, windowDays > 400 ? forms.month : forms.day).replace("{year}", year);
 }
 
-/** A tick of the axis in words: what changes there, or all of it for the first one. */
+/**
+ * A tick of the axis in words: the part of the date that changes there, or all of it for the first.
+ */
 export function tickInWords(date, first, forms) {
   const isMonth = date.getUTCDate() === 1;
   if (isMonth && date.getUTCMonth() === 0) return yearInWords(date, forms);
@@ -77,7 +79,7 @@ export function windowInWords([low, high], forms) {
 
 let digitsOfPage = null;
 
-/** A number in the page's language, in the digits that dates have. */
+/** A number in the page's language, in the digits of its dates. */
 export function inDigits(number) {
   digitsOfPage ??= new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
   return digitsOfPage.format(number);

@@ -1,6 +1,6 @@
-// The reader's view as the fragment of the address: copied, it brings the same view back.
+// The state in the URL: its fragment holds the view, so that a copied link shows the same view.
 
-/** What can be filtered by, in the order of the controls. */
+/** The facets that filter events, in the order of the controls. */
 export const FACETS = ["category", "jurisdiction", "actors", "source", "standing", "change"];
 
 /** A view in which nothing was chosen. */
@@ -33,7 +33,7 @@ export function writeFragment(view) {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-/** Read a fragment; what cannot be read of it is passed over. */
+/** Read a fragment; a part that is not known is ignored. */
 export function readFragment(fragment) {
   const view = emptyView();
   for (const part of fragment.replace(/^#/, "").split("&")) {
@@ -52,7 +52,7 @@ export function readFragment(fragment) {
   return view;
 }
 
-/** Read a part of an address; one that is not encoded is itself. */
+/** Decode a part of a URL; a part that is not encoded stays as it is. */
 export function decode(text) {
   try {
     return decodeURIComponent(text);
@@ -66,37 +66,39 @@ function readWindow(text) {
   return days.length === 2 && days.every(Number.isFinite) && days[0] < days[1] ? days : null;
 }
 
-/** Whether the page has an address; in a frame of a notebook it has none, and keeps its view to itself. */
-export const hasAddress = () => location.protocol !== "about:";
+/** Whether the page has a URL: in the frame of a notebook it has none. */
+export const hasUrl = () => location.protocol !== "about:";
 
 /** The event that a link in the page leads to, or null. */
 export function eventInLink(hash) {
   return readFragment(hash).event;
 }
 
-/** Keep a view in the address: a step of its own for what the reader may want to go back to. */
-export function keepInAddress(view, push) {
+/** Write a view into the URL; `push` makes a step in the history that the reader can go back to. */
+export function writeUrlState(view, push) {
   const fragment = writeFragment(view);
-  if (!hasAddress() || fragment === location.hash) return;
+  if (!hasUrl() || fragment === location.hash) return;
   const address = fragment || location.pathname + location.search;
   history[push ? "pushState" : "replaceState"](null, "", address);
 }
 
-/** Let links to events choose them, and find the references that links name. */
+/** Let a link to an event choose it, and a link to a reference scroll to it. */
 export function watchLinks(chronology, chooseEvent) {
   document.addEventListener("click", (event) => {
     const reference = event.target.closest('a[href^="#ref-"]');
-    if (reference && chronology.reach(reference.hash.slice(1))) event.preventDefault();
+    if (reference && chronology.scrollToPart(reference.hash.slice(1))) event.preventDefault();
     const link = event.target.closest('a[href^="#event-"]');
-    if (!link && !hasAddress()) reachPart(event);
+    if (!link && !hasUrl()) scrollToLinked(event);
     if (!link) return;
     event.preventDefault();
     chooseEvent(eventInLink(link.hash));
   });
 }
 
-/** Go to the part of the page that a link names; without an address the browser would leave. */
-function reachPart(event) {
+/**
+ * Scroll to the part of the page that a link names: without a URL the browser would leave the page.
+ */
+function scrollToLinked(event) {
   const link = event.target.closest('a[href^="#"]');
   if (!link) return;
   event.preventDefault();

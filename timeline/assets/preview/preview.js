@@ -1,15 +1,15 @@
-// The desk: the page of the last good save in a frame, below what is wrong in the file.
+// The preview: the page of the last save without errors in a frame, below the problems of the file.
 
-/** How often the frame is asked for its view: a view that is put in place tells nobody. */
-const LOOK_EVERY_MS = 300;
-/** A page that never says that it is drawn is shown all the same. */
-const PATIENCE_MS = 15000;
+/** How often the view of the frame is read: a URL that is replaced fires no event. */
+const POLL_INTERVAL_MS = 300;
+/** A page that is not drawn by then is shown all the same. */
+const DRAWING_TIMEOUT_MS = 15000;
 
-/** What is said of a problem: the column that a sentence begins with, the sentence, and the cure. */
+/** A problem in words: the column that its sentence begins with, the sentence, and the cure. */
 export function sentencesOf({ column, sentence, cure }) {
   const named = column && sentence.startsWith(`${column} `) ? column : "";
-  const rest = sentence.slice(named.length);
-  return [named, `${named ? rest : capital(rest)}.`, cure && `${capital(cure)}.`];
+  const text = sentence.slice(named.length);
+  return [named, `${named ? text : capital(text)}.`, cure && `${capital(cure)}.`];
 }
 
 const capital = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
@@ -20,7 +20,7 @@ function start(document) {
   let shown = null;
   let digest = "";
 
-  function list(problems) {
+  function drawProblems(problems) {
     return problems.map((problem) => {
       const item = document.createElement("li");
       const place = document.createElement("span");
@@ -28,7 +28,7 @@ function start(document) {
       place.textContent = problem.place;
       const [column, sentence, cure] = sentencesOf(problem);
       const words = document.createElement("div");
-      // What is wrong is said as on the command line.
+      // The sentences are those of the command line.
       words.lang = "en";
       words.dir = "ltr";
       words.append(paragraph("sentence", column, sentence));
@@ -47,48 +47,57 @@ function start(document) {
     return made;
   }
 
-  function tell(news) {
-    const { file, saved, headline, errors, others, others_in_words: count, rest, refusal, page } =
-      news;
+  function show(report) {
+    const {
+      file,
+      saved,
+      headline,
+      errors,
+      others,
+      others_in_words: count,
+      more_in_words: more,
+      refusal,
+      page,
+    } = report;
     document.documentElement.dataset.state = refusal ? "bad" : "good";
     byId("headline").textContent = headline;
     byId("saved").textContent = saved;
-    byId("errors").replaceChildren(...list(errors));
+    byId("errors").replaceChildren(...drawProblems(errors));
     byId("others").hidden = !others.length;
     byId("others").querySelector("summary").textContent = count;
-    byId("others").querySelector("ul").replaceChildren(...list(others));
-    byId("rest").textContent = rest;
+    byId("others").querySelector("ul").replaceChildren(...drawProblems(others));
+    byId("more-problems").textContent = more;
     byId("problems").hidden = !errors.length && !others.length;
     byId("alone").hidden = !page;
     document.title = refusal ? `✗ ${file}` : (shown?.contentDocument.title ?? file);
     if (page && page !== digest) {
       digest = page;
-      bring(page);
+      load(page);
     }
   }
 
-  /** Load a page behind the one that is shown, in the same view, and put it in its place. */
-  async function bring(page) {
+  /** Load a page behind the one that is shown, in the same view, then replace that one. */
+  async function load(page) {
     const frame = document.createElement("iframe");
     const view = shown ? shown.contentWindow.location.hash : location.hash;
-    frame.className = "coming";
+    frame.className = "loading";
     frame.src = `/page${view}`;
     const loaded = new Promise((resolve) =>
       frame.addEventListener("load", resolve, { once: true })
     );
     frames.append(frame);
     await loaded;
-    await drawn(frame);
+    await untilDrawn(frame);
     if (shown && shown.contentWindow.location.hash !== view) {
       frame.contentWindow.location.hash = shown.contentWindow.location.hash;
-      await drawn(frame);
+      await untilDrawn(frame);
     }
-    // Saved again in the meantime: a later page is on its way.
+    // The file was saved again meanwhile: a later page is coming.
     if (page !== digest) {
       frame.remove();
       return;
     }
-    if (shown) keepPlace(shown, frame);
+    if (shown) keepPosition(shown, frame);
     shown?.remove();
     frame.className = "";
     frame.title = frame.contentDocument.title;
@@ -96,31 +105,31 @@ function start(document) {
     if (document.documentElement.dataset.state === "good") document.title = frame.title;
   }
 
-  function keepPlace(from, to) {
+  function keepPosition(from, to) {
     const focused = from.contentDocument.activeElement?.id;
     const { scrollX: left, scrollY: top } = from.contentWindow;
     to.contentWindow.scrollTo({ left, top, behavior: "instant" });
     if (document.activeElement !== from) return;
-    // What is hidden takes no focus.
+    // A hidden frame takes no focus.
     to.className = "";
     to.focus();
     if (focused) to.contentDocument.getElementById(focused)?.focus({ preventScroll: true });
   }
 
-  function drawn(frame) {
+  function untilDrawn(frame) {
     const begin = performance.now();
     return new Promise((resolve) => {
       const look = () => {
         const ready = "ready" in (frame.contentDocument?.documentElement.dataset ?? {});
-        if (ready || performance.now() - begin > PATIENCE_MS) resolve();
+        if (ready || performance.now() - begin > DRAWING_TIMEOUT_MS) resolve();
         else setTimeout(look, 30);
       };
       look();
     });
   }
 
-  /** Keep the frame's view in the desk's own address, and its light or dark. */
-  function mirror() {
+  /** Copy the URL state of the frame and its theme to the preview. */
+  function mirrorView() {
     if (!shown) return;
     const { hash } = shown.contentWindow.location;
     if (hash !== location.hash) history.replaceState(null, "", hash || location.pathname);
@@ -130,15 +139,15 @@ function start(document) {
     else delete document.documentElement.dataset.theme;
   }
 
-  const source = new EventSource("/news");
-  source.addEventListener("message", (event) => tell(JSON.parse(event.data)));
-  source.addEventListener("open", () => {
+  const reports = new EventSource("/reports");
+  reports.addEventListener("message", (event) => show(JSON.parse(event.data)));
+  reports.addEventListener("open", () => {
     byId("stopped").hidden = true;
   });
-  source.addEventListener("error", () => {
+  reports.addEventListener("error", () => {
     byId("stopped").hidden = false;
   });
-  setInterval(mirror, LOOK_EVERY_MS);
+  setInterval(mirrorView, POLL_INTERVAL_MS);
 }
 
 if (typeof document !== "undefined") start(document);

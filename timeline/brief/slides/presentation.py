@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from timeline.chart.pictures.event_names import Named
+    from timeline.chart.pictures.naming_counts import NamingCounts
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.theme import Theme
     from timeline.content.content import Content
@@ -138,7 +138,7 @@ def _add_categories(deck: Deck, dataset: Dataset, content: Content) -> None:
         _add_chart(deck, part, content, in_heading(each, content.language))
 
 
-def _add_chart(deck: Deck, dataset: Dataset, content: Content, title: str) -> Named:
+def _add_chart(deck: Deck, dataset: Dataset, content: Content, title: str) -> NamingCounts:
     """Add a slide with the chart of a timeline; return how many events have names on it."""
     left, top, width, height = _chart_box(deck)
     picture = _fit_picture(dataset, Size(width, height), deck.theme)

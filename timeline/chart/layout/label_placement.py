@@ -23,9 +23,9 @@ from timeline.chart.layout.lane_rows import (
     MARK_HALF_PX,
     NAME_GAP_PX,
     RIGHT,
+    LaneRows,
     Names,
     Place,
-    Shelf,
     measure_names,
 )
 from timeline.chart.theme import LABEL_PX
@@ -34,20 +34,20 @@ from timeline.model.lanes import lane_of_each, lane_order
 from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:
-    from timeline.chart.marks.event_marks import Ink
+    from timeline.chart.marks.event_marks import EventMarks
 
 __all__ = [
     "BUDGET_ROWS",
-    "COLUMNS",
     "INSIDE",
     "INSIDE_PX",
+    "LAYOUT_COLUMNS",
     "LEFT",
     "MARK_HALF_PX",
     "NAME_GAP_PX",
     "RIGHT",
     "START_WIDTH_PX",
     "Lane",
-    "Placed",
+    "Layout",
     "Room",
     "lay_out",
 ]
@@ -62,10 +62,10 @@ BUDGET_ROWS: Final = 120
 NAMED_ONLY: Final = 500
 
 
-#: Columns of `Placed.events`, one row for each event, in the order of the events:
+#: Columns of `Layout.events`, one row for each event, in the order of the events:
 #: the swimlane and the row in it (from 0), the side of the name, the width kept for the name,
 #: and the scales in pixels per day from which name and mark show (infinite: never by itself).
-COLUMNS = ("lane", "row", "side", "label_px", "label_tier", "mark_tier")
+LAYOUT_COLUMNS = ("lane", "row", "side", "label_px", "label_tier", "mark_tier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Layout:
     """A layout."""
 
     events: pd.DataFrame
@@ -102,36 +102,40 @@ class Placed:
 
 
 def lay_out(
-    events: pd.DataFrame, ink: Ink, *, by: str | None = "category", room: Room | None = None
-) -> Placed:
+    events: pd.DataFrame,
+    marks: EventMarks,
+    *,
+    by: str | None = "category",
+    room: Room | None = None,
+) -> Layout:
     """Give every event its swimlane, row, side and tiers.
 
     The result depends on the events and not on the order of their rows in the file.
 
     Args:
         events: The events, as `events.merge_events` makes them.
-        ink: How they are drawn.
+        marks: How they are drawn.
         by: `category`, `jurisdiction`, `actors`, or `None` for one swimlane.
         room: The room of the first view; that of the page if `None`.
     """
     room = room or Room()
     lane_names = lane_of_each(events, by)
-    scale = room.width_px / (ink.last_day - ink.first_day)
+    scale = room.width_px / (marks.last_day - marks.first_day)
     # Whole pixels: what the page carries, and what the layout goes by, are the same.
     widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX, room.typeface))
-    names = measure_names(widths, ink, scale)
+    names = measure_names(widths, marks, scale)
     importance = events["importance"].to_numpy(np.int64)
-    order = np.lexsort((rank_texts(events["id"]), ink.left, -importance))
+    order = np.lexsort((rank_texts(events["id"]), marks.left, -importance))
     members: dict[str, list[int]] = {name: [] for name in lane_order(events, lane_names)}
     for event in order.tolist():
         members[lane_names[event]].append(event)
-    shelves = _shelve(list(members.values()), names, scale, room)
+    filled = _fill_lanes(list(members.values()), names, scale, room)
     places: list[tuple[int, Place]] = [(0, Place(0, RIGHT, math.inf, math.inf))] * len(events)
     lanes = []
     for number, (name, lane) in enumerate(members.items()):
-        for event, place in zip(lane, shelves[number], strict=True):
+        for event, place in zip(lane, filled[number], strict=True):
             places[event] = (number, place)
-        lanes.append(Lane(name, len(lane), _n_rows(shelves[number])))
+        lanes.append(Lane(name, len(lane), _n_rows(filled[number])))
     table = pd.DataFrame(
         {
             "lane": np.array([number for number, _ in places], dtype=np.int64),
@@ -147,10 +151,12 @@ def lay_out(
         table["mark_tier"] = np.where(
             named, np.maximum(table["mark_tier"], table["label_tier"]), table["mark_tier"]
         )
-    return Placed(table, tuple(lanes), scale)
+    return Layout(table, tuple(lanes), scale)
 
 
-def _shelve(members: list[list[int]], names: Names, scale: float, room: Room) -> list[list[Place]]:
+def _fill_lanes(
+    members: list[list[int]], names: Names, scale: float, room: Room
+) -> list[list[Place]]:
     """Place the events of each swimlane in as many rows as it wants, or in its part of the room.
 
     Args:
@@ -179,8 +185,8 @@ def _share(wanted: list[int], room: Room) -> list[int]:
 
 
 def _fill(lane: list[int], names: Names, scale: float, n_rows: int) -> list[Place]:
-    shelf = Shelf(n_rows)
-    return [shelf.place(names, event, scale, turn=event) for event in lane]
+    rows = LaneRows(n_rows)
+    return [rows.place(names, event, scale, turn=event) for event in lane]
 
 
 def _n_rows(places: list[Place]) -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from timeline.chart.marks.event_marks import Ink
+    from timeline.chart.marks.event_marks import EventMarks
 
     Floats = NDArray[np.float64]
     _Pair = tuple[float, float]
@@ -60,7 +60,7 @@ class Names:
     tiers: list[list[float]]
 
 
-def measure_names(widths_px: Floats, ink: Ink, scale: float) -> Names:
+def measure_names(widths_px: Floats, marks: EventMarks, scale: float) -> Names:
     """Find the room that each name has in an empty row.
 
     The ends of the chart are walls.
@@ -68,11 +68,11 @@ def measure_names(widths_px: Floats, ink: Ink, scale: float) -> Names:
 
     Args:
         widths_px: Widths of the names.
-        ink: How the events are drawn.
+        marks: How the events are drawn.
         scale: Scale of the first view.
     """
-    core = np.nan_to_num(ink.core_right - ink.core_left, nan=0.0)
-    days = np.column_stack([core, ink.last_day - ink.right, ink.left - ink.first_day])
+    core = np.nan_to_num(marks.core_right - marks.core_left, nan=0.0)
+    days = np.column_stack([core, marks.last_day - marks.right, marks.left - marks.first_day])
     beside = MARK_HALF_PX + NAME_GAP_PX
     margins = np.array([INSIDE_PX, beside, beside])
     # A hair less than the room, so that the cut name still fits in spite of rounding.
@@ -81,11 +81,11 @@ def measure_names(widths_px: Floats, ink: Ink, scale: float) -> Names:
     needed = kept[:, None] + margins
     tiers = np.full_like(days, np.inf)
     np.divide(needed, days, out=tiers, where=days > 0)
-    return Names(ink.left.tolist(), ink.right.tolist(), kept.tolist(), tiers.tolist())
+    return Names(marks.left.tolist(), marks.right.tolist(), kept.tolist(), tiers.tolist())
 
 
 class Place(NamedTuple):
-    """A place for an event in a shelf."""
+    """A place for an event in a rows."""
 
     row: int
     #: One of `SIDES`.
@@ -177,7 +177,7 @@ class _Row:
         return mark, named
 
 
-class Shelf:
+class LaneRows:
     """The rows of a swimlane, filled one event at a time."""
 
     def __init__(self, n_rows: int) -> None:

@@ -1,4 +1,4 @@
-"""The ink of a table of events: the pieces that their dates are drawn in, on the time axis."""
+"""The marks of events on the time axis: the segments that their dates are drawn as."""
 
 from __future__ import annotations
 
@@ -8,46 +8,51 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from timeline.chart.marks import shapes
-from timeline.chart.marks.forms import GHOSTS, STRETCHES
-from timeline.model.bounds import find_bounds, frame
+from timeline.chart.marks.disputes import draw_disputes
+from timeline.chart.marks.intervals import cores, draw_ends, draw_intervals
+from timeline.chart.marks.moments import draw_moments
+from timeline.chart.marks.old_dates import OldDates, draw_old_dates
+from timeline.chart.marks.segments import OLD_DATES, STRETCHES
+from timeline.chart.time_extent import choose_extent
+from timeline.model.bounds import find_bounds
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from timeline.model.bounds import Bounds, Days, Flags, Frame
+    from timeline.chart.time_extent import TimeExtent
+    from timeline.model.bounds import Bounds, Days, Flags
 
 #: Part of the chart that an event takes if there is no room for a name beside it.
 _MOST: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class EventMarks:
     """How a table of events is drawn on the time axis."""
 
-    #: `forms.PIECES`, in the order of painting; a piece may reach beyond the chart.
-    pieces: pd.DataFrame
-    #: The day at which each event itself stands: its start, or the middle of its moment.
+    #: `forms.SEGMENTS`, in the order of painting; a segment may reach beyond the extent.
+    segments: pd.DataFrame
+    #: The one day of each event: its start, or the middle of its moment.
     at: NDArray[np.float64]
-    #: First and last day of the chart that each event's ink touches, shape `(n_events,)`.
+    #: First and last day of the chart that the marks of each event touch, shape `(n_events,)`.
     left: NDArray[np.float64]
     right: NDArray[np.float64]
-    #: The stretch in which a name can stand: where an interval is certain, or in a capsule that
-    #: leaves no room beside it; NaN where there is none.
+    #: The stretch that has room for a name: where an interval is certain, or a capsule that leaves
+    #: no room beside it; NaN where there is none.
     core_left: NDArray[np.float64]
     core_right: NDArray[np.float64]
-    #: First and last day of the whole chart.
+    #: First and last day of the whole extent.
     first_day: float
     last_day: float
 
 
-def draw_ink(
+def draw_event_marks(
     events: pd.DataFrame,
     claims: pd.DataFrame,
     period: tuple[float | None, float | None] = (None, None),
     counted: tuple[int, int] | None = None,
-    ghosts: pd.DataFrame | None = None,
-) -> Ink:
+    old_dates: pd.DataFrame | None = None,
+) -> EventMarks:
     """Draw the dates of events, and of the claims that differ from them.
 
     Args:
@@ -55,63 +60,64 @@ def draw_ink(
         claims: Their claims, from the same.
         period: First day and end of the last day to draw; what the events need, where `None`.
         counted: First and last day of events that are only counted.
-        ghosts: Dates of an older edition, with `event` and `gone`, whether the event is.
+        old_dates: Dates of an older edition: `event`, and `gone`, whether the event was removed.
     """
     others = claims[~claims["date_agrees"].astype(bool)].drop_duplicates(["event", "date"])
     bounds, differing = find_bounds(events), find_bounds(others)
-    past = None if ghosts is None or ghosts.empty else _past(ghosts)
-    chart = frame(bounds, (differing, past.bounds) if past else (differing,), period, counted)
+    old = None if old_dates is None or old_dates.empty else _read_old_dates(old_dates)
+    others_bounds = (differing, old.bounds) if old else (differing,)
+    extent = choose_extent(bounds, others_bounds, period, counted)
     drawn = (
-        *(shapes.ghosts(bounds, past, chart) if past else ()),
-        *shapes.intervals(bounds, chart),
-        *shapes.moments(events, bounds, chart),
-        *shapes.ends(bounds, chart),
-        *shapes.disputes(bounds, others["event"].to_numpy(np.int64), differing),
+        *(draw_old_dates(bounds, old, extent) if old else ()),
+        *draw_intervals(bounds, extent),
+        *draw_moments(events, bounds, extent),
+        *draw_ends(bounds, extent),
+        *draw_disputes(bounds, others["event"].to_numpy(np.int64), differing),
     )
-    pieces = _in_chart(pd.concat(drawn, ignore_index=True), chart)
-    if past is not None:
-        bare = pieces["event"].isin(past.event[past.gone]) & ~pieces["form"].isin(GHOSTS)
-        pieces = pieces[~bare].reset_index(drop=True)
-    at = np.clip(bounds.own, chart.first, chart.last)
-    left, right = _extents(pieces, at, chart)
-    no_room = right - left > (chart.last - chart.first) * _MOST
-    core_left, core_right = _cores_in_chart(events, bounds, chart, no_room)
-    return Ink(pieces, at, left, right, core_left, core_right, chart.first, chart.last)
+    segments = _in_extent(pd.concat(drawn, ignore_index=True), extent)
+    if old is not None:
+        bare = segments["event"].isin(old.event[old.gone]) & ~segments["form"].isin(OLD_DATES)
+        segments = segments[~bare].reset_index(drop=True)
+    at = np.clip(bounds.own, extent.first, extent.last)
+    left, right = _extents(segments, at, extent)
+    no_room = right - left > (extent.last - extent.first) * _MOST
+    core_left, core_right = _cores_in_extent(events, bounds, extent, no_room)
+    return EventMarks(segments, at, left, right, core_left, core_right, extent.first, extent.last)
 
 
-def _past(ghosts: pd.DataFrame) -> shapes.Past:
-    return shapes.Past(
-        ghosts["event"].to_numpy(np.int64), find_bounds(ghosts), ghosts["gone"].to_numpy(bool)
+def _read_old_dates(table: pd.DataFrame) -> OldDates:
+    return OldDates(
+        table["event"].to_numpy(np.int64), find_bounds(table), table["gone"].to_numpy(bool)
     )
 
 
-def _in_chart(pieces: pd.DataFrame, chart: Frame) -> pd.DataFrame:
-    """Leave out pieces that lie outside; one that reaches out keeps its length, and its fade."""
-    stretch = pieces["form"].isin(STRETCHES)
-    touching = (pieces["x2"] >= chart.first) & (pieces["x"] <= chart.last)
-    overlapping = (pieces["x2"] > chart.first) & (pieces["x"] < chart.last)
-    return pieces[overlapping.where(stretch, touching)].reset_index(drop=True)
+def _in_extent(segments: pd.DataFrame, extent: TimeExtent) -> pd.DataFrame:
+    """Leave out segments outside of the chart; one that reaches out keeps its length and fade."""
+    stretch = segments["form"].isin(STRETCHES)
+    touching = (segments["x2"] >= extent.first) & (segments["x"] <= extent.last)
+    overlapping = (segments["x2"] > extent.first) & (segments["x"] < extent.last)
+    return segments[overlapping.where(stretch, touching)].reset_index(drop=True)
 
 
-def _extents(pieces: pd.DataFrame, at: Days, chart: Frame) -> tuple[Days, Days]:
+def _extents(segments: pd.DataFrame, at: Days, extent: TimeExtent) -> tuple[Days, Days]:
     left, right = np.full_like(at, np.inf), np.full_like(at, -np.inf)
-    np.minimum.at(left, pieces["event"], pieces["x"])
-    np.maximum.at(right, pieces["event"], pieces["x2"])
-    # All the ink of an event may lie outside of a period that its date spans.
+    np.minimum.at(left, segments["event"], segments["x"])
+    np.maximum.at(right, segments["event"], segments["x2"])
+    # All marks of an event may lie outside of a period that its date spans.
     bare = left > right
     left, right = np.where(bare, at, left), np.where(bare, at, right)
-    return np.clip(left, chart.first, chart.last), np.clip(right, chart.first, chart.last)
+    return np.clip(left, extent.first, extent.last), np.clip(right, extent.first, extent.last)
 
 
-def _cores_in_chart(
-    events: pd.DataFrame, bounds: Bounds, chart: Frame, no_room: Flags
+def _cores_in_extent(
+    events: pd.DataFrame, bounds: Bounds, extent: TimeExtent, no_room: Flags
 ) -> tuple[Days, Days]:
-    left, right = shapes.cores(bounds, chart)
+    left, right = cores(bounds, extent)
     capsule = no_room & events["kind"].eq("point").to_numpy()
     left = np.where(capsule, bounds.start, left)
-    # A query stands in the middle.
+    # A query is in the middle.
     end = np.where(bounds.start_unsure, bounds.middle * 0.94 + bounds.start * 0.06, bounds.end_end)
     right = np.where(capsule, end, right)
-    left, right = np.maximum(left, chart.first), np.minimum(right, chart.last)
+    left, right = np.maximum(left, extent.first), np.minimum(right, extent.last)
     none = ~(right > left)
     return np.where(none, np.nan, left), np.where(none, np.nan, right)

@@ -22,8 +22,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
-    """Where the ink of a value lies in pixels, and in what colour."""
+class ValueMark:
+    """Where the mark of a value lies in pixels, and in what colour."""
 
     point: int
     id: str

@@ -13,7 +13,7 @@ from timeline.chart.panels.geometry import MARK_R, Area, Line, crosses, meets
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from timeline.chart.panels.geometry import Ink
+    from timeline.chart.panels.geometry import ValueMark
 
 LABEL_H: Final = 14
 #: A name that has no place so near to its value stands in the heading.
@@ -40,9 +40,9 @@ class Spot:
     leader: Line | None = None
 
 
-def find_place(ink: Ink, width: float, room: Room, *, far: bool) -> Spot | None:
+def find_place(mark: ValueMark, width: float, room: Room, *, far: bool) -> Spot | None:
     """Find a free place: beside the value; if it may be `far`, further off, at worst on a line."""
-    near = list(_near_places(ink, width))
+    near = list(_near_places(mark, width))
 
     def clear(area: Area) -> bool:
         return _is_free(area, room.taken, room.lines, room.area)
@@ -53,30 +53,31 @@ def find_place(ink: Ink, width: float, room: Room, *, far: bool) -> Spot | None:
     strict = next(filter(clear, near), None)
     if strict is not None or not far:
         return None if strict is None else Spot(strict)
-    others = [area for area in room.taken if area != ink.area]
-    spot = _far_place(ink, width, clear, others)
+    others = [area for area in room.taken if area != mark.area]
+    spot = _far_place(mark, width, clear, others)
     if spot is None and (crossed := next(filter(on_line, near), None)) is not None:
         spot = Spot(crossed)
     # A wide heading has room for the name, a narrow one has not; the leading source's is not put
     # there.
-    if spot is not None or (room.area[2] > _NARROW_PX and ink.source > 0):
+    if spot is not None or (room.area[2] > _NARROW_PX and mark.source > 0):
         return spot
-    return _far_place(ink, width, on_line, room.named)
+    return _far_place(mark, width, on_line, room.named)
 
 
-def _near_places(ink: Ink, width: float) -> Iterator[Area]:
+def _near_places(mark: ValueMark, width: float) -> Iterator[Area]:
     """Places beside a value, the best first."""
-    middle, y = (ink.left + ink.right) / 2, (ink.y + ink.y_high) / 2
-    over, under = ink.top - LABEL_H / 2, ink.bottom + LABEL_H / 2
+    middle, y = (mark.left + mark.right) / 2, (mark.y + mark.y_high) / 2
+    over, under = mark.top - LABEL_H / 2, mark.bottom + LABEL_H / 2
     wide = [
-        (ink.left, over), (ink.right - width, over), (ink.left, under), (ink.right - width, under),
+        (mark.left, over), (mark.right - width, over),
+        (mark.left, under), (mark.right - width, under),
     ]  # fmt: skip
     lefts = [
-        (ink.right + 4, y), (ink.left - 4 - width, y),
-        *(wide if ink.right - ink.left > 2 * MARK_R else ()),
+        (mark.right + 4, y), (mark.left - 4 - width, y),
+        *(wide if mark.right - mark.left > 2 * MARK_R else ()),
         (middle - width / 2, over), (middle - width / 2, under),
-        (ink.right + 3, over), (ink.left - 3 - width, over),
-        (ink.right + 3, under), (ink.left - 3 - width, under),
+        (mark.right + 3, over), (mark.left - 3 - width, over),
+        (mark.right + 3, under), (mark.left - 3 - width, under),
     ]  # fmt: skip
     for left, at in lefts:
         yield _area(left, at, width)
@@ -87,20 +88,20 @@ def _area(left: float, middle: float, width: float) -> Area:
 
 
 def _far_place(
-    ink: Ink, width: float, fits: Callable[[Area], bool], others: Sequence[Area]
+    mark: ValueMark, width: float, fits: Callable[[Area], bool], others: Sequence[Area]
 ) -> Spot | None:
     """The nearest place further off that fits, from which a line leads to the value past others."""
-    y = (ink.y + ink.y_high) / 2
+    y = (mark.y + mark.y_high) / 2
     for away in range(16, _FAR_PX, 14):
         for side in (-1, 1):
             for step in (0, -1, 1, -2, 2, -3, 3, -4, 4):
-                left = ink.left - away - width if side < 0 else ink.right + away
+                left = mark.left - away - width if side < 0 else mark.right + away
                 at = y + step * (LABEL_H - 1)
                 area = _area(left, at, width)
                 if not fits(area):
                     continue
                 start = (left + width + 2 if side < 0 else left - 2, at)
-                leader = Line(start, (ink.left if side < 0 else ink.right, y))
+                leader = Line(start, (mark.left if side < 0 else mark.right, y))
                 if not any(crosses(leader, other) for other in others):
                     return Spot(area, leader)
     return None

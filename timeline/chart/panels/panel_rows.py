@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline.chart.panels.geometry import MARK_R, Area, Ink
-from timeline.chart.panels.labels import (
+from timeline.chart.panels.geometry import MARK_R, Area, ValueMark
+from timeline.chart.panels.panel_labels import (
     MOST_NUMBERS,
     MOST_SOURCES,
     draw_ends,
@@ -24,9 +24,9 @@ from timeline.chart.panels.value_marks import (
     Box,
     Field,
     Rows,
-    draw_ink,
     draw_lines,
-    ink_of,
+    draw_mark,
+    place_mark,
 )
 from timeline.dates.day_numbers import DAY_MS
 
@@ -192,7 +192,9 @@ def _draw_frame(rows: Rows, field: Field, box: Box) -> None:
         rows["joins"].append(line | {"width": 1, "dash": [], "opacity": 1})
 
 
-def _choose_values(field: Field, inks: list[Ink], most: float) -> tuple[list[Ink], list[Ink], int]:
+def _choose_values(
+    field: Field, marks: list[ValueMark], most: float
+) -> tuple[list[ValueMark], list[ValueMark], int]:
     """The values that lines join, those that are seen, and of how many one is shown.
 
     Of very many only one in so many, and the last one of each of the main sources; and no lines,
@@ -200,38 +202,38 @@ def _choose_values(field: Field, inks: list[Ink], most: float) -> tuple[list[Ink
     """
     (first, last), edge = field.window, 2 * MARK_R / field.scale
 
-    def in_view(ink: Ink) -> bool:
-        return ink.right >= -MARK_R and ink.left <= field.width_px + MARK_R
+    def in_view(mark: ValueMark) -> bool:
+        return mark.right >= -MARK_R and mark.left <= field.width_px + MARK_R
 
-    met = sum(ink.x <= last + edge and ink.x2 >= first - edge for ink in inks)
+    met = sum(mark.x <= last + edge and mark.x2 >= first - edge for mark in marks)
     step = math.ceil(met / most) or 1
     if step == 1:
-        return inks, list(filter(in_view, inks)), step
-    lasts = {ink.source: i for i, ink in enumerate(inks) if ink.source < MOST_SOURCES}
-    kept = [ink for i, ink in enumerate(inks) if i % step == 0 or lasts.get(ink.source) == i]
+        return marks, list(filter(in_view, marks)), step
+    lasts = {mark.source: i for i, mark in enumerate(marks) if mark.source < MOST_SOURCES}
+    kept = [mark for i, mark in enumerate(marks) if i % step == 0 or lasts.get(mark.source) == i]
     return [], list(filter(in_view, kept)), step
 
 
 def _draw_values(rows: Rows, field: Field, box: Box, most: float) -> None:
     """Marks, lines and labels of a panel's values."""
-    inks = [ink_of(field, box, i) for i in box.points]
-    joined, seen, step = _choose_values(field, inks, most)
+    marks = [place_mark(field, box, i) for i in box.points]
+    joined, seen, step = _choose_values(field, marks, most)
     if step > 1:
         text = field.panels.figures.words["some"].replace("{n}", str(step))
         rows["values"].append(text_row(field, text, box.tail_end, box.head_y))
         box.tail_px += 6.5 * len(text)
     lines = draw_lines(rows, field, joined)
     painted = set()
-    for ink in seen:
+    for mark in seen:
         # Where many values fall on the same pixels, one of them is enough.
-        key = (ink.source, *(math.floor(at + 0.5) for at in (ink.left, ink.right, ink.y)))
-        if (*key, ink.relation) not in painted:
-            painted.add((*key, ink.relation))
-            draw_ink(rows, field, ink)
+        key = (mark.source, *(math.floor(at + 0.5) for at in (mark.left, mark.right, mark.y)))
+        if (*key, mark.relation) not in painted:
+            painted.add((*key, mark.relation))
+            draw_mark(rows, field, mark)
     if not seen:
-        draw_nearest(rows, field, box, inks)
+        draw_nearest(rows, field, box, marks)
     taken: list[Area] = [
-        (max(0, ink.left), ink.top, min(field.width_px, ink.right), ink.bottom) for ink in seen
+        (max(0, mark.left), mark.top, min(field.width_px, mark.right), mark.bottom) for mark in seen
     ]
     draw_ends(rows, field, box, taken)
     # A name on the line of the foot would look struck out.

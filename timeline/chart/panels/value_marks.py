@@ -1,4 +1,4 @@
-"""The ink of the values in a panel: marks, bars as wide as a period, lines within one source.
+"""The mark of the values in a panel: marks, bars as wide as a period, lines within one source.
 
 `assets/page/figures/value_marks.js` draws the same in the page; a test holds the two together.
 """
@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from timeline.chart.panels.geometry import MARK_R, Ink, Line
+from timeline.chart.panels.geometry import MARK_R, Line, ValueMark
 from timeline.dates.day_numbers import DAY_MS
 from timeline.model.values import Relation
 
@@ -90,8 +90,8 @@ class Box:
         return self.tail_left + self.tail_px + gap
 
 
-def ink_of(field: Field, box: Box, point: int) -> Ink:
-    """Find where the ink of a value lies."""
+def place_mark(field: Field, box: Box, point: int) -> ValueMark:
+    """Find where the mark of a value lies."""
     points, scene = field.points, field.scene
     x, x2 = points["x"][point], points["x2"][point]
     x = x if math.isfinite(x) else scene.first_day
@@ -101,7 +101,7 @@ def ink_of(field: Field, box: Box, point: int) -> Ink:
     relation, source = points["relation"][point], points["source"][point]
     y, y_high = (box.height_of(points[name][point]) for name in ("low", "high"))
     half = MARK_R if not wide else 6 if relation == ABOUT else 3
-    return Ink(
+    return ValueMark(
         point=point,
         id=str(scene.events["id"].iat[points["event"][point]]),
         source=source,
@@ -125,74 +125,80 @@ def source_colour(source: int, theme: Theme) -> str:
     return theme.accent if source == 0 else colours[1 + (source - 1) % (len(colours) - 1)]
 
 
-def draw_ink(rows: Rows, field: Field, ink: Ink) -> None:
+def draw_mark(rows: Rows, field: Field, mark: ValueMark) -> None:
     """Add the rows of a value to those of the layers."""
-    loose = field.points["loose"][ink.point]
+    loose = field.points["loose"][mark.point]
     dash = [2, 2] if loose else []
-    row: Row = {"id": ink.id, "y": ink.y, "opacity": 1, "stroke": ink.colour, "fill": ink.colour}
-    if ink.wide:
-        _draw_period(rows, field, ink, row | {"dash": dash})
-    elif ink.y_high < ink.y:
-        _draw_range(rows, field, ink, row | {"dash": []})
+    row: Row = {
+        "id": mark.id,
+        "y": mark.y,
+        "opacity": 1,
+        "stroke": mark.colour,
+        "fill": mark.colour,
+    }
+    if mark.wide:
+        _draw_period(rows, field, mark, row | {"dash": dash})
+    elif mark.y_high < mark.y:
+        _draw_range(rows, field, mark, row | {"dash": []})
     else:
-        hollow = field.points["hollow"][ink.point]
+        hollow = field.points["hollow"][mark.point]
         rows["marks"].append(
-            _mark(ink, row)
-            | {"shape": _SHAPES[ink.source % len(_SHAPES)], "size": 40, "stroke_width": 1.5}
-            | {"fill_opacity": 0 if hollow else 1, "halo": ink.relation == ABOUT, "dash": dash}
+            _mark(mark, row)
+            | {"shape": _SHAPES[mark.source % len(_SHAPES)], "size": 40, "stroke_width": 1.5}
+            | {"fill_opacity": 0 if hollow else 1, "halo": mark.relation == ABOUT, "dash": dash}
         )
-    if ink.relation in UPWARD:
-        caret = {"shape": "triangle-up", "y": ink.y_high - _CARET_PX, "size": 20}
-        rows["marks"].append(_mark(ink, row) | caret)
-    elif ink.relation in DOWNWARD:
-        caret = {"shape": "triangle-down", "y": ink.y + _CARET_PX, "size": 20}
-        rows["marks"].append(_mark(ink, row) | caret)
+    if mark.relation in UPWARD:
+        caret = {"shape": "triangle-up", "y": mark.y_high - _CARET_PX, "size": 20}
+        rows["marks"].append(_mark(mark, row) | caret)
+    elif mark.relation in DOWNWARD:
+        caret = {"shape": "triangle-down", "y": mark.y + _CARET_PX, "size": 20}
+        rows["marks"].append(_mark(mark, row) | caret)
 
 
-def _mark(ink: Ink, row: Row) -> Row:
-    middle = round((round(ink.x * DAY_MS) + round(ink.x2 * DAY_MS)) / 2)
+def _mark(mark: ValueMark, row: Row) -> Row:
+    middle = round((round(mark.x * DAY_MS) + round(mark.x2 * DAY_MS)) / 2)
     plain = {"fill_opacity": 1, "stroke_width": 0, "halo": False, "query": "", "dx": 0, "dash": []}
     return row | {"x": middle, "x2": middle} | plain
 
 
-def _draw_period(rows: Rows, field: Field, ink: Ink, row: Row) -> None:
-    x, x2 = round(ink.x * DAY_MS), round(ink.x2 * DAY_MS)
-    bars = [(6.0, {"fill_opacity": 0.16, "stroke_width": 0})] if ink.relation == ABOUT else []
-    inside = 0.12 if field.points["hollow"][ink.point] else 0.6
+def _draw_period(rows: Rows, field: Field, mark: ValueMark, row: Row) -> None:
+    x, x2 = round(mark.x * DAY_MS), round(mark.x2 * DAY_MS)
+    bars = [(6.0, {"fill_opacity": 0.16, "stroke_width": 0})] if mark.relation == ABOUT else []
+    inside = 0.12 if field.points["hollow"][mark.point] else 0.6
     bars.append((1.8, {"fill_opacity": inside, "stroke_width": 1.1}))
     for half, paint in bars:
-        place = {"x": x, "x2": x2, "y": ink.y_high - half, "y2": ink.y + half, "radius": half}
+        place = {"x": x, "x2": x2, "y": mark.y_high - half, "y2": mark.y + half, "radius": half}
         rows["stretches"].append(row | place | paint)
     arrows = (("x2", x2, "triangle-right", -4), ("x", x, "triangle-left", 4))
     for side, at, shape, dx in arrows:
-        if not math.isfinite(field.points[side][ink.point]):
+        if not math.isfinite(field.points[side][mark.point]):
             arrow = {"x": at, "x2": at, "shape": shape, "size": 50, "dx": dx}
-            rows["marks"].append(_mark(ink, row) | arrow)
+            rows["marks"].append(_mark(mark, row) | arrow)
 
 
-def _draw_range(rows: Rows, field: Field, ink: Ink, row: Row) -> None:
-    middle = _mark(ink, row)["x"]
+def _draw_range(rows: Rows, field: Field, mark: ValueMark, row: Row) -> None:
+    middle = _mark(mark, row)["x"]
     cap = round((3 / field.scale) * DAY_MS)
-    line = row | {"x": middle, "x2": middle, "y2": ink.y, "width": 1.5}
-    rows["joins"].append(line | {"y": ink.y_high})
-    for end in (ink.y, ink.y_high):
+    line = row | {"x": middle, "x2": middle, "y2": mark.y, "width": 1.5}
+    rows["joins"].append(line | {"y": mark.y_high})
+    for end in (mark.y, mark.y_high):
         rows["joins"].append(line | {"x": middle - cap, "x2": middle + cap, "y": end, "y2": end})
 
 
-def draw_lines(rows: Rows, field: Field, inks: list[Ink]) -> list[Line]:
+def draw_lines(rows: Rows, field: Field, marks: list[ValueMark]) -> list[Line]:
     """Join each value of a source with its next one that lies apart in time."""
     lines: list[tuple[Line, Row]] = []
-    last: dict[int, Ink] = {}
-    for i, ink in enumerate(inks):
-        if _is_inexact_copy(inks, i):
+    last: dict[int, ValueMark] = {}
+    for i, mark in enumerate(marks):
+        if _is_inexact_copy(marks, i):
             continue
-        before = last.get(ink.source)
-        if before is None or ink.x >= before.x2:
+        before = last.get(mark.source)
+        if before is None or mark.x >= before.x2:
             if before is not None:
-                lines.append(_line(field, before, ink))
-            last[ink.source] = ink
-        elif ink.x2 > before.x2:
-            last[ink.source] = ink
+                lines.append(_line(field, before, mark))
+            last[mark.source] = mark
+        elif mark.x2 > before.x2:
+            last[mark.source] = mark
     seen = [
         (line, row)
         for line, row in lines
@@ -204,24 +210,27 @@ def draw_lines(rows: Rows, field: Field, inks: list[Ink]) -> list[Line]:
     return [line for line, _ in seen]
 
 
-def _is_inexact_copy(inks: list[Ink], i: int) -> bool:
+def _is_inexact_copy(marks: list[ValueMark], i: int) -> bool:
     """Whether a value is about, more or less than one that its source states exactly for then."""
-    ink = inks[i]
-    if ink.relation == EXACT:
+    mark = marks[i]
+    if mark.relation == EXACT:
         return False
-    near = inks[max(0, i - _NEAR) : i + _NEAR + 1]
+    near = marks[max(0, i - _NEAR) : i + _NEAR + 1]
     return any(
-        each.source == ink.source and each.relation == EXACT and each.x < ink.x2 and each.x2 > ink.x
+        each.source == mark.source
+        and each.relation == EXACT
+        and each.x < mark.x2
+        and each.x2 > mark.x
         for each in near
     )
 
 
-def _line(field: Field, before: Ink, after: Ink) -> tuple[Line, Row]:
+def _line(field: Field, before: ValueMark, after: ValueMark) -> tuple[Line, Row]:
     days = (
         before.x2 if before.wide else (before.x + before.x2) / 2,
         after.x if after.wide else (after.x + after.x2) / 2,
     )
-    heights = [(ink.y + ink.y_high) / 2 for ink in (before, after)]
+    heights = [(mark.y + mark.y_high) / 2 for mark in (before, after)]
     ends = [
         ((day - field.window[0]) * field.scale, height)
         for day, height in zip(days, heights, strict=True)

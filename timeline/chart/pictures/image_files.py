@@ -11,14 +11,14 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
+from timeline.chart.pictures.clean_svg import clean_svg
 from timeline.chart.pictures.fonts import (
     Substitutes,
     find_substitutes,
     fonts_folder,
     missing_letters,
 )
-from timeline.chart.pictures.pdf import finish_pdf
-from timeline.chart.pictures.svg import clean_svg
+from timeline.chart.pictures.tagged_pdf import finish_pdf
 from timeline.chart.vega_lite import draw_still
 from timeline.dates.day_numbers import DAY_MS
 

@@ -1,4 +1,4 @@
-"""What stands around the chart of a picture: title, legend of the ink, notes on its sources."""
+"""What stands around the chart of a picture: title, legend of the marks, notes on its sources."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A line of the legend: a sample of the ink, or the mark of a category."""
+    """An item of the legend: a sample of a mark, or the mark of a category."""
 
     words: str
     shapes: tuple[Shape, ...] = ()
@@ -124,7 +124,7 @@ def write_header(block: Block, title: str, subtitle: str, standing: str) -> None
 def write_legend(
     block: Block, styles: Styles, categories: list[tuple[int, str]], language: Language
 ) -> None:
-    """Draw what the ink means, and the marks of categories, which are given with their numbers."""
+    """Write the legend: the marks of categories, with their numbers, and samples of marks."""
     theme = block.theme
     colours = theme.categories
     marks = [
@@ -135,13 +135,13 @@ def write_legend(
         )
         for i, name in categories
     ]
-    ink = [
-        _Item(language.gettext(mark.meaning), tuple(sample_shapes(mark, theme)))
-        for mark in legend_for(styles)
+    samples = [
+        _Item(language.gettext(item.meaning), tuple(sample_shapes(item, theme)))
+        for item in legend_for(styles)
     ]
     block.add_items(marks)
     block.space(6 if marks else 0)
-    block.add_items(ink)
+    block.add_items(samples)
 
 
 def write_notes(block: Block, notes: Sequence[str]) -> None:

@@ -19,7 +19,6 @@ from timeline.chart.layout.label_placement import (
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.chart.pictures.alternative_text import alternative_text
-from timeline.chart.pictures.event_names import Named, count_named, named_in_words
 from timeline.chart.pictures.margins import (
     Block,
     margin_px,
@@ -30,6 +29,7 @@ from timeline.chart.pictures.margins import (
     write_legend,
     write_notes,
 )
+from timeline.chart.pictures.naming_counts import NamingCounts, count_names, naming_in_words
 from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, make_scene, restack
 from timeline.chart.theme import LABEL_PX, LIGHT, ROW_PX
 from timeline.chart.ticks import choose_ticks, within_axis
@@ -99,8 +99,8 @@ class Picture:
     width_px: float
     height_px: float
     plot: Plot
-    named: Named
-    #: The legend's samples of ink and marks of categories, each with its place; `signs` as shapes.
+    named: NamingCounts
+    #: The samples of the legend, each with its place.
     legend: Block
     #: How far the legend lies to the left and above of the plot.
     legend_at: tuple[float, float]
@@ -120,7 +120,7 @@ class _Parts:
     scene: Scene
     #: Height of swimlanes and panels.
     plot_px: float
-    named: Named
+    named: NamingCounts
     ticks: list[tuple[float, str]]
 
     @property
@@ -165,12 +165,12 @@ def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIG
 
 def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_Parts, int]:
     """Lay out all parts with so many rows; returns how many rows are used, too."""
-    told, left = subject.told, margin_px(size.width_px)
+    words, left = subject.words, margin_px(size.width_px)
     width = size.width_px - 2 * left
     room = Room(width, n_rows, n_least=1, typeface=Typeface.PICTURE)
-    placed = lay_out(subject.events, subject.ink, by=subject.lanes, room=room)
+    layout = lay_out(subject.events, subject.marks, by=subject.lanes, room=room)
     scene = make_scene(
-        subject.events, placed, subject.ink, told.language, subject.rest, subject.categories
+        subject.events, layout, subject.marks, words.language, subject.counted, subject.categories
     )
     window = (scene.first_day, scene.last_day)
     rows = rows_in_view(scene, window, width, theme)
@@ -178,7 +178,7 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
     counted = {row["lane"] for row in rows["counts"]}
     feet = [0 if i in counted else _BARE_FOOT_PX - LANE_FOOT_PX for i in range(len(scene.lanes))]
     scene = restack(scene, heads, feet)
-    ticks = choose_ticks(window, width, told.language)
+    ticks = choose_ticks(window, width, words.language)
     header, legend, notes = (Block(left, width, theme) for _ in range(3))
     parts = _Parts(
         header,
@@ -186,17 +186,17 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
         notes,
         scene,
         0.0,
-        count_named(subject.events["title"].tolist(), rows, scene, width),
+        count_names(subject.events["title"].tolist(), rows, scene, width),
         ticks,
     )
     parts.plot_px = scene.height_px + _draw_panels(subject, parts, scene)[1]
-    write_header(header, told.title, told.subtitle, told.standing)
+    write_header(header, words.title, words.subtitle, words.standing)
     present = set(subject.events["category"])
     marked = [(i, each) for i, each in enumerate(scene.categories) if each in present]
     styles = styles_in_view(scene, window, width)
-    write_legend(legend, styles, [] if told.by_category else marked, told.language)
-    write_notes(notes, (named_in_words(parts.named, told.language), *told.notes))
-    return parts, sum(lane.n_rows for lane in placed.lanes)
+    write_legend(legend, styles, [] if words.by_category else marked, words.language)
+    write_notes(notes, (naming_in_words(parts.named, words.language), *words.notes))
+    return parts, sum(lane.n_rows for lane in layout.lanes)
 
 
 def _heads(scene: Scene, width: float) -> list[int]:
@@ -228,7 +228,7 @@ def _draw_panels(
 def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
     """Put the parts at their places, and spread over the swimlanes what height is left."""
     width, height = size.width_px, float(size.height_px or 0)
-    header, theme, told = parts.header, parts.header.theme, subject.told
+    header, theme, words = parts.header, parts.header.theme, subject.words
     margin = header.left
     spread = int((height - parts.height_px) / len(parts.scene.lanes))
     n_lanes = len(parts.scene.lanes)
@@ -258,10 +258,10 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
         named=parts.named,
         legend=parts.legend,
         legend_at=(margin, top - legend_top),
-        title=told.title,
+        title=words.title,
         alternative=alternative_text(
-            subject.events, subject.counts, scene.lanes, chosen, told.language
+            subject.events, subject.counts, scene.lanes, chosen, words.language
         ),
         theme=theme,
-        language=told.language,
+        language=words.language,
     )

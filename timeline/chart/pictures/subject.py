@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from timeline.chart.marks.event_marks import Ink
+    from timeline.chart.marks.event_marks import EventMarks
     from timeline.content.counts import Counts
     from timeline.content.figures import Figures, Panel
     from timeline.language import Language
@@ -24,7 +24,7 @@ class UnknownMeasureError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PictureWords:
     """What a picture tells besides its events."""
 
     title: str
@@ -44,8 +44,8 @@ class Subject:
 
     events: pd.DataFrame
     counts: Counts
-    ink: Ink
-    rest: CountedEvents
+    marks: EventMarks
+    counted: CountedEvents
     #: What the swimlanes are.
     lanes: str | None
     #: The categories in the order of their colours; empty for the order of the swimlanes.
@@ -53,7 +53,7 @@ class Subject:
     figures: Figures
     #: Names of the panels to draw.
     measures: frozenset[str]
-    told: Told
+    words: PictureWords
 
 
 def choose_panels(figures: Figures, wanted: tuple[str, ...]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Links beside the claims that cite them, and the events that hang on one link."""
+"""The links of each claim with their states, and the events that depend on one link."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.check.links.link_states import LEADS, LOST, Answer, State
+from timeline.check.links.link_states import LEADS_TO_SOURCE, LOST, LinkResult, LinkState
 from timeline.content.references import link_of
 from timeline.problems import Code, Problem
 
@@ -17,41 +17,41 @@ if TYPE_CHECKING:
 
     from timeline.model.source_map import Places
 
-#: What a claim's links come to, besides the states of a link.
+#: States of a claim's links that a single link does not have.
 ARCHIVED_ONLY: Final = "archived-only"
 NO_LINK: Final = "no-link"
-FIND: Final = "find where it went, or write a copy in archive_url"
+FIND_CURE: Final = "find where it went, or write a copy in archive_url"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What became of the links of one claim."""
+class ClaimLinks:
+    """The links of a claim and their states."""
 
-    #: The file, where events come from several; its line.
+    #: Its file, where events come from several, and its line.
     file: str
     line: int
     id: str
     title: str
     source: str
-    #: What the claim's links come to.
+    #: The state of its links together.
     state: str
-    #: Its link, what became of it, why, and where it leads now.
+    #: Its link, the state of that and why, and its new address.
     url: str = ""
     link: str = ""
     reason: str = ""
     new_url: str = ""
-    #: Its archived copy, and what became of that.
+    #: Its archived copy, and the state of that.
     archive_url: str = ""
     archive: str = ""
 
     def record(self) -> dict[str, Any]:
-        """List the row for JSON and CSV."""
+        """Make a record for JSON and CSV."""
         return asdict(self)
 
     @property
-    def asked(self) -> list[str]:
-        """Its links, as they are asked for."""
-        return [asked(cell) for cell in (self.url, self.archive_url) if cell]
+    def urls(self) -> list[str]:
+        """Its links, as they are requested."""
+        return [without_fragment(cell) for cell in (self.url, self.archive_url) if cell]
 
     @property
     def lost(self) -> bool:
@@ -61,7 +61,7 @@ class Row:
     def problem(self) -> Problem | None:
         """Say what is wrong with the links; None if nothing is."""
         column, cell = ("source_url", self.url) if self.url else ("archive_url", self.archive_url)
-        # Whole, to be opened: an address is seldom short, and has no character to hide behind.
+        # Not cut, since it is to be opened: an address has no hidden characters anyway.
         found = self._verdict(f'{column} "{cell}" {self.reason}')
         if found is None:
             return None
@@ -71,61 +71,65 @@ class Row:
     def _verdict(self, sentence: str) -> tuple[Code, str, str] | None:
         unchecked = Code.UNCHECKED_LINK, sentence, "open it in a browser"
         verdicts = {
-            State.DEAD: (Code.DEAD_LINK, sentence, FIND),
-            State.HOME_PAGE_ONLY: (Code.HOME_PAGE_ONLY, sentence, FIND),
+            LinkState.DEAD: (Code.DEAD_LINK, sentence, FIND_CURE),
+            LinkState.HOME_PAGE_ONLY: (Code.HOME_PAGE_ONLY, sentence, FIND_CURE),
             ARCHIVED_ONLY: (Code.ARCHIVED_ONLY, f"{sentence}; its archived copy answers", ""),
-            State.MOVED: (Code.MOVED_LINK, sentence, f"write {self.new_url}"),
-            State.BLOCKED: unchecked,
-            State.UNKNOWN: unchecked,
+            LinkState.MOVED: (Code.MOVED_LINK, sentence, f"write {self.new_url}"),
+            LinkState.BLOCKED: unchecked,
+            LinkState.UNKNOWN: unchecked,
         }
-        if self.state == State.OK and self.archive in LOST:
+        if self.state == LinkState.OK and self.archive in LOST:
             copy = f'archive_url "{self.archive_url}" leads to no copy'
             return Code.DEAD_ARCHIVE, copy, "write another copy"
         return verdicts.get(self.state)
 
 
-def links_of(claims: pd.DataFrame) -> list[str]:
-    """List the links of claims, each once, as they are asked for."""
+def list_links(claims: pd.DataFrame) -> list[str]:
+    """List the links of claims, each once, as they are requested."""
     cells = [*claims["source_url"], *claims["archive_url"]]
-    return list(dict.fromkeys(asked(cell) for cell in cells if cell))
+    return list(dict.fromkeys(without_fragment(cell) for cell in cells if cell))
 
 
-def asked(cell: str) -> str:
-    """Write a link as it is asked for: what follows a `#` is the reader's own affair."""
+def without_fragment(cell: str) -> str:
+    """Make of a cell the address that is requested: a server never sees what follows a `#`."""
     return link_of(cell).partition("#")[0]
 
 
-def lay_beside(
-    claims: pd.DataFrame, answers: Mapping[str, Answer], places: Places | None = None
-) -> list[Row]:
-    """Put what became of the links beside each claim, in the order of the file.
+def pair_claims_with_results(
+    claims: pd.DataFrame, results: Mapping[str, LinkResult], places: Places | None = None
+) -> list[ClaimLinks]:
+    """Find the links of each claim and their states, in the order of the file.
 
     Args:
         claims: The claims.
-        answers: What became of each link, as it is asked for; of others nothing is known.
-        places: Where the rows lie in the user's own files; None where it is one file.
+        results: Results by the address that was requested; other links are unknown.
+        places: The lines of the user's files; `None` if there is one file.
     """
     names = ["line", "id", "title", "source", "source_url", "archive_url"]
     rows = claims.sort_values("line", kind="stable")[names]
-    return [_row(row, answers, places) for row in rows.itertuples(index=False, name=None)]
+    return [_row(row, results, places) for row in rows.itertuples(index=False, name=None)]
 
 
-def _row(cells: tuple[Any, ...], answers: Mapping[str, Answer], places: Places | None) -> Row:
+def _row(
+    cells: tuple[Any, ...], results: Mapping[str, LinkResult], places: Places | None
+) -> ClaimLinks:
     line, *words, url, archive_url = cells
     place = Problem(Code.DEAD_LINK, int(line), "", "", "")
     place = place if places is None else places.put(place)
     name, title, source = words
     head = place.file, place.line, name, title, source
+    urls = (without_fragment(cell) for cell in (url, archive_url))
     link, copy = (
-        answers.get(asked(cell), Answer(asked(cell), State.UNKNOWN, "was not asked"))
-        for cell in (url, archive_url)
+        results.get(each, LinkResult(each, LinkState.UNKNOWN, "was not asked")) for each in urls
     )
     if not url and not archive_url:
-        return Row(*head, NO_LINK)
+        return ClaimLinks(*head, NO_LINK)
     if not url:
-        return Row(*head, copy.state, "", "", copy.reason, copy.new_url, archive_url, copy.state)
-    saved = bool(archive_url) and link.state in LOST and copy.state in LEADS
-    return Row(
+        return ClaimLinks(
+            *head, copy.state, "", "", copy.reason, copy.new_url, archive_url, copy.state
+        )
+    saved = bool(archive_url) and link.state in LOST and copy.state in LEADS_TO_SOURCE
+    return ClaimLinks(
         *head,
         ARCHIVED_ONLY if saved else link.state,
         url,
@@ -137,19 +141,19 @@ def _row(cells: tuple[Any, ...], answers: Mapping[str, Answer], places: Places |
     )
 
 
-def sole_links(rows: list[Row]) -> dict[str, list[str]]:
-    """Find the links of which each alone holds up events: the ids of those, by the link.
+def find_sole_links(rows: list[ClaimLinks]) -> dict[str, list[str]]:
+    """Find the links that are the only support of events: the ids of these events, by link.
 
-    An event hangs on a link if all its claims have links, and no other of them leads to a
-    source or may do so. A claim without a link is a support that no dead link takes away.
+    A link is the only support of an event if each of its claims has a link, and none of their
+    other links leads to a source or may do so. A claim without a link is a support that stays.
     """
     supports: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
-        if not row.asked:
+        if not row.urls:
             supports[row.id].add("")
         for cell, state in ((row.url, row.link), (row.archive_url, row.archive)):
             if cell and state not in LOST:
-                supports[row.id].add(asked(cell))
+                supports[row.id].add(without_fragment(cell))
     sole: defaultdict[str, list[str]] = defaultdict(list)
     for name, links in supports.items():
         if len(links) == 1 and "" not in links:
@@ -157,14 +161,14 @@ def sole_links(rows: list[Row]) -> dict[str, list[str]]:
     return dict(sole)
 
 
-def count_links(rows: list[Row]) -> str:
-    """Say what the links come to, "150 ok, 4 moved, 2 dead"."""
+def count_links(rows: list[ClaimLinks]) -> str:
+    """Count the states, "150 ok, 4 moved, 2 dead"."""
     counts = Counter(row.state for row in rows)
-    states = [*State, ARCHIVED_ONLY, NO_LINK]
+    states = [*LinkState, ARCHIVED_ONLY, NO_LINK]
     return ", ".join(f"{counts[state]:,} {state}" for state in states if counts[state])
 
 
-def unsupported(rows: list[Row]) -> list[str]:
-    """List the ids of the events of which all links are dead already."""
-    standing = {row.id for row in rows if not row.lost}
-    return list(dict.fromkeys(row.id for row in rows if row.id not in standing))
+def events_without_link(rows: list[ClaimLinks]) -> list[str]:
+    """List the ids of the events whose links are all dead."""
+    supported = {row.id for row in rows if not row.lost}
+    return list(dict.fromkeys(row.id for row in rows if row.id not in supported))

@@ -1,4 +1,4 @@
-"""What became of a link, judged by what its server answers."""
+"""The state of a link, judged from the answer of its server: ok, moved, dead, blocked."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from babel.localedata import exists
 
-#: The page that a site shows who asks for nothing, also under the code of a language.
-FRONT: Final = re.compile(
+#: Paths of home pages, also under the code of a language.
+HOME_PAGE: Final = re.compile(
     r"(/(?P<language>[a-z]{2}([-_][a-z]{2})?))?(/(index|home|default)(\.\w+)?)?/?", re.IGNORECASE
 )
 LOGIN: Final = re.compile(r"/(log|sign)[-_]?in(/|\.|$)", re.IGNORECASE)
@@ -21,8 +21,8 @@ GONE: Final = (404, 410)
 REFUSED: Final = (401, 402, 403, 407, 429, 451, 999)
 
 
-class State(StrEnum):
-    """What became of a link."""
+class LinkState(StrEnum):
+    """The state of a link."""
 
     OK = "ok"
     MOVED = "moved"
@@ -32,23 +32,23 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-#: A reader finds the source by a link of these.
-LEADS: Final = (State.OK, State.MOVED)
-#: By a link of these nobody does.
-LOST: Final = (State.DEAD, State.HOME_PAGE_ONLY)
+#: States in which a link leads to the source.
+LEADS_TO_SOURCE: Final = (LinkState.OK, LinkState.MOVED)
+#: States in which it does not.
+LOST: Final = (LinkState.DEAD, LinkState.HOME_PAGE_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of one link."""
+class LinkResult:
+    """What was found out about a link."""
 
     url: str
-    state: State
-    #: Why, in words; empty if all is well.
+    state: LinkState
+    #: Why it has this state, in words; empty if all is well.
     reason: str = ""
-    #: Where it leads now, if it leads elsewhere for good.
+    #: Its new address, if it has moved for good.
     new_url: str = ""
-    #: Whether its host was not found, as any is when this machine is not on line.
+    #: Whether its host was not found; that is so for all links when this machine is off line.
     no_host: bool = False
 
 
@@ -60,31 +60,31 @@ class Hop:
     url: str
 
 
-def judge(url: str, hops: list[Hop], status: int) -> Answer:
-    """Judge a link by the redirects that were followed and the status at their end."""
+def judge(url: str, hops: list[Hop], status: int) -> LinkResult:
+    """Judge a link by the redirects that were followed and by the status of the last answer."""
     if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        return Answer(url, state_of(status), f"answers {in_words(status)}")
-    end = hops[-1].url if hops else url
-    if hops and LOGIN.search(urlsplit(end).path) and not LOGIN.search(urlsplit(url).path):
-        return Answer(url, State.BLOCKED, "asks for a login")
-    if hops and _is_front(end) and not _is_front(url):
-        return Answer(url, State.HOME_PAGE_ONLY, f"leads to {end} only")
+        return LinkResult(url, state_of(status), f"answers {in_words(status)}")
+    last_url = hops[-1].url if hops else url
+    if hops and LOGIN.search(urlsplit(last_url).path) and not LOGIN.search(urlsplit(url).path):
+        return LinkResult(url, LinkState.BLOCKED, "asks for a login")
+    if hops and _is_home_page(last_url) and not _is_home_page(url):
+        return LinkResult(url, LinkState.HOME_PAGE_ONLY, f"leads to {last_url} only")
     moved = ""
     for hop in hops:
-        # After a redirect for the time being the address before it is the one to keep.
+        # What a temporary redirect leads to is not the new address.
         if hop.status not in PERMANENT:
             break
         moved = hop.url
     if moved and moved != url:
-        return Answer(url, State.MOVED, "has moved", moved)
-    return Answer(url, State.OK)
+        return LinkResult(url, LinkState.MOVED, "has moved", moved)
+    return LinkResult(url, LinkState.OK)
 
 
-def state_of(status: int) -> State:
-    """Say what a status that is neither success nor redirect makes of a link."""
+def state_of(status: int) -> LinkState:
+    """Give the state of a link for a status that is neither success nor redirect."""
     if status in GONE:
-        return State.DEAD
-    return State.BLOCKED if status in REFUSED else State.UNKNOWN
+        return LinkState.DEAD
+    return LinkState.BLOCKED if status in REFUSED else LinkState.UNKNOWN
 
 
 def in_words(status: int) -> str:
@@ -95,9 +95,9 @@ def in_words(status: int) -> str:
         return str(status)
 
 
-def _is_front(url: str) -> bool:
+def _is_home_page(url: str) -> bool:
     parts = urlsplit(url)
-    found = FRONT.fullmatch(parts.path)
+    found = HOME_PAGE.fullmatch(parts.path)
     if not found or parts.query:
         return False
     language = (found["language"] or "en").replace("-", "_")

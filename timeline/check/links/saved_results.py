@@ -1,4 +1,4 @@
-"""Answers that are kept: in the user's cache for a day, and in files of results."""
+"""Results of link checks: the user's cache of the last day, and files of saved results."""
 
 from __future__ import annotations
 
@@ -10,54 +10,56 @@ from typing import TYPE_CHECKING, Any, Final
 
 import platformdirs
 
-from timeline.check.links.link_states import Answer, State, state_of
+from timeline.check.links.link_states import LinkResult, LinkState, state_of
 from timeline.outputs import write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: So long an answer is not asked for again.
+#: A result of this age is out of date.
 FRESH_S: Final = 24 * 3600
-#: What may be otherwise in a moment is not kept.
-KEPT: Final = (State.OK, State.MOVED, State.HOME_PAGE_ONLY, State.DEAD)
-#: Lists of results in lychee's JSON, in its older and newer forms, and what they make of a link.
+#: The states that are cached; others may change in a moment.
+CACHED: Final = (LinkState.OK, LinkState.MOVED, LinkState.HOME_PAGE_ONLY, LinkState.DEAD)
+#: The lists of lychee's JSON, in its older and newer forms, and the state of the links in them.
 LYCHEE: Final = {
-    "success_map": State.OK,
-    "redirect_map": State.OK,
-    "excluded_map": State.UNKNOWN,
-    "timeout_map": State.UNKNOWN,
-    "fail_map": State.UNKNOWN,
-    "error_map": State.UNKNOWN,
+    "success_map": LinkState.OK,
+    "redirect_map": LinkState.OK,
+    "excluded_map": LinkState.UNKNOWN,
+    "timeout_map": LinkState.UNKNOWN,
+    "fail_map": LinkState.UNKNOWN,
+    "error_map": LinkState.UNKNOWN,
 }
 
 
 class UnknownResultsError(ValueError):
-    """A file holds no results of a kind that is known."""
+    """A file has no results in a form that is known."""
 
 
-def read_cache(now: float, folder: Path | None = None) -> dict[str, Answer]:
-    """Read the answers of the last day; none if there is no cache."""
-    return {answer.url: answer for answer, _ in _kept(now, folder)}
+def read_cache(now: float, folder: Path | None = None) -> dict[str, LinkResult]:
+    """Read the results of the last day; none if there is no cache."""
+    return {result.url: result for result, _ in _read_fresh(now, folder)}
 
 
-def write_cache(answers: Iterable[Answer], now: float, folder: Path | None = None) -> None:
-    """Keep answers, beside those of the last day that are kept already."""
-    kept = {answer.url: (answer, asked) for answer, asked in _kept(now, folder)}
-    kept |= {each.url: (each, now) for each in answers if each.state in KEPT and not each.no_host}
-    records = [asdict(answer) | {"asked": asked} for answer, asked in kept.values()]
+def write_cache(results: Iterable[LinkResult], now: float, folder: Path | None = None) -> None:
+    """Add results to those of the last day."""
+    cached = {result.url: (result, time) for result, time in _read_fresh(now, folder)}
+    cached |= {
+        each.url: (each, now) for each in results if each.state in CACHED and not each.no_host
+    }
+    records = [asdict(result) | {"asked": time} for result, time in cached.values()]
     path = _cache(folder)
-    # A cache that cannot be written costs time, not the answers.
+    # Without a cache the next check takes longer, nothing else.
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_output(path, json.dumps(records))
 
 
-def _kept(now: float, folder: Path | None) -> list[tuple[Answer, float]]:
-    """The answers of the last day, each with when it was asked for; none of a damaged cache."""
+def _read_fresh(now: float, folder: Path | None) -> list[tuple[LinkResult, float]]:
+    """Read the results of the last day with their times; none of a damaged cache."""
     try:
         return [
             (
-                Answer(each["url"], State(each["state"]), each["reason"], each["new_url"]),
+                LinkResult(each["url"], LinkState(each["state"]), each["reason"], each["new_url"]),
                 each["asked"],
             )
             for each in json.loads(_cache(folder).read_bytes())
@@ -72,22 +74,22 @@ def _cache(folder: Path | None) -> Path:
     return (folder or user) / "links.json"
 
 
-def read_results(data: bytes) -> dict[str, Answer]:
+def read_results(data: bytes) -> dict[str, LinkResult]:
     """Read results that were saved: those of `check --links --format json`, or lychee's JSON.
 
     Raises:
         UnknownResultsError: They are neither.
     """
     try:
-        told = json.loads(data)
+        content = json.loads(data)
     except ValueError as error:
         message = "it is no JSON"
         raise UnknownResultsError(message) from error
     try:
-        if isinstance(told, dict) and "links" in told:
-            return {answer.url: answer for answer in _ours(told["links"])}
-        if isinstance(told, dict) and not LYCHEE.keys().isdisjoint(told):
-            return {answer.url: answer for answer in _lychee(told)}
+        if isinstance(content, dict) and "links" in content:
+            return {result.url: result for result in _ours(content["links"])}
+        if isinstance(content, dict) and not LYCHEE.keys().isdisjoint(content):
+            return {result.url: result for result in _lychee(content)}
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         message = f"it is damaged: {error!r}"
         raise UnknownResultsError(message) from error
@@ -95,28 +97,32 @@ def read_results(data: bytes) -> dict[str, Answer]:
     raise UnknownResultsError(message)
 
 
-def _ours(rows: list[dict[str, Any]]) -> Iterable[Answer]:
-    from timeline.check.links.claim_links import asked  # noqa: PLC0415 (imports the references of claims)
+def _ours(rows: list[dict[str, Any]]) -> Iterable[LinkResult]:
+    from timeline.check.links.claim_links import without_fragment  # noqa: PLC0415 (imports the references of claims)
 
     for row in rows:
-        # A claim with a copy alone has its reason beside the copy.
+        # The reason of a claim without a link is that of its archived copy.
         if row["url"]:
-            url = asked(row["url"])
-            yield Answer(url, State(row["link"]), row["reason"], row["new_url"])
+            url = without_fragment(row["url"])
+            yield LinkResult(url, LinkState(row["link"]), row["reason"], row["new_url"])
         if row["archive_url"]:
             reason = "" if row["url"] else row["reason"]
-            yield Answer(asked(row["archive_url"]), State(row["archive"]), reason)
+            yield LinkResult(
+                without_fragment(row["archive_url"]), LinkState(row["archive"]), reason
+            )
 
 
-def _lychee(told: dict[str, Any]) -> Iterable[Answer]:
+def _lychee(content: dict[str, Any]) -> Iterable[LinkResult]:
     for name, state in LYCHEE.items():
-        for results in told.get(name, {}).values():
+        for results in content.get(name, {}).values():
             for result in results:
                 url, status = result["url"].partition("#")[0], result["status"]
                 code = status.get("code")
-                if state is State.OK:
-                    yield Answer(url, state)
+                if state is LinkState.OK:
+                    yield LinkResult(url, state)
                 elif code:
-                    yield Answer(url, state_of(int(code)), f"answers {status['text']}, says lychee")
+                    yield LinkResult(
+                        url, state_of(int(code)), f"answers {status['text']}, says lychee"
+                    )
                 else:
-                    yield Answer(url, state, f"is said by lychee to be: {status['text']}")
+                    yield LinkResult(url, state, f"is said by lychee to be: {status['text']}")

@@ -1,4 +1,4 @@
-"""A site, asked as its owner wants: what it forbids, how slowly, and one request at a time."""
+"""A site is asked as its robots.txt wants: not what it forbids, slowly, one request at a time."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ if TYPE_CHECKING:
 
     from protego import Protego
 
-#: The name by which robots.txt may speak of this program.
+#: The name of this program in a robots.txt.
 ROBOT: Final = "policy-timeline"
 
 
 class Stopped(Exception):  # noqa: N818 (it is no error)
-    """The user stopped the asking."""
+    """The user stopped the check."""
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """How a site is asked."""
+class CrawlPolicy:
+    """How sites are asked."""
 
-    #: Seconds from one request to the next, where its robots.txt asks for no more.
+    #: Seconds between requests to a site whose robots.txt does not ask for more.
     delay_s: float = 1.0
-    #: Longest time that is waited because a site asks for it.
-    patience_s: float = 60.0
-    #: Seconds before a second try; each further one waits twice as long.
+    #: A site that asks for a longer wait is not asked.
+    longest_wait_s: float = 60.0
+    #: Seconds before the second try; each further try waits twice as long.
     backoff_s: float = 2.0
     tries: int = 3
-    #: Seconds until an answer has to begin.
+    #: Seconds in which an answer has to begin.
     timeout_s: float = 20.0
-    #: Sites that are asked at a time.
+    #: Sites that are asked at the same time.
     sites: int = 8
-    #: Whether this machine and its own network are asked too.
+    #: Whether this machine and its own network are asked.
     private: bool = False
 
 
 @dataclass(slots=True)
 class Site:
-    """One scheme, host and port."""
+    """A site: scheme, host and port."""
 
     origin: str
-    manners: Manners
+    policy: CrawlPolicy
     stop: Event
-    #: Fetches its robots.txt; None where it may not be asked at all, since that fails.
+    #: Fetches its robots.txt; `None` if that fails, and nothing may be requested.
     fetch_rules: Callable[[str], Protego | None]
     _turn: Lock = field(default_factory=Lock)
     _next: float = 0.0
@@ -58,8 +58,8 @@ class Site:
     _known: bool = False
 
     def forbids(self, url: str) -> str:
-        """Say why a link may not be asked; empty if it may."""
-        if not self.manners.private and is_private(self.origin):
+        """Say why a link may not be requested; empty if it may."""
+        if not self.policy.private and is_private(self.origin):
             return "lies in a private network, which is asked with --private only"
         with self._turn:
             if not self._known:
@@ -70,18 +70,18 @@ class Site:
             return "has a robots.txt that cannot be read"
         if not self._rules.can_fetch(url, ROBOT):
             return "is closed to programs by robots.txt"
-        if self._delay_s > self.manners.patience_s:
+        if self._delay_s > self.policy.longest_wait_s:
             return f"asks programs to wait {self._delay_s:g} s between requests"
         return ""
 
     @property
     def _delay_s(self) -> float:
         asked = 0.0 if self._rules is None else (self._rules.crawl_delay(ROBOT) or 0.0)
-        return max(self.manners.delay_s, float(asked))
+        return max(self.policy.delay_s, float(asked))
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait until the site may be asked again, and hold it while it is asked."""
+        """Wait until the site may be asked again, and keep other threads waiting meanwhile."""
         with self._turn:
             pause(self._next - time.monotonic(), self.stop)
             try:
@@ -91,7 +91,7 @@ class Site:
 
 
 def pause(seconds: float, stop: Event) -> None:
-    """Wait, unless the user stops it."""
+    """Wait, unless the user stops the check."""
     if stop.wait(max(0.0, seconds)):
         raise Stopped
 
@@ -103,11 +103,11 @@ def origin_of(url: str) -> str:
 
 
 def is_private(origin: str) -> bool:
-    """Whether a host is this machine or in its own network: a file may come from anyone."""
+    """Whether a host is this machine or in its own network, which files of strangers may misuse."""
     try:
         found = socket.getaddrinfo(urlsplit(origin).hostname, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        # Whether it is there is found out by asking.
+        # A request will tell whether it exists.
         return False
     return any(
         not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_global

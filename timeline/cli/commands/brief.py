@@ -34,7 +34,7 @@ BriefOut = Annotated[
 ]
 Form = Annotated[
     Literal["table", "paragraphs"],
-    typer.Option(metavar="table|paragraphs", help="How the chronology is told."),
+    typer.Option(metavar="table|paragraphs", help="How the chronology is set out."),
 ]
 StyleName = Annotated[
     str,
@@ -50,7 +50,7 @@ Template = Annotated[
     typer.Option(
         "--reference-doc",
         metavar="FILE",
-        help="Take styles, header and footer from this document of the house.",
+        help="Take styles, header and footer from a document of your organisation.",
     ),
 ]
 
@@ -114,7 +114,7 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     if not made.is_pdf_ua:
         message = (
             f"{out} is tagged, but no PDF/UA: it has a script, such as Devanagari, whose letters "
-            "cannot all be told from its signs"
+            "cannot all be read back from its signs"
         )
         typer.echo(message, err=True)
     say(f"Wrote {out}: {report.summarise(dataset, size)}")

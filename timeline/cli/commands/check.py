@@ -17,7 +17,7 @@ from timeline.cli.terminal import fail, progress, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.check.links.link_states import Answer
+    from timeline.check.links.link_states import LinkResult
     from timeline.model.dataset import Dataset
 
 EventFiles = Annotated[
@@ -78,7 +78,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
         from timeline.check import problem_listing, report
-        from timeline.check.links.claim_links import count_links, lay_beside
+        from timeline.check.links.claim_links import count_links, pair_claims_with_results
         from timeline.model.options import Options
 
         datasets = [read_events(path, Options(order=order), sources) for path in paths]
@@ -89,7 +89,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     if links or link_results is not None:
         answers = find_answers(datasets, link_results, ask=links, fresh=fresh, private=private)
         files = [
-            file.with_links(lay_beside(each.claims, answers, each.input.places))
+            file.with_links(pair_claims_with_results(each.claims, answers, each.input.places))
             for file, each in zip(files, datasets, strict=True)
         ]
     listed = problem_listing.LISTINGS[output](files)
@@ -107,7 +107,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
 
 def find_answers(
     datasets: list[Dataset], results: Path | None, *, ask: bool, fresh: bool, private: bool
-) -> dict[str, Answer]:
+) -> dict[str, LinkResult]:
     """Find what became of the links of files: from saved results, the cache, or by asking.
 
     Args:
@@ -117,27 +117,27 @@ def find_answers(
         fresh: Whether to ask links again that were asked in the last day.
         private: Whether to ask links within this machine's own network.
     """
-    from timeline.check.links.claim_links import links_of
+    from timeline.check.links.claim_links import list_links
 
     answers = {} if results is None else _read_results(results)
-    wanted = dict.fromkeys(url for each in datasets for url in links_of(each.claims))
+    wanted = dict.fromkeys(url for each in datasets for url in list_links(each.claims))
     missing = [url for url in wanted if url not in answers]
     if not ask or not missing:
         return answers
-    from timeline.check.links.checker import ask_links
+    from timeline.check.links.checker import check_links
     from timeline.check.links.saved_results import read_cache, write_cache
-    from timeline.check.links.site import Manners
+    from timeline.check.links.site import CrawlPolicy
 
     now = time.time()
     kept = {} if fresh else read_cache(now)
     answers |= {url: kept[url] for url in missing if url in kept}
     unknown = [url for url in missing if url not in kept]
-    asked = ask_links(unknown, Manners(private=private), _counter(len(unknown)))
+    asked = check_links(unknown, CrawlPolicy(private=private), _counter(len(unknown)))
     write_cache(asked.values(), now)
     return answers | asked
 
 
-def _read_results(path: Path) -> dict[str, Answer]:
+def _read_results(path: Path) -> dict[str, LinkResult]:
     from timeline.check.links.saved_results import UnknownResultsError, read_results
     from timeline.problems import Problem
     from timeline.reading.claims import read_path

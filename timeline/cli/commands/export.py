@@ -75,6 +75,6 @@ def choose_format(out: Path, name: str) -> ExportFormat:
     for each in EXPORT_FORMATS:
         if each.name == name or (not name and suffix in each.suffixes):
             return each
-    wrong = f"{name} is not" if name else f"the name {out} tells no format; give"
+    wrong = f"{name} is not" if name else f"the name {out} shows no format; give"
     message = f"{wrong} one of {shown}"
     raise typer.BadParameter(message, param_hint="--to")

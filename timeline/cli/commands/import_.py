@@ -28,7 +28,7 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help=f"{', '.join(FORMAT_NAMES)}.  [default: told from the content]",
+        help=f"{', '.join(FORMAT_NAMES)}.  [default: recognised by the content]",
     ),
 ]
 Set = Annotated[

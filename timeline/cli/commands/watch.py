@@ -16,7 +16,7 @@ from timeline.cli.terminal import STANDARD_STREAM, fail, open_in_browser, say, w
 
 if TYPE_CHECKING:
     from timeline.model.dataset import Dataset
-    from timeline.watch.latest_build import Board
+    from timeline.watch.latest_build import LatestBuild
 
 EventsOnDisk = Annotated[
     Path,
@@ -59,21 +59,21 @@ def watch(  # noqa: PLR0913 (an argument for each option)
     options = page.choose(events)
     # The command runs for hours, so that garbage has to be collected again.
     gc.enable()
-    from timeline.watch.file_changes import looks, saved_at, saves
-    from timeline.watch.latest_build import Board
+    from timeline.watch.file_changes import poll_files, settled_states, time_of_save
+    from timeline.watch.latest_build import LatestBuild
     from timeline.watch.server import PortError, serve
 
     sources = page.input.sources
     files = [events] if sources is None else [events, sources]
-    board = Board()
+    latest_build = LatestBuild()
     try:
-        with serve(board, port, str(events), options.lang) as address:
+        with serve(latest_build, port, str(events), options.lang) as address:
             say(f"{events} is shown at {address} while you write; Ctrl-C stops")
             if open_page:
                 open_in_browser(address)
-            for look in saves(looks(files)):
+            for states in settled_states(poll_files(files)):
                 dataset = read_events(events, options, sources, max_events=max_events)
-                built = _show(board, dataset, events, page.input, saved_at(look))
+                built = _show(latest_build, dataset, events, page.input, time_of_save(states))
                 if built is not None and out is not None:
                     write(out, built)
     except PortError as error:
@@ -81,18 +81,18 @@ def watch(  # noqa: PLR0913 (an argument for each option)
 
 
 def _show(
-    board: Board, dataset: Dataset, events: Path, chosen: InputOptions, saved: str
+    latest_build: LatestBuild, dataset: Dataset, events: Path, chosen: InputOptions, saved: str
 ) -> bytes | None:
     """Show in the browser and on the terminal what a save gave; return the page if there is one."""
     from timeline.api import Timeline
     from timeline.check import report
-    from timeline.watch.latest_build import make_news
+    from timeline.watch.latest_build import make_build_report
 
     names = str(events), str(chosen.sources)
     refusal = show_problems(dataset, events, chosen)
     page = None if refusal else Timeline(dataset).page().encode()
-    has_page = bool(page or board.page)
-    board.pin(make_news(dataset, names, saved, refusal, has_page=has_page), page)
+    has_page = bool(page or latest_build.page)
+    latest_build.publish(make_build_report(dataset, names, saved, refusal, has_page=has_page), page)
     if page is None:
         typer.echo(f"{saved} No new page: {refusal}".lstrip(), err=True)
     else:

@@ -183,16 +183,18 @@ class DateReader:
         name = match[2]
         when = self._known.get(name) if name else self._last
         if when is None:
-            missing = f"leans on !{name}, which no event before it is called"
-            fault = missing if name else "leans on a date before it, and there is none"
+            missing = f"is relative to !{name}, and no event before it has that name"
+            fault = missing if name else "is relative to the date before it, and there is none"
             raise bad(fault=fault, cure="write the date itself")
         if when.kind is not Kind.POINT and Edge.KNOWN is not (
             when.start_edge if side == "start" else when.end_edge
         ):
-            raise bad(fault=f"leans on the end of {when.edtf}", cure="write the date itself")
+            fault = f"is relative to the {side} of {when.edtf}, which is open or unknown"
+            raise bad(fault=fault, cure="write the date itself")
         span = when.start if side == "start" else when.end
         if span.qualifier or span.precision not in {"day", "month", "year"}:
-            raise bad(fault=f"leans on {when.edtf}, which is vague", cure="write the date itself")
+            fault = f"is relative to {when.edtf}, which is vague"
+            raise bad(fault=fault, cure="write the date itself")
         day = span.earliest if side == "start" else span.latest
         moment = Moment.of_day(day, span.precision)
         return moment if side == "start" else moment.next()

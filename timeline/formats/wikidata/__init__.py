@@ -75,7 +75,7 @@ def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
         draft.problems.append(_no_date(names))
         return draft
     for line, result in results:
-        draft.claims.append(_row(line, result, variables, draft.problems))
+        draft.claims.append(_claim(line, result, variables, draft.problems))
     _drop_repeated(draft)
     _note_several_dates(draft)
     return draft
@@ -122,7 +122,7 @@ def _is_qualifier(name: str) -> bool:
     return any(fold(name).endswith(each) for names in _QUALIFIER_NAMES.values() for each in names)
 
 
-def _row(
+def _claim(
     line: int, result: dict[str, str], variables: dict[str, str], problems: list[Problem]
 ) -> DraftClaim:
     cells: dict[str, str] = {}

@@ -1,19 +1,22 @@
-// The chart: hands Vega the rows in view, and turns what the reader does on it into windows.
-import { crossRows } from "../figures/crosshair.js";
+// The chart: gives Vega the rows of the window, and handles what the reader does on it.
+import { crosshairRows } from "../figures/crosshair.js";
 import { panelRows } from "../figures/panel_rows.js";
 import { DAY_MS, dayInWords, tickInWords } from "../time_window.js";
-import { watchCross, watchPointers, watchWheel } from "./chart_gestures.js";
+import { watchCrosshair, watchPointers, watchWheel } from "./chart_gestures.js";
 import { AXIS_PX, emptyLanes, rowY, stackLanes } from "./scene.js";
-import { lineOf } from "./succession.js";
+import { successionOf } from "./succession.js";
 import { chosenRow, rowsInView } from "./viewport.js";
 
 /** A chart of more events than this is drawn only where it is near the screen. */
 const WHOLE_EVENTS = 500;
-/** So much above and below the screen is drawn, and drawn anew when the reader comes so near to its end. */
+/** How far above and below the screen it is drawn, and how near to that end it is drawn again. */
 const BEYOND_PX = 240;
 const NEAR_PX = 90;
 
-/** Give each row a key by which a drawing finds what the last one made of it: its event, and the how manieth it is. */
+/**
+ * Give each row a key that it keeps in the next drawing: its event, and its number among that
+ * event's rows.
+ */
 export function keyRows(rows) {
   const counts = new Map();
   for (const row of rows) {
@@ -25,8 +28,8 @@ export function keyRows(rows) {
   return rows;
 }
 
-/** Whether two rows say the same, apart from their keys. */
-function isSame(row, other) {
+/** Whether two rows are equal, apart from their keys. */
+function isSameRow(row, other) {
   return Object.entries(row).every(([name, value]) => name === "key" || value === other[name]);
 }
 
@@ -51,40 +54,47 @@ export async function makeChart(
   const view = result.view;
   let asked = 0;
   let drawnWidth = 0;
-  // Top and bottom of what is drawn, and whether this frame had its drawing.
+  // Top and bottom of what is drawn, and whether this frame was drawn already.
   let band = [-Infinity, Infinity];
   let drawnInFrame = false;
-  // What the crosshair needs of the last drawing, and where the pointer is.
+  // What the crosshair needs to know of the last drawing, and the place of the pointer.
   let shownNow = null;
   let pointerX = null;
 
-  /** Top and bottom of what is on the screen and so much beyond, in pixels of the chart. */
+  /** Top and bottom of the screen and `beyond` pixels more, in pixels of the chart. */
   function onScreen(box, beyond) {
     if (scene.events.left.length <= WHOLE_EVENTS) return [-Infinity, Infinity];
     const top = box.top + AXIS_PX;
     return [-top - beyond, innerHeight - top + beyond];
   }
 
-  const handed = {};
-  /** Hand rows to the chart, unless they are as before: then nothing of theirs is worked out again. */
-  function hand(name, values) {
-    const same = handed[name]?.length === values.length &&
-      values.every((row, i) => isSame(row, handed[name][i]));
-    handed[name] = values;
+  const lastRows = {};
+  /** Set the rows of a layer, unless they are the same: then Vega computes nothing again. */
+  function setRows(name, values) {
+    const same = lastRows[name]?.length === values.length &&
+      values.every((row, i) => isSameRow(row, lastRows[name][i]));
+    lastRows[name] = values;
     if (!same) view.data(name, keyRows(values));
   }
 
   function show(window, width, { paper = false } = {}) {
-    const { index, rest } = state;
-    const { tops, height } = stackLanes(scene, emptyLanes(scene, index, rest));
+    const { index, counted } = state;
+    const { tops, height } = stackLanes(scene, emptyLanes(scene, index, counted));
     const found = (i) => state.found === null || state.found.has(i);
     const scale = width / (window[1] - window[0]);
     const ring = paper
       ? null
       : state.chosen ?? (element.matches(":focus-within") ? state.active : null);
-    const line = lineOf(scene, ring === state.chosen ? ring : null).add(ring);
-    const rows = rowsInView(scene, window, width, { tops, index, found, line, rest, band });
-    const setOff = [...line].filter((i) =>
+    const highlighted = successionOf(scene, ring === state.chosen ? ring : null).add(ring);
+    const rows = rowsInView(scene, window, width, {
+      tops,
+      index,
+      found,
+      highlighted,
+      counted,
+      band,
+    });
+    const setOff = [...highlighted].filter((i) =>
       i !== null && index.passes(i) && tops[scene.events.lane[i]] !== null
     );
     rows.chosen = setOff.map((i) => chosenRow(scene, tops, i, scale, i === ring));
@@ -112,8 +122,8 @@ export async function makeChart(
       boxes: panels.boxes,
       ring,
     };
-    rows.cross = paper ? [] : crossNow();
-    for (const [name, values] of Object.entries(rows)) hand(name, values);
+    rows.cross = paper ? [] : crosshairNow();
+    for (const [name, values] of Object.entries(rows)) setRows(name, values);
     view.signal("t0", window[0] * DAY_MS).signal("t1", window[1] * DAY_MS);
     view.width(width).height(Math.max(40, height + panels.height));
     return [
@@ -121,7 +131,7 @@ export async function makeChart(
         top,
         i,
       ) => (top === null ? [] : [{ top, height: scene.lanes[i].height, lane: i }])),
-      // The first panel is cut out with the heading of all.
+      // The slice of the first panel includes the heading of all.
       ...panels.boxes.map((
         box,
         i,
@@ -132,8 +142,8 @@ export async function makeChart(
     ];
   }
 
-  /** Rows of the crosshair: where the pointer is, or at the event that the keyboard is on. */
-  function crossNow() {
+  /** Rows of the crosshair, at the pointer or else at the active event. */
+  function crosshairNow() {
     const { window, widthPx: width, ring } = shownNow;
     if (pointerX === null && ring === null) return [];
     const box = element.getBoundingClientRect();
@@ -144,7 +154,7 @@ export async function makeChart(
     if (day < window[0] || day > window[1]) return [];
     // The date stays in sight when the axis is scrolled away.
     const labelY = Math.max(-9, Math.min(-box.top - AXIS_PX + 11, shownNow.height - 9));
-    return crossRows(
+    return crosshairRows(
       scene,
       { ...shownNow, labelY },
       day,
@@ -159,12 +169,12 @@ export async function makeChart(
     crossing = true;
     requestAnimationFrame(() => {
       crossing = false;
-      hand("cross", crossNow());
+      setRows("cross", crosshairNow());
       view.runAsync();
     });
   }
 
-  /** Draw what the state says: at once, and more of one frame together with its next. */
+  /** Draw the state: the first time in a frame at once, later ones together in the next frame. */
   async function draw() {
     asked += 1;
     const turn = asked;
@@ -181,25 +191,25 @@ export async function makeChart(
     return turn === asked;
   }
 
-  /** Draw also what is far from the screen. */
+  /** Draw the whole height of the chart. */
   async function drawWhole() {
     band = [-Infinity, Infinity];
     show(state.window, drawnWidth);
     await view.runAsync();
   }
 
-  /** Draw anew where the reader comes near to the end of what is drawn, or it comes near to the screen. */
+  /** Draw again when the screen comes near to the end of what is drawn. */
   function follow() {
     const [top, bottom] = onScreen(element.getBoundingClientRect(), NEAR_PX);
     const last = shownNow?.height ?? 0;
     if (Math.max(0, top) < band[0] || Math.min(last, bottom) > band[1]) onScroll();
   }
   for (const kind of ["scroll", "resize"]) addEventListener(kind, follow, { passive: true });
-  // What stands above the chart may grow and shrink.
+  // The parts above the chart may change their height.
   new ResizeObserver(follow).observe(document.body);
 
   /** Draw the whole period at once; returns top and height of each swimlane and panel. */
-  function drawForPaper(width) {
+  function drawForPrint(width) {
     band = [-Infinity, Infinity];
     const slices = show(range, width, { paper: true });
     view.run();
@@ -213,13 +223,13 @@ export async function makeChart(
   };
   watchPointers(element, { state, range, dayAt, onWindow });
   watchWheel(element, { state, range, dayAt, onWindow });
-  watchCross(element, cross);
-  // What was pressed counts: a drawing between press and release may have replaced the mark.
+  watchCrosshair(element, cross);
+  // The mark that was pressed counts: a drawing before the release may have replaced it.
   let pressed = null;
   view.addEventListener("pointerdown", (_, item) => {
     pressed = item?.datum ?? null;
   });
-  // Not a click, which a browser does not send where the pressed mark has been replaced.
+  // Not `click`, which no browser sends if the pressed mark was replaced.
   element.addEventListener("pointercancel", () => {
     pressed = null;
   });
@@ -238,7 +248,7 @@ export async function makeChart(
     ({ buttons }, item) => onPoint(buttons ? null : item?.datum?.id ?? null),
   );
   element.addEventListener("pointerleave", () => onPoint(null));
-  /** Where an event stands in the element, in pixels, or null if it is out of view. */
+  /** The place of an event in the element, in pixels, or null if it is out of view. */
   function placeOf(event) {
     const { window, tops } = shownNow;
     const day = Math.max(scene.events.left[event], window[0]);
@@ -247,7 +257,7 @@ export async function makeChart(
       (drawnWidth / (window[1] - window[0]));
     return { x, y: rowY(scene, tops, event) + AXIS_PX + scene.sizes.row / 2 + 3 };
   }
-  return { draw, drawWhole, drawForPaper, placeOf, widthPx, drawnWidthPx: () => drawnWidth };
+  return { draw, drawWhole, drawForPrint, placeOf, widthPx, drawnWidthPx: () => drawnWidth };
 }
 
 /** The ticks of the axis, in pixels and words, as Vega labels them. */

@@ -1,11 +1,12 @@
-// What pointers and wheels do on the chart: drag, pinch, zoom and the crosshair.
+// Gestures of pointers and wheels on the chart: drag, pinch, zoom, and the crosshair.
 import { panBy, zoomAbout } from "../time_window.js";
 import { AXIS_PX } from "./scene.js";
 
+/** A pointer that moves less than this clicks. */
 const CLICK_PX = 4;
 
-/** The crosshair follows the pointer, but not while it drags; a finger leaves it where it was. */
-export function watchCross(element, cross) {
+/** Move the crosshair with the pointer, but not while it drags; a finger leaves it in place. */
+export function watchCrosshair(element, cross) {
   element.addEventListener("pointermove", (event) => cross(event.buttons ? null : event.clientX));
   element.addEventListener(
     "pointerdown",

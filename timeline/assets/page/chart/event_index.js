@@ -1,10 +1,10 @@
-// The events in a window of time, found by halving and never by looking at all of them.
-import { firstPlace, makeSpans } from "./interval_index.js";
+// Indexes the events by time, to find those of a window by binary search.
+import { firstIndex, makeIntervalIndex } from "./interval_index.js";
 
-/** A mark that shows at a scale is in a class up to the scale's. */
+/** The class of a scale; a mark that shows at a scale is in that class or a lower one. */
 const classOfScale = (scale) => Math.ceil(Math.log2(scale));
 
-/** The events by the scale from which their marks show, and within that by time. */
+/** Index the events by the scale from which their marks show, and by time. */
 function makeTiers({ left, right, mark_tier: tier }) {
   const byClass = new Map();
   tier.forEach((scale, i) => {
@@ -15,11 +15,11 @@ function makeTiers({ left, right, mark_tier: tier }) {
   });
   return [...byClass].map(([which, members]) => ({
     which,
-    spans: makeSpans(members, left, right),
+    intervals: makeIntervalIndex(members, left, right),
   }));
 }
 
-/** The middles of the events of each swimlane in order. */
+/** Sort the middles of the events in each swimlane. */
 function sortMiddles({ events: { left, right, lane }, lanes }, passes) {
   const counts = new Uint32Array(lanes.length);
   for (let i = 0; i < lane.length; i += 1) if (passes(i)) counts[lane[i]] += 1;
@@ -36,33 +36,33 @@ function sortMiddles({ events: { left, right, lane }, lanes }, passes) {
 
 const timesByScene = new WeakMap();
 
-/** What does not depend on the filters: made once for a scene. */
+/** The parts of the index that no filter changes, made once for a scene. */
 function timesOf(scene) {
   if (!timesByScene.has(scene)) {
     const { left, right, label_px: labelPx } = scene.events;
     timesByScene.set(scene, {
       tiers: makeTiers(scene.events),
-      all: makeSpans(left.keys(), left, right),
+      all: makeIntervalIndex(left.keys(), left, right),
       widest: labelPx.reduce((most, px) => Math.max(most, px), 0),
     });
   }
   return timesByScene.get(scene);
 }
 
-/** Index the events that pass the filters; `failed` is 0 for those. */
-export function makeIndex(scene, failed = null) {
+/** Index the events that pass the filters: those for which `failed` is 0. */
+export function makeEventIndex(scene, failed = null) {
   const { left, right, lane, label_px: labelPx, mark_tier: tier } = scene.events;
   const { tiers, all, widest } = timesOf(scene);
   const passes = (i) => failed === null || failed[i] === 0;
   const middles = sortMiddles(scene, passes);
 
-  /** The events that a window shows, with those whose name reaches into it, in their order. */
+  /** The events whose mark or name is in a window, in order. */
   function drawnIn([low, high], scale) {
     const drawn = [];
     const side = (px) => (px + 2 * scene.sizes.mark) / scale;
-    for (const { which, spans } of tiers) {
+    for (const { which, intervals } of tiers) {
       if (which > classOfScale(scale)) continue;
-      spans.visit(low - side(widest), high + side(widest), (i) => {
+      intervals.visit(low - side(widest), high + side(widest), (i) => {
         const beside = side(labelPx[i]);
         if (tier[i] <= scale && passes(i) && right[i] + beside >= low && left[i] - beside <= high) {
           drawn.push(i);
@@ -72,34 +72,34 @@ export function makeIndex(scene, failed = null) {
     return Uint32Array.from(drawn).sort();
   }
 
-  /** Tell of the events that begin before a window or end after it, and meet it. */
-  function visitCut([low, high], tell) {
-    all.visit(low, low, (i) => left[i] < low && passes(i) && tell(i));
-    all.visit(high, high, (i) => left[i] >= low && right[i] > high && passes(i) && tell(i));
+  /** Visit the events that reach beyond either end of a window. */
+  function visitClipped([low, high], visitor) {
+    all.visit(low, low, (i) => left[i] < low && passes(i) && visitor(i));
+    all.visit(high, high, (i) => left[i] >= low && right[i] > high && passes(i) && visitor(i));
   }
 
   /**
    * Count the events of a window that have no mark at a scale, by swimlane and cell of time.
-   * `cells` is `{ n, of(day) }`, a day before the first cell or after the last one counting in it;
-   * `drawn` are those that `drawnIn` finds.
+   * `cells` is `{ n, of(day) }`; a day beyond the cells counts in the nearest one;
+   * `drawn` are the events that `drawnIn` finds.
    */
   function countHidden(window, cells, drawn) {
     const [low, high] = window;
     const counts = new Int32Array(middles.length * cells.n);
     middles.forEach((some, each) => {
-      const end = firstPlace(some.length, (at) => some[at] > high);
-      let from = firstPlace(some.length, (at) => some[at] >= low);
+      const end = firstIndex(some.length, (at) => some[at] > high);
+      let from = firstIndex(some.length, (at) => some[at] >= low);
       for (let cell = 0; cell < cells.n; cell += 1) {
         const to = cell + 1 < cells.n
-          ? Math.min(end, firstPlace(some.length, (at) => cells.of(some[at]) > cell))
+          ? Math.min(end, firstIndex(some.length, (at) => cells.of(some[at]) > cell))
           : end;
         counts[each * cells.n + cell] += Math.max(0, to - from);
         from = Math.max(from, to);
       }
     });
     const clipped = (i) => (Math.max(left[i], low) + Math.min(right[i], high)) / 2;
-    // Of what the window cuts only the part within counts.
-    visitCut(window, (i) => {
+    // An event that reaches beyond the window is counted at the middle of its part within.
+    visitClipped(window, (i) => {
       const middle = (left[i] + right[i]) / 2;
       if (middle >= low && middle <= high) counts[lane[i] * cells.n + cells.of(middle)] -= 1;
       counts[lane[i] * cells.n + cells.of(clipped(i))] += 1;

@@ -1,12 +1,12 @@
-// Stretches of time that can be asked for by a window without looking at each.
+// Indexes intervals of time, to find those that meet a window without looking at each.
 
-/** Classes of length: up to one day, two, four, …; the last one has all that are longer. */
+/** Classes of length: up to one day, two, four, …; the last class has all longer ones. */
 const N_CLASSES = 40;
 
 const classOf = (days) => Math.min(N_CLASSES - 1, Math.max(0, Math.ceil(Math.log2(days)) || 0));
 
-/** The first place from which `isPast(place)` holds, of `n`. */
-export function firstPlace(n, isPast) {
+/** Binary search: the first of `n` indexes for which `isPast(index)` holds, or `n`. */
+export function firstIndex(n, isPast) {
   let [low, high] = [0, n];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -17,11 +17,12 @@ export function firstPlace(n, isPast) {
 }
 
 /**
- * Sort stretches into classes of like length, and each class by its beginnings: those that meet a
- * window begin within it, or before it by no more than the longest of their class.
- * `members` are the numbers of the stretches among `left` and `right`.
+ * Index intervals by classes of similar length, each sorted by start: an interval that meets a
+ * window
+ * starts within it, or before it by no more than the longest of its class.
+ * `members` are the numbers of the intervals in `left` and `right`.
  */
-export function makeSpans(members, left, right) {
+export function makeIntervalIndex(members, left, right) {
   const found = Array.from({ length: N_CLASSES }, () => []);
   for (const i of members) found[classOf(right[i] - left[i])].push(i);
   const classes = found.filter((some) => some.length).map((some) => {
@@ -33,12 +34,12 @@ export function makeSpans(members, left, right) {
     };
   });
   return {
-    /** Tell of each stretch that meets a window, its ends among it. */
-    visit(low, high, tell) {
+    /** Visit each interval that meets a window, its ends included. */
+    visit(low, high, visitor) {
       for (const { some, reach } of classes) {
-        const from = firstPlace(some.length, (at) => left[some[at]] >= low - reach);
+        const from = firstIndex(some.length, (at) => left[some[at]] >= low - reach);
         for (let at = from; at < some.length && left[some[at]] <= high; at += 1) {
-          if (right[some[at]] >= low) tell(some[at]);
+          if (right[some[at]] >= low) visitor(some[at]);
         }
       }
     },

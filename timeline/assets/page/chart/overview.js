@@ -1,8 +1,11 @@
-// The strip under the chart: how many events there are when, and the window as a brush.
+// The overview below the chart: how many events there are in each part of the time, and a brush.
 import { clampWindow, dayInWords, SHORTEST_DAYS } from "../time_window.js";
 
-/** Count events by equal cells of time: an event counts in the cell of its middle, and so do the events of `rest`. */
-export function countCells(events, range, nCells, shown, rest = { n: [] }) {
+/**
+ * Count events by equal cells of time, each in the cell of its middle; `counted` are events not in
+ * the page.
+ */
+export function countCells(events, range, nCells, shown, counted = { n: [] }) {
   const counts = new Array(nCells).fill(0);
   const add = (left, right, n) => {
     const middle = (Math.max(left, range[0]) + Math.min(right, range[1])) / 2;
@@ -12,7 +15,7 @@ export function countCells(events, range, nCells, shown, rest = { n: [] }) {
   for (let i = 0; i < events.left.length; i += 1) {
     if (shown(i)) add(events.left[i], events.right[i], 1);
   }
-  rest.n.forEach((n, i) => add(rest.first[i], rest.last[i], n));
+  counted.n.forEach((n, i) => add(counted.first[i], counted.last[i], n));
   return counts;
 }
 
@@ -26,8 +29,8 @@ export function moveEdge([low, high], edge, days, range) {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Draw the strip's bars as one path in a box of nCells by 1. */
-export function stripPath(counts) {
+/** Draw the bars as one path in a box of nCells by 1. */
+export function overviewPath(counts) {
   const most = Math.max(1, ...counts);
   return counts
     .map((
@@ -37,8 +40,8 @@ export function stripPath(counts) {
     .join("");
 }
 
-/** Set up the strip in its element; `onMove(window)` hears of every change. */
-export function makeStrip(element, range, words, onMove) {
+/** Set up the overview in its element; `onMove(window)` is called at every change. */
+export function makeOverview(element, range, words, onMove) {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
   svg.setAttribute("preserveAspectRatio", "none");
@@ -122,7 +125,7 @@ export function makeStrip(element, range, words, onMove) {
     },
     count(counts) {
       svg.setAttribute("viewBox", `0 0 ${counts.length} 1`);
-      path.setAttribute("d", stripPath(counts));
+      path.setAttribute("d", overviewPath(counts));
     },
   };
 }

@@ -1,24 +1,24 @@
-// Paper: the whole chart across the page, cut between swimlanes, so that no row is split.
+// The chart on paper: the whole period across the sheet, in a slice for each swimlane.
 import { AXIS_PX } from "./scene.js";
 
-/** Widths for which the chart is laid out, by the way of the sheet, which scales it to names of 7 points. */
+/** Widths of the chart for an upright and a wide sheet, each scaled so that names have 7 points. */
 const PAPER_PX = { upright: 900, across: 1280 };
 
 const ITEMS = ".role-mark > *";
 
-/** Where the items of a drawing are, from its top. */
+/** Top and bottom of each item of a drawing. */
 function itemBoxes(svg) {
   const { top } = svg.getBoundingClientRect();
   return [...svg.querySelectorAll(ITEMS)].map((item) => {
     const box = item.getBoundingClientRect();
-    // What is not on the screen has no box, and may be anywhere.
+    // An item that is not displayed has no box; it is kept in every slice.
     return box.height || box.width
       ? { top: box.top - top, bottom: box.bottom - top }
       : { top: 0, bottom: Infinity };
   });
 }
 
-/** Cut a horizontal slice of a drawing, as a drawing of its own, without what lies outside of it. */
+/** Copy a horizontal slice of a drawing, without the items outside of it. */
 function slice(svg, boxes, top, height, way) {
   const copy = svg.cloneNode(true);
   copy.querySelectorAll(ITEMS).forEach((item, i) => {
@@ -32,7 +32,9 @@ function slice(svg, boxes, top, height, way) {
   return copy;
 }
 
-/** Give a copy's clips and fades names of its own, since what is hidden on paper defines none. */
+/**
+ * Rename the clips and gradients of a copy, since those of the original are not displayed on paper.
+ */
 function ownIds(svg, prefix) {
   for (const each of svg.querySelectorAll("[id]")) each.id = prefix + each.id;
   for (const name of ["clip-path", "fill", "stroke"]) {
@@ -43,16 +45,16 @@ function ownIds(svg, prefix) {
 }
 
 /** Draw the chart for paper before printing, and remove it afterwards. */
-export function makePaper(element, chart, disputesOf) {
+export function makePrintedChart(element, chart, disputesOf) {
   const sheet = document.createElement("div");
   sheet.id = "paper";
   sheet.setAttribute("aria-hidden", "true");
-  // Which way the sheet lies is known to the style sheet only: it shows one of two.
+  // Only the style sheet knows the orientation of the paper: it shows one of two copies.
   for (const way of Object.keys(PAPER_PX)) {
     let lanes = [];
-    // Vega draws in a microtask, so that what it drew can be copied only by the next listener.
+    // Vega draws in a microtask, after this listener: the next one copies the drawing.
     addEventListener("beforeprint", () => {
-      lanes = chart.drawForPaper(PAPER_PX[way]);
+      lanes = chart.drawForPrint(PAPER_PX[way]);
     });
     addEventListener("beforeprint", () => sheet.append(copyLanes(lanes, way)));
   }
@@ -65,7 +67,7 @@ export function makePaper(element, chart, disputesOf) {
     const boxes = itemBoxes(svg);
     for (const { top, height, lane: number } of lanes) {
       const lane = document.createElement("div");
-      // The axis stands over every swimlane, since any may be the first of a sheet.
+      // Every swimlane has the axis above it, since any may be the first of a sheet.
       lane.append(
         slice(svg, boxes, 0, AXIS_PX, way),
         slice(svg, boxes, top + AXIS_PX, height, way),

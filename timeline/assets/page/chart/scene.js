@@ -1,9 +1,12 @@
-// The scene: what the chart can show, as the page carries it, and where its lanes and rows lie.
+// The scene: everything the chart can show, and where its lanes and rows are.
 import { readColumns } from "../packed_data.js";
 
+/** Height of the axis in pixels. */
 export const AXIS_PX = 21;
 
-/** The scene as the page carries it; `pieces.first` is where each event's pieces begin, and the end of all. */
+/**
+ * Read the scene of the page; `pieces.first` has the offset of each event's pieces, and the end.
+ */
 export function readScene(bytes) {
   const scene = readColumns(bytes);
   const { event, x, x2 } = scene.pieces;
@@ -18,7 +21,7 @@ export function readScene(bytes) {
   return scene;
 }
 
-/** Top of each swimlane in pixels, those that are hidden being null; and the height of all. */
+/** Top of each swimlane in pixels, null for a hidden one; and the height of all. */
 export function stackLanes(scene, hiddenLanes) {
   let height = 0;
   const tops = scene.lanes.map((lane, i) => {
@@ -36,13 +39,15 @@ export function rowY(scene, tops, event) {
   return tops[lane[event]] + scene.sizes.lane_head + (row[event] + 0.5) * scene.sizes.row;
 }
 
-/** Swimlanes without any event that passes the filters, held or counted. */
-export function emptyLanes(scene, index, rest) {
-  const counted = new Set(rest.lane);
-  return new Set(scene.lanes.map((_, i) => i).filter((i) => index.isEmpty(i) && !counted.has(i)));
+/** The swimlanes in which no event passes the filters and none is counted. */
+export function emptyLanes(scene, index, counted) {
+  const countedLanes = new Set(counted.lane);
+  return new Set(
+    scene.lanes.map((_, i) => i).filter((i) => index.isEmpty(i) && !countedLanes.has(i)),
+  );
 }
 
-/** The name of a colour; the page's style sheet knows its value. */
+/** The custom property of the style sheet that has the colour of a category. */
 export function colourOf(category, nColours) {
   return category < 0 ? "var(--ink)" : `var(--category-${category % nColours})`;
 }

@@ -1,8 +1,8 @@
-// Successions: the lines from what was taken over from to what took over.
+// Successions: which events follow each other, and the lines between them.
 import { toMs } from "../time_window.js";
 import { colourOf, rowY } from "./scene.js";
 
-/** The pairs of a succession that each event is in. */
+/** The pairs of predecessor and successor that each event is in. */
 const pairsByScene = new WeakMap();
 
 function pairsOf(scene) {
@@ -17,8 +17,8 @@ function pairsOf(scene) {
   return pairsByScene.get(scene);
 }
 
-/** Join what takes over to what it takes over from: down at the end, then along to the start. */
-export function descentRows({ scene, scale, tops, found, line, band }, index, drawn) {
+/** Join each event to its predecessor: down from its end, then along to the start of the other. */
+export function successionRows({ scene, scale, tops, found, highlighted, band }, index, drawn) {
   const { event, other, x, x2, close } = scene.descent;
   const { mark_tier: tier, lane, id, category } = scene.events;
   const rows = [];
@@ -26,7 +26,7 @@ export function descentRows({ scene, scale, tops, found, line, band }, index, dr
   const near = new Set(pairs.size ? [...drawn].flatMap((each) => pairs.get(each) ?? []) : []);
   for (const pair of [...near].sort((a, b) => a - b)) {
     const [one, from] = [event[pair], other[pair]];
-    const chosen = line.has(one) && line.has(from);
+    const chosen = highlighted.has(one) && highlighted.has(from);
     const seen = [one, from].every((each) =>
       tops[lane[each]] !== null && index.passes(each) && tier[each] <= scale
     );
@@ -41,7 +41,7 @@ export function descentRows({ scene, scale, tops, found, line, band }, index, dr
       rows.push({ ...row, x: start, x2: start, y: y2, y2: y });
       continue;
     }
-    // Along the edge of the row, where no name stands.
+    // Along the edge of the row, where there are no names.
     const edge = y + (y2 > y ? 1 : -1) * (scene.sizes.row / 2);
     rows.push(
       { ...row, x: end, x2: end, y: y2, y2: edge },
@@ -52,16 +52,16 @@ export function descentRows({ scene, scale, tops, found, line, band }, index, dr
   return rows;
 }
 
-/** The events of a whole line of succession, and those that belong with the chosen one. */
-export function lineOf(scene, chosen) {
-  const line = new Set(chosen === null ? [] : [chosen]);
+/** The chosen event, its predecessors and successors of any degree, and its related events. */
+export function successionOf(scene, chosen) {
+  const highlighted = new Set(chosen === null ? [] : [chosen]);
   const { event, other } = scene.descent;
   const follow = (from, to) => {
     const seen = [chosen];
     for (let at = 0; at < seen.length; at += 1) {
       from.forEach((each, pair) => {
-        if (each === seen[at] && !line.has(to[pair])) {
-          line.add(to[pair]);
+        if (each === seen[at] && !highlighted.has(to[pair])) {
+          highlighted.add(to[pair]);
           seen.push(to[pair]);
         }
       });
@@ -70,7 +70,7 @@ export function lineOf(scene, chosen) {
   if (chosen !== null) {
     follow(event, other);
     follow(other, event);
-    for (const each of scene.related[chosen] ?? []) line.add(each);
+    for (const each of scene.related[chosen] ?? []) highlighted.add(each);
   }
-  return line;
+  return highlighted;
 }

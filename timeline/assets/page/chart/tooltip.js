@@ -1,49 +1,49 @@
-// What is under the pointer or the keys, in words: who gives which date.
+// The tooltip of the event under the pointer or the keyboard's: title, date, and who disputes it.
 
-/** The lines of a tip: title and date; for a disputed event each date with its sources. */
-export function tipLines(entry) {
+/** The lines of a tooltip: title and date; of a disputed event each date with its sources. */
+export function tooltipLines(entry) {
   const text = (element) => element.textContent.trim().replace(/\s+/g, " ");
   const lines = [text(entry.querySelector(".when"))];
   if (entry.dataset.standing === "disputed") lines.push(text(entry.querySelector(".support")));
   return { title: text(entry.querySelector("h3")), lines };
 }
 
-/** Set up the tip in the chart's element; it goes when Escape is pressed or the pointer leaves both. */
-export function makeTip(element) {
-  const tip = document.createElement("div");
-  tip.id = "tip";
-  tip.hidden = true;
-  tip.setAttribute("aria-hidden", "true");
-  element.append(tip);
+/** Set up the tooltip; Escape hides it, and so does the pointer when it leaves mark and tooltip. */
+export function makeTooltip(element) {
+  const tooltip = document.createElement("div");
+  tooltip.id = "tooltip";
+  tooltip.hidden = true;
+  tooltip.setAttribute("aria-hidden", "true");
+  element.append(tooltip);
   let leaving = 0;
   const hide = () => {
-    tip.hidden = true;
+    tooltip.hidden = true;
   };
   const later = () => {
     clearTimeout(leaving);
     leaving = setTimeout(hide, 200);
   };
-  tip.addEventListener("pointerenter", () => clearTimeout(leaving));
-  tip.addEventListener("pointerleave", later);
+  tooltip.addEventListener("pointerenter", () => clearTimeout(leaving));
+  tooltip.addEventListener("pointerleave", later);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   return {
     hide: later,
     /** Show an entry under a point of the element, in pixels. */
     show(entry, x, y) {
       clearTimeout(leaving);
-      const { title, lines } = tipLines(entry);
+      const { title, lines } = tooltipLines(entry);
       const heading = document.createElement("b");
       heading.textContent = title;
-      const rest = lines.map((line) => {
+      const paragraphs = lines.map((line) => {
         const paragraph = document.createElement("p");
         paragraph.textContent = line;
         return paragraph;
       });
-      tip.replaceChildren(heading, ...rest);
-      tip.hidden = false;
-      const room = element.clientWidth - tip.offsetWidth - 4;
-      tip.style.left = `${Math.max(4, Math.min(room, x - 20))}px`;
-      tip.style.top = `${y}px`;
+      tooltip.replaceChildren(heading, ...paragraphs);
+      tooltip.hidden = false;
+      const room = element.clientWidth - tooltip.offsetWidth - 4;
+      tooltip.style.left = `${Math.max(4, Math.min(room, x - 20))}px`;
+      tooltip.style.top = `${y}px`;
     },
   };
 }

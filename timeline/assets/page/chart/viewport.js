@@ -1,30 +1,37 @@
-// What one view shows: the rows of the layers of the chart, as the Python module `viewport` has them.
+// The rows of each layer of the chart for one window, the same as `chart/viewport.py` makes.
 import { toMs } from "../time_window.js";
-import { makeIndex } from "./event_index.js";
+import { makeEventIndex } from "./event_index.js";
 import { colourOf, rowY } from "./scene.js";
-import { descentRows } from "./succession.js";
+import { successionRows } from "./succession.js";
 
 /** Room at both ends of a name inside its bar, in pixels. */
 const INSIDE_PX = 12;
 
-/** All that there is from top to bottom. */
+/** A band without top and bottom. */
 const WHOLE = [-Infinity, Infinity];
 
 /**
  * Rows of every layer for one window.
- * `index` knows which events pass the filters, `found(event)` says whether one is searched for;
- * `line` are the events that are set off, with the whole of their succession;
- * `rest` are the counts of events that the page does not hold;
- * `band` is top and bottom of what is wanted, in pixels.
+ * `index` has the events that pass the filters, `found(event)` says whether the search found one;
+ * `highlighted` are the chosen event and those of its succession;
+ * `counted` are the counts of events that the page does not hold;
+ * `band` is the top and bottom to draw, in pixels.
  */
 export function rowsInView(
   scene,
   window,
   widthPx,
-  { tops, index = makeIndex(scene), found, line = new Set(), rest = scene.rest, band = WHOLE },
+  {
+    tops,
+    index = makeEventIndex(scene),
+    found,
+    highlighted = new Set(),
+    counted = scene.counted,
+    band = WHOLE,
+  },
 ) {
   const scale = widthPx / (window[1] - window[0]);
-  const view = { scene, window, scale, tops, found, line, band };
+  const view = { scene, window, scale, tops, found, highlighted, band };
   const { label_tier: labelTier, lane } = scene.events;
   const rows = { lanes: [], stretches: [], joins: [], marks: [], labels: [], counts: [] };
   const drawn = index.drawnIn(window, scale).filter((i) => tops[lane[i]] !== null);
@@ -40,8 +47,8 @@ export function rowsInView(
     }
   }
   Object.assign(rows, sortMarks(rows.marks));
-  rows.joins.push(...descentRows(view, index, drawn));
-  rows.counts = countRows(view, index, drawn, rest);
+  rows.joins.push(...successionRows(view, index, drawn));
+  rows.counts = countRows(view, index, drawn, counted);
   rows.lanes = scene.lanes.flatMap((
     each,
     i,
@@ -49,10 +56,10 @@ export function rowsInView(
   return rows;
 }
 
-/** What is drawn of marks besides themselves, so that no layer draws what is not seen. */
+/** Split the marks into the layers that draw parts of them. */
 function sortMarks(marks) {
   return {
-    // Paper under what shows through, or the lines behind it would too.
+    // Paper under a translucent mark hides the lines behind it.
     grounds: marks.filter((row) => row.size && row.fill_opacity < 1),
     halos: marks.filter((row) => row.halo),
     marks: marks.filter((row) => row.size),
@@ -65,7 +72,7 @@ function pieceRows(view, p, style) {
   const event = scene.pieces.event[p];
   const category = scene.events.category[event];
   const disputed = ["bracket", "alternative", "alternative-span"].includes(style.form);
-  const ghost = style.form.startsWith("ghost");
+  const ghost = style.form.startsWith("old");
   const colour = disputed
     ? "var(--dispute)"
     : ghost
@@ -106,7 +113,10 @@ function joinRows(row, style, rowPx) {
 
 const fades = new Map();
 
-/** A fill that fades to one side; always the same object, since Vega defines each object anew. */
+/**
+ * A fill that fades to one side; one object for each, since Vega defines a gradient for each
+ * object.
+ */
 function fade(colour, towards) {
   const key = `${colour} ${towards}`;
   if (!fades.has(key)) {
@@ -134,7 +144,7 @@ function mark(scene, style, category) {
 }
 
 function labelRow(view, event) {
-  const { scene, window, scale, tops, found, line } = view;
+  const { scene, window, scale, tops, found, highlighted } = view;
   const events = scene.events;
   const row = {
     id: events.id[event],
@@ -145,7 +155,7 @@ function labelRow(view, event) {
   };
   const side = sideInView(view, event);
   if (side === "inside") {
-    // A name stays in view with its bar, but goes with the end of it.
+    // The name stays in view as long as its bar has room for it.
     const latest = events.core_right[event] - (events.label_px[event] + INSIDE_PX) / scale;
     const at = Math.max(events.core_left[event], Math.min(window[0], latest));
     const fill = events.hollow[event] ? "var(--ink)" : "var(--on-bar)";
@@ -154,7 +164,7 @@ function labelRow(view, event) {
   const right = side === "right";
   const { gap } = scene.sizes;
   const x = toMs(right ? events.right[event] : events.left[event]);
-  const backing = line.has(event) ? "transparent" : "var(--paper)";
+  const backing = highlighted.has(event) ? "transparent" : "var(--paper)";
   return {
     ...row,
     x,
@@ -165,7 +175,7 @@ function labelRow(view, event) {
   };
 }
 
-/** The side of a name; one that left the view with its end of a bar stands in the bar. */
+/** The side of a name; it goes into the bar when its end of the bar is out of view. */
 function sideInView({ scene, window, scale }, event) {
   const { side, left, right, core_left: coreLeft, core_right: coreRight, label_px: labelPx } =
     scene.events;
@@ -175,19 +185,20 @@ function sideInView({ scene, window, scale }, event) {
 }
 
 /** Count the events without a mark by cells of a fixed width, in each swimlane. */
-function countRows({ scene, window, scale, tops, band }, index, drawn, rest) {
+function countRows({ scene, window, scale, tops, band }, index, drawn, counted) {
   const cellDays = scene.sizes.count_cell / scale;
-  // A count whose middle is close to the edge of the window or beyond it would be cut off.
+  // A count whose middle is near the edge of the window would be cut off.
   const firstCell = Math.ceil((window[0] - scene.first_day) / cellDays - 0.25);
   const lastCell = Math.floor((window[1] - scene.first_day) / cellDays - 0.75);
   const n = Math.max(1, lastCell - firstCell + 1);
   const of = (day) =>
     Math.min(n - 1, Math.max(0, Math.floor((day - scene.first_day) / cellDays) - firstCell));
   const counts = index.countHidden(window, { n, of }, drawn);
-  for (let i = 0; i < rest.n.length; i += 1) {
-    if (rest.last[i] < window[0] || rest.first[i] > window[1]) continue;
-    const middle = (Math.max(rest.first[i], window[0]) + Math.min(rest.last[i], window[1])) / 2;
-    counts[rest.lane[i] * n + of(middle)] += rest.n[i];
+  for (let i = 0; i < counted.n.length; i += 1) {
+    if (counted.last[i] < window[0] || counted.first[i] > window[1]) continue;
+    const middle = (Math.max(counted.first[i], window[0]) + Math.min(counted.last[i], window[1])) /
+      2;
+    counts[counted.lane[i] * n + of(middle)] += counted.n[i];
   }
   const rows = [];
   scene.lanes.forEach((lane, each) => {
@@ -206,7 +217,9 @@ function laneRow(lane, top, nColours) {
   return { y: top, label: lane.label, fill: colourOf(lane.category, nColours) };
 }
 
-/** The wash behind an event that is set off: from mark to end of name; the main one has an outline. */
+/**
+ * The highlight behind an event, from its mark to the end of its name; the main one has an outline.
+ */
 export function chosenRow(scene, tops, event, scale, main) {
   const { left, right, side, label_px: labelPx, label_tier: labelTier, at } = scene.events;
   const y = rowY(scene, tops, event);

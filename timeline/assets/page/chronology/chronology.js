@@ -1,37 +1,38 @@
-// The chronology and its references: whole in the page, or drawn as one scrolls where there are many.
-import { chooseRows, decodeFile } from "../csv_rows.js";
+// The chronology and the references: in the markup of a small page, drawn while scrolling in a
+// large one.
+import { decodeFile, selectRows } from "../csv_rows.js";
 import { partOf, unpack } from "../packed_data.js";
-import { findTexts, joinTexts, wordsOf } from "../text_search.js";
+import { findTexts, joinTexts, queryWords } from "../text_search.js";
 import { inDigits } from "../time_window.js";
-import { drawEntry, drawReference, element, textOf } from "./chronology_entry.js";
-import { makeDetails } from "./event_details.js";
-import { makeLongList } from "./lazy_list.js";
+import { drawEntry, drawReference, element, searchableText } from "./chronology_entry.js";
+import { makeEventDetails } from "./event_details.js";
+import { makeLazyList } from "./lazy_list.js";
 
-/** Time that work of the page's own may take from a frame, in milliseconds. */
+/** Milliseconds of a frame that long work may take before it yields. */
 const SLICE_MS = 6;
-/** Entries of a long list that paper has. */
+/** Entries of a large page that are printed. */
 export const PAPER_ENTRIES = 500;
-/** The reader may choose others so soon after: until then paper is not made ready. */
+/** Milliseconds without a new choice after which the printed list is made. */
 const PAPER_WAIT_MS = 600;
 
 const plain = (each) => each.textContent.trim().replace(/\s+/g, " ");
 
-/** Let the browser draw and answer, and go on. */
-export const breathe = () =>
+/** Let the browser draw and handle events before going on. */
+export const yieldToBrowser = () =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = resolve;
     port2.postMessage(null);
   });
 
-/** The header and the rows of these events, from the file that an element carries. */
+/** Select the header and the rows of some events from the packed file in an element. */
 async function rowsOfFile(element, scene, chosen) {
   const lines = chosen.flatMap((event) => [...partOf(scene.lines, event)]);
-  return chooseRows(decodeFile(await unpack(element)).replace(/^\ufeff/, ""), lines);
+  return selectRows(decodeFile(await unpack(element)).replace(/^\ufeff/, ""), lines);
 }
 
-/** The chronology of a page that holds every entry. */
-export function wholeChronology(byId, scene) {
+/** Make the chronology of a page whose markup has every entry. */
+export function makeWholeChronology(byId, scene) {
   const { events } = scene;
   const entries = events.id.map((id) => byId(`event-${id}`));
   let joined = null;
@@ -41,7 +42,7 @@ export function wholeChronology(byId, scene) {
     entryNow: (event) => entries[event],
     reference: (number) => Promise.resolve(plain(byId(`ref-${number}`))),
     find(query) {
-      const wanted = wordsOf(query);
+      const wanted = queryWords(query);
       joined ??= joinTexts(entries.map((entry) => entry.textContent));
       return Promise.resolve(wanted.length ? new Set(findTexts(joined, wanted)) : null);
     },
@@ -58,20 +59,20 @@ export function wholeChronology(byId, scene) {
     openAll(open) {
       for (const each of document.querySelectorAll("#chronology details")) each.open = open;
     },
-    reach: () => false,
+    scrollToPart: () => false,
     file: () => unpack(byId("csv")),
     rows: (chosen) => rowsOfFile(byId("csv"), scene, chosen),
   };
 }
 
-/** A mask as a set: whether an event is in it, and how many are. */
+/** Make a set of the events that a mask holds. */
 function setOf(mask) {
   return { has: (event) => mask[event] === 1, size: mask.reduce((sum, each) => sum + each, 0) };
 }
 
-/** The chronology of a page whose entries are unpacked when they are wanted. */
-export function drawnChronology(byId, scene, words, onProgress) {
-  const details = makeDetails(document.querySelectorAll("script.block"), scene);
+/** Make the chronology of a page whose entries are unpacked and drawn when they are needed. */
+export function makeLazyChronology(byId, scene, words, onProgress) {
+  const details = makeEventDetails(document.querySelectorAll("script.block"), scene);
   const { events } = scene;
   const nEvents = events.id.length;
   let [open, chosen, asked] = [false, null, 0];
@@ -92,31 +93,31 @@ export function drawnChronology(byId, scene, words, onProgress) {
       "{n}",
       inDigits(n),
     );
-  const list = makeLongList(byId("entries"), {
+  const list = makeLazyList(byId("entries"), {
     draw: drawListed,
     name: named,
     className: "entries",
   });
-  const references = makeLongList(byId("reference-list"), { draw: citing, name: named });
+  const references = makeLazyList(byId("reference-list"), { draw: citing, name: named });
   references.show(scene.details.cited.map((_, i) => i + 1));
-  const paper = makePaperList(byId, details, draw, words);
+  const paper = makePrintedList(byId, details, draw, words);
 
-  /** Join the texts of all events, block by block: each with the number of its first event. */
+  /** Join the texts of each block; `from` is the number of its first event. */
   async function readTexts() {
     const read = [];
     for (let block = 0; block < details.nBlocks; block += 1) {
       const entries = await details.readAll(block);
       read.push({
         from: entries[0][0],
-        ...joinTexts(entries.map(([event, entry]) => textOf(event, entry, scene))),
+        ...joinTexts(entries.map(([event, entry]) => searchableText(event, entry, scene))),
       });
       onProgress((block + 1) / details.nBlocks);
-      await breathe();
+      await yieldToBrowser();
     }
     return read;
   }
 
-  /** Look through all texts in slices; null when another search was asked for meanwhile. */
+  /** Search all texts in slices, until another search begins. */
   async function findAll(wanted) {
     asked += 1;
     const turn = asked;
@@ -127,7 +128,7 @@ export function drawnChronology(byId, scene, words, onProgress) {
     for (const block of all) {
       for (const i of findTexts(block, wanted)) found[block.from + i] = 1;
       if (performance.now() < until) continue;
-      await breathe();
+      await yieldToBrowser();
       if (turn !== asked) break;
       until = performance.now() + SLICE_MS;
     }
@@ -138,7 +139,9 @@ export function drawnChronology(byId, scene, words, onProgress) {
     entry: draw,
     entryNow: () => null,
     reference: async (number) => plain(await citing(number)),
-    find: async (query) => (wordsOf(query).length ? setOf(await findAll(wordsOf(query))) : null),
+    find: async (
+      query,
+    ) => (queryWords(query).length ? setOf(await findAll(queryWords(query))) : null),
     show(listed) {
       const items = [];
       for (let i = 0; i < nEvents; i += 1) if (listed[i]) items.push(i);
@@ -160,17 +163,17 @@ export function drawnChronology(byId, scene, words, onProgress) {
     rows: (
       chosen,
     ) => (scene.details.form ? details.rows(chosen) : rowsOfFile(byId("csv"), scene, chosen)),
-    /** Bring a part of the page into view that may not be drawn yet. */
-    reach(part) {
+    /** Scroll to a reference that may not be drawn yet; false for any other part of the page. */
+    scrollToPart(part) {
       const number = /^ref-(\d+)$/.exec(part)?.[1];
-      if (number) references.reach(Number(number));
+      if (number) references.scrollToItem(Number(number));
       return Boolean(number);
     },
   };
 }
 
-/** The first entries of a long list and their references, made ready while the reader reads, for paper. */
-function makePaperList(byId, details, draw, words) {
+/** Draw the first entries of a list and their references in advance, for printing. */
+function makePrintedList(byId, details, draw, words) {
   let sheet = [];
   let turn = 0;
   async function prepare(items) {
@@ -188,7 +191,7 @@ function makePaperList(byId, details, draw, words) {
       drawn.push(entry);
       for (const line of (await details.read(event)).lines) cited.set(line.reference, line);
       if (performance.now() < until) continue;
-      await breathe();
+      await yieldToBrowser();
       if (mine !== turn) return;
       until = performance.now() + SLICE_MS;
     }

@@ -1,6 +1,6 @@
-// An entry of the chronology, drawn as the page's own markup has it.
+// Draws an entry of the chronology and a reference, with the same markup as the page's template.
 
-/** An element with attributes and children; text stays text. */
+/** Make an element with attributes and children; strings become text, never markup. */
 export function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -12,12 +12,12 @@ export function element(name, attributes, ...children) {
 
 const OUTSIDE = { target: "_blank", rel: "noopener noreferrer" };
 
-/** The address of a source as a browser takes it. */
+/** The URL of a source; a DOI becomes one. */
 function linkOf({ source_url: url }) {
   return url.toLowerCase().startsWith("doi:") ? `https://doi.org/${url.slice(4).trim()}` : url;
 }
 
-/** A sentence with one word set in. */
+/** Replace a name in braces in a sentence by nodes. */
 function filled(sentence, name, ...nodes) {
   const [before, after] = sentence.split(`{${name}}`);
   return [before, ...nodes, after];
@@ -68,14 +68,14 @@ function drawStatement(line, words) {
   return item;
 }
 
-/** What one edition says, the words marked by which it differs, and who says so. */
+/** Draw what one edition says, with the words marked that differ, and its source. */
 function drawSide({ text, source, link }) {
   const parts = text.map((part, i) => (i % 2 ? element("mark", {}, part) : part));
   const named = source && link ? element("a", { href: link, ...OUTSIDE }, source) : source;
   return source ? [...parts, " (", named, ")"] : parts;
 }
 
-/** What changed of an event since an older edition. */
+/** Draw what changed of an event since an older edition. */
 function drawChanges(changes, words) {
   return element(
     "ul",
@@ -96,7 +96,7 @@ function drawChanges(changes, words) {
 
 const toEvent = (id) => `#event-${encodeURIComponent(id)}`;
 
-/** Draw an event's entry: `entry` as the details have it, the rest as the chart has it. */
+/** Draw the entry of an event; `entry` comes from the details, all else from the scene. */
 export function drawEntry(event, entry, { events, facets, labels: categories }, words, open) {
   const [id, title] = [events.id[event], events.title[event]];
   const what = element("div", { class: "what" });
@@ -164,8 +164,8 @@ export function drawReference(line, words) {
   return item;
 }
 
-/** All that an entry says, to be searched. */
-export function textOf(event, entry, { events, labels: categories }) {
+/** Join all words of an entry, for the search. */
+export function searchableText(event, entry, { events, labels: categories }) {
   const lines = entry.lines.flatMap((line) => [
     line.source,
     line.when,

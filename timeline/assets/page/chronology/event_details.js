@@ -1,11 +1,12 @@
-// The details of a large page's events, unpacked block by block when they are asked for.
+// The details of the events of a large page, in packed blocks that are unpacked when they are
+// needed.
 import { unpack } from "../packed_data.js";
 
 /** Blocks that are kept unpacked. */
 const KEPT = 48;
 const decoder = new TextDecoder();
 
-/** Take a block apart: every cell and text in full, by its row. */
+/** Fill in the cells and texts that a block leaves out because they are known from elsewhere. */
 export function fillBlock(block, kept, names) {
   const nRows = block.reference?.length ?? block.cells[0]?.length ?? 0;
   const filled = (
@@ -17,33 +18,33 @@ export function fillBlock(block, kept, names) {
   for (const [name, at] of Object.entries(kept.known)) {
     if (at >= 0) block.cells[at] = filled(block.cells[at], names[name]);
   }
-  for (const [name, at] of Object.entries(kept.told)) {
-    if (block.told) {
-      block.told[name] = filled(block.told[name], (row) => block.cells[at][row].trim());
+  for (const [name, at] of Object.entries(kept.texts)) {
+    if (block.texts) {
+      block.texts[name] = filled(block.texts[name], (row) => block.cells[at][row].trim());
     }
   }
   return block;
 }
 
-/** Read an event from its block: what an entry of the chronology tells. */
+/** Read an event from its block, as an entry of the chronology. */
 export function readEvent(block, kept, at) {
   const rows = Array.from(
     { length: block.first[at + 1] - block.first[at] },
     (_, i) => block.first[at] + i,
   );
   const lines = rows.map((row, i) => ({
-    ...Object.fromEntries(Object.entries(block.told).map(([name, texts]) => [name, texts[row]])),
+    ...Object.fromEntries(Object.entries(block.texts).map(([name, texts]) => [name, texts[row]])),
     ...Object.fromEntries(
       Object.entries(block.seldom).map(([name, some]) => [name, some[row] ?? ""]),
     ),
-    description: i ? block.told.description[row] : "",
+    description: i ? block.texts.description[row] : "",
     when: block.stated[row] ?? block.when[at],
     reference: block.reference[row],
     dated: block.dated[row],
-    extra: [...(block.own[row] ?? []), ...kept.extra.map((name) => [name, block.told[name][row]])]
+    extra: [...(block.own[row] ?? []), ...kept.extra.map((name) => [name, block.texts[name][row]])]
       .filter(([, text]) => text),
   }));
-  const description = block.told.description[rows[0]];
+  const description = block.texts.description[rows[0]];
   return {
     when: block.when[at],
     support: block.support[at],
@@ -62,8 +63,8 @@ export function writeCells(rows, { delimiter, newline, quote_all: all, bom }) {
     rows.map((row) => row.map(cell).join(delimiter) + newline).join("");
 }
 
-/** Set up the details: `elements` hold the blocks, the last one the rows of no event. */
-export function makeDetails(elements, { details: kept, events }) {
+/** Set up the details. `elements` hold the blocks; the last block has the rows of no event. */
+export function makeEventDetails(elements, { details: kept, events }) {
   const unpacked = new Map();
 
   async function readBlock(number) {
@@ -83,7 +84,7 @@ export function makeDetails(elements, { details: kept, events }) {
     });
   }
 
-  /** A block, which is kept for a while. */
+  /** Unpack a block, and keep the latest ones. */
   function blockAt(number) {
     const block = unpacked.get(number) ?? readBlock(number);
     unpacked.delete(number);
@@ -94,7 +95,7 @@ export function makeDetails(elements, { details: kept, events }) {
 
   return {
     nBlocks: elements.length - 1,
-    /** What a block tells of its events, as `[event, entry]`, without keeping it. */
+    /** Read all events of a block as `[event, entry]`, without keeping the block. */
     async readAll(number) {
       const block = await readBlock(number);
       return block.when.map((_, at) => [number * kept.block + at, readEvent(block, kept, at)]);

@@ -1,14 +1,18 @@
-// A long list, drawn as the reader comes to it: in groups, of which those far off are only named.
+// A long list in groups: those near the screen are drawn, the others are buttons that name their
+// range.
 import { element } from "./chronology_entry.js";
 
-/** Items of a group, and groups of the longest list: enough to scroll by, few enough to make at once. */
+/** Fewest items of a group, and most groups of a list. */
 const GROUP_ITEMS = 50;
 const MOST_GROUPS = 500;
-/** Height of an item that was never drawn, in pixels. */
+/** Height in pixels that an item is taken to have before any is drawn. */
 const GUESS_PX = 110;
 
-/** Set up a list in its element; `draw(item)` gives an item's element, `name(from, to, n)` a group's words. */
-export function makeLongList(box, { draw, name, className = "" }) {
+/**
+ * Set up a list in its element. `draw(item)` gives the element of an item, `name(from, to, n)` the
+ * words of a group that is not drawn.
+ */
+export function makeLazyList(box, { draw, name, className = "" }) {
   let groups = [];
   let itemPx = GUESS_PX;
   const watch = new IntersectionObserver((seen) => {
@@ -16,7 +20,7 @@ export function makeLongList(box, { draw, name, className = "" }) {
       (isIntersecting ? fill : empty)(groups[target.dataset.group]);
     }
   }, { rootMargin: "1500px 0px" });
-  // While the whole list is far off, the browser need not ask in each frame where each group is.
+  // While the whole list is far away, the groups are not observed one by one, which costs time.
   const approach = new IntersectionObserver((seen) => {
     watch.disconnect();
     for (const group of groups) {
@@ -29,7 +33,7 @@ export function makeLongList(box, { draw, name, className = "" }) {
     const group = { items: items.slice(from, from + size), filled: false, number };
     const to = from + group.items.length;
     group.button = element("button", { type: "button" }, name(from + 1, to, items.length));
-    // Where the reader comes by keys, the button gives way to what it names.
+    // With the keyboard the focus reaches the button, which is then replaced by its items.
     group.button.addEventListener("focus", () => fill(group));
     group.box = element("div", { class: "group", "data-group": number }, group.button);
     group.box.style.height = `${group.items.length * itemPx}px`;
@@ -40,7 +44,7 @@ export function makeLongList(box, { draw, name, className = "" }) {
     if (group.filled) return;
     group.filled = true;
     const drawn = await Promise.all(Array.from(group.items, draw));
-    // By now the reader may be elsewhere, or the list another.
+    // Meanwhile the group may have been emptied, or the list replaced.
     if (!group.filled || groups[group.number] !== group) return;
     const focused = document.activeElement === group.button;
     group.box.replaceChildren(element("ol", { class: className }, ...drawn));
@@ -69,7 +73,7 @@ export function makeLongList(box, { draw, name, className = "" }) {
       approach.observe(box);
     },
     /** Bring an item into view. */
-    async reach(item) {
+    async scrollToItem(item) {
       const group = groups.find(({ items }) => items.includes(item));
       if (!group) return;
       group.box.scrollIntoView({ behavior: "instant" });

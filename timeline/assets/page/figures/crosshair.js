@@ -1,9 +1,10 @@
-// A moment across the panels: the values last stated by then, before and after it, and the crosshair.
+// The crosshair, and the values at a moment: those stated last by then, and those before and after
+// it.
 import { textRow } from "./panel_labels.js";
 import { daysOf, pointsOf } from "./panel_values.js";
-import { DOWNWARD, inkOf, sourceColour, UPWARD } from "./value_marks.js";
+import { DOWNWARD, sourceColour, UPWARD, valueMark } from "./value_marks.js";
 
-/** For each panel the values last at or before a moment: several where sources give several. */
+/** For each panel, the latest values that began by a moment; several if sources state several. */
 export function valuesAt(scene, day) {
   const days = (i) => daysOf(scene, i);
   return pointsOf(scene).map(({ numbers, lastBegun, meeting }, panel) => {
@@ -18,7 +19,7 @@ export function valuesAt(scene, day) {
   });
 }
 
-/** The points of the greatest rank, and those of a time that meets theirs, the same said once. */
+/** The point of the greatest rank and those that overlap it in time, without repetitions. */
 function withSameTime(scene, candidates, rank) {
   if (candidates.length === 0) return [];
   const { words, source } = scene.figures.points;
@@ -36,7 +37,7 @@ function withSameTime(scene, candidates, rank) {
   }).sort((a, b) => source[a] - source[b]);
 }
 
-/** Whether a value that is about, more or less than so much says less than an exact one. */
+/** Whether an inexact value allows an exact one, and so adds nothing to it. */
 function allows(scene, i, exact) {
   const { relation, low } = scene.figures.points;
   if (relation[exact] !== "exact" || relation[i] === "exact") return false;
@@ -46,10 +47,11 @@ function allows(scene, i, exact) {
 }
 
 /**
- * For each panel the values stated last before a moment, of a time with the moment in it, and first after it.
- * What is told of each: `{ words, unit, when, said_by, event }`.
+ * For each panel the values stated last before a moment, those of a period that holds it, and first
+ * after it,
+ * each as `{ words, unit, when, said_by, event }`.
  */
-export function beforeAndAfter(scene, day) {
+export function valuesBeforeAndAfter(scene, day) {
   const { points, panels } = scene.figures;
   const tell = (panel) => (i) => ({
     words: points.words[i],
@@ -72,10 +74,11 @@ export function beforeAndAfter(scene, day) {
 }
 
 /**
- * Rows of the crosshair: a line at a moment, its date, and in each panel the value last stated by then.
- * `view` as for `panelRows`, with `height` of the chart, `boxes` of the panels, and `labelY` for the date.
+ * Rows of the crosshair: a line at a moment, its date, and in each panel the latest value by then.
+ * `view` as for `panelRows`, with `height` of the chart, `boxes` of the panels, and `labelY` for
+ * the date.
  */
-export function crossRows(scene, view, day, date) {
+export function crosshairRows(scene, view, day, date) {
   const place = { ...view, scene, scale: view.widthPx / (view.window[1] - view.window[0]) };
   const px = (day - view.window[0]) * place.scale;
   const blank = { y2: 0, ring: 0, stroke: "var(--accent)", text: "" };
@@ -99,18 +102,18 @@ export function crossRows(scene, view, day, date) {
     );
     for (const row of momentWords(place, box, points)) rows.push({ ...blank, ...row, y2: row.y });
     for (const i of points) {
-      const ink = inkOf(place, box, i);
-      const at = Math.min(Math.max(ink.left, px), ink.right);
-      const x = ink.wide ? at : (ink.left + ink.right) / 2;
+      const mark = valueMark(place, box, i);
+      const at = Math.min(Math.max(mark.left, px), mark.right);
+      const x = mark.wide ? at : (mark.left + mark.right) / 2;
       if (x < 0 || x > view.widthPx) continue;
-      const y = (ink.y + ink.yHigh) / 2;
-      rows.push({ ...blank, ...textRow(place, "", x, y), y2: y, ring: 150, stroke: ink.colour });
+      const y = (mark.y + mark.yHigh) / 2;
+      rows.push({ ...blank, ...textRow(place, "", x, y), y2: y, ring: 150, stroke: mark.colour });
     }
   }
   return rows;
 }
 
-/** The values of a moment in words, from the right end of a panel's heading; as many as have room. */
+/** Write the values of a moment at the right end of a panel's heading, as many as have room. */
 function momentWords(place, box, shownPoints) {
   const { points } = place.scene.figures;
   const right = (text, end, more) =>
@@ -134,7 +137,7 @@ function momentWords(place, box, shownPoints) {
     chosen.unshift(told);
     end -= widthOf(told);
   }
-  // The leading source first, so that the rest are to its right.
+  // The leading source is the leftmost.
   const rows = [];
   end = place.widthPx;
   for (const told of chosen) {

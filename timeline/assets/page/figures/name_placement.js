@@ -1,62 +1,68 @@
-// Places for the names of values: beside the marks, further off with a thin line, and never on another.
+// Places the names of values: beside their marks, or further away with a leader line, without
+// overlap.
 
 export const LABEL_H = 14;
-/** Half a mark. */
+/** Radius of a mark in pixels. */
 export const MARK_R = 5;
-/** A name that has no place so near to its value stands in the heading. */
+/** A name that has no room so near to its value goes to the heading. */
 const FAR_PX = 190;
 const NARROW_PX = 700;
 
-/** Places beside a value, the best first, as [left, top, right, bottom]. */
-function nearPlaces(ink, width) {
-  const middle = (ink.left + ink.right) / 2;
-  const y = (ink.y + ink.yHigh) / 2;
-  const [over, under] = [ink.top - LABEL_H / 2, ink.bottom + LABEL_H / 2];
-  const wide = ink.right - ink.left > 2 * MARK_R
-    ? [[ink.left, over], [ink.right - width, over], [ink.left, under], [ink.right - width, under]]
+/** List the places beside a mark, the best first, as [left, top, right, bottom]. */
+function nearPlaces(mark, width) {
+  const middle = (mark.left + mark.right) / 2;
+  const y = (mark.y + mark.yHigh) / 2;
+  const [over, under] = [mark.top - LABEL_H / 2, mark.bottom + LABEL_H / 2];
+  const wide = mark.right - mark.left > 2 * MARK_R
+    ? [[mark.left, over], [mark.right - width, over], [mark.left, under], [
+      mark.right - width,
+      under,
+    ]]
     : [];
   const lefts = [
-    [ink.right + 4, y],
-    [ink.left - 4 - width, y],
+    [mark.right + 4, y],
+    [mark.left - 4 - width, y],
     ...wide,
     [middle - width / 2, over],
     [middle - width / 2, under],
-    [ink.right + 3, over],
-    [ink.left - 3 - width, over],
-    [ink.right + 3, under],
-    [ink.left - 3 - width, under],
+    [mark.right + 3, over],
+    [mark.left - 3 - width, over],
+    [mark.right + 3, under],
+    [mark.left - 3 - width, under],
   ];
   return lefts.map(([left, at]) => [left, at - LABEL_H / 2, left + width, at + LABEL_H / 2]);
 }
 
-/** A free place for a name: beside its value, further off, and at worst on a line. */
-export function findPlace(ink, width, { taken, lines, named, far, room }) {
-  const near = nearPlaces(ink, width);
-  const own = [ink.left, ink.top, ink.right, ink.bottom];
+/** Find a free place for a name: beside its mark, else further away, else on a line. */
+export function findPlace(mark, width, { taken, lines, named, far, room }) {
+  const near = nearPlaces(mark, width);
+  const own = [mark.left, mark.top, mark.right, mark.bottom];
   const others = taken.filter((area) => area.some((edge, i) => edge !== own[i]));
   const clear = (area) => isFree(area, taken, lines, room);
   const onLine = (area) => isFree(area, taken, [], room);
   const strict = near.find(clear);
   if (strict !== undefined || !far) return strict;
-  const found = farPlace(ink, width, clear, others) ?? near.find(onLine);
-  // A wide heading has room for the name, a narrow one has not; the leading source's is not put there.
-  return found !== undefined || (room.right > NARROW_PX && ink.source > 0)
+  const found = farPlace(mark, width, clear, others) ?? near.find(onLine);
+  // Only a wide heading has room for the name, and not for that of the leading source.
+  return found !== undefined || (room.right > NARROW_PX && mark.source > 0)
     ? found
-    : farPlace(ink, width, onLine, named);
+    : farPlace(mark, width, onLine, named);
 }
 
-/** The nearest place further off that fits, from which a thin line leads to the value past `others`. */
-function farPlace(ink, width, fits, others) {
-  const y = (ink.y + ink.yHigh) / 2;
+/**
+ * Find the nearest place further away from which a leader line reaches the mark clear of `others`.
+ */
+function farPlace(mark, width, fits, others) {
+  const y = (mark.y + mark.yHigh) / 2;
   for (let away = 16; away < FAR_PX; away += 14) {
     for (const side of [-1, 1]) {
       for (const step of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
-        const left = side < 0 ? ink.left - away - width : ink.right + away;
+        const left = side < 0 ? mark.left - away - width : mark.right + away;
         const at = y + step * (LABEL_H - 1);
         const area = [left, at - LABEL_H / 2, left + width, at + LABEL_H / 2];
         if (!fits(area)) continue;
         const from = [side < 0 ? left + width + 2 : left - 2, at];
-        const leader = { from, to: [side < 0 ? ink.left : ink.right, y] };
+        const leader = { from, to: [side < 0 ? mark.left : mark.right, y] };
         if (others.every((other) => !crosses(leader, other))) {
           return Object.assign(area, { leader });
         }
@@ -78,7 +84,7 @@ export function meets(a, b) {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }
 
-/** Whether a line enters a rectangle: what is left of it between each pair of edges in turn. */
+/** Whether a line enters a rectangle (clipping by one pair of edges, then the other). */
 function crosses({ from, to }, area) {
   if (Math.max(from[0], to[0]) <= area[0] || Math.min(from[0], to[0]) >= area[2]) return false;
   let [low, high] = [0, 1];

@@ -1,4 +1,4 @@
-// Names and numbers of the values in a panel of figures.
+// Labels of the values in a panel of figures: numbers, and the names of their sources.
 import { DAY_MS } from "../time_window.js";
 import { findPlace } from "./name_placement.js";
 
@@ -12,12 +12,15 @@ export const MOMENT_PX = 250;
 /** Room for "+3 sources". */
 const MORE_PX = 76;
 
-/** Sources whose last values are told apart: between more names than these nobody would find one. */
+/**
+ * Sources whose last values are told apart: between more names than these nobody would find one.
+ */
 export const MOST_SOURCES = 24;
 
 /** Panels with more values in view than this name only the last of each source. */
 export const MOST_NUMBERS = 100;
 
+/** A row of the text layer, `left` pixels from the left edge of the window. */
 export function textRow(place, text, left, y, more = {}) {
   const x = Math.round((place.window[0] + left / place.scale) * DAY_MS);
   return {
@@ -36,19 +39,19 @@ export function textRow(place, text, left, y, more = {}) {
 }
 
 /** Label the last value of each source with its name, then other values where there is room. */
-export function drawLabels(rows, place, box, inks, { taken, lines }) {
+export function drawLabels(rows, place, box, marks, { taken, lines }) {
   const { points } = place.scene.figures;
   const lasts = new Map();
-  for (const ink of inks) {
-    const last = lasts.get(ink.source);
+  for (const mark of marks) {
+    const last = lasts.get(mark.source);
     if (
-      last === undefined || ink.x2 > last.x2 || (ink.x2 === last.x2 && last.relation !== "exact")
-    ) lasts.set(ink.source, ink);
+      last === undefined || mark.x2 > last.x2 || (mark.x2 === last.x2 && last.relation !== "exact")
+    ) lasts.set(mark.source, mark);
   }
   const first = [...lasts.values()].sort((a, b) => a.source - b.source);
-  const others = inks.length > MOST_NUMBERS
+  const others = marks.length > MOST_NUMBERS
     ? []
-    : inks.filter((ink) => lasts.get(ink.source) !== ink).reverse();
+    : marks.filter((mark) => lasts.get(mark.source) !== mark).reverse();
   const room = {
     left: 0,
     right: place.widthPx,
@@ -57,22 +60,22 @@ export function drawLabels(rows, place, box, inks, { taken, lines }) {
   };
   const named = [];
   const unplaced = [];
-  const said = first.map((ink) => [ink, points.words[ink.i]]);
-  for (const ink of [...first, ...others]) {
-    const last = lasts.get(ink.source) === ink;
-    const words = points.words[ink.i];
+  const said = first.map((mark) => [mark, points.words[mark.i]]);
+  for (const mark of [...first, ...others]) {
+    const last = lasts.get(mark.source) === mark;
+    const words = points.words[mark.i];
     // The same words of the same source for nearly the same time are said once.
     if (
       !last &&
       said.some(([other, text]) =>
-        other.source === ink.source && text === words && ink.x < other.x2 && ink.x2 > other.x
+        other.source === mark.source && text === words && mark.x < other.x2 && mark.x2 > other.x
       )
     ) continue;
-    const { name, px } = box.panel.sources[ink.source];
-    const wordsPx = points.words_px[ink.i];
+    const { name, px } = box.panel.sources[mark.source];
+    const wordsPx = points.words_px[mark.i];
     const namePx = last ? Math.min(px + 2, Math.max(90, place.widthPx * 0.4)) : 0;
     const width = wordsPx + (last ? 4 + namePx : 0);
-    const found = findPlace(ink, width, {
+    const found = findPlace(mark, width, {
       taken,
       lines,
       named,
@@ -80,14 +83,14 @@ export function drawLabels(rows, place, box, inks, { taken, lines }) {
       room,
     });
     if (found === undefined) {
-      if (last) unplaced.push(ink);
+      if (last) unplaced.push(mark);
       continue;
     }
     taken.push(found);
     named.push(found);
-    said.push([ink, words]);
+    said.push([mark, words]);
     const y = (found[1] + found[3]) / 2;
-    const more = { id: ink.id, fill: ink.colour, opacity: ink.opacity };
+    const more = { id: mark.id, fill: mark.colour, opacity: mark.opacity };
     if (found.leader) {
       lines.push(found.leader);
       const [x, x2] = [found.leader.from[0], found.leader.to[0]].map((px) =>
@@ -98,10 +101,10 @@ export function drawLabels(rows, place, box, inks, { taken, lines }) {
         x2,
         y: found.leader.from[1],
         y2: found.leader.to[1],
-        stroke: ink.colour,
+        stroke: mark.colour,
         width: 1,
         dash: [1, 2],
-        opacity: 0.7 * ink.opacity,
+        opacity: 0.7 * mark.opacity,
       });
     }
     rows.values.push(textRow(place, words, found[0], y, { ...more, weight: last ? 600 : 400 }));
@@ -112,29 +115,32 @@ export function drawLabels(rows, place, box, inks, { taken, lines }) {
   drawKey(rows, place, box, unplaced);
 }
 
-/** In the heading the last values of sources that have no room beside their marks; or how many they are. */
-function drawKey(rows, place, box, inks) {
+/**
+ * In the heading the last values of sources that have no room beside their marks; or how many they
+ * are.
+ */
+function drawKey(rows, place, box, marks) {
   const { points, words } = place.scene.figures;
   const start = box.tailLeft + box.tailPx + (box.tailPx ? 16 : box.tailLeft ? 8 : 0);
   let left = start;
-  inks.forEach((ink, n) => {
-    const { name, px } = box.panel.sources[ink.source];
-    const width = points.words_px[ink.i] + px + 4;
-    const rest = n + 1 < inks.length ? MORE_PX : 0;
+  marks.forEach((mark, n) => {
+    const { name, px } = box.panel.sources[mark.source];
+    const width = points.words_px[mark.i] + px + 4;
+    const roomForMore = n + 1 < marks.length ? MORE_PX : 0;
     if (left === Infinity) return;
-    if (left + width + rest > place.widthPx - (place.paper ? 0 : MOMENT_PX)) {
-      const more = inks.length - n;
+    if (left + width + roomForMore > place.widthPx - (place.paper ? 0 : MOMENT_PX)) {
+      const more = marks.length - n;
       const text = (more === 1 ? words.one_more : words.more).replace("{n}", more);
       rows.values.push(textRow(place, text, left, box.headY));
       box.keyPx = left + MORE_PX - start;
       left = Infinity;
       return;
     }
-    const more = { id: ink.id, fill: ink.colour, opacity: ink.opacity };
+    const more = { id: mark.id, fill: mark.colour, opacity: mark.opacity };
     rows.values.push(
-      textRow(place, points.words[ink.i], left, box.headY, { ...more, weight: 600 }),
+      textRow(place, points.words[mark.i], left, box.headY, { ...more, weight: 600 }),
     );
-    rows.values.push(textRow(place, name, left + points.words_px[ink.i] + 4, box.headY, more));
+    rows.values.push(textRow(place, name, left + points.words_px[mark.i] + 4, box.headY, more));
     left += width + 14;
     box.keyPx = left - start;
   });

@@ -1,5 +1,6 @@
-// Panels: the values of each measure as more rows for the chart's layers, below the swimlanes.
-// All that is said of a value is what its source says of its own date, never what led to it.
+// Panels of figures: the values of each measure as rows for the layers of the chart, below the
+// lanes.
+// A panel states values and dates as its sources do, and never why a value changed.
 import { DAY_MS } from "../time_window.js";
 import { MARK_R, meets } from "./name_placement.js";
 import {
@@ -12,7 +13,7 @@ import {
   textRow,
 } from "./panel_labels.js";
 import { pointsOf } from "./panel_values.js";
-import { drawInk, drawLines, heightIn, inkOf } from "./value_marks.js";
+import { drawLines, drawValueMark, heightIn, valueMark } from "./value_marks.js";
 
 /** Heights in pixels: of a heading, of a line of it, of the plot, and of a row of the axis. */
 const HEAD = 26;
@@ -20,13 +21,13 @@ const LINE = 16;
 const HEADING_GAP = 11;
 const PLOT = 54;
 const AXIS_ROW = 20;
-/** An axis stands over the first of so many panels. */
+/** An axis is drawn above the first of so many panels. */
 const PANELS_PER_AXIS = 5;
-/** Values that all panels together draw, about, and that each may draw at least. */
+/** About how many values all panels draw together, and how many each draws at least. */
 const MOST_VALUES = 320;
 const LEAST_VALUES = 60;
 
-/** Break a text into lines, its letters taken to be equally wide. */
+/** Break a text into lines, as if its letters were equally wide. */
 export function breakLines(text, px, width) {
   const perLetter = (px * 1.06) / Math.max(1, text.length);
   const lines = [""];
@@ -38,7 +39,9 @@ export function breakLines(text, px, width) {
   return lines;
 }
 
-/** Where each panel goes: a heading of as many lines as the width asks for, so that no zoom moves it. */
+/**
+ * Place each panel; the height of its heading follows from the width alone, so no zoom moves it.
+ */
 function stackPanels(scene, { widthPx, shown, ticks }, top, hidden) {
   const { panels, words, note, note_px: notePx } = scene.figures;
   const hides = new Set(hidden);
@@ -93,8 +96,9 @@ function tailWords(panel, words) {
 
 /**
  * Rows of the panels for one window, for the data sets of the chart, below `top`.
- * `view` is `{ window, widthPx, shown(event), found(event), ticks, todayPx, paper, band }`, a tick being `{ px, text }`;
- * on paper nothing is kept free for a moment; `band` is top and bottom of what is wanted, in pixels.
+ * `view` is `{ window, widthPx, shown(event), found(event), ticks, todayPx, paper, band }`, a tick
+ * being `{ px, text }`;
+ * on paper no room is kept for the crosshair; `band` is the top and bottom to draw, in pixels.
  */
 export function panelRows(scene, view, top, hidden) {
   const stack = stackPanels(scene, view, top, hidden);
@@ -119,7 +123,7 @@ export function panelRows(scene, view, top, hidden) {
   return { rows, height: stack.height, boxes: stack.boxes };
 }
 
-/** The heading and the quiet lines of a panel. */
+/** Draw the heading and the grid lines of a panel. */
 function drawFrame(rows, place, box) {
   const { panel } = box;
   rows.lanes.push({ y: box.top, label: "", fill: "var(--ink)" });
@@ -145,15 +149,16 @@ function drawFrame(rows, place, box) {
 }
 
 /**
- * The values of a panel that its window shows, and those that its lines lead to.
- * Of very many only one in `step`, by their place in the panel, so that panning keeps what it
- * showed, and the last one of each of the main sources; and no lines, which would pass over others.
+ * Choose the values of a panel that its window shows, and those that its lines lead to.
+ * Of very many values it takes one in `step`, by their place in the panel, so that panning keeps
+ * the same ones, and the last one of each main source; lines, which would cross others, are left
+ * out.
  */
 function chooseValues(place, { points, ...box }, most) {
   const { window, scale, widthPx } = place;
   const edge = (2 * MARK_R) / scale;
   const [low, high] = [window[0] - edge, window[1] + edge];
-  const ink = (at) => inkOf(place, box, points.numbers[at]);
+  const mark = (at) => valueMark(place, box, points.numbers[at]);
   const step = Math.ceil(points.count(low, high) / most) || 1;
   const inView = (each) => each.right >= -MARK_R && each.left <= widthPx + MARK_R;
   const { source } = place.scene.figures.points;
@@ -162,11 +167,11 @@ function chooseValues(place, { points, ...box }, most) {
   const places = points.meeting(low, high).filter(isKept);
   const joined = step > 1
     ? []
-    : [...new Set([...places, ...points.around(low, high)])].sort((a, b) => a - b).map(ink);
-  return { step, joined, seen: step > 1 ? places.map(ink).filter(inView) : joined.filter(inView) };
+    : [...new Set([...places, ...points.around(low, high)])].sort((a, b) => a - b).map(mark);
+  return { step, joined, seen: step > 1 ? places.map(mark).filter(inView) : joined.filter(inView) };
 }
 
-/** Marks, lines and labels of a panel's values. */
+/** Draw the marks, lines and labels of a panel. */
 function drawValues(rows, place, box, most) {
   const { step, joined, seen } = chooseValues(place, box, most);
   if (step > 1) {
@@ -177,22 +182,22 @@ function drawValues(rows, place, box, most) {
   }
   const lines = drawLines(rows, place, joined);
   const painted = new Set();
-  for (const ink of seen) {
-    // Where many values fall on the same pixels, one of them is enough.
-    const key = `${ink.source} ${Math.round(ink.left)} ${Math.round(ink.right)} ${
-      Math.round(ink.y)
-    } ${ink.relation}`;
+  for (const mark of seen) {
+    // Of values on the same pixels one is drawn.
+    const key = `${mark.source} ${Math.round(mark.left)} ${Math.round(mark.right)} ${
+      Math.round(mark.y)
+    } ${mark.relation}`;
     if (painted.has(key)) continue;
     painted.add(key);
-    drawInk(rows, place, ink);
+    drawValueMark(rows, place, mark);
   }
   if (seen.length === 0) drawNearest(rows, place, box);
-  const clipped = seen.map((ink) => ({
-    ...ink,
-    left: Math.max(0, ink.left),
-    right: Math.min(place.widthPx, ink.right),
+  const clipped = seen.map((mark) => ({
+    ...mark,
+    left: Math.max(0, mark.left),
+    right: Math.min(place.widthPx, mark.right),
   }));
-  const taken = clipped.map((ink) => [ink.left, ink.top, ink.right, ink.bottom]);
+  const taken = clipped.map((mark) => [mark.left, mark.top, mark.right, mark.bottom]);
   for (
     const [value, words] of [[box.panel.high, box.panel.high_words], [
       box.panel.low,
@@ -209,14 +214,14 @@ function drawValues(rows, place, box, most) {
   const today = place.todayPx === undefined
     ? []
     : [{ from: [place.todayPx, 0], to: [place.todayPx, box.base + BELOW] }];
-  // A name on the line of the foot would look struck out.
+  // A name on the base line would look struck out.
   taken.push([0, box.base - 1, place.widthPx, box.base + 1]);
-  // Between very many lines no name would find a place.
+  // Among very many lines no name would find room.
   const avoided = lines.length > MOST_NUMBERS / 2 ? today : [...lines, ...today];
   drawLabels(rows, place, box, clipped, { taken, lines: avoided });
 }
 
-/** Where no value is in view, tell the nearest ones on both sides. */
+/** Where no value is in view, name the nearest ones on both sides. */
 function drawNearest(rows, place, box) {
   const { events, figures: { points } } = place.scene;
   const { numbers, lastEnded, firstFrom } = box.points;

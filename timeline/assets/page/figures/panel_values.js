@@ -1,7 +1,8 @@
-// The values of each panel in the order of time, and those of a window, without looking at all of them.
-import { firstPlace, makeSpans } from "../chart/interval_index.js";
+// Indexes the values of each panel by time, to find those of a window without looking at all of
+// them.
+import { firstIndex, makeIntervalIndex } from "../chart/interval_index.js";
 
-/** First day and end of a point, within the chart where it is open. */
+/** First day and end of a value; an open end is the end of the chart. */
 export function daysOf(scene, i) {
   const { x, x2 } = scene.figures.points;
   return [x[i] ?? scene.first_day, x2[i] ?? scene.last_day];
@@ -10,7 +11,7 @@ export function daysOf(scene, i) {
 const everything = () => true;
 const pointsByFilter = new WeakMap();
 
-/** The points of each panel that pass a filter, made once for each filter. */
+/** The values of each panel that pass a filter, indexed once for each filter. */
 export function pointsOf(scene, shown = everything) {
   if (!pointsByFilter.has(scene.figures)) pointsByFilter.set(scene.figures, new WeakMap());
   const made = pointsByFilter.get(scene.figures);
@@ -23,7 +24,9 @@ export function pointsOf(scene, shown = everything) {
   return made.get(shown);
 }
 
-/** Points that are in the order of their first days; the places below are places in that order. */
+/**
+ * Index values that are in the order of their first days; "place" below is a place in that order.
+ */
 function inTime(scene, numbers) {
   const x = Float64Array.from(numbers, (i) => daysOf(scene, i)[0]);
   const x2 = Float64Array.from(numbers, (i) => daysOf(scene, i)[1]);
@@ -37,32 +40,35 @@ function inTime(scene, numbers) {
     }
     return bySource;
   };
-  let [spans, byEnd] = [null, null];
+  let [intervals, byEnd] = [null, null];
   const ends = () => (byEnd ??= Uint32Array.from(x2.keys()).sort((a, b) => x2[a] - x2[b] || a - b));
-  const begunBy = (day) => firstPlace(n, (at) => x[at] > day);
-  const endedBy = (day) => firstPlace(n, (at) => x2[ends()[at]] > day);
+  const begunBy = (day) => firstIndex(n, (at) => x[at] > day);
+  const endedBy = (day) => firstIndex(n, (at) => x2[ends()[at]] > day);
   return {
     numbers,
-    /** How many points meet a window. */
-    count: (low, high) => begunBy(high) - firstPlace(n, (at) => x2[ends()[at]] >= low),
-    /** Places of the points that meet a window. */
+    /** How many values meet a window. */
+    count: (low, high) => begunBy(high) - firstIndex(n, (at) => x2[ends()[at]] >= low),
+    /** Places of the values that meet a window. */
     meeting(low, high) {
-      spans ??= makeSpans(x.keys(), x, x2);
+      intervals ??= makeIntervalIndex(x.keys(), x, x2);
       const found = [];
-      spans.visit(low, high, (at) => found.push(at));
+      intervals.visit(low, high, (at) => found.push(at));
       return found.sort((a, b) => a - b);
     },
     /** Whether a place is the last one of its source. */
     isLast: (at) => sourcesOf().get(source[numbers[at]]).at(-1) === at,
-    /** Place of the last point that begins by a day, of the last that ends by it, of the first that begins then or later. */
+    /**
+     * Place of the last value that begins by a day, of the last that ends by it, of the first that
+     * begins from it on.
+     */
     lastBegun: (day) => begunBy(day) - 1,
     lastEnded: (day) => ends()[endedBy(day) - 1] ?? -1,
-    firstFrom: (day) => firstPlace(n, (at) => x[at] >= day),
+    firstFrom: (day) => firstIndex(n, (at) => x[at] >= day),
     /** For each source the place before a window and the one after it. */
     around(low, high) {
       return [...sourcesOf().values()].flatMap((some) => {
-        const before = firstPlace(some.length, (k) => x[some[k]] >= low) - 1;
-        const after = firstPlace(some.length, (k) => x[some[k]] > high);
+        const before = firstIndex(some.length, (k) => x[some[k]] >= low) - 1;
+        const after = firstIndex(some.length, (k) => x[some[k]] > high);
         let from = before;
         while (from > 0 && x2[some[from]] >= low) from -= 1;
         return [some[from], some[after]].filter((at) => at !== undefined);

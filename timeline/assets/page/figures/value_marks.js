@@ -1,10 +1,11 @@
-// The ink of the values in a panel: marks, bars as wide as a period, and lines within one source.
+// Marks of the values in a panel: points, bars as wide as a period, and lines between one source's
+// values.
 import { colourOf } from "../chart/scene.js";
 import { DAY_MS } from "../time_window.js";
 import { MARK_R } from "./name_placement.js";
 import { daysOf } from "./panel_values.js";
 
-/** A value's period narrower than this is drawn as a mark. */
+/** A value whose period is narrower than this is drawn as a point. */
 const WIDE_PX = 11;
 const CARET_PX = 9;
 const SHAPES_OF_SOURCES = [
@@ -25,8 +26,8 @@ export function heightIn(box, value) {
   return box.base - ((value - low) / (high - low)) * (box.base - box.plotTop);
 }
 
-/** Where the ink of a value lies in pixels, and in what colour. */
-export function inkOf(place, box, i) {
+/** Measure the mark of a value: its place in pixels, and its colour. */
+export function valueMark(place, box, i) {
   const { scene, window, scale, found } = place;
   const { points } = scene.figures;
   const [x, x2] = daysOf(scene, i);
@@ -55,32 +56,35 @@ export function inkOf(place, box, i) {
   };
 }
 
-/** The most frequent source of a panel is set off, the others have the colours of the categories. */
+/**
+ * The most frequent source of a panel has the accent colour, the others those of the categories.
+ */
 export function sourceColour(scene, source) {
   return source === 0
     ? "var(--accent)"
     : colourOf(1 + ((source - 1) % (scene.sizes.colours - 1)), scene.sizes.colours);
 }
 
-export function drawInk(rows, place, ink) {
+/** Draw the mark of a value. */
+export function drawValueMark(rows, place, mark) {
   const { points } = place.scene.figures;
-  const { i, y, yHigh, colour } = ink;
-  const x = Math.round(ink.x * DAY_MS);
-  const x2 = Math.round(ink.x2 * DAY_MS);
+  const { i, y, yHigh, colour } = mark;
+  const x = Math.round(mark.x * DAY_MS);
+  const x2 = Math.round(mark.x2 * DAY_MS);
   const middle = Math.round((x + x2) / 2);
   const row = {
-    id: ink.id,
+    id: mark.id,
     y,
-    opacity: ink.opacity,
+    opacity: mark.opacity,
     stroke: colour,
     fill: colour,
     dash: points.loose[i] ? [2, 2] : [],
   };
   const inside = points.hollow[i] ? 0.12 : 0.6;
-  const about = ink.relation === "about";
-  const bar = (half, more) =>
+  const about = mark.relation === "about";
+  const addBar = (half, more) =>
     rows.stretches.push({ ...row, x, x2, y: yHigh - half, y2: y + half, radius: half, ...more });
-  const mark = (more) =>
+  const addMark = (more) =>
     rows.marks.push({
       ...row,
       x: middle,
@@ -93,11 +97,11 @@ export function drawInk(rows, place, ink) {
       dash: [],
       ...more,
     });
-  if (ink.wide) {
-    if (about) bar(6, { fill_opacity: 0.16, stroke_width: 0 });
-    bar(1.8, { fill_opacity: inside, stroke_width: 1.1 });
-    if (points.x2[i] === null) mark({ x: x2, x2, shape: "triangle-right", size: 50, dx: -4 });
-    if (points.x[i] === null) mark({ x, x2: x, shape: "triangle-left", size: 50, dx: 4 });
+  if (mark.wide) {
+    if (about) addBar(6, { fill_opacity: 0.16, stroke_width: 0 });
+    addBar(1.8, { fill_opacity: inside, stroke_width: 1.1 });
+    if (points.x2[i] === null) addMark({ x: x2, x2, shape: "triangle-right", size: 50, dx: -4 });
+    if (points.x[i] === null) addMark({ x, x2: x, shape: "triangle-left", size: 50, dx: 4 });
   } else if (yHigh < y) {
     const cap = Math.round((3 / place.scale) * DAY_MS);
     const line = { ...row, x: middle, x2: middle, y2: y, width: 1.5 };
@@ -106,8 +110,8 @@ export function drawInk(rows, place, ink) {
       rows.joins.push({ ...line, x: middle - cap, x2: middle + cap, y: end, y2: end, dash: [] });
     }
   } else {
-    const shape = SHAPES_OF_SOURCES[ink.source % SHAPES_OF_SOURCES.length];
-    mark({
+    const shape = SHAPES_OF_SOURCES[mark.source % SHAPES_OF_SOURCES.length];
+    addMark({
       shape,
       size: 40,
       stroke_width: 1.5,
@@ -116,24 +120,24 @@ export function drawInk(rows, place, ink) {
       dash: row.dash,
     });
   }
-  const caret = UPWARD.has(ink.relation)
+  const caret = UPWARD.has(mark.relation)
     ? ["triangle-up", -CARET_PX]
-    : DOWNWARD.has(ink.relation)
+    : DOWNWARD.has(mark.relation)
     ? ["triangle-down", CARET_PX]
     : null;
-  if (caret) mark({ shape: caret[0], y: (caret[1] < 0 ? yHigh : y) + caret[1], size: 20 });
+  if (caret) addMark({ shape: caret[0], y: (caret[1] < 0 ? yHigh : y) + caret[1], size: 20 });
 }
 
-/** Join each value of a source with its next one that lies apart in time. */
-export function drawLines(rows, place, inks) {
+/** Draw a line from each value of a source to its next one that does not overlap it in time. */
+export function drawLines(rows, place, marks) {
   const lines = [];
   const last = new Map();
-  for (const ink of inks.filter((_, i) => !isInexactCopy(inks, i))) {
-    const before = last.get(ink.source);
-    if (before === undefined || ink.x >= before.x2) {
-      if (before !== undefined) lines.push(line(place, before, ink));
-      last.set(ink.source, ink);
-    } else if (ink.x2 > before.x2) last.set(ink.source, ink);
+  for (const mark of marks.filter((_, i) => !isInexactCopy(marks, i))) {
+    const before = last.get(mark.source);
+    if (before === undefined || mark.x >= before.x2) {
+      if (before !== undefined) lines.push(line(place, before, mark));
+      last.set(mark.source, mark);
+    } else if (mark.x2 > before.x2) last.set(mark.source, mark);
   }
   const seen = lines.filter((each) =>
     each.to[0] >= 0 && each.from[0] <= place.widthPx &&
@@ -143,23 +147,23 @@ export function drawLines(rows, place, inks) {
   return seen;
 }
 
-/** Whether a value is about, more or less than one that the same source states exactly for that time. */
-function isInexactCopy(inks, i) {
-  const ink = inks[i];
-  if (ink.relation === "exact") return false;
-  const near = inks.slice(Math.max(0, i - 6), i + 7);
+/** Whether the same source states an exact value for the time of an inexact one. */
+function isInexactCopy(marks, i) {
+  const mark = marks[i];
+  if (mark.relation === "exact") return false;
+  const near = marks.slice(Math.max(0, i - 6), i + 7);
   return near.some((each) =>
-    each.source === ink.source && each.relation === "exact" && each.x < ink.x2 && each.x2 > ink.x
+    each.source === mark.source && each.relation === "exact" && each.x < mark.x2 && each.x2 > mark.x
   );
 }
 
 function line(place, before, after) {
-  const middle = (ink) => (ink.x + ink.x2) / 2;
+  const middle = (mark) => (mark.x + mark.x2) / 2;
   const days = [before.wide ? before.x2 : middle(before), after.wide ? after.x : middle(after)];
-  const heights = [before, after].map((ink) => (ink.y + ink.yHigh) / 2);
+  const heights = [before, after].map((mark) => (mark.y + mark.yHigh) / 2);
   const [from, to] = days.map((day, i) => [(day - place.window[0]) * place.scale, heights[i]]);
-  const open = [before, after].some((ink) =>
-    UPWARD.has(ink.relation) || DOWNWARD.has(ink.relation)
+  const open = [before, after].some((mark) =>
+    UPWARD.has(mark.relation) || DOWNWARD.has(mark.relation)
   );
   const [x, x2] = days.map((day) => Math.round(day * DAY_MS));
   const opacity = 0.7 * Math.min(before.opacity, after.opacity);

@@ -35,7 +35,7 @@ few = settings(max_examples=examples(12), deadline=None, suppress_health_check=l
 
 
 def drawn_ids(rows: dict[str, list[dict[str, object]]]) -> set[object]:
-    """The events that some ink in these rows belongs to."""
+    """The events that some marks in these rows belongs to."""
     return {row["id"] for layer in ("stretches", "joins", "marks") for row in rows[layer]}
 
 
@@ -132,7 +132,7 @@ def test_rows_in_another_order_give_the_same_layout(
     turned = sorted(rows, key=lambda row: ids.index(row["id"]))
     one, other = laid_out(rows), laid_out(turned)
 
-    assert one.placed.lanes == other.placed.lanes
+    assert one.layout.lanes == other.layout.lanes
     pd.testing.assert_frame_equal(one.scene.events, other.scene.events)
 
 
@@ -152,7 +152,7 @@ def test_a_swimlane_does_not_depend_on_another(rows: list[FileRow]) -> None:
     part = laid_out(rest, period=period)
     columns = ["row", "side", "label_px", "label_tier", "mark_tier"]
     one, other = (
-        made.placed.events.assign(id=made.events["id"]).set_index("id")[columns]
+        made.layout.events.assign(id=made.events["id"]).set_index("id")[columns]
         for made in (whole, part)
     )
 
@@ -167,8 +167,8 @@ def test_a_hundred_moments_are_all_named_at_the_start(months: list[int], words: 
     rows = [file_row(f"2022-{m:02}", f"{title} {i}", id=f"e{i}") for i, m in enumerate(months)]
     made = laid_out(rows)
 
-    assert (made.placed.events["label_tier"] <= made.placed.start_scale).all()
-    assert max(lane.n_rows for lane in made.placed.lanes) <= BUDGET_ROWS
+    assert (made.layout.events["label_tier"] <= made.layout.start_scale).all()
+    assert max(lane.n_rows for lane in made.layout.lanes) <= BUDGET_ROWS
 
 
 def test_the_most_important_names_win() -> None:
@@ -180,7 +180,7 @@ def test_the_most_important_names_win() -> None:
         for i in range(1000)
     ]
     made = laid_out([*rows, file_row("1990", "Before")])
-    named = made.events[made.placed.events["label_tier"] <= made.placed.start_scale]
+    named = made.events[made.layout.events["label_tier"] <= made.layout.start_scale]
 
     assert set(named["importance"]) - {3} == {5}
 
@@ -212,7 +212,7 @@ def test_a_name_shows_at_the_start_even_where_there_is_little_room(
     made = laid_out(rows)
 
     assert_holds(made)
-    assert (made.placed.events["label_tier"] <= made.placed.start_scale).all()
+    assert (made.layout.events["label_tier"] <= made.layout.start_scale).all()
 
 
 def test_swimlanes_of_what_lasts_come_first_and_those_without_a_name_last() -> None:
@@ -226,7 +226,7 @@ def test_swimlanes_of_what_lasts_come_first_and_those_without_a_name_last() -> N
         ]
     )
 
-    assert [lane.name for lane in made.placed.lanes] == ["agency", "deal", "law", ""]
+    assert [lane.name for lane in made.layout.lanes] == ["agency", "deal", "law", ""]
 
 
 @pytest.mark.parametrize(
@@ -245,22 +245,30 @@ def test_swimlanes_are_what_is_asked_for(by: str | None, lanes: list[str]) -> No
         file_row("2003", "Three", category="law"),
     ]
 
-    assert [lane.name for lane in laid_out(rows, by=by).placed.lanes] == lanes
+    assert [lane.name for lane in laid_out(rows, by=by).layout.lanes] == lanes
 
 
 def test_labels_at_the_start_are_many_in_a_large_file() -> None:
     """A large file fills its rows, although not every row is looked at for every event."""
     made = laid_out(made_file(2000, 3))
-    named = made.placed.events["label_tier"] <= made.placed.start_scale
+    named = made.layout.events["label_tier"] <= made.layout.start_scale
 
     assert named.sum() > 250
-    assert sum(lane.n_rows for lane in made.placed.lanes) == BUDGET_ROWS
+    assert sum(lane.n_rows for lane in made.layout.lanes) == BUDGET_ROWS
 
 
 def test_events_that_never_meet_share_a_row() -> None:
     """Rows are opened only where a name would run into something."""
     made = laid_out([file_row(f"{year}", "Short") for year in range(1900, 2000, 20)])
 
-    assert [lane.n_rows for lane in made.placed.lanes] == [1]
+    assert [lane.n_rows for lane in made.layout.lanes] == [1]
     lefts = made.scene.events["left"].tolist()
     assert all(one < other for one, other in pairwise(lefts))
+
+
+def test_the_heading_of_a_swimlane_has_its_name_and_number() -> None:
+    """Lanes without a name are others."""
+    made = laid_out([file_row("2001", category="law"), file_row("2002", category="")])
+
+    assert [lane["label"] for lane in made.scene.lanes] == ["Law  1", "Other  1"]
+    assert made.scene.height_px == sum(lane["height"] for lane in made.scene.lanes)

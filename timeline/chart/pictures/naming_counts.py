@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline.language import Language
 
 
-class Named(NamedTuple):
+class NamingCounts(NamedTuple):
     """How many events have a name, only a mark, or are counted; and how many names are cut."""
 
     n_named: int
@@ -28,9 +28,9 @@ class Named(NamedTuple):
         return self.n_named + self.n_marked + self.n_counted
 
 
-def count_named(
+def count_names(
     titles: list[str], rows: dict[str, list[Row]], scene: Scene, width_px: float
-) -> Named:
+) -> NamingCounts:
     """Count what a picture names, marks and counts.
 
     Args:
@@ -45,10 +45,10 @@ def count_named(
     whole_px = np.ceil(text_widths_px(titles, LABEL_PX, Typeface.PICTURE))
     cut = (events["label_tier"] <= scale) & (events["label_px"] < whole_px)
     n_counted = sum(row["n"] for row in rows["counts"])
-    return Named(n_named, n_drawn - n_named, n_counted, int(cut.sum()))
+    return NamingCounts(n_named, n_drawn - n_named, n_counted, int(cut.sum()))
 
 
-def named_in_words(named: Named, language: Language) -> str:
+def naming_in_words(named: NamingCounts, language: Language) -> str:
     """Say which of the events have names, and what became of the others."""
     ngettext = language.ngettext
     if named.n_named == named.n:

@@ -1,4 +1,4 @@
-"""A workbook of events: text stays text, the bytes are the same, and all of it comes back."""
+"""An exported workbook: text stays text, its bytes are reproducible, and an import restores it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def real() -> bytes:
 
 
 def test_the_real_file_comes_back(real: bytes) -> None:
-    """Every claim, with every column."""
+    """Every claim comes back with every column."""
     before = timeline.read(REAL_FILE)
 
     after = there_and_back(before, "workbook")
@@ -44,7 +44,7 @@ def test_the_real_file_comes_back(real: bytes) -> None:
 @given(rows)
 @settings(deadline=None, max_examples=examples(25))
 def test_any_file_comes_back(table: list[dict[str, str]]) -> None:
-    """Whatever its cells hold; rows that are refused or repeated are in neither."""
+    """Any cells come back; refused and repeated rows are left out of both."""
     before = read(table)
 
     after = there_and_back(before, "workbook") if len(before.events) else before
@@ -53,7 +53,7 @@ def test_any_file_comes_back(table: list[dict[str, str]]) -> None:
 
 
 def test_every_cell_is_text(real: bytes) -> None:
-    """So Excel corrupts no date: each is stored as text, in the format of text."""
+    """Cells are stored as text with the format of text, so that Excel changes no date."""
     book = openpyxl.load_workbook(io.BytesIO(real))
 
     found = [
@@ -69,7 +69,7 @@ def test_every_cell_is_text(real: bytes) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text(text: str) -> None:
-    """It starts no formula, is no error and no number, and is read as it was written."""
+    """No text becomes a formula, an error or a number; each is read as it was written."""
     data = workbook.render(
         read([{"date": "2013", "title": "A", "source": "B", "quote": text}]).dataset
     ).data
@@ -85,7 +85,7 @@ def test_hostile_text_is_text(text: str) -> None:
 
 
 def test_the_sheets_can_be_read(real: bytes) -> None:
-    """The header stays in view and filters; the second sheet tells the events in words."""
+    """The header stays in view and filters; the second sheet has the events in words."""
     book = openpyxl.load_workbook(io.BytesIO(real))
 
     assert book.sheetnames == ["statements", "events in words", "lists"]
@@ -100,7 +100,7 @@ def test_the_sheets_can_be_read(real: bytes) -> None:
 
 
 def test_the_rows_have_the_drop_downs_of_a_new_workbook(real: bytes) -> None:
-    """They offer what the file has, then what is usual; LibreOffice opens them all."""
+    """They offer the words of the file first, then the usual ones; LibreOffice opens them."""
     book = openpyxl.load_workbook(io.BytesIO(real))
     sheet = book["statements"]
     header = [str(cell.value) for cell in sheet[1]]
@@ -121,7 +121,7 @@ def test_the_rows_have_the_drop_downs_of_a_new_workbook(real: bytes) -> None:
 
 
 def test_libreoffice_keeps_the_drop_downs(real: bytes, tmp_path: Path, office: Office) -> None:
-    """It opens the workbook, and what it saves has them and the rows."""
+    """The workbook that it saves has the drop-downs and the rows."""
     (tmp_path / "in").mkdir()
     file = tmp_path / "in" / "events.xlsx"
     file.write_bytes(real)
@@ -136,7 +136,7 @@ def test_libreoffice_keeps_the_drop_downs(real: bytes, tmp_path: Path, office: O
 
 
 def test_long_and_hostile_words_are_not_offered() -> None:
-    """What is no word of one line would make a list that nobody can read."""
+    """Only words of one line are offered."""
     rows = [
         {"date": "2013", "title": "A", "source": source, "category": "_x0041_"}
         for source in ("B", "C" * 300, "=D()")
@@ -150,12 +150,12 @@ def test_long_and_hostile_words_are_not_offered() -> None:
 
 
 def test_the_same_events_give_the_same_bytes(real: bytes) -> None:
-    """No time of writing is in them."""
+    """They contain no time of writing."""
     assert workbook.render(timeline.read(REAL_FILE).dataset).data == real
 
 
 def test_a_text_that_is_too_long_for_a_cell_goes_on() -> None:
-    """Excel would cut it: the rest stands in a column beside it, and it is said so."""
+    """Excel would cut it off: it continues in a further column, with a note."""
     long = "word " * 10_000
 
     written = workbook.render(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.chart.marks.event_marks import draw_ink
-from timeline.chart.marks.succession import COLUMNS, trace_descent
+from timeline.chart.marks.event_marks import draw_event_marks
+from timeline.chart.marks.succession import SUCCESSIONS, trace_successions
 from timeline.model.events import merge_events
 from timeline.reading.claims import read_claims
 
@@ -29,9 +29,9 @@ AGENCIES = HEADER + (
 def pairs(csv: str) -> dict[tuple[str, str], tuple[float, float, bool]]:
     """For each pair of ids the days at both ends of its line, and whether it always shows."""
     events, claims = merge_events(read_claims(csv.encode()).table)
-    table = trace_descent(events, draw_ink(events, claims))
+    table = trace_successions(events, draw_event_marks(events, claims))
     ids = events["id"].tolist()
-    rows = zip(*(table[name].tolist() for name in COLUMNS), strict=True)
+    rows = zip(*(table[name].tolist() for name in SUCCESSIONS), strict=True)
     return {(ids[event], ids[other]): (x, x2, close) for event, other, x, x2, close in rows}
 
 

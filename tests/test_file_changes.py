@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.watch.file_changes import PATIENCE, Look, look, saved_at, saves
+from timeline.watch.file_changes import (
+    MISSING_POLLS,
+    FileStates,
+    read_states,
+    settled_states,
+    time_of_save,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ONE: Look = (("events.csv", 1, 10, 100),)
-HALF: Look = (("events.csv", 1, 12, 200),)
-TWO: Look = (("events.csv", 1, 20, 200),)
-NEW: Look = (("events.csv", 2, 20, 200),)
+ONE: FileStates = (("events.csv", 1, 10, 100),)
+HALF: FileStates = (("events.csv", 1, 12, 200),)
+TWO: FileStates = (("events.csv", 1, 20, 200),)
+NEW: FileStates = (("events.csv", 2, 20, 200),)
 
 
 @pytest.mark.parametrize(
-    ("seen", "taken"),
+    ("polled", "taken"),
     [
         ([ONE, ONE], [ONE]),
         ([ONE], []),
@@ -28,51 +34,51 @@ NEW: Look = (("events.csv", 2, 20, 200),)
         ([ONE, ONE, None, None, TWO, TWO], [ONE, TWO]),
         ([ONE, ONE, TWO, TWO, NEW, NEW], [ONE, TWO, NEW]),
         ([ONE, ONE, None, None, ONE, ONE], [ONE]),
-        ([ONE, ONE, *[None] * (PATIENCE - 1)], [ONE]),
-        ([ONE, ONE, *[None] * (3 * PATIENCE), ONE, ONE], [ONE, None, ONE]),
-        ([None] * PATIENCE, [None]),
+        ([ONE, ONE, *[None] * (MISSING_POLLS - 1)], [ONE]),
+        ([ONE, ONE, *[None] * (3 * MISSING_POLLS), ONE, ONE], [ONE, None, ONE]),
+        ([None] * MISSING_POLLS, [None]),
     ],
 )
-def test_a_state_is_taken_once_it_holds_still(
-    seen: list[Look | None], taken: list[Look | None]
+def test_a_state_is_taken_once_it_has_settled(
+    polled: list[FileStates | None], taken: list[FileStates | None]
 ) -> None:
     """Not while it is half written, and not while an editor puts a new file in its place."""
-    assert list(saves(seen)) == taken
+    assert list(settled_states(polled)) == taken
 
 
 def test_each_way_of_saving_is_seen(tmp_path: Path) -> None:
     """Writing into the file, and putting another of the same size and time in its place."""
     file, other = tmp_path / "events.csv", tmp_path / "other"
     file.write_text("one")
-    first = look([file])
+    first = read_states([file])
     file.write_text("longer")
-    second = look([file])
+    second = read_states([file])
     other.write_text("newest")
     os.utime(other, ns=(0, file.stat().st_mtime_ns))
     other.replace(file)
 
-    assert len({first, second, look([file])}) == 3
+    assert len({first, second, read_states([file])}) == 3
 
 
 def test_a_file_that_is_gone_or_empty_is_no_state(tmp_path: Path) -> None:
     """Nor is a folder without any."""
     file = tmp_path / "events.csv"
 
-    assert look([file]) is None
-    assert look([tmp_path]) is None
+    assert read_states([file]) is None
+    assert read_states([tmp_path]) is None
 
     file.touch()
-    assert look([file]) is None
+    assert read_states([file]) is None
 
 
 def test_the_lock_files_of_spreadsheets_are_none_of_the_files(tmp_path: Path) -> None:
     """LibreOffice and Excel put them beside a file that is open."""
     (tmp_path / "events.csv").write_text("date,title,source\n")
-    alone = look([tmp_path])
+    alone = read_states([tmp_path])
     for name in (".~lock.events.csv#", "~$events.csv", ".~lock.events.csv", "~$events.xlsx"):
         (tmp_path / name).write_text("somebody")
 
-    assert look([tmp_path]) == look([tmp_path / "*.csv"]) == alone
+    assert read_states([tmp_path]) == read_states([tmp_path / "*.csv"]) == alone
     assert alone is not None
     assert len(alone) == 1
 
@@ -82,17 +88,17 @@ def test_all_files_that_a_page_is_made_of_are_looked_at(tmp_path: Path) -> None:
     files = [tmp_path / "events.csv", tmp_path / "sources.csv"]
     files[0].write_text("one")
 
-    assert look(files) is None
+    assert read_states(files) is None
 
     files[1].write_text("two")
-    both = look(files)
+    both = read_states(files)
     files[1].write_text("three")
 
     assert both is not None
-    assert both != look(files)
+    assert both != read_states(files)
 
 
 def test_the_time_is_that_of_the_latest_save() -> None:
     """As a clock on the wall has it; without a file there is none."""
-    assert saved_at((("a", 1, 1, 0), ("b", 1, 1, 61_000_000_000)))[-6:] == ":01:01"
-    assert not saved_at(None)
+    assert time_of_save((("a", 1, 1, 0), ("b", 1, 1, 61_000_000_000)))[-6:] == ":01:01"
+    assert not time_of_save(None)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from timeline.watch.latest_build import Board, News
+from timeline.watch.latest_build import BuildReport, LatestBuild
 from timeline.watch.server import PortError, serve
 
 if TYPE_CHECKING:
@@ -21,17 +21,17 @@ PAGE = "<!doctype html>\n<title>é</title>\r\n".encode()
 
 
 @pytest.fixture
-def board() -> Board:
-    """A board with a page."""
-    board = Board()
-    board.pin(News("a.csv", "12:00:00"), PAGE)
-    return board
+def latest_build() -> LatestBuild:
+    """A build with a page."""
+    latest_build = LatestBuild()
+    latest_build.publish(BuildReport("a.csv", "12:00:00"), PAGE)
+    return latest_build
 
 
 @pytest.fixture
-def address(board: Board) -> Iterator[tuple[str, int]]:
-    """Host and port of a server of that board."""
-    with serve(board, 0, "a & b.csv") as url:
+def address(latest_build: LatestBuild) -> Iterator[tuple[str, int]]:
+    """Host and port of a server of that build."""
+    with serve(latest_build, 0, "a & b.csv") as url:
         parts = urlsplit(url)
         assert parts.hostname
         assert parts.port
@@ -46,9 +46,9 @@ def ask(
     connection.request("GET", path, headers={"Host": host} if host else {})
     answer = connection.getresponse()
     headers = {name.lower(): value for name, value in answer.getheaders()}
-    told = answer.status, headers, answer.read()
+    answered = answer.status, headers, answer.read()
     connection.close()
-    return told
+    return answered
 
 
 def test_the_page_is_served_byte_for_byte(address: tuple[str, int]) -> None:
@@ -63,7 +63,7 @@ def test_the_page_is_served_byte_for_byte(address: tuple[str, int]) -> None:
     assert headers["x-content-type-options"] == "nosniff"
 
 
-def test_the_desk_has_a_policy_of_its_own(address: tuple[str, int]) -> None:
+def test_the_preview_has_a_policy_of_its_own(address: tuple[str, int]) -> None:
     """Its own script and style, and a connection to this server alone."""
     status, _, body = ask(address, "/")
     text = body.decode()
@@ -78,12 +78,12 @@ def test_the_desk_has_a_policy_of_its_own(address: tuple[str, int]) -> None:
     assert not any("unsafe" in rule or "*" in rule for rule in rules)
 
 
-@pytest.mark.parametrize("path", ["/", "/page", "/news", "/events.csv"])
+@pytest.mark.parametrize("path", ["/", "/page", "/reports", "/events.csv"])
 @pytest.mark.parametrize(
     "host", ["evil.example", "evil.example:{port}", "127.0.0.1", "[::1]:{port}"]
 )
 def test_another_host_is_refused(address: tuple[str, int], path: str, host: str) -> None:
-    """A page of another site that has its name lead here is told nothing."""
+    """A page of another site that has its name lead here is answered nothing."""
     status, _, body = ask(address, path, host.format(port=address[1]))
 
     assert (status, body) == (403, b"This server is for 127.0.0.1 alone.\n")
@@ -112,7 +112,7 @@ def test_nothing_else_is_served(address: tuple[str, int], path: str) -> None:
 
 def test_without_a_page_there_is_none() -> None:
     """Until the first save of which one can be made."""
-    with serve(Board(), 0, "a.csv") as url:
+    with serve(LatestBuild(), 0, "a.csv") as url:
         parts = urlsplit(url)
         assert parts.port
 
@@ -127,24 +127,26 @@ def test_it_listens_to_this_machine_alone(address: tuple[str, int]) -> None:
         assert other.connect_ex(("127.0.0.2", address[1])) != 0
 
 
-def test_news_come_at_once_and_as_they_are_put_up(board: Board, address: tuple[str, int]) -> None:
+def test_reports_come_at_once_and_as_they_are_published(
+    latest_build: LatestBuild, address: tuple[str, int]
+) -> None:
     """The digest tells whether the page is another one."""
     connection = http.client.HTTPConnection(*address, timeout=60)
-    connection.request("GET", "/news")
+    connection.request("GET", "/reports")
     answer = connection.getresponse()
 
-    def next_news() -> dict[str, object]:
+    def next_report() -> dict[str, object]:
         lines = iter(answer.readline, b"")
-        told: dict[str, object] = json.loads(
+        answered: dict[str, object] = json.loads(
             next(line for line in lines if line.startswith(b"data: "))[6:]
         )
-        return told
+        return answered
 
-    first = next_news()
-    board.pin(News("a.csv", "12:00:01", refusal="1 error"))
-    second = next_news()
-    board.pin(News("a.csv", "12:00:02"), b"another")
-    third = next_news()
+    first = next_report()
+    latest_build.publish(BuildReport("a.csv", "12:00:01", refusal="1 error"))
+    second = next_report()
+    latest_build.publish(BuildReport("a.csv", "12:00:02"), b"another")
+    third = next_report()
     connection.close()
 
     assert [each["saved"] for each in (first, second, third)] == [
@@ -156,7 +158,7 @@ def test_news_come_at_once_and_as_they_are_put_up(board: Board, address: tuple[s
     assert ask(address, "/page")[2] == b"another"
 
 
-def test_a_port_in_use_is_refused(board: Board, address: tuple[str, int]) -> None:
+def test_a_port_in_use_is_refused(latest_build: LatestBuild, address: tuple[str, int]) -> None:
     """With the system's reason."""
-    with pytest.raises(PortError, match="in use"), serve(board, address[1], "a.csv"):
+    with pytest.raises(PortError, match="in use"), serve(latest_build, address[1], "a.csv"):
         pass

@@ -1,4 +1,4 @@
-"""The workbook to write in: text cells that keep dates, drop-downs, the same bytes each time."""
+"""The empty workbook: text cells that keep dates, drop-downs, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_it_has_the_columns_and_what_they_hold() -> None:
 
 
 def test_each_column_is_text_with_a_hint_down_to_the_last_row() -> None:
-    """Cells that nobody has written in yet are text, too."""
+    """Empty cells are formatted as text, too."""
     sheet = opened(render_entry_workbook())["events"]
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
 
@@ -74,7 +74,7 @@ def test_words_are_offered_and_only_an_importance_is_refused() -> None:
 
 
 def test_a_sheet_with_rows_offers_their_words_first() -> None:
-    """As an export does: a column that is not ours has no hint, and its cells are text, too."""
+    """They come before the usual words; a column that is not ours has text cells and no hint."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(["date", "category", "my own"])
@@ -108,7 +108,7 @@ def test_what_is_written_in_it_comes_out_as_it_was(tmp_path: Path, office: Offic
 
 
 def test_it_has_the_same_bytes_whatever_the_time_is() -> None:
-    """No time of day is in it."""
+    """It contains no time of writing."""
     first = render_entry_workbook()
     time.sleep(2.1)  # A ZIP archive counts in steps of two seconds.
 
@@ -116,7 +116,7 @@ def test_it_has_the_same_bytes_whatever_the_time_is() -> None:
 
 
 def test_the_command_writes_it(tmp_path: Path) -> None:
-    """As the other outputs are written."""
+    """`timeline schema -o` writes the workbook."""
     path = tmp_path / "book.xlsx"
     result = CliRunner().invoke(cli.app, ["schema", "-o", str(path)], prog_name="timeline")
 

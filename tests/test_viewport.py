@@ -118,7 +118,7 @@ def test_the_page_counts_what_a_picture_counts(tmp_path: Path) -> None:
     ]
     shown = in_page(made.page(), VIEWS, windows, [])
 
-    assert sum(scene.rest["n"]) > 300
+    assert sum(scene.counted["n"]) > 300
     for (window, width), rows_of_page in zip(windows, shown, strict=True):
         here = rows_in_view(scene, window, width, variables_theme())
         assert comparable(here) == comparable(rows_of_page)
@@ -155,8 +155,8 @@ def test_every_name_of_the_real_file_shows_at_the_start() -> None:
 def test_a_name_follows_the_window_and_leaves_with_its_bar() -> None:
     """The name of a bar that has begun before the window stands at its edge, then goes."""
     made = laid_out([file_row("1900-01-01/1999-12-31", "Name", id="x"), file_row("2020", "Next")])
-    core_left, core_right = made.ink.core_left[0], made.ink.core_right[0]
-    scale = made.placed.start_scale
+    core_left, core_right = made.marks.core_left[0], made.marks.core_right[0]
+    scale = made.layout.start_scale
 
     def name_at(low: float) -> float:
         view = rows_in_view(made.scene, (low, low + 1180 / scale), 1180, LIGHT)
@@ -172,11 +172,11 @@ def test_counts_are_in_the_swimlane_of_what_they_count() -> None:
     """A swimlane of two hundred events of one day has a count of those without room."""
     many = [file_row("2022-05-25", f"Event {i}", category="law") for i in range(200)]
     made = laid_out([*many, file_row("1990", category="deal")])
-    rows = whole_view(made, made.placed.start_scale)
+    rows = whole_view(made, made.layout.start_scale)
 
-    assert [made.placed.lanes[row["lane"]].name for row in rows["counts"]] == ["law"]
+    assert [made.layout.lanes[row["lane"]].name for row in rows["counts"]] == ["law"]
     assert (
-        rows["counts"][0]["text"] == f"+{200 - made.placed.lanes[rows['counts'][0]['lane']].n_rows}"
+        rows["counts"][0]["text"] == f"+{200 - made.layout.lanes[rows['counts'][0]['lane']].n_rows}"
     )
 
 
@@ -207,7 +207,7 @@ def test_one_source_is_hollow_and_two_are_filled() -> None:
         for source in sources
     ]
     made = laid_out(rows)
-    view = whole_view(made, made.placed.start_scale)
+    view = whole_view(made, made.layout.start_scale)
     fills = {
         row["id"]: 0.0 if row["fill"] == LIGHT.paper else row["fill_opacity"]
         for row in [*view["marks"], *view["stretches"]]
@@ -227,5 +227,5 @@ def test_the_every_date_file_has_no_collision() -> None:
         ]
     )
     for factor in (0.3, 1, 3, 10, 100):
-        scale = made.placed.start_scale * factor
+        scale = made.layout.start_scale * factor
         assert collisions(made, whole_view(made, scale), scale) == []

@@ -1,4 +1,4 @@
-"""The ink: each kind of date is drawn as sure and as precise as it is."""
+"""The marks: each kind of date is drawn as sure and as precise as it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from support.examples import examples
 from support.made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
 
-from timeline.chart.marks.forms import (
+from timeline.chart.marks.segments import (
     ALTERNATIVE,
     ALTERNATIVE_SPAN,
     ARROW_LEFT,
@@ -49,7 +49,8 @@ def drawn(date: str, *others: str) -> LaidOut:
 def stretches(made: LaidOut, event: str = "x") -> list[tuple[str, float, float]]:
     """The stretches of an event from left to right."""
     return sorted(
-        (piece for piece in made.pieces(event) if piece[0] in STRETCHES), key=lambda piece: piece[1]
+        (segment for segment in made.segments(event) if segment[0] in STRETCHES),
+        key=lambda segment: segment[1],
     )
 
 
@@ -132,7 +133,7 @@ def test_each_date_fills_the_stretch_that_it_means(
 ) -> None:
     """Solid is certain, faded is possible, width is precision."""
     made = drawn(date)
-    chart = made.ink
+    chart = made.marks
     known = {"first": chart.first_day, "last": chart.last_day}
     found = stretches(made)
 
@@ -166,16 +167,16 @@ def test_each_date_fills_the_stretch_that_it_means(
 )
 def test_arrows_queries_and_lines_say_the_rest(date: str, expected: list[str]) -> None:
     """An arrow is open, a query is unsure or unknown, a line joins a set."""
-    forms = [form for form, *_ in drawn(date).pieces("x") if form not in {*STRETCHES, MARK}]
+    forms = [form for form, *_ in drawn(date).segments("x") if form not in {*STRETCHES, MARK}]
 
     assert sorted(forms) == sorted(expected)
 
 
 def test_a_doubt_stands_where_it_is() -> None:
     """The query of an unsure member of a set is on that member."""
-    pieces = drawn("[1990,2010?]").pieces("x")
+    segments = drawn("[1990,2010?]").segments("x")
 
-    assert [x for form, x, _ in pieces if form == QUERY] == [(day("2010") + day(">2010")) / 2]
+    assert [x for form, x, _ in segments if form == QUERY] == [(day("2010") + day(">2010")) / 2]
 
 
 def test_what_is_narrower_than_a_mark_is_a_mark() -> None:
@@ -183,8 +184,8 @@ def test_what_is_narrower_than_a_mark_is_a_mark() -> None:
     for date in ("2000-05-06", "2000-05-06/2000-05-07", "[2000-05-06,2000-05-09]"):
         made = drawn(date)
         number = made.events["id"].tolist().index("x")
-        pieces = made.ink.pieces[made.ink.pieces["event"] == number]
-        at_start = pieces[pieces["min_scale"].le(0.03) & pieces["max_scale"].gt(0.03)]
+        segments = made.marks.segments[made.marks.segments["event"] == number]
+        at_start = segments[segments["min_scale"].le(0.03) & segments["max_scale"].gt(0.03)]
 
         assert at_start["form"].tolist() == [MARK]
 
@@ -196,45 +197,47 @@ def test_every_event_has_ink_at_every_scale(rows: list[FileRow]) -> None:
     if read_rows(rows).empty:
         return
     made = laid_out(rows)
-    pieces = made.ink.pieces
+    segments = made.marks.segments
     for exponent in range(-16, 8):
-        shown = pieces[
-            pieces["min_scale"].le(2.0**exponent) & pieces["max_scale"].gt(2.0**exponent)
+        shown = segments[
+            segments["min_scale"].le(2.0**exponent) & segments["max_scale"].gt(2.0**exponent)
         ]
 
         assert set(shown["event"]) == set(range(len(made.events)))
-    assert (made.ink.first_day <= made.ink.left).all()
-    assert (made.ink.left <= made.ink.right).all()
-    assert (made.ink.right <= made.ink.last_day).all()
+    assert (made.marks.first_day <= made.marks.left).all()
+    assert (made.marks.left <= made.marks.right).all()
+    assert (made.marks.right <= made.marks.last_day).all()
     # Nobody asked for a period, so all that is drawn is within the chart.
-    assert (pieces["x"] >= made.ink.first_day).all()
-    assert (pieces["x2"] <= made.ink.last_day).all()
+    assert (segments["x"] >= made.marks.first_day).all()
+    assert (segments["x2"] <= made.marks.last_day).all()
 
 
 # Sources that differ.
 
 
 def test_a_disputed_date_has_a_bracket_over_all_dates() -> None:
-    """Each other date has ink of its own, as wide as it is vague, and its own colour."""
-    pieces = drawn("2000-05-06", "1990", "2010-01-01", "2010-01-01").pieces("x")
-    differing = [piece for piece in pieces if piece[0] in {ALTERNATIVE, ALTERNATIVE_SPAN}]
+    """Each other date has marks of its own, as wide as it is vague, and its own colour."""
+    segments = drawn("2000-05-06", "1990", "2010-01-01", "2010-01-01").segments("x")
+    differing = [segment for segment in segments if segment[0] in {ALTERNATIVE, ALTERNATIVE_SPAN}]
     middles = {(day("1990") + day(">1990")) / 2, day("2010-01-01") + 0.5}
 
     assert (ALTERNATIVE_SPAN, day("1990"), day(">1990")) in differing
     assert {x for form, x, _ in differing if form == ALTERNATIVE} == middles
-    assert [(x, x2) for form, x, x2 in pieces if form == BRACKET] == [(min(middles), max(middles))]
+    assert [(x, x2) for form, x, x2 in segments if form == BRACKET] == [
+        (min(middles), max(middles))
+    ]
 
 
 def test_the_chart_reaches_as_far_as_the_dates_that_differ() -> None:
     """What one source says of 1890 is not drawn at the edge of 2000."""
     made = laid_out([file_row("2000", id="x"), file_row("1890", id="x", source="Herald")])
 
-    assert made.ink.first_day < day("1890")
+    assert made.marks.first_day < day("1890")
 
 
 def test_dates_that_agree_have_no_bracket() -> None:
     """A year allows each of its days."""
-    assert BRACKET not in [form for form, *_ in drawn("2000", "2000-05-06").pieces("x")]
+    assert BRACKET not in [form for form, *_ in drawn("2000", "2000-05-06").segments("x")]
 
 
 # A period that is asked for.
@@ -255,18 +258,18 @@ def test_a_period_moves_nothing(date: str) -> None:
     if read_rows([file_row(date)]).empty:
         return
     made = laid_out([file_row(date, "A name", id="x")], period=PERIOD)
-    ink = made.ink
+    marks = made.marks
 
-    assert (ink.first_day, ink.last_day) == PERIOD
-    for form, x, x2 in made.pieces("x"):
+    assert (marks.first_day, marks.last_day) == PERIOD
+    for form, x, x2 in made.segments("x"):
         assert x2 >= PERIOD[0]
         assert x <= PERIOD[1]
         if form in STRETCHES:
             assert x2 > max(x, PERIOD[0])
-    for bound in (ink.left[0], ink.at[0], ink.right[0]):
+    for bound in (marks.left[0], marks.at[0], marks.right[0]):
         assert PERIOD[0] <= bound <= PERIOD[1]
-    if not math.isnan(ink.core_left[0]):
-        assert PERIOD[0] <= ink.core_left[0] < ink.core_right[0] <= PERIOD[1]
+    if not math.isnan(marks.core_left[0]):
+        assert PERIOD[0] <= marks.core_left[0] < marks.core_right[0] <= PERIOD[1]
 
 
 def test_a_name_in_a_bar_stands_in_the_part_that_shows() -> None:
@@ -274,7 +277,7 @@ def test_a_name_in_a_bar_stands_in_the_part_that_shows() -> None:
     made = laid_out([file_row("1950/2049", "A name", id="x")], period=PERIOD)
 
     assert made.place("x")["side"] == "inside"
-    assert (made.ink.core_left[0], made.ink.core_right[0]) == PERIOD
+    assert (made.marks.core_left[0], made.marks.core_right[0]) == PERIOD
 
 
 @pytest.mark.parametrize("period", [(day("2050"), None), (None, day("1900")), (5.0, 5.0)])
@@ -282,8 +285,8 @@ def test_a_period_beyond_all_dates_is_still_a_period(period: tuple[float, float]
     """Something open reaches into any period, which has a length."""
     made = laid_out([file_row("2000/.."), file_row("../2001")], period=period)
 
-    assert made.ink.first_day < made.ink.last_day
-    assert len(made.ink.left) == len(made.events)
+    assert made.marks.first_day < made.marks.last_day
+    assert len(made.marks.left) == len(made.events)
 
 
 @pytest.mark.parametrize("dates", [["2000-05-06"], ["2000-05-06"] * 4, ["2000-05-06/2000-05-06"]])
@@ -295,9 +298,9 @@ def test_a_chart_of_one_day_is_longer_than_the_day(dates: list[str]) -> None:
 
 
 def test_no_events_give_an_empty_chart() -> None:
-    """A file without a row that can be read has no ink, and no error of ours."""
+    """A file without a row that can be read has no marks, and no error of ours."""
     made = laid_out([file_row("1990")], period=(day("2000"), None))
 
     assert made.events.empty
-    assert made.ink.pieces.empty
-    assert made.placed.lanes == ()
+    assert made.marks.segments.empty
+    assert made.layout.lanes == ()

@@ -1,4 +1,4 @@
-"""The commands import and export: what they write, say and refuse."""
+"""The command `import`: what it writes, prints and refuses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def run(*arguments: object) -> tuple[int, str, str]:
 
 
 def test_an_import_ends_with_the_next_command(tmp_path: Path) -> None:
-    """With the title that the file has for itself."""
+    """The command has the title of the file as an option."""
     out = tmp_path / "mine.csv"
     code, said, notes = run("import", DATA / "timelinejs.csv", "-o", out)
 
@@ -33,7 +33,7 @@ def test_an_import_ends_with_the_next_command(tmp_path: Path) -> None:
 
 
 def test_a_source_is_set_for_events_without_one(tmp_path: Path) -> None:
-    """And for those alone; without it nothing is written."""
+    """Only those get it; without the option nothing is written."""
     notes, out = tmp_path / "notes.mw", tmp_path / "mine.csv"
     notes.write_text(NOTES, "utf-8")
     code, _, said = run("import", notes, "-o", out)
@@ -61,7 +61,7 @@ def test_a_source_is_set_for_events_without_one(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_usage(arguments: list[str]) -> None:
-    """Is said before any file is opened."""
+    """It is found before any file is opened."""
     assert run(*arguments)[0] == 2
 
 
@@ -83,7 +83,7 @@ def test_a_sheet_of_what_has_none_is_wrong_usage(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_of_no_known_format(content: bytes, fault: str, tmp_path: Path) -> None:
-    """Is an error that says what it is, or what to do."""
+    """The error says what it is, or what to do."""
     file = tmp_path / "letter"
     file.write_bytes(content)
     code, _, said = run("import", file, "-o", tmp_path / "mine.csv")

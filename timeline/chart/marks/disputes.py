@@ -1,0 +1,57 @@
+"""The segments of disputes: a bracket that joins the dates, and a red mark for each other date.
+
+The bracket is drawn as three lines by `timeline.chart.viewport`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline.chart.marks.segments import (
+    ALTERNATIVE,
+    ALTERNATIVE_MIN_PX,
+    ALTERNATIVE_SPAN,
+    BRACKET,
+    INSTANT,
+    STRETCH_MIN_PX,
+    make_segments,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from timeline.model.bounds import Bounds
+
+
+def draw_disputes(
+    bounds: Bounds, event: NDArray[np.int64], differing: Bounds
+) -> Iterator[pd.DataFrame]:
+    """Join all dates of a disputed event by a bracket, and mark each date that differs.
+
+    Args:
+        bounds: The dates of the events.
+        event: The event of each date that differs.
+        differing: The dates that differ.
+    """
+    if not len(event):
+        return
+    own, other = bounds.own, differing.own
+    low, high = own.copy(), own.copy()
+    np.minimum.at(low, event, other)
+    np.maximum.at(high, event, other)
+    disputed = np.unique(event)
+    yield make_segments(disputed, low[disputed], high[disputed], BRACKET)
+    apart = ALTERNATIVE_MIN_PX / np.maximum(np.abs(other - own[event]), INSTANT)
+    wide = STRETCH_MIN_PX / (differing.end_end - differing.start)
+    x, x2 = differing.start, differing.end_end
+    yield make_segments(event, x, x2, ALTERNATIVE_SPAN, min_scale=np.maximum(apart, wide))
+    early = wide > apart
+    yield make_segments(
+        event[early], other[early], other[early], ALTERNATIVE, min_scale=apart[early],
+        max_scale=wide[early],
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""The segments of intervals: a solid bar where they are certain, fades and arrows at their ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline.chart.marks.segments import (
+    ARROW_LEFT,
+    ARROW_RIGHT,
+    BAR_MIN_PX,
+    FALLING,
+    INSTANT,
+    MARK,
+    QUERY,
+    RISING,
+    SOLID,
+    make_points,
+    make_segments,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from timeline.chart.time_extent import TimeExtent
+    from timeline.model.bounds import Bounds, Days
+
+
+def inner_and_outer(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days, Days, Days]:
+    """The days by which each interval may begin, must have begun, must last, and may last."""
+    start, end = bounds.start_edge, bounds.end_edge
+    begun = np.where(bounds.start_exact, bounds.start, bounds.start_end + bounds.start_give)
+    lasts = np.where(bounds.end_exact, bounds.end_end, bounds.end - bounds.end_give)
+    # Of an interval with an unknown side only the moment of the other one is certain.
+    inner = (
+        np.select([start == "open", start == "unknown"], [extent.known_from, lasts], begun),
+        np.select([end == "open", end == "unknown"], [extent.known_until, begun], lasts),
+    )
+    outer = (
+        np.select(
+            [start == "open", start == "unknown"],
+            [extent.first, np.minimum(lasts, extent.last) - extent.fade],
+            bounds.start - bounds.start_give,
+        ),
+        np.select(
+            [end == "open", end == "unknown"],
+            [extent.last, np.maximum(begun, extent.first) + extent.fade],
+            bounds.end_end + bounds.end_give,
+        ),
+    )
+    return outer[0], *inner, outer[1]
+
+
+def cores(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days]:
+    """The stretch of each interval that is certain; NaN where there is none."""
+    _, left, right, _ = inner_and_outer(bounds, extent)
+    certain = bounds.interval & (right > left)
+    return np.where(certain, left, np.nan), np.where(certain, right, np.nan)
+
+
+def draw_intervals(bounds: Bounds, extent: TimeExtent) -> Iterator[pd.DataFrame]:
+    """Draw what is certain solid; fade over the stretches of the two ends."""
+    event = np.flatnonzero(bounds.interval)
+    left, begun, lasts, right = (side[event] for side in inner_and_outer(bounds, extent))
+    # The two ends may be so vague, or one so unknown, that nothing between them is certain.
+    meeting = np.clip((begun + lasts) / 2, left, right)
+    has_core = lasts > begun
+    begun, lasts = (np.where(has_core, side, meeting) for side in (begun, lasts))
+    bar = BAR_MIN_PX / np.maximum(right - left, INSTANT)
+    stretches = ((left, begun, RISING), (lasts, right, FALLING), (begun, lasts, SOLID))
+    for x, x2, form in stretches:
+        some = x2 > x
+        yield make_segments(event[some], x[some], x2[some], form, min_scale=bar[some])
+    middle = extent.middle(left, right)
+    yield make_segments(event, middle, middle, MARK, max_scale=bar)
+
+
+def draw_ends(bounds: Bounds, extent: TimeExtent) -> Iterator[pd.DataFrame]:
+    """Put an arrow where a date is open, and a query where an interval's end is in doubt."""
+    outer_left, _, _, outer_right = inner_and_outer(bounds, extent)
+    yield make_points(
+        bounds.start_edge == "open", np.full_like(outer_left, extent.first), ARROW_LEFT
+    )
+    yield make_points(
+        bounds.end_edge == "open", np.full_like(outer_right, extent.last), ARROW_RIGHT
+    )
+    yield make_points(bounds.start_edge == "unknown", outer_left, QUERY)
+    yield make_points(bounds.end_edge == "unknown", outer_right, QUERY)
+    # An open or unknown side repeats the qualifier of the other: the doubt is marked once.
+    sides = (
+        (bounds.start_unsure & (bounds.start_edge == "known"), bounds.start, bounds.start_end),
+        (bounds.end_unsure & (bounds.end_edge == "known"), bounds.end, bounds.end_end),
+    )
+    for unsure, x, x2 in sides:
+        yield make_points(bounds.interval & unsure, extent.middle(x, x2), QUERY)

@@ -1,0 +1,136 @@
+"""The segments of moments, and of sets of them: a mark, or a capsule as wide as the doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline.chart.marks.segments import (
+    CHAIN,
+    HAZE_LEFT,
+    HAZE_RIGHT,
+    INSTANT,
+    MARK,
+    POSSIBLE,
+    QUERY,
+    SOLID,
+    STRETCH_MIN_PX,
+    TIE,
+    make_segments,
+)
+from timeline.dates.day_spans import UNIT_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from timeline.chart.time_extent import TimeExtent
+    from timeline.dates.day_spans import DaySpan
+    from timeline.model.bounds import Bounds, Days, Flags
+
+
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    """Stretches in each of which one moment lies: points, and the members of sets."""
+
+    event: NDArray[np.int64]
+    x: Days
+    x2: Days
+    give: Days
+    unsure: Flags
+    #: Whether the moment is each day of the stretch, and not one of them.
+    throughout: Flags
+    #: The scale from which a set is seen as its members.
+    apart: Days
+
+
+def draw_moments(
+    events: pd.DataFrame, bounds: Bounds, extent: TimeExtent
+) -> Iterator[pd.DataFrame]:
+    """Draw a moment as the stretch in which it lies, or as a mark where that is narrower."""
+    points = events["kind"].eq("point").to_numpy()
+    alone = _Moments(
+        event=np.flatnonzero(points),
+        x=bounds.start[points],
+        x2=bounds.end_end[points],
+        give=bounds.start_give[points],
+        unsure=bounds.start_unsure[points],
+        throughout=np.zeros(points.sum(), dtype=bool),
+        apart=np.zeros(points.sum()),
+    )
+    yield from _draw_spans(alone, extent)
+    numbers = np.flatnonzero(events["kind"].isin(["one_of", "all_of"]).to_numpy())
+    if len(numbers):
+        yield from _draw_sets(events, bounds, extent, numbers)
+
+
+def _draw_spans(some: _Moments, extent: TimeExtent) -> Iterator[pd.DataFrame]:
+    wide = np.maximum(STRETCH_MIN_PX / np.maximum(some.x2 - some.x, INSTANT), some.apart)
+    middle = extent.middle(some.x, some.x2)
+    about = some.give > 0
+    event, give = some.event[about], some.give[about]
+    left, right = some.x[about], some.x2[about]
+    yield make_segments(event, left - give, left, HAZE_LEFT, min_scale=some.apart[about])
+    yield make_segments(event, right, right + give, HAZE_RIGHT, min_scale=some.apart[about])
+    for form, where in ((POSSIBLE, ~some.throughout), (SOLID, some.throughout)):
+        yield make_segments(
+            some.event[where], some.x[where], some.x2[where], form, min_scale=wide[where]
+        )
+    yield make_segments(some.event, middle, middle, MARK, min_scale=some.apart, max_scale=wide)
+    unsure = some.unsure
+    yield make_segments(
+        some.event[unsure], middle[unsure], middle[unsure], QUERY, min_scale=some.apart[unsure]
+    )
+
+
+def _draw_sets(
+    events: pd.DataFrame, bounds: Bounds, extent: TimeExtent, numbers: NDArray[np.int64]
+) -> Iterator[pd.DataFrame]:
+    """Draw each member of a set, a line between them, and a haze towards an open side."""
+    left, right = bounds.start[numbers], bounds.end_end[numbers]
+    opens_left = bounds.start_edge[numbers] == "open"
+    opens_right = bounds.end_edge[numbers] == "open"
+    yield make_segments(
+        numbers[opens_left], np.full(opens_left.sum(), extent.first), left[opens_left], HAZE_LEFT
+    )
+    yield make_segments(
+        numbers[opens_right],
+        right[opens_right],
+        np.full(opens_right.sum(), extent.last),
+        HAZE_RIGHT,
+    )
+    members = [date.members for date in events["fuzzy_date"].iloc[numbers]]
+    several = np.array([len(spans) > 1 for spans in members])
+    # A set that is narrower than a mark is one mark.
+    closed = several & ~opens_left & ~opens_right
+    apart = np.where(closed, STRETCH_MIN_PX / np.maximum(right - left, INSTANT), 0.0)
+    middle = extent.middle(left[closed], right[closed])
+    yield make_segments(numbers[closed], middle, middle, MARK, max_scale=apart[closed])
+    every = events["kind"].iloc[numbers].eq("all_of").to_numpy()
+    for form, where in ((TIE, several & ~every), (CHAIN, several & every)):
+        yield make_segments(numbers[where], left[where], right[where], form, min_scale=apart[where])
+    yield from _draw_spans(_member_moments(numbers, members, apart, every), extent)
+
+
+def _member_moments(
+    numbers: NDArray[np.int64], members: list[Sequence[DaySpan]], apart: Days, every: Flags
+) -> _Moments:
+    place = np.repeat(np.arange(len(numbers)), [len(spans) for spans in members])
+    spans = [span for some in members for span in some]
+    x = np.array([span.earliest for span in spans], float)
+    x2 = np.array([span.latest + 1 for span in spans], float)
+    # A range `1960..1963` is longer than its unit.
+    ranges = x2 - x > np.array([UNIT_DAYS[span.precision] for span in spans], float)
+    return _Moments(
+        event=numbers[place],
+        x=x,
+        x2=x2,
+        give=np.array([span.give for span in spans], float),
+        unsure=np.array([span.qualifier in {"?", "%"} for span in spans], dtype=bool),
+        throughout=ranges & every[place],
+        apart=apart[place],
+    )

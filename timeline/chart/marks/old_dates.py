@@ -1,0 +1,73 @@
+"""The segments of dates of an older edition: dashed outlines, and lines to the present dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from timeline.chart.marks.intervals import inner_and_outer
+from timeline.chart.marks.segments import (
+    BAR_MIN_PX,
+    INSTANT,
+    OLD_BAR,
+    OLD_MARK,
+    OLD_SPAN,
+    OLD_TIE,
+    STRETCH_MIN_PX,
+    make_segments,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from timeline.chart.time_extent import TimeExtent
+    from timeline.model.bounds import Bounds, Flags
+
+#: An old date closer to the new one than this is not drawn.
+OLD_MIN_PX: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class OldDates:
+    """Dates that events had in an older edition."""
+
+    event: NDArray[np.int64]
+    bounds: Bounds
+    #: Whether the event is no longer there, so that nothing else is drawn of it.
+    gone: Flags
+
+
+def draw_old_dates(bounds: Bounds, old: OldDates, extent: TimeExtent) -> Iterator[pd.DataFrame]:
+    """Outline the old dates of events, with a line from each to the present date.
+
+    Args:
+        bounds: The dates of the events.
+        old: The dates that they had.
+        extent: The stretch of time of the chart.
+    """
+    left, _, _, right = inner_and_outer(old.bounds, extent)
+    event, interval = old.event, old.bounds.interval
+    wide = np.where(interval, BAR_MIN_PX, STRETCH_MIN_PX) / np.maximum(right - left, INSTANT)
+    own, was = bounds.own[event], old.bounds.own
+    apart = OLD_MIN_PX / np.maximum(np.abs(was - own), INSTANT)
+    moved = own != was
+    yield make_segments(
+        event[moved],
+        np.minimum(own, was)[moved],
+        np.maximum(own, was)[moved],
+        OLD_TIE,
+        min_scale=apart[moved],
+    )
+    for form, where in ((OLD_BAR, interval), (OLD_SPAN, ~interval)):
+        yield make_segments(event[where], left[where], right[where], form, min_scale=wide[where])
+    early = np.where(old.gone, 0.0, apart)
+    seen = early < wide
+    middle = extent.middle(left, right)[seen]
+    yield make_segments(
+        event[seen], middle, middle, OLD_MARK, min_scale=early[seen], max_scale=wide[seen]
+    )
