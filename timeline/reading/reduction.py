@@ -135,7 +135,7 @@ def _read_dates(engine: Engine, cells: Frame, limits: Reduction) -> tuple[Frame,
         _days_of(
             {name: cells[at : at + DATES_AT_ONCE] for name, cells in pairs.items()},
             order,
-            reduction,
+            limits,
         )
         for at in range(0, n_distinct, DATES_AT_ONCE)
     )
