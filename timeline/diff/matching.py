@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import pandas as pd
 
 from timeline.language import message
-from timeline.reading.claims import make_id
+from timeline.reading.event_ids import make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -12,7 +12,8 @@ from timeline.dates.plain_dates import PlainDate, make_plain, say_date
 from timeline.formats.fields_in_text import render_text_fields
 from timeline.model.columns import LISTS, NAMES, OF_EVENT
 from timeline.problems import Code, Problem, quoted
-from timeline.reading.claims import DEFAULT_IMPORTANCE, make_id
+from timeline.reading.claims import DEFAULT_IMPORTANCE
+from timeline.reading.event_ids import make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

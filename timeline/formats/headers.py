@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.formats.csv_cells import Cells
-    from timeline.model.source_map import Places
+    from timeline.model.source_map import SourceMap
 
 #: What one of the columns on the left is replaced by.
 STAND_INS: Final = {"source": "source_id"}
@@ -36,7 +36,7 @@ HIDDEN = re.compile(
 )
 
 
-class Verdict(NamedTuple):
+class Finding(NamedTuple):
     """What is wrong with a cell, wherever it stands."""
 
     code: Code
@@ -56,7 +56,7 @@ class Sheet:
     extra: tuple[str, ...] = ()
     in_register: bool = False
     #: Where the rows lie in the user's own files; None where the lines are those of one file.
-    places: Places | None = None
+    source_map: SourceMap | None = None
     #: Ids of events that a larger file has and this one leaves out.
     beyond: frozenset[str] = frozenset()
 
@@ -75,12 +75,12 @@ class Sheet:
         split = [tuple(filter(None, map(str.strip, cell.split(";")))) for cell in cells]
         return as_column(split)[codes]
 
-    def place(self, row: int) -> str:
+    def describe_line(self, row: int) -> str:
         """Name the line of a row, from 0, for a sentence."""
         line = int(self.table["line"].iloc[row])
-        return f"line {line}" if self.places is None else self.places.in_words(line)
+        return f"line {line}" if self.source_map is None else self.source_map.describe_line(line)
 
-    def problems(self, column: str, found: Iterable[tuple[int, Verdict]]) -> list[Problem]:
+    def problems(self, column: str, found: Iterable[tuple[int, Finding]]) -> list[Problem]:
         """Make problems of rows, by their position from 0, and of a column, empty for none."""
         lines = self.table["line"].to_numpy()
         cells = self.cells(column) if column else [""] * len(lines)

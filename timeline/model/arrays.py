@@ -1,4 +1,4 @@
-"""Columns of cells as arrays of Python's values, and texts that repeat held in memory once."""
+"""Columns as arrays of Python objects, and the interning of their strings."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-#: Texts by which it is told whether those of a column repeat each other.
+#: How many texts of a column are looked at to see whether they repeat each other.
 _SAMPLE: Final = 20_000
-#: They do if no more of them than this are different; the dates of a century nearly all are.
+#: A column with a larger share of different texts is not interned; dates of a century are.
 _DIFFERENT: Final = 0.9
 
 
 def as_column(values: Sequence[Any] | NDArray[Any]) -> NDArray[np.object_]:
-    """Put values in an array as they are; numpy's own would make of them what it likes."""
+    """Put values in an array of objects as they are, where numpy would convert them."""
     column = np.empty(len(values), object)
     column[:] = values
     return column
 
 
-class Once:
-    """Hold each text of one column once, if the first ones that it is given repeat each other."""
+class Interner:
+    """Interns the strings of a column unless most of the first ones differ."""
 
     def __init__(self) -> None:
-        self._held: dict[str, str] | None = None
-        self._asked = False
+        self._interned: dict[str, str] | None = None
+        self._sampled = False
 
-    def hold(self, texts: list[str]) -> list[str]:
-        """Give the same texts, those that are equal as one object."""
-        if not self._asked:
-            self._asked = True
+    def intern(self, texts: list[str]) -> list[str]:
+        """Give the same texts, equal ones as one object."""
+        if not self._sampled:
+            self._sampled = True
             sample = texts[:_SAMPLE]
-            self._held = {} if len(set(sample)) <= _DIFFERENT * len(sample) else None
-        held = self._held
-        return texts if held is None else [held.setdefault(text, text) for text in texts]
+            self._interned = {} if len(set(sample)) <= _DIFFERENT * len(sample) else None
+        interned = self._interned
+        return texts if interned is None else [interned.setdefault(text, text) for text in texts]

@@ -1,7 +1,7 @@
 """What is read of the user's files: their rows as one CSV, and counts of the events left out.
 
 A page of a file with too many events holds the most important ones and counts the others.
-`timeline.reading.load` makes the input, and `timeline.reading.dataset` reads it.
+`timeline.reading.user_files` makes the input, and `timeline.reading.dataset` reads it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from timeline.dates import Order
-    from timeline.model.source_map import Places
+    from timeline.model.source_map import SourceMap
     from timeline.problems import Problem
 
 
@@ -62,7 +62,7 @@ class Input:
     #: One CSV of all rows, or of those of the events that are held.
     data: bytes
     #: Where its rows lie in the user's files; `None` if it is the user's own file.
-    places: Places | None = None
+    source_map: SourceMap | None = None
     #: What was found wrong when it was made.
     problems: list[Problem] = field(default_factory=list)
     #: How many rows of the files are not blank; `None` to count those of the CSV.

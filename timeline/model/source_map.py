@@ -1,4 +1,4 @@
-"""Where the rows of a CSV that the program made lie in the user's own files."""
+"""The source map: from the lines of a CSV that the program made to those of the user's files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class SourceMap:
     """The place of each record of the CSV, its header first."""
 
     #: Names of the files; one empty name where there is one file.
@@ -22,15 +22,15 @@ class Places:
     file: list[int]
     line: list[int]
 
-    def put(self, problem: Problem) -> Problem:
-        """Name a problem's own file and line."""
+    def locate(self, problem: Problem) -> Problem:
+        """Give a problem the file and the line of the user's that it lies in."""
         if problem.in_register or not problem.line:
             return problem
         file, line = self._find(problem.line)
         return replace(problem, file=file, line=line)
 
-    def in_words(self, line: int) -> str:
-        """Name the place of a line of the CSV in a sentence."""
+    def describe_line(self, line: int) -> str:
+        """Name a line of the CSV as the user finds it: `line 3 of b.csv`."""
         file, own = self._find(line)
         return f"line {own} of {file}" if file else f"line {own}"
 

@@ -12,12 +12,12 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.formats.files import refuse_missing
-from timeline.reading.batches import KEYS
+from timeline.reading.joined_files import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.reading.batches import Batch
+    from timeline.reading.joined_files import Batch
 
     Frame = nw.LazyFrame[Any]
 
