@@ -96,7 +96,8 @@ class FuzzyDate:
     def _stretches(self) -> list[tuple[float, float]]:
         spans = [(span, span) for span in self.members] or [(self.start, self.end)]
         bounds: list[tuple[float, float]] = [
-            (first.earliest - first.give, last.latest + last.give) for first, last in spans
+            (first.earliest - first.tolerance, last.latest + last.tolerance)
+            for first, last in spans
         ]
         if self.start_edge is not Edge.KNOWN:
             bounds[0] = (-math.inf, bounds[0][1])

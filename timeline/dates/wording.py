@@ -17,22 +17,22 @@ _DECADE = re.compile(r"(?!00)[0-9]{2}[1-9]X")
 
 def in_words(date: FuzzyDate, language: Language = ENGLISH) -> str:
     """Say a date: `since 7 October 2013`."""
-    return _say(date, Wording(language, language.long_dates))
+    return _in_words(date, Wording(language, language.long_dates))
 
 
 def short_words(date: FuzzyDate, language: Language = ENGLISH) -> str:
     """Say a date with short names of months, for tight places."""
-    return _say(date, Wording(language, language.short_dates))
+    return _in_words(date, Wording(language, language.short_dates))
 
 
 @lru_cache(maxsize=1 << 16)
 def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
-    """Write a date that was read, in words; what is no EDTF stays as it is."""
+    """Put EDTF in words; a text that is not EDTF stays as it is."""
     date = parse_edtf(edtf)
     return edtf if date is None else in_words(date, language)
 
 
-def _say(date: FuzzyDate, wording: Wording) -> str:
+def _in_words(date: FuzzyDate, wording: Wording) -> str:
     if date.kind is Kind.POINT:
         return _single(date.written[0][0], wording)
     if date.kind is Kind.INTERVAL:
@@ -82,7 +82,7 @@ def _member(member: Written, kind: Kind, wording: Wording, *, alone: bool) -> st
 
 
 def _between(first: DateParts, last: DateParts, wording: Wording, *, inner: bool) -> str:
-    # "between September and December 2000": the year is said once, where it comes last.
+    # "between September and December 2000": the year is words once, where it comes last.
     once = _is_plain(first) and _is_plain(last) and wording.dates.month[0].endswith("{year}")
     if once and first.year == last.year and first.month and last.month:
         words = wording.without_year(first)
@@ -108,12 +108,12 @@ def _known(parts: DateParts | None) -> DateParts:
 def _single(parts: DateParts | None, wording: Wording, *, inner: bool = False) -> str:
     """Say one date; `inner` keeps commas out of it, because words follow."""
     parts = _known(parts)
-    said = _unqualified(parts, wording)
+    words = _unqualified(parts, wording)
     if not parts.qualifier:
-        return said
+        return words
     if parts.qualified != parts.smallest:
-        return wording.phrase(f"{parts.qualified}{parts.qualifier}", date=said)
-    return wording.phrase(f"inner{parts.qualifier}" if inner else parts.qualifier, date=said)
+        return wording.phrase(f"{parts.qualified}{parts.qualifier}", date=words)
+    return wording.phrase(f"inner{parts.qualifier}" if inner else parts.qualifier, date=words)
 
 
 def _unqualified(parts: DateParts, wording: Wording) -> str:
@@ -136,8 +136,8 @@ def _plain(parts: DateParts, year: str, wording: Wording) -> str:
         return year
     if not parts.day:
         return wording.month(int(parts.month), year)
-    said = wording.day(int(parts.day), int(parts.month), year)
-    return wording.phrase("time", date=said, time=_time(parts.time)) if parts.time else said
+    words = wording.day(int(parts.day), int(parts.month), year)
+    return wording.phrase("time", date=words, time=_time(parts.time)) if parts.time else words
 
 
 def _time(time: str) -> str:
@@ -171,12 +171,12 @@ def _vague_year(parts: DateParts, wording: Wording) -> str:
 def _in_vague_year(parts: DateParts, years: str, wording: Wording) -> str:
     date = wording.without_year(parts)
     if parts.year == "XXXX":
-        said = wording.phrase("some_year", date=date)
+        words = wording.phrase("some_year", date=date)
     elif _is_decade(parts):
-        said = wording.phrase("in_decade", date=date, year=parts.year[:3].lstrip("0") + "0")
+        words = wording.phrase("in_decade", date=date, year=parts.year[:3].lstrip("0") + "0")
     else:
-        said = wording.phrase("in_years", date=date, years=years)
-    return wording.phrase("day_unknown", date=said) if parts.day == "XX" else said
+        words = wording.phrase("in_years", date=date, years=years)
+    return wording.phrase("day_unknown", date=words) if parts.day == "XX" else words
 
 
 def _is_decade(parts: DateParts) -> bool:

@@ -91,8 +91,8 @@ class _Rows:
         """Whether the table would take far more room than the file."""
         return len(self.header) > MAX_COLUMNS or self.n_missing > MAX_MISSING
 
-    def given_up(self) -> _Rows:
-        """Keep nothing of a file whose table would be too large, but what is wrong with it."""
+    def without_rows(self) -> _Rows:
+        """Drop all rows of a table that would be too large, and say so."""
         sentence = f"the header has {len(self.header):,} columns, " + (
             f"and the rows leave more than {MAX_MISSING:,} cells out"
             if self.n_missing
@@ -164,7 +164,7 @@ def _read_rows(text: str) -> _Rows:
             n_before = rows.problems[-1].line
             lines = error.lines[n_before + 1 - error.first :]
         else:
-            return rows.given_up() if rows.too_wide else rows
+            return rows.without_rows() if rows.too_wide else rows
 
 
 def _unclosed(broken: list[str], first: int, delimiter: str) -> Problem:

@@ -1,6 +1,6 @@
-"""The cells of a file, from which the very file can be written again, byte for byte.
+"""Takes a CSV apart into cells such that the same file can be written from them, byte for byte.
 
-A large page carries them once, in blocks, and not the file beside them.
+A large page holds the cells only, and gives the file back from them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ROWS: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class CsvForm:
-    """How the cells are written; the same words are keys in the page."""
+    """How the cells are written; the names of the fields are keys in the page."""
 
     bom: bool
     delimiter: str
@@ -51,9 +51,9 @@ class LosslessCells:
 
 
 def take_apart(data: bytes) -> LosslessCells | None:
-    """Take a file apart so that `write_back` gives it back; None if it is written in another way.
+    """Take a file apart so that `write_back` gives it back; None if that is not possible.
 
-    So is a file that is not UTF-8, is cut short, or has rows of several lengths.
+    It is not for a file that is not UTF-8, is cut short, or has rows of different lengths.
     """
     bom = data.startswith(BOM_UTF8)
     end = data.find(b"\n", _SAMPLE) + 1

@@ -1,4 +1,7 @@
-"""The table of claims: the stage that reads users' files, and the only one."""
+"""Makes the table of claims from the bytes of a CSV, with all problems that were found in it.
+
+The steps are `csv_cells`, `headers`, the checks, dates and figures, and the sources.
+"""
 
 from __future__ import annotations
 
@@ -48,14 +51,14 @@ READ_COLUMNS: Final[Mapping[str, str]] = {
 CLAIM_COLUMNS: Final = tuple(
     dict.fromkeys(("line", *(name for name in NAMES if name != "end"), *READ_COLUMNS))
 )
-#: What later stages add to the table: names that a user's other column may not have either.
+#: Columns that `merge_events` adds to the table; no column of the user's may have their names.
 ADDED_LATER = ("event", "date_agrees", "value_agrees")
 DEFAULT_IMPORTANCE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a file says, and what is wrong in it."""
+    """The claims of a file, and its problems."""
 
     #: The rows without an error, with `CLAIM_COLUMNS` and `extra`.
     table: pd.DataFrame
@@ -80,7 +83,7 @@ def read_claims(
     source_map: SourceMap | None = None,
     beyond: frozenset[str] = frozenset(),
 ) -> Claims:
-    """Read the bytes of a CSV of claims: whatever they are, they give claims or problems.
+    """Read a CSV of claims; whatever bytes it has, they give claims or problems.
 
     Args:
         data: The file.
@@ -136,7 +139,7 @@ def _dates(sheet: Sheet, order: Order | None) -> tuple[pd.DataFrame, list[Proble
 
 
 def _finding(reading: Reading | ValueReading) -> Finding:
-    """Say what a reading says; a date that was read with a note has no code of its own."""
+    """Make a finding of a reading; one without a code is a date that was read with a note."""
     return Finding(reading.code or Code.READ_DATE, reading.sentence, reading.cure)
 
 
@@ -180,13 +183,13 @@ def _fuzzy_dates(dates: pd.Series[str]) -> pd.Series[Any]:
 
 
 def leaves_out(problem: Problem) -> bool:
-    """Whether the row of a problem is left out."""
+    """Tell whether the row of a problem is left out."""
     error = problem.severity is Severity.ERROR or problem.code is Code.DUPLICATE_ROW
     return error and not problem.in_register
 
 
 def _sound(table: pd.DataFrame, problems: list[Problem], beyond: frozenset[str]) -> pd.DataFrame:
-    """Leave out the rows with an error, the copies, and the links to what is left out."""
+    """Leave out rows with an error, copies of rows, and links to rows that are left out."""
     bad = {problem.line for problem in problems if leaves_out(problem)}
     if not bad and not beyond:
         return table

@@ -21,10 +21,10 @@ EDTF_MOMENT: Final = re.compile(r"-?[0-9X]+(-[0-9X]+)*")
 
 
 def complete_ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
-    """Give each row its id, made from date and title where it has none.
+    """Give each row its id, or one made from its date and title.
 
-    Rows that would share a made id are events of their own and are told apart by a hash of their
-    cells, never by their place, so that sorting the file changes no id.
+    Rows that would share a made id are different events: a hash of their cells follows it. The id
+    does not depend on the place of a row, so that sorting the file changes no id.
     """
     ids = sheet.cells("id").copy()
     alone = ids == ""
@@ -46,7 +46,7 @@ def complete_ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
 
 
 def make_id(date: str, title: str) -> str:
-    """Make the id of an event without one; where it is shared, a hash is put after it."""
+    """Make an id from a date and a title; if several events share it, a hash is put after it."""
     return f"{_moment(date)}-{_slug(title)}"
 
 
@@ -61,7 +61,7 @@ def _moment(edtf: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _slug(title: str) -> str:
-    """Bring a title to ASCII letters, digits and hyphens; one without letters to a hash."""
+    """Reduce a title to ASCII letters, digits and hyphens; one without letters becomes a hash."""
     # Putting a thousand accents of one letter in order takes a thousand times as long as one.
     start = title[:SLUG_SEARCHED]
     ascii_title = unicodedata.normalize("NFKD", start).encode("ascii", "ignore").decode().lower()

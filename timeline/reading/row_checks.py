@@ -1,4 +1,7 @@
-"""What is wrong with the rows of a sheet: checks as functions from a sheet to problems."""
+"""Checks of the rows of a file, each a function from a sheet to problems.
+
+`CELL_CHECKS`, `ROW_CHECKS` and `EVENT_CHECKS` list them; `source_register` has those of sources.
+"""
 
 from __future__ import annotations
 
@@ -19,19 +22,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Check: TypeAlias = Callable[[Sheet], list[Problem]]
-#: From a column's name in the file and a cell of it to what is wrong.
+#: A function from the name of a column in the file and a cell to what is wrong with the cell.
 Judge: TypeAlias = Callable[[str, str], Finding | None]
 
 LOST = "\ufffd"
 IMPORTANCE = re.compile(r"[1-5](\.0+)?")
-#: Beyond so many unknown ids no nearest one is looked for: each search takes a while.
+#: For at most so many unknown ids the nearest known one is searched, since a search is slow.
 MAX_SUGGESTIONS = 20
-#: A circle of more events is named by its first ones.
+#: Of a longer circle only the first events and the last are named.
 MAX_RING = 6
 
 
 def check_distinct(sheet: Sheet, column: str, judge: Judge) -> list[Problem]:
-    """Judge each distinct cell of a column once, and make a problem for each row that has it."""
+    """Check each distinct cell of a column once, and make a problem of each row that has it."""
     codes, cells = sheet.distinct(column)
     name = sheet.names.get(column, column)
     findings = {code: finding for code, cell in enumerate(cells) if (finding := judge(name, cell))}
@@ -40,12 +43,12 @@ def check_distinct(sheet: Sheet, column: str, judge: Judge) -> list[Problem]:
 
 
 def check_where(sheet: Sheet, mask: pd.Series, column: str, finding: Finding) -> list[Problem]:
-    """Give one finding on each row where the mask is true."""
+    """Make a problem of each row where the mask is true."""
     return sheet.problems(column, ((row, finding) for row in np.flatnonzero(mask).tolist()))
 
 
 def check_characters(sheet: Sheet) -> list[Problem]:
-    """Find cells with characters that hide what they say, or that are what is left of one."""
+    """Find cells with invisible characters, and with U+FFFD in place of a lost one."""
     return [
         problem
         for column in sheet.table.columns.drop("line")
@@ -215,10 +218,10 @@ def check_circles(sheet: Sheet) -> list[Problem]:
 
 
 def _rings(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Give the circle that each link closes which leads back into the path walked so far.
+    """Find circles: one for each link that leads back into the path walked so far.
 
-    A walk in depth without recursion, in time linear in the links; a graph without the links that
-    lead back has no circle left. Of a long circle the first events and the last are given.
+    This is a depth-first search without recursion, linear in the number of links. Without the links
+    that lead back the graph has no circle.
     """
     done: set[str] = set()
     for start in graph:

@@ -1,4 +1,4 @@
-"""Claims with their sources from the register: a row for each source that a row names."""
+"""Fills the sources of claims from the register; a row with several keys becomes several claims."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _OF_FIRST: Final = (*IN_REGISTER, "quote")
 
 
 class JoinedClaims(NamedTuple):
-    """Claims with their sources."""
+    """Claims with their sources filled in."""
 
     sheet: Sheet
-    #: The row, from 0, of the sheet before that each claim is of.
+    #: The row of the sheet before the join, from 0, that each claim comes from.
     rows: NDArray[np.intp]
     problems: list[Problem]
 
@@ -69,7 +69,7 @@ def join_register(sheet: Sheet, register: Register | None) -> JoinedClaims:
 
 
 def split_keys(cell: str, keys: Collection[str]) -> tuple[str, ...]:
-    """Split a cell into the keys that it names: at marks, or at spaces if all are keys then."""
+    """Split a cell into keys: at `;`, `,` and `|`, and at spaces if all parts are known keys."""
     if not cell or cell in keys:
         return (cell,) if cell else ()
     parts = tuple(dict.fromkeys(filter(None, _MARKS.split(cell))))
@@ -84,9 +84,9 @@ def _filled(
     if register is not None and not register.sources.empty:
         positions = register.sources.index.get_indexer(pd.Index(table["source_id"]))
         for name in (*IN_REGISTER, *register.extra):
-            given = register.sources[name].to_numpy(dtype=object)[positions]
+            from_register = register.sources[name].to_numpy(dtype=object)[positions]
             own = table[name].to_numpy(dtype=object) if name in table else np.full(len(table), "")
-            filled = np.where((own == "") & (positions >= 0), given, own)
+            filled = np.where((own == "") & (positions >= 0), from_register, own)
             table[name] = pd.Series(filled, dtype="str")
     table["source"] = table["source"].mask(pending & (table["source"] == ""), PENDING)
     return table

@@ -1,4 +1,7 @@
-"""The sources of claims: checked, and filled in from a register, a second CSV."""
+"""Reads a register of sources, a second CSV, and checks the sources of claims and register.
+
+`source_join` fills the claims from it.
+"""
 
 from __future__ import annotations
 
@@ -120,7 +123,7 @@ def _judge_url(column: str, cell: str) -> Finding | None:
 
 
 def mark_pending(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
-    """Call each source that is still looked for by one name, and say which they are."""
+    """Put `PENDING` for each source that is not known yet, with a problem."""
     pending = sheet.table["source"].str.fullmatch(PENDING_WORDS)
     if not pending.any():
         return sheet, []
@@ -129,7 +132,7 @@ def mark_pending(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
 
 
 def check_source(sheet: Sheet) -> list[Problem]:
-    """Find rows with no source; one that names a key of the register is judged there."""
+    """Find rows without a source; a row with a key is checked by `join_register`."""
     named = False if sheet.in_register else sheet.table["source_id"] != ""
     missing = (sheet.table["source"] == "") & ~named
     cure = "write who says so, the publisher or the author"
@@ -139,7 +142,7 @@ def check_source(sheet: Sheet) -> list[Problem]:
 
 
 def check_reachable(sheet: Sheet) -> list[Problem]:
-    """Find sources that no reader can follow, for want of a URL."""
+    """Find sources without a URL."""
     table = sheet.table
     named = ~table["source"].isin(["", PENDING])
     mask = named & (table["source_url"] == "") & (table["archive_url"] == "")
@@ -150,7 +153,7 @@ def check_reachable(sheet: Sheet) -> list[Problem]:
 
 
 def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Problem]]:
-    """Bring the dates of sources to EDTF; one that cannot be read stays as it is written."""
+    """Read the dates of sources as EDTF; a cell that is no date stays as it is, with a problem."""
     table = sheet.table.copy(deep=False)
     problems: list[Problem] = []
     for column in SOURCE_DATES:

@@ -129,7 +129,7 @@ def _member_moments(
         event=numbers[place],
         x=x,
         x2=x2,
-        give=np.array([span.give for span in spans], float),
+        give=np.array([span.tolerance for span in spans], float),
         unsure=np.array([span.qualifier in {"?", "%"} for span in spans], dtype=bool),
         throughout=ranges & every[place],
         apart=apart[place],
