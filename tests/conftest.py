@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
+from support.documents import run_timeline
 from support.examples import FAST
 from support.office import run_office
 
@@ -145,6 +146,20 @@ def real_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("real") / "events.html"
     path.write_text(timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE).page(), "utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def real_document(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Make the document of the real file of some kind, once."""
+    folder = tmp_path_factory.mktemp("documents")
+
+    def real_document(suffix: str) -> Path:
+        path = folder / f"brief{suffix}"
+        if not path.exists():
+            run_timeline("brief", REAL_FILE, "--title", TITLE, "--subtitle", SUBTITLE, "-o", path)
+        return path
+
+    return real_document
 
 
 @pytest.fixture

@@ -126,7 +126,7 @@ def test_results_can_be_saved_and_read_in(folder: Path, server: tuple[str, Log])
 
 
 def test_an_error_in_the_file_goes_before_a_dead_link(folder: Path) -> None:
-    """Its exit code is that of errors; the links of the other rows are told."""
+    """Its exit code is that of errors; those of the other rows are listed."""
     with (folder / "events.csv").open("a") as file:
         file.write("e,soon,Five,A,https://a.org,\n")
     (folder / "none.json").write_text('{"links": []}')
@@ -146,7 +146,7 @@ def test_an_error_in_the_file_goes_before_a_dead_link(folder: Path) -> None:
     ],
 )
 def test_results_that_cannot_be_used(folder: Path, text: str | None, message: str) -> None:
-    """Are told in a line."""
+    """The message is a line."""
     if text is not None:
         (folder / "results.json").write_text(text)
 

@@ -32,7 +32,7 @@ def read_items(path: Path) -> list[dict[str, Any]]:
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a text: pandoc sets quotation marks and dashes anew."""
+    """The letters and digits of a text: pandoc changes quotation marks and dashes."""
     return "".join(filter(str.isalnum, text))
 
 
@@ -86,7 +86,7 @@ def test_hostile_texts_come_back_as_they_were(suffix: str, tmp_path: Path) -> No
         lines = path.read_text("utf-8").split("\n")
         titles = {line[6:] for line in lines if line.startswith("TI  - ")}
     else:
-        # What is no letter pandoc may set anew.
+        # Pandoc may change what is no letter.
         found = [letters(item["title"]) for item in read_items(path)]
         assert Counter(found) == Counter(letters(f"x {text}") for text in TEXTS)
         return
@@ -109,11 +109,11 @@ def test_hostile_texts_come_back_as_they_were(suffix: str, tmp_path: Path) -> No
     ],
 )
 def test_dates_are_no_surer_than_their_source(edtf: str, expected: dict[str, Any]) -> None:
-    """What CSL cannot say is told in words."""
+    """What CSL has no form for is in words."""
     assert make_date(edtf) == expected
 
 
-def test_a_style_that_shows_no_doubt_is_given_words() -> None:
+def test_a_style_without_circa_has_words() -> None:
     """An uncertain date is never cited as if it were certain."""
     assert make_date("2025-05~", circa=False) == {"literal": "about May 2025"}
     assert make_date("2025-05", circa=False) == {"date-parts": [[2025, 5]]}
@@ -121,14 +121,14 @@ def test_a_style_that_shows_no_doubt_is_given_words() -> None:
 
 def test_keys_are_names_that_stay() -> None:
     """A publisher and a year, with a letter for the second; another row changes no key."""
-    given = [
+    references = [
         Reference(1, "BBC News", "One", "", "1998-03-31", "", ""),
         Reference(2, "BBC News", "Two", "", "1998", "", ""),
         Reference(3, "Гласник", "Three", "", "", "", ""),
         Reference(4, "Këshilli i Lartë", "Four", "", "2020~", "", ""),
     ]
 
-    assert make_keys(given) == [
+    assert make_keys(references) == [
         "bbc-news-1998",
         "bbc-news-1998-b",
         "source",
@@ -152,7 +152,7 @@ def test_keys_are_names_that_stay() -> None:
     ],
 )
 def test_they_are_printed_in_a_style(style: str, expected: str) -> None:
-    """One that has no bibliography prints its notes."""
+    """A style without a bibliography prints its notes."""
     said = run_timeline("cite", REAL_FILE, "--select", "ncis", "--format", style)
 
     assert expected in said
@@ -161,7 +161,7 @@ def test_they_are_printed_in_a_style(style: str, expected: str) -> None:
 
 
 def test_a_style_can_be_a_file(tmp_path: Path) -> None:
-    """What has a .csl file is a style, and nothing else is."""
+    """A .csl file is a style, even if it is not installed."""
     from timeline.cite.citation_styles import find_style  # noqa: PLC0415 (to copy a style)
 
     own = tmp_path / "own.csl"

@@ -70,9 +70,9 @@ def test_a_sample_is_a_drawing(item: LegendItem) -> None:
 
     assert len(drawing) > 0
     assert "#" not in item.svg.replace("url(#", "")
-    flags = product((False, True), (False, True), ({}, {"unsourced": True}))
+    flags = list(product((False, True), repeat=3))
     assert any(
-        item.matches(style(form, hollow=hollow, about=about, unsure=False) | more)
-        for hollow, about, more in flags
+        item.matches(style(form, hollow=hollow, about=about, unsure=False, unsourced=unsourced))
+        for hollow, about, unsourced in flags
         for form in (*STRETCHES, *POINTS, *JOINS)
     )

@@ -80,7 +80,7 @@ def server() -> Iterator[tuple[str, Log]]:
 def test_what_became_of_a_link(
     server: tuple[str, Log], path: str, state: str, reason: str, new: str
 ) -> None:
-    """Each thing that a server may do is told apart."""
+    """Each thing that a server may do has a state and a reason."""
     address, _ = server
     url = f"{address}{path}"
 
@@ -114,7 +114,7 @@ def test_what_is_no_address_is_unknown(url: str) -> None:
 
 
 def test_https_is_that_of_a_browser(server: tuple[str, Log]) -> None:
-    """A certificate that nobody vouches for is told apart from what speaks no https."""
+    """A certificate that nobody vouches for is not the same as a server without https."""
     plain = f"{server[0]}/ok".replace("http:", "https:")
     with link_server(certificate=CERTIFICATE) as (address, log):
         answers = check_links([plain, f"{address}/ok"], QUICK)

@@ -33,7 +33,7 @@ def test_text_is_written_as_utf_8(tmp_path: Path) -> None:
 def test_a_failure_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, step: str
 ) -> None:
-    """Whatever step fails, the old output stands and no temporary file is left."""
+    """Whatever step fails, the old output stays and no temporary file is left."""
     target = tmp_path / "page.html"
     target.write_text("old")
     monkeypatch.setattr(owner, step, refuse)

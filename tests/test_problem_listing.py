@@ -1,4 +1,4 @@
-"""Problems as text, JSON, CSV and annotations."""
+"""Problems and links as text, JSON, CSV and annotations of GitHub."""
 
 from __future__ import annotations
 
@@ -106,16 +106,16 @@ def test_text_has_a_line_for_each_link_too() -> None:
 
 def test_json_has_a_list_for_each_thing() -> None:
     """The problems of links are among the problems."""
-    told = json.loads(LISTINGS["json"](LINKED))
+    content = json.loads(LISTINGS["json"](LINKED))
 
-    assert [each["code"] for each in told["problems"]] == ["read-date", "dead-link"]
-    assert [(each["file"], each["line"], each["state"]) for each in told["links"]] == [
+    assert [each["code"] for each in content["problems"]] == ["read-date", "dead-link"]
+    assert [(each["file"], each["line"], each["state"]) for each in content["links"]] == [
         ("a.csv", 2, "ok"),
         ("a.csv", 4, "dead"),
         ("a.csv", 5, "no-link"),
     ]
-    assert told["sole_links"] == [{"file": "a.csv", "url": "https://a.org/1", "events": ["a"]}]
-    assert told["unsupported"] == [{"file": "a.csv", "event": "b"}]
+    assert content["sole_links"] == [{"file": "a.csv", "url": "https://a.org/1", "events": ["a"]}]
+    assert content["unsupported"] == [{"file": "a.csv", "event": "b"}]
 
 
 def test_csv_has_a_row_for_each_claim() -> None:

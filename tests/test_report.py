@@ -1,4 +1,4 @@
-"""What the commands say of a file, as lines and as records."""
+"""What commands say of a file: problems, why it is refused, what it holds."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_why_no_page_is_built(data: bytes, skip_bad: bool, why: str) -> None:
     )
 
 
-def test_an_empty_period_is_told() -> None:
+def test_an_empty_period_is_refused() -> None:
     """A build of nothing says which options to change."""
     found = read_dataset(
         b"date,title,source\n2020,T,A\n", "f.csv", Options(until=parse_edtf("1990"))

@@ -1,4 +1,4 @@
-"""Answers that are kept, and results of other programs."""
+"""Results of link checks: the cache, and files of this program and of others."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ LYCHEE = {
 }
 
 
-def test_answers_are_kept_for_a_day(tmp_path: Path) -> None:
-    """What may be otherwise in a moment is not kept."""
+def test_results_are_cached_for_a_day(tmp_path: Path) -> None:
+    """States that may change in a moment are not cached."""
     write_cache([GOOD, BLOCKED], 1000.0, tmp_path)
     write_cache([MOVED], 2000.0, tmp_path)
 
@@ -58,7 +58,7 @@ def test_answers_are_kept_for_a_day(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '{"a": 1}', '[{"url": "x", "asked": 1}]', "null"])
 def test_a_damaged_cache_is_none(tmp_path: Path, text: str) -> None:
-    """It costs time, not the answers, and is made anew."""
+    """It is as if there were none, and is written again."""
     (tmp_path / "links.json").write_text(text)
 
     assert read_cache(2.0, tmp_path) == {}
@@ -67,7 +67,7 @@ def test_a_damaged_cache_is_none(tmp_path: Path, text: str) -> None:
 
 
 def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
-    """The answers are there all the same."""
+    """The results are printed all the same."""
     (tmp_path / "file").touch()
 
     write_cache([GOOD], 2.0, tmp_path / "file")
@@ -77,10 +77,10 @@ def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["error_map", "fail_map"])
 def test_the_results_of_lychee_are_read(name: str) -> None:
-    """In the form of its newer and of its older versions."""
-    told = {name if key == "error_map" else key: value for key, value in LYCHEE.items()}
+    """Its newer and its older versions name the lists otherwise."""
+    content = {name if key == "error_map" else key: value for key, value in LYCHEE.items()}
 
-    answers = read_results(json.dumps(told).encode())
+    answers = read_results(json.dumps(content).encode())
 
     assert {url[-1]: answer.state for url, answer in answers.items()} == {
         "1": "ok",
@@ -94,7 +94,7 @@ def test_the_results_of_lychee_are_read(name: str) -> None:
 
 
 def test_our_own_results_are_read_back() -> None:
-    """What check prints as JSON gives the same rows again."""
+    """The JSON that `check` prints gives the same rows again."""
     claims = read(
         b"date,title,source,source_url,archive_url\n2001,A,S,https://a.org/2,https://a.org/1\n"
         b"2002,B,S,,https://a.org/4\n2003,C,S,,\n",
@@ -103,9 +103,9 @@ def test_our_own_results_are_read_back() -> None:
     answers = {each.url: each for each in (GOOD, MOVED, BLOCKED)}
     rows = pair_claims_with_results(claims, answers)
 
-    told = LISTINGS["json"]([Checked("events.csv", "", [], rows)])
+    content = LISTINGS["json"]([Checked("events.csv", "", [], rows)])
 
-    assert pair_claims_with_results(claims, read_results(told.encode())) == rows
+    assert pair_claims_with_results(claims, read_results(content.encode())) == rows
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,6 @@ def test_our_own_results_are_read_back() -> None:
     ],
 )
 def test_other_files_are_refused(data: bytes, message: str) -> None:
-    """With the reason."""
+    """The message has the reason."""
     with pytest.raises(UnknownResultsError, match=message):
         read_results(data)

@@ -15,7 +15,7 @@ from conftest import REAL_FILE, SUBTITLE, TITLE
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from support.hostile import TEXTS
-from support.slide_templates import write_house
+from support.slide_templates import write_template
 from test_golden import TOLERANCE, difference
 from test_hostile import hostile_file
 
@@ -97,7 +97,7 @@ def test_every_shape_is_named_and_the_chart_described(slides: list[Any]) -> None
 
 
 def test_names_marks_and_counts_are_all_events(slides: list[Any]) -> None:
-    """On the slide of all; those of the swimlanes have the names that it has no room for."""
+    """All are on the first chart; the slides of categories have names that it has no room for."""
     group = next(s for s in slides[1].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP)
     counts = next(s for s in group.shapes if s.name == "Counts")
     n_counted = sum(int(text) for text in texts(counts.shapes))
@@ -110,7 +110,7 @@ def test_names_marks_and_counts_are_all_events(slides: list[Any]) -> None:
     assert len(set(MADE.events["title"]) - said) <= 3
 
 
-def test_a_bar_stands_at_its_time(slides: list[Any]) -> None:
+def test_a_bar_is_at_its_time(slides: list[Any]) -> None:
     """Its ends are where the axis has these days."""
     group = next(s for s in slides[1].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP)
     axis = next(s for s in group.shapes if s.name == "Time axis")
@@ -123,8 +123,8 @@ def test_a_bar_stands_at_its_time(slides: list[Any]) -> None:
     assert (bar.left + bar.width - places["2006"]) / year == pytest.approx(7.77, abs=0.02)
 
 
-def test_a_line_of_succession_goes_with_its_bars(slides: list[Any]) -> None:
-    """It holds to the end of what is taken over, if that is certain, and to its successor."""
+def test_a_line_of_succession_is_connected_to_its_bars(slides: list[Any]) -> None:
+    """It is connected to the end of the bar that is succeeded, if certain, and to the successor."""
     chart = next(s for s in slides[2].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP)
     events = {s.name: s for s in chart.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP}
     bars = {s.shape_id: (event, s) for event in events for s in events[event].shapes}
@@ -143,7 +143,7 @@ def test_a_line_of_succession_goes_with_its_bars(slides: list[Any]) -> None:
 
 
 def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
-    """All of them with the chart, and those of a slide's claims with it; numbers as ever."""
+    """Those of the chart are all; those of a slide of claims are the ones that it cites."""
     references, _ = number_references(MADE.claims)
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
     event = slides[9]
@@ -157,8 +157,8 @@ def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
     assert cited == {"[" + text.partition("[")[2].partition("]")[0] for text in cells[1:]}
 
 
-def test_a_thread_has_its_line_of_succession_and_what_belongs_with_it() -> None:
-    """And each claim of each of its events, once, in a table."""
+def test_a_thread_has_its_line_of_succession_and_related_events() -> None:
+    """Each claim of each of its events is once in a table."""
     entries = make_content(MADE.dataset).entries
     ids = thread_of(entries, "nca")
 
@@ -177,7 +177,7 @@ def test_a_thread_has_its_line_of_succession_and_what_belongs_with_it() -> None:
 
 
 def test_an_unknown_event_is_refused() -> None:
-    """With what it may have been."""
+    """The message has similar ids."""
     with pytest.raises(UnknownChoiceError, match='no event has the id "ncaa"'):
         make_slides(MADE.dataset, ["ncaa"])
 
@@ -197,7 +197,7 @@ def test_no_text_overflows_its_box(slides: list[Any]) -> None:
 
 
 def test_the_document_says_what_it_is_and_in_which_language(data: bytes) -> None:
-    """Title, subject, language and a date that is not today's."""
+    """It has title, subject, language, and a date that is not that of today."""
     properties = Presentation(io.BytesIO(data)).core_properties
 
     assert (properties.title, properties.language) == (TITLE, "en")
@@ -209,20 +209,20 @@ def test_the_document_says_what_it_is_and_in_which_language(data: bytes) -> None
 
 
 def test_the_same_bytes_each_time(data: bytes, tmp_path: Path) -> None:
-    """In another process and time zone; a time that is set is the document's."""
+    """Process and time zone change nothing; a time that is set is that of the document."""
     code = (
         "import sys, timeline; from timeline.brief.slides.presentation import make_slides;"
         f"made = timeline.read(sys.argv[1], title={TITLE!r}, subtitle={SUBTITLE!r});"
         "open(sys.argv[2], 'wb').write(make_slides(made.dataset, ['nca']))"
     )
-    path, told = tmp_path / "a.pptx", tmp_path / "b.pptx"
-    for target, more in ((path, {}), (told, {"SOURCE_DATE_EPOCH": "1700000000"})):
+    path, dated = tmp_path / "a.pptx", tmp_path / "b.pptx"
+    for target, more in ((path, {}), (dated, {"SOURCE_DATE_EPOCH": "1700000000"})):
         environment = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "3"} | more
         command = [sys.executable, "-c", code, str(REAL_FILE), str(target)]
         subprocess.run(command, check=True, env=environment)
 
     assert path.read_bytes() == data
-    assert Presentation(str(told)).core_properties.created.year == 2023
+    assert Presentation(str(dated)).core_properties.created.year == 2023
 
 
 @pytest.fixture(scope="module")
@@ -258,7 +258,7 @@ def test_the_chart_looks_as_it_was_seen(printed: Path, request: pytest.FixtureRe
 
 
 def test_hostile_texts_stay_text(tmp_path: Path) -> None:
-    """Whatever the names say, the slides have it as it is."""
+    """Names are on the slides as they are in the file."""
     (tmp_path / "in.csv").write_text(hostile_file(TEXTS), "utf-8", newline="")
     made = timeline.read(tmp_path / "in.csv", title=TEXTS[0])
     first = str(made.events["id"].iloc[0])
@@ -272,34 +272,34 @@ def test_hostile_texts_stay_text(tmp_path: Path) -> None:
             assert b"hlinkClick" not in archive.read(name)
 
 
-def test_a_template_of_the_house_is_used(tmp_path: Path) -> None:
+def test_a_template_is_used(tmp_path: Path) -> None:
     """Its layouts and size; its own slides are left out."""
-    house = Presentation()
-    house.slides.add_slide(house.slide_layouts[0]).shapes.title.text = "Old"
-    house.save(str(tmp_path / "house.pptx"))
-    made = Presentation(io.BytesIO(make_slides(MADE.dataset, template=tmp_path / "house.pptx")))
+    template = Presentation()
+    template.slides.add_slide(template.slide_layouts[0]).shapes.title.text = "Old"
+    template.save(str(tmp_path / "template.pptx"))
+    made = Presentation(io.BytesIO(make_slides(MADE.dataset, template=tmp_path / "template.pptx")))
 
-    assert made.slide_width == house.slide_width
+    assert made.slide_width == template.slide_width
     assert "Old" not in [slide.shapes.title.text for slide in made.slides]
     assert all(s.left + s.width <= made.slide_width for s in all_shapes(made.slides[1].shapes))
 
 
 @pytest.mark.parametrize("name", ["upside-down.pptx", "dark.pptx", "dark.potx", "bare.pptx"])
-def test_any_template_has_all_of_it_in_its_room(name: str, tmp_path: Path) -> None:
-    """The chart and the tables lie below the title and on the slide, and no prompt is left."""
+def test_all_fits_into_the_free_area_of_any_template(name: str, tmp_path: Path) -> None:
+    """The chart and the tables are below the title and on the slide, and no prompt is left."""
     part = choose_events(MADE.dataset, (), ["agency"])
-    house = write_house(name, tmp_path)
-    made = Presentation(io.BytesIO(make_slides(part, ["nca"], house)))
+    template = write_template(name, tmp_path)
+    made = Presentation(io.BytesIO(make_slides(part, ["nca"], template)))
     (cover, *others) = made.slides
 
     assert cover.shapes.title.text_frame.text == TITLE
     assert any(" events from " in text for text in texts(cover.shapes))
     for slide in others:
-        title, *rest = slide.shapes
+        title, *shapes = slide.shapes
         assert title.shape_id == slide.shapes.title.shape_id
         assert len(slide.placeholders) == 1
-        assert all(shape.top >= title.top + title.height for shape in rest)
-        for shape in all_shapes(rest):
+        assert all(shape.top >= title.top + title.height for shape in shapes)
+        for shape in all_shapes(shapes):
             assert 0 <= shape.left <= shape.left + shape.width <= made.slide_width + 1
             assert shape.top + shape.height <= made.slide_height
     rows = sum(len(table_of(s).rows) - 1 for s in others if any(t.has_table for t in s.shapes))
@@ -308,9 +308,9 @@ def test_any_template_has_all_of_it_in_its_room(name: str, tmp_path: Path) -> No
 
 
 def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:
-    """On its ground, and the chart's are of a font whose width is known."""
+    """They are light on its background, and in the font of the chart that was measured."""
     made = Presentation(
-        io.BytesIO(make_slides(MADE.dataset, template=write_house("dark.pptx", tmp_path)))
+        io.BytesIO(make_slides(MADE.dataset, template=write_template("dark.pptx", tmp_path)))
     )
     chart = all_shapes(made.slides[1].shapes)
     label = next(s for s in chart if s.has_text_frame and s.text_frame.text.startswith("Proceeds"))
@@ -320,6 +320,6 @@ def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:
 
 
 def test_a_template_without_a_title_is_refused(tmp_path: Path) -> None:
-    """Since slides could not be told apart by those who hear them."""
+    """Screen readers tell slides apart by their titles."""
     with pytest.raises(TemplateError, match="none of its layouts has a title"):
-        make_slides(MADE.dataset, template=write_house("untitled.pptx", tmp_path))
+        make_slides(MADE.dataset, template=write_template("untitled.pptx", tmp_path))

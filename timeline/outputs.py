@@ -1,4 +1,4 @@
-"""What the program writes: the only writer, whole or not at all."""
+"""The only module that writes files: each file is written whole, or not at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: The names of temporary files; short, since the target's may be as long as a name can be.
+#: Names of temporary files: short, since the name of the target may have the longest length.
 PART: Final = re.compile(r"\.timeline-[0-9a-f]{16}\.part")
 
 
@@ -23,22 +23,22 @@ def write_output(path: Path, content: str | bytes) -> int:
         The size in bytes.
 
     Raises:
-        OSError: The folder or the target cannot be written; the target is as it was.
+        OSError: The folder or the target cannot be written; the target stays as it was.
     """
     try:
-        # A link is followed, so that it goes on pointing where its owner wants.
+        # A link stays a link; the file that it points to is written.
         target = path.resolve()
     except RuntimeError as error:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    # A move would put a file in the place of a device such as /dev/null.
+    # A move would replace a device such as /dev/null by a file.
     if target.exists() and not target.is_file():
         raise OSError(errno.EINVAL, "It is no regular file", str(path))
     data = content.encode() if isinstance(content, str) else content
     part = target.with_name(f".timeline-{secrets.token_hex(8)}.part")
     try:
-        if not _write_nameless(data, part, target):
+        if not _write_unnamed(data, part, target):
             _write_named(data, part, target)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -46,12 +46,12 @@ def write_output(path: Path, content: str | bytes) -> int:
     return len(data)
 
 
-def _write_nameless(data: bytes, part: Path, target: Path) -> bool:
-    """Write a file that has a name only when it is whole; False where the system cannot do that.
+def _write_unnamed(data: bytes, part: Path, target: Path) -> bool:
+    """Write a file that gets a name only when it is whole; False if the system has no such files.
 
-    A program that is killed while it writes then leaves nothing behind. A file has to have a name
-    of its own for a moment before it can replace another; what a program killed just then left is
-    cleared away by the next one.
+    A program that is killed while it writes leaves nothing behind. Before the file can replace
+    the target it needs a name of its own for a moment: if the program is killed just then, the
+    next one that writes to the folder removes the file.
     """
     try:
         import fcntl  # noqa: PLC0415 (Windows has none)
@@ -63,9 +63,9 @@ def _write_nameless(data: bytes, part: Path, target: Path) -> bool:
         _fill(file, data)
         if target.exists():
             os.fchmod(number, target.stat().st_mode)
-        # As long as it is locked its writer is alive.
+        # A lock says that the writer is alive.
         fcntl.flock(file, fcntl.LOCK_EX)
-        _clear_away(part.parent)
+        _remove_leftovers(part.parent)
         folder = os.open(part.parent, os.O_RDONLY)
         try:
             os.link(f"/proc/self/fd/{number}", part.name, dst_dir_fd=folder, follow_symlinks=True)
@@ -91,8 +91,8 @@ def _fill(file: BinaryIO, data: bytes) -> None:
     os.fsync(file.fileno())
 
 
-def _clear_away(folder: Path) -> None:
-    """Remove the temporary files whose writers were killed before they could."""
+def _remove_leftovers(folder: Path) -> None:
+    """Remove temporary files whose writers were killed."""
     import fcntl  # noqa: PLC0415 (as above)
 
     for part in folder.iterdir():

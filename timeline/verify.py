@@ -1,7 +1,8 @@
-"""A page proves itself: it carries what it was made from, and can be made again.
+"""Verify a page: read the input that is embedded in it, make the page again, and compare.
 
-The page has the bytes of its CSV and of its register, the options and the version, and the
-SHA-256 of each; a page that differs anywhere from what is made again was changed.
+A page contains the bytes of its CSV and of its register, the options and the version, and the
+SHA-256 of each file; `timeline.page.provenance` writes them. A page that differs anywhere from
+the page that is made again was changed.
 """
 
 from __future__ import annotations
@@ -31,22 +32,22 @@ if TYPE_CHECKING:
 
     from timeline.model.dataset import Dataset
 
-#: An element of the page that holds what the program put there.
+#: A script or style element, with its content.
 ELEMENT: Final = re.compile(
-    r"<(?P<tag>script|style)(?P<given>[^>]*)>(?P<text>.*?)</(?P=tag)>", re.DOTALL
+    r"<(?P<tag>script|style)(?P<attributes>[^>]*)>(?P<text>.*?)</(?P=tag)>", re.DOTALL
 )
-#: Where a part of the page begins that is named when it differs.
+#: The beginning of a part that is named when it differs.
 PART: Final = re.compile(r'<(?:header|section|footer|main)\b(?: id="(?P<id>[\w-]+)")?')
-#: Letters before and after a difference that are shown.
+#: How many letters before and after a difference are shown.
 _AROUND: Final = 30
 
 
 class NoPageError(ValueError):
-    """A file is no page of this program, or what it carries is damaged."""
+    """A file is no page of this program, or the input embedded in it is damaged."""
 
 
-def read_page(path: Path) -> CarriedPage:
-    """Read a page and what it carries.
+def read_page(path: Path) -> PageFile:
+    """Read a page with the input that is embedded in it.
 
     Raises:
         NoPageError: It is no page of this program.
@@ -62,25 +63,25 @@ def read_page(path: Path) -> CarriedPage:
     elements = _elements(text)
     try:
         proof = json.loads(elements["proof"][0])
-        carried = CarriedPage(text, elements, proof, str(proof["version"]))
+        page = PageFile(text, elements, proof, str(proof["version"]))
     except (KeyError, TypeError, ValueError) as error:
         message = "this is no page of policy-timeline, or an old one: it carries no proof"
         raise NoPageError(message) from error
-    return carried
+    return page
 
 
 def _elements(text: str) -> dict[str, list[str]]:
-    """The contents of scripts and styles by their id, their class or else their name."""
+    """Return the contents of scripts and styles by their id, their class or else their tag."""
     found: dict[str, list[str]] = {}
     for match in ELEMENT.finditer(text):
-        named = re.search(r'(?:id|class)="([\w-]+)"', match["given"])
+        named = re.search(r'(?:id|class)="([\w-]+)"', match["attributes"])
         found.setdefault(named[1] if named else match["tag"], []).append(match["text"])
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class CarriedPage:
-    """A page with what it carries."""
+class PageFile:
+    """A page with the input that is embedded in it."""
 
     text: str
     elements: dict[str, list[str]]
@@ -88,7 +89,7 @@ class CarriedPage:
     version: str
 
     def data(self) -> bytes:
-        """The bytes of its CSV.
+        """Return the bytes of its CSV.
 
         Raises:
             NoPageError: They are damaged, or are not those that the page was made from.
@@ -97,16 +98,16 @@ class CarriedPage:
         return _checked(data, self.proof.get("csv"), "CSV")
 
     def register(self) -> bytes | None:
-        """The bytes of its register of sources, if it has one; raises as `data` does."""
+        """Return the bytes of its register of sources, if it has one; raises as `data` does."""
         if "register" not in self.elements:
             return None
         return _checked(self._packed("register"), self.proof.get("register"), "register")
 
     def differences(self) -> list[str]:
-        """Say in which parts the page differs from what is made again of its data.
+        """Say in which parts the page differs from the page that is made again of its data.
 
         Raises:
-            NoPageError: What it carries is damaged.
+            NoPageError: The embedded input is damaged.
         """
         here = version("policy-timeline")
         if self.version != here:
@@ -132,7 +133,7 @@ class CarriedPage:
 
     @property
     def is_comparison(self) -> bool:
-        """Whether it tells what changed between two editions; the CSV is that of the newer one."""
+        """Whether it is the page of changes; its CSV is then that of the newer edition."""
         return "old" in self.proof
 
     def _compare(self, source: Input, options: Options) -> Timeline:
@@ -152,7 +153,7 @@ class CarriedPage:
         """Read its CSV with other options; what `03/04/2022` means stays as it was.
 
         Raises:
-            NoPageError: What it carries is damaged.
+            NoPageError: The embedded input is damaged.
         """
         try:
             order = _options(self.proof["options"]).order or options.order
@@ -214,22 +215,22 @@ def _options(record: dict[str, Any]) -> Options:
 
 
 def _unpacked(text: str) -> str:
-    """The page with what is packed in it unpacked: libraries for packing may give other bytes."""
+    """Unpack what is compressed in a page: versions of the library may compress it otherwise."""
 
     def open_up(match: re.Match[str]) -> str:
-        if "application/gzip" not in match["given"]:
+        if "application/gzip" not in match["attributes"]:
             return match[0]
         try:
             inner = hashlib.sha256(unpack(match["text"])).hexdigest()
         except ValueError:
             return match[0]
-        return f"<script{match['given']}>{inner}</script>"
+        return f"<script{match['attributes']}>{inner}</script>"
 
     return ELEMENT.sub(open_up, text)
 
 
 def _differing_parts(text: str, again: str) -> list[str]:
-    """Name each part of a page that is not as it was made, and where it begins to differ."""
+    """Name each part of a page that differs from the page made again, and where it begins to."""
     here, there = dict(_parts(text)), dict(_parts(again))
     found = []
     for name in dict.fromkeys([*here, *there]):
@@ -238,7 +239,7 @@ def _differing_parts(text: str, again: str) -> list[str]:
         elif name not in here:
             found.append(f"{name} was taken out")
         elif here[name] != there[name]:
-            found.append(f"{name} was changed{_where(here[name], there[name])}")
+            found.append(f"{name} was changed{_first_difference(here[name], there[name])}")
     return found or ["its parts stand in another order"]
 
 
@@ -258,7 +259,7 @@ def _parts(text: str) -> list[tuple[str, str]]:
             continue
         add(name, text[at : match.start()])
         if match.re is ELEMENT:
-            named = re.search(r'(?:id|class)="([\w-]+)"', match["given"])
+            named = re.search(r'(?:id|class)="([\w-]+)"', match["attributes"])
             add(
                 f"the {match['tag']} “{named[1]}”" if named else f"the page's {match['tag']}",
                 match[0],
@@ -270,7 +271,7 @@ def _parts(text: str) -> list[tuple[str, str]]:
     return parts
 
 
-def _where(one: str, other: str) -> str:
+def _first_difference(one: str, other: str) -> str:
     """Show the first place at which two texts differ."""
     at = next((i for i, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), -1)
     if at < 0:

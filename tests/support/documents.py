@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import zipfile
+from collections import Counter
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageOps
 from typer.testing import CliRunner
 
+import timeline
 from timeline.brief.pandoc import find_pandoc
 from timeline.brief.pandoc_nodes import find_nodes
 from timeline.cli import app
@@ -19,11 +22,15 @@ from timeline.cli import app
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: The parts of a document whose chronology is a table, each a heading.
+PARTS = (
+    "Timeline", "Chronology", "Disputes", "Figures", "What each source says", "References",
+)  # fmt: skip
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 def run_timeline(*arguments: str | Path) -> str:
-    """Run a command that ends well; what it says."""
+    """Run a command that ends well, and give its output."""
     done = CliRunner().invoke(app, list(map(str, arguments)))
     assert done.exit_code == 0, done.output
     return done.output
@@ -49,10 +56,10 @@ def read_text(path: Path) -> str:
     if path.suffix == ".pdf":
         # In the order of the file, so that columns do not mix.
         command = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
-        told = subprocess.check_output(command, stderr=subprocess.DEVNULL).decode()
-        # Without what stands at the foot of each page.
-        told = re.sub(r"^\d+ / \d+\n*\f", "", told, flags=re.MULTILINE)
-        return squeezed(told.replace("\u200b", ""))
+        text = subprocess.check_output(command, stderr=subprocess.DEVNULL).decode()
+        # Without the numbers of pages.
+        text = re.sub(r"^\d+ / \d+\n*\f", "", text, flags=re.MULTILINE)
+        return squeezed(text.replace("\u200b", ""))
     return squeezed("".join(map(_words, find_nodes(read_blocks(path), "Str"))))
 
 
@@ -66,8 +73,34 @@ def headings(path: Path, level: int) -> list[str]:
     return [" ".join(map(_words, find_nodes(each, "Str"))) for each in found]
 
 
+def read_parts(path: Path) -> dict[str, str]:
+    """The XML of a docx or odt, in its order."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+
+
+def unquoted(text: str) -> str:
+    """A text without quotation marks, of which pandoc makes a node where LaTeX has them."""
+    return re.sub("[\"'`]", "", text)
+
+
+def missing_texts(path: Path, source: Path) -> list[str]:
+    """The texts of a file's claims that a document has fewer times than the file."""
+    document = unquoted(read_text(path))
+    claims = timeline.read(source).claims
+    texts = Counter(
+        unquoted(squeezed(cell))
+        for name in ("description", "quote", "note")
+        for cell in claims[name]
+    )
+    del texts[""]
+    # A text may be part of others as well.
+    wanted = {text: sum(n * other.count(text) for other, n in texts.items()) for text in texts}
+    return [text for text, n in wanted.items() if document.count(text) < n]
+
+
 def list_fonts(path: Path) -> list[str]:
-    """The lines of what poppler says of the fonts of a PDF."""
+    """What poppler lists of the fonts of a PDF, a line for each."""
     done = subprocess.run(["pdffonts", str(path)], check=True, capture_output=True, text=True)
     return done.stdout.splitlines()[2:]
 

@@ -1,6 +1,6 @@
 """Citations, footnotes and references in a citation style, written by pandoc's citeproc.
 
-A style has no place for the address of an archived copy: it follows the reference, or stands in
+A style has no place for the address of an archived copy: it is put after the reference, or into
 the footnote where a style has no bibliography.
 """
 
@@ -108,7 +108,7 @@ class _ArchiveLinks:
     """Links to archived copies, by the keys of the references that have one."""
 
     links: dict[str, list[Node]]
-    #: What stands before such a link.
+    #: The words before such a link.
     words: str
 
     def insert(self, blocks: list[Node]) -> list[Node]:

@@ -70,7 +70,7 @@ def _as_markdown(block: Node) -> list[Node]:
 
 
 def _as_latex(block: Node) -> list[Node]:
-    """A block; before a heading stands what may end the page."""
+    """A block; a heading has what may end the page before it."""
     if block["t"] != "Header":
         return [block]
     return [{"t": "RawBlock", "c": ["latex", _PAGE_BREAK]}, block]

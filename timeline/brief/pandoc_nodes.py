@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: A block or an inline.
 Node: TypeAlias = dict[str, Any]
-#: What stands in a line: a plain text, or its nodes.
+#: The content of a line: a plain text, or its nodes.
 Inlines: TypeAlias = str | list[Node]
 
 #: The version of pandoc's types that these nodes follow.

@@ -1,1 +1,1 @@
-"""References for other programs: CSL-JSON, BibLaTeX and RIS, and the styles that write them."""
+"""References for reference managers (CSL-JSON, BibLaTeX, RIS), and citation styles."""

@@ -1,4 +1,4 @@
-"""References as BibLaTeX, whose dates are EDTF as well."""
+"""References as entries of BibLaTeX, whose dates are EDTF as well."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from timeline.content.references import Reference
 
-#: What LaTeX would not take as text; braces by name, since unpaired ones end a field.
+#: Characters that LaTeX does not read as text; braces by name, since an unpaired one ends a field.
 _ESCAPES: Final = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -23,9 +23,9 @@ _ESCAPES: Final = str.maketrans(
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
-#: Dates that BibLaTeX reads as they are: a day, month, season, year or decade, or two of them.
+#: Dates of EDTF that BibLaTeX reads: a day, month, season, year or decade, or two of them.
 _MOMENT: Final = r"-?\d(\d{3}|\dXX|\d\dX)(-\d\d(-\d\d)?)?[?~%]?"
-_READ: Final = re.compile(rf"{_MOMENT}(/({_MOMENT})?)?")
+_READABLE: Final = re.compile(rf"{_MOMENT}(/({_MOMENT})?)?")
 _OPEN: Final = re.compile(r"/\.\.$")
 
 
@@ -39,7 +39,7 @@ def write_biblatex(references: list[Reference]) -> str:
 
 
 def _fields(reference: Reference) -> Iterator[str]:
-    # Braces within keep a name one name, and a title in its own letters.
+    # Inner braces keep a name whole, and the case of a title.
     yield from _field("author", f"{{{_escaped(reference.source)}}}")
     if reference.source_title:
         yield from _field("title", f"{{{_escaped(reference.source_title)}}}")
@@ -63,7 +63,7 @@ def _escaped(text: str) -> str:
 
 
 def _is_balanced(text: str) -> bool:
-    """Whether each brace has its other one: BibLaTeX counts those after a backslash too."""
+    """Whether braces are paired: BibLaTeX counts those after a backslash too."""
     depth = 0
     for letter in text:
         depth += (letter == "{") - (letter == "}")
@@ -73,13 +73,13 @@ def _is_balanced(text: str) -> bool:
 
 
 def _address(url: str) -> str:
-    """An address, which is taken letter by letter; braces in it would end the field."""
+    """An address; nothing in it is escaped but braces, which would end the field."""
     return url.replace("{", "%7B").replace("}", "%7D")
 
 
 def _date(edtf: str) -> str:
     plain = _OPEN.sub("/", edtf)
-    if not edtf or _READ.fullmatch(plain):
+    if not edtf or _READABLE.fullmatch(plain):
         return plain
     parts = make_date(edtf).get("date-parts", [])
     return "/".join(f"{year:04d}~" for year, *_ in parts)

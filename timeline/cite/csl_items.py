@@ -1,4 +1,4 @@
-"""References as CSL-JSON has them, the form that reference managers and citation styles share."""
+"""References as items of CSL-JSON, which reference managers and citation styles read."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from timeline.dates.day_spans import DaySpan
     from timeline.dates.fuzzy_date import FuzzyDate
 
-#: One reference, by the names of CSL.
+#: A reference, with the names that CSL has for its parts.
 Item: TypeAlias = dict[str, Any]
 
-#: How many parts of a day a moment of some precision has.
+#: How many of year, month and day a date of some precision has.
 _PARTS: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
-#: Seasons have the numbers 21 to 24 in EDTF, and 1 to 4 here.
+#: Seasons have the numbers 21 to 24 in EDTF, and 1 to 4 in CSL.
 _SEASON: Final = re.compile(r"(-?\d{4})-2([1-4])")
 _LONGEST_KEY: Final = 40
 
 
 def make_items(references: list[Reference]) -> list[Item]:
-    """Make an item of each reference; a key is its publisher and year, and a letter if need be."""
+    """Make an item of each reference."""
     keys = make_keys(references)
     return [make_item(each, key) for each, key in zip(references, keys, strict=True)]
 
@@ -44,8 +44,8 @@ def make_item(
     Args:
         reference: The reference.
         key: Its `id`.
-        language: What dates that are no days are told in.
-        circa: Whether who reads it shows a date that is `circa` as such; else it is in words.
+        language: The language of dates that are written in words.
+        circa: Whether the citation style shows `circa`; else an uncertain date is in words.
     """
     link = reference.link
     item: Item = {"id": key, "type": "webpage" if link else "document"}
@@ -71,7 +71,7 @@ def write_csl_json(references: list[Reference]) -> str:
 
 
 def make_keys(references: Iterable[Reference]) -> list[str]:
-    """Make a key for each reference: `bbc-news-1998`, and `bbc-news-1998-b` for the next."""
+    """Make a key of publisher and year for each reference: `bbc-news-1998`, `bbc-news-1998-b`."""
     used: set[str] = set()
     keys = []
     for reference in references:
@@ -87,7 +87,7 @@ def make_keys(references: Iterable[Reference]) -> list[str]:
 
 
 def make_date(edtf: str, language: Language = ENGLISH, *, circa: bool = True) -> Item:
-    """Make a date of CSL of EDTF; what CSL cannot say otherwise is told in words."""
+    """Make a date of CSL of EDTF; what CSL has no form for is written in words."""
     when = parse_edtf(edtf)
     season = _SEASON.fullmatch(edtf)
     if when is not None and season:
@@ -126,7 +126,7 @@ def _slug(name: str) -> str:
 
 
 def _letters(n: int) -> str:
-    """Number in letters: a, b, …, z, aa."""
+    """Write a number in letters: a, b, …, z, aa."""
     letters = ""
     while n:
         n, digit = divmod(n - 1, 26)

@@ -1,4 +1,4 @@
-"""References as RIS, which every reference manager takes."""
+"""References as records of RIS, which every reference manager reads."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def write_ris(references: list[Reference]) -> str:
 def _fields(reference: Reference, key: str) -> Iterator[tuple[str, str]]:
     yield "TY", "ELEC" if reference.link else "GEN"
     yield "ID", key
-    # A comma at the end: a whole name, no person's first and last.
-    whole = "" if "," in reference.source else ","
-    yield "AU", f"{reference.source}{whole}"
+    # A comma at the end: the whole name, not the first and last name of a person.
+    comma = "" if "," in reference.source else ","
+    yield "AU", f"{reference.source}{comma}"
     yield "TI", reference.source_title
     yield "PY", _date(reference.source_date)[:4].strip("/")
     yield "DA", _date(reference.source_date)
@@ -41,7 +41,7 @@ def _fields(reference: Reference, key: str) -> Iterator[tuple[str, str]]:
 
 
 def _date(edtf: str) -> str:
-    """A date as year/month/day/more, where more is the words of one that is not just a day."""
+    """A date as year/month/day/other; `other` has the words of a date that is not just a day."""
     if not edtf:
         return ""
     date = make_date(edtf)

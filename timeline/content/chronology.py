@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, overload
 import numpy as np
 import pandas as pd
 
-from timeline.content.columns import Columns, each_distinct
 from timeline.content.entries import Entry, Line, Link
-from timeline.content.evidence_words import ASKED, passes_on, support_in_words, value_in_words
+from timeline.content.evidence_words import NEEDED, passes_on, support_in_words, value_in_words
 from timeline.dates import in_words
 from timeline.language import ENGLISH, Language, in_heading
+from timeline.model.arrays import Columns, each_distinct
 from timeline.model.columns import LISTED, label_of
 from timeline.model.evidence import DISPUTED, SINGLE
 from timeline.model.sources import PENDING
@@ -22,7 +22,8 @@ from timeline.model.sources import PENDING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.content.columns import Texts
+    from timeline.model.arrays import Texts
+
 
 #: The kinds of links of an entry.
 LINKS: Final = ("succeeds", "succeeded_by", "related")
@@ -175,7 +176,7 @@ class Chronology(Sequence[Entry]):
         alone &= self.of_claims("source")[self.first[:-1]] != PENDING
         for number in np.flatnonzero(~alone).tolist():
             rows = [
-                self._claims.row(place, ASKED[1:]) | {"when": self.when[place]}
+                self._claims.row(place, NEEDED[1:]) | {"when": self.when[place]}
                 for place in self._places(number)
             ]
             words[number] = support_in_words(standing[number], rows, self.language)

@@ -1,4 +1,4 @@
-"""The values that claims give, each of one origin for one date, whoever passes it on."""
+"""The values of figures: each of one measure, one origin and one date, whoever passes it on."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ class DatedValue:
 
     @property
     def dated(self) -> tuple[float, ...]:
-        """What two values have in common that are one, whoever states them."""
+        """What makes two values one value, whoever states them."""
         return (self.x, self.x2, *_identity(self.figure))
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """Where it stands among the values of its measure, in order of time."""
+        """The key by which the values of a measure are sorted: time first."""
         return (self.x, self.x2, self.origin.casefold(), *_identity(self.figure))
 
 
 def values_of(
     claims: pd.DataFrame, language: Language
 ) -> Iterator[tuple[tuple[str, str], DatedValue]]:
-    """Give the values with their measure and unit; what one origin says again is one value."""
+    """Give the values with their measure and unit; repetitions of one origin are one value."""
     table = claims[claims["figure"].notna()]
     if table.empty:
         return
@@ -60,9 +60,9 @@ def values_of(
     columns = (
         "measure", "unit", "key", "x", "x2", "figure", "event", "date", "loose", "origin", "source",
     )  # fmt: skip
-    # A source that is pending is told so in the language.
-    told = table.replace({"origin": PENDING, "source": PENDING}, language.gettext(PENDING))
-    for row in zip(*(told[name].tolist() for name in columns), strict=True):
+    # A pending source has a name in the language.
+    named = table.replace({"origin": PENDING, "source": PENDING}, language.gettext(PENDING))
+    for row in zip(*(named[name].tolist() for name in columns), strict=True):
         measure, unit, key, x, x2, figure = row[:6]
         spelling.setdefault(key, row[9])
         same[measure, unit, key, x, x2, *_identity(figure)].append(row)

@@ -1,4 +1,7 @@
-"""How well its claims support an event, in words: by origins, and by who says what."""
+"""Say in words how well its claims support an event: by how many origins, or who disagrees.
+
+`timeline.model.evidence` decides it.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,8 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 
-#: What is asked of each claim: `when` is its date in words, all else as `events` has it.
-ASKED: Final = (
+#: Columns that are needed of each claim; `when` is its date in words.
+NEEDED: Final = (
     "when", "source", "origin", "measure", "unit", "figure", "date_agrees", "value_agrees",
 )  # fmt: skip
 
@@ -35,8 +38,8 @@ def support_in_words(standing: str, rows: list[Row], language: Language) -> str:
 
     Args:
         standing: One of `timeline.model.evidence`.
-        rows: The claims, the first one first, with the columns `ASKED`.
-        language: What it is told in.
+        rows: The claims, the first one first, with the columns `NEEDED`.
+        language: The language of the words.
     """
     named = [row for row in rows if row["source"] != PENDING]
     if not named:

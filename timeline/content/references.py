@@ -24,7 +24,7 @@ FIELDS = OF_SOURCE
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One source, under its number; the fields are the columns of the file, empty if not given."""
+    """One source with its number; the other fields are columns, empty where the cell is."""
 
     number: int
     source: str

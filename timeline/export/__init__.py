@@ -24,7 +24,7 @@ class ExportedFile:
     """The bytes of a file of another format."""
 
     data: bytes
-    #: What is written in words since the format has no field for it, by line of the CSV.
+    #: Notes of what the format has no field for, by line of the CSV.
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -32,7 +32,7 @@ class Exporter(Protocol):
     """What the module of a format has."""
 
     def render(self, dataset: Dataset) -> ExportedFile:
-        """Write the events in this format, and say what of them it has no field for.
+        """Write the events in this format, and note what it has no field for.
 
         Raises:
             UnreadableError: A package that the format needs is not installed.

@@ -121,5 +121,6 @@ def _in_words(event: ExportEvent, details: list[str], line: int, format_title: s
     if not event.plain.exact and "date" not in details:
         parts.insert(0, f"the date as {say_date(event.when)}")
     title = quoted(event.cells["title"])
-    sentence = f"{' and '.join(parts)} stand in the words of {title} in {format_title}"
+    verb = "is" if parts == ["its source"] else "are"
+    sentence = f"{' and '.join(parts)} {verb} written in the text of {title} in {format_title}"
     return Problem(Code.IN_WORDS, line, "", "", sentence)

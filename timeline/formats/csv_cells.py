@@ -20,7 +20,7 @@ from timeline.formats.csv_reader import (
     read_records,
 )
 from timeline.formats.text_encoding import REPLACEMENT, decode
-from timeline.model.arrays import Interner, as_column
+from timeline.model.arrays import TextInterner, as_column
 from timeline.problems import Code, Problem, Severity
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _cells(rows: _Rows, damaged: NDArray[np.int64], problems: list[Problem]) -> 
     columns: list[NDArray[np.object_]] = []
     for position, name in enumerate(rows.header):
         cells = list(map(str.strip, rows.cells[position :: len(rows.header)]))
-        column = as_column(Interner().intern(cells))
+        column = as_column(TextInterner().intern(cells))
         if not name and not column.any():
             continue
         if not name:

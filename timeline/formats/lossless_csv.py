@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline.model.arrays import Interner, as_column
+from timeline.model.arrays import TextInterner, as_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +79,7 @@ def _read_all(data: bytes, form: CsvForm) -> LosslessCells | None:
     header = next(rows)
     at = len(_encode([header], form))
     columns: list[list[str]] = [[] for _ in header]
-    interners = [Interner() for _ in header]
+    interners = [TextInterner() for _ in header]
     n_lines = [1 + "".join(header).count("\n")]
     while some := list(islice(rows, _ROWS)):
         written = _write(some, form).encode()

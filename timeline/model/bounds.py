@@ -28,7 +28,7 @@ class Bounds:
     start_end: Days
     end: Days
     end_end: Days
-    #: Days by which `~` or `%` lets a side lie outside what is written: one unit of it.
+    #: Days by which a side may lie outside what is written: one unit if `~` or `%` is written.
     start_give: Days
     end_give: Days
     interval: Flags
@@ -55,26 +55,26 @@ class Bounds:
 
 
 def find_bounds(dates: pd.DataFrame) -> Bounds:
-    """Find the bounds of dates, given with the columns of `timeline.dates`."""
-    give = {side: _give(dates, side) for side in ("start", "end")}
+    """Find the bounds of dates in a table with the columns of `timeline.dates`."""
+    margin = {side: _margin(dates, side) for side in ("start", "end")}
     return Bounds(
         start=dates["earliest"].to_numpy(float),
         start_end=dates["start_latest"].to_numpy(float) + 1,
         end=dates["end_earliest"].to_numpy(float),
         end_end=dates["latest"].to_numpy(float) + 1,
-        start_give=give["start"],
-        end_give=give["end"],
+        start_give=margin["start"],
+        end_give=margin["end"],
         interval=dates["kind"].eq("interval").to_numpy(),
         start_edge=dates["start_edge"].to_numpy(object),
         end_edge=dates["end_edge"].to_numpy(object),
-        start_exact=dates["start_precision"].eq("day").to_numpy() & (give["start"] == 0),
-        end_exact=dates["end_precision"].eq("day").to_numpy() & (give["end"] == 0),
+        start_exact=dates["start_precision"].eq("day").to_numpy() & (margin["start"] == 0),
+        end_exact=dates["end_precision"].eq("day").to_numpy() & (margin["end"] == 0),
         start_unsure=dates["start_qualifier"].isin(["?", "%"]).to_numpy(),
         end_unsure=dates["end_qualifier"].isin(["?", "%"]).to_numpy(),
     )
 
 
-def _give(dates: pd.DataFrame, side: str) -> Days:
+def _margin(dates: pd.DataFrame, side: str) -> Days:
     about = dates[f"{side}_qualifier"].isin(["~", "%"]).to_numpy()
     return np.where(about, dates[f"{side}_precision"].map(UNIT_DAYS).to_numpy(float), 0.0)
 

@@ -11,7 +11,7 @@ _MOSTLY: Final = 0.5
 
 
 def lane_of_each(events: pd.DataFrame, by: str | None) -> list[str]:
-    """The swimlane of each event: the first of several jurisdictions or actors."""
+    """Give the swimlane of each event: the first of several jurisdictions or actors."""
     if by is None:
         return [""] * len(events)
     if by == "category":
@@ -22,7 +22,7 @@ def lane_of_each(events: pd.DataFrame, by: str | None) -> list[str]:
 def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
     """Order swimlanes: mostly of intervals first, then what matters most, then the earliest.
 
-    What lasts is the ground against which moments are read.
+    Moments are read against what lasts, which therefore comes first.
     """
     table = pd.DataFrame(
         {
@@ -35,9 +35,9 @@ def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
     grouped = table.groupby("name").agg({"lasting": "mean", "importance": "mean", "x": "min"})
     grouped = grouped.reset_index().assign(
         unnamed=lambda lane: lane["name"] == "",
-        passing=lambda lane: lane["lasting"] < _MOSTLY,
+        momentary=lambda lane: lane["lasting"] < _MOSTLY,
         importance=lambda lane: lane["importance"].round(1),
     )
-    order = ["unnamed", "passing", "importance", "x", "name"]
+    order = ["unnamed", "momentary", "importance", "x", "name"]
     names_in_order: list[str] = grouped.sort_values(order)["name"].tolist()
     return names_in_order

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from timeline.content.columns import each_distinct
 from timeline.dates import date_in_words
 from timeline.formats.lossless_csv import CsvForm, LosslessCells, take_apart, write_back
-from timeline.model.arrays import as_column
+from timeline.model.arrays import as_column, each_distinct
 from timeline.page.packed_data import pack, to_json
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.content.chronology import Chronology
-    from timeline.content.columns import Texts
     from timeline.diff.change import Change
+    from timeline.model.arrays import Texts
 
 #: A page of more events than this packs the entries, and draws them while the reader scrolls.
 WHOLE_ENTRIES: Final = 500

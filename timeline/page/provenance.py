@@ -1,7 +1,7 @@
-"""What a page says of its own making, so that it can be made again and compared.
+"""The record of what a page was made from, so that it can be made again and compared.
 
-The SHA-256 of its CSV and of its register, the options and the version; `timeline.verify`
-reads it.
+It has the SHA-256 of the CSV and of the register, the options and the version. The page contains
+it, and `timeline.verify` reads it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[str, Any]:
-    """Say what a page was made from, so that it can be made again."""
+    """Record what a page was made from."""
     if comparison is not None:
         return _make_proof_of_two(comparison)
     options = dataset.options
@@ -44,7 +44,7 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
         proof["rest"] = source.counted.as_record()
     if source.n_rows is not None:
         proof["n_rows"] = source.n_rows
-    # Lines of the user's own files stand in the list of what is left out, and nowhere else.
+    # Lines of the user's own files are shown in the list of the rows left out, and nowhere else.
     if source.source_map is not None and dataset.left_out:
         proof["places"] = asdict(source.source_map)
         proof["problems"] = [_as_record(problem) for problem in source.problems]
@@ -52,7 +52,7 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
 
 
 def _make_proof_of_two(comparison: Comparison) -> dict[str, Any]:
-    """Say how two editions were read, and what was chosen of the page of what changed."""
+    """Record how two editions were read, and the options of the page of changes."""
     chosen = replace(comparison.options, order=comparison.new.options.order)
     proof = make_proof(replace(comparison.new, options=chosen))
     return proof | {"old": make_proof(comparison.old)}

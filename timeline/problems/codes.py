@@ -124,7 +124,7 @@ class Code(Enum):
         "Show the year in the workbook, and look whether it is the one that is meant.",
     )
     IN_WORDS = _note(
-        "What an exported format has no field for stands in the words of its event.",
+        "What an exported format has no field for is written in the text of its event.",
         "Nothing; an import of the file reads it there.",
     )
     # The header.

@@ -57,7 +57,7 @@ def find_layouts(presentation: Any) -> tuple[Any, Any]:
 
 
 def _of_type(layouts: Iterable[Any], kind: str) -> Any:
-    return next((each for each in layouts if each._element.get("type") == kind), None)  # noqa: SLF001 (python-pptx does not tell)
+    return next((each for each in layouts if each._element.get("type") == kind), None)  # noqa: SLF001 (python-pptx has no types of layouts)
 
 
 def _title_of(layout: Any) -> Any:

@@ -58,14 +58,19 @@ def number_styles(segments: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.Data
     keys = forms * 2 ** len(flags) + np.asarray(bits)[segments["event"].to_numpy()]
     used, numbers = np.unique(keys, return_inverse=True)
     styles = [
-        style(str(names[key >> 4]), hollow=bool(key & 1), about=bool(key & 2), unsure=bool(key & 4))
-        | ({"unsourced": True} if key & 8 else {})
+        style(
+            str(names[key >> len(flags)]),
+            hollow=bool(key & 1),
+            about=bool(key & 2),
+            unsure=bool(key & 4),
+            unsourced=bool(key & 8),
+        )
         for key in used.tolist()
     ]
     return segments.drop(columns="form").assign(style=numbers), styles
 
 
-def style(form: str, *, hollow: bool, about: bool, unsure: bool) -> Style:
+def style(form: str, *, hollow: bool, about: bool, unsure: bool, unsourced: bool = False) -> Style:
     """Choose the style of a form: layer, size in pixels, fills and strokes.
 
     Args:
@@ -73,8 +78,9 @@ def style(form: str, *, hollow: bool, about: bool, unsure: bool) -> Style:
         hollow: Whether its event rests on one source, or has none yet.
         about: Whether its moment is approximate.
         unsure: Whether its moment is uncertain.
+        unsourced: Whether its event has no source yet.
     """
-    common = {"form": form, "hollow": hollow}
+    common = {"form": form, "hollow": hollow} | ({"unsourced": True} if unsourced else {})
     if form in STRETCHES:
         return {**common, "layer": "stretches", **_stretch(form, hollow=hollow, unsure=unsure)}
     if form in JOINS:

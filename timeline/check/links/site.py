@@ -107,7 +107,7 @@ def is_private(origin: str) -> bool:
     try:
         found = socket.getaddrinfo(urlsplit(origin).hostname, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        # A request will tell whether it exists.
+        # Whether it exists is found out by a request.
         return False
     return any(
         not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_global

@@ -40,7 +40,7 @@ def export(
 ) -> None:
     """Write the events in the format of another program.
 
-    What that format has no field for stands in the words of its event, and is listed on standard
+    What that format has no field for is written in the text of its event, and listed on standard
     error. `timeline import` reads it there.
     """
     format_ = choose_format(out, format_name)
