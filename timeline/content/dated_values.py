@@ -28,7 +28,7 @@ class DatedValue:
     """A value of one origin for one date, whoever passes it on."""
 
     event: int
-    date: str
+    date: FuzzyDate
     x: float
     x2: float
     loose: bool
@@ -58,7 +58,8 @@ def values_of(
     spelling: dict[str, str] = {}
     same: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     columns = (
-        "measure", "unit", "key", "x", "x2", "figure", "event", "date", "loose", "origin", "source",
+        "measure", "unit", "key", "x", "x2", "figure", "event", "fuzzy_date", "loose", "origin",
+        "source",
     )  # fmt: skip
     # A pending source has a name in the language.
     named = table.replace({"origin": PENDING, "source": PENDING}, language.gettext(PENDING))

@@ -112,7 +112,7 @@ def read_cells(data: bytes) -> tuple[Cells, list[Problem]]:
     """
     text, problems = decode(data)
     damaged = _damaged_lines(text, problems)
-    # A cell may be as long as the file; csv refuses one above 128 KiB unless told.
+    # A cell may be as long as the file; csv refuses one above 128 KiB by default.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     rows = _read_rows(text)
     problems += rows.problems

@@ -46,7 +46,7 @@ READ_COLUMNS: Final[Mapping[str, str]] = {
     "figure": "`Figure`, or None.",
 }
 #: Columns of the table of claims. Text is str, empty where the cell is; a list is a tuple of
-#: str, `importance` int64. A made id, and what is never empty, stands in every row; dates of a
+#: str, `importance` int64. No row is without id, title, date and source; dates of a
 #: source that cannot be read stay as written. The user's other columns follow, as text.
 CLAIM_COLUMNS: Final = tuple(
     dict.fromkeys(("line", *(name for name in NAMES if name != "end"), *READ_COLUMNS))
