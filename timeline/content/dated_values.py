@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from timeline.dates import FuzzyDate
+
 #: Values of one panel that are looked at to find another source's that agrees.
 _NEAR: Final = 40
 
