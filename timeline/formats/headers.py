@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.formats.csv_cells import Cells
-    from timeline.model.source_map import SourceMap
+    from timeline.model.dataset import SourceMap
 
 #: A needed column, and the column that may be there instead.
 STAND_INS: Final = {"source": "source_id"}

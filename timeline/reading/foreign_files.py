@@ -15,7 +15,7 @@ from timeline.formats import LEFT_OVER
 from timeline.formats.files import UnreadableError
 from timeline.formats.headers import fold
 from timeline.model.columns import NAMES
-from timeline.model.source_map import SourceMap
+from timeline.model.dataset import SourceMap
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.claims import read_claims
 from timeline.reading.event_ids import make_id

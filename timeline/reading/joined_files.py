@@ -21,7 +21,7 @@ from timeline.formats.headers import Sheet, arrange, fold, match_header
 from timeline.formats.parquet import ParquetFile, open_parquet
 from timeline.model.arrays import as_column
 from timeline.model.columns import NAMES, NEEDED
-from timeline.model.source_map import SourceMap
+from timeline.model.dataset import SourceMap
 from timeline.problems import Code, Problem
 from timeline.reading.claims import leaves_out, read_figures
 from timeline.reading.row_checks import CELL_CHECKS, check_ids, check_importance, check_measures
