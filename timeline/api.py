@@ -12,8 +12,7 @@ from timeline.chart.theme import LIGHT, Theme
 from timeline.diff.comparison_words import name_events
 from timeline.model.dataset import Dataset, NothingToDrawError
 from timeline.model.options import Options
-from timeline.page.notebook_frame import frame_page
-from timeline.page.page import make_page
+from timeline.page.render import frame_page, make_page
 from timeline.reading.dataset import read_dataset
 
 if TYPE_CHECKING:
