@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import REAL_FILE, TITLE, Watched
+from conftest import REAL_FILE, TITLE
+from support.browser import Watched, overlaps
 
 from timeline import api
 from timeline.model.dataset import Reduction
@@ -26,23 +26,6 @@ deal,2021-07-26,Deal signed,Ministry,https://a.eu/c,signed today,agreement,>1500
 deal,2022,Deal signed,Paper,https://example.org/d,signed in 2022,agreement,900,held,people,,
 act,2012-03,Act passed,Statute book,https://example.org/e,,legislation,,,,,
 """
-
-
-def overlaps(boxes: list[dict[str, float | str]]) -> list[tuple[str, str]]:
-    """Pairs of labels of which more than half a pixel lies on the other."""
-
-    def apart(a: dict[str, float | str], b: dict[str, float | str]) -> bool:
-        return any(
-            float(one[end]) <= float(other[start]) + 0.5
-            for one, other in ((a, b), (b, a))
-            for end, start in (("right", "left"), ("bottom", "top"))
-        )
-
-    return [
-        (str(a["text"]), str(b["text"]))
-        for a, b in itertools.combinations(boxes, 2)
-        if not apart(a, b)
-    ]
 
 
 def titles() -> set[str]:
