@@ -16,7 +16,6 @@ from timeline.dates import date_in_words
 from timeline.dates.day_numbers import DAY_MS
 from timeline.language import Language, in_heading
 from timeline.page.assets import fill_template, read_asset, read_style_sheet
-from timeline.page.chart_spec import fill_chart_spec
 from timeline.page.content_security_policy import page_policy
 from timeline.page.packed_data import pack, pack_columns, ragged, to_json
 from timeline.page.page_content import make_page_content
