@@ -17,7 +17,7 @@ from timeline.chart.viewport import rows_in_view
 from timeline.dates.day_numbers import DAY_MS
 from timeline.model.dataset import Reduction
 from timeline.page.vega import variables_theme
-from timeline.reading.load import gather
+from timeline.reading.user_files import read_input
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def test_the_page_counts_what_a_picture_counts(tmp_path: Path) -> None:
     rows = made_file(400, 4)
     lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
     path.write_text("\n".join(lines), "utf-8")
-    made = read(gather(path, Reduction(50, "category", None, (None, None))), "large.csv")
+    made = read(read_input(path, Reduction(50, "category", None, (None, None))), "large.csv")
     scene = Drawing(made.dataset).scene
     days = scene.last_day - scene.first_day
     windows = [
