@@ -13,7 +13,7 @@ from timeline.chart.marks.styles import Styles, number_styles
 from timeline.chart.marks.succession import trace_successions
 from timeline.chart.theme import ROW_PX
 from timeline.language import ENGLISH, Language, in_heading
-from timeline.model.input import CountedEvents
+from timeline.model.dataset import CountedEvents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline.cli.shared_options import InputOptions
-    from timeline.model.dataset import Dataset
-    from timeline.model.input import Input
-    from timeline.model.options import Options
+    from timeline.model.dataset import Dataset, Input, Options
     from timeline.problems import Problem
 
 
@@ -73,9 +71,9 @@ def read_events(
 ) -> Dataset:
     """Read a file, or standard input; what is wrong with it is among its problems."""
     from timeline.formats.files import plain_name
-    from timeline.model.input import Reduction
+    from timeline.model.dataset import Reduction
     from timeline.reading.dataset import read_dataset
-    from timeline.reading.load import gather
+    from timeline.reading.user_files import read_input
 
     if events == STANDARD_STREAM:
         data: bytes | Problem | Input = read_bytes(events)
@@ -83,13 +81,13 @@ def read_events(
     else:
         chosen = options.lanes, options.order, options.period
         wanted = None if max_events is None else Reduction(max_events, *chosen)
-        data, name = gather(events, wanted, engine), plain_name(events)
+        data, name = read_input(events, wanted, engine), plain_name(events)
     return read_dataset(data, name, options, None if sources is None else read_bytes(sources))
 
 
 def read_bytes(path: Path) -> bytes | Problem:
     """Read the bytes of a file, or of standard input; a problem says why they cannot be read."""
-    from timeline.reading.claims import read_path
+    from timeline.reading.user_files import read_path
 
     if path == STANDARD_STREAM:
         return sys.stdin.buffer.read() if sys.stdin else b""

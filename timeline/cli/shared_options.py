@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from timeline.dates import FuzzyDate, Order
     from timeline.language import Language
-    from timeline.model.options import Options
+    from timeline.model.dataset import Options
 
 Events = Annotated[
     Path,
@@ -183,7 +183,7 @@ class PageOptions:
         order = self.input.day_order.choose()
         language = choose_language(self.lang)
         since, until = self.period.choose(order)
-        from timeline.model.options import Options
+        from timeline.model.dataset import Options
 
         untitled = language.gettext("Timeline") if events == STANDARD_STREAM else ""
         return Options(

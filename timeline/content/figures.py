@@ -1,8 +1,8 @@
 """Figures: the values of each measure, in words and numbers.
 
-A measure with two or more dated values has a panel; the others are listed.
-A value has the date that its own source gives it, which may differ from the date of its event.
-`timeline.chart.panels` draws the panels.
+A measure with two or more dated values has a panel; the others are listed. Documents list both as
+`Measure`. A value has the date that its own source gives it, which may differ from the date of
+its event. `timeline.chart.panels` draws the panels.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 import pandas as pd
 
 from timeline.content.dated_values import DatedValue, find_agreed, values_of
-from timeline.dates import date_in_words
+from timeline.dates import in_words
 from timeline.language import ENGLISH, Language, in_heading, message
 from timeline.model.values import Figure, Relation
 
@@ -168,7 +168,7 @@ def _single(key: tuple[str, str], values: list[DatedValue], language: Language) 
     first = values[0]
     words = _with_unit(first.figure, unit, language)
     said_by = "; ".join(dict.fromkeys(value.said_by for value in values))
-    return Single(measure, words, date_in_words(first.date, language), said_by, first.event)
+    return Single(measure, words, in_words(first.date, language), said_by, first.event)
 
 
 def _with_unit(figure: Figure, unit: str, language: Language) -> str:
@@ -208,7 +208,7 @@ def _points(
     number: int, panel: Panel, values: list[DatedValue], language: Language
 ) -> pd.DataFrame:
     numbers = {source.name: i for i, source in enumerate(panel.sources)}
-    when = {value.date: date_in_words(value.date, language) for value in values}
+    when = {value.date.edtf: in_words(value.date, language) for value in values}
     rows = (
         (
             number,
@@ -218,7 +218,7 @@ def _points(
             value.figure.relation.value,
             *_ends(value.figure),
             value.figure.in_words(language) + panel.sign,
-            when[value.date],
+            when[value.date.edtf],
             numbers[value.origin],
             value.said_by,
             value.loose,
@@ -227,3 +227,48 @@ def _points(
         for value, agreed in zip(values, find_agreed(values), strict=True)
     )
     return pd.DataFrame(rows, columns=list(POINTS))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a measure."""
+
+    words: str
+    when: str
+    #: Whose word it is, and where that is passed on.
+    said_by: str
+    #: The number of its event, from 1.
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure with its values, in order of time."""
+
+    #: With its unit, as a heading has it.
+    heading: str
+    values: tuple[Value, ...]
+
+
+def list_measures(figures: Figures) -> list[Measure]:
+    """List the measures with two or more values."""
+    columns = ("panel", "words", "when", "said_by", "event")
+    points = list(zip(*(figures.points[name].tolist() for name in columns), strict=True))
+    measures = []
+    for number, panel in enumerate(figures.panels):
+        heading = f"{panel.heading}, {panel.unit}" if panel.unit else panel.heading
+        values = tuple(
+            Value(words, when, said_by, event + 1)
+            for at, words, when, said_by, event in points
+            if at == number
+        )
+        measures.append(Measure(heading, values))
+    return measures
+
+
+def list_singles(figures: Figures) -> list[Measure]:
+    """List the measures with one value."""
+    return [
+        Measure(each.measure, (Value(each.value, each.when, each.said_by, each.event + 1),))
+        for each in figures.singles
+    ]

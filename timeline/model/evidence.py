@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline.dates import parse_edtf
 from timeline.model.bounds import possible_days
 from timeline.model.sources import PENDING
 
@@ -58,11 +57,10 @@ def find_agreeing_dates(claims: pd.DataFrame) -> Flags:
     first = _first_rows(claims)
     agrees: Flags = (low <= high[first]) & (low[first] <= high)
     # A set may have a gap, into which the other date falls.
-    dates = claims["date"].to_numpy()
+    dates = claims["fuzzy_date"].to_numpy()
     sets = claims["kind"].isin(["one_of", "all_of"]).to_numpy()
     for row in np.flatnonzero(agrees & (sets | sets[first])):
-        one, other = parse_edtf(dates[row]), parse_edtf(dates[first[row]])
-        agrees[row] = one is None or other is None or one.overlaps(other)
+        agrees[row] = dates[row].overlaps(dates[first[row]])
     return agrees
 
 
@@ -70,11 +68,11 @@ def find_agreeing_values(claims: pd.DataFrame) -> Flags:
     """Compare each figure with the first one of the same event, measure and unit."""
     agrees = np.ones(len(claims), dtype=bool)
     rows = np.flatnonzero(claims["figure"].notna())
-    leaders: dict[tuple[int, str, str], Figure] = {}
+    firsts: dict[tuple[int, str, str], Figure] = {}
     columns = (claims[name].to_numpy()[rows] for name in ("event", "measure", "unit", "figure"))
     for row, event, measure, unit, figure in zip(rows, *columns, strict=True):
-        leader = leaders.setdefault((event, measure, unit), figure)
-        agrees[row] = leader.agrees(figure)
+        first = firsts.setdefault((event, measure, unit), figure)
+        agrees[row] = first.agrees(figure)
     return agrees
 
 

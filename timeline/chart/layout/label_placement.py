@@ -29,8 +29,7 @@ from timeline.chart.layout.lane_rows import (
     measure_names,
 )
 from timeline.chart.theme import LABEL_PX
-from timeline.model.events import rank_texts
-from timeline.model.lanes import lane_of_each, lane_order
+from timeline.model.events import lane_of_each, lane_order, rank_texts
 from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:

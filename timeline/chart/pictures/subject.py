@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.marks.event_marks import EventMarks
-    from timeline.content.counts import Counts
     from timeline.content.figures import Figures, Panel
+    from timeline.content.summary import Counts
     from timeline.language import Language
-    from timeline.model.input import CountedEvents
+    from timeline.model.dataset import CountedEvents
 
 
 class UnknownMeasureError(ValueError):

@@ -78,7 +78,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     with progress(f"Checking {', '.join(map(str, paths))} …"):
         from timeline.check import problem_listing, report
         from timeline.check.links.claim_links import count_links, pair_claims_with_results
-        from timeline.model.options import Options
+        from timeline.model.dataset import Options
 
         datasets = [read_events(path, Options(order=order), sources) for path in paths]
     files = [
@@ -88,7 +88,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     if links or link_results is not None:
         answers = find_answers(datasets, link_results, ask=links, fresh=fresh, private=private)
         files = [
-            file.with_links(pair_claims_with_results(each.claims, answers, each.input.places))
+            file.with_links(pair_claims_with_results(each.claims, answers, each.input.source_map))
             for file, each in zip(files, datasets, strict=True)
         ]
     listed = problem_listing.LISTINGS[output](files)
@@ -139,7 +139,7 @@ def find_answers(
 def _read_results(path: Path) -> dict[str, LinkResult]:
     from timeline.check.links.saved_results import UnknownResultsError, read_results
     from timeline.problems import Problem
-    from timeline.reading.claims import read_path
+    from timeline.reading.user_files import read_path
 
     data = read_path(path)
     if isinstance(data, Problem):

@@ -65,7 +65,7 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     with progress(f"Writing {output} …"):
         from timeline.check import report
         from timeline.content.references import number_references
-        from timeline.model.options import Options
+        from timeline.model.dataset import Options
         from timeline.model.sources import PENDING
 
         options = Options(since=since, until=until, order=order)
