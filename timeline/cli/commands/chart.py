@@ -109,7 +109,7 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         from timeline.api import Timeline
         from timeline.chart import theme as colours
         from timeline.chart.pictures.picture import TooSmallError
-        from timeline.chart.pictures.subject import UnknownMeasureError
+        from timeline.chart.pictures.picture_words import UnknownMeasureError
         from timeline.check import report
 
         dataset = read_usable(events, options, page.input, target)
