@@ -8,8 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.chart.panels.geometry import Area, Line, ValueMark, meets
-from timeline.chart.panels.name_placement import Room, Spot, find_place
+from timeline.chart.panels.name_placement import (
+    Area,
+    Line,
+    Room,
+    Spot,
+    ValueMark,
+    find_place,
+    meets,
+)
 from timeline.chart.panels.value_marks import ABOVE_PX, BELOW_PX, EXACT, Box, Field, Rows
 
 if TYPE_CHECKING:
