@@ -69,7 +69,7 @@ LAYOUT_COLUMNS = ("lane", "row", "side", "label_px", "label_tier", "mark_tier")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The room that the first view has."""
+    """The size of the first view."""
 
     width_px: float = START_WIDTH_PX
     #: Rows of all swimlanes together.

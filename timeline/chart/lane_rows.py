@@ -49,7 +49,7 @@ _SEARCH: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The events as they lie in rows: their stretches in days, and their names."""
+    """The events of a swimlane: their stretches in days, and the room for their names."""
 
     left: list[float]
     right: list[float]
@@ -95,7 +95,7 @@ class Place(NamedTuple):
 
 
 class _Slot(NamedTuple):
-    """What a row knows of an event in it."""
+    """An event in a row: its stretch, and the room that its name takes."""
 
     left: float
     right: float

@@ -1,4 +1,4 @@
-"""Everything that a chart can show: the tables of which each view draws its part."""
+"""The scene: the tables of all that a chart can show, of which each view draws a part."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The rows of all layers of the chart for one window at one scale.
 
-`assets/page/chart/viewport.js` makes the same rows in the page; a test holds the two together.
+`assets/page/chart/viewport.js` makes the same rows in the page; a test compares the two.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _segments_in_view(scene: Scene, shown: Flags, scale: float) -> pd.DataFrame:
 
 
 def _sort_marks(marks: list[Row]) -> dict[str, list[Row]]:
-    """What is drawn of marks besides themselves, so that no layer draws what is not seen."""
+    """Sort marks into layers: their grounds, halos and queries, each only where it is seen."""
     return {
         # Paper under what shows through, or the lines behind it would too.
         "grounds": [row for row in marks if row["size"] and row["fill_opacity"] < 1],

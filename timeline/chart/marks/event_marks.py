@@ -46,7 +46,7 @@ OLD_MIN_PX: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class EventMarks:
-    """How a table of events is drawn on the time axis."""
+    """The marks of a table of events on the time axis."""
 
     #: `forms.SEGMENTS`, in the order of painting; a segment may reach beyond the extent.
     segments: pd.DataFrame

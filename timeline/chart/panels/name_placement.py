@@ -1,6 +1,6 @@
 """Places for the names of values: beside the marks, further off with a line, never on another.
 
-`assets/page/figures/name_placement.js` finds the same in the page; a test holds the two together.
+`assets/page/figures/name_placement.js` finds the same in the page; a test compares the two.
 """
 
 from __future__ import annotations

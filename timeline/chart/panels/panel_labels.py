@@ -1,6 +1,6 @@
 """The labels in a panel: its values and their sources, the ends of its axis, the nearest values.
 
-`assets/page/figures/panel_labels.js` writes the same in the page; a test holds the two together.
+`assets/page/figures/panel_labels.js` writes the same in the page; a test compares the two.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Panels of figures: rows for the layers of the chart, below the swimlanes.
 
 A panel says of a value what its source says of that date, and nothing of causes.
-`assets/page/figures/panel_rows.js` makes the same rows in the page; a test holds the two together.
+`assets/page/figures/panel_rows.js` makes the same rows in the page; a test compares the two.
 """
 
 from __future__ import annotations
@@ -176,7 +176,7 @@ def _box(field: Field, number: int, points: list[int], top: float, not_from_zero
 
 
 def _draw_frame(rows: Rows, field: Field, box: Box) -> None:
-    """The heading and the quiet lines of a panel."""
+    """Draw the heading and the grid lines of a panel."""
     panel, theme = box.panel, field.theme
     rows["lanes"].append({"y": box.top, "label": "", "fill": theme.text})
     look = {"fill": theme.text, "weight": 600, "size": 13, "limit": field.width_px}
@@ -195,7 +195,7 @@ def _draw_frame(rows: Rows, field: Field, box: Box) -> None:
 def _choose_values(
     field: Field, marks: list[ValueMark], most: float
 ) -> tuple[list[ValueMark], list[ValueMark], int]:
-    """The values that lines join, those that are seen, and of how many one is shown.
+    """Choose the values that lines join, and those in view; also return of how many one is shown.
 
     Of very many only one in so many, and the last one of each of the main sources; and no lines,
     which would pass over others.

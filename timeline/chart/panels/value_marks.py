@@ -1,6 +1,6 @@
 """The marks of values in a panel: points, bars as wide as a period, lines within one source.
 
-`assets/page/figures/value_marks.js` draws the same in the page; a test holds the two together.
+`assets/page/figures/value_marks.js` draws the same in the page; a test compares the two.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def place_mark(field: Field, box: Box, point: int) -> ValueMark:
 
 
 def source_colour(source: int, theme: Theme) -> str:
-    """The most frequent source of a panel is set off, the others have the categories' colours."""
+    """Choose the colour of a source: the accent for the most frequent one, else one of a category."""
     colours = theme.categories
     return theme.accent if source == 0 else colours[1 + (source - 1) % (len(colours) - 1)]
 

@@ -149,12 +149,12 @@ def write_notes(block: Block, notes: Sequence[str]) -> None:
 
 
 def words_rows(block: Block, left: float, top: float) -> list[Row]:
-    """The words of a block, in pixels from a plot so far to the left and above of it."""
+    """Return the words of a block as rows, placed from a plot that lies at `left` and `top`."""
     return [row | {"x": row["x"] - left, "y": row["y"] - top} for row in block.words]
 
 
 def sign_rows(block: Block, left: float, top: float) -> list[Row]:
-    """The samples of a block as rows for the layer of paths, from the same place."""
+    """Return the samples of a block as rows for the layer of paths, placed as the words are."""
     plain = {"fill_opacity": 1, "stroke_opacity": 1, "stroke_width": 0, "dash": []}
     rows = [
         {"x": x - left, "y": y - top, "path": SHAPE_PATHS[mark], "fill": colour, "stroke": colour}
