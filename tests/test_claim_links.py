@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.api import read
-from timeline.check.links.claim_links import (
+from timeline.check.claim_links import (
     ClaimLinks,
     count_links,
     events_without_link,
@@ -13,7 +13,7 @@ from timeline.check.links.claim_links import (
     list_links,
     pair_claims_with_results,
 )
-from timeline.check.links.link_states import LinkResult, LinkState
+from timeline.check.link_results import LinkResult, LinkState
 
 FILE = b"""\
 id,date,title,source,source_url,archive_url

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.link_server import Log, link_server
 
-from timeline.check.links.checker import check_links
-from timeline.check.links.site import CrawlPolicy
+from timeline.check.crawl_policy import CrawlPolicy
+from timeline.check.link_checker import check_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

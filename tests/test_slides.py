@@ -20,7 +20,7 @@ from test_golden import TOLERANCE, difference
 from test_hostile import hostile_file
 
 import timeline
-from timeline.brief.office_archives import TemplateError
+from timeline.brief.office_documents import TemplateError
 from timeline.brief.slides.deck import EMU
 from timeline.brief.slides.presentation import make_slides, thread_of
 from timeline.chart.theme import DARK

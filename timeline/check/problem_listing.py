@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.check.links.claim_links import ClaimLinks, events_without_link, find_sole_links
+from timeline.check.claim_links import ClaimLinks, events_without_link, find_sole_links
 from timeline.check.report import record_problem
 from timeline.problems import Severity
 

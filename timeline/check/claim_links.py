@@ -6,8 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.check.links.link_states import LEADS_TO_SOURCE, LOST, LinkResult, LinkState
-from timeline.content.references import link_of
+from timeline.check.link_results import (
+    LEADS_TO_SOURCE,
+    LOST,
+    LinkResult,
+    LinkState,
+    without_fragment,
+)
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -88,11 +93,6 @@ def list_links(claims: pd.DataFrame) -> list[str]:
     """List the links of claims, each once, as they are requested."""
     cells = [*claims["source_url"], *claims["archive_url"]]
     return list(dict.fromkeys(without_fragment(cell) for cell in cells if cell))
-
-
-def without_fragment(cell: str) -> str:
-    """Make of a cell the address that is requested: a server never sees what follows a `#`."""
-    return link_of(cell).partition("#")[0]
 
 
 def pair_claims_with_results(
