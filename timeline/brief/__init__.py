@@ -1,7 +1,7 @@
 """The brief: a document with the chart, the chronology and the references of a timeline.
 
 `document` makes nodes of pandoc of the content of a dataset, and a module for each family of
-formats writes these: `office_documents`, `pdf`, `markdown_latex`. `slides` are made of the content.
+formats writes these: `office_documents`, `pdf_document`, `markdown_latex`. `slides` are made of the content.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from timeline.brief.document import write_document
 from timeline.brief.markdown_latex import write_markup
 from timeline.brief.office_documents import TemplateError, check_template, write_office
 from timeline.brief.pandoc import INSTALL, MissingPartError
-from timeline.brief.pdf import write_pdf
+from timeline.brief.pdf_document import write_pdf
 from timeline.chart.pictures.fonts import Substitutes
 from timeline.cite.csl_items import make_keys
 from timeline.content.content import make_content
