@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from support.documents import run_timeline
-from support.examples import FAST
+from support.examples import FAST, examples
+from support.make_once import MakeOnce
 from support.office import run_office
 
 import timeline
@@ -48,6 +50,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let a property have fewer examples where only the fast tests are run."""
     if "not system" in str(config.getoption("markexpr")):
         os.environ[FAST] = "1"
+        settings.register_profile("fast", max_examples=examples(100))
+        settings.load_profile("fast")
 
 
 #: The fixtures that make a test one of a tier; other tests of a tier say so where they are.
@@ -117,6 +121,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def make_once(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> MakeOnce:
+    """Make a file, or take the one that another worker of this run has made."""
+    own = tmp_path_factory.getbasetemp()
+    # Each worker has a folder of its own within that of the run.
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"once-{testrun_uid}"
+    folder.mkdir(exist_ok=True)
+    return MakeOnce(folder)
+
+
+@pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The installed LibreOffice, which runs from the first conversion to the last."""
     with run_office(tmp_path_factory.mktemp("office")) as running:
@@ -141,23 +155,22 @@ def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
 
 
 @pytest.fixture(scope="session")
-def real_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_page(make_once: MakeOnce) -> Path:
     """The page of the real file."""
-    path = tmp_path_factory.mktemp("real") / "events.html"
-    path.write_text(timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE).page(), "utf-8")
-    return path
+    made = timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE)
+    return make_once("events.html", lambda path: path.write_text(made.page(), "utf-8"))
 
 
 @pytest.fixture(scope="session")
-def real_document(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Make the document of the real file of some kind, once."""
-    folder = tmp_path_factory.mktemp("documents")
+def real_document(make_once: MakeOnce) -> Callable[..., Path]:
+    """Make the document of the real file of some kind, and in some citation style."""
 
-    def real_document(suffix: str) -> Path:
-        path = folder / f"brief{suffix}"
-        if not path.exists():
-            run_timeline("brief", REAL_FILE, "--title", TITLE, "--subtitle", SUBTITLE, "-o", path)
-        return path
+    def real_document(suffix: str, style: str = "") -> Path:
+        options = ["--title", TITLE, "--subtitle", SUBTITLE, *(["--style", style] if style else [])]
+        return make_once(
+            f"brief{style}{suffix}",
+            lambda path: run_timeline("brief", REAL_FILE, *options, "-o", path),
+        )
 
     return real_document
 

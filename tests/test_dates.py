@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import string
-import time
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.examples import examples
+from support.proportion import in_proportion
 
 from timeline.dates import (
     DATE_COLUMNS,
@@ -704,11 +704,8 @@ def test_any_two_texts_have_a_reading(start: str, end: str, order: Order | None)
 )
 def test_hostile_cells_are_quick(cell: str) -> None:
     """A cell that is made to be slow is refused at once."""
-    start = time.perf_counter()
-    reading = read_cell(cell, None)
-
-    assert reading.date is None
-    assert time.perf_counter() - start < 1
+    with in_proportion():
+        assert read_cell(cell, None).date is None
 
 
 def expected_row(start: str, end: str) -> list[object]:
@@ -776,8 +773,7 @@ def test_missing_cells_are_empty() -> None:
 def test_many_rows_are_quick() -> None:
     """100,000 rows with 30,000 distinct ISO dates are read in bulk."""
     days = pd.Series([iso_day(count % 30_000) for count in range(100_000)], dtype="str")
-    start = time.perf_counter()
-    table = read_dates(days, None)
+    with in_proportion():
+        table = read_dates(days, None)
 
-    assert time.perf_counter() - start < 2
     assert table["earliest"].tolist() == [count % 30_000 for count in range(100_000)]

@@ -11,13 +11,15 @@ from support.office import CSV, Office
 from typer.testing import CliRunner
 
 from timeline import api, cli
+from timeline.cli.commands.init import render_example
 from timeline.cli.exit_codes import Exit
-from timeline.export.example import COMMENT, render_example
 from timeline.model.columns import NAMES
 
 if TYPE_CHECKING:
     import pytest
 
+#: The column of the comments.
+COMMENT = "comment"
 FILE = api.read(render_example(), "example.csv")
 
 

@@ -31,7 +31,8 @@ from timeline.chart.theme import DARK, PRINT
 if TYPE_CHECKING:
     from support.office import Office
 
-POPPLER = pytest.mark.office
+#: The fast tests try the text of one kind of picture, and not of four.
+OFFICE = pytest.mark.office
 SVG = "{http://www.w3.org/2000/svg}"
 MADE = timeline.read(REAL_FILE, title=TITLE, subtitle=SUBTITLE)
 #: What an SVG that runs something, or asks for something, would have.
@@ -86,7 +87,7 @@ def test_the_svg_is_clean(real_svg: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "suffix", [each if each != ".pdf" else pytest.param(each, marks=POPPLER) for each in SUFFIXES]
+    "suffix", [each if each == ".svg" else pytest.param(each, marks=OFFICE) for each in SUFFIXES]
 )
 def test_hostile_texts_stay_text(suffix: str, tmp_path: Path) -> None:
     """Whatever the names say; no picture runs or asks for anything."""
@@ -205,6 +206,7 @@ print(json.dumps([hashlib.sha256(data).hexdigest() for data in files]))
 """
 
 
+@pytest.mark.system
 def test_the_same_bytes_each_time() -> None:
     """In another process, time zone and order of hashing, and again in the same process."""
     made: list[Any] = []

@@ -67,7 +67,9 @@ def test_no_two_events_meet_and_none_is_lost_at_any_scale(rows: list[FileRow]) -
         assert_holds(laid_out(rows))
 
 
-@pytest.mark.parametrize(("n_events", "seed"), [(300, 1), (2000, 2)])
+@pytest.mark.parametrize(
+    ("n_events", "seed"), [(300, 1), pytest.param(2000, 2, marks=pytest.mark.system)]
+)
 def test_the_same_holds_for_large_files(n_events: int, seed: int) -> None:
     """Hundreds of events to a swimlane are no other case."""
     assert_holds(laid_out(made_file(n_events, seed)))

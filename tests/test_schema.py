@@ -13,8 +13,8 @@ from conftest import REAL_FILE
 from typer.testing import CliRunner
 
 from timeline import cli
+from timeline.cli.commands.init import render_example
 from timeline.cli.exit_codes import Exit
-from timeline.export.example import render_example
 from timeline.export.schema import make_schema
 from timeline.model.columns import COLUMNS
 

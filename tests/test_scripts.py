@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import timeline
+from timeline.page.assets import read_style_sheet
 
 DENO = str(Path(sys.executable).with_name("deno"))
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -75,3 +76,16 @@ def test_no_script_is_long() -> None:
     lengths = {file: len(Path(file).read_text().splitlines()) for file in FILES}
 
     assert [file for file, n_lines in lengths.items() if n_lines > 300] == []
+
+
+@pytest.mark.parametrize("entry", ["page/styles/page.css", "preview/preview.css"])
+def test_style_sheets_are_joined(entry: str) -> None:
+    """Each is in what the page carries, whose policy lets it load nothing, without comments."""
+    css = read_style_sheet(entry)
+
+    assert "@import" not in css
+    assert "/*" not in css
+    assert "VARIABLES" not in css
+    for file in (ASSETS / entry).parent.glob("*.css"):
+        last = file.read_text("utf-8").rstrip().rsplit("\n", 1)[-1]
+        assert last.startswith("@import") or last in css

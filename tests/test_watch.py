@@ -253,6 +253,7 @@ def test_what_a_file_says_is_text_in_the_preview(author: Author, watch: Watch) -
     assert any("connect-src" in message for message in watched.messages)
 
 
+@pytest.mark.system
 def test_each_way_of_saving_is_taken(author: Author) -> None:
     """Writing in place, a new file in its place, and one that is gone for a moment."""
     author.begin("-o", "page.html")
@@ -292,6 +293,7 @@ def test_what_libreoffice_saves_is_taken(author: Author, tmp_path: Path, office:
     author.line("Built events.csv: 31 events")
 
 
+@pytest.mark.system
 def test_the_register_is_watched_too(author: Author) -> None:
     """A save of either file builds."""
     author.file.write_text("date,title,source_id\n2020,First,a\n")
@@ -353,6 +355,7 @@ def test_the_preview_takes_the_light_of_the_page(author: Author, watch: Watch) -
     wait_for(watched, "document.documentElement.dataset.theme === 'dark'")
 
 
+@pytest.mark.system
 def test_the_preview_is_opened(author: Author) -> None:
     """With --open the user's browser is given its address."""
     note = author.folder / "note.py"
@@ -364,6 +367,7 @@ def test_the_preview_is_opened(author: Author) -> None:
     assert (author.folder / "asked").read_text() == author.address
 
 
+@pytest.mark.system
 def test_a_port_in_use_is_told_in_a_line(author: Author) -> None:
     """With what to do."""
     author.begin()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-import time
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -55,7 +54,6 @@ class Log:
     """What a server was asked."""
 
     requests: list[tuple[str, str]] = field(default_factory=list)
-    times: list[float] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     #: The most requests that were under way at once.
     most_at_once: int = 0
@@ -90,7 +88,6 @@ class _Answer(BaseHTTPRequestHandler):
             server.under_way += 1
             log.most_at_once = max(log.most_at_once, server.under_way)
             log.requests.append((self.command, self.path))
-            log.times.append(time.monotonic())
             log.agents.add(self.headers["User-Agent"])
             server.seen[self.path] += 1
         self._reply(self.path.partition("?")[0])

@@ -4,8 +4,8 @@ A format is one module of this package, with the function of `Exporter`. To add 
 and an entry in `EXPORT_FORMATS`. What a format has no field for is written in the text of the
 event, where `timeline.formats.fields_in_text` reads it again.
 
-Three modules are not in the list: `example`, `entry_workbook` and `schema` give people and other
-programs our columns, without the events of a file.
+Two modules are not in the list: `entry_workbook` and `schema` give people and other programs our
+columns, without events.
 """
 
 from __future__ import annotations

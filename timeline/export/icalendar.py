@@ -10,7 +10,7 @@ from timeline.dates.plain_dates import make_plain
 from timeline.export import ExportedFile
 from timeline.export.event_fields import export_events
 from timeline.formats.icalendar import load_library
-from timeline.formats.icalendar.dates import STAMP, interval_in_edtf
+from timeline.formats.icalendar_dates import STAMP, interval_in_edtf
 from timeline.formats.pasted_text import escape_markup
 from timeline.reading.claims import make_id
 

@@ -27,13 +27,14 @@ def _template(path: str) -> jinja2.Template:
 
 
 def read_style_sheet(path: str) -> str:
-    """Read a style sheet with those that it imports, and the theme's colours and fonts in them."""
+    """Read a style sheet, and those that it imports, with colours and fonts, without comments."""
     css = re.sub(
         r'^@import "\./([\w.]+)";$',
         lambda each: read_asset(posixpath.join(posixpath.dirname(path), each[1])),
         read_asset(path),
         flags=re.MULTILINE,
     )
+    css = re.sub(r"/\*.*?\*/\n?", "", css, flags=re.DOTALL)
     for variable, value in {
         "LIGHT_VARIABLES": theme.LIGHT.variables(),
         "DARK_VARIABLES": theme.DARK.variables(),

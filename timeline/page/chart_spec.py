@@ -17,13 +17,13 @@ def variables_theme() -> theme.Theme:
     return theme.Theme(**names, categories=categories)
 
 
-def page_spec(
+def fill_chart_spec(
     window_ms: tuple[float, float], size_px: tuple[float, float], lang: Language
 ) -> dict[str, Any]:
-    """The chart without its rows, for a window, a size and a language.
+    """Fill in the specification for a window, a size and a language.
 
-    `timeline.chart.vega_lite` draws it; so that a build need not wait for Altair it is kept beside
-    the scripts, and a test holds the two together.
+    `timeline.chart.vega_lite` draws it. It is kept as a file, so that a build need not import
+    Altair; a test compares the two.
     """
     spec: dict[str, Any] = json.loads(read_asset("page/chart/chart_spec.json"))
     values = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(lang)}

@@ -1,4 +1,4 @@
-"""A page in a frame of its own, as a notebook shows it."""
+"""Puts a page in a frame, as a notebook shows it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ if TYPE_CHECKING:
 
 
 def frame_page(page: str, chart_px: int, language: Language) -> str:
-    """Put a page in a frame that is as high as its chart and what stands above it."""
-    # But no higher than the window: else the card of an event would open out of sight. Where a
-    # window has no height, as in an output that grows with what is in it, it is as high as a
-    # small one.
+    """Put a page in a frame as high as its chart and the controls above it."""
+    # No higher than the window, or the card of an event would open out of sight. In an output
+    # that grows with its content a window has no height: then it is as high as a small window.
     height = f"clamp(480px,85vh,{chart_px + 320}px)"
     title = escape(language.gettext("Timeline"))
     sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"

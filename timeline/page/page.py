@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.chart.layout.label_placement import START_WIDTH_PX
 from timeline.content.content import make_content
 from timeline.dates.day_numbers import DAY_MS
-from timeline.page.chart_spec import page_spec
+from timeline.page.chart_spec import fill_chart_spec
 from timeline.page.page_content import make_page_content
 from timeline.page.render import render_page
 from timeline.page.vega_bundle import read_bundle
@@ -39,6 +39,6 @@ def make_page(
     """
     scene = drawing.scene
     window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
-    spec = page_spec(window_ms, (START_WIDTH_PX, scene.height_px), dataset.options.lang)
+    spec = fill_chart_spec(window_ms, (START_WIDTH_PX, scene.height_px), dataset.options.lang)
     content = make_page_content(dataset, make_content(dataset, names), comparison)
     return render_page(content, scene, spec, read_bundle())

@@ -1,4 +1,4 @@
-"""The page: one HTML file that needs nothing else, under a policy that lets nothing else in."""
+"""Renders the page: one HTML file that needs nothing else."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from timeline.page.page_content import PageContent
 
 _N_COLOURS: Final = len(theme.LIGHT.categories)
-#: Entries and disputes that stand in the markup of a page that draws the others as one scrolls.
+#: Entries and disputes in the markup of a large page, which draws the others while scrolling.
 FIRST_ENTRIES: Final = 50
 
 
@@ -32,25 +32,25 @@ def render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> 
     """Render the page.
 
     Args:
-        content: What it tells.
+        content: What is on it.
         scene: What its chart can show.
         spec: The chart without its rows.
         bundle: The script libraries.
     """
     lang, css, script = content.lang, _css(), _script()
-    told: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
-    told["more_disputes"] = 0
+    values: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
+    values["more_disputes"] = 0
     details = content.details
     columns = scene_columns(scene, content)
     if details is not None:
-        told |= _shortened(content)
+        values |= _shortened(content)
         labels = [in_heading(name, lang) if name else "" for name in scene.categories]
         columns |= {"details": details.columns(), "labels": labels}
     if details is None or not details.whole:
         columns["lines"] = ragged(*content.lines)
     return fill_template(
         "page/page.html.jinja",
-        **told,
+        **values,
         policy=page_policy(css, bundle, script),
         css=css,
         script=script,
@@ -73,7 +73,7 @@ def render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> 
 
 
 def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
-    """The categories as the controls show them, each with its mark and how many events it has."""
+    """The categories for the controls, each with its mark and its number of events."""
     numbers = scene.events["category"].to_numpy()
     counts = np.bincount(numbers, minlength=len(scene.categories))
     return [
@@ -89,7 +89,7 @@ def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
 
 
 def _shortened(content: PageContent) -> dict[str, Any]:
-    """What stands in the markup of a page that draws its entries: the first of each list."""
+    """The first items of each list, which are in the markup of a large page."""
     entries = content.entries[:FIRST_ENTRIES]
     n_references = max(line.reference for entry in entries for line in entry.claims)
     return {

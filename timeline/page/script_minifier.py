@@ -26,7 +26,7 @@ _BEFORE_REGEX: Final = re.compile(r"(?:^|[=(\[,:;!&|?{>]|\b(?:return|await|case|
 #: Division as the formatter writes it.
 _DIVISION: Final = re.compile(r"(?<= )/=?[ \n]")
 _BEFORE_DIVISION: Final = re.compile(r"[\w$)\]]\Z")
-#: As many characters as tell what comes before a slash.
+#: So many characters before a slash decide what it is.
 _TAIL: Final = 12
 
 

@@ -38,7 +38,7 @@ WORDS: Final = {
     "after": "First after:",
 }
 
-#: What the entries that the scripts draw say besides, in the words of the template.
+#: The words of entries that the scripts draw, which are those of the template.
 ENTRY_WORDS: Final = {
     "succeeds": "Takes over from",
     "succeeded_by": "Succeeded by",
@@ -60,7 +60,7 @@ ENTRY_WORDS: Final = {
 
 
 def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
-    """What the scripts say, with the number of all events and the forms of dates filled in."""
+    """Translate the words, and add the sentences with counts and the forms of dates."""
     n_events = len(content.entries)
     words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
     if content.details is not None:

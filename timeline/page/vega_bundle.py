@@ -1,4 +1,4 @@
-"""The scripts of the page: Vega, Vega-Lite and vega-embed in one module, kept in a cache."""
+"""Bundles Vega, Vega-Lite and vega-embed in one script, and keeps the bundle in a cache."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import platformdirs
 
 from timeline.outputs import write_output
 
-#: Hands the only function that the page uses to the page's own module.
+#: Makes the only function that the page uses global.
 _SNIPPET: Final = "globalThis.vegaEmbed = vegaEmbed;"
-#: How a whole bundle ends: it says that it has run; one that was cut short does not.
+#: The end of a bundle: it announces that the bundle has run, and shows that the file is whole.
 _END: Final = ';\ndispatchEvent(new Event("libraries"));\n// policy-timeline: end of bundle\n'
 
 
@@ -30,7 +30,7 @@ def read_bundle(cache: Path | None = None) -> str:
         if text.endswith(_END):
             return text
     text = _make_bundle()
-    # A cache that cannot be written costs time, not the page.
+    # Without a cache the next page takes longer.
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         write_output(kept, text)

@@ -63,13 +63,16 @@ export function makeCard(card, home, words, onClose) {
       card.querySelector("#figures-around").hidden = stated.length === 0;
       const one = ({ words: value, unit, when, said_by: source }) =>
         `${value} ${unit} (${when}, ${source})`;
-      const said = (values) => values.map(one).join("; ");
+      const inWords = (values) => values.map(one).join("; ");
       card.querySelector("#figures-list").replaceChildren(
         ...stated.map(({ name, before, after }) => {
           const item = document.createElement("li");
           const measure = document.createElement("b");
           measure.textContent = name;
-          item.append(measure, ` ${words.before} ${said(before)}. ${words.after} ${said(after)}.`);
+          item.append(
+            measure,
+            ` ${words.before} ${inWords(before)}. ${words.after} ${inWords(after)}.`,
+          );
           return item;
         }),
       );

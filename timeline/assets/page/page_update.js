@@ -111,8 +111,8 @@ export function makePageUpdate(page) {
     }
     if (changed) page.chronology.show(listed);
     listedBefore = listed;
-    const said = state.found === null ? words.shown : words.found;
-    byId("live").textContent = said.replace(/\{(shown|found)\}/, inDigits(n));
+    const sentence = state.found === null ? words.shown : words.found;
+    byId("live").textContent = sentence.replace(/\{(shown|found)\}/, inDigits(n));
     byId("none-found").hidden = n > 0;
     byId("steps").hidden = !state.found?.size;
     byId("within").checked = view.within;

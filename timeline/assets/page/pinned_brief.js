@@ -111,10 +111,10 @@ export function makeBrief(byId, { chronology, position }, words, view, onChange)
     async text() {
       const read = await readPins();
       const cited = [...new Set(read.flatMap(({ cites }) => cites))];
-      const told = await Promise.all(
+      const texts = await Promise.all(
         cited.map((reference) => chronology.reference(Number(reference.slice("ref-".length)))),
       );
-      const references = new Map(cited.map((reference, i) => [reference, told[i]]));
+      const references = new Map(cited.map((reference, i) => [reference, texts[i]]));
       return writeBrief(read, (reference) => references.get(reference));
     },
     /** Show the list, and what the button on the card of the chosen event does. */

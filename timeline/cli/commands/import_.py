@@ -18,8 +18,7 @@ from timeline.cli.terminal import STANDARD_STREAM, fail, progress, say, write
 from timeline.formats import FORMAT_NAMES
 
 if TYPE_CHECKING:
-    from timeline.formats import Format
-    from timeline.formats.draft_claims import ForeignFile
+    from timeline.formats import ForeignFile, Format
     from timeline.reading.foreign_files import ImportedFile
 
 InputFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
@@ -99,7 +98,7 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     mapping = choose_mapping(map_ or [])
     refuse_encoding(encoding)
     with progress(f"Reading {file} …"):
-        from timeline.formats.draft_claims import ForeignFile, ImportOptions
+        from timeline.formats import ForeignFile, ImportOptions
         from timeline.reading.foreign_files import import_file
 
         foreign = ForeignFile(file.name, _read(file), encoding)

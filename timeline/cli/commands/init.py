@@ -1,7 +1,10 @@
-"""The command `init`: make an example to start from."""
+"""The command `init`: make a CSV to start from, the invented events of `assets/example.csv`."""
 
 from __future__ import annotations
 
+import csv
+import io
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
@@ -24,8 +27,6 @@ def init(file: NewFile = Path("events.csv")) -> None:
     if file != STANDARD_STREAM:
         cure = ".csv, or use timeline schema"
         refuse_suffix(file, (".csv",), "would hold a CSV", cure, option="FILE")
-    from timeline.export.example import render_example
-
     if file == STANDARD_STREAM:
         say(render_example())
         return
@@ -33,3 +34,21 @@ def init(file: NewFile = Path("events.csv")) -> None:
         fail(f"{file} was not written: it is there already; give another name", Exit.NOT_WRITTEN)
     write(file, render_example())
     say(f"Wrote {file}; its column “comment” explains each row. See it: timeline build {file}")
+
+
+def render_example() -> bytes:
+    """Write the example as a spreadsheet writes CSV UTF-8: with a byte order mark and CRLF.
+
+    It has all our columns, and a column of comments, which is kept as any column is that is not
+    ours: a spreadsheet leaves comments alone in no other place of a CSV.
+    """
+    from timeline.model.columns import WRITTEN
+
+    example = files("timeline").joinpath("assets", "example.csv").read_text("utf-8")
+    rows = csv.DictReader(io.StringIO(example, newline=""))
+    header = dict.fromkeys((*WRITTEN, *(rows.fieldnames or ())))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, header, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")

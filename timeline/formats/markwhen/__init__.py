@@ -13,6 +13,7 @@ from timeline.dates.plain_dates import read_said
 from timeline.dates.refusals import RefusedError
 from timeline.formats.fields_in_text import distinct, name_source, read_source_cell
 from timeline.formats.markwhen.dates import DateReader, find_date
+from timeline.formats.markwhen.durations import expand_recurrence
 from timeline.formats.markwhen.notes import (
     COMMENT,
     HEADING,
@@ -22,13 +23,12 @@ from timeline.formats.markwhen.notes import (
     read_title,
     unescape_line,
 )
-from timeline.formats.markwhen.recurrence import expand_recurrence
 from timeline.formats.pasted_text import find_urls
 from timeline.model.columns import NAMES
 from timeline.problems import Code
 
 if TYPE_CHECKING:
-    from timeline.formats.draft_claims import DraftClaims, ForeignFile, ImportOptions
+    from timeline.formats import DraftClaims, ForeignFile, ImportOptions
     from timeline.formats.markwhen.notes import Note
 
 #: A file is markwhen if at least this share of its paragraphs begins as markwhen has it.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.dates import Edge, Kind, parse_edtf, read_interval
 from timeline.dates.day_numbers import iso_year
 from timeline.dates.refusals import bad
-from timeline.formats.markwhen.amounts import AMOUNTS, Moment, read_amounts
+from timeline.formats.markwhen.durations import AMOUNTS, Moment, read_amounts
 
 if TYPE_CHECKING:
     from timeline.dates import FuzzyDate, Order, Reading

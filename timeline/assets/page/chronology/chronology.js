@@ -195,14 +195,14 @@ function makePrintedList(byId, details, draw, words) {
       if (mine !== turn) return;
       until = performance.now() + SLICE_MS;
     }
-    const said = words.on_paper.replace("{shown}", inDigits(drawn.length)).replace(
+    const note = words.on_paper.replace("{shown}", inDigits(drawn.length)).replace(
       "{n}",
       inDigits(items.length),
     );
     const lines = [...cited.values()].sort((a, b) => a.reference - b.reference);
     sheet = [
       [byId("entries"), [
-        element("p", { class: "on-paper" }, said),
+        element("p", { class: "on-paper" }, note),
         element("ol", { class: "entries" }, ...drawn),
       ]],
       [byId("reference-list"), [

@@ -29,10 +29,10 @@ function withSameTime(scene, candidates, rank) {
     daysOf(scene, i)[0] < x2 && daysOf(scene, i)[1] > x && i !== best
   );
   const found = [best, ...meeting];
-  const said = new Set();
+  const seen = new Set();
   return found.filter((i) => {
     const key = `${source[i]} ${words[i]}`;
-    return said.size < said.add(key).size &&
+    return seen.size < seen.add(key).size &&
       !found.some((exact) => source[exact] === source[i] && allows(scene, i, exact));
   }).sort((a, b) => source[a] - source[b]);
 }
@@ -53,7 +53,7 @@ function allows(scene, i, exact) {
  */
 export function valuesBeforeAndAfter(scene, day) {
   const { points, panels } = scene.figures;
-  const tell = (panel) => (i) => ({
+  const inWords = (panel) => (i) => ({
     words: points.words[i],
     unit: panel.unit,
     when: points.when[i],
@@ -63,7 +63,7 @@ export function valuesBeforeAndAfter(scene, day) {
   return panels.map((panel, number) => {
     const all = pointsOf(scene)[number].numbers;
     const of = (wanted, rank) =>
-      withSameTime(scene, all.filter((i) => wanted(...daysOf(scene, i))), rank).map(tell(panel));
+      withSameTime(scene, all.filter((i) => wanted(...daysOf(scene, i))), rank).map(inWords(panel));
     return {
       name: panel.name,
       before: of((_, x2) => x2 <= day, (i) => daysOf(scene, i)[1]),
@@ -132,16 +132,16 @@ function momentWords(place, box, shownPoints) {
       points.when_px[i],
     ], [name, px]];
     const widthOf = (some) => some.reduce((sum, part) => sum + part[1] + 6, 10);
-    const told = end - widthOf(parts) >= least ? parts : parts.slice(0, 2);
-    if (chosen.length && end - widthOf(told) < least) break;
-    chosen.unshift(told);
-    end -= widthOf(told);
+    const fitting = end - widthOf(parts) >= least ? parts : parts.slice(0, 2);
+    if (chosen.length && end - widthOf(fitting) < least) break;
+    chosen.unshift(fitting);
+    end -= widthOf(fitting);
   }
   // The leading source is the leftmost.
   const rows = [];
   end = place.widthPx;
-  for (const told of chosen) {
-    for (const [text, textPx, more] of told.reverse()) {
+  for (const parts of chosen) {
+    for (const [text, textPx, more] of parts.reverse()) {
       rows.push(right(text, end, { limit: textPx + 4, ...more }));
       end -= textPx + 6;
     }

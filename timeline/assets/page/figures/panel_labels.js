@@ -13,7 +13,8 @@ export const MOMENT_PX = 250;
 const MORE_PX = 76;
 
 /**
- * Sources whose last values are told apart: between more names than these nobody would find one.
+ * Sources whose last values are labelled with a leader line: among more names nobody would find
+ * one.
  */
 export const MOST_SOURCES = 24;
 
@@ -60,14 +61,14 @@ export function drawLabels(rows, place, box, marks, { taken, lines }) {
   };
   const named = [];
   const unplaced = [];
-  const said = first.map((mark) => [mark, points.words[mark.i]]);
+  const labelled = first.map((mark) => [mark, points.words[mark.i]]);
   for (const mark of [...first, ...others]) {
     const last = lasts.get(mark.source) === mark;
     const words = points.words[mark.i];
-    // The same words of the same source for nearly the same time are said once.
+    // The same words of the same source for nearly the same time are written once.
     if (
       !last &&
-      said.some(([other, text]) =>
+      labelled.some(([other, text]) =>
         other.source === mark.source && text === words && mark.x < other.x2 && mark.x2 > other.x
       )
     ) continue;
@@ -88,7 +89,7 @@ export function drawLabels(rows, place, box, marks, { taken, lines }) {
     }
     taken.push(found);
     named.push(found);
-    said.push([mark, words]);
+    labelled.push([mark, words]);
     const y = (found[1] + found[3]) / 2;
     const more = { id: mark.id, fill: mark.colour, opacity: mark.opacity };
     if (found.leader) {

@@ -229,17 +229,19 @@ function drawNearest(rows, place, box) {
     numbers[lastEnded(place.window[0])],
     numbers[firstFrom(place.window[1])],
   ];
-  const tell = (i) =>
+  const inWords = (i) =>
     [points.words[i], points.when[i], box.panel.sources[points.source[i]].name].join(", ");
   const idOf = (i) => events.id[points.event[i]];
   const limit = place.widthPx / 2 - 10;
   const y = box.base - PLOT / 2;
   if (before !== undefined) {
-    rows.values.push(textRow(place, `\u2190 ${tell(before)}`, 0, y, { id: idOf(before), limit }));
+    rows.values.push(
+      textRow(place, `\u2190 ${inWords(before)}`, 0, y, { id: idOf(before), limit }),
+    );
   }
   if (after !== undefined) {
     rows.values.push(
-      textRow(place, `${tell(after)} \u2192`, place.widthPx, y, {
+      textRow(place, `${inWords(after)} \u2192`, place.widthPx, y, {
         id: idOf(after),
         limit,
         align: "right",

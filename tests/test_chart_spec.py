@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 
 from conftest import REAL_FILE
-from support.page_spec import KEPT, drawn
+from support.chart_spec import KEPT, drawn
 
 import timeline
 from timeline.chart.vega_lite import draw_live
 from timeline.language import read_language
-from timeline.page.chart_spec import page_spec, variables_theme
+from timeline.page.chart_spec import fill_chart_spec, variables_theme
 
 
 def test_the_kept_chart_is_up_to_date() -> None:
-    """If not: `python tests/support/page_spec.py` draws it anew."""
+    """If not: `python tests/support/chart_spec.py` draws it anew."""
     assert KEPT.read_text("utf-8") == drawn()
 
 
@@ -25,7 +25,9 @@ def test_window_size_and_language_are_filled_in() -> None:
     theme = variables_theme()
     spec = draw_live(window_ms=window, size_px=size, theme=theme, language=lang)
 
-    assert json.loads(json.dumps(page_spec(window, size, lang))) == json.loads(json.dumps(spec))
+    assert json.loads(json.dumps(fill_chart_spec(window, size, lang))) == json.loads(
+        json.dumps(spec)
+    )
 
 
 def test_a_page_needs_no_altair() -> None:

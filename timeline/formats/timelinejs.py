@@ -2,7 +2,7 @@
 
 See https://timeline.knightlab.com/docs/using-spreadsheets.html and
 https://timeline.knightlab.com/docs/json-format.html. Both are read into slides here, and the
-slides into draft claims in `slide.py`.
+slides into draft claims in `timelinejs_slide.py`.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import Order
+from timeline.formats import DraftClaims
 from timeline.formats.csv_cells import Cells, read_cells
-from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.headers import fold
 from timeline.formats.json_with_lines import JsonObject, bad_json, parse_json
-from timeline.formats.timelinejs.slide import Slide, add_slides
+from timeline.formats.timelinejs_slide import Slide, add_slides
 from timeline.problems import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.formats.draft_claims import ForeignFile, ImportOptions
+    from timeline.formats import ForeignFile, ImportOptions
 
 #: The columns of a sheet of version 3.
 HEADER: Final = (

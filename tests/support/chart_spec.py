@@ -1,6 +1,6 @@
 """The chart without its rows, as the page has it.
 
-`python tests/support/page_spec.py` draws it anew.
+`python tests/support/chart_spec.py` draws it anew.
 """
 
 from __future__ import annotations
