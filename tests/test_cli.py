@@ -17,7 +17,7 @@ from generated_parts import command_names
 from typer.testing import CliRunner
 
 from timeline import cli
-from timeline.cli import terminal as speech
+from timeline.cli import terminal as cli_terminal
 from timeline.cli.exit_codes import Exit
 
 GOOD = "date,title,source,source_url\n2020-05,First,A,https://a.org\n2022,Second,B,https://b.org\n"
@@ -47,9 +47,9 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("folder").mkdir()
 
 
-def run(*arguments: str, given: str = "") -> tuple[int, str, str]:
+def run(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
     """Run a command in this process: its exit code, and what it printed on both streams."""
-    result = CliRunner().invoke(cli.app, list(arguments), input=given, prog_name="timeline")
+    result = CliRunner().invoke(cli.app, list(arguments), input=stdin, prog_name="timeline")
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.exit_code, result.stdout, result.stderr
 
@@ -74,7 +74,7 @@ def start(*arguments: str, **settings: str) -> subprocess.CompletedProcess[bytes
 )
 def test_a_build_writes_a_page_and_a_line(arguments: list[str], page: str) -> None:
     """The one line on standard output says what was written."""
-    code, out, err = run("build", *arguments, given=GOOD)
+    code, out, err = run("build", *arguments, stdin=GOOD)
 
     assert (code, err) == (0, "")
     assert out.startswith(SUMMARY.format(page))
@@ -97,7 +97,7 @@ def test_options_reach_the_page() -> None:
 
 def test_a_page_from_standard_input_has_a_title() -> None:
     """Where there is no file's name to make one of, the title is plain."""
-    run("build", "-", given=GOOD)
+    run("build", "-", stdin=GOOD)
 
     assert "<h1>Timeline</h1>" in Path("events.html").read_text("utf-8")
 
@@ -166,7 +166,7 @@ def test_wrong_usage_ends_with_2(arguments: list[str], message: str) -> None:
 
 
 def test_a_date_of_an_option_is_read_as_a_cell_is() -> None:
-    """Any date that a file may have will do, and what it was read as is told."""
+    """Any date that a file may have will do; what it was read as is printed."""
     code, _, err = run("build", "--since", "03/04/2020", "--day-first")
 
     assert code == 0
@@ -174,7 +174,7 @@ def test_a_date_of_an_option_is_read_as_a_cell_is() -> None:
 
 
 def test_bad_rows_can_be_left_out() -> None:
-    """With --skip-bad the rest is built, and the error is still told."""
+    """With --skip-bad the other rows are built, and the error is still shown."""
     code, out, err = run("build", "bad.csv", "--skip-bad")
 
     assert code == 0
@@ -200,7 +200,7 @@ def test_a_register_gives_the_sources() -> None:
 
 
 def test_a_build_that_fails_leaves_the_old_page() -> None:
-    """What was built last time stands."""
+    """The page of the last build stays."""
     Path("bad.html").write_text("old")
 
     run("build", "bad.csv")
@@ -219,7 +219,7 @@ def test_a_build_that_fails_leaves_the_old_page() -> None:
 def test_a_page_that_cannot_be_moved_into_place(
     monkeypatch: pytest.MonkeyPatch, error: OSError, exit_code: Exit, message: str
 ) -> None:
-    """A target that another program holds open is told in a line, and stays as it was."""
+    """A target that another program holds open stays as it was; a line says so."""
 
     def refuse(*_: object) -> None:
         raise error
@@ -238,7 +238,7 @@ def test_a_page_that_cannot_be_moved_into_place(
 
 @pytest.mark.parametrize("opened", [True, False])
 def test_the_page_is_opened(monkeypatch: pytest.MonkeyPatch, opened: bool) -> None:
-    """With --open the browser is given the page; where there is none, the user is told."""
+    """With --open the page opens in the browser; without a browser a line says so."""
     asked: list[str] = []
 
     def open_page(url: str) -> bool:
@@ -282,7 +282,7 @@ def test_the_page_is_opened(monkeypatch: pytest.MonkeyPatch, opened: bool) -> No
     ],
 )
 def test_check(arguments: list[str], code: int, out: str, count: str) -> None:
-    """Problems go to standard output and the count to standard error; the exit code tells."""
+    """Problems go to standard output, their count to standard error."""
     assert run("check", *arguments) == (code, out and f"{out}\n", f"{count}\n")
 
 
@@ -310,7 +310,7 @@ def test_check_annotates_a_review() -> None:
 
 def test_check_reads_standard_input() -> None:
     """A dash is standard input."""
-    code, out, _ = run("check", "-", given=BAD)
+    code, out, _ = run("check", "-", stdin=BAD)
 
     assert code == 1
     assert out.startswith("-:4: bad-date: ")
@@ -346,7 +346,7 @@ def test_check_shows_what_a_build_cuts_short() -> None:
 
 @pytest.mark.parametrize("command", command_names())
 def test_help_names_no_type_of_python(command: str) -> None:
-    """An argument is told by its name and by what it is for."""
+    """An argument is shown with its name and what it is for."""
     assert re.search(r"<\w+>|list\[|Path", run(command, "--help")[1]) is None
 
 
@@ -382,7 +382,7 @@ def test_the_same_file_gives_the_same_bytes() -> None:
 
 
 def test_any_text_can_be_printed() -> None:
-    """A pipe is given UTF-8 whatever the locale says."""
+    """A pipe gets UTF-8 whatever the locale says."""
     Path("bad.csv").write_text("date,title,source\nдата ș,T,A\n", "utf-8")
 
     done = start("check", "bad.csv", "--format", "json", PYTHONIOENCODING="ascii", LC_ALL="C")
@@ -455,11 +455,11 @@ def test_a_long_build_says_that_it_goes_on(
 ) -> None:
     """On a terminal, and only there, a line appears once a build has taken a while."""
     said: Queue[str] = Queue()
-    monkeypatch.setattr(speech, "PATIENCE_S", patience_s)
+    monkeypatch.setattr(cli_terminal, "PATIENCE_S", patience_s)
     monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
     monkeypatch.setattr("typer.echo", lambda line, **_: said.put(line))
 
-    with speech.progress("Building page.html …"):
+    with cli_terminal.progress("Building page.html …"):
         if shown:
             assert said.get(timeout=60) == "Building page.html …"
 

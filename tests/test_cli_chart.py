@@ -80,7 +80,7 @@ def test_a_part_of_the_file_is_drawn(options: list[str], names: set[str]) -> Non
 
 
 def test_width_and_height_count_before_the_size() -> None:
-    """The size gives what is not given."""
+    """A side that is not set is that of the size."""
     run("-o", "a.svg", "--size", "letter", "--width", "700")
 
     assert 'width="700" height="1056"' in Path("a.svg").read_text("utf-8")

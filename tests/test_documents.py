@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from conftest import REAL_FILE, ROOT, SUBTITLE, TITLE
+from conftest import REAL_FILE, ROOT, TITLE
 from support.documents import (
     PARTS,
     draw_pages,
@@ -132,7 +132,7 @@ def test_paragraphs_have_the_same_content(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("style", ["", "oscola"])
+@pytest.mark.parametrize("style", ["", pytest.param("oscola", marks=OFFICE)])
 def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_path: Path) -> None:
     """Whatever a cell holds, another program reads it in the document as it was."""
     path = tmp_path / f"hostile{suffix}"
@@ -166,6 +166,7 @@ def test_the_chart_of_latex_does_not_float(tmp_path: Path) -> None:
     assert len(re.findall(r"\\newpage\\fi\s+\\(?:sub)*section\{", text)) == text.count("section{")
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_same_file_gives_the_same_bytes(suffix: str, tmp_path: Path) -> None:
     """In another process, another time zone and another language of the system."""
@@ -187,23 +188,25 @@ def test_the_same_file_gives_the_same_bytes(suffix: str, tmp_path: Path) -> None
     assert made[0] == made[1]
 
 
-#: What is printed, and which of its pages are looked at.
+#: What is printed, in which style, and which of its pages are looked at.
 LOOKS = {
-    "brief-pdf": (["brief.pdf"], (1, 2)),
-    "brief-oscola": (["brief.docx", "--style", "oscola"], (2,)),
+    "brief-pdf": (".pdf", "", (1, 2)),
+    "brief-oscola": (".docx", "oscola", (2,)),
 }
 
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_looks_as_it_was_seen(
-    name: str, tmp_path: Path, office: Office, request: pytest.FixtureRequest
+    name: str,
+    real_document: Callable[..., Path],
+    office: Office,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     """Its pages look as they did when someone last looked at them."""
-    (file, *options), pages = LOOKS[name]
-    path = tmp_path / file
-    titles = ["--title", TITLE, "--subtitle", SUBTITLE]
-    run_timeline("brief", REAL_FILE, *titles, "-o", path, *options)
-    printed = path if path.suffix == ".pdf" else office.convert(path, "pdf")
+    suffix, style, pages = LOOKS[name]
+    path = real_document(suffix, style)
+    printed = path if suffix == ".pdf" else office.convert(path, "pdf", folder=tmp_path)
 
     actual = draw_pages(printed, pages)
 

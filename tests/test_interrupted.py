@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +16,8 @@ from timeline.cli.exit_codes import Exit
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from support.make_once import MakeOnce
 
 pytestmark = pytest.mark.system
 
@@ -43,14 +43,14 @@ def build(folder: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, float]:
-    """The page, and the seconds that its build takes here."""
-    folder = tmp_path_factory.mktemp("whole")
-    (folder / "events.csv").write_text(FILE)
-    build(folder)
-    begin = time.perf_counter()
-    build(folder)
-    return (folder / "events.html").read_bytes(), time.perf_counter() - begin
+def page(make_once: MakeOnce) -> bytes:
+    """The page that a build writes when nobody stops it."""
+
+    def make(path: Path) -> None:
+        (path.parent / "events.csv").write_text(FILE)
+        build(path.parent, "-o", path.name)
+
+    return make_once("interrupted/events.html", make).read_bytes()
 
 
 def names(folder: Path) -> list[str]:
@@ -58,100 +58,142 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_killed_build_leaves_one_whole_page(folder: Path, whole: tuple[bytes, float]) -> None:
-    """Killed at fifty points drawn by lot over the time of a build, more of them near its end."""
-    page, seconds = whole
-    lot = random.Random(4)  # noqa: S311 (no secret)
-    found = set()
-    for point in range(50):
-        (folder / "events.html").write_text("old")
-        running = subprocess.Popen(COMMAND, cwd=folder, stderr=subprocess.DEVNULL)
-        time.sleep(seconds * (lot.random() if point % 2 else 0.8 + 0.3 * lot.random()))
-        running.kill()
-        running.wait()
-
-        left = (folder / "events.html").read_bytes()
-        assert left in {b"old", page}
-        found.add(left)
-        # Between its name and its place a killed program cannot clear away what it wrote.
-        assert len(names(folder)) <= 3
-    build(folder)
-
-    assert names(folder) == ["events.csv", "events.html"]
-    assert b"old" in found
-
-
-#: Ends the build at the moment at which it does what the first argument names.
+#: Ends the build where it does for the first time what the first arguments name: before or after
+#: a step of writing, or when it imports a module.
 CUT = """
 import os, signal, sys
 from pathlib import Path
 from timeline.__main__ import main
-owner, step, number = sys.argv.pop(1), sys.argv.pop(1), int(sys.argv.pop(1))
+owner, step, when, number = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1), int(sys.argv.pop(1))
+def cut():
+    if ways:
+        ways.clear()
+        os.kill(os.getpid(), number)
+ways = [step]
+if owner == "import":
+    class Finder:
+        def find_spec(self, name, path=None, target=None):
+            if name == step:
+                cut()
+    sys.meta_path.insert(0, Finder())
+else:
+    owner = {"os": os, "Path": Path}[owner]
+    real = getattr(owner, step)
+    def stopped(*arguments, **named):
+        if when == "before":
+            cut()
+        result = real(*arguments, **named)
+        cut()
+        return result
+    setattr(owner, step, stopped)
+main()
+"""
+#: The moments of a build, in their order, each between two things that it does.
+MOMENTS = [
+    ("import", "timeline.cli", "before"),
+    ("import", "typer", "before"),
+    ("import", "numpy", "before"),
+    ("import", "pandas", "before"),
+    ("import", "jinja2", "before"),
+    ("Path", "is_dir", "before"),
+    ("os", "open", "before"),
+    ("os", "open", "after"),
+    ("os", "fsync", "before"),
+    ("os", "fsync", "after"),
+    ("os", "fchmod", "after"),
+    ("os", "link", "before"),
+    ("os", "link", "after"),
+    ("Path", "replace", "before"),
+    ("Path", "replace", "after"),
+]
+#: Those at which the new page has a name of its own, and not yet its place.
+NAMED = [("os", "link", "after"), ("Path", "replace", "before")]
+
+
+def cut_off(
+    folder: Path, moment: tuple[str, str, str], number: signal.Signals
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a build that gets a signal at a moment."""
+    command = [sys.executable, "-c", CUT, *moment, str(int(number)), "build", "events.csv"]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=" ".join)
+def test_a_killed_build_leaves_one_whole_page(
+    folder: Path, page: bytes, moment: tuple[str, str, str]
+) -> None:
+    """The old one until the new one is in its place; the next build clears away what is left."""
+    assert cut_off(folder, moment, signal.SIGKILL).returncode == -signal.SIGKILL
+
+    replaced = moment == MOMENTS[-1]
+    assert (folder / "events.html").read_bytes() == (page if replaced else b"old")
+    parts = [name for name in names(folder) if name.endswith(".part")]
+    assert len(parts) == (moment in NAMED)
+    if parts:
+        assert build(folder).returncode == Exit.DONE
+    assert names(folder) == ["events.csv", "events.html"]
+
+
+@pytest.mark.parametrize("moment", MOMENTS[:-1], ids=" ".join)
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [
+        (signal.SIGINT, Exit.INTERRUPTED, b"Stopped.\n"),
+        (signal.SIGTERM, Exit.TERMINATED, b""),
+    ],
+)
+def test_a_build_that_is_stopped_is_clean(
+    folder: Path, moment: tuple[str, str, str], number: signal.Signals, code: Exit, said: bytes
+) -> None:
+    """Also while Python still imports: no traceback, the old page, and nothing else is left."""
+    done = cut_off(folder, moment, number)
+
+    assert (done.returncode, done.stderr) == (code, said)
+    assert (folder / "events.html").read_text() == "old"
+    assert names(folder) == ["events.csv", "events.html"]
+
+
+#: Holds the build before a step until another build has come there, too.
+MEET = """
+import os, sys, time
+from pathlib import Path
+from timeline.__main__ import main
+owner, step, name, other = (sys.argv.pop(1) for _ in range(4))
 owner = {"os": os, "Path": Path}[owner]
 real = getattr(owner, step)
-def cut(*given, **named):
-    os.kill(os.getpid(), number)
-    return real(*given, **named)
-setattr(owner, step, cut)
+def meet(*arguments, **named):
+    Path(name).touch()
+    while not Path(other).exists():
+        time.sleep(0.01)
+    return real(*arguments, **named)
+setattr(owner, step, meet)
 main()
 """
 
 
-@pytest.mark.parametrize(("owner", "step"), [("os", "fsync"), ("os", "link"), ("Path", "replace")])
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_a_build_cut_off_while_it_writes(
-    folder: Path, owner: str, step: str, number: signal.Signals
+@pytest.mark.parametrize(("owner", "step"), [("os", "link"), ("Path", "replace")])
+def test_two_builds_at_once_leave_one_of_the_two(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, owner: str, step: str
 ) -> None:
-    """Before the disk has it, before it has a name, and before it is in its place."""
-    done = subprocess.run(
-        [sys.executable, "-c", CUT, owner, step, str(int(number)), "build", "events.csv"],
-        cwd=folder, capture_output=True, check=False,
-    )  # fmt: skip
-
-    assert (folder / "events.html").read_text() == "old"
-    left = [name for name in names(folder) if name.endswith(".part")]
-    if number == signal.SIGKILL:
-        # Between its name and its place; the next build clears it away.
-        assert len(left) == (step == "replace")
-        assert build(folder).returncode == Exit.DONE
-        assert names(folder) == ["events.csv", "events.html"]
-        return
-    assert not left
-    code = Exit.INTERRUPTED if number == signal.SIGINT else Exit.TERMINATED
-    assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
-
-
-@pytest.mark.parametrize("part", [0.02, 0.1, 0.3, 0.5, 0.7])
-def test_ctrl_c_is_clean_at_any_moment(
-    folder: Path, whole: tuple[bytes, float], part: float
-) -> None:
-    """Also while Python still imports: no traceback, and nothing is left."""
-    running = subprocess.Popen(
-        COMMAND, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
-    )
-    # Python itself has to have begun, or the signal is none of the program's.
-    time.sleep(0.15 + whole[1] * part)
-    running.send_signal(signal.SIGINT)
-    _, err = running.communicate()
-
-    assert (running.returncode, err) in {(Exit.INTERRUPTED, b"Stopped.\n"), (Exit.DONE, b"")}
-    assert names(folder) == ["events.csv", "events.html"]
-
-
-def test_two_builds_at_once_leave_one_of_the_two(folder: Path) -> None:
-    """Whole, whichever it is."""
+    """Whole, whichever it is, when both have written and neither is in its place."""
+    meeting = tmp_path_factory.mktemp("meeting")
     pages = set()
     for title in ("One", "Other"):
         build(folder, "--title", title)
         pages.add((folder / "events.html").read_bytes())
-    for _ in range(5):
-        both = [
-            subprocess.Popen([*COMMAND, "--title", title], cwd=folder, stdout=subprocess.DEVNULL)
-            for title in ("One", "Other")
-        ]
-        assert [each.wait() for each in both] == [0, 0]
-        assert (folder / "events.html").read_bytes() in pages
-        assert names(folder) == ["events.csv", "events.html"]
+    (folder / "events.html").write_text("old")
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", MEET, owner, step, str(meeting / name), str(meeting / other),
+             *COMMAND[3:], "--title", name],
+            cwd=folder, stdout=subprocess.DEVNULL,
+        )
+        for name, other in (("One", "Other"), ("Other", "One"))
+    ]  # fmt: skip
+
+    assert [each.wait() for each in both] == [0, 0]
+    assert (folder / "events.html").read_bytes() in pages
+    assert names(folder) == ["events.csv", "events.html"]
 
 
 @pytest.fixture

@@ -372,7 +372,7 @@ def test_axis_and_period_have_albanian_months(watch: Watch, albanian_page: Path)
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_arabic_page_runs_from_right_to_left(watch: Watch, arabic_page: Path, width: int) -> None:
-    """An Arabic file draws, stands at the right side, and needs no sideways scrolling."""
+    """An Arabic file is drawn, begins at the right side, and needs no sideways scrolling."""
     page = watch(width, 800).open(arabic_page, "#event-a")
     root = page.page.locator("html")
 

@@ -53,13 +53,26 @@ def show(*topic: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def options() -> list[str]:
-    """Every option of every command, as a user types it."""
+def options_by_command() -> dict[str, set[str]]:
+    """The options of each command, as a user types them; those of `timeline` itself under ''."""
     group = get_command(app)
     assert isinstance(group, TyperGroup)
-    commands = [group, *group.commands.values()]
-    names = {name for each in commands for param in each.params for name in param.opts}
-    return sorted(name for name in names if name.startswith("-"))
+    commands = {"": group, **group.commands}
+    return {
+        name: {option for param in each.params for option in param.opts if option[0] == "-"}
+        for name, each in commands.items()
+    }
+
+
+def options() -> list[str]:
+    """Every option of every command."""
+    return sorted(set().union(*options_by_command().values()))
+
+
+def commands_in_sentences() -> list[str]:
+    """Each command that a sentence has, without its first word."""
+    texts = (page.read_text("utf-8") for page in PAGES)
+    return sorted({each for text in texts for each in re.findall(r"`timeline ([^`\n]+)`", text)})
 
 
 def test_what_is_generated_is_up_to_date() -> None:
@@ -96,6 +109,17 @@ def test_every_command_is_in_it(name: str) -> None:
 def test_every_option_is_in_it(option: str) -> None:
     """An option that is not in the manual is not done."""
     assert re.search(rf"(?<![\w-]){option}(?![\w-])", "".join(everywhere("text")))
+
+
+@pytest.mark.parametrize("command", commands_in_sentences())
+def test_a_command_in_a_sentence_is_one(command: str) -> None:
+    """With options that it has."""
+    known = options_by_command()
+    words = shlex.split(command)
+    name = words[0] if words[0] in known else ""
+
+    assert name or words[0].startswith("-")
+    assert {word for word in words if re.match(r"--?[a-z]", word)} <= known[name] | {"--help"}
 
 
 @pytest.mark.parametrize("code", Code)

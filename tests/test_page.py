@@ -12,7 +12,7 @@ import pytest
 from conftest import REAL_FILE, TITLE, Watched
 
 from timeline import api
-from timeline.model.input import Reduction
+from timeline.model.dataset import Reduction
 from timeline.reading.load import gather
 
 Watch = Callable[..., Watched]

@@ -21,7 +21,7 @@ from timeline.chart.drawing import Drawing
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.cli import app
-from timeline.model.input import CountedEvents, Input, Reduction
+from timeline.model.dataset import CountedEvents, Input, Reduction
 from timeline.reading.load import gather
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from timeline.check.report import (
     why_refused,
 )
 from timeline.dates import parse_edtf
-from timeline.model.options import Options
+from timeline.model.dataset import Options
 from timeline.problems import Code, Problem
 from timeline.reading.dataset import read_dataset
 

@@ -319,7 +319,7 @@ def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:
     label = next(s for s in chart if s.has_text_frame and s.text_frame.text.startswith("Proceeds"))
     font = label.text_frame.paragraphs[0].runs[0].font
 
-    assert (font.name, str(font.color.rgb)) == ("Arial", DARK.ink[1:].upper())
+    assert (font.name, str(font.color.rgb)) == ("Arial", DARK.text[1:].upper())
 
 
 def test_a_template_without_a_title_is_refused(tmp_path: Path) -> None:

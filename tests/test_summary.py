@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline.api import read
-from timeline.content.counts import count_all
-from timeline.content.summary import made_in_words, rows_in_words, summary_in_words, title_in_words
+from timeline.content.summary import (
+    count_all,
+    made_in_words,
+    rows_in_words,
+    summary_in_words,
+    title_in_words,
+)
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:

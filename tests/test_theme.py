@@ -80,9 +80,9 @@ def test_text_has_contrast(theme: Theme) -> None:
     """Every colour that is used for text has 4.5:1 on what it stands on."""
     pairs = [(theme.on_bar, colour) for colour in theme.categories]
     for background in (theme.paper, theme.panel):
-        texts = (theme.ink, theme.quiet, theme.accent, theme.dispute, *theme.categories)
+        texts = (theme.text, theme.quiet, theme.accent, theme.dispute, *theme.categories)
         pairs += [(text, background) for text in texts]
-    pairs += [(theme.ink, theme.wash), (theme.quiet, theme.wash), (theme.accent, theme.wash)]
+    pairs += [(theme.text, theme.wash), (theme.quiet, theme.wash), (theme.accent, theme.wash)]
 
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 

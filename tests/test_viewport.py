@@ -18,7 +18,7 @@ from timeline.chart.drawing import Drawing
 from timeline.chart.theme import DARK, LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.dates.day_numbers import DAY_MS
-from timeline.model.input import Reduction
+from timeline.model.dataset import Reduction
 from timeline.page.chart_spec import variables_theme
 from timeline.reading.load import gather
 

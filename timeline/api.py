@@ -10,10 +10,9 @@ from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import DEFAULT_SIZE
 from timeline.chart.theme import LIGHT, Theme
 from timeline.diff.comparison_words import name_events
-from timeline.model.dataset import Dataset, NothingToDrawError
-from timeline.model.options import Options
+from timeline.model.dataset import Dataset, NothingToDrawError, Options
 from timeline.page.notebook_frame import frame_page
-from timeline.page.page import make_page
+from timeline.page.render import make_page
 from timeline.reading.dataset import read_dataset
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.chart.pictures.picture import Picture, Size
     from timeline.chart.vega_lite import Spec
     from timeline.diff.comparison import Comparison
-    from timeline.model.input import Input
+    from timeline.model.dataset import Input
     from timeline.problems import Problem
 
 __all__ = ["Dataset", "NothingToDrawError", "Options", "Timeline", "read"]

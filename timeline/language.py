@@ -196,7 +196,7 @@ def wrong_names(
 
 
 def names_in(text: str) -> set[str]:
-    """List the names in braces of a text; the text itself stands for braces that do not match."""
+    """List the names in braces of a text; with unmatched braces it is the text itself."""
     try:
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
@@ -226,7 +226,7 @@ def _dates(locale: Locale, width: str) -> DateForms:
 
 
 def _fill_month(pattern: str, locale: Locale, month: int) -> str:
-    """Write a month into a pattern such as `d MMMM y`, and `{day}` and `{year}` for the rest."""
+    """Write a month into a pattern such as `d MMMM y`, with `{day}` and `{year}` to fill in."""
 
     def fill(match: re.Match[str]) -> str:
         part = match[0]

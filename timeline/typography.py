@@ -156,7 +156,7 @@ class Typeface(Enum):
 
 @cache
 def _advances(typeface: Typeface) -> NDArray[np.float64]:
-    """Advance width of each code point below 0x10000, in em; one more cell stands for all above."""
+    """Advance width of each code point below 0x10000, in em; one more cell is for all above."""
     table = np.full(_LAST + 1, _DEFAULT_ADVANCE)
     for first, end in _WIDE_SCRIPTS:
         table[first:end] = _EM
@@ -237,7 +237,7 @@ def _cut_word(word: str, width_px: float, font_px: float, typeface: Typeface) ->
     ends = np.cumsum(text_widths_px(list(word), font_px, typeface))
     if ends[-1] <= width_px:
         return [word]
-    # A letter more than the part may stand in each.
+    # Each part may have one letter more than its share.
     numbers = (ends // max(font_px, width_px - 2 * font_px)).astype(int).tolist()
     parts: dict[int, str] = {}
     for number, letter in zip(numbers, word, strict=True):

@@ -18,10 +18,7 @@ from timeline.api import Timeline, read
 from timeline.dates import Order, parse_edtf
 from timeline.diff.comparison import compare
 from timeline.language import UnknownLanguageError, read_language
-from timeline.model.dataset import NothingToDrawError
-from timeline.model.input import CountedEvents, Input
-from timeline.model.options import Options
-from timeline.model.source_map import Places
+from timeline.model.dataset import CountedEvents, Input, NothingToDrawError, Options, Places
 from timeline.page.event_details import restore_file
 from timeline.page.packed_data import unpack, unpack_columns
 from timeline.problems import Code, Problem

@@ -73,7 +73,7 @@ test("a value for a period is as wide as the period, and a mark where that is to
   assert.deepEqual(close.stretches.map((bar) => [bar.x / DAY_MS, bar.x2 / DAY_MS]), [[100, 105]]);
 });
 
-test("more than, under, about and a range each have their own ink", () => {
+test("more than, under, about and a range each have a mark of their own", () => {
   const { rows, boxes } = panelRows(
     sceneOf([
       [100, 101, 50, 0, { relation: "more_than" }],

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.api import Timeline
 from timeline.diff.comparison import Comparison, compare
-from timeline.model.options import Options
+from timeline.model.dataset import Options
 from timeline.reading.dataset import read_dataset
 
 if TYPE_CHECKING:
-    from timeline.diff.change import Change
+    from timeline.diff.changes import Change
 
 HEADER = (
     "id,date,title,source,source_url,description,quote,category,measure,value,unit,related,note"

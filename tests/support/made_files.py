@@ -118,7 +118,7 @@ def boxes(made: LaidOut, rows: dict[str, list[Row]], scale: float) -> dict[str, 
 
     found: dict[str, dict[str, Box]] = defaultdict(dict)
 
-    def add(row: Row, left: float, right: float, kind: str = "ink") -> None:
+    def add(row: Row, left: float, right: float, kind: str = "mark") -> None:
         old = found[row["id"]].get(kind, (left, right))
         found[row["id"]][kind] = (min(old[0], left), max(old[1], right))
 
@@ -153,9 +153,9 @@ def collisions(made: LaidOut, rows: dict[str, list[Row]], scale: float) -> list[
 
 
 def _stands_well(found: dict[str, Box], side: str) -> bool:
-    if "ink" not in found:
+    if "mark" not in found:
         return False
-    (name_left, name_right), (left, right) = found["name"], found["ink"]
+    (name_left, name_right), (left, right) = found["name"], found["mark"]
     if side == "inside":
         return name_left >= left and name_right <= right - INSIDE_PX / 2 + 0.01
     return name_left >= right or name_right <= left

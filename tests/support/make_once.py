@@ -20,7 +20,8 @@ class MakeOnce:
     def __call__(self, name: str, make: Callable[[Path], object]) -> Path:
         """The file of this name: as another worker made it, or written now while others wait."""
         path = self.folder / name
-        with path.with_name(f"{name}.lock").open("w") as lock:
+        path.parent.mkdir(exist_ok=True)
+        with path.with_name(f"{path.name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not path.exists():
                 make(path)

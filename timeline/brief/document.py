@@ -29,7 +29,7 @@ from timeline.brief.pandoc_nodes import (
     strong,
     table,
 )
-from timeline.content.measures import list_measures, list_singles
+from timeline.content.figures import list_measures, list_singles
 from timeline.dates import date_in_words
 from timeline.model.evidence import DISPUTED
 
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from timeline.brief.chart_image import ChartImage
     from timeline.brief.pandoc_nodes import Inlines, Node
     from timeline.content.content import Content
-    from timeline.content.disputes import Saying
+    from timeline.content.disputes import Version
     from timeline.content.entries import Entry, Line, Link
-    from timeline.content.measures import Measure, Value
+    from timeline.content.figures import Measure, Value
     from timeline.content.references import Reference
     from timeline.language import Language
 
@@ -218,15 +218,15 @@ class _Writer:
         rows: list[list[Inlines]] = []
         for dispute in self.content.disputes:
             title = f"{self.content.number_of(dispute.id)}. {dispute.title}"
-            for number, saying in enumerate(dispute.sayings):
+            for number, version in enumerate(dispute.versions):
                 event = "" if number else link(title, f"#event-{dispute.id}")
-                rows.append([event, saying.what, self._sources(saying)])
+                rows.append([event, version.what, self._sources(version)])
         yield table(columns, rows)
 
-    def _sources(self, saying: Saying) -> list[Node]:
+    def _sources(self, version: Version) -> list[Node]:
         sources = (
             line.source if self.keys else concat(line.source, " ", self._cite([line.reference]))
-            for line in saying.lines
+            for line in version.lines
         )
         return join(sources, ", ")
 

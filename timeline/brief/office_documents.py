@@ -60,7 +60,7 @@ _DATES: Final = re.compile(
     rb"<(dcterms:created|dcterms:modified|meta:creation-date|dc:date)\b.*?</\1>\s*", re.DOTALL
 )
 #: The styles of table cells in an odt, with the colour of the line below such a cell.
-_CELLS: Final = {"TableHeaderRowCell": LIGHT.ink, "TableRowCell": LIGHT.rule}
+_CELLS: Final = {"TableHeaderRowCell": LIGHT.text, "TableRowCell": LIGHT.rule}
 #: The style that pandoc gives to the items of a list in an odt, and ours.
 _ITEM: Final = b'style:parent-style-name="Text_20_body" style:list-style-name='
 _ITEM_AS_STATEMENT: Final = _ITEM.replace(b"Text_20_body", b"Statement")

@@ -14,8 +14,8 @@ from timeline.chart.pictures.subject import PictureWords, Subject, choose_panels
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.content import summary
-from timeline.content.counts import Counts, count_all
 from timeline.content.figures import Figures, read_figures
+from timeline.content.summary import Counts, count_all
 from timeline.model.dataset import NothingToDrawError
 
 if TYPE_CHECKING:

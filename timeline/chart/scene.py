@@ -13,7 +13,7 @@ from timeline.chart.marks.styles import Styles, number_styles
 from timeline.chart.marks.succession import trace_successions
 from timeline.chart.theme import ROW_PX
 from timeline.language import ENGLISH, Language, in_heading
-from timeline.model.input import CountedEvents
+from timeline.model.dataset import CountedEvents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.chart.layout.label_placement import Layout
     from timeline.chart.marks.event_marks import EventMarks
 
-#: Above the first row of a swimlane stands its name, below the last one the counts.
+#: Height of the heading of a swimlane above its first row, and of the counts below the last one.
 LANE_HEAD_PX: Final = 27
 LANE_FOOT_PX: Final = 17
 
@@ -72,7 +72,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         events: The events.
         layout: Where they are.
         marks: How they are drawn.
-        language: What it is told in.
+        language: What it is written in.
         counted: Events that are counted only.
         categories: The order of their colours; empty for the order of the swimlanes.
     """
@@ -87,7 +87,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         core_left=marks.core_left,
         core_right=marks.core_right,
         category=events["category"].map(lookup).astype(int),
-        # Whether a name in the bar stands on paper: also in a capsule, which is tinted at most.
+        # Whether a name in the bar is on paper: also in a capsule, which is tinted at most.
         hollow=events["n_origins"].le(1) | events["kind"].ne("interval"),
     )
     counted = counted or CountedEvents()

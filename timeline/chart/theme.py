@@ -20,7 +20,7 @@ BAR_PX = 13
 CAPSULE_PX = 10
 MARK_PX = 10
 
-#: Vega symbol of each category, in the order of `Theme.categories`; shape tells what colour tells.
+#: Vega symbol of each category, in the order of `Theme.categories`; shape says what colour says.
 SHAPES = ("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "arrow", "wedge")
 
 #: The shapes of the marks as SVG paths about the origin, for the controls.
@@ -43,7 +43,7 @@ class Theme:
     paper: str
     #: Behind cards and controls.
     panel: str
-    ink: str
+    text: str
     #: Secondary text.
     quiet: str
     rule: str
@@ -56,7 +56,7 @@ class Theme:
     dispute: str
     #: Text on a bar.
     on_bar: str
-    #: One for each category in turn; told apart with every common colour blindness.
+    #: One for each category in turn; distinct with every common colour blindness.
     categories: tuple[str, ...]
 
     def variables(self) -> str:
@@ -72,7 +72,7 @@ COLOUR_NAMES = tuple(f.name for f in fields(Theme) if f.name != "categories")
 LIGHT = Theme(
     paper="#ffffff",
     panel="#f6f7f8",
-    ink="#16191d",
+    text="#16191d",
     quiet="#5a626c",
     rule="#c9ced4",
     grid="#e9ecef",
@@ -88,7 +88,7 @@ LIGHT = Theme(
 DARK = Theme(
     paper="#14171a",
     panel="#1e2227",
-    ink="#eceff2",
+    text="#eceff2",
     quiet="#a7b0ba",
     rule="#454c55",
     grid="#282d33",
@@ -101,11 +101,11 @@ DARK = Theme(
     ),
 )  # fmt: skip
 
-#: For paper and for copies of it: black ink, rules that a printer holds, dark marks.
+#: For paper and for copies of it: black text, rules that a printer holds, dark marks.
 PRINT = Theme(
     paper="#ffffff",
     panel="#ffffff",
-    ink="#000000",
+    text="#000000",
     quiet="#3d444c",
     rule="#868e97",
     grid="#d3d8dd",
@@ -122,7 +122,7 @@ PRINT = Theme(
 FORCED = Theme(
     paper="Canvas",
     panel="Canvas",
-    ink="CanvasText",
+    text="CanvasText",
     quiet="CanvasText",
     rule="color-mix(in srgb, CanvasText 55%, Canvas)",
     grid="color-mix(in srgb, CanvasText 20%, Canvas)",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _x(field: str = "x") -> alt.X:
-    """Time, always UTC; the window is two parameters, so that zooming sends no data."""
+    """Encode time in UTC; the window is two parameters, so that zooming sends no data."""
     scale = alt.Scale(
         type="utc",
         domain=alt.ExprRef(expr="[t0, t1]"),
@@ -23,7 +23,7 @@ def _x(field: str = "x") -> alt.X:
 
 
 def _axis() -> alt.Axis:
-    """A tick says what changes there, and the first one in view says all."""
+    """Label each tick with what changes there, and the first one in view in full."""
     number = "utcyear(datum.value)"
     year = f"({number} > 0 ? {number} + '' : replace(dates.bce, '{{year}}', 1 - {number}))"
     is_month = "utcdate(datum.value) == 1"
@@ -66,7 +66,7 @@ def _opacity() -> alt.Opacity:
 
 
 def lanes(theme: Theme) -> tuple[Any, ...]:
-    """Rules above the swimlanes, and their headings."""
+    """Draw the rules above the swimlanes, and their headings."""
     base = alt.Chart(_data("lanes"))
     left, right = alt.value(0), alt.value("width")
     return (
@@ -78,7 +78,7 @@ def lanes(theme: Theme) -> tuple[Any, ...]:
 
 
 def chosen(theme: Theme) -> tuple[Any, ...]:
-    """A wash behind the chosen event, from mark to end of name, and a line up to the axis."""
+    """Draw a wash behind the chosen event and its name, and a line from it to the axis."""
     base = alt.Chart(_data("chosen"))
     return (
         base.mark_rule(stroke=theme.accent, strokeDash=[2, 2], clip=True).encode(
@@ -93,7 +93,7 @@ def chosen(theme: Theme) -> tuple[Any, ...]:
 
 
 def today(theme: Theme) -> tuple[Any, ...]:
-    """A line at the day on which the page is read."""
+    """Draw a line at the day on which the page is read."""
     base = alt.Chart(_data("today")).encode(x=_x())
     return (
         base.mark_rule(stroke=theme.quiet, strokeDash=[1, 3], clip=True).encode(
@@ -106,7 +106,7 @@ def today(theme: Theme) -> tuple[Any, ...]:
 
 
 def joins() -> Any:
-    """Lines that join dates, events and values."""
+    """Draw the lines that join dates, events and values."""
     return (
         alt.Chart(_data("joins"), name="joins")
         .mark_rule(
@@ -121,7 +121,7 @@ def joins() -> Any:
 
 
 def stretches() -> Any:
-    """Bars, capsules and fades."""
+    """Draw bars, capsules and fades."""
     return (
         alt.Chart(_data("stretches"), name="stretches")
         .mark_rect(
@@ -144,7 +144,7 @@ def stretches() -> Any:
 
 
 def marks(theme: Theme) -> tuple[Any, ...]:
-    """Marks, with what lies under and on them."""
+    """Draw marks, with their grounds, halos and queries."""
     grounds, halos, marks, queries = (
         alt.Chart(_data(name)).encode(x=_x(), y=_y())
         for name in ("grounds", "halos", "marks", "queries")
@@ -177,14 +177,14 @@ def marks(theme: Theme) -> tuple[Any, ...]:
             strokeDash=alt.ExprRef(expr="datum.dash"),
         )
         .encode(**colours),
-        queries.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.ink).encode(
+        queries.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.text).encode(
             text="query:N"
         ),
     )
 
 
 def labels(*, clip: bool, live: bool) -> tuple[Any, ...]:
-    """Names, and under each a halo of paper, so that no line runs through its letters.
+    """Draw names, each on a halo in the colour of paper, so that no line crosses its letters.
 
     On a live chart both are one element, of which the style sheet says that the halo lies below.
     """
@@ -206,7 +206,7 @@ def labels(*, clip: bool, live: bool) -> tuple[Any, ...]:
 
 
 def counts(theme: Theme) -> Any:
-    """Numbers of events that have no room of their own."""
+    """Draw the numbers of events that have no mark of their own."""
     return (
         alt.Chart(_data("counts"), name="counts")
         .mark_text(clip=True, fontSize=LABEL_PX - 1, fontWeight=600, fill=theme.quiet)
@@ -215,9 +215,9 @@ def counts(theme: Theme) -> Any:
 
 
 def words(name: str, theme: Theme, halo_px: int, *, live: bool) -> tuple[Any, ...]:
-    """Text of which each row says where and how it stands, on paper, so that it can be read."""
+    """Draw text at the place and in the style of its row, with a halo so that it can be read."""
     halo: dict[str, Any] = {"stroke": theme.paper, "strokeWidth": halo_px, "strokeJoin": "round"}
-    given: dict[str, Any] = {"clip": name == "values"} | {
+    look: dict[str, Any] = {"clip": name == "values"} | {
         mark: alt.ExprRef(expr=f"datum.{part}")
         for mark, part in {
             "fontSize": "size", "fontWeight": "weight", "align": "align", "dx": "dx",
@@ -227,13 +227,13 @@ def words(name: str, theme: Theme, halo_px: int, *, live: bool) -> tuple[Any, ..
     place = {"x": _x(), "y": _y(), "text": "text:N"}
     colours = {"fill": _raw(alt.Fill, "fill"), "opacity": _opacity()}
     return tuple(
-        alt.Chart(_data(name), name=part).mark_text(**given, **under).encode(**place, **colours)
+        alt.Chart(_data(name), name=part).mark_text(**look, **under).encode(**place, **colours)
         for part, under in ([(name, halo)] if live else [(f"{name}-halo", halo), (name, {})])
     )
 
 
 def cross_lines() -> tuple[Any, ...]:
-    """The crosshair, below what can be chosen: a line at a moment, and rings about values."""
+    """Draw the crosshair below the marks: a line at a moment, and rings about values."""
     base = alt.Chart(_data("cross")).encode(x=_x(), y=_y(), stroke=_raw(alt.Stroke, "stroke"))
     return (
         base.mark_rule(strokeWidth=1, clip=True).encode(y2="y2"),
@@ -244,8 +244,8 @@ def cross_lines() -> tuple[Any, ...]:
 
 
 def frame_words() -> Any:
-    """What stands around the plot: title, legend and notes, at places in pixels."""
-    given: dict[str, Any] = {
+    """Draw the words around the plot: title, legend and notes, at places in pixels."""
+    place: dict[str, Any] = {
         name: alt.ExprRef(expr=f"datum.{name}") for name in ("x", "y", "align", "fill")
     }
     return alt.Chart(_data("frame"), name="frame").mark_text(
@@ -253,13 +253,13 @@ def frame_words() -> Any:
         fontSize=alt.ExprRef(expr="datum.size"),
         fontWeight=alt.ExprRef(expr="datum.weight"),
         text=alt.ExprRef(expr="datum.text"),
-        **given,
+        **place,
     )
 
 
 def frame_signs() -> Any:
-    """The samples of the legend, each part a path in pixels about its place."""
-    given: dict[str, Any] = {name: alt.ExprRef(expr=f"datum.{name}") for name in ("x", "y")}
+    """Draw the samples of the legend, each part a path in pixels about its place."""
+    place: dict[str, Any] = {name: alt.ExprRef(expr=f"datum.{name}") for name in ("x", "y")}
     return (
         alt.Chart(_data("signs"), name="signs")
         .mark_point(
@@ -271,7 +271,7 @@ def frame_signs() -> Any:
             strokeWidth=alt.ExprRef(expr="datum.stroke_width"),
             strokeDash=alt.ExprRef(expr="datum.dash"),
             opacity=1,
-            **given,
+            **place,
         )
         .encode(fill=_raw(alt.Fill, "fill"), stroke=_raw(alt.Stroke, "stroke"))
     )

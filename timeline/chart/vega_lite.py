@@ -106,10 +106,10 @@ def draw_still(  # noqa: PLR0913 (what a picture has)
     theme: Theme,
     language: Language,
 ) -> Spec:
-    """Draw the rows of a picture: the chart, and what stands around it.
+    """Draw the rows of a picture: the chart, and the words and samples around it.
 
     Args:
-        rows: For each of `DATA_SETS` its rows; `frame` and `signs` stand around the plot.
+        rows: For each of `DATA_SETS` its rows; those of `frame` and `signs` lie around the plot.
         window_ms: First and last instant, in milliseconds UTC.
         plot_px: Left, top, width and height of the plot in the picture.
         size_px: Width and height of the picture.
@@ -124,7 +124,7 @@ def draw_still(  # noqa: PLR0913 (what a picture has)
     params = {"t0": window_ms[0], "t1": window_ms[1], "dates": date_forms(language)}
     layers = (
         vega_layers.lanes(theme),
-        # A name that is cut to its room may reach a hair into the margin.
+        # A name that is cut to its room may reach a little into the margin.
         *_event_layers(theme, clip=False, live=False),
         vega_layers.frame_signs(),
         vega_layers.frame_words(),

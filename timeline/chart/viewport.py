@@ -1,4 +1,4 @@
-"""What one view shows: the rows that the chart's layers are given, at one scale, for one window.
+"""The rows of all layers of the chart for one window at one scale.
 
 `assets/page/chart/viewport.js` makes the same rows in the page; a test holds the two together.
 """
@@ -160,7 +160,7 @@ def _succession_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> l
         if x == x2:
             rows.append({**row, "x": x, "x2": x, "y": y2, "y2": y})
             continue
-        # Along the edge of the row, where no name stands.
+        # Along the edge of the row, where no name is.
         edge = y + (ROW_PX / 2 if y2 > y else -ROW_PX / 2)
         bends = ((x2, x2, y2, edge), (x2, x, edge, edge), (x, x, edge, y))
         rows += [{**row, **dict(zip(("x", "x2", "y", "y2"), bend, strict=True))} for bend in bends]
@@ -198,7 +198,7 @@ def _label_row(event: Row, window: tuple[float, float], scale: float, theme: The
     }
     side = _side_in_view(event, window, scale)
     if side == INSIDE:
-        fill = theme.ink if event["hollow"] else theme.on_bar
+        fill = theme.text if event["hollow"] else theme.on_bar
         # A name stays in view with its bar, but goes with the end of it.
         latest = event["core_right"] - (event["label_px"] + INSIDE_PX) / scale
         at = max(event["core_left"], min(window[0], latest))
@@ -210,13 +210,13 @@ def _label_row(event: Row, window: tuple[float, float], scale: float, theme: The
         "x": _ms(event["right"] if right else event["left"]),
         "dx": dx if right else -dx,
         "align": "left" if right else "right",
-        "fill": theme.ink,
+        "fill": theme.text,
         "backing": theme.paper,
     }
 
 
 def _side_in_view(event: Row, window: tuple[float, float], scale: float) -> str:
-    """The side of a name; one that left the view with its end of a bar stands in the bar."""
+    """The side of a name; inside its bar if the end of the bar beside it is out of view."""
     left, right = max(event["core_left"], window[0]), min(event["core_right"], window[1])
     gone = event["right"] >= window[1] if event["side"] == RIGHT else event["left"] <= window[0]
     fits = (right - left) * scale >= event["label_px"] + INSIDE_PX
@@ -253,5 +253,5 @@ def _count_rows(
 
 def _lane_row(lane: Row, theme: Theme) -> Row:
     category = lane["category"]
-    fill = theme.ink if category < 0 else theme.categories[category % len(theme.categories)]
+    fill = theme.text if category < 0 else theme.categories[category % len(theme.categories)]
     return {"y": lane["top"], "label": lane["label"], "fill": fill}

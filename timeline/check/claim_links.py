@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.model.source_map import Places
+    from timeline.model.dataset import Places
 
 #: States of a claim's links that a single link does not have.
 ARCHIVED_ONLY: Final = "archived-only"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline.content.counts import count_all
+from timeline.content.summary import count_all
 from timeline.problems import Severity
 
 if TYPE_CHECKING:

@@ -11,12 +11,11 @@ from timeline.cli.exit_codes import Exit
 from timeline.cli.terminal import STANDARD_STREAM, fail
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from timeline.cli.shared_options import InputOptions
-    from timeline.model.dataset import Dataset
-    from timeline.model.input import Input
-    from timeline.model.options import Options
+    from timeline.model.dataset import Dataset, Input, Options
     from timeline.problems import Problem
 
 
@@ -46,6 +45,23 @@ def read_usable(  # noqa: PLR0913 (what a build depends on)
     return dataset
 
 
+def take_events(
+    dataset: Dataset,
+    output: Path | str,
+    *,
+    ids: Sequence[str] = (),
+    categories: Sequence[str] | None = None,
+    jurisdictions: Sequence[str] | None = None,
+) -> Dataset:
+    """Take the chosen events of a file; end the command if one is not in it."""
+    from timeline.model.selection import UnknownChoiceError, choose_events
+
+    try:
+        return choose_events(dataset, ids, categories or (), jurisdictions or ())
+    except UnknownChoiceError as error:
+        fail(f"{output} was not written: {error}", Exit.USAGE)
+
+
 def read_events(
     events: Path,
     options: Options,
@@ -56,7 +72,7 @@ def read_events(
 ) -> Dataset:
     """Read a file, or standard input; what is wrong with it is among its problems."""
     from timeline.formats.files import plain_name
-    from timeline.model.input import Reduction
+    from timeline.model.dataset import Reduction
     from timeline.reading.dataset import read_dataset
     from timeline.reading.load import gather
 

@@ -16,7 +16,7 @@ from timeline.cli.terminal import STANDARD_STREAM
 if TYPE_CHECKING:
     from timeline.dates import FuzzyDate, Order
     from timeline.language import Language
-    from timeline.model.options import Options
+    from timeline.model.dataset import Options
 
 Events = Annotated[
     Path,
@@ -175,7 +175,7 @@ class PageOptions:
         order = self.input.day_order.choose()
         language = choose_language(self.lang)
         since, until = self.period.choose(order)
-        from timeline.model.options import Options
+        from timeline.model.dataset import Options
 
         untitled = language.gettext("Timeline") if events == STANDARD_STREAM else ""
         return Options(

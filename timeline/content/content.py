@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from timeline.content import summary
 from timeline.content.chronology import Chronology
-from timeline.content.counts import count_all
 from timeline.content.disputes import list_disputes
 from timeline.content.figures import read_figures
 from timeline.content.references import number_references
+from timeline.content.summary import count_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

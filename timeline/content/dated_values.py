@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-#: Values of one panel that are looked at to find another source's that agrees.
+#: How many values of a panel after each one are compared with it.
 _NEAR: Final = 40
 
 
@@ -27,12 +27,16 @@ _NEAR: Final = 40
 class DatedValue:
     """A value of one origin for one date, whoever passes it on."""
 
+    #: Row of its event.
     event: int
+    #: Its date in EDTF, its first day and the end of its last day; infinite where it is open.
     date: str
     x: float
     x2: float
+    #: Whether its date is about or uncertain.
     loose: bool
     figure: Figure
+    #: Whose word it is, and the same with those who pass it on.
     origin: str
     said_by: str
 
@@ -74,7 +78,7 @@ def values_of(
 
 
 def _with_times(table: pd.DataFrame) -> pd.DataFrame:
-    """Add when each value is of, and whose word it is."""
+    """Add the time of each value, and whose word it is."""
     bounds = find_bounds(table)
     opens = {side: getattr(bounds, f"{side}_edge") == "open" for side in ("start", "end")}
     return table.assign(
@@ -99,7 +103,7 @@ def _identity(figure: Figure) -> tuple[float, ...]:
 
 
 def find_agreed(values: Sequence[DatedValue]) -> list[bool]:
-    """Say of each value whether another source gives it too, for a time that meets its own.
+    """Say of each value whether another source gives it too, for an overlapping time.
 
     The values are in order of time.
     """

@@ -1,4 +1,4 @@
-"""The disputes: for each event on which sources differ, who says what, side by side."""
+"""The disputes: the versions of each date and figure on which sources differ, side by side."""
 
 from __future__ import annotations
 
@@ -14,39 +14,40 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """One thing that is said of an event, and the claims that say it."""
+class Version:
+    """One version of a disputed date or figure, and the claims that give it."""
 
+    #: The date or the figure in words.
     what: str
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """An event on which sources differ; the first saying is the event's own."""
+    """An event on which sources differ; the first version is the event's own."""
 
     id: str
     title: str
-    sayings: tuple[Saying, ...]
+    versions: tuple[Version, ...]
 
 
 def list_disputes(entries: Iterable[Entry]) -> list[Dispute]:
-    """Set side by side what is said of each disputed event, in the order of the chronology."""
+    """List the versions of each disputed event, in the order of the chronology."""
     return [
-        Dispute(entry.id, entry.title, tuple(_sayings(entry)))
+        Dispute(entry.id, entry.title, tuple(_versions(entry)))
         for entry in entries
         if entry.standing == DISPUTED
     ]
 
 
-def _sayings(entry: Entry) -> list[Saying]:
-    """Group the claims by what they say: the date if that is disputed, and each figure."""
-    said: dict[str, list[Line]] = {}
+def _versions(entry: Entry) -> list[Version]:
+    """Group the claims by their dates, if these are disputed, and by each disputed figure."""
+    by_version: dict[str, list[Line]] = {}
     if any("date" in line.differs for line in entry.claims):
         for line in entry.claims:
-            said.setdefault(line.when, []).append(line)
+            by_version.setdefault(line.when, []).append(line)
     disputed = {line.figure.partition(": ")[0] for line in entry.claims if "figure" in line.differs}
     for line in entry.claims:
         if line.figure and line.figure.partition(": ")[0] in disputed:
-            said.setdefault(line.figure, []).append(line)
-    return [Saying(what, tuple(lines)) for what, lines in said.items()]
+            by_version.setdefault(line.figure, []).append(line)
+    return [Version(what, tuple(lines)) for what, lines in by_version.items()]

@@ -1,8 +1,8 @@
 """Figures: the values of each measure, in words and numbers.
 
-A measure with two or more dated values has a panel; the others are listed.
-A value has the date that its own source gives it, which may differ from the date of its event.
-`timeline.chart.panels` draws the panels.
+A measure with two or more dated values has a panel; the others are listed. Documents list both as
+`Measure`. A value has the date that its own source gives it, which may differ from the date of
+its event. `timeline.chart.panels` draws the panels.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ POINTS: Final = {
     "event": "Row of its event.",
     "x": "First day of its date.",
     "x2": "End of the last day of its date; infinite where it is still open.",
-    "relation": "`Relation`: how the number stands to what it counts.",
+    "relation": "`Relation`: whether the number is exact, about, more or less than.",
     "low": "Height at which it is drawn; the lower one of a range.",
     "high": "The upper one of a range, else the same.",
     "words": "The figure in words, with a sign for per cent.",
@@ -35,9 +35,9 @@ POINTS: Final = {
     "hollow": "Whether no other source gives a value of that time that agrees.",
 }
 
-#: Panels that a page has; the rest of the figures stand in the chronology alone.
+#: Panels that a page has; further figures are in the chronology alone.
 MOST_PANELS: Final = 60
-#: Units that stand at the number, without a space.
+#: Units that are written at the number, without a space.
 _SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
 #: Sentences of the note, each with the relations for which it is needed.
 _NOTES: Final[tuple[tuple[str, set[Relation]], ...]] = (
@@ -83,7 +83,7 @@ class Panel:
     #: The lowest and the highest of its values.
     lowest: float
     highest: float
-    #: What stands at each number, without a space, in place of a unit.
+    #: What is written at each number, without a space, in place of a unit.
     sign: str
     #: By the number of their values.
     sources: tuple[Source, ...]
@@ -227,3 +227,48 @@ def _points(
         for value, agreed in zip(values, find_agreed(values), strict=True)
     )
     return pd.DataFrame(rows, columns=list(POINTS))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a measure."""
+
+    words: str
+    when: str
+    #: Whose word it is, and where that is passed on.
+    said_by: str
+    #: The number of its event, from 1.
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure with its values, in order of time."""
+
+    #: With its unit, as a heading has it.
+    heading: str
+    values: tuple[Value, ...]
+
+
+def list_measures(figures: Figures) -> list[Measure]:
+    """List the measures with two or more values."""
+    columns = ("panel", "words", "when", "said_by", "event")
+    points = list(zip(*(figures.points[name].tolist() for name in columns), strict=True))
+    measures = []
+    for number, panel in enumerate(figures.panels):
+        heading = f"{panel.heading}, {panel.unit}" if panel.unit else panel.heading
+        values = tuple(
+            Value(words, when, said_by, event + 1)
+            for at, words, when, said_by, event in points
+            if at == number
+        )
+        measures.append(Measure(heading, values))
+    return measures
+
+
+def list_singles(figures: Figures) -> list[Measure]:
+    """List the measures with one value."""
+    return [
+        Measure(each.measure, (Value(each.value, each.when, each.said_by, each.event + 1),))
+        for each in figures.singles
+    ]

@@ -15,7 +15,7 @@ from timeline.diff.comparison_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.diff.change import Change, Kind, Side
+    from timeline.diff.changes import Change, Kind, Side
     from timeline.diff.comparison import Comparison
 
 #: Characters that are markup in Markdown anywhere in a line.

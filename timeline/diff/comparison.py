@@ -10,21 +10,19 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import DATE_COLUMNS
-from timeline.diff.change import Change, Kind
+from timeline.diff.changes import Change, Kind
 from timeline.diff.event_differences import Difference, find_differences
 from timeline.diff.matching import EVENT_RULES, Match, event_keys, match_rows
 from timeline.model.bounds import possible_days
 from timeline.model.columns import LINKS
-from timeline.model.events import merge_events
-from timeline.model.input import CountedEvents
-from timeline.model.lanes import lane_of_each
+from timeline.model.dataset import CountedEvents
+from timeline.model.events import lane_of_each, merge_events
 from timeline.reading.claims import ADDED_LATER
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from timeline.model.dataset import Dataset
-    from timeline.model.options import Options
+    from timeline.model.dataset import Dataset, Options
 
 #: Cells of time in which events that did not change are counted.
 COUNT_CELLS: Final = 512

@@ -1,4 +1,4 @@
-"""What page and changelog say of two editions as a whole: what changed, and how it is known."""
+"""What page and changelog say of a comparison as a whole: what changed, how events match."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
-from timeline.diff.change import Kind
+from timeline.diff.changes import Kind
 from timeline.diff.matching import BY_ID
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ MOST_MATCHED: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """An event of both editions that has not the same id in them."""
+    """An event of both editions whose ids in them differ."""
 
     old: str
     new: str
@@ -80,7 +80,7 @@ def comparison_title(comparison: Comparison) -> str:
 
 
 def name_events(comparison: Comparison, language: Language) -> list[str]:
-    """Name the events as the page and its chart do: of those that are new or gone it is said."""
+    """Name the events as the page and its chart do: new and removed events are marked as such."""
     forms = {
         Kind.ADDED: language.gettext("{title} (new)"),
         Kind.REMOVED: language.gettext("{title} (removed)"),

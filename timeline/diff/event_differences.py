@@ -10,13 +10,13 @@ import pandas as pd
 
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
-from timeline.diff.event_changes import COMPARED, EditionEvent, added, list_changes, removed
+from timeline.diff.changes import COMPARED, EditionEvent, added, list_changes, removed
 from timeline.diff.matching import CLAIM_RULES, Match, Row, match_rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.diff.change import Change
+    from timeline.diff.changes import Change
     from timeline.language import Language
     from timeline.model.dataset import Dataset
 

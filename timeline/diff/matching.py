@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pandas as pd
 
+from timeline.diff.text_comparison import letter_pairs, likeness
 from timeline.language import message
 from timeline.reading.claims import make_id
 
@@ -134,16 +135,6 @@ def _neighbours(
     for one in old:
         at = bisect_left(places, rows[0][one]["order"])
         yield from product([one], ordered[max(0, at - NEIGHBOURS) : at + NEIGHBOURS])
-
-
-def letter_pairs(text: str) -> frozenset[str]:
-    """The pairs of letters that follow one another in a text, by which two texts are compared."""
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
-
-
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Say how much of two texts is the same, from 0 to 1: Dice's measure of their letter pairs."""
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 
 def _near_in_time(one: Row, other: Row) -> float | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.formats.csv_cells import Cells
-    from timeline.model.source_map import Places
+    from timeline.model.dataset import Places
 
 #: What one of the columns on the left is replaced by.
 STAND_INS: Final = {"source": "source_id"}

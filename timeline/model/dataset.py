@@ -1,19 +1,154 @@
-"""What was read of a file: its claims and events, its problems, and the bytes it was read from.
+"""What was read of a file: its rows as one CSV, its claims and events, and its problems.
 
-`timeline.reading.dataset` makes a dataset; all that is written of a file is made from one.
+`timeline.reading.load` makes the input of the files that a user names, and
+`timeline.reading.dataset` reads it. All that is written of a file is made from a dataset.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from timeline.model.input import CountedEvents, Input
-from timeline.model.options import Options
+from timeline.language import ENGLISH, Language
 from timeline.problems import Code, Problem, Severity
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from timeline.dates import FuzzyDate, Order
+    from timeline.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The place of each record of the CSV, its header first."""
+
+    #: Names of the files; one empty name where there is one file.
+    files: tuple[str, ...]
+    #: Line of the CSV on which each record begins, ascending from 1.
+    starts: list[int]
+    #: The file of each record, by its number in `files`, and the line on which it begins there.
+    file: list[int]
+    line: list[int]
+
+    def put(self, problem: Problem) -> Problem:
+        """Name a problem's own file and line."""
+        if problem.in_register or not problem.line:
+            return problem
+        file, line = self._find(problem.line)
+        return replace(problem, file=file, line=line)
+
+    def in_words(self, line: int) -> str:
+        """Name the place of a line of the CSV in a sentence."""
+        file, own = self._find(line)
+        return f"line {own} of {file}" if file else f"line {own}"
+
+    def _find(self, line: int) -> tuple[str, int]:
+        record = bisect_right(self.starts, line) - 1
+        # A header of Parquet has no line, and a row of it has one number.
+        own = self.line[record] and self.line[record] + line - self.starts[record]
+        return self.files[self.file[record]], own
+
+
+@dataclass(frozen=True, slots=True)
+class CountedEvents:
+    """Counts of the events that are not held, one for each swimlane and cell of time with any."""
+
+    #: The name of the swimlane.
+    lane: tuple[str, ...] = ()
+    #: First and last day in the cell on which the middle of an event lies.
+    first: tuple[int, ...] = ()
+    last: tuple[int, ...] = ()
+    #: How many events the cell has.
+    n: tuple[int, ...] = ()
+    #: Ids of these events to which events that are held are linked.
+    beyond: tuple[str, ...] = ()
+    #: How many rows have errors that no problem names, since there are too many.
+    n_unnamed: int = 0
+
+    @property
+    def n_events(self) -> int:
+        """How many events there are in all cells."""
+        return sum(self.n)
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """The first and the last day on which the middle of any of them lies."""
+        return (min(self.first), max(self.last)) if self.n else None
+
+    def as_record(self) -> dict[str, Any]:
+        """Give the counts as JSON has them; `from_record` reads them."""
+        return asdict(self)
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> CountedEvents:
+        """Read counts from a record of `as_record`."""
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in record.items()
+        }
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The rows of the user's files as one CSV."""
+
+    #: One CSV of all rows, or of those of the events that are held.
+    data: bytes
+    #: Where its rows lie in the user's files; `None` if it is the user's own file.
+    places: Places | None = None
+    #: What was found wrong when it was made.
+    problems: list[Problem] = field(default_factory=list)
+    #: How many rows of the files are not blank; `None` to count those of the CSV.
+    n_rows: int | None = None
+    #: Counts of the events that are not held; `None` if all are.
+    counted: CountedEvents | None = None
+    #: What `03/04/2022` means in all rows, where the CSV has some of them only.
+    order: Order | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """How a file with too many events is reduced to the most important ones."""
+
+    max_events: int
+    #: Column of the swimlanes, `None` for one.
+    lanes: str | None
+    order: Order | None
+    #: First day and end of the last day.
+    period: tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user can choose; every field has the name of its option."""
+
+    title: str = ""
+    subtitle: str = ""
+    #: `category`, `jurisdiction`, `actors` or `None` for one swimlane.
+    lanes: str | None = "category"
+    since: FuzzyDate | None = None
+    until: FuzzyDate | None = None
+    #: What `03/04/2022` means; `None` to find out from the other dates.
+    order: Order | None = None
+    #: The language of the page.
+    lang: Language = ENGLISH
+
+    @property
+    def period(self) -> tuple[float | None, float | None]:
+        """First day and end of the last day that the user asked for."""
+        since = None if self.since is None else float(self.since.earliest)
+        until = None if self.until is None else float(self.until.latest) + 1
+        return since, until
+
+    @property
+    def period_text(self) -> tuple[str, str]:
+        """The dates since and until which events were asked for, in EDTF; empty if not."""
+        since, until = self.since, self.until
+        return "" if since is None else since.edtf, "" if until is None else until.edtf
+
 
 #: Problems after which nothing of a file can be used.
 WHOLE_FILE = (

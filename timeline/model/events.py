@@ -1,15 +1,15 @@
-"""Events from claims: merged by id, corroborated or disputed, in order of time.
+"""Events from claims: merged by id, in order of time, and their swimlanes.
 
-Rows that share an `id` are claims about one event.
-The event is the first row's; another row agrees with it if their days overlap,
-and the same holds for a figure's value.
+Rows that share an `id` are claims about one event. The event has the date and title of the first
+of them; `timeline.model.evidence` decides whether the others agree with it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
 from timeline.dates import DATE_COLUMNS
 from timeline.model.bounds import possible_days
@@ -17,7 +17,6 @@ from timeline.model.columns import LINKS, OF_EVENT
 from timeline.model.evidence import add_standing, find_agreeing_dates, find_agreeing_values
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
 
@@ -98,3 +97,40 @@ def lines_by_event(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.
     named = claims[["event", "line"]].drop_duplicates()
     event, line = (named[name].to_numpy(np.int64) for name in ("event", "line"))
     return np.bincount(event), line[np.lexsort((line, event))]
+
+
+#: Share of intervals from which on a swimlane comes before those of moments.
+_MOSTLY: Final = 0.5
+
+
+def lane_of_each(events: pd.DataFrame, by: str | None) -> list[str]:
+    """Give the swimlane of each event: the first of several jurisdictions or actors."""
+    if by is None:
+        return [""] * len(events)
+    if by == "category":
+        return events["category"].tolist()
+    return [values[0] if values else "" for values in events[by]]
+
+
+def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
+    """Order swimlanes: mostly of intervals first, then what matters most, then the earliest.
+
+    Moments are read against what lasts, which therefore comes first.
+    """
+    table = pd.DataFrame(
+        {
+            "name": names,
+            "lasting": events["kind"].eq("interval"),
+            "importance": -events["importance"],
+            "x": events["earliest"],
+        }
+    )
+    grouped = table.groupby("name").agg({"lasting": "mean", "importance": "mean", "x": "min"})
+    grouped = grouped.reset_index().assign(
+        unnamed=lambda lane: lane["name"] == "",
+        momentary=lambda lane: lane["lasting"] < _MOSTLY,
+        importance=lambda lane: lane["importance"].round(1),
+    )
+    order = ["unnamed", "momentary", "importance", "x", "name"]
+    names_in_order: list[str] = grouped.sort_values(order)["name"].tolist()
+    return names_in_order

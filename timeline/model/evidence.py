@@ -70,11 +70,11 @@ def find_agreeing_values(claims: pd.DataFrame) -> Flags:
     """Compare each figure with the first one of the same event, measure and unit."""
     agrees = np.ones(len(claims), dtype=bool)
     rows = np.flatnonzero(claims["figure"].notna())
-    leaders: dict[tuple[int, str, str], Figure] = {}
+    firsts: dict[tuple[int, str, str], Figure] = {}
     columns = (claims[name].to_numpy()[rows] for name in ("event", "measure", "unit", "figure"))
     for row, event, measure, unit, figure in zip(rows, *columns, strict=True):
-        leader = leaders.setdefault((event, measure, unit), figure)
-        agrees[row] = leader.agrees(figure)
+        first = firsts.setdefault((event, measure, unit), figure)
+        agrees[row] = first.agrees(figure)
     return agrees
 
 

@@ -1,4 +1,4 @@
-"""A part of a timeline: the events that are chosen by id, by category or by jurisdiction."""
+"""A part of a dataset: the events that are chosen by id, by category or by jurisdiction."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from timeline.model.events import merge_events
-from timeline.model.lanes import lane_order
+from timeline.model.events import lane_order, merge_events
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class UnknownChoiceError(ValueError):
-    """What was chosen is not in the file; it says what is."""
+    """No event has what was chosen; the message names near values that some have."""
 
 
 def choose_events(

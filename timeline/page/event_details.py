@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.content.chronology import Chronology
-    from timeline.diff.change import Change
+    from timeline.diff.changes import Change
     from timeline.model.arrays import Texts
 
 #: A page of more events than this packs the entries, and draws them while the reader scrolls.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from timeline.content.figures import read_figures
-from timeline.diff.change import Kind
+from timeline.diff.changes import Kind
 from timeline.diff.comparison_words import put_in_words
 from timeline.model.events import lines_by_event
 from timeline.page.event_details import make_details
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from timeline.content.disputes import Dispute
     from timeline.content.figures import Figures
     from timeline.content.references import Reference
-    from timeline.diff.change import Change
+    from timeline.diff.changes import Change
     from timeline.diff.comparison import Comparison
     from timeline.diff.comparison_words import ComparisonWords
     from timeline.language import Language

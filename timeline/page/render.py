@@ -8,24 +8,59 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart import theme
+from timeline.chart.layout.label_placement import START_WIDTH_PX
 from timeline.chart.legend import legend_for
+from timeline.content.content import make_content
 from timeline.dates import date_in_words
+from timeline.dates.day_numbers import DAY_MS
 from timeline.language import Language, in_heading
 from timeline.page.assets import fill_template, read_asset, read_style_sheet
+from timeline.page.chart_spec import fill_chart_spec
 from timeline.page.content_security_policy import page_policy
 from timeline.page.packed_data import pack, pack_columns, ragged, to_json
+from timeline.page.page_content import make_page_content
 from timeline.page.scene_columns import scene_columns
 from timeline.page.script_linker import link_scripts
 from timeline.page.script_words import words_for_scripts
+from timeline.page.vega_bundle import read_bundle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.chart.drawing import Drawing
     from timeline.chart.scene import Scene
     from timeline.chart.vega_lite import Spec
+    from timeline.diff.comparison import Comparison
+    from timeline.model.dataset import Dataset
     from timeline.page.page_content import PageContent
 
 _N_COLOURS: Final = len(theme.LIGHT.categories)
 #: Entries and disputes in the markup of a large page, which draws the others while scrolling.
 FIRST_ENTRIES: Final = 50
+
+
+def make_page(
+    dataset: Dataset,
+    drawing: Drawing,
+    comparison: Comparison | None = None,
+    names: Sequence[str] | None = None,
+) -> str:
+    """Write the page of a dataset: one HTML text that needs nothing else.
+
+    Args:
+        dataset: What is on the page.
+        drawing: How it is drawn.
+        comparison: What changed since an older edition, for the page of the changes.
+        names: What each event is called; its title if `None`.
+
+    Raises:
+        NothingToDrawError: There is no event.
+    """
+    scene = drawing.scene
+    window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
+    spec = fill_chart_spec(window_ms, (START_WIDTH_PX, scene.height_px), dataset.options.lang)
+    content = make_page_content(dataset, make_content(dataset, names), comparison)
+    return render_page(content, scene, spec, read_bundle())
 
 
 def render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> str:

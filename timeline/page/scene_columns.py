@@ -73,9 +73,9 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "last_day": scene.last_day,
         "lanes": scene.lanes,
         "events": events,
-        "pieces": _pieces(scene),
+        "segments": _segments(scene),
         "styles": scene.styles,
-        "descent": _columns(scene.successions),
+        "successions": _columns(scene.successions),
         "related": {
             number: links["related"]
             for number, links in sorted(content.entries.links.items())
@@ -88,7 +88,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
             "row": theme.ROW_PX,
             "mark": theme.MARK_PX,
             "join": JOIN_PX,
-            "descent": SUCCESSION_PX,
+            "succession": SUCCESSION_PX,
             "gap": MARK_HALF_PX + NAME_GAP_PX,
             "lane_head": LANE_HEAD_PX,
             "lane_foot": LANE_FOOT_PX,
@@ -98,12 +98,12 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
     }
 
 
-def _pieces(scene: Scene) -> dict[str, Any]:
-    """The pieces of marks, relative to the left end of their event: most numbers are 0 then."""
-    pieces = scene.segments
-    left = scene.events["left"].to_numpy()[pieces["event"]]
-    x, x2 = pieces["x"].to_numpy(), pieces["x2"].to_numpy()
-    return _columns(pieces.assign(x=x - left, x2=x2 - x))
+def _segments(scene: Scene) -> dict[str, Any]:
+    """The segments of marks, relative to the left end of their event: most numbers are 0 then."""
+    segments = scene.segments
+    left = scene.events["left"].to_numpy()[segments["event"]]
+    x, x2 = segments["x"].to_numpy(), segments["x2"].to_numpy()
+    return _columns(segments.assign(x=x - left, x2=x2 - x))
 
 
 def _columns(table: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from timeline.formats.files import UnreadableError, is_parquet
 from timeline.formats.headers import fold, match_header
 from timeline.formats.parquet import ParquetFile, open_parquet
 from timeline.model.columns import NAMES, NEEDED
-from timeline.model.source_map import Places
+from timeline.model.dataset import Places
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:

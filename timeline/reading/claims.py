@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.dates import Order, Reading
-    from timeline.model.source_map import Places
+    from timeline.model.dataset import Places
 
 #: What the table of claims has instead of the cells of `date`, and besides its other cells.
 READ_COLUMNS: Final[Mapping[str, str]] = {

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.model.dataset import Dataset
+from timeline.model.dataset import CountedEvents, Dataset, Input, Options
 from timeline.model.events import choose_period, merge_events
-from timeline.model.input import CountedEvents, Input
-from timeline.model.options import Options
 from timeline.problems import Problem
 from timeline.reading.claims import leaves_out, read_claims
 

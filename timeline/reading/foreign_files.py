@@ -15,7 +15,7 @@ from timeline.formats import LEFT_OVER
 from timeline.formats.files import UnreadableError
 from timeline.formats.headers import fold
 from timeline.model.columns import NAMES
-from timeline.model.source_map import Places
+from timeline.model.dataset import Places
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.batches import write_records
 from timeline.reading.claims import make_id, read_claims

@@ -13,7 +13,7 @@ from timeline.formats.files import (
     read_whole,
 )
 from timeline.formats.parquet import count_rows
-from timeline.model.input import Input, Reduction
+from timeline.model.dataset import Input, Reduction
 from timeline.reading.claims import why_unread
 
 if TYPE_CHECKING:

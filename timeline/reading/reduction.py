@@ -17,14 +17,14 @@ from timeline.dates import prove_order, read_intervals
 from timeline.formats.files import refuse
 from timeline.model.bounds import possible_days
 from timeline.model.columns import LINKS
-from timeline.model.input import CountedEvents, Input
+from timeline.model.dataset import CountedEvents, Input
 from timeline.reading.batches import write_csv
 from timeline.reading.checks import IMPORTANCE
 from timeline.reading.claims import DEFAULT_IMPORTANCE
 
 if TYPE_CHECKING:
     from timeline.dates import Order
-    from timeline.model.input import Reduction
+    from timeline.model.dataset import Reduction
     from timeline.reading.batches import Stage
     from timeline.reading.engines import Engine, Frame
 

@@ -178,9 +178,9 @@ class _Painter:
         self.canvas.mark(shapes, x, row | {"fill": fill}, row["size"]).name = "Mark"
 
     def draw_query(self, shapes: Any, row: Row) -> None:
-        x, ink = self.px(row["x"]), self.picture.theme.ink
+        x, fill = self.px(row["x"]), self.picture.theme.text
         words = row["query"]
-        self.canvas.text(shapes, words, x, row["y"], LABEL_PX, ink, align="center", bold=True)
+        self.canvas.text(shapes, words, x, row["y"], LABEL_PX, fill, align="center", bold=True)
 
     def draw_label(self, shapes: Any, row: Row) -> None:
         x, words = self.px(row["x"]) + row["dx"], cut_text(row["text"], row["limit"], LABEL_PX)

@@ -21,7 +21,7 @@ from timeline.chart.theme import LIGHT
 from timeline.content.content import make_content
 from timeline.content.references import reference_in_words
 from timeline.language import in_heading
-from timeline.model.lanes import lane_order
+from timeline.model.events import lane_order
 from timeline.model.selection import choose_events
 from timeline.typography import BOLD, wrap_text
 
@@ -197,7 +197,7 @@ def _fit_title(deck: Deck, slide: Any) -> None:
     px = _TITLE_PX
     while px > 10 and len(wrap_text(frame.text, deck.free_area[2] / BOLD, px)) * px * _LINE > 40:  # noqa: PLR2004
         px -= 1
-    set_size(frame, px, deck.emu, bold=True, colour=LIGHT.ink)
+    set_size(frame, px, deck.emu, bold=True, colour=LIGHT.text)
 
 
 def _cited(dataset: Dataset, content: Content) -> list[int]:
@@ -262,5 +262,5 @@ def _add_head(deck: Deck, slide: Any, head: list[str], height: float) -> None:
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     deck.write(frame, "\n".join(head))
-    set_size(frame, _TEXT_PX, deck.emu, colour=deck.theme.ink)
+    set_size(frame, _TEXT_PX, deck.emu, colour=deck.theme.text)
     name_shape(box, "Event")

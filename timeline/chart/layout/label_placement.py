@@ -1,7 +1,7 @@
-"""Where each event goes: a map of time, with no two names overlapping at any scale.
+"""The placement of events and their labels, so that no two names overlap at any scale.
 
 Every swimlane is laid out by itself, in rows.
-In a row each event has a side on which its name stands, and two *tiers*: the smallest scale, in
+In a row each event has a side for its name, and two *tiers*: the smallest scale, in
 pixels per day, at which its name fits, and the smallest at which its mark does.
 Things that are apart at one scale are further apart at every larger one, so that a tier is a
 threshold: what shows at one scale shows at all larger scales.
@@ -29,8 +29,7 @@ from timeline.chart.layout.lane_rows import (
     measure_names,
 )
 from timeline.chart.theme import LABEL_PX
-from timeline.model.events import rank_texts
-from timeline.model.lanes import lane_of_each, lane_order
+from timeline.model.events import lane_of_each, lane_order, rank_texts
 from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ START_WIDTH_PX: Final = 1180.0
 BUDGET_ROWS: Final = 120
 
 #: With more events a mark shows together with its name, and is counted until then: a thousand
-#: nameless marks tell a reader less than their number, and cost each frame most of its time.
+#: nameless marks say less to a reader than their number, and cost each frame most of its time.
 NAMED_ONLY: Final = 500
 
 
@@ -178,7 +177,7 @@ def _share(wanted: list[int], room: Room) -> list[int]:
     """Give each swimlane its part of the rows, and none more than it wants."""
     part = min(1.0, room.n_rows / max(1, sum(wanted)))
     shares = [min(rows, max(room.n_least, math.ceil(rows * part))) for rows in wanted]
-    # Rounding up may have given away more than there is.
+    # Rounding up may have shared out more rows than there are.
     while sum(shares) > room.n_rows and max(shares) > room.n_least:
         shares[shares.index(max(shares))] -= 1
     return shares

@@ -2,7 +2,7 @@
 
 An event takes a stretch of days, and beside it or in it a name of so many pixels.
 Two events of a row that are a gap of days apart meet below the scale at which that gap is as wide
-as what stands in it, unless one of them shows only from a larger scale.
+as the names in it, unless one of them shows only from a larger scale.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ INSIDE_PX: Final = 12.0
 SHORTEST_NAME_PX: Final = 90.0
 
 RIGHT, LEFT, INSIDE = "right", "left", "inside"
-#: The sides on which a name may stand, the best first.
+#: The sides on which a name may be, the best first.
 SIDES: Final = (INSIDE, RIGHT, LEFT)
 
 #: Two marks side by side, and the gap between.
@@ -75,7 +75,7 @@ def measure_names(widths_px: Floats, marks: EventMarks, scale: float) -> Names:
     days = np.column_stack([core, marks.last_day - marks.right, marks.left - marks.first_day])
     beside = MARK_HALF_PX + NAME_GAP_PX
     margins = np.array([INSIDE_PX, beside, beside])
-    # A hair less than the room, so that the cut name still fits in spite of rounding.
+    # A little less than the room, so that the cut name fits in spite of rounding.
     widest = (days * scale - margins).max(axis=1, initial=0.0) * (1 - 1e-9)
     kept = np.minimum(widths_px, np.maximum(widest, SHORTEST_NAME_PX))
     needed = kept[:, None] + margins
@@ -99,7 +99,7 @@ class _Slot(NamedTuple):
 
     left: float
     right: float
-    #: Width of its name with the gap before it, on the side where that stands; 0 on the other.
+    #: Width of its name with the gap before it, on the side of the name; 0 on the other.
     left_px: float
     right_px: float
     label_tier: float
@@ -122,7 +122,7 @@ class _Row:
         self._widest_px = max(self._widest_px, slot.left_px, slot.right_px)
 
     def tiers(self, names: Names, event: int, enough: float) -> tuple[float, float, float, float]:
-        """Find from which scale an event meets nothing that stands in the row already.
+        """Find from which scale an event meets nothing that is in the row already.
 
         Args:
             names: The events.
@@ -151,7 +151,7 @@ class _Row:
         """Raise the tiers of a mark, and of a name, until they are clear of what is on one side.
 
         Args:
-            near: The gap in days to each event of that side, what of its name stands in the gap,
+            near: The gap in days to each event of that side, the part of its name in the gap,
                 and the event; the nearest first.
             mine_px: Room for the mark, and with the name.
             tiers: Those of the mark, and of the name.

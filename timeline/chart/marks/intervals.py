@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 
 def inner_and_outer(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days, Days, Days]:
-    """The days by which each interval may begin, must have begun, must last, and may last."""
+    """Return for each interval its first possible and certain days, then its last ones."""
     start, end = bounds.start_edge, bounds.end_edge
     begun = np.where(bounds.start_exact, bounds.start, bounds.start_end + bounds.start_give)
     lasts = np.where(bounds.end_exact, bounds.end_end, bounds.end - bounds.end_give)
-    # Of an interval with an unknown side only the moment of the other one is certain.
+    # Where one side is unknown, only the moment of the other side is certain.
     inner = (
         np.select([start == "open", start == "unknown"], [extent.known_from, lasts], begun),
         np.select([end == "open", end == "unknown"], [extent.known_until, begun], lasts),
@@ -55,17 +55,17 @@ def inner_and_outer(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days, Day
 
 
 def cores(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days]:
-    """The stretch of each interval that is certain; NaN where there is none."""
+    """Return the stretch of each interval that is certain; NaN where there is none."""
     _, left, right, _ = inner_and_outer(bounds, extent)
     certain = bounds.interval & (right > left)
     return np.where(certain, left, np.nan), np.where(certain, right, np.nan)
 
 
 def draw_intervals(bounds: Bounds, extent: TimeExtent) -> Iterator[pd.DataFrame]:
-    """Draw what is certain solid; fade over the stretches of the two ends."""
+    """Draw the certain part of each interval solid, and fade over its two uncertain ends."""
     event = np.flatnonzero(bounds.interval)
     left, begun, lasts, right = (side[event] for side in inner_and_outer(bounds, extent))
-    # The two ends may be so vague, or one so unknown, that nothing between them is certain.
+    # Where the ends are vague, or one is unknown, nothing between them may be certain.
     meeting = np.clip((begun + lasts) / 2, left, right)
     has_core = lasts > begun
     begun, lasts = (np.where(has_core, side, meeting) for side in (begun, lasts))
@@ -79,7 +79,7 @@ def draw_intervals(bounds: Bounds, extent: TimeExtent) -> Iterator[pd.DataFrame]
 
 
 def draw_ends(bounds: Bounds, extent: TimeExtent) -> Iterator[pd.DataFrame]:
-    """Put an arrow where a date is open, and a query where an interval's end is in doubt."""
+    """Put an arrow at an open end, and a query at an unknown or uncertain end of an interval."""
     outer_left, _, _, outer_right = inner_and_outer(bounds, extent)
     yield make_points(
         bounds.start_edge == "open", np.full_like(outer_left, extent.first), ARROW_LEFT
@@ -89,7 +89,7 @@ def draw_ends(bounds: Bounds, extent: TimeExtent) -> Iterator[pd.DataFrame]:
     )
     yield make_points(bounds.start_edge == "unknown", outer_left, QUERY)
     yield make_points(bounds.end_edge == "unknown", outer_right, QUERY)
-    # An open or unknown side repeats the qualifier of the other: the doubt is marked once.
+    # An open or unknown side repeats the qualifier of the other: one query is enough.
     sides = (
         (bounds.start_unsure & (bounds.start_edge == "known"), bounds.start, bounds.start_end),
         (bounds.end_unsure & (bounds.end_edge == "known"), bounds.end, bounds.end_end),

@@ -38,7 +38,7 @@ class OldDates:
 
     event: NDArray[np.int64]
     bounds: Bounds
-    #: Whether the event is no longer there, so that nothing else is drawn of it.
+    #: Whether the event was removed, so that nothing else is drawn of it.
     gone: Flags
 
 

@@ -75,7 +75,7 @@ def style(form: str, *, hollow: bool, about: bool, unsure: bool, unsourced: bool
 
     Args:
         form: One of `timeline.chart.marks.segments`.
-        hollow: Whether its event rests on one source, or has none yet.
+        hollow: Whether its event has one source, or none yet.
         about: Whether its moment is approximate.
         unsure: Whether its moment is uncertain.
         unsourced: Whether its event has no source yet.

@@ -23,7 +23,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ValueMark:
-    """Where the mark of a value lies in pixels, and in what colour."""
+    """The place of the mark of a value in pixels, and its colour."""
 
     point: int
     id: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.chart.panels.geometry import ValueMark
 
 LABEL_H: Final = 14
-#: A name that has no place so near to its value stands in the heading.
+#: A name that has no place so near to its value goes into the heading.
 _FAR_PX: Final = 190
 _NARROW_PX: Final = 700
 

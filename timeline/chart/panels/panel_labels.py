@@ -1,4 +1,4 @@
-"""The words in a panel: its values and their sources, the ends of its axis, what lies beyond it.
+"""The labels in a panel: its values and their sources, the ends of its axis, the nearest values.
 
 `assets/page/figures/panel_rows.js` writes the same in the page; a test holds the two together.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Room for "+3 sources".
 _MORE_PX: Final = 76
-#: Sources whose last values are told apart, however many there are.
+#: So many sources have a label at their last value, however many values there are.
 MOST_SOURCES: Final = 24
 #: Panels with more values in view than this name only the last of each source.
 MOST_NUMBERS: Final = 100
@@ -32,7 +32,7 @@ def text_row(field: Field, text: str, left: float, y: float, **more: Any) -> Row
 
 
 def draw_ends(rows: Rows, field: Field, box: Box, taken: list[Area]) -> None:
-    """Write the ends of the axis where no value stands."""
+    """Write the ends of the axis where no value is."""
     panel = box.panel
     for value, words in ((panel.high, panel.high_words), (panel.low, panel.low_words)):
         y = box.height_of(value) - 7
@@ -43,25 +43,25 @@ def draw_ends(rows: Rows, field: Field, box: Box, taken: list[Area]) -> None:
 
 
 def draw_nearest(rows: Rows, field: Field, box: Box, marks: list[ValueMark]) -> None:
-    """Where no value is in view, tell the nearest ones on both sides."""
+    """Where no value is in view, name the nearest ones on both sides."""
     points, width = field.points, field.width_px
     earlier = sorted((i for i in marks if i.x2 <= field.window[0]), key=lambda mark: mark.x2)
     later = next((mark for mark in marks if mark.x >= field.window[1]), None)
     y, limit = (box.plot_top + box.base) / 2, width / 2 - 10
 
-    def tell(mark: ValueMark) -> str:
+    def in_words(mark: ValueMark) -> str:
         source = box.panel.sources[points["source"][mark.point]].name
         return f"{points['words'][mark.point]}, {points['when'][mark.point]}, {source}"
 
     if earlier:
         more = {"id": earlier[-1].id, "limit": limit}
-        rows["values"].append(text_row(field, f"\u2190 {tell(earlier[-1])}", 0, y, **more))
+        rows["values"].append(text_row(field, f"\u2190 {in_words(earlier[-1])}", 0, y, **more))
     if later:
         more = {"id": later.id, "limit": limit, "align": "right"}
-        rows["values"].append(text_row(field, f"{tell(later)} \u2192", width, y, **more))
+        rows["values"].append(text_row(field, f"{in_words(later)} \u2192", width, y, **more))
 
 
-def draw_labels(  # noqa: PLR0913, PLR0917 (what is drawn, and what stands in the way)
+def draw_labels(  # noqa: PLR0913, PLR0917 (what is drawn, and what is in the way)
     rows: Rows, field: Field, box: Box, marks: list[ValueMark], taken: list[Area], lines: list[Line]
 ) -> None:
     """Label the last value of each source with its name, then others where there is room."""
@@ -132,7 +132,7 @@ def _clipped(mark: ValueMark, width: float) -> ValueMark:
 
 
 def _is_said(mark: ValueMark, words: str, said: list[tuple[ValueMark, str]]) -> bool:
-    """Whether the same words of the same source stand there for nearly the same time."""
+    """Whether the same words of the same source are there for nearly the same time."""
     return any(
         other.source == mark.source and text == words and mark.x < other.x2 and mark.x2 > other.x
         for other, text in said
@@ -151,8 +151,8 @@ def _draw_key(rows: Rows, field: Field, box: Box, marks: list[ValueMark]) -> Non
     for n, mark in enumerate(marks):
         source, words_px = box.panel.sources[mark.source], points["words_px"][mark.point]
         width = words_px + source.px + 4
-        rest = _MORE_PX if n + 1 < len(marks) else 0
-        if left + width + rest > field.width_px:
+        more_px = _MORE_PX if n + 1 < len(marks) else 0
+        if left + width + more_px > field.width_px:
             words, more = field.panels.figures.words, len(marks) - n
             text = words["one_more" if more == 1 else "more"].replace("{n}", str(more))
             rows["values"].append(text_row(field, text, left, box.head_y))

@@ -1,6 +1,6 @@
-"""Panels: the values of each measure as more rows for the chart's layers, below the swimlanes.
+"""Panels of figures: rows for the layers of the chart, below the swimlanes.
 
-All that is said of a value is what its source says of its own date, never what led to it.
+A panel says of a value what its source says of that date, and nothing of causes.
 `assets/page/figures/panel_rows.js` makes the same rows in the page; a test holds the two together.
 """
 
@@ -43,9 +43,9 @@ _LINE: Final = 16
 _HEADING_GAP: Final = 11
 _PLOT: Final = 54
 _AXIS_ROW: Final = 20
-#: An axis stands over the first of so many panels.
+#: Each so many panels have an axis above the first of them.
 _PANELS_PER_AXIS: Final = 5
-#: Where the note stands beside the heading of all panels.
+#: Left end of the note beside the heading of all panels.
 _NOTE_LEFT: Final = 70
 #: Room beside a heading for the value of a moment: as the page breaks headings.
 _MOMENT_PX: Final = 250
@@ -58,12 +58,12 @@ _LEAST_VALUES: Final = 60
 
 
 class View(NamedTuple):
-    """What a chart shows: first and last day, its width, colours, and the ticks of its axis."""
+    """The view of a chart: first and last day, width, colours, and the ticks of its axis."""
 
     window: tuple[float, float]
     width_px: float
     theme: Theme
-    #: Pixels from the left, and words; without them no axis stands over the panels.
+    #: Pixels from the left, and words; without them the panels have no axis.
     ticks: Sequence[tuple[float, str]] = ()
 
 
@@ -128,7 +128,7 @@ def _stack(
         return [], top
     beside = _NOTE_LEFT + note_px <= width
     note = break_lines(figures.note, note_px, width - (_NOTE_LEFT if beside else 0))
-    rows["lanes"].append({"y": top, "label": figures.words["figures"], "fill": field.theme.ink})
+    rows["lanes"].append({"y": top, "label": figures.words["figures"], "fill": field.theme.text})
     for i, text in enumerate(note):
         y = top + 15 + (i + (0 if beside else 1)) * _LINE
         rows["values"].append(text_row(field, text, _NOTE_LEFT if beside else 0, y))
@@ -147,7 +147,7 @@ def _draw_axis(
     rows: Rows, field: Field, y: float, ticks: Sequence[tuple[float, str]], *, ruled: bool
 ) -> None:
     if ruled:
-        rows["lanes"].append({"y": y, "label": "", "fill": field.theme.ink})
+        rows["lanes"].append({"y": y, "label": "", "fill": field.theme.text})
     rows["values"] += [text_row(field, text, px, y + 11, align="center") for px, text in ticks]
 
 
@@ -178,8 +178,8 @@ def _box(field: Field, number: int, points: list[int], top: float, not_from_zero
 def _draw_frame(rows: Rows, field: Field, box: Box) -> None:
     """The heading and the quiet lines of a panel."""
     panel, theme = box.panel, field.theme
-    rows["lanes"].append({"y": box.top, "label": "", "fill": theme.ink})
-    look = {"fill": theme.ink, "weight": 600, "size": 13, "limit": field.width_px}
+    rows["lanes"].append({"y": box.top, "label": "", "fill": theme.text})
+    look = {"fill": theme.text, "weight": 600, "size": 13, "limit": field.width_px}
     for i, name in enumerate(box.names):
         rows["values"].append(text_row(field, name, 0, box.top + 14 + i * _LINE, **look))
     if box.tail:

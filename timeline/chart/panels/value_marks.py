@@ -1,4 +1,4 @@
-"""The mark of the values in a panel: marks, bars as wide as a period, lines within one source.
+"""The marks of values in a panel: points, bars as wide as a period, lines within one source.
 
 `assets/page/figures/value_marks.js` draws the same in the page; a test holds the two together.
 """
@@ -41,7 +41,7 @@ Rows: TypeAlias = "dict[str, list[Row]]"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Where panels are drawn, and what they are drawn of."""
+    """The place of all panels, and what is drawn there."""
 
     scene: Scene
     panels: FigurePanels
@@ -63,7 +63,7 @@ class Field:
 
 @dataclass(slots=True)
 class Box:
-    """A panel where it stands, in pixels from the top of the chart."""
+    """A panel at its place, in pixels from the top of the chart."""
 
     panel: FigurePanel
     #: Rows of its points.
@@ -85,13 +85,13 @@ class Box:
 
     @property
     def tail_end(self) -> float:
-        """Where more can stand in the heading."""
+        """Left end of the free part of the heading."""
         gap = 16 if self.tail_px else 8 if self.tail_left else 0
         return self.tail_left + self.tail_px + gap
 
 
 def place_mark(field: Field, box: Box, point: int) -> ValueMark:
-    """Find where the mark of a value lies."""
+    """Find the place of the mark of a value."""
     points, scene = field.points, field.scene
     x, x2 = points["x"][point], points["x2"][point]
     x = x if math.isfinite(x) else scene.first_day

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.scene import Row
-    from timeline.content.counts import Counts
     from timeline.content.figures import Panel
+    from timeline.content.summary import Counts
     from timeline.language import Language
 
 #: A text of more swimlanes, measures or letters of a title would not be listened to.
@@ -31,7 +31,7 @@ def alternative_text(
         counts: Their numbers.
         lanes: Its swimlanes, as a scene has them.
         panels: Its panels of figures.
-        language: What it is told in.
+        language: What it is written in.
     """
     sentences = [
         _what(events, lanes, language),

@@ -30,18 +30,18 @@ FAMILY: Final = "FiraGO"
 #: The files of the font, and the modules of the package that hold them.
 _REGULAR: Final = "FiraGO-Regular.ttf"
 _FILES: Final = {_REGULAR: "FiraGO_Regular", "FiraGO-Bold.ttf": "FiraGO_Bold"}
-#: Categories of what needs no sign of its own.
+#: Categories of letters that draw nothing.
 _UNSEEN: Final = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 #: What a PDF puts before the name of a font of which it holds a part.
 _PART: Final = re.compile(r"^/?(?:[A-Z]{6}\+)?")
-#: The entries of a map from signs to letters in UTF-16.
+#: A block of a map from glyphs to letters, and an entry of it, in UTF-16.
 _BLOCK: Final = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _ENTRY: Final = re.compile(rb"<[0-9a-fA-F]+>\s*<([0-9a-fA-F]+)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Substitutes:
-    """What stands in a picture for letters that its font lacks."""
+    """The letters of a picture that its font lacks, and the fonts that draw them."""
 
     #: The letters, and the fonts of this machine that have them.
     letters: str = ""
@@ -50,7 +50,7 @@ class Substitutes:
     undrawn: str = ""
 
     def notes(self) -> Iterator[str]:
-        """Say it in words, none if the font has all letters."""
+        """Yield a sentence on each problem; none if the font has all letters."""
         if self.fonts:
             yield (
                 f"{FAMILY}, the font of pictures, lacks {_codes(self.letters)}; here they are "
@@ -85,7 +85,7 @@ def _write_files(folder: Path) -> Path:
 
 
 def find_substitutes(texts: Iterable[str], drawing: bytes) -> Substitutes:
-    """Find what a drawing has in place of letters that the font lacks.
+    """Find the letters of a drawing that its font lacks, and the fonts that draw them.
 
     Args:
         texts: All that the drawing says.
@@ -129,7 +129,7 @@ def borrow_letters(document: bytes, own_fonts: tuple[str, ...]) -> dict[str, set
     """Return the letters of a PDF that fonts of the machine draw, by the name of the font.
 
     Args:
-        document: A PDF whose fonts have maps from signs to letters.
+        document: A PDF whose fonts have maps from glyphs to letters.
         own_fonts: How the names of fonts begin that come with the program.
     """
     found: dict[str, set[str]] = {}

@@ -79,7 +79,7 @@ def draw_svg(spec: Spec, picture: Picture) -> str:
 
 
 def substitutes_in(picture: Picture) -> Substitutes:
-    """Find what fonts of this machine draw in a picture, since its own font lacks the letters."""
+    """Find the letters of a picture that are drawn in fonts of this machine."""
     if not missing_letters(row.get("text", "") for rows in picture.rows.values() for row in rows):
         return Substitutes()
     drawing = draw_svg(draw_picture(picture), picture)

@@ -1,4 +1,4 @@
-"""What stands around the chart of a picture: title, legend of the marks, notes on its sources."""
+"""The words around the chart of a picture: title, legend, and notes on its sources."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Block:
             return
         line_px = round(size * _LEADING)
         for line in wrap_text(text, self.width_px / (BOLD if bold else 1), size, Typeface.PICTURE):
-            fill = self.theme.ink if part == "title" else self.theme.quiet
+            fill = self.theme.text if part == "title" else self.theme.quiet
             self._word(part, line, 0, self.height_px + line_px / 2, size, fill, bold=bold)
             self.height_px += line_px
 
@@ -78,7 +78,7 @@ class Block:
             for i, line in enumerate(lines):
                 at = x + item.sample_px + _SAMPLE_GAP_PX
                 self._word(
-                    "legend", line, at, middle + i * line_px, _NOTE_PX, self.theme.ink, bold=False
+                    "legend", line, at, middle + i * line_px, _NOTE_PX, self.theme.text, bold=False
                 )
             row_px = max(row_px, SAMPLE_PX[1] + (len(lines) - 1) * line_px)
             x += width + _ITEM_GAP_PX
@@ -112,7 +112,7 @@ def margin_px(width_px: float) -> float:
 
 
 def write_header(block: Block, title: str, subtitle: str, standing: str) -> None:
-    """Write what stands above the chart."""
+    """Write title, subtitle and summary above the chart."""
     narrow = block.width_px < _NARROW_PX
     block.add_text("title", title, 17 if narrow else 24, bold=True)
     block.space(1)
@@ -145,7 +145,7 @@ def write_legend(
 
 
 def write_notes(block: Block, notes: Sequence[str]) -> None:
-    """Write what stands below the legend, as one paragraph."""
+    """Write the notes below the legend, as one paragraph."""
     block.add_text("note", " ".join(filter(None, notes)), _NOTE_PX)
 
 

@@ -1,4 +1,4 @@
-"""A picture: the chart of one window at one size, and what stands around it."""
+"""A picture: the chart of the whole period at one size, with title, legend and notes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 AXIS_PX: Final = 24
 #: Between the parts of a picture.
 _GAP_PX: Final = 14
-#: Height of a swimlane's head where its heading stands in the first row.
+#: Height of a swimlane's head where its heading is in the first row.
 _LOW_HEAD_PX: Final = 4
 _HEADING_GAP_PX: Final = 14
 #: What is left of the foot of a swimlane in which nothing is counted.
@@ -91,8 +91,8 @@ class Plot(NamedTuple):
 class Picture:
     """All that is drawn, and where."""
 
-    #: For each data set of the chart its rows; `frame` and `signs` stand around the plot, with
-    #: places in pixels from the plot.
+    #: For each data set of the chart its rows; those of `frame` and `signs` lie around the plot, at
+    #: places in pixels from it.
     rows: dict[str, list[Row]]
     #: First and last day.
     window: tuple[float, float]
@@ -132,7 +132,7 @@ class _Parts:
 
 
 def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIGHT) -> Picture:
-    """Lay out a picture: as many names as fit, the other events as marks or counted.
+    """Lay out a picture with as many names as fit; other events are marks or counted.
 
     Args:
         subject: What it is of.
@@ -156,8 +156,8 @@ def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIG
         if n_used <= n_lanes:
             least = math.ceil(parts.height_px)
             message = (
-                f"a picture {height:g} pixels high has no room for {n_lanes} swimlanes and what "
-                f"is told of them; at this width {least} are the least"
+                f"a picture {height:g} pixels high has no room for {n_lanes} swimlanes and the "
+                f"words around them; at this width {least} are the least"
             )
             raise TooSmallError(message)
         n_rows = max(n_lanes, min(n_rows, n_used) - math.ceil(excess / ROW_PX))
@@ -200,7 +200,7 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
 
 
 def _heads(scene: Scene, width: float) -> list[int]:
-    """How much lower each head can be: where the first row is free, its heading stands there."""
+    """How much lower each head can be: its heading goes into the first row where that is free."""
     events, scale = scene.events, width / (scene.last_day - scene.first_day)
     named = events["side"].eq(LEFT) & (events["label_tier"] <= scale)
     beside = np.where(named, events["label_px"] + NAME_GAP_PX, 0.0) + MARK_HALF_PX

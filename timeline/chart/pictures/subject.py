@@ -1,4 +1,4 @@
-"""What a picture is of: events and figures, and what is told of them."""
+"""The subject of a picture: its events and figures, and the words around them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.marks.event_marks import EventMarks
-    from timeline.content.counts import Counts
     from timeline.content.figures import Figures, Panel
+    from timeline.content.summary import Counts
     from timeline.language import Language
-    from timeline.model.input import CountedEvents
+    from timeline.model.dataset import CountedEvents
 
 
 class UnknownMeasureError(ValueError):
@@ -25,7 +25,7 @@ class UnknownMeasureError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PictureWords:
-    """What a picture tells besides its events."""
+    """The words around the chart of a picture."""
 
     title: str
     subtitle: str
@@ -40,7 +40,7 @@ class PictureWords:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a picture is of."""
+    """All that a picture is made from."""
 
     events: pd.DataFrame
     counts: Counts

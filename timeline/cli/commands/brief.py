@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from timeline.cli.exit_codes import Exit
-from timeline.cli.input_files import read_usable
+from timeline.cli.input_files import read_usable, take_events
 from timeline.cli.output_files import refuse_over, refuse_suffix
 from timeline.cli.shared_options import (
     Category,
@@ -83,8 +83,8 @@ def brief(  # noqa: PLR0913 (an argument for each option)
         from timeline.brief import BriefOptions, MissingPartError, TemplateError, make_brief
         from timeline.check import report
         from timeline.cite.citation_styles import MissingStylesError, UnknownStyleError, find_style
-        from timeline.model.options import Options
-        from timeline.model.selection import UnknownChoiceError, choose_events
+        from timeline.model.dataset import Options
+        from timeline.model.selection import UnknownChoiceError
 
         options = Options(
             title=heading.title,
@@ -95,11 +95,11 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             lang=language,
         )
         dataset = read_usable(events, options, source_file, out)
+        ids = split_ids(select)
+        # Slides begin with the whole chart; the chosen events follow.
+        taken = () if out.suffix.lower() == ".pptx" else ids
+        dataset = take_events(dataset, out, ids=taken, categories=category)
         try:
-            ids = split_ids(select)
-            # Slides begin with the whole chart; the chosen events follow.
-            slides = out.suffix.lower() == ".pptx"
-            dataset = choose_events(dataset, () if slides else ids, category or ())
             cited = find_style(style) if style else None
             chosen = BriefOptions(form, cited, reference_doc, tuple(ids))
             made = make_brief(dataset, out, chosen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from timeline.cli.exit_codes import Exit
-from timeline.cli.input_files import read_usable
+from timeline.cli.input_files import read_usable, take_events
 from timeline.cli.output_files import name_beside, refuse_over, refuse_suffix
 from timeline.cli.shared_options import Category, Events, PageOptions
 from timeline.cli.terminal import fail, progress, say, write
@@ -112,17 +112,16 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         from timeline.chart.pictures.picture import TooSmallError
         from timeline.chart.pictures.subject import UnknownMeasureError
         from timeline.check import report
-        from timeline.model.selection import UnknownChoiceError, choose_events
 
         dataset = read_usable(events, options, page.input, target)
+        dataset = take_events(dataset, target, categories=category, jurisdictions=jurisdiction)
         try:
-            dataset = choose_events(dataset, (), category or (), jurisdiction or ())
             picture = Timeline(dataset).picture(
                 choose_size(size, width, height),
                 getattr(colours, theme.upper()),
                 tuple(measure or ()),
             )
-        except (UnknownChoiceError, UnknownMeasureError, TooSmallError) as error:
+        except (UnknownMeasureError, TooSmallError) as error:
             fail(f"{target} was not written: {error}", Exit.USAGE)
         if out or not alt:
             from timeline.chart.pictures.image_files import render_image, substitutes_in

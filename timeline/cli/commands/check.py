@@ -79,7 +79,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     with progress(f"Checking {', '.join(map(str, paths))} …"):
         from timeline.check import problem_listing, report
         from timeline.check.claim_links import count_links, pair_claims_with_results
-        from timeline.model.options import Options
+        from timeline.model.dataset import Options
 
         datasets = [read_events(path, Options(order=order), sources) for path in paths]
     files = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.exit_codes import Exit
-from timeline.cli.input_files import read_usable
+from timeline.cli.input_files import read_usable, take_events
 from timeline.cli.output_files import refuse_over, refuse_suffix
 from timeline.cli.shared_options import (
     Category,
@@ -66,16 +66,12 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     with progress(f"Writing {output} …"):
         from timeline.check import report
         from timeline.content.references import number_references
-        from timeline.model.options import Options
-        from timeline.model.selection import UnknownChoiceError, choose_events
+        from timeline.model.dataset import Options
         from timeline.model.sources import PENDING
 
         options = Options(since=since, until=until, order=order)
         dataset = read_usable(events, options, source_file, output)
-        try:
-            dataset = choose_events(dataset, split_ids(select), category or ())
-        except UnknownChoiceError as error:
-            fail(f"{output} was not written: {error}", Exit.USAGE)
+        dataset = take_events(dataset, output, ids=split_ids(select), categories=category)
         # A pending source is no work that could be cited.
         sourced = dataset.claims["source"] != PENDING
         references, _ = number_references(dataset.claims[sourced])

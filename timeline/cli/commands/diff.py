@@ -16,8 +16,7 @@ from timeline.cli.terminal import STANDARD_STREAM, fail, open_in_browser, progre
 
 if TYPE_CHECKING:
     from timeline.diff.comparison import Comparison
-    from timeline.model.dataset import Dataset
-    from timeline.model.options import Options
+    from timeline.model.dataset import Dataset, Options
 
 NOTE_SUFFIXES = (".md", ".markdown")
 #: The most events of a page: one of more opens slowly and is too large to send.

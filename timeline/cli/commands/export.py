@@ -50,7 +50,7 @@ def export(
     with progress(f"Writing {out} …"):
         from timeline.check import report
         from timeline.formats.files import UnreadableError
-        from timeline.model.options import Options
+        from timeline.model.dataset import Options
 
         options = Options(since=since, until=until, order=order)
         dataset = read_usable(events, options, source_file, out)

@@ -27,8 +27,8 @@ def extract(page: PageFile, *, out: CsvOut, sources: RegisterOut = None) -> None
     from timeline.verify import NoPageError, read_page
 
     try:
-        carried = read_page(page)
-        data, register = carried.data(), carried.register()
+        embedded = read_page(page)
+        data, register = embedded.data(), embedded.register()
     except NoPageError as error:
         fail(f"{page}: {error}", Exit.NO_PAGE)
     if sources is not None and register is None:

@@ -18,12 +18,12 @@ def verify(page: PageFile) -> None:
 
     with progress(f"Building {page} again …"):
         try:
-            carried = read_page(page)
-            found = carried.differences()
+            embedded = read_page(page)
+            found = embedded.differences()
         except NoPageError as error:
             fail(f"{page}: {error}", Exit.NO_PAGE)
     for each in found:
         say(f"{page}: {each}")
     if found:
         raise typer.Exit(Exit.DIFFERS)
-    say(f"{page} is what policy-timeline {carried.version} makes of the data it carries")
+    say(f"{page} is what policy-timeline {embedded.version} makes of the data it carries")

@@ -5,11 +5,11 @@ import { readColumns } from "../packed_data.js";
 export const AXIS_PX = 21;
 
 /**
- * Read the scene of the page; `pieces.first` has the offset of each event's pieces, and the end.
+ * Read the scene of the page; `segments.first` has the offset of each event's segments, and the end.
  */
 export function readScene(bytes) {
   const scene = readColumns(bytes);
-  const { event, x, x2 } = scene.pieces;
+  const { event, x, x2 } = scene.segments;
   event.forEach((each, p) => {
     x[p] += scene.events.left[each];
     x2[p] += x[p];
@@ -17,7 +17,7 @@ export function readScene(bytes) {
   const first = new Uint32Array(scene.events.left.length + 1);
   for (let p = event.length - 1; p >= 0; p -= 1) first[event[p] + 1] += 1;
   for (let i = 1; i < first.length; i += 1) first[i] += first[i - 1];
-  scene.pieces.first = first;
+  scene.segments.first = first;
   return scene;
 }
 
@@ -49,5 +49,5 @@ export function emptyLanes(scene, index, counted) {
 
 /** The custom property of the style sheet that has the colour of a category. */
 export function colourOf(category, nColours) {
-  return category < 0 ? "var(--ink)" : `var(--category-${category % nColours})`;
+  return category < 0 ? "var(--text)" : `var(--category-${category % nColours})`;
 }

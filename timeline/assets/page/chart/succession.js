@@ -8,7 +8,7 @@ const pairsByScene = new WeakMap();
 function pairsOf(scene) {
   if (!pairsByScene.has(scene)) {
     const pairs = new Map();
-    const { event, other } = scene.descent;
+    const { event, other } = scene.successions;
     for (const ends of [event, other]) {
       ends.forEach((each, pair) => pairs.set(each, [...(pairs.get(each) ?? []), pair]));
     }
@@ -19,7 +19,7 @@ function pairsOf(scene) {
 
 /** Join each event to its predecessor: down from its end, then along to the start of the other. */
 export function successionRows({ scene, scale, tops, found, highlighted, band }, index, drawn) {
-  const { event, other, x, x2, close } = scene.descent;
+  const { event, other, x, x2, close } = scene.successions;
   const { mark_tier: tier, lane, id, category } = scene.events;
   const rows = [];
   const pairs = pairsOf(scene);
@@ -35,7 +35,7 @@ export function successionRows({ scene, scale, tops, found, highlighted, band },
     if (Math.max(y, y2) < band[0] || Math.min(y, y2) > band[1]) continue;
     const stroke = chosen ? "var(--accent)" : colourOf(category[one], scene.sizes.colours);
     const opacity = found(one) && found(from) ? (chosen ? 1 : 0.6) : 0.18;
-    const row = { id: id[one], opacity, stroke, dash: [], width: scene.sizes.descent };
+    const row = { id: id[one], opacity, stroke, dash: [], width: scene.sizes.succession };
     const [start, end] = [toMs(x[pair]), toMs(x2[pair])];
     if (start === end) {
       rows.push({ ...row, x: start, x2: start, y: y2, y2: y });
@@ -55,7 +55,7 @@ export function successionRows({ scene, scale, tops, found, highlighted, band },
 /** The chosen event, its predecessors and successors of any degree, and its related events. */
 export function successionOf(scene, chosen) {
   const highlighted = new Set(chosen === null ? [] : [chosen]);
-  const { event, other } = scene.descent;
+  const { event, other } = scene.successions;
   const follow = (from, to) => {
     const seen = [chosen];
     for (let at = 0; at < seen.length; at += 1) {

@@ -35,15 +35,15 @@ export function rowsInView(
   const { label_tier: labelTier, lane } = scene.events;
   const rows = { lanes: [], stretches: [], joins: [], marks: [], labels: [], counts: [] };
   const drawn = index.drawnIn(window, scale).filter((i) => tops[lane[i]] !== null);
-  const pieces = scene.pieces;
+  const segments = scene.segments;
   for (const event of drawn) {
     const y = rowY(scene, tops, event);
     if (y < band[0] || y > band[1]) continue;
     if (labelTier[event] <= scale) rows.labels.push(labelRow(view, event));
-    for (let p = pieces.first[event]; p < pieces.first[event + 1]; p += 1) {
-      if (pieces.min_scale[p] > scale || pieces.max_scale[p] <= scale) continue;
-      const style = scene.styles[pieces.style[p]];
-      rows[style.layer].push(...pieceRows(view, p, style));
+    for (let p = segments.first[event]; p < segments.first[event + 1]; p += 1) {
+      if (segments.min_scale[p] > scale || segments.max_scale[p] <= scale) continue;
+      const style = scene.styles[segments.style[p]];
+      rows[style.layer].push(...segmentRows(view, p, style));
     }
   }
   Object.assign(rows, sortMarks(rows.marks));
@@ -67,22 +67,22 @@ function sortMarks(marks) {
   };
 }
 
-function pieceRows(view, p, style) {
+function segmentRows(view, p, style) {
   const { scene, tops, found } = view;
-  const event = scene.pieces.event[p];
+  const event = scene.segments.event[p];
   const category = scene.events.category[event];
   const disputed = ["bracket", "alternative", "alternative-span"].includes(style.form);
-  const ghost = style.form.startsWith("old");
+  const isOld = style.form.startsWith("old");
   const colour = disputed
     ? "var(--dispute)"
-    : ghost
+    : isOld
     ? "var(--quiet)"
     : colourOf(category, scene.sizes.colours);
   const y = rowY(scene, tops, event);
   const row = {
     id: scene.events.id[event],
-    x: toMs(scene.pieces.x[p]),
-    x2: toMs(scene.pieces.x2[p]),
+    x: toMs(scene.segments.x[p]),
+    x2: toMs(scene.segments.x2[p]),
     y,
     opacity: found(event) ? 1 : 0.18,
   };
@@ -158,7 +158,7 @@ function labelRow(view, event) {
     // The name stays in view as long as its bar has room for it.
     const latest = events.core_right[event] - (events.label_px[event] + INSIDE_PX) / scale;
     const at = Math.max(events.core_left[event], Math.min(window[0], latest));
-    const fill = events.hollow[event] ? "var(--ink)" : "var(--on-bar)";
+    const fill = events.hollow[event] ? "var(--text)" : "var(--on-bar)";
     return { ...row, x: toMs(at), dx: INSIDE_PX / 2, align: "left", fill, backing: "transparent" };
   }
   const right = side === "right";
@@ -170,7 +170,7 @@ function labelRow(view, event) {
     x,
     dx: right ? gap : -gap,
     align: right ? "left" : "right",
-    fill: "var(--ink)",
+    fill: "var(--text)",
     backing,
   };
 }

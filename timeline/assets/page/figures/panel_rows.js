@@ -105,11 +105,11 @@ export function panelRows(scene, view, top, hidden) {
   const rows = { lanes: [], joins: [], stretches: [], marks: [], values: [] };
   const place = { ...view, scene, scale: view.widthPx / (view.window[1] - view.window[0]) };
   if (stack.boxes.length) {
-    rows.lanes.push({ y: top, label: scene.figures.words.figures, fill: "var(--ink)" });
+    rows.lanes.push({ y: top, label: scene.figures.words.figures, fill: "var(--text)" });
   }
   for (const { text, left, y } of stack.intro) rows.values.push(textRow(place, text, left, y));
   for (const y of stack.axes) {
-    if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--ink)" });
+    if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--text)" });
     for (const { px, text } of view.ticks) {
       rows.values.push({ ...textRow(place, text, px, y + 11), align: "center" });
     }
@@ -126,11 +126,11 @@ export function panelRows(scene, view, top, hidden) {
 /** Draw the heading and the grid lines of a panel. */
 function drawFrame(rows, place, box) {
   const { panel } = box;
-  rows.lanes.push({ y: box.top, label: "", fill: "var(--ink)" });
+  rows.lanes.push({ y: box.top, label: "", fill: "var(--text)" });
   box.names.forEach((name, i) => {
     rows.values.push(
       textRow(place, name, 0, box.top + 14 + i * LINE, {
-        fill: "var(--ink)",
+        fill: "var(--text)",
         weight: 600,
         size: 13,
         limit: place.widthPx,

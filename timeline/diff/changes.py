@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import date_in_words
-from timeline.diff.change import Change, Kind, Side, mark_differences
+from timeline.diff.text_comparison import mark_differences
+from timeline.language import message
 from timeline.model.column_kinds import Compared, Of
 from timeline.model.columns import BY_NAME, COLUMNS, LINKS, OF_EVENT, label_of
 from timeline.model.evidence import DISPUTED
@@ -18,6 +20,45 @@ if TYPE_CHECKING:
     from timeline.content.references import Reference
     from timeline.diff.matching import Row
     from timeline.language import Language
+
+
+class Kind(Enum):
+    """The kinds of change, in the order in which they are listed."""
+
+    ADDED = message("Added")
+    REMOVED = message("Removed")
+    MOVED = message("Moved")
+    FIGURE = message("Figure changed")
+    DISPUTED = message("Newly disputed")
+    SETTLED = message("Settled")
+    REWORDED = message("Reworded")
+    RESOURCED = message("Re-sourced")
+    STATED = message("Statement added")
+    WITHDRAWN = message("Statement removed")
+    SUPPORT = message("Support changed")
+    FILED = message("Details changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one edition says of what changed, and who says so."""
+
+    #: Parts of a text, of which every second one is not in the other edition.
+    text: tuple[str, ...]
+    #: The source in words; empty where the text names it.
+    source: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of an event."""
+
+    kind: Kind
+    #: What of it changed, in words; empty where the kind says so.
+    what: str
+    new: Side | None
+    old: Side | None
 
 
 @dataclass(frozen=True, slots=True)

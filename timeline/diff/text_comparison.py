@@ -1,14 +1,10 @@
-"""The kinds of change between two editions, and a change of one event in words."""
+"""Two texts compared: how much of them is the same, and which words are in one only."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
 from typing import Final
-
-from timeline.language import message
 
 #: Texts of more words are shown side by side, without marks where they differ.
 MOST_WORDS: Final = 400
@@ -16,43 +12,14 @@ MOST_WORDS: Final = 400
 LEAST_ALIKE: Final = 0.3
 
 
-class Kind(Enum):
-    """The kinds of change, in the order in which they are listed."""
-
-    ADDED = message("Added")
-    REMOVED = message("Removed")
-    MOVED = message("Moved")
-    FIGURE = message("Figure changed")
-    DISPUTED = message("Newly disputed")
-    SETTLED = message("Settled")
-    REWORDED = message("Reworded")
-    RESOURCED = message("Re-sourced")
-    STATED = message("Statement added")
-    WITHDRAWN = message("Statement removed")
-    SUPPORT = message("Support changed")
-    FILED = message("Details changed")
+def letter_pairs(text: str) -> frozenset[str]:
+    """The pairs of letters that follow one another in a text, by which two texts are compared."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one edition says of what changed, and who says so."""
-
-    #: Parts of a text, of which every second one is not in the other edition.
-    text: tuple[str, ...]
-    #: The source in words; empty where the text names it.
-    source: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of an event."""
-
-    kind: Kind
-    #: What of it changed, in words; empty where the kind says so.
-    what: str
-    new: Side | None
-    old: Side | None
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Say how much of two texts is the same, from 0 to 1: Dice's measure of their letter pairs."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 
 def mark_differences(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
