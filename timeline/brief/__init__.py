@@ -1,7 +1,7 @@
 """The brief: a document with the chart, the chronology and the references of a timeline.
 
-`document` makes nodes of pandoc of the content of a dataset, and a module for each family of
-formats writes these: `office_documents`, `pdf_document`, `markdown_latex`. `slides` are made of the content.
+`document` makes nodes of pandoc of the content of a dataset. A module for each family of formats
+writes these: `office_documents`, `pdf_document`, `markdown_latex`. `slides` need no pandoc.
 """
 
 from __future__ import annotations

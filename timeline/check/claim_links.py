@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: States of a claim's links that a single link does not have.
 ARCHIVED_ONLY: Final = "archived-only"
 NO_LINK: Final = "no-link"
-FIND_CURE: Final = "find where it went, or write a copy in archive_url"
+CURE_OF_DEAD_LINK: Final = "find where it went, or write a copy in archive_url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class ClaimLinks:
     def _verdict(self, sentence: str) -> tuple[Code, str, str] | None:
         unchecked = Code.UNCHECKED_LINK, sentence, "open it in a browser"
         verdicts = {
-            LinkState.DEAD: (Code.DEAD_LINK, sentence, FIND_CURE),
-            LinkState.HOME_PAGE_ONLY: (Code.HOME_PAGE_ONLY, sentence, FIND_CURE),
+            LinkState.DEAD: (Code.DEAD_LINK, sentence, CURE_OF_DEAD_LINK),
+            LinkState.HOME_PAGE_ONLY: (Code.HOME_PAGE_ONLY, sentence, CURE_OF_DEAD_LINK),
             ARCHIVED_ONLY: (Code.ARCHIVED_ONLY, f"{sentence}; its archived copy answers", ""),
             LinkState.MOVED: (Code.MOVED_LINK, sentence, f"write {self.new_url}"),
             LinkState.BLOCKED: unchecked,
@@ -168,7 +168,7 @@ def count_links(rows: list[ClaimLinks]) -> str:
     return ", ".join(f"{counts[state]:,} {state}" for state in states if counts[state])
 
 
-def events_without_link(rows: list[ClaimLinks]) -> list[str]:
+def list_unsupported_events(rows: list[ClaimLinks]) -> list[str]:
     """List the ids of the events whose links are all dead."""
     supported = {row.id for row in rows if not row.lost}
     return list(dict.fromkeys(row.id for row in rows if row.id not in supported))
