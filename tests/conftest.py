@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
+from support.browser import BROWSER_FLAGS, Watched, find_browser
 from support.documents import run_timeline
 from support.examples import FAST, examples
 from support.make_once import MakeOnce
@@ -20,23 +20,13 @@ import timeline
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
     from support.office import Office
 
 ROOT = Path(__file__).parent.parent
 REAL_FILE = ROOT / "events.csv"
 TITLE = "Policing Albanian-linked organised crime in the UK"
 SUBTITLE = "Agencies, laws, agreements and figures, and who says so"
-
-#: A proxy that is not there refuses every request that a page could make.
-BROWSER_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--proxy-server=127.0.0.1:9",
-)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -63,51 +53,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for fixture in set(_TIERS) & set(getattr(item, "fixturenames", ())):
             item.add_marker(fixture)
-
-
-class Watched:
-    """A page open in the browser, with all that it requested and said on the console."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.messages: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.messages.append(message.text))
-        page.on("pageerror", lambda error: self.messages.append(str(error)))
-
-    def open(self, path: Path, fragment: str = "") -> Watched:
-        """Open a page from disk and wait for its first drawing."""
-        self.page.goto(path.as_uri() + fragment)
-        self.settle()
-        return self
-
-    def settle(self) -> None:
-        """Wait until the page says that its drawing is complete; polled, as its policy wants."""
-        for _ in range(600):
-            if self.page.evaluate("'ready' in document.documentElement.dataset"):
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError(self.messages)
-
-    def labels(self) -> list[dict[str, float | str]]:
-        """Text and box of every label that is drawn."""
-        boxes: list[dict[str, float | str]] = self.page.evaluate(
-            """[...document.querySelectorAll('#timeline .labels_marks text')].map((text) => {
-                const box = text.getBoundingClientRect();
-                return { text: text.textContent, left: box.left, right: box.right,
-                         top: box.top, bottom: box.bottom };
-            }).filter((box) => box.text !== '')"""
-        )
-        return boxes
-
-
-def find_browser() -> str:
-    """The browser that is installed here."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
-    assert program, "the tests need Chromium: apt-get install chromium"
-    return program
 
 
 @pytest.fixture(scope="session")

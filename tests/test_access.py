@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import axe_playwright_python
 import pytest
-from conftest import Watched
+from support.browser import Watched, axe
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]
 
-#: What a policy lets a page run does not hold for what a debugger runs: axe needs no leave.
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
 SMALL = """\
 id,date,title,source,source_url,quote,category,jurisdiction,succeeds
@@ -55,22 +52,6 @@ FOCUS = """() => {
              ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
              free: free || box.height > innerHeight };
 }"""
-
-
-def axe(page: Watched) -> list[tuple[str, str, list[str]]]:
-    """All that axe finds by all of its rules but those of level AAA: rule, impact, places."""
-    page.page.evaluate(AXE)
-    found = page.page.evaluate(
-        """async () => {
-            const rules = Object.fromEntries(axe.getRules()
-                .filter(({ tags }) => !tags.includes('wcag2aaa'))
-                .map(({ ruleId }) => [ruleId, { enabled: true }]));
-            const { violations } = await axe.run(document, { rules, resultTypes: ['violations'] });
-            return violations.map(({ id, impact, nodes }) =>
-                [id, impact, nodes.map(({ target }) => target.join(' '))]);
-        }"""
-    )
-    return [(rule, impact, places) for rule, impact, places in found]
 
 
 def call(page: Watched, script: str) -> Any:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from conftest import REAL_FILE
-from support.made_files import file_row
-from test_picture import made_of
+from support.made_files import file_row, made_of
 
 import timeline
 from timeline.api import Options

@@ -13,7 +13,8 @@ from support.examples import examples
 from timeline.dates import Order
 from timeline.model.columns import LISTS
 from timeline.problems import Problem
-from timeline.reading.claims import CLAIM_COLUMNS, Claims, read_claims, read_path
+from timeline.reading.claims import CLAIM_COLUMNS, Claims, read_claims
+from timeline.reading.user_files import read_path
 
 if TYPE_CHECKING:
     import random
@@ -209,3 +210,13 @@ def test_a_file_is_read_and_not_changed(tmp_path: Path) -> None:
 def test_a_name_that_no_file_can_have() -> None:
     """A path that the system refuses is a problem, not a traceback."""
     assert isinstance(read_path(Path("a\0b")), Problem)
+
+
+def test_rows_of_one_date_share_the_date_that_was_parsed() -> None:
+    """A date is parsed once, and held once however many rows have it."""
+    found = read_claims(
+        b'date,title,source\n"[2013,2014]",A,S\n2013,B,S\n"[2013,2014]",C,S\n2013 ,D,S\n'
+    )
+    dates = found.table["fuzzy_date"].tolist()
+    assert dates[1] is dates[-1]
+    assert [date.edtf for date in dates] == found.table["date"].tolist()

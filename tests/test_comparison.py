@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REAL_FILE
+from support.browser import axe
 from support.editions import NEW, OLD, changed_timeline, compared, edition
-from test_access import axe
 
 from timeline.chart.drawing import Drawing
 from timeline.dates import parse_edtf
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Watched
+    from support.browser import Watched
 
 
 def forms(event: str) -> list[str]:

@@ -24,7 +24,7 @@ from support.documents import (
     squeezed,
 )
 from support.hostile import TEXTS
-from test_golden import TOLERANCE, difference
+from support.pictures import TOLERANCE, difference
 
 import timeline
 from timeline.brief.pandoc_nodes import find_nodes

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REAL_FILE, Watched
+from conftest import REAL_FILE
+from support.browser import Watched
 
 import timeline
 from timeline.chart.panels.figure_panels import make_panels

@@ -7,27 +7,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image, ImageChops, ImageFilter, ImageStat
 from support.editions import NEW, OLD, changed_timeline
+from support.pictures import TOLERANCE, difference
 
 import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Watched
+    from support.browser import Watched
 
 HERE = Path(__file__).parent
 #: The day that the pages are made to think it is.
 TODAY = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
-#: Mean difference of grey, 0 to 255, that another build of the browser may make.
-TOLERANCE = 2.0
 
 
 @dataclass(frozen=True)
@@ -88,15 +85,3 @@ def test_looks_as_it_was_seen(
         golden.write_bytes(actual)
 
     assert difference(golden.read_bytes(), actual, case.name) <= TOLERANCE
-
-
-def difference(golden: bytes, actual: bytes, name: str) -> float:
-    """Mean difference of two pictures in grey, softened so that letters' edges matter less."""
-    pictures = [Image.open(io.BytesIO(data)).convert("L") for data in (golden, actual)]
-    same_size = pictures[0].size == pictures[1].size
-    soft = [picture.filter(ImageFilter.GaussianBlur(2)) for picture in pictures]
-    mean = ImageStat.Stat(ImageChops.difference(*soft)).mean[0] if same_size else 255.0
-    if mean > TOLERANCE:
-        (HERE / "actual").mkdir(exist_ok=True)
-        (HERE / "actual" / f"{name}.png").write_bytes(actual)
-    return mean

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from support.hostile import REFUSED, TEXTS
+from support.hostile import REFUSED, TEXTS, hostile_file
 
 import timeline
 from timeline.page import event_details
@@ -20,30 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Watched
     from playwright.sync_api import Dialog
+    from support.browser import Watched
 
-COLUMNS = (
-    "id", "date", "title", "description", "category", "jurisdiction", "actors", "measure", "value",
-    "unit", "source", "source_title", "source_url", "quote", "origin", "further",
-)  # fmt: skip
 #: The words of each entry's heading and of its details, by its id.
 SAID = """() => Object.fromEntries([...document.querySelectorAll('#entries .entries > li')]
     .map((each) => [each.id, [each.querySelector('h3').textContent, each.textContent]]))"""
-
-
-def hostile_file(texts: tuple[str, ...]) -> str:
-    """A file with each text in every column of a row that may hold any."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([*COLUMNS, *TEXTS[:3]])
-    for number, text in enumerate(texts):
-        category = text if number % 20 == 0 else "other"
-        figure = [text, "5", text] if number % 9 == 0 else ["", "", ""]
-        start = [f"h{number}", str(1700 + number), text, text, category, text, text, *figure]
-        rest = [text, text, f"https://example.org/{number}", text, text, text]
-        writer.writerow([*start, *rest, text, text, text])
-    return out.getvalue()
 
 
 def squeezed(text: str) -> str:

@@ -19,9 +19,8 @@ import vl_convert
 from conftest import REAL_FILE, SUBTITLE, TITLE
 from PIL import Image
 from pypdf import PdfReader
-from support.hostile import TEXTS
-from test_golden import TOLERANCE, difference
-from test_hostile import hostile_file
+from support.hostile import TEXTS, hostile_file
+from support.pictures import TOLERANCE, difference
 
 import timeline
 from timeline.chart.pictures.image_files import PRINT_SCALE, SUFFIXES, render_image

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import catalogue
 import pytest
 from babel.messages.pofile import read_po
-from conftest import REAL_FILE, Watched
-from test_page import overlaps
+from conftest import REAL_FILE
+from support.browser import Watched, overlaps
 from typer.testing import CliRunner
 
 import timeline

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Watched
+    from support.browser import Watched
 
 #: What an entry or a reference is to a reader: its words, links and what it is marked by.
 TOLD = """(selector) => [...document.querySelectorAll(selector)].map((each) => [

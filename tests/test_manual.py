@@ -14,6 +14,7 @@ import pytest
 import yaml
 from generated_parts import MANUAL, PAGES, RENEW, ROOT, code_blocks
 from hatchling.builders.wheel import WheelBuilder
+from support.commands import run_command
 from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -183,18 +184,19 @@ def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
     assert len(examples) == len(generated_parts.command_names())
 
     for example in examples:
-        command = [sys.executable, "-m", "timeline", *shlex.split(example)]
-        if command[3] == "watch":
+        arguments = shlex.split(example)
+        if arguments[0] == "watch":
             # It goes on until it is stopped; and the port may be in use here.
+            command = [sys.executable, "-m", "timeline", *arguments, "--port", "0"]
             with subprocess.Popen(
-                [*command, "--port", "0"], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+                command, cwd=tmp_path, stdout=subprocess.PIPE, text=True
             ) as running:
                 assert running.stdout
                 assert "is shown at http://127.0.0.1:" in running.stdout.readline()
                 running.terminate()
             continue
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
-        assert done.returncode == ends.get(example.split()[0], Exit.DONE), done.stderr
+        done = run_command(*arguments, folder=tmp_path)
+        assert done.code == ends.get(arguments[0], Exit.DONE), done.err
 
 
 @pytest.mark.system
@@ -203,16 +205,15 @@ def test_what_it_makes_of_the_file_is_made(line: str, tmp_path: Path) -> None:
     """Each of its commands runs, and writes the file that it names."""
     shutil.copy(ROOT / "events.csv", tmp_path)
     name, *arguments = shlex.split(line)
-    command = [sys.executable, "-m", "timeline", *arguments]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+    done = run_command(*arguments, folder=tmp_path)
 
-    assert name == "timeline"
+    assert (name, done.code) == ("timeline", Exit.DONE), done.err
     if "-o" in arguments or arguments[0] == "init":
         target = arguments[-1 if arguments[0] == "init" else arguments.index("-o") + 1]
-        assert done.stdout.startswith(f"Wrote {target}")
+        assert done.out.startswith(f"Wrote {target}")
         assert (tmp_path / target).stat().st_size > 1000
     else:
-        assert len(done.stdout) > 100
+        assert len(done.out) > 100
 
 
 @pytest.mark.parametrize("block", everywhere("console"))
@@ -222,12 +223,8 @@ def test_two_commands_lead_from_a_file_to_its_page(block: str, tmp_path: Path) -
     commands = [shlex.split(line.removeprefix("$ timeline ")) for line in block.splitlines()]
 
     for command in commands:
-        subprocess.run(
-            [sys.executable, "-m", "timeline", *command],
-            cwd=tmp_path,
-            capture_output=True,
-            check=True,
-        )
+        done = run_command(*command, folder=tmp_path)
+        assert done.code == Exit.DONE, done.err
 
     title = commands[-1][-1]
     assert len(commands) == 2
@@ -250,7 +247,7 @@ def test_the_workflow_runs(tmp_path: Path) -> None:
     assert [command[0] for command in commands] == ["pip", "timeline", "timeline"]
 
     for command in commands[1:]:
-        subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, check=True)
+        assert run_command(*command[1:], folder=tmp_path).code == Exit.DONE
 
     assert (tmp_path / steps[-1]["with"]["path"]).is_file()
 
@@ -260,16 +257,10 @@ def test_the_small_file_has_no_problem(tmp_path: Path) -> None:
     (small,) = everywhere("csv")
     (tmp_path / "small.csv").write_text(small, "utf-8")
 
-    done = subprocess.run(
-        [sys.executable, "-m", "timeline", "check", "small.csv"],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    done = run_command("check", "small.csv", folder=tmp_path)
 
-    assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "small.csv: 0 errors, 0 warnings, 0 notes\n"
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "small.csv: 0 errors, 0 warnings, 0 notes\n"
 
 
 @pytest.mark.parametrize("code", everywhere("python"))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import csv
-import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import REAL_FILE, TITLE, Watched
+from conftest import REAL_FILE, TITLE
+from support.browser import Watched, overlaps
 
 from timeline import api
 from timeline.model.dataset import Reduction
-from timeline.reading.load import gather
+from timeline.reading.user_files import read_input
 
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]
@@ -26,23 +26,6 @@ deal,2021-07-26,Deal signed,Ministry,https://a.eu/c,signed today,agreement,>1500
 deal,2022,Deal signed,Paper,https://example.org/d,signed in 2022,agreement,900,held,people,,
 act,2012-03,Act passed,Statute book,https://example.org/e,,legislation,,,,,
 """
-
-
-def overlaps(boxes: list[dict[str, float | str]]) -> list[tuple[str, str]]:
-    """Pairs of labels of which more than half a pixel lies on the other."""
-
-    def apart(a: dict[str, float | str], b: dict[str, float | str]) -> bool:
-        return any(
-            float(one[end]) <= float(other[start]) + 0.5
-            for one, other in ((a, b), (b, a))
-            for end, start in (("right", "left"), ("bottom", "top"))
-        )
-
-    return [
-        (str(a["text"]), str(b["text"]))
-        for a, b in itertools.combinations(boxes, 2)
-        if not apart(a, b)
-    ]
 
 
 def titles() -> set[str]:
@@ -394,7 +377,7 @@ def test_the_page_tells_what_it_counts(tmp_path: Path, watch: Callable[..., Watc
     rows = [f"{1900 + i % 100},Event {i},S,https://a.org,{'ab'[i % 2]}" for i in range(400)]
     source = tmp_path / "many.csv"
     source.write_text("\n".join(["date,title,source,source_url,category", *rows]), "utf-8")
-    given = gather(source, Reduction(40, "category", None, (None, None)))
+    given = read_input(source, Reduction(40, "category", None, (None, None)))
     (tmp_path / "many.html").write_text(api.read(given, "many.csv").page(), "utf-8")
     seen = watch().open(tmp_path / "many.html")
     count = "[...document.querySelectorAll('#timeline text')].map((each) => each.textContent)"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.made_files import file_row
-from test_viewport import comparable, in_page
+from support.page_rows import comparable, in_page
 
 import timeline
 from timeline.api import read

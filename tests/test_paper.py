@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import REAL_FILE, TITLE, Watched
+from conftest import REAL_FILE, TITLE
+from support.browser import Watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

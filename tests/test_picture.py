@@ -9,10 +9,10 @@ from conftest import REAL_FILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.examples import examples
-from support.made_files import FileRow, file_row, files, made_file
+from support.made_files import FileRow, file_row, files, made_file, made_of
 
 import timeline
-from timeline.api import Options, read
+from timeline.api import Options
 from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import SIZES, Size, TooSmallError
 from timeline.chart.pictures.subject import UnknownMeasureError
@@ -21,21 +21,11 @@ from timeline.content.figures import read_figures
 from timeline.model.selection import choose_events
 
 if TYPE_CHECKING:
-    from timeline.api import Timeline
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.scene import Row
 
 MADE = timeline.read(REAL_FILE)
 COLOURS = ("fill", "stroke", "backing")
-
-
-def made_of(rows: list[FileRow], options: Options | None = None) -> Timeline:
-    """A timeline of some rows."""
-    lines = [",".join(rows[0])]
-    for row in rows:
-        cells = (cell.replace('"', '""') for cell in row.values())
-        lines.append(",".join(f'"{cell}"' for cell in cells))
-    return read("\n".join(lines).encode(), "f.csv", options)
 
 
 def words(picture: Picture, part: str) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Watched
+    from support.browser import Watched
 
 _ADD = "const add = (name, given) => document.body.append(Object.assign(document.createElement(name), given));"
 #: What is tried, and the directive that must refuse it.

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from conftest import REAL_FILE, Watched
+from conftest import REAL_FILE
+from support.browser import Watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

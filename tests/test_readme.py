@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shlex
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 from generated_parts import ROOT, code_blocks
+from support.commands import run_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,15 +37,9 @@ def test_the_set_up_command_builds_the_page(tmp_path: Path) -> None:
     shutil.copy(ROOT / "events.csv", tmp_path)
     build = shlex.split(code_blocks(README, "sh")[0].split("&&")[-1])
 
-    done = subprocess.run(
-        [sys.executable, "-m", "timeline", *build[1:]],
-        cwd=tmp_path,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
+    done = run_command(*build[1:], folder=tmp_path)
 
-    assert done.stdout.startswith("Wrote events.html: ")
+    assert done.out.startswith("Wrote events.html: ")
     assert f"<h1>{build[build.index('--title') + 1]}</h1>" in (
         (tmp_path / "events.html").read_text("utf-8")
     )

@@ -14,10 +14,9 @@ import pytest
 from conftest import REAL_FILE, SUBTITLE, TITLE
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
-from support.hostile import TEXTS
+from support.hostile import TEXTS, hostile_file
+from support.pictures import TOLERANCE, difference
 from support.slide_templates import write_template
-from test_golden import TOLERANCE, difference
-from test_hostile import hostile_file
 
 import timeline
 from timeline.brief.office_documents import TemplateError

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.hostile import TEXTS
-from test_hostile import hostile_file
+from support.hostile import TEXTS, hostile_file
 
 if TYPE_CHECKING:
     from support.office import Office

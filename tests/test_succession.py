@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Watched
+    from support.browser import Watched
 
 HEADER = "id,date,title,source,category,succeeds,related\n"
 AGENCIES = HEADER + (

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
-import subprocess
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from conftest import ROOT
 from support.made_files import collisions, file_row, laid_out, made_file, whole_view
+from support.page_rows import comparable, in_page
 
 import timeline
 from timeline.api import read
@@ -20,63 +17,16 @@ from timeline.chart.viewport import rows_in_view
 from timeline.dates.day_numbers import DAY_MS
 from timeline.model.dataset import Reduction
 from timeline.page.chart_spec import variables_theme
-from timeline.reading.load import gather
+from timeline.reading.user_files import read_input
 
 if TYPE_CHECKING:
-    from timeline.chart.scene import Row
-
-ROOT = Path(__file__).parent.parent
-SCRIPTS = ROOT / "timeline" / "assets" / "page"
-DENO = str(Path(sys.executable).with_name("deno"))
-
-
-def in_page(page: str, script: str, *arguments: Any) -> Any:
-    """Run an expression of `scene` and `stackLanes`, `rowsInView`, `panelRows` as in the page."""
-    found = re.search(r'<script type="application/gzip" id="scene">(.*?)</script>', page)
-    assert found
-    code = f"""
-        import {{ readScene, stackLanes }} from "{SCRIPTS.as_uri()}/chart/scene.js";
-        import {{ rowsInView }} from "{SCRIPTS.as_uri()}/chart/viewport.js";
-        import {{ panelRows }} from "{SCRIPTS.as_uri()}/figures/panel_rows.js";
-        import {{ unpack }} from "{SCRIPTS.as_uri()}/packed_data.js";
-        import {{ readFileSync }} from "node:fs";
-        const [text, given] = JSON.parse(readFileSync(0, "utf8"));
-        const scene = readScene(await unpack({{ textContent: text }}));
-        console.log(JSON.stringify(({script})(...given)));
-    """
-    done = subprocess.run(
-        [DENO, "eval", "--no-config", code],
-        input=json.dumps([found[1], arguments]),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    return json.loads(done.stdout)
-
+    from pathlib import Path
 
 VIEWS = """(windows, hidden) => windows.map(([window, width]) => {
     const { tops } = stackLanes(scene, new Set(hidden));
     const all = () => true;
     return rowsInView(scene, window, width, { tops, found: all });
 })"""
-
-
-def comparable(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
-    """Rows in an order of their own, numbers rounded: instants to the second."""
-
-    def rounded(name: str, value: Any) -> Any:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return value
-        return round(value / 1000) if name in {"x", "x2"} else round(value, 3)
-
-    return {
-        layer: sorted(
-            ({name: rounded(name, value) for name, value in row.items()} for row in some),
-            key=lambda row: json.dumps(row, sort_keys=True),
-        )
-        for layer, some in rows.items()
-    }
 
 
 @pytest.mark.parametrize("name", ["events.csv", "tests/data/every-date.csv", "large"])
@@ -109,7 +59,7 @@ def test_the_page_counts_what_a_picture_counts(tmp_path: Path) -> None:
     rows = made_file(400, 4)
     lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
     path.write_text("\n".join(lines), "utf-8")
-    made = read(gather(path, Reduction(50, "category", None, (None, None))), "large.csv")
+    made = read(read_input(path, Reduction(50, "category", None, (None, None))), "large.csv")
     scene = Drawing(made.dataset).scene
     days = scene.last_day - scene.first_day
     windows = [

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import IO, TYPE_CHECKING
 
 import pytest
-from conftest import REAL_FILE, Watched
-from test_access import axe
+from conftest import REAL_FILE
+from support.browser import Watched, axe
 
 import timeline
 

@@ -18,7 +18,7 @@ from timeline.api import Timeline, read
 from timeline.dates import Order, parse_edtf
 from timeline.diff.comparison import compare
 from timeline.language import UnknownLanguageError, read_language
-from timeline.model.dataset import CountedEvents, Input, NothingToDrawError, Options, Places
+from timeline.model.dataset import CountedEvents, Input, NothingToDrawError, Options, SourceMap
 from timeline.page.event_details import restore_file
 from timeline.page.packed_data import unpack, unpack_columns
 from timeline.problems import Code, Problem
@@ -189,7 +189,7 @@ def _input(proof: dict[str, Any], data: bytes) -> Input:
     places, counted = proof.get("places"), proof.get("rest")
     return Input(
         data,
-        Places(**(places | {"files": tuple(places["files"])})) if places else None,
+        SourceMap(**(places | {"files": tuple(places["files"])})) if places else None,
         [Problem(**(each | {"code": Code[each["code"]]})) for each in proof.get("problems", [])],
         proof.get("n_rows"),
         CountedEvents.from_record(counted) if counted else None,

@@ -26,10 +26,10 @@ HERE: Final = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import pandas as pd  # noqa: E402 (as above)
-from conftest import BROWSER_FLAGS, find_browser  # noqa: E402 (found by the line above)
 from limits import WHOLE, write_limits  # noqa: E402 (as above)
 from made_rows import make_file  # noqa: E402 (as above)
 from playwright.sync_api import Error, sync_playwright  # noqa: E402 (as above)
+from support.browser import BROWSER_FLAGS, find_browser  # noqa: E402 (found by the line above)
 from tools import FRAMES, OWN, PEERS, Tool, install_peers, read_events  # noqa: E402 (as above)
 
 if TYPE_CHECKING:

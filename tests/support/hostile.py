@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Final
 
 #: What every script below would do, were it run.
@@ -252,3 +254,22 @@ REFUSED: Final = (
     *(f"a{chr(code)}b" for code in (*range(1, 9), 11, 12, *range(14, 32), 127, 133, 155)),
     *(f"a{mark}b" for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufdd0\uffff"),
 )
+
+COLUMNS = (
+    "id", "date", "title", "description", "category", "jurisdiction", "actors", "measure", "value",
+    "unit", "source", "source_title", "source_url", "quote", "origin", "further",
+)  # fmt: skip
+
+
+def hostile_file(texts: tuple[str, ...]) -> str:
+    """A file with each text in every column of a row that may hold any."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([*COLUMNS, *TEXTS[:3]])
+    for number, text in enumerate(texts):
+        category = text if number % 20 == 0 else "other"
+        figure = [text, "5", text] if number % 9 == 0 else ["", "", ""]
+        start = [f"h{number}", str(1700 + number), text, text, category, text, text, *figure]
+        rest = [text, text, f"https://example.org/{number}", text, text, text]
+        writer.writerow([*start, *rest, text, text, text])
+    return out.getvalue()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from timeline.api import Options, Timeline, read
 from timeline.chart.layout.label_placement import INSIDE_PX, Layout, lay_out
 from timeline.chart.marks.event_marks import EventMarks, draw_event_marks
 from timeline.chart.scene import Scene, make_scene
@@ -271,3 +272,12 @@ def made_file(n_events: int, seed: int) -> list[FileRow]:
             )
         )
     return rows
+
+
+def made_of(rows: list[FileRow], options: Options | None = None) -> Timeline:
+    """A timeline of some rows."""
+    lines = [",".join(rows[0])]
+    for row in rows:
+        cells = (cell.replace('"', '""') for cell in row.values())
+        lines.append(",".join(f'"{cell}"' for cell in cells))
+    return read("\n".join(lines).encode(), "f.csv", options)

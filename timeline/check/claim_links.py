@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.model.dataset import Places
+    from timeline.model.dataset import SourceMap
 
 #: States of a claim's links that a single link does not have.
 ARCHIVED_ONLY: Final = "archived-only"
@@ -96,26 +96,26 @@ def list_links(claims: pd.DataFrame) -> list[str]:
 
 
 def pair_claims_with_results(
-    claims: pd.DataFrame, results: Mapping[str, LinkResult], places: Places | None = None
+    claims: pd.DataFrame, results: Mapping[str, LinkResult], source_map: SourceMap | None = None
 ) -> list[ClaimLinks]:
     """Find the links of each claim and their states, in the order of the file.
 
     Args:
         claims: The claims.
         results: Results by the address that was requested; other links are unknown.
-        places: The lines of the user's files; `None` if there is one file.
+        source_map: The lines of the user's files; `None` if there is one file.
     """
     names = ["line", "id", "title", "source", "source_url", "archive_url"]
     rows = claims.sort_values("line", kind="stable")[names]
-    return [_row(row, results, places) for row in rows.itertuples(index=False, name=None)]
+    return [_row(row, results, source_map) for row in rows.itertuples(index=False, name=None)]
 
 
 def _row(
-    cells: tuple[Any, ...], results: Mapping[str, LinkResult], places: Places | None
+    cells: tuple[Any, ...], results: Mapping[str, LinkResult], source_map: SourceMap | None
 ) -> ClaimLinks:
     line, *words, url, archive_url = cells
     place = Problem(Code.DEAD_LINK, int(line), "", "", "")
-    place = place if places is None else places.put(place)
+    place = place if source_map is None else source_map.locate(place)
     name, title, source = words
     head = place.file, place.line, name, title, source
     urls = (without_fragment(cell) for cell in (url, archive_url))

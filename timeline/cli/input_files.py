@@ -74,7 +74,7 @@ def read_events(
     from timeline.formats.files import plain_name
     from timeline.model.dataset import Reduction
     from timeline.reading.dataset import read_dataset
-    from timeline.reading.load import gather
+    from timeline.reading.user_files import read_input
 
     if events == STANDARD_STREAM:
         data: bytes | Problem | Input = read_bytes(events)
@@ -82,13 +82,13 @@ def read_events(
     else:
         chosen = options.lanes, options.order, options.period
         wanted = None if max_events is None else Reduction(max_events, *chosen)
-        data, name = gather(events, wanted, engine), plain_name(events)
+        data, name = read_input(events, wanted, engine), plain_name(events)
     return read_dataset(data, name, options, None if sources is None else read_bytes(sources))
 
 
 def read_bytes(path: Path) -> bytes | Problem:
     """Read the bytes of a file, or of standard input; a problem says why they cannot be read."""
-    from timeline.reading.claims import read_path
+    from timeline.reading.user_files import read_path
 
     if path == STANDARD_STREAM:
         return sys.stdin.buffer.read() if sys.stdin else b""

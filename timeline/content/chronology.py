@@ -12,7 +12,7 @@ import pandas as pd
 
 from timeline.content.entries import Entry, Line, Link
 from timeline.content.evidence_words import NEEDED, passes_on, support_in_words, value_in_words
-from timeline.dates import date_in_words
+from timeline.dates import in_words
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.arrays import Columns, each_distinct
 from timeline.model.columns import LISTED, label_of
@@ -116,9 +116,8 @@ class Chronology(Sequence[Entry]):
     @cached_property
     def when(self) -> Texts:
         """The date of each claim in words."""
-        return each_distinct(
-            self.of_claims("date"), lambda date: date_in_words(date, self.language)
-        )
+        texts, dates = self.of_claims("date"), self.of_claims("fuzzy_date")
+        return each_distinct(texts, lambda date: in_words(date, self.language), dates)
 
     @cached_property
     def as_written(self) -> Texts:

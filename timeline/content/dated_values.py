@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from timeline.dates import FuzzyDate
+
 #: How many values of a panel after each one are compared with it.
 _NEAR: Final = 40
 
@@ -29,8 +31,8 @@ class DatedValue:
 
     #: Row of its event.
     event: int
-    #: Its date in EDTF, its first day and the end of its last day; infinite where it is open.
-    date: str
+    #: Its date, its first day and the end of its last day; infinite where it is open.
+    date: FuzzyDate
     x: float
     x2: float
     #: Whether its date is about or uncertain.
@@ -62,7 +64,8 @@ def values_of(
     spelling: dict[str, str] = {}
     same: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     columns = (
-        "measure", "unit", "key", "x", "x2", "figure", "event", "date", "loose", "origin", "source",
+        "measure", "unit", "key", "x", "x2", "figure", "event", "fuzzy_date", "loose", "origin",
+        "source",
     )  # fmt: skip
     # A pending source has a name in the language.
     named = table.replace({"origin": PENDING, "source": PENDING}, language.gettext(PENDING))

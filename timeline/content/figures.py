@@ -14,7 +14,7 @@ from typing import Final
 import pandas as pd
 
 from timeline.content.dated_values import DatedValue, find_agreed, values_of
-from timeline.dates import date_in_words
+from timeline.dates import in_words
 from timeline.language import ENGLISH, Language, in_heading, message
 from timeline.model.values import Figure, Relation
 
@@ -168,7 +168,7 @@ def _single(key: tuple[str, str], values: list[DatedValue], language: Language) 
     first = values[0]
     words = _with_unit(first.figure, unit, language)
     said_by = "; ".join(dict.fromkeys(value.said_by for value in values))
-    return Single(measure, words, date_in_words(first.date, language), said_by, first.event)
+    return Single(measure, words, in_words(first.date, language), said_by, first.event)
 
 
 def _with_unit(figure: Figure, unit: str, language: Language) -> str:
@@ -208,7 +208,7 @@ def _points(
     number: int, panel: Panel, values: list[DatedValue], language: Language
 ) -> pd.DataFrame:
     numbers = {source.name: i for i, source in enumerate(panel.sources)}
-    when = {value.date: date_in_words(value.date, language) for value in values}
+    when = {value.date.edtf: in_words(value.date, language) for value in values}
     rows = (
         (
             number,
@@ -218,7 +218,7 @@ def _points(
             value.figure.relation.value,
             *_ends(value.figure),
             value.figure.in_words(language) + panel.sign,
-            when[value.date],
+            when[value.date.edtf],
             numbers[value.origin],
             value.said_by,
             value.loose,

@@ -31,7 +31,7 @@ _RARE_PART = re.compile(r"-?[0-9]{4}-(?:2[5-9]|3[0-9]|4[01])", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell was read as, or why it was not."""
+    """The date that a cell was read as, or why it was refused."""
 
     #: The date; `None` if the cell is refused.
     date: FuzzyDate | None
@@ -44,7 +44,7 @@ class Reading:
 
 
 def read_cell(cell: str, order: Order | None, column: str = "date") -> Reading:
-    """Read one cell; whatever it holds, the answer is a value, never an exception.
+    """Read one cell; a cell that is no date gives a reading without a date, never an exception.
 
     Args:
         cell: The text as the file has it.
@@ -66,7 +66,7 @@ def read_interval(
     start_column: str = "date",
     end_column: str = "end date",
 ) -> Reading:
-    """Read a start and an end that stand in two columns; an empty end leaves the start alone.
+    """Read a start and an end from two columns; if the end is empty, read the start alone.
 
     An end such as `present` or `..` is open, `unknown` is not known; so is a start.
     """

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from timeline.dates.form_parts import Order
 
 #: Columns that hold days, counted from 1970-01-01; 0 in rows that are refused.
-#: Never `earliest > start_latest` nor `end_earliest > latest`: a start that could lie after the
-#: end, or an end before the start, is held to where both can be true.
+#: `earliest <= start_latest` and `end_earliest <= latest` always hold: the days on which a start
+#: would lie after the end, or an end before the start, are left out.
 DAY_COLUMNS = ("earliest", "start_latest", "end_earliest", "latest")
 
 #: Columns of `Kind`, `Precision`, qualifier and `Edge`; empty in rows that are refused.
@@ -92,15 +92,15 @@ def _read_pairs(
 ) -> pd.DataFrame:
     table = _plain_pairs(starts, ends)
     readings = np.full(len(starts), None, dtype=object)
-    rest = np.flatnonzero(table["kind"] == "")
+    others = np.flatnonzero(table["kind"] == "")
     rows = []
-    for place in rest:
-        reading = read_interval(starts[place], ends[place], order, *columns)
-        readings[place] = reading if reading.sentence else None
+    for row in others:
+        reading = read_interval(starts[row], ends[row], order, *columns)
+        readings[row] = reading if reading.sentence else None
         rows.append(_row(reading))
     # Without rows there is nothing to transpose, and nothing to fill in.
     for name, values in zip(DATE_COLUMNS, zip(*rows, strict=True), strict=False):
-        table[name][rest] = values
+        table[name][others] = values
     frame = pd.DataFrame({**table, "reading": readings}, columns=list(DATE_COLUMNS))
     return frame.astype(dict.fromkeys(("date", *WORD_COLUMNS), "str"))
 
@@ -119,16 +119,16 @@ def _plain_pairs(starts: Cells, ends: Cells) -> dict[str, npt.NDArray[Any]]:
     date = np.where(interval, starts + "/" + ends, starts)
     words = (date, kind, start.precision, end_precision, "", "", known, known)
     texts: dict[str, Cells | str] = dict(zip(("date", *WORD_COLUMNS), words, strict=True))
-    taken = point | interval
+    plain = point | interval
     return {
-        **{name: _where(taken, values) for name, values in texts.items()},
-        **{name: np.where(taken, part, 0) for name, part in zip(DAY_COLUMNS, days, strict=True)},
+        **{name: _where(plain, values) for name, values in texts.items()},
+        **{name: np.where(plain, part, 0) for name, part in zip(DAY_COLUMNS, days, strict=True)},
     }
 
 
-def _where(taken: Flags, values: Cells | str) -> Cells:
-    column = np.full(len(taken), "", dtype=object)
-    column[taken] = values if isinstance(values, str) else values[taken]
+def _where(plain: Flags, values: Cells | str) -> Cells:
+    column = np.full(len(plain), "", dtype=object)
+    column[plain] = values if isinstance(values, str) else values[plain]
     return column
 
 

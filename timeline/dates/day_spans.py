@@ -79,7 +79,7 @@ class DaySpan:
     qualifier: str
 
     @property
-    def give(self) -> int:
+    def tolerance(self) -> int:
         """By how many days an about-date may lie beyond its bounds: one unit, else 0."""
         return UNIT_DAYS[self.precision] if self.qualifier in {"~", "%"} else 0
 

@@ -26,10 +26,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormResult:
-    """The one reading of a form."""
+    """What a form was read as."""
 
     edtf: str
-    #: By what rule it was read, where the form alone does not say it.
+    #: The rule by which it was read, if the form alone does not decide it.
     remark: str = ""
 
 

@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeAlias
 
 from timeline.dates.day_spans import UNIT_DAYS, DaySpan, span_of
-from timeline.dates.edtf_parts import joined_qualifier, parse_parts
+from timeline.dates.edtf_parts import DateParts, joined_qualifier, parse_parts
 from timeline.dates.refusals import RefusedError, bad, not_a_date
 from timeline.problems import Code
 
@@ -33,6 +34,11 @@ class Edge(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: The parts of a first and a last date, `None` for one that is not written; one object if there is
+#: only one date.
+Written: TypeAlias = tuple[DateParts | None, DateParts | None]
+
+
 @dataclass(frozen=True, slots=True)
 class FuzzyDate:
     """A date of any kind."""
@@ -49,6 +55,9 @@ class FuzzyDate:
     end_edge: Edge = Edge.KNOWN
     #: Of a set, as written, a range `1920..1934` as one span; empty for the others.
     members: tuple[DaySpan, ...] = ()
+    #: What is written: of an interval and of each member of a set its first and last date, the same
+    #: object where there is one date; `None` for a side without a date.
+    written: tuple[Written, ...] = ()
 
     @property
     def earliest(self) -> int:
@@ -59,6 +68,14 @@ class FuzzyDate:
     def latest(self) -> int:
         """Last possible day of all that is written, counted from 1970-01-01, inclusive."""
         return self.end.latest
+
+    def start_alone(self) -> FuzzyDate | None:
+        """The start of an interval as a date of its own; `None` if it has no date."""
+        first = self.written[0][0]
+        if self.kind is not Kind.INTERVAL or first is None:
+            return None
+        text = self.edtf.partition("/")[0]
+        return FuzzyDate(text, Kind.POINT, self.start, self.start, written=((first, first),))
 
     def possible(self) -> tuple[float, float]:
         """Bound the days that the claim allows; infinite where a side is not known.
@@ -79,7 +96,8 @@ class FuzzyDate:
     def _stretches(self) -> list[tuple[float, float]]:
         spans = [(span, span) for span in self.members] or [(self.start, self.end)]
         bounds: list[tuple[float, float]] = [
-            (first.earliest - first.give, last.latest + last.give) for first, last in spans
+            (first.earliest - first.tolerance, last.latest + last.tolerance)
+            for first, last in spans
         ]
         if self.start_edge is not Edge.KNOWN:
             bounds[0] = (-math.inf, bounds[0][1])
@@ -114,7 +132,7 @@ def parse(text: str) -> FuzzyDate | None:
     if parts is None:
         return None
     span = span_of(parts)
-    return FuzzyDate(text, Kind.POINT, span, span)
+    return FuzzyDate(text, Kind.POINT, span, span, written=((parts, parts),))
 
 
 def read(text: str) -> FuzzyDate:
@@ -144,7 +162,10 @@ def _parse_interval(text: str) -> FuzzyDate | None:
         )
     if spans[-1].latest < spans[0].earliest:
         raise end_before_start()
-    return FuzzyDate(text, Kind.INTERVAL, spans[0], spans[-1], edges[0], edges[1])
+    written = (parts[0], parts[1])
+    return FuzzyDate(
+        text, Kind.INTERVAL, spans[0], spans[-1], edges[0], edges[1], written=(written,)
+    )
 
 
 def _parse_set(text: str) -> FuzzyDate | None:
@@ -152,14 +173,18 @@ def _parse_set(text: str) -> FuzzyDate | None:
     if not text.endswith("]" if kind is Kind.ONE_OF else "}"):
         return None
     elements = text[1:-1].split(",")
-    open_start, open_end = elements[0].startswith(".."), elements[-1].endswith("..")
     if any(element.count("..") > 1 for element in elements):
         return None
-    elements[0] = elements[0].removeprefix("..")
-    elements[-1] = elements[-1].removesuffix("..")
-    members = tuple(span for element in elements if (span := _member(element)))
-    if len(members) < len(elements):
+    open_start, open_end = elements[0].startswith(".."), elements[-1].endswith("..")
+    if any(element.startswith("..") for element in elements[1:]) or any(
+        element.endswith("..") for element in elements[:-1]
+    ):
         return None
+    written = [_parse_member(element) for element in elements]
+    if None in written:
+        return None
+    pairs = tuple(pair for pair in written if pair)
+    members = tuple(map(_span_of_member, pairs))
     return FuzzyDate(
         text,
         kind,
@@ -168,16 +193,24 @@ def _parse_set(text: str) -> FuzzyDate | None:
         Edge.OPEN if open_start else Edge.KNOWN,
         Edge.OPEN if open_end else Edge.KNOWN,
         members,
+        pairs,
     )
 
 
-def _member(element: str) -> DaySpan | None:
-    parts = [parse_parts(part) for part in element.split("..")]
-    spans = [span_of(parts) for parts in parts if parts is not None]
-    if len(spans) < len(parts) or len(spans) > 2:  # noqa: PLR2004 - a first and a last
+def _parse_member(element: str) -> Written | None:
+    first, dots, last = element.partition("..")
+    start, end = parse_parts(first), parse_parts(last)
+    if (first and start is None) or (last and end is None) or not (first or last):
         return None
+    return (start, end) if dots else (start, start)
+
+
+def _span_of_member(written: Written) -> DaySpan:
+    spans = [span_of(parts) for parts in dict.fromkeys(written) if parts is not None]
     if spans[-1].latest < spans[0].earliest:
         raise end_before_start()
+    if len(spans) == 1:
+        return spans[0]
     return DaySpan(
         spans[0].earliest,
         spans[-1].latest,

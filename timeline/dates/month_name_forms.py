@@ -195,7 +195,7 @@ NAMED_FORMS: tuple[Form, ...] = (
     (pattern(r"(?:the )?'?(?P<tens>[0-9])0'?s"), _refuse_short_decade),
 )
 
-#: Forms that are read as a set, and so stand alone in a cell.
+#: Forms that are read as a set, and are therefore not a part of a range.
 SET_FORMS: tuple[Form, ...] = (
     (pattern(r"(?:the )?(?P<century>[0-9]{1,2})(?:st|nd|rd|th) (?:century|c\.?)"), _read_century),
     (pattern(r"(?P<third>early|mid|late)[ -](?:in )?(?P<year>[0-9]{4})"), _read_third),

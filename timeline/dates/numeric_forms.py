@@ -36,7 +36,7 @@ def prove_order(cells: Iterable[str]) -> Order | None:
         parts = _PARTS.match(cell.strip())
         if parts is None:
             continue
-        if len(parts[4]) == 2 and _year_first(parts):  # noqa: PLR2004 - a year may stand first
+        if len(parts[4]) == 2 and _year_first(parts):  # noqa: PLR2004 - the year may come first
             continue
         first, second, (year, _) = int(parts[1]), int(parts[3]), full_year(parts[4])
         if real(year, second, first) != real(year, first, second):
@@ -111,7 +111,7 @@ def _read_parts(match: re.Match[str], order: Order | None) -> FormResult | None:
     }
     possible = {by: iso(*parts) for by, parts in readings.items() if real(*parts)}
     others = dict.fromkeys(possible.values())
-    if len(match[4]) == 2 and order is None:  # noqa: PLR2004 - a year may stand first
+    if len(match[4]) == 2 and order is None:  # noqa: PLR2004 - the year may come first
         others |= dict.fromkeys(_year_first(match))
     if not others:
         raise _no_such_day(match[0], readings[Order.DAY_FIRST])

@@ -15,23 +15,23 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(
     r"-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T[0-9:]{8}(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
 )
-_SAID = re.compile(r".+ \(([^()]+)\)")
+_WITH_EDTF = re.compile(r".+ \(([^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class PlainDate:
-    """What of a date can be said with days, months and years."""
+    """What of a date can be words with days, months and years."""
 
     #: A year, a month, a day or a moment, as EDTF writes them without signs.
     start: str
     #: The same, of the last of them; empty where there is one.
     end: str = ""
-    #: Whether that is all that the date says.
+    #: Whether start and end say all that the date says.
     exact: bool = True
 
 
 def make_plain(date: FuzzyDate) -> PlainDate:
-    """Say a date as a start and an end; a side that is open or unknown is left out."""
+    """Reduce a date to a start and an end; a side that is open or unknown is left out."""
     if date.kind is Kind.POINT and _PLAIN.fullmatch(date.edtf):
         return PlainDate(date.edtf)
     if date.kind is Kind.INTERVAL and Edge.KNOWN is date.start_edge is date.end_edge:
@@ -43,7 +43,7 @@ def make_plain(date: FuzzyDate) -> PlainDate:
 
 
 def _coarse(earliest: int, latest: int) -> tuple[str, str]:
-    """Write a stretch of days as its first and last years, or months, or days."""
+    """Write a range of days as its first and last years, or months, or days."""
     (year, month, day), (end_year, end_month, end_day) = map(civil_from_days, (earliest, latest))
     if day != 1 or end_day != month_length(end_year, end_month):
         return iso_day(earliest), iso_day(latest)
@@ -53,13 +53,13 @@ def _coarse(earliest: int, latest: int) -> tuple[str, str]:
 
 
 def say_date(date: FuzzyDate) -> str:
-    """Say a date in words that are read as the same date, with its EDTF behind if they are not."""
+    """Put a date in words, with its EDTF in brackets unless the words are read as the same date."""
     words = in_words(date)
     read = read_cell(words, None).date
     return words if read is not None and read.edtf == date.edtf else f"{words} ({date.edtf})"
 
 
-def read_said(text: str) -> FuzzyDate | None:
-    """Read a date that stands in words, with or without its EDTF behind; None if it is none."""
-    with_edtf = _SAID.fullmatch(text)
+def read_date_in_words(text: str) -> FuzzyDate | None:
+    """Read a date in the words of `say_date`; None if the text is no date."""
+    with_edtf = _WITH_EDTF.fullmatch(text)
     return (parse_edtf(with_edtf[1]) if with_edtf else None) or read_cell(text, None).date

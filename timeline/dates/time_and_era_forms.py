@@ -28,7 +28,7 @@ _DAY = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIME_REMARK = "the time of day is kept in words and does not move it"
 
 
-# The cache also keeps the peeling of "c. c. c. AD AD AD 1" from trying every order of steps.
+# The cache also keeps "c. c. c. AD AD AD 1" from being taken apart in every order.
 @lru_cache(maxsize=4096)
 def read_moment(text: str, order: Order | None) -> FormResult | None:
     """Read one moment from folded text; `None` if no form fits.

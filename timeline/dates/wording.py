@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from timeline.dates.day_numbers import civil_from_days, iso_year
+from timeline.dates.day_numbers import civil_from_days
 from timeline.dates.day_spans import span_of
-from timeline.dates.edtf_parts import DateParts, parse_parts
-from timeline.dates.fuzzy_date import Edge, FuzzyDate, Kind, parse_edtf
+from timeline.dates.edtf_parts import DateParts
+from timeline.dates.fuzzy_date import Edge, FuzzyDate, Kind, Written, parse_edtf
 from timeline.dates.wording_messages import Wording
 from timeline.language import ENGLISH, Language
 
@@ -17,31 +17,31 @@ _DECADE = re.compile(r"(?!00)[0-9]{2}[1-9]X")
 
 def in_words(date: FuzzyDate, language: Language = ENGLISH) -> str:
     """Say a date: `since 7 October 2013`."""
-    return _say(date, Wording(language, language.long_dates))
+    return _in_words(date, Wording(language, language.long_dates))
 
 
 def short_words(date: FuzzyDate, language: Language = ENGLISH) -> str:
     """Say a date with short names of months, for tight places."""
-    return _say(date, Wording(language, language.short_dates))
+    return _in_words(date, Wording(language, language.short_dates))
 
 
 @lru_cache(maxsize=1 << 16)
 def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
-    """Write a date that was read, in words; what is no EDTF stays as it is."""
+    """Put EDTF in words; a text that is not EDTF stays as it is."""
     date = parse_edtf(edtf)
     return edtf if date is None else in_words(date, language)
 
 
-def _say(date: FuzzyDate, wording: Wording) -> str:
+def _in_words(date: FuzzyDate, wording: Wording) -> str:
     if date.kind is Kind.POINT:
-        return _single(date.edtf, wording)
+        return _single(date.written[0][0], wording)
     if date.kind is Kind.INTERVAL:
         return _interval(date, wording)
     return _set(date, wording)
 
 
 def _interval(date: FuzzyDate, wording: Wording) -> str:
-    start, end = date.edtf.split("/")
+    start, end = date.written[0]
     if date.end_edge is not Edge.KNOWN:
         return wording.phrase(f"{date.end_edge}_end", date=_single(start, wording))
     if date.start_edge is not Edge.KNOWN:
@@ -54,61 +54,66 @@ def _interval(date: FuzzyDate, wording: Wording) -> str:
 
 
 def _set(date: FuzzyDate, wording: Wording) -> str:
-    elements = date.edtf[1:-1].split(",")
-    said = [_element(element, date.kind, wording, alone=len(elements) == 1) for element in elements]
-    if len(said) == 1:
-        return said[0]
+    alone = len(date.written) == 1
+    words = [_member(member, date.kind, wording, alone=alone) for member in date.written]
+    if alone:
+        return words[0]
     word = "or" if date.kind is Kind.ONE_OF else "and"
-    return wording.phrase(word, rest=", ".join(said[:-1]), last=said[-1])
+    return wording.phrase(word, rest=", ".join(words[:-1]), last=words[-1])
 
 
-def _element(element: str, kind: Kind, wording: Wording, *, alone: bool) -> str:
-    first, dots, last = element.partition("..")
+def _member(member: Written, kind: Kind, wording: Wording, *, alone: bool) -> str:
+    first, last = member
     inner = not alone
-    if not dots:
-        return _single(element, wording, inner=inner)
+    if first is last:
+        return _single(first, wording, inner=inner)
     every = kind is Kind.ALL_OF
-    parts = _parsed(first or last)
-    unit = wording.unit(span_of(parts).precision)
     if first and last:
-        if every:
-            said = _single(first, wording, inner=True), _single(last, wording, inner=inner)
-            return wording.phrase("all", unit=unit, first=said[0], last=said[1])
-        return _between(first, last, wording, inner=inner)
-    kind_of = "all" if every else "on_or" if parts.smallest == "day" else "in_or"
-    date = _single(first or last, wording, inner=inner)
-    return wording.phrase(f"{kind_of}_{'after' if first else 'before'}", unit=unit, date=date)
+        if not every:
+            return _between(first, last, wording, inner=inner)
+        words = _single(first, wording, inner=True), _single(last, wording, inner=inner)
+        unit = wording.unit(span_of(first).precision)
+        return wording.phrase("all", unit=unit, first=words[0], last=words[1])
+    known = _known(first or last)
+    unit = wording.unit(span_of(known).precision)
+    bound = "all" if every else "on_or" if known.smallest == "day" else "in_or"
+    date = _single(known, wording, inner=inner)
+    return wording.phrase(f"{bound}_{'after' if first else 'before'}", unit=unit, date=date)
 
 
-def _between(first: str, last: str, wording: Wording, *, inner: bool) -> str:
-    one, other = _parsed(first), _parsed(last)
-    # "between September and December 2000": the year is said once, where it comes last.
-    plain = (first + last).replace("-", "").isdigit() and not one.season and not other.season
-    once = plain and wording.dates.month[0].endswith("{year}")
-    if once and one.year == other.year and one.month and other.month:
-        said = wording.without_year(one)
+def _between(first: DateParts, last: DateParts, wording: Wording, *, inner: bool) -> str:
+    # "between September and December 2000": the year is words once, where it comes last.
+    once = _is_plain(first) and _is_plain(last) and wording.dates.month[0].endswith("{year}")
+    if once and first.year == last.year and first.month and last.month:
+        words = wording.without_year(first)
     else:
-        said = _single(first, wording, inner=True)
-    return wording.phrase("between", first=said, last=_single(last, wording, inner=inner))
+        words = _single(first, wording, inner=True)
+    return wording.phrase("between", first=words, last=_single(last, wording, inner=inner))
 
 
-def _parsed(text: str) -> DateParts:
-    parts = parse_parts(text)
+def _is_plain(parts: DateParts) -> bool:
+    digits = parts.year.removeprefix("-") + parts.month + parts.day
+    return digits.isdigit() and not (
+        parts.season or parts.time or parts.qualifier or parts.significant
+    )
+
+
+def _known(parts: DateParts | None) -> DateParts:
     if parts is None:
-        reason = f"not EDTF: {text}"
+        reason = "this side has no date"
         raise ValueError(reason)
     return parts
 
 
-def _single(text: str, wording: Wording, *, inner: bool = False) -> str:
+def _single(parts: DateParts | None, wording: Wording, *, inner: bool = False) -> str:
     """Say one date; `inner` keeps commas out of it, because words follow."""
-    parts = _parsed(text)
-    said = _unqualified(parts, wording)
+    parts = _known(parts)
+    words = _unqualified(parts, wording)
     if not parts.qualifier:
-        return said
+        return words
     if parts.qualified != parts.smallest:
-        return wording.phrase(f"{parts.qualified}{parts.qualifier}", date=said)
-    return wording.phrase(f"inner{parts.qualifier}" if inner else parts.qualifier, date=said)
+        return wording.phrase(f"{parts.qualified}{parts.qualifier}", date=words)
+    return wording.phrase(f"inner{parts.qualifier}" if inner else parts.qualifier, date=words)
 
 
 def _unqualified(parts: DateParts, wording: Wording) -> str:
@@ -131,8 +136,8 @@ def _plain(parts: DateParts, year: str, wording: Wording) -> str:
         return year
     if not parts.day:
         return wording.month(int(parts.month), year)
-    said = wording.day(int(parts.day), int(parts.month), year)
-    return wording.phrase("time", date=said, time=_time(parts.time)) if parts.time else said
+    words = wording.day(int(parts.day), int(parts.month), year)
+    return wording.phrase("time", date=words, time=_time(parts.time)) if parts.time else words
 
 
 def _time(time: str) -> str:
@@ -166,12 +171,12 @@ def _vague_year(parts: DateParts, wording: Wording) -> str:
 def _in_vague_year(parts: DateParts, years: str, wording: Wording) -> str:
     date = wording.without_year(parts)
     if parts.year == "XXXX":
-        said = wording.phrase("some_year", date=date)
+        words = wording.phrase("some_year", date=date)
     elif _is_decade(parts):
-        said = wording.phrase("in_decade", date=date, year=parts.year[:3].lstrip("0") + "0")
+        words = wording.phrase("in_decade", date=date, year=parts.year[:3].lstrip("0") + "0")
     else:
-        said = wording.phrase("in_years", date=date, years=years)
-    return wording.phrase("day_unknown", date=said) if parts.day == "XX" else said
+        words = wording.phrase("in_years", date=date, years=years)
+    return wording.phrase("day_unknown", date=words) if parts.day == "XX" else words
 
 
 def _is_decade(parts: DateParts) -> bool:
@@ -189,10 +194,8 @@ def _years(parts: DateParts, wording: Wording) -> str:
 
 def _span_of_years(parts: DateParts, wording: Wording) -> str:
     span = span_of(DateParts(parts.year, significant=parts.significant))
-    years = [iso_year(civil_from_days(day)[0]) for day in (span.earliest, span.latest)]
-    return wording.phrase(
-        "between", first=_single(years[0], wording), last=_single(years[1], wording)
-    )
+    first, last = (wording.year(civil_from_days(day)[0]) for day in (span.earliest, span.latest))
+    return wording.phrase("between", first=first, last=last)
 
 
 def _span_of_days(parts: DateParts, wording: Wording) -> str:

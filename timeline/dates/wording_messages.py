@@ -90,7 +90,7 @@ _PLAIN_YEAR = 1000
 #: Seasons that reach into the next year.
 _ACROSS = {24, 28, 30}
 
-#: What may be told one by one.
+#: The units that are counted one by one: "every month from … to …".
 _UNITS = {
     Precision.DAY: message("day"),
     Precision.MONTH: message("month"),
@@ -108,7 +108,7 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Who says a date: a language, with names of months whole or cut short."""
+    """How a date is put in words: the language, with names of months in full or short."""
 
     language: Language
     dates: DateForms
@@ -124,8 +124,8 @@ class Wording:
     def season(self, year: int, code: int) -> str:
         """Say a season, a quarter or the like, by its EDTF code."""
         across = code in _ACROSS and year >= _PLAIN_YEAR
-        said = f"{year}–{(year + 1) % 100:02d}" if across else self.year(year)
-        return self.language.gettext(_SEASONS[code]).format(year=said)
+        words = f"{year}–{(year + 1) % 100:02d}" if across else self.year(year)
+        return self.language.gettext(_SEASONS[code]).format(year=words)
 
     def year(self, year: int) -> str:
         """Say a year; 0 is the year before the first."""

@@ -171,7 +171,7 @@ def _find_old_dates(
 ) -> pd.DataFrame:
     """Find the old dates of events that moved or were removed."""
     wanted = [each for each in found if any(map(_has_old_date, each.changes))]
-    dates = old.events.iloc[[each.old for each in wanted]][list(DATE_COLUMNS)]
+    dates = old.events.iloc[[each.old for each in wanted]][[*DATE_COLUMNS, "fuzzy_date"]]
     return dates.assign(
         event=[place[_id(each, old, new)] for each in wanted],
         gone=[each.new < 0 for each in wanted],

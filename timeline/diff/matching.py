@@ -18,7 +18,7 @@ import pandas as pd
 
 from timeline.diff.text_comparison import letter_pairs, likeness
 from timeline.language import message
-from timeline.reading.claims import make_id
+from timeline.reading.event_ids import make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

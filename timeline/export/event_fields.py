@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.dates import parse_edtf
 from timeline.dates.plain_dates import PlainDate, make_plain, say_date
 from timeline.formats.fields_in_text import render_text_fields
 from timeline.model.columns import LISTS, NAMES, OF_EVENT
 from timeline.problems import Code, Problem, quoted
-from timeline.reading.claims import DEFAULT_IMPORTANCE, make_id
+from timeline.reading.claims import DEFAULT_IMPORTANCE
+from timeline.reading.event_ids import make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,7 +61,7 @@ def export_events(
     for _, rows in dataset.claims.groupby("event", sort=True):
         records = rows.to_dict("records")
         claims = [claim_cells(record, dataset.extra) for record in records]
-        yield _make_event(claims, int(records[0]["line"]), format_title, native, can_say)
+        yield _make_event(claims, records[0], format_title, native, can_say)
 
 
 def claim_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str]:
@@ -79,27 +79,24 @@ def claim_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str
 
 def _make_event(
     claims: list[dict[str, str]],
-    line: int,
+    record: dict[Any, Any],
     format_title: str,
     native: frozenset[str],
     can_say: Callable[[FuzzyDate], bool] | None,
 ) -> ExportEvent:
     first = claims[0]
-    when = parse_edtf(first["date"])
-    if when is None:
-        message = f"not EDTF: {first['date']}"
-        raise ValueError(message)
+    date: FuzzyDate = record["fuzzy_date"]
     details: dict[str, str] = {
         name: first[name]
         for name in EVENT_CELLS
         if name in first and name not in COMMON_FIELDS and name not in native
     }
-    if can_say is not None and not can_say(when):
-        details = {"date": say_date(when), **details}
+    if can_say is not None and not can_say(date):
+        details = {"date": say_date(date), **details}
     sources = [_source(claim, first) for claim in claims]
     lines = render_text_fields(first.get("description", ""), details, sources)
-    event = ExportEvent(first, when, make_plain(when), sources, lines)
-    event.problems = [_in_words(event, list(details), line, format_title)]
+    event = ExportEvent(first, date, make_plain(date), sources, lines)
+    event.problems = [_in_words(event, list(details), int(record["line"]), format_title)]
     return event
 
 

@@ -12,7 +12,7 @@ from timeline.export.event_fields import export_events
 from timeline.formats.icalendar import load_library
 from timeline.formats.icalendar_dates import STAMP, interval_in_edtf
 from timeline.formats.pasted_text import escape_markup
-from timeline.reading.claims import make_id
+from timeline.reading.event_ids import make_id
 
 if TYPE_CHECKING:
     from timeline.dates import FuzzyDate

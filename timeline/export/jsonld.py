@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.dates import Edge, Kind, parse_edtf
+from timeline.dates import Edge
 from timeline.dates.plain_dates import make_plain, say_date
 from timeline.export import ExportedFile
 from timeline.export.event_fields import claim_cells
@@ -36,31 +36,27 @@ def render(dataset: Dataset) -> ExportedFile:
     for _, rows in dataset.claims.groupby("event", sort=True):
         records = rows.to_dict("records")
         claims = [claim_cells(record, dataset.extra) for record in records]
-        event = _event(str(records[0]["id"]), claims)
+        date: FuzzyDate = records[0]["fuzzy_date"]
+        event = _event(str(records[0]["id"]), date, claims)
         graph.append(event)
         if "startDate" not in event:
-            when = parse_edtf(claims[0]["date"])
-            words = claims[0]["date"] if when is None else say_date(when)
-            title = quoted(claims[0]["title"])
-            sentence = (
-                f"the date of {title}, {words}, is no date of schema.org, and is only in EDTF"
-            )
+            what = f"{quoted(claims[0]['title'])}, {say_date(date)},"
+            sentence = f"the date of {what} is no date of schema.org, and is only in EDTF"
             line = int(records[0]["line"])
             problems.append(Problem(Code.IN_WORDS, line, "date", "", sentence))
     whole = {"@context": CONTEXT, "@graph": graph}
     return ExportedFile((json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode(), problems)
 
 
-def _event(name: str, claims: list[dict[str, str]]) -> dict[str, Any]:
+def _event(name: str, date: FuzzyDate, claims: list[dict[str, str]]) -> dict[str, Any]:
     first = claims[0]
-    when = parse_edtf(first["date"])
     return _filled({
         "@type": "Event",
         "@id": f"#{name}",
         "name": first["title"],
         "description": first.get("description"),
         "keywords": first.get("category"),
-        **(_dates(when) if when else {}),
+        **_dates(date),
         "dcterms:date": _edtf(first["date"]),
         "location": _things("Place", first.get("jurisdiction", "")),
         "contributor": _things("Organization", first.get("actors", "")),
@@ -77,15 +73,9 @@ def _dates(when: FuzzyDate) -> dict[str, str]:
     plain = make_plain(when)
     if plain.exact:
         return _filled({"startDate": plain.start, "endDate": plain.end})
-    start = make_plain(parsed) if (parsed := _start(when)) else None
+    alone = when.start_alone() if when.end_edge is Edge.OPEN else None
+    start = make_plain(alone) if alone else None
     return {"startDate": start.start} if start and start.exact else {}
-
-
-def _start(when: FuzzyDate) -> FuzzyDate | None:
-    """Return the start of an interval with an open end."""
-    if when.kind is Kind.INTERVAL and when.end_edge is Edge.OPEN:
-        return parse_edtf(when.edtf.split("/", maxsplit=1)[0])
-    return None
 
 
 def _edtf(date: str) -> dict[str, str]:

@@ -91,8 +91,8 @@ class _Rows:
         """Whether the table would take far more room than the file."""
         return len(self.header) > MAX_COLUMNS or self.n_missing > MAX_MISSING
 
-    def given_up(self) -> _Rows:
-        """Keep nothing of a file whose table would be too large, but what is wrong with it."""
+    def without_rows(self) -> _Rows:
+        """Drop all rows of a table that would be too large, and say so."""
         sentence = f"the header has {len(self.header):,} columns, " + (
             f"and the rows leave more than {MAX_MISSING:,} cells out"
             if self.n_missing
@@ -112,7 +112,7 @@ def read_cells(data: bytes) -> tuple[Cells, list[Problem]]:
     """
     text, problems = decode(data)
     damaged = _damaged_lines(text, problems)
-    # A cell may be as long as the file; csv refuses one above 128 KiB unless told.
+    # A cell may be as long as the file; csv refuses one above 128 KiB by default.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     rows = _read_rows(text)
     problems += rows.problems
@@ -164,7 +164,7 @@ def _read_rows(text: str) -> _Rows:
             n_before = rows.problems[-1].line
             lines = error.lines[n_before + 1 - error.first :]
         else:
-            return rows.given_up() if rows.too_wide else rows
+            return rows.without_rows() if rows.too_wide else rows
 
 
 def _unclosed(broken: list[str], first: int, delimiter: str) -> Problem:

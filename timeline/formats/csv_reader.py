@@ -174,7 +174,7 @@ class CsvFile:
         """Give each row with the line on which it begins; rows that cannot be read are problems.
 
         Raises:
-            UnreadableError: The rest of the file cannot be told apart.
+            UnreadableError: A quotation mark is left open, or the text cannot be decoded.
         """
         width = len(self.header)
         with open_file(self.path) as file, _as_text(file, self.encoding) as text:

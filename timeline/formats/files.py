@@ -1,4 +1,4 @@
-"""The files that a user names: one, a folder or a pattern; CSV, compressed CSV or Parquet."""
+"""Finds and opens the files that a user names: one file, a folder or a pattern of names."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ from timeline.problems import Code, Problem
 
 #: Endings of the files that are taken out of a folder.
 ENDINGS: Final = (".csv", ".csv.gz", ".csv.zst", ".parquet")
-#: A compressed file may unpack to so many times its size and so many bytes more: a table that
-#: is written for the purpose of filling a disk reaches a thousand times and more.
+#: A compressed file may unpack to this many times its size, and so many bytes more. A file that
+#: is made to fill a disk unpacks to a thousand times its size.
 MOST_UNPACKED: Final = 200
 FREE_BYTES: Final = 64 * 2**20
 CHUNK: Final = 2**20
 
 
 class UnreadableError(ValueError):
-    """A file of which nothing can be used; it holds the problem."""
+    """A file of which nothing can be used.
+
+    Attributes:
+        problem: Why.
+    """
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.sentence)
@@ -58,17 +62,17 @@ def find_files(path: Path) -> list[Path]:
 
 
 def is_lock(path: Path) -> bool:
-    """Whether a file is hidden, or is what a spreadsheet keeps beside a file that is open."""
+    """Tell whether a file is hidden, or is the lock of a spreadsheet that is open."""
     return path.name.startswith((".", "~$"))
 
 
 def is_pattern(path: Path) -> bool:
-    """Whether a path that is not there has the signs of a pattern."""
+    """Tell whether a path is a pattern and not the name of a file."""
     return glob.has_magic(str(path)) and not path.exists()
 
 
 def plain_name(path: Path) -> str:
-    """Name the one CSV that a page carries of what a user named."""
+    """Choose the name of the CSV that a page has of what a user named."""
     if is_pattern(path) or not path.name:
         return "events.csv"
     ending = next((each for each in ENDINGS if path.name.endswith(each)), "")
@@ -82,7 +86,7 @@ def is_parquet(path: Path) -> bool:
 
 
 def open_file(path: Path) -> io.BufferedIOBase | io.RawIOBase:
-    """Open a file for its bytes, unpacked; it never gives more than the limit.
+    """Open a file for its unpacked bytes, of which it gives no more than the limit.
 
     Raises:
         UnreadableError: What unpacks it is not installed.
@@ -111,7 +115,7 @@ def refuse_missing(what: str, extra: str) -> NoReturn:
 
 
 class _Unpacked(io.RawIOBase):
-    """An unpacked stream that says in one way what is wrong with it."""
+    """A stream of unpacked bytes; whatever is wrong with it raises `UnreadableError`."""
 
     def __init__(self, stream: Any, packed_size: int) -> None:
         self._stream = stream

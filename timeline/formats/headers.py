@@ -1,4 +1,7 @@
-"""A sheet with our columns from cells with anybody's: second step of reading."""
+"""Arranges the cells of a file under our columns, by the names in its header.
+
+This is the step between `csv_cells`, which gives cells under any names, and the checks.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +23,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.formats.csv_cells import Cells
-    from timeline.model.dataset import Places
+    from timeline.model.dataset import SourceMap
 
-#: What one of the columns on the left is replaced by.
+#: A needed column, and the column that may be there instead.
 STAND_INS: Final = {"source": "source_id"}
-#: Beyond these, the search for the nearest name would take longer than the reading.
+#: With more candidates or longer names, finding the nearest one would take longer than reading.
 MAX_CANDIDATES = 2_000
 MAX_LENGTH = 80
 #: So many names of columns are listed where one is missing.
@@ -36,8 +39,8 @@ HIDDEN = re.compile(
 )
 
 
-class Verdict(NamedTuple):
-    """What is wrong with a cell, wherever it stands."""
+class Finding(NamedTuple):
+    """What is wrong with a cell, in whatever row it is."""
 
     code: Code
     sentence: str
@@ -46,7 +49,7 @@ class Verdict(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The cells of a file under our names, as text, before they are looked into."""
+    """The cells of a file under our names, as text that has not been parsed."""
 
     #: Columns: `line` (int64), then of str each of our names, and the user's other columns.
     table: pd.DataFrame
@@ -56,12 +59,12 @@ class Sheet:
     extra: tuple[str, ...] = ()
     in_register: bool = False
     #: Where the rows lie in the user's own files; None where the lines are those of one file.
-    places: Places | None = None
+    source_map: SourceMap | None = None
     #: Ids of events that a larger file has and this one leaves out.
     beyond: frozenset[str] = frozenset()
 
     def cells(self, column: str) -> NDArray[np.object_]:
-        """Give the cells of a column as Python's strings, which are quicker one by one."""
+        """Give the cells of a column as Python strings, which are faster to loop over."""
         return self.table[column].to_numpy(dtype=object)
 
     def distinct(self, column: str) -> tuple[NDArray[np.intp], list[str]]:
@@ -75,12 +78,12 @@ class Sheet:
         split = [tuple(filter(None, map(str.strip, cell.split(";")))) for cell in cells]
         return as_column(split)[codes]
 
-    def place(self, row: int) -> str:
-        """Name the line of a row, from 0, for a sentence."""
+    def describe_line(self, row: int) -> str:
+        """Describe the line of a row, counted from 0, in a sentence."""
         line = int(self.table["line"].iloc[row])
-        return f"line {line}" if self.places is None else self.places.in_words(line)
+        return f"line {line}" if self.source_map is None else self.source_map.describe_line(line)
 
-    def problems(self, column: str, found: Iterable[tuple[int, Verdict]]) -> list[Problem]:
+    def problems(self, column: str, found: Iterable[tuple[int, Finding]]) -> list[Problem]:
         """Make problems of rows, by their position from 0, and of a column, empty for none."""
         lines = self.table["line"].to_numpy()
         cells = self.cells(column) if column else [""] * len(lines)
@@ -92,12 +95,12 @@ class Sheet:
 
 
 def fold(name: str) -> str:
-    """Bring a name to what is compared: no case, white space, underscore or hyphen."""
+    """Fold a name for comparison: without case, white space, underscores and hyphens."""
     return re.sub("[\\s_\u200b\ufeff-]+", "", name).casefold()
 
 
 class Vocabulary:
-    """Words among which a misspelt one is looked for."""
+    """Known words, among which the nearest to a misspelt one is found."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = words
@@ -107,7 +110,7 @@ class Vocabulary:
         return {fold(word): word for word in self._words}
 
     def nearest(self, word: str) -> str:
-        """Find the word that was meant by a misspelt one; empty when none is near.
+        """Find the word nearest to a misspelt one; empty if none is near.
 
         Among more than 2,000 words only those with the same two first letters are looked at.
         """
@@ -231,7 +234,7 @@ def _hidden(cells: Cells, heading: str) -> Problem:
 
 
 def _unlike(heading: str, taken: dict[str, int]) -> str:
-    """Make a name that is not taken, and take it; each name has the last number tried with it."""
+    """Number a name until it is unused, and mark it; `taken` has the last number of each name."""
     name, number = heading, taken.get(heading, 0)
     while name in taken:
         number += 1

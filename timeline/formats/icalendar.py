@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.dates.plain_dates import read_said
+from timeline.dates.plain_dates import read_date_in_words
 from timeline.formats import DraftClaims
 from timeline.formats.fields_in_text import read_text_fields, site_name
 from timeline.formats.files import refuse_missing
@@ -132,7 +132,7 @@ def _has_date(draft: DraftClaims, entry: Any) -> bool:
 def _date_in_text(entry: Any) -> FuzzyDate | None:
     """Read the date that an export wrote in the description of an entry."""
     words = read_text_fields(_text(entry.get("DESCRIPTION"))).cells.get("date", "")
-    return read_said(words) if words else None
+    return read_date_in_words(words) if words else None
 
 
 def _add_events(draft: DraftClaims, events: list[Any]) -> None:
@@ -257,7 +257,7 @@ def _date(draft: DraftClaims, event: Any, line: int) -> str:
         sentence = f"the event ends on {ends}, before it starts on {begins}"
         draft.note(Code.END_BEFORE_START, line, sentence, "write the earlier one in DTSTART")
         return ""
-    plain = read_said(written)
+    plain = read_date_in_words(written)
     if in_text is not None and plain is not None and in_text.overlaps(plain):
         return in_text.edtf
     return written

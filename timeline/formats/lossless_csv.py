@@ -1,6 +1,6 @@
-"""The cells of a file, from which the very file can be written again, byte for byte.
+"""Takes a CSV apart into cells such that the same file can be written from them, byte for byte.
 
-A large page carries them once, in blocks, and not the file beside them.
+A large page holds the cells only, and gives the file back from them.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _ROWS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """How the cells are written; the same words are keys in the page."""
+class CsvForm:
+    """How the cells are written; the names of the fields are keys in the page."""
 
     bom: bool
     delimiter: str
@@ -39,10 +39,10 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class LosslessCells:
     """The cells of a file."""
 
-    form: Form
+    form: CsvForm
     header: list[str]
     #: An array of str for each name in the header.
     columns: list[NDArray[np.object_]]
@@ -50,15 +50,15 @@ class Carried:
     lines: NDArray[np.int64]
 
 
-def carry(data: bytes) -> Carried | None:
-    """Take a file apart so that `write` gives it back; None if it is written in another way.
+def take_apart(data: bytes) -> LosslessCells | None:
+    """Take a file apart so that `write_back` gives it back; None if that is not possible.
 
-    So is a file that is not UTF-8, is cut short, or has rows of several lengths.
+    It is not for a file that is not UTF-8, is cut short, or has rows of different lengths.
     """
     bom = data.startswith(BOM_UTF8)
     end = data.find(b"\n", _SAMPLE) + 1
     for delimiter, newline, quote_all in product(",;\t", ("\n", "\r\n"), (False, True)):
-        form = Form(bom, delimiter, newline, quote_all)
+        form = CsvForm(bom, delimiter, newline, quote_all)
         try:
             # The sample may end within a quoted cell: what is before that is enough to go by.
             sample = list(_read(data[:end] if end else data, form))
@@ -67,13 +67,13 @@ def carry(data: bytes) -> Carried | None:
                 and len(sample[0]) > 1
                 and data.startswith(_encode(sample[:-1], form))
             ):
-                return _take_apart(data, form)
+                return _read_all(data, form)
         except UnicodeDecodeError:
             return None
     return None
 
 
-def _take_apart(data: bytes, form: Form) -> Carried | None:
+def _read_all(data: bytes, form: CsvForm) -> LosslessCells | None:
     """Read the rows, some at a time, and see that each is written as it was."""
     rows = _read(data, form)
     header = next(rows)
@@ -93,10 +93,10 @@ def _take_apart(data: bytes, form: Form) -> Carried | None:
             columns[position] += interners[position].intern(list(cells))
     if at != len(data):
         return None
-    return Carried(form, header, list(map(as_column, columns)), 1 + np.cumsum(n_lines[:-1]))
+    return LosslessCells(form, header, list(map(as_column, columns)), 1 + np.cumsum(n_lines[:-1]))
 
 
-def _read(data: bytes, form: Form) -> Iterator[list[str]]:
+def _read(data: bytes, form: CsvForm) -> Iterator[list[str]]:
     csv.field_size_limit(max(csv.field_size_limit(), len(data) + 1))
     # Line by line: the text of the whole would be in memory beside its bytes.
     encoding = "utf-8-sig" if form.bom else "utf-8"
@@ -104,7 +104,7 @@ def _read(data: bytes, form: Form) -> Iterator[list[str]]:
     return csv.reader(lines, delimiter=form.delimiter)
 
 
-def _write(rows: Iterable[Sequence[str]], form: Form) -> str:
+def _write(rows: Iterable[Sequence[str]], form: CsvForm) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(
         out,
@@ -116,10 +116,10 @@ def _write(rows: Iterable[Sequence[str]], form: Form) -> str:
     return out.getvalue()
 
 
-def _encode(rows: Iterable[Sequence[str]], form: Form) -> bytes:
+def _encode(rows: Iterable[Sequence[str]], form: CsvForm) -> bytes:
     return (BOM_UTF8 if form.bom else b"") + _write(rows, form).encode()
 
 
-def write(form: Form, header: list[str], rows: Iterable[Sequence[str]]) -> bytes:
+def write_back(form: CsvForm, header: list[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Write the cells as the file that they were taken from."""
     return _encode(chain([header], rows), form)

@@ -164,7 +164,7 @@ def _guess(data: bytes) -> str:
 
 
 def _odd(text: str) -> float:
-    """Give the share of the marks beyond ASCII that stand where no word has them."""
+    """Return the share of the characters beyond ASCII that are where no word has them."""
     if "\ufffd" in text:
         return 1.0  # It has bytes that the encoding does not know.
     marks = list(_BEYOND.finditer(text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, read_interval
 from timeline.dates.day_numbers import iso_year
-from timeline.dates.plain_dates import make_plain, read_said
+from timeline.dates.plain_dates import make_plain, read_date_in_words
 from timeline.formats.fields_in_text import read_source_cell, read_text_fields
 from timeline.problems import Code, quoted
 
@@ -122,7 +122,7 @@ def _date_cells(
         return {}
     end = "" if end == start else end
     shown = in_text or " ".join(read_text_fields(slide.display_date).description.split())
-    when = read_said(shown) if shown else None
+    when = read_date_in_words(shown) if shown else None
     parts = read_interval(start, end, None).date
     if when is None or parts is None or not _says_more(when, parts):
         if shown and not (when and parts and when.edtf == parts.edtf):

@@ -164,9 +164,9 @@ def _date(
         circa=_CIRCA in qualifiers["circa"],
         julian=_JULIAN in qualifiers["calendar"],
     )
-    edtf, verdict = time_to_edtf(time, variables[role])
-    if verdict is not None:
-        problems.append(Problem(verdict.code, line, variables[role], written, *verdict[1:]))
+    edtf, finding = time_to_edtf(time, variables[role])
+    if finding is not None:
+        problems.append(Problem(finding.code, line, variables[role], written, *finding[1:]))
     column = "date" if role == "start" else "end"
     if not edtf and _UNKNOWN.match(written):
         edtf = "unknown" if role == "end" else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.dates import parse_edtf
-from timeline.formats.headers import Verdict
+from timeline.formats.headers import Finding
 from timeline.problems import Code, quoted
 
 _TIME: Final = re.compile(r"([+-]?)0*([0-9]{4,})-([0-9]{2})-([0-9]{2})(?:T.*)?")
@@ -28,7 +28,7 @@ class Time:
     julian: bool = False
 
 
-def time_to_edtf(time: Time, name: str) -> tuple[str, Verdict | None]:
+def time_to_edtf(time: Time, name: str) -> tuple[str, Finding | None]:
     """Write a time as EDTF, and what to note of it.
 
     A time with several readings is an error, and empty.
@@ -47,10 +47,10 @@ def time_to_edtf(time: Time, name: str) -> tuple[str, Verdict | None]:
         return time.value, None
     if not time.precision:
         return _without_precision(match, time, name)
-    edtf, verdict = _precise(match, int(float(time.precision)), name)
+    edtf, finding = _precise(match, int(float(time.precision)), name)
     if edtf and time.circa:
         edtf = f"{edtf}~" if "[" not in edtf else edtf.replace("..", "~..").replace("]", "~]")
-    return edtf, verdict or _calendar(time, name)
+    return edtf, finding or _calendar(time, name)
 
 
 def _year(match: re.Match[str]) -> int:
@@ -61,7 +61,7 @@ def _four(year: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
-def _precise(match: re.Match[str], precision: int, name: str) -> tuple[str, Verdict | None]:
+def _precise(match: re.Match[str], precision: int, name: str) -> tuple[str, Finding | None]:
     year, shown = _year(match), _four(_year(match))
     if precision >= DAY:
         return f"{shown}-{match[3]}-{match[4]}", None
@@ -74,10 +74,10 @@ def _precise(match: re.Match[str], precision: int, name: str) -> tuple[str, Verd
     if precision in _NAMES or precision == DECADE:
         return _long_span(year, precision, name)
     sentence = f"{name} {quoted(match[0])} is known only to more than a thousand years"
-    return "", Verdict(Code.BAD_DATE, sentence, "leave it out of the query, or state what is known")
+    return "", Finding(Code.BAD_DATE, sentence, "leave it out of the query, or state what is known")
 
 
-def _long_span(year: int, precision: int, name: str) -> tuple[str, Verdict | None]:
+def _long_span(year: int, precision: int, name: str) -> tuple[str, Finding | None]:
     """Write a century or a millennium; Wikidata counts these from the year 1."""
     if precision == DECADE:
         first = year - year % 10
@@ -92,10 +92,10 @@ def _long_span(year: int, precision: int, name: str) -> tuple[str, Verdict | Non
         first = last - length + 1
     edtf = f"[{_four(first)}..{_four(last)}]"
     sentence = f"{name} {_four(year)} is a {word}, and read as {edtf}, as Wikidata counts them"
-    return edtf, Verdict(Code.READ_DATE, sentence)
+    return edtf, Finding(Code.READ_DATE, sentence)
 
 
-def _without_precision(match: re.Match[str], time: Time, name: str) -> tuple[str, Verdict | None]:
+def _without_precision(match: re.Match[str], time: Time, name: str) -> tuple[str, Finding | None]:
     """Write a time without a precision: the first of a month may mean the month or the year."""
     shown, month, day = _four(_year(match)), match[3], match[4]
     if day != "01":
@@ -109,16 +109,16 @@ def _without_precision(match: re.Match[str], time: Time, name: str) -> tuple[str
         "ask for the precision in the query, such as "
         f"?statement psv:P585 [ wikibase:timeValue ?{name}; wikibase:timePrecision ?precision ]"
     )
-    return "", Verdict(Code.AMBIGUOUS_DATE, sentence, cure)
+    return "", Finding(Code.AMBIGUOUS_DATE, sentence, cure)
 
 
-def _between(time: Time, name: str) -> tuple[str, Verdict | None]:
+def _between(time: Time, name: str) -> tuple[str, Finding | None]:
     """Write a time with bounds as a day between them."""
-    main, verdict = "", None
+    main, finding = "", None
     if time.value:
-        main, verdict = time_to_edtf(Time(time.value, time.precision), name)
+        main, finding = time_to_edtf(Time(time.value, time.precision), name)
         if not main:
-            return "", verdict
+            return "", finding
     when = parse_edtf(main) if main else None
     sides = [_bound(each) for each in (time.earliest, time.latest)]
     if when is not None:
@@ -127,10 +127,10 @@ def _between(time: Time, name: str) -> tuple[str, Verdict | None]:
     edtf = f"[{sides[0]}..{sides[1]}]"
     if parse_edtf(edtf) is None:
         sentence = f"{name} is at the earliest {sides[0]} and at the latest {sides[1]}, in one"
-        return "", Verdict(Code.END_BEFORE_START, sentence, "correct it in Wikidata")
+        return "", Finding(Code.END_BEFORE_START, sentence, "correct it in Wikidata")
     about = "about " if time.circa else ""
     sentence = f"{name} is given as {about}{main or 'unknown'}, with bounds, and read as {edtf}"
-    return edtf, Verdict(Code.READ_DATE, sentence)
+    return edtf, Finding(Code.READ_DATE, sentence)
 
 
 def _bound(written: str) -> str:
@@ -144,7 +144,7 @@ def _bound(written: str) -> str:
     return shown if match[3] == "01" else f"{shown}-{match[3]}"
 
 
-def _calendar(time: Time, name: str) -> Verdict | None:
+def _calendar(time: Time, name: str) -> Finding | None:
     if not time.julian:
         return None
     sentence = f"{name} {quoted(time.value)} is of the Julian calendar, " + (
@@ -152,4 +152,4 @@ def _calendar(time: Time, name: str) -> Verdict | None:
         if int(float(time.precision or DAY)) >= DAY
         else "and its year and month are as that counts"
     )
-    return Verdict(Code.READ_DATE, sentence)
+    return Finding(Code.READ_DATE, sentence)

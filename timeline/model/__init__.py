@@ -1,1 +1,1 @@
-"""The facts: columns, claims, events, figures, and where in the user's files they stand."""
+"""The facts: columns, claims, events and figures, and the map to lines of the user's files."""

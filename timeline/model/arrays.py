@@ -28,9 +28,16 @@ def as_column(values: Sequence[Any] | NDArray[Any]) -> Texts:
     return column
 
 
-def each_distinct(texts: Texts, write: Callable[[str], str]) -> Texts:
-    """Apply a function to the texts of a column, once for each distinct text."""
+def each_distinct(texts: Texts, write: Callable[[Any], str], values: Texts | None = None) -> Texts:
+    """Apply a function to a column, once for each distinct text.
+
+    With `values` it is applied to the value of a row that has the text.
+    """
     codes, distinct = pd.factorize(texts)
+    if values is not None:
+        rows = np.empty(len(distinct), np.int64)
+        rows[codes] = np.arange(len(codes))
+        distinct = values[rows]
     return as_column([write(each) for each in distinct])[codes]
 
 

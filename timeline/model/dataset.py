@@ -1,6 +1,6 @@
 """What was read of a file: its rows as one CSV, its claims and events, and its problems.
 
-`timeline.reading.load` makes the input of the files that a user names, and
+`timeline.reading.user_files` makes the input of the files that a user names, and
 `timeline.reading.dataset` reads it. All that is written of a file is made from a dataset.
 """
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The place of each record of the CSV, its header first."""
+class SourceMap:
+    """The place in the user's files of each record of the CSV, its header first."""
 
     #: Names of the files; one empty name where there is one file.
     files: tuple[str, ...]
@@ -32,15 +32,15 @@ class Places:
     file: list[int]
     line: list[int]
 
-    def put(self, problem: Problem) -> Problem:
-        """Name a problem's own file and line."""
+    def locate(self, problem: Problem) -> Problem:
+        """Give a problem the file and the line of the user's that it lies in."""
         if problem.in_register or not problem.line:
             return problem
         file, line = self._find(problem.line)
         return replace(problem, file=file, line=line)
 
-    def in_words(self, line: int) -> str:
-        """Name the place of a line of the CSV in a sentence."""
+    def describe_line(self, line: int) -> str:
+        """Name a line of the CSV as the user finds it: `line 3 of b.csv`."""
         file, own = self._find(line)
         return f"line {own} of {file}" if file else f"line {own}"
 
@@ -98,7 +98,7 @@ class Input:
     #: One CSV of all rows, or of those of the events that are held.
     data: bytes
     #: Where its rows lie in the user's files; `None` if it is the user's own file.
-    places: Places | None = None
+    source_map: SourceMap | None = None
     #: What was found wrong when it was made.
     problems: list[Problem] = field(default_factory=list)
     #: How many rows of the files are not blank; `None` to count those of the CSV.

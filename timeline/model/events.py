@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 #: What an event takes over from its first claim.
-FROM_FIRST = (*OF_EVENT, "date_text", *DATE_COLUMNS)
+FROM_FIRST = (*OF_EVENT, "date_text", *DATE_COLUMNS, "fuzzy_date")
 #: What merging adds to an event: how many claims it has, by how many independent origins,
 #: whether their dates or their figures differ, and what follows from that.
 MERGED = ("n_claims", "n_origins", "date_disputed", "value_disputed", "standing")

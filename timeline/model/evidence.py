@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline.dates import parse_edtf
 from timeline.model.bounds import possible_days
 from timeline.model.sources import PENDING
 
@@ -58,11 +57,10 @@ def find_agreeing_dates(claims: pd.DataFrame) -> Flags:
     first = _first_rows(claims)
     agrees: Flags = (low <= high[first]) & (low[first] <= high)
     # A set may have a gap, into which the other date falls.
-    dates = claims["date"].to_numpy()
+    dates = claims["fuzzy_date"].to_numpy()
     sets = claims["kind"].isin(["one_of", "all_of"]).to_numpy()
     for row in np.flatnonzero(agrees & (sets | sets[first])):
-        one, other = parse_edtf(dates[row]), parse_edtf(dates[first[row]])
-        agrees[row] = one is None or other is None or one.overlaps(other)
+        agrees[row] = dates[row].overlaps(dates[first[row]])
     return agrees
 
 

@@ -1,4 +1,4 @@
-"""A figure from a `value` cell, as honest as its source: exact, about, more than, a range."""
+"""Parses the cells of `value` into figures: exact, about, more than, under, or a range."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ABOUT = 0.1
 
 
 class Relation(StrEnum):
-    """How the number that a source gives stands to what it counts."""
+    """How the number of a source relates to what it counts."""
 
     EXACT = "exact"
     ABOUT = "about"
@@ -148,7 +148,7 @@ class _Number:
 
 
 def parse_value(cell: str) -> ValueReading:
-    """Read a value as it is written; a cell with two readings or none gives none, and says why."""
+    """Read a value; a cell with two readings or none gives no figure, and the reason."""
     text = re.sub(r"[\u00a0\u2009\u202f]", " ", cell.strip()).replace("\u2212", "-")
     mark = next((mark for mark in MARKS if text.startswith(mark)), "")
     body = text.removeprefix(mark).strip()

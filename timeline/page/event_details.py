@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.dates import date_in_words
-from timeline.formats.lossless_csv import Carried, Form, carry, write
+from timeline.formats.lossless_csv import CsvForm, LosslessCells, take_apart, write_back
 from timeline.model.arrays import as_column, each_distinct
 from timeline.page.packed_data import pack, to_json
 
@@ -86,14 +86,14 @@ class Details:
             lambda date: date_in_words(date, entries.language),
         )
         self._event, self._first = entries.event, entries.first
-        carried = carry(data)
-        self._place = _places(carried, lines)
+        cells = take_apart(data)
+        self._place = _places(cells, lines)
         self._written: dict[str, Any] = {}
         self._cells: list[Texts] = []
-        if carried:
-            self._written = {"form": asdict(carried.form), "header": carried.header}
-            self._cells = [column[self._place] for column in carried.columns]
-        del carried
+        if cells:
+            self._written = {"form": asdict(cells.form), "header": cells.header}
+            self._cells = [column[self._place] for column in cells.columns]
+        del cells
         # The chart carries ids and titles already.
         self._names = {name: entries.of_events(name)[self._event] for name in ("id", "title")}
         self._known = {
@@ -219,7 +219,7 @@ def restore_file(columns: dict[str, Any], blocks: list[dict[str, Any]]) -> bytes
     place = np.asarray(kept["place"], np.int64) + np.arange(len(rows))
     # A row that names several sources is the row of several claims.
     ordered = [rows[at] for at in np.unique(place, return_index=True)[1].tolist()]
-    return write(Form(**kept["form"]), kept["header"], ordered)
+    return write_back(CsvForm(**kept["form"]), kept["header"], ordered)
 
 
 def _trim(cell: str) -> str:
@@ -264,9 +264,9 @@ def _within(values: dict[int, Any], rows: slice) -> dict[int, Any]:
     return {row - rows.start: values[row] for row in span if row in values}
 
 
-def _places(carried: Carried | None, lines: NDArray[np.int64]) -> NDArray[np.int64]:
+def _places(cells: LosslessCells | None, lines: NDArray[np.int64]) -> NDArray[np.int64]:
     """The place in the file of each row of the blocks; rows of no event come last."""
-    if carried is None:
+    if cells is None:
         return np.arange(len(lines))
-    places = np.searchsorted(carried.lines, lines)
-    return np.concatenate([places, np.setdiff1d(np.arange(len(carried.lines)), places)])
+    places = np.searchsorted(cells.lines, lines)
+    return np.concatenate([places, np.setdiff1d(np.arange(len(cells.lines)), places)])

@@ -45,8 +45,8 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
     if source.n_rows is not None:
         proof["n_rows"] = source.n_rows
     # Lines of the user's own files are shown in the list of the rows left out, and nowhere else.
-    if source.places is not None and dataset.left_out:
-        proof["places"] = asdict(source.places)
+    if source.source_map is not None and dataset.left_out:
+        proof["places"] = asdict(source.source_map)
         proof["problems"] = [_as_record(problem) for problem in source.problems]
     return proof
 

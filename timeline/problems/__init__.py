@@ -1,4 +1,4 @@
-"""What is wrong with a user's file, as values: found while reading, shown by command and page."""
+"""Problems of a user's file, as values: `codes` lists their kinds, `Problem` is one in a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of problem that a file can have, each with the code that a user reads."""
+"""All problem codes: a new code is a new member of `Code`, with its severity, meaning and cure."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From the files that users name to the table of claims."""
+"""Makes facts of cells: `user_files` reads files, `claims` the claims, `dataset` the dataset."""

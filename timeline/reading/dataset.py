@@ -35,7 +35,7 @@ def read_dataset(
         input_.data,
         order=order,
         register=register_data,
-        places=input_.places,
+        source_map=input_.source_map,
         beyond=frozenset(counted.beyond),
     )
     problems = [data] if isinstance(data, Problem) else [*input_.problems, *found.problems]

@@ -1,4 +1,4 @@
-"""The engines that reduce rows: pandas in memory, DuckDB and Spark beyond it."""
+"""The engines that run the reduction of rows: pandas in memory, DuckDB and Spark on disk."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.formats.files import refuse_missing
-from timeline.reading.batches import KEYS
+from timeline.reading.joined_files import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.reading.batches import Batch
+    from timeline.reading.joined_files import Batch
 
     Frame = nw.LazyFrame[Any]
 
@@ -35,7 +35,7 @@ class Engine(Protocol):
         """Take in a small table."""
 
     def keep(self, frame: Frame) -> Frame:
-        """Work a frame out once, since more than one other is made of it."""
+        """Compute a frame now, since several others are made from it."""
 
     def collect(self, frame: Frame) -> dict[str, list[Any]]:
         """Bring a small frame into Python."""
@@ -54,7 +54,7 @@ class PandasEngine:
         return nw.from_native(pd.DataFrame(_typed(columns))).lazy()
 
     def keep(self, frame: Frame) -> Frame:
-        """Give the frame as it is: it is worked out."""
+        """Return the frame, which is computed already."""
         return frame
 
     def collect(self, frame: Frame) -> dict[str, list[Any]]:
@@ -79,7 +79,7 @@ def _lists(frame: nw.DataFrame[Any]) -> dict[str, list[Any]]:
 
 
 class FileEngine:
-    """Rows and what is kept of them lie in Parquet files of a folder that is gone afterwards."""
+    """An engine that keeps rows in Parquet files, in a folder that is deleted afterwards."""
 
     def __init__(self, folder: Path) -> None:
         try:
@@ -118,7 +118,7 @@ class FileEngine:
         return self._lazy(path)
 
     def keep(self, frame: Frame) -> Frame:
-        """Work a frame out once, into a file."""
+        """Compute a frame into a file."""
         path = self._path()
         frame.sink_parquet(str(path))
         return self._lazy(path)

@@ -15,10 +15,11 @@ from timeline.formats import LEFT_OVER
 from timeline.formats.files import UnreadableError
 from timeline.formats.headers import fold
 from timeline.model.columns import NAMES
-from timeline.model.dataset import Places
+from timeline.model.dataset import SourceMap
 from timeline.problems import Code, Problem, Severity
-from timeline.reading.batches import write_records
-from timeline.reading.claims import make_id, read_claims
+from timeline.reading.claims import read_claims
+from timeline.reading.event_ids import make_id
+from timeline.reading.joined_files import write_records
 
 if TYPE_CHECKING:
     from timeline.dates import Order
@@ -63,8 +64,8 @@ def import_file(foreign: ForeignFile, format_: Format, options: ImportOptions) -
     if not draft.claims and not any(each.severity is Severity.ERROR for each in problems):
         problems.append(_no_rows(format_.title))
     add_left_over(draft)
-    data, places = render_csv(draft.claims)
-    problems += _faults(data, places, {_place(each) for each in problems if _is_error(each)})
+    data, source_map = render_csv(draft.claims)
+    problems += _faults(data, source_map, {_place(each) for each in problems if _is_error(each)})
     problems.sort(key=lambda problem: (problem.file, problem.line))
     sound = not any(map(_is_error, problems))
     return ImportedFile(
@@ -138,7 +139,7 @@ def _order_of(draft: DraftClaims) -> Order | None:
     return None
 
 
-def render_csv(claims: list[DraftClaim]) -> tuple[bytes, Places]:
+def render_csv(claims: list[DraftClaim]) -> tuple[bytes, SourceMap]:
     """Write claims as a CSV, with the line of the foreign file that each record comes from."""
     columns = choose_columns(claims)
     records = ([claim.cells.get(name, "") for name in columns] for claim in claims)
@@ -148,7 +149,7 @@ def render_csv(claims: list[DraftClaim]) -> tuple[bytes, Places]:
     lines = [0, *(claim.line for claim in claims)]
     # JSON can hold half a character of UTF-16, which UTF-8 cannot.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.encode(), Places(files, starts, file, lines)
+    return text.encode(), SourceMap(files, starts, file, lines)
 
 
 def choose_columns(claims: list[DraftClaim]) -> list[str]:
@@ -165,9 +166,9 @@ def choose_columns(claims: list[DraftClaim]) -> list[str]:
     return [*ours, *others]
 
 
-def _faults(data: bytes, places: Places, known: set[tuple[str, int]]) -> list[Problem]:
+def _faults(data: bytes, source_map: SourceMap, known: set[tuple[str, int]]) -> list[Problem]:
     """Read the CSV to find its errors, except those of lines that have an error already."""
-    found = read_claims(data, places=places).problems
+    found = read_claims(data, source_map=source_map).problems
     errors = [each for each in found if _is_error(each) and _place(each) not in known]
     sourceless = [each for each in errors if each.code is Code.NO_SOURCE]
     others = [each for each in errors if each.code not in {Code.NO_SOURCE, Code.HEADER_ONLY}]

@@ -1,4 +1,4 @@
-"""The reduction of more rows than a page should hold: its events, and exact counts of the rest.
+"""Chooses the events that a page holds of a file with too many, and counts the others exactly.
 
 Time is cut into cells. In each swimlane and cell events are ranked by importance; those that rank
 first in large cells come before those that rank first in small ones, until the page is full.
@@ -18,45 +18,50 @@ from timeline.formats.files import refuse
 from timeline.model.bounds import possible_days
 from timeline.model.columns import LINKS
 from timeline.model.dataset import CountedEvents, Input
-from timeline.reading.batches import write_csv
-from timeline.reading.checks import IMPORTANCE
 from timeline.reading.claims import DEFAULT_IMPORTANCE
+from timeline.reading.joined_files import write_csv
+from timeline.reading.row_checks import IMPORTANCE
 
 if TYPE_CHECKING:
     from timeline.dates import Order
     from timeline.model.dataset import Reduction
-    from timeline.reading.batches import Stage
     from timeline.reading.engines import Engine, Frame
+    from timeline.reading.joined_files import JoinedFiles
 
-#: Cells of the whole period in each tier, each a part of one before; the rest is counted by the
-#: last ones.
+#: Cells into which each tier cuts the whole period; the events that are not held are counted in
+#: the cells of the last tier.
 TIERS: Final = (1, 4, 16, 64, 256, 1024)
 #: Events of a swimlane and cell that come before those of the next tier.
 QUOTA: Final = 20
 #: Rows in error that are named; the others are counted.
 MAX_NAMED: Final = 100
-#: Different dates that are held at once, each in some hundred bytes, and read at once.
+#: How many different dates are held in memory, each in some hundred bytes, and read at a time.
 MOST_DATES: Final = 5_000_000
 DATES_AT_ONCE: Final = 200_000
-#: A total order of events: what matters most, is said most and comes first.
+#: A total order of events: by importance, number of rows, and date.
 ORDER: Final = ("n_less", "n_fewer", "n_from", "row")
 
 
-def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Reduction) -> Input | None:
-    """Choose the events that a page holds, and count the others; None where it holds them all.
+def reduce_rows(
+    joined: JoinedFiles, rows: Frame, engine: Engine, limits: Reduction
+) -> Input | None:
+    """Choose the events that a page holds, and count the others; None if it holds them all.
 
     Args:
-        stage: The files that the rows are of.
-        rows: Their rows, as `sifting.sift` gives them.
-        engine: What works it out.
-        wanted: What the user chose.
+        joined: The files.
+        rows: Their rows, as `JoinedFiles.checked_batches` gives them.
+        engine: The engine that runs the expressions.
+        limits: How many events a page holds, and what the user chose besides.
     """
-    ours = {name: stage.column(name) for name in ("date", "end", "title", "source", "source_id")}
-    ours |= {"importance": stage.column("importance"), "lane": stage.column(wanted.lanes or "")}
+    ours = {name: joined.column(name) for name in ("date", "end", "title", "source", "source_id")}
+    ours |= {
+        "importance": joined.column("importance"),
+        "lane": joined.column(limits.lanes or ""),
+    }
     # An empty text for a column that no file has.
     cells = rows.select("row", "key", "key2", "n_broken", **{k: _text(v) for k, v in ours.items()})
-    dates, order = _read_dates(engine, cells, wanted)
-    lanes, names = _read_lanes(engine, cells, wanted.lanes)
+    dates, order = _read_dates(engine, cells, limits)
+    lanes, names = _read_lanes(engine, cells, limits.lanes)
     lacking = (nw.col("title") == "") | (nw.col("source") == "") & (nw.col("source_id") == "")
     lacking |= nw.col("n_broken") == 1
     slim = engine.keep(
@@ -70,7 +75,7 @@ def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Reduction) ->
     one = engine.collect(
         events.select(n=nw.len(), low=nw.col("n_day").min(), high=nw.col("n_day").max())
     )
-    if one["n"][0] <= wanted.max_events:
+    if one["n"][0] <= limits.max_events:
         return None
     low, span = int(one["low"][0]), int(one["high"][0]) - int(one["low"][0]) + 1
     ranked = engine.keep(
@@ -78,7 +83,7 @@ def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Reduction) ->
             events.with_columns(n_cell=(nw.col("n_day") - low) * TIERS[-1] // span), 1, "n_rank"
         )
     )
-    held = engine.collect(_most_important(ranked, wanted.max_events).select("row", "key", "key2"))
+    held = engine.collect(_most_important(ranked, limits.max_events).select("row", "key", "key2"))
     keys = engine.table({name: held[name] for name in ("key", "key2")})
     chosen = engine.table({"row": held["row"]})
     bad = engine.collect(
@@ -104,18 +109,18 @@ def reduce_rows(stage: Stage, rows: Frame, engine: Engine, wanted: Reduction) ->
         first=tuple(map(int, counts["first"])),
         last=tuple(map(int, counts["last"])),
         n=tuple(map(int, counts["n"])),
-        beyond=_beyond(engine, rows, stage, taken),
+        beyond=_linked_ids(engine, rows, joined, taken),
         n_unnamed=int(n_bad - n_named),
     )
-    data, places = write_csv(stage, taken)
-    return Input(data, places, stage.problems, stage.n_rows, counted, order)
+    data, source_map = write_csv(joined, taken)
+    return Input(data, source_map, joined.problems, joined.n_rows, counted, order)
 
 
 def _text(column: str | None) -> nw.Expr:
     return nw.lit("") if column is None else nw.col(column)
 
 
-def _read_dates(engine: Engine, cells: Frame, wanted: Reduction) -> tuple[Frame, Order | None]:
+def _read_dates(engine: Engine, cells: Frame, limits: Reduction) -> tuple[Frame, Order | None]:
     """Read each distinct pair of dates once."""
     distinct = engine.keep(cells.select("date", "end").unique())
     n_distinct = engine.collect(distinct.select(n=nw.len()))["n"][0]
@@ -125,22 +130,24 @@ def _read_dates(engine: Engine, cells: Frame, wanted: Reduction) -> tuple[Frame,
             "leave out the time of day, which moves no event",
         )
     pairs = engine.collect(distinct)
-    order = wanted.order or prove_order({*pairs["date"], *pairs["end"]})
+    order = limits.order or prove_order({*pairs["date"], *pairs["end"]})
     parts = (
         _days_of(
-            {name: cells[at : at + DATES_AT_ONCE] for name, cells in pairs.items()}, order, wanted
+            {name: cells[at : at + DATES_AT_ONCE] for name, cells in pairs.items()},
+            order,
+            limits,
         )
         for at in range(0, n_distinct, DATES_AT_ONCE)
     )
     return engine.store(parts), order
 
 
-def _days_of(pairs: dict[str, list[Any]], order: Order | None, wanted: Reduction) -> dict[str, Any]:
+def _days_of(pairs: dict[str, list[Any]], order: Order | None, limits: Reduction) -> dict[str, Any]:
     """Read some pairs of dates."""
     starts, ends = (pd.Series(pairs[name], dtype="str") for name in ("date", "end"))
     read = read_intervals(starts, ends, order)
     low, high = possible_days(read)
-    since, until = wanted.period
+    since, until = limits.period
     begin = -np.inf if since is None else since
     finish = np.inf if until is None else until
     middle = (read["earliest"] + read["latest"]) // 2
@@ -224,12 +231,12 @@ def _merged(*tables: dict[str, list[Any]]) -> dict[str, list[Any]]:
     return dict(zip(names, map(list, columns), strict=True))
 
 
-def _beyond(
-    engine: Engine, rows: Frame, stage: Stage, taken: dict[str, list[Any]]
+def _linked_ids(
+    engine: Engine, rows: Frame, joined: JoinedFiles, taken: dict[str, list[Any]]
 ) -> tuple[str, ...]:
     """Find the ids that the chosen rows link to and that only other rows have."""
-    key = stage.column("id")
-    links = [stage.column(name) for name in LINKS]
+    key = joined.column("id")
+    links = [joined.column(name) for name in LINKS]
     cells = {cell for name in links if name for cell in taken[name]}
     linked = {each.strip() for cell in cells for each in cell.split(";")} - {""}
     lacking = sorted(linked - set(taken[key])) if key else []

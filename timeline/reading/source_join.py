@@ -1,4 +1,4 @@
-"""Claims with their sources from the register: a row for each source that a row names."""
+"""Fills the sources of claims from the register; a row with several keys becomes several claims."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.formats.headers import Sheet, Verdict, Vocabulary
+from timeline.formats.headers import Finding, Sheet, Vocabulary
 from timeline.model.columns import IN_REGISTER
 from timeline.model.sources import PENDING, is_pending
 from timeline.problems import Code, Problem, quoted
-from timeline.reading.checks import MAX_SUGGESTIONS
+from timeline.reading.row_checks import MAX_SUGGESTIONS
 from timeline.reading.source_register import STILL_PENDING
 
 if TYPE_CHECKING:
@@ -29,16 +29,16 @@ _SPACE: Final = re.compile(r"[;,|\s]+")
 _OF_FIRST: Final = (*IN_REGISTER, "quote")
 
 
-class Sourced(NamedTuple):
-    """Claims with their sources."""
+class JoinedClaims(NamedTuple):
+    """Claims with their sources filled in."""
 
     sheet: Sheet
-    #: The row, from 0, of the sheet before that each claim is of.
+    #: The row of the sheet before the join, from 0, that each claim comes from.
     rows: NDArray[np.intp]
     problems: list[Problem]
 
 
-def join_register(sheet: Sheet, register: Register | None) -> Sourced:
+def join_register(sheet: Sheet, register: Register | None) -> JoinedClaims:
     """Fill the empty source cells of claims from the sources that their `source_id` names.
 
     A row that names several sources becomes a claim of each; its own cells are the first's.
@@ -53,7 +53,7 @@ def join_register(sheet: Sheet, register: Register | None) -> Sourced:
     ordered = [each[at] for each in keys for at in range(len(each))]
     problems += sheet.problems("source_id", _pending(sheet, keys, codes))
     if counts.max(initial=1) == 1 and not any(known) and not any(map(is_pending, ordered)):
-        return Sourced(sheet, rows, problems)
+        return JoinedClaims(sheet, rows, problems)
     named = [key for code in codes.tolist() for key in keys[code] or ("",)]
     table = sheet.table.iloc[rows].reset_index(drop=True)
     for name in _OF_FIRST:
@@ -61,7 +61,7 @@ def join_register(sheet: Sheet, register: Register | None) -> Sourced:
     table["source_id"] = pd.Series(named, dtype="str")
     table = _filled(table, register, np.array(list(map(is_pending, named)), bool))
     extra = tuple(name for name in (register.extra if register else ()) if name in table)
-    return Sourced(
+    return JoinedClaims(
         replace(sheet, table=table, extra=tuple(dict.fromkeys((*sheet.extra, *extra)))),
         rows,
         problems,
@@ -69,7 +69,7 @@ def join_register(sheet: Sheet, register: Register | None) -> Sourced:
 
 
 def split_keys(cell: str, keys: Collection[str]) -> tuple[str, ...]:
-    """Split a cell into the keys that it names: at marks, or at spaces if all are keys then."""
+    """Split a cell into keys: at `;`, `,` and `|`, and at spaces if all parts are known keys."""
     if not cell or cell in keys:
         return (cell,) if cell else ()
     parts = tuple(dict.fromkeys(filter(None, _MARKS.split(cell))))
@@ -84,9 +84,9 @@ def _filled(
     if register is not None and not register.sources.empty:
         positions = register.sources.index.get_indexer(pd.Index(table["source_id"]))
         for name in (*IN_REGISTER, *register.extra):
-            given = register.sources[name].to_numpy(dtype=object)[positions]
+            from_register = register.sources[name].to_numpy(dtype=object)[positions]
             own = table[name].to_numpy(dtype=object) if name in table else np.full(len(table), "")
-            filled = np.where((own == "") & (positions >= 0), given, own)
+            filled = np.where((own == "") & (positions >= 0), from_register, own)
             table[name] = pd.Series(filled, dtype="str")
     table["source"] = table["source"].mask(pending & (table["source"] == ""), PENDING)
     return table
@@ -94,7 +94,7 @@ def _filled(
 
 def _pending(
     sheet: Sheet, keys: list[tuple[str, ...]], codes: NDArray[np.intp]
-) -> Iterator[tuple[int, Verdict]]:
+) -> Iterator[tuple[int, Finding]]:
     """Name the rows of which a source is still looked for."""
     waiting = [any(map(is_pending, each)) for each in keys]
     own = sheet.table["source"] != ""
@@ -108,7 +108,7 @@ def _unknown(
     known: Collection[str],
     keys: list[tuple[str, ...]],
     codes: NDArray[np.intp],
-) -> Iterator[tuple[int, Verdict]]:
+) -> Iterator[tuple[int, Finding]]:
     """Name the claims whose source the register does not give."""
     lost = [tuple(k for k in each if k not in known and not is_pending(k)) for each in keys]
     rows = np.array([bool(each) for each in lost], bool)[codes]
@@ -123,7 +123,7 @@ def _unknown(
             yield row, _why_unknown(key, register, cures.get(key, ""))
 
 
-def _why_unknown(key: str, register: Register | None, near: str) -> Verdict:
+def _why_unknown(key: str, register: Register | None, near: str) -> Finding:
     if register is None:
         sentence = f"source_id {quoted(key)} stands alone, and no register of sources is given"
         cure = "give the register with --sources, or write the source in the row"
@@ -133,4 +133,4 @@ def _why_unknown(key: str, register: Register | None, near: str) -> Verdict:
     else:
         sentence = f"source_id {quoted(key)} is not in the register of sources"
         cure = f"write {near} if that is meant" if near else "add it there, or correct it"
-    return Verdict(Code.UNKNOWN_SOURCE_ID, sentence, cure)
+    return Finding(Code.UNKNOWN_SOURCE_ID, sentence, cure)

@@ -1,4 +1,7 @@
-"""The sources of claims: checked, and filled in from a register, a second CSV."""
+"""Reads a register of sources, a second CSV, and checks the sources of claims and register.
+
+`source_join` fills the claims from it.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,16 @@ import pandas as pd
 
 from timeline.dates import read_dates
 from timeline.formats.csv_cells import read_cells
-from timeline.formats.headers import Sheet, Verdict, arrange, fold
+from timeline.formats.headers import Finding, Sheet, arrange, fold
 from timeline.model.column_kinds import Holds, Of
 from timeline.model.columns import COLUMNS, IN_REGISTER, REGISTER_NAMES
 from timeline.model.sources import PENDING, PENDING_WORDS, correct_address, is_doi, is_url
 from timeline.problems import Code, Problem, Severity, quoted
-from timeline.reading.checks import CELL_CHECKS, spread, where
+from timeline.reading.row_checks import CELL_CHECKS, check_distinct, check_where
 
 if TYPE_CHECKING:
     from timeline.dates import Order
-    from timeline.reading.checks import Check
+    from timeline.reading.row_checks import Check
 
 #: The columns of addresses, and of the dates of sources.
 ADDRESSES = tuple(each.name for each in COLUMNS if each.holds is Holds.ADDRESS)
@@ -73,15 +76,15 @@ def check_keys(sheet: Sheet) -> list[Problem]:
     """Find rows of a register with no key, or with that of an earlier row."""
     keys = sheet.table["source_id"]
     lines = sheet.table["line"]
-    missing = Verdict(Code.NO_SOURCE_ID, "the source has no key", "write one in source_id")
+    missing = Finding(Code.NO_SOURCE_ID, "the source has no key", "write one in source_id")
     repeated = np.flatnonzero(keys.duplicated() & (keys != "")).tolist()
     firsts = lines[~keys.duplicated()].set_axis(keys[~keys.duplicated()])
     found = []
     for row in repeated:
         sentence = f"the key {quoted(keys[row])} is that of line {firsts[keys[row]]}"
-        verdict = Verdict(Code.REPEATED_SOURCE_ID, sentence, "give each source its own key")
-        found.append((row, verdict))
-    return where(sheet, keys == "", "source_id", missing) + sheet.problems("source_id", found)
+        finding = Finding(Code.REPEATED_SOURCE_ID, sentence, "give each source its own key")
+        found.append((row, finding))
+    return check_where(sheet, keys == "", "source_id", missing) + sheet.problems("source_id", found)
 
 
 def check_dead(sheet: Sheet) -> list[Problem]:
@@ -95,56 +98,62 @@ def check_dead(sheet: Sheet) -> list[Problem]:
     return [
         problem
         for status in dict.fromkeys(sheet.table.loc[alone & dead, column])
-        for problem in where(
+        for problem in check_where(
             sheet,
             alone & (sheet.table[column] == status),
             column,
-            Verdict(Code.DEAD_SOURCE, f"the source is marked {quoted(status)}, with no copy", cure),
+            Finding(Code.DEAD_SOURCE, f"the source is marked {quoted(status)}, with no copy", cure),
         )
     ]
 
 
 def check_urls(sheet: Sheet) -> list[Problem]:
     """Find URLs that are malformed or lead to anything but http, https or doi."""
-    return [problem for column in ADDRESSES for problem in spread(sheet, column, _judge_url)]
+    return [
+        problem for column in ADDRESSES for problem in check_distinct(sheet, column, _judge_url)
+    ]
 
 
-def _judge_url(column: str, cell: str) -> Verdict | None:
+def _judge_url(column: str, cell: str) -> Finding | None:
     if not cell or is_url(cell) or is_doi(cell):
         return None
-    return Verdict(
+    return Finding(
         Code.BAD_URL, f"{column} {quoted(cell)} is not a web address", correct_address(cell)
     )
 
 
 def mark_pending(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
-    """Call each source that is still looked for by one name, and say which they are."""
+    """Put `PENDING` for each source that is not known yet, with a problem."""
     pending = sheet.table["source"].str.fullmatch(PENDING_WORDS)
     if not pending.any():
         return sheet, []
     table = sheet.table.assign(source=sheet.table["source"].mask(pending, PENDING))
-    return replace(sheet, table=table), where(sheet, pending, "source", STILL_PENDING)
+    return replace(sheet, table=table), check_where(sheet, pending, "source", STILL_PENDING)
 
 
 def check_source(sheet: Sheet) -> list[Problem]:
-    """Find rows with no source; one that names a key of the register is judged there."""
+    """Find rows without a source; a row with a key is checked by `join_register`."""
     named = False if sheet.in_register else sheet.table["source_id"] != ""
     missing = (sheet.table["source"] == "") & ~named
     cure = "write who says so, the publisher or the author"
-    return where(sheet, missing, "source", Verdict(Code.NO_SOURCE, "the row has no source", cure))
+    return check_where(
+        sheet, missing, "source", Finding(Code.NO_SOURCE, "the row has no source", cure)
+    )
 
 
 def check_reachable(sheet: Sheet) -> list[Problem]:
-    """Find sources that no reader can follow, for want of a URL."""
+    """Find sources without a URL."""
     table = sheet.table
     named = ~table["source"].isin(["", PENDING])
     mask = named & (table["source_url"] == "") & (table["archive_url"] == "")
     cure = "write where it can be read in source_url"
-    return where(sheet, mask, "source_url", Verdict(Code.NO_URL, "the source has no URL", cure))
+    return check_where(
+        sheet, mask, "source_url", Finding(Code.NO_URL, "the source has no URL", cure)
+    )
 
 
 def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Problem]]:
-    """Bring the dates of sources to EDTF; one that cannot be read stays as it is written."""
+    """Read the dates of sources as EDTF; a cell that is no date stays as it is, with a problem."""
     table = sheet.table.copy(deep=False)
     problems: list[Problem] = []
     for column in SOURCE_DATES:
@@ -154,7 +163,7 @@ def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Pr
         found = (
             (
                 row,
-                Verdict(
+                Finding(
                     Code.BAD_SOURCE_DATE if reading.code else Code.READ_DATE,
                     reading.sentence,
                     reading.cure,
@@ -168,7 +177,7 @@ def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Pr
     return replace(sheet, table=table), problems
 
 
-STILL_PENDING = Verdict(
+STILL_PENDING = Finding(
     Code.SOURCE_PENDING,
     "the source is still pending, and the statement is shown without one",
     "write who says so before you send the page",

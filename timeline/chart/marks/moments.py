@@ -20,7 +20,6 @@ from timeline.chart.marks.segments import (
     TIE,
     make_segments,
 )
-from timeline.dates import parse_edtf
 from timeline.dates.day_spans import UNIT_DAYS
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def _draw_sets(
         np.full(opens_right.sum(), extent.last),
         HAZE_RIGHT,
     )
-    members = [_members(date) for date in events["date"].iloc[numbers]]
+    members = [date.members for date in events["fuzzy_date"].iloc[numbers]]
     several = np.array([len(spans) > 1 for spans in members])
     # A set that is narrower than a mark is one mark.
     closed = several & ~opens_left & ~opens_right
@@ -115,11 +114,6 @@ def _draw_sets(
     for form, where in ((TIE, several & ~every), (CHAIN, several & every)):
         yield make_segments(numbers[where], left[where], right[where], form, min_scale=apart[where])
     yield from _draw_spans(_member_moments(numbers, members, apart, every), extent)
-
-
-def _members(edtf: str) -> Sequence[DaySpan]:
-    when = parse_edtf(edtf)
-    return () if when is None else when.members
 
 
 def _member_moments(
@@ -135,7 +129,7 @@ def _member_moments(
         event=numbers[place],
         x=x,
         x2=x2,
-        give=np.array([span.give for span in spans], float),
+        give=np.array([span.tolerance for span in spans], float),
         unsure=np.array([span.qualifier in {"?", "%"} for span in spans], dtype=bool),
         throughout=ranges & every[place],
         apart=apart[place],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline.content.summary import evidence_in_words, years_in_words
-from timeline.dates import date_in_words
+from timeline.dates import in_words
 from timeline.language import list_names
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _first_and_last(events: pd.DataFrame, language: Language) -> str:
     rows = [events.iloc[0], events.iloc[-1]][: len(events)]
     said = [
         language.gettext("{title} ({when})").format(
-            title=_short(row["title"]), when=date_in_words(row["date"], language)
+            title=_short(row["title"]), when=in_words(row["fuzzy_date"], language)
         )
         for row in rows
     ]

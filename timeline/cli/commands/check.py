@@ -89,7 +89,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     if links or link_results is not None:
         answers = find_answers(datasets, link_results, ask=links, fresh=fresh, private=private)
         files = [
-            file.with_links(pair_claims_with_results(each.claims, answers, each.input.places))
+            file.with_links(pair_claims_with_results(each.claims, answers, each.input.source_map))
             for file, each in zip(files, datasets, strict=True)
         ]
     listed = problem_listing.LISTINGS[output](files)
@@ -140,7 +140,7 @@ def find_answers(
 def _read_results(path: Path) -> dict[str, LinkResult]:
     from timeline.check.link_results import UnknownResultsError, read_results
     from timeline.problems import Problem
-    from timeline.reading.claims import read_path
+    from timeline.reading.user_files import read_path
 
     data = read_path(path)
     if isinstance(data, Problem):

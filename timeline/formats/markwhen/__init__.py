@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates.plain_dates import read_said
+from timeline.dates.plain_dates import read_date_in_words
 from timeline.dates.refusals import RefusedError
 from timeline.formats.fields_in_text import distinct, name_source, read_source_cell
 from timeline.formats.markwhen.dates import DateReader, find_date
@@ -142,7 +142,7 @@ def _read_dates(
     for code, sentence in ((Code.READ_DATE, reading.sentence), (Code.READ_OTHERWISE, rule)):
         if sentence:
             draft.note(code, note.line, sentence)
-    when = read_said(in_words) if in_words and not every else None
+    when = read_date_in_words(in_words) if in_words and not every else None
     if when is None or not when.overlaps(reading.date):
         when = reading.date
     dates.keep(when, name)

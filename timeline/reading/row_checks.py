@@ -1,4 +1,7 @@
-"""What is wrong with the rows of a sheet: checks as functions from a sheet to problems."""
+"""Checks of the rows of a file, each a function from a sheet to problems.
+
+`CELL_CHECKS`, `ROW_CHECKS` and `EVENT_CHECKS` list them; `source_register` has those of sources.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import pandas as pd
 
-from timeline.formats.headers import HIDDEN, Sheet, Verdict, Vocabulary
+from timeline.formats.headers import HIDDEN, Finding, Sheet, Vocabulary
 from timeline.model.columns import LINKS
 from timeline.problems import Code, Problem, quoted
 
@@ -19,39 +22,39 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Check: TypeAlias = Callable[[Sheet], list[Problem]]
-#: From a column's name in the file and a cell of it to what is wrong.
-Judge: TypeAlias = Callable[[str, str], Verdict | None]
+#: A function from the name of a column in the file and a cell to what is wrong with the cell.
+Judge: TypeAlias = Callable[[str, str], Finding | None]
 
 LOST = "\ufffd"
 IMPORTANCE = re.compile(r"[1-5](\.0+)?")
-#: Beyond so many unknown ids no nearest one is looked for: each search takes a while.
+#: For at most so many unknown ids the nearest known one is searched, since a search is slow.
 MAX_SUGGESTIONS = 20
-#: A circle of more events is named by its first ones.
+#: Of a longer circle only the first events and the last are named.
 MAX_RING = 6
 
 
-def spread(sheet: Sheet, column: str, judge: Judge) -> list[Problem]:
-    """Judge each distinct cell of a column once, and make a problem for each row that has it."""
+def check_distinct(sheet: Sheet, column: str, judge: Judge) -> list[Problem]:
+    """Check each distinct cell of a column once, and make a problem of each row that has it."""
     codes, cells = sheet.distinct(column)
     name = sheet.names.get(column, column)
-    verdicts = {code: verdict for code, cell in enumerate(cells) if (verdict := judge(name, cell))}
-    rows = np.flatnonzero(np.isin(codes, list(verdicts))).tolist() if verdicts else []
-    return sheet.problems(column, ((row, verdicts[codes[row]]) for row in rows))
+    findings = {code: finding for code, cell in enumerate(cells) if (finding := judge(name, cell))}
+    rows = np.flatnonzero(np.isin(codes, list(findings))).tolist() if findings else []
+    return sheet.problems(column, ((row, findings[codes[row]]) for row in rows))
 
 
-def where(sheet: Sheet, mask: pd.Series, column: str, verdict: Verdict) -> list[Problem]:
-    """Give one verdict on each row where the mask is true."""
-    return sheet.problems(column, ((row, verdict) for row in np.flatnonzero(mask).tolist()))
+def check_where(sheet: Sheet, mask: pd.Series, column: str, finding: Finding) -> list[Problem]:
+    """Make a problem of each row where the mask is true."""
+    return sheet.problems(column, ((row, finding) for row in np.flatnonzero(mask).tolist()))
 
 
 def check_characters(sheet: Sheet) -> list[Problem]:
-    """Find cells with characters that hide what they say, or that are what is left of one."""
+    """Find cells with invisible characters, and with U+FFFD in place of a lost one."""
     return [
         problem
         for column in sheet.table.columns.drop("line")
         # A search of the whole column first: hardly a file has any.
         if _suspect("".join(sheet.cells(column)))
-        for problem in spread(sheet, column, _judge_characters)
+        for problem in check_distinct(sheet, column, _judge_characters)
     ]
 
 
@@ -59,75 +62,75 @@ def _suspect(text: str) -> bool:
     return LOST in text or bool(HIDDEN.search(text))
 
 
-def _judge_characters(column: str, cell: str) -> Verdict | None:
+def _judge_characters(column: str, cell: str) -> Finding | None:
     cell_of = f"{column} {quoted(cell)}"
     hidden = HIDDEN.search(cell)
     if hidden:
         sentence = f"{cell_of} holds the invisible character U+{ord(hidden[0]):04X}"
-        return Verdict(Code.CONTROL_CHARACTER, sentence, "delete it, or type the cell again")
+        return Finding(Code.CONTROL_CHARACTER, sentence, "delete it, or type the cell again")
     if LOST in cell:
         sentence = f"{cell_of} holds U+FFFD, which stands for a lost character"
-        return Verdict(Code.REPLACEMENT_CHARACTER, sentence, "type the lost character")
+        return Finding(Code.REPLACEMENT_CHARACTER, sentence, "type the lost character")
     return None
 
 
 def check_ids(sheet: Sheet) -> list[Problem]:
     """Find ids that cannot be the name of an event in the page."""
-    return spread(sheet, "id", _judge_id)
+    return check_distinct(sheet, "id", _judge_id)
 
 
-def _judge_id(column: str, cell: str) -> Verdict | None:
+def _judge_id(column: str, cell: str) -> Finding | None:
     # The ASCII space is the only white space that counts as printable.
     if cell.isprintable() and " " not in cell:
         return None
     slug = "-".join(re.findall(r"\w+", cell.casefold()))
     cure = f"write {slug}" if slug else "write letters, digits and hyphens"
-    return Verdict(
+    return Finding(
         Code.BAD_ID, f"{column} {quoted(cell)} holds white space or an invisible character", cure
     )
 
 
 def check_importance(sheet: Sheet) -> list[Problem]:
     """Find an importance that is not 1 to 5."""
-    return spread(sheet, "importance", _judge_importance)
+    return check_distinct(sheet, "importance", _judge_importance)
 
 
-def _judge_importance(column: str, cell: str) -> Verdict | None:
+def _judge_importance(column: str, cell: str) -> Finding | None:
     if not cell or IMPORTANCE.fullmatch(cell):
         return None
     sentence = f"{column} {quoted(cell)} is not a whole number from 1 to 5"
-    return Verdict(Code.BAD_IMPORTANCE, sentence, "write 1 to 5, or nothing for 3")
+    return Finding(Code.BAD_IMPORTANCE, sentence, "write 1 to 5, or nothing for 3")
 
 
 def check_needed(sheet: Sheet) -> list[Problem]:
     """Find rows with no date or no title."""
     table = sheet.table
-    no_date = Verdict(
+    no_date = Finding(
         Code.NO_DATE,
         "the row has no date",
         "write a year, a month or a day: 2022, 2022-05 or 2022-05-14",
     )
-    end_only = Verdict(
+    end_only = Finding(
         Code.NO_DATE, "the row has an end and no date", "write .. in date if no start is known"
     )
-    no_title = Verdict(Code.NO_TITLE, "the row has no title", "write a short neutral heading")
+    no_title = Finding(Code.NO_TITLE, "the row has no title", "write a short neutral heading")
     return [
-        *where(sheet, (table["date"] == "") & (table["end"] == ""), "date", no_date),
-        *where(sheet, (table["date"] == "") & (table["end"] != ""), "date", end_only),
-        *where(sheet, table["title"] == "", "title", no_title),
+        *check_where(sheet, (table["date"] == "") & (table["end"] == ""), "date", no_date),
+        *check_where(sheet, (table["date"] == "") & (table["end"] != ""), "date", end_only),
+        *check_where(sheet, table["title"] == "", "title", no_title),
     ]
 
 
 def check_measures(sheet: Sheet) -> list[Problem]:
     """Find values that count nothing, and measures without a value."""
     measure, value = sheet.table["measure"] != "", sheet.table["value"] != ""
-    counts_nothing = Verdict(
+    counts_nothing = Finding(
         Code.NO_MEASURE, "the value has no measure", "write what it counts in measure"
     )
-    empty = Verdict(Code.NO_VALUE, "the measure has no value", "write its number in value")
+    empty = Finding(Code.NO_VALUE, "the measure has no value", "write its number in value")
     return [
-        *where(sheet, value & ~measure, "value", counts_nothing),
-        *where(sheet, measure & ~value, "measure", empty),
+        *check_where(sheet, value & ~measure, "value", counts_nothing),
+        *check_where(sheet, measure & ~value, "measure", empty),
     ]
 
 
@@ -142,8 +145,8 @@ def check_duplicates(sheet: Sheet) -> list[Problem]:
         cells = tuple(column[row] for column in columns)
         first = firsts.setdefault(cells, row)
         if first != row:
-            sentence = f"the row repeats {sheet.place(first)}"
-            found.append((row, Verdict(Code.DUPLICATE_ROW, sentence, "delete the copy")))
+            sentence = f"the row repeats {sheet.describe_line(first)}"
+            found.append((row, Finding(Code.DUPLICATE_ROW, sentence, "delete the copy")))
     return sheet.problems("", found)
 
 
@@ -161,9 +164,9 @@ def check_sameness(sheet: Sheet) -> list[Problem]:
         own = cells[firsts[codes]]
         found = []
         for row in np.flatnonzero((cells != own) & (cells != "")).tolist():
-            first = f"{sheet.place(firsts[codes[row]])}, {quoted(own[row])}"
+            first = f"{sheet.describe_line(firsts[codes[row]])}, {quoted(own[row])}"
             sentence = f"{column} {quoted(cells[row])} is not that of {first}, which the event has"
-            found.append((row, Verdict(code, sentence)))
+            found.append((row, Finding(code, sentence)))
         problems += sheet.problems(column, found)
     return problems
 
@@ -183,7 +186,7 @@ def check_links(sheet: Sheet) -> list[Problem]:
                 near = cures.get(unknown)
                 cure = f"write {near} if that is meant" if near else "write the id of a row"
                 sentence = f"{column} names {quoted(unknown)}, which is the id of no row"
-                found.append((row, Verdict(Code.UNKNOWN_ID, sentence, cure)))
+                found.append((row, Finding(Code.UNKNOWN_ID, sentence, cure)))
         problems += sheet.problems(column, found)
     return problems
 
@@ -209,16 +212,16 @@ def check_circles(sheet: Sheet) -> list[Problem]:
         circle = " > ".join([*ring, ring[0]])
         sentence = f"events succeed one another in a circle, {circle}"
         cure = f"remove {ring[0]} here, or another link of the circle"
-        verdict = Verdict(Code.CIRCLE, sentence, cure)
-        found += [(row, verdict) for row in rows[ring[-1], ring[0]]]
+        finding = Finding(Code.CIRCLE, sentence, cure)
+        found += [(row, finding) for row in rows[ring[-1], ring[0]]]
     return sheet.problems("succeeds", found)
 
 
 def _rings(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Give the circle that each link closes which leads back into the path walked so far.
+    """Find circles: one for each link that leads back into the path walked so far.
 
-    A walk in depth without recursion, in time linear in the links; a graph without the links that
-    lead back has no circle left. Of a long circle the first events and the last are given.
+    This is a depth-first search without recursion, linear in the number of links. Without the links
+    that lead back the graph has no circle.
     """
     done: set[str] = set()
     for start in graph:

@@ -22,7 +22,7 @@ from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.cli import app
 from timeline.model.dataset import CountedEvents, Input, Reduction
-from timeline.reading.load import gather
+from timeline.reading.user_files import read_input
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +109,7 @@ def test_every_engine_makes_the_same_page(large: Path, engine: str) -> None:
 
 def test_nothing_is_lost_at_any_scale(large: Path) -> None:
     """What is drawn, and what is counted, is every event of the file."""
-    given = gather(large, Reduction(60, "category", None, (None, None)))
+    given = read_input(large, Reduction(60, "category", None, (None, None)))
     assert isinstance(given, Input)
     assert given.counted
     made = read(given, "large.csv")
@@ -193,8 +193,8 @@ def test_a_file_of_many_rows_and_few_events_is_held_whole(large: Path) -> None:
     rows = list(csv.reader(io.StringIO(large.read_text("utf-8"))))
     assert n_events < len(rows) - 1
 
-    whole = gather(large, Reduction(n_events, "category", None, (None, None)))
-    part = gather(large, Reduction(n_events - 1, "category", None, (None, None)))
+    whole = read_input(large, Reduction(n_events, "category", None, (None, None)))
+    part = read_input(large, Reduction(n_events - 1, "category", None, (None, None)))
 
     assert whole == Input(large.read_bytes())
     assert isinstance(part, Input)
@@ -204,7 +204,7 @@ def test_a_file_of_many_rows_and_few_events_is_held_whole(large: Path) -> None:
 
 def test_a_file_that_fits_is_carried_as_it_is(large: Path) -> None:
     """Nothing is said of a rest."""
-    given = gather(large, Reduction(100_000, "category", None, (None, None)))
+    given = read_input(large, Reduction(100_000, "category", None, (None, None)))
 
     assert given == Input(large.read_bytes())
     assert 'class="summary held"' not in build(large)
@@ -223,7 +223,7 @@ def test_compressed_files_and_parquet_are_the_same_events(tmp_path: Path) -> Non
     plain = read(data, "a.csv")
 
     for name in ("a.csv.gz", "a.csv.zst", "a.parquet"):
-        made = read(gather(tmp_path / name), "a.csv", Options())
+        made = read(read_input(tmp_path / name), "a.csv", Options())
         assert made.events.drop(columns="reading").equals(plain.events.drop(columns="reading"))
 
 
@@ -290,7 +290,7 @@ def test_values_of_parquet_are_written_as_text(tmp_path: Path) -> None:
         "source_date": pa.array([0, None], pa.date32()),
     }
     pq.write_table(pa.table(columns), tmp_path / "a.parquet")
-    given = gather(tmp_path / "a.parquet")
+    given = read_input(tmp_path / "a.parquet")
     assert isinstance(given, Input)
 
     assert given.data.decode().splitlines()[1:] == [

@@ -1,4 +1,7 @@
-"""The rows of all files of events under one header, in batches: what an engine is fed."""
+"""Joins the rows of several files under one header, in batches that an engine takes in.
+
+`timeline.reading.reduction` works on the batches; `write_csv` makes one CSV of chosen rows.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,15 @@ import numpy as np
 from timeline.formats.csv_cells import Cells
 from timeline.formats.csv_reader import LINE_BREAK, CsvFile, open_csv
 from timeline.formats.files import UnreadableError, is_parquet
-from timeline.formats.headers import fold, match_header
+from timeline.formats.headers import Sheet, arrange, fold, match_header
 from timeline.formats.parquet import ParquetFile, open_parquet
+from timeline.model.arrays import as_column
 from timeline.model.columns import NAMES, NEEDED
-from timeline.model.dataset import Places
+from timeline.model.dataset import SourceMap
 from timeline.problems import Code, Problem
+from timeline.reading.claims import leaves_out, read_figures
+from timeline.reading.row_checks import CELL_CHECKS, check_ids, check_importance, check_measures
+from timeline.reading.source_register import check_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,43 +33,46 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-#: Columns beside those of text: number of the row over all files, from 0, number of its file and
-#: line in it; and what rows of one event share, 128 bits made of the id, or of all cells.
+#: Columns of numbers: of the row, over all files, from 0; of its file; of its line there; and a
+#: key of 128 bits that rows of one event share, made of the id, or else of all cells.
 KEYS: Final = ("row", "file", "line", "key", "key2")
 ROWS_AT_ONCE: Final = 50_000
+
+#: Checks that look at one row by itself; date, title and source are left to the reduction.
+CHECKS_OF_ONE_ROW: Final = (*CELL_CHECKS, check_urls, check_ids, check_importance, check_measures)
 
 #: `KEYS` as arrays of int64, and the texts of each column of the header, named `c0`, `c1`, ….
 Batch: TypeAlias = "dict[str, NDArray[np.int64] | list[str]]"
 
 
 @dataclass(slots=True)
-class Stage:
-    """Files that share a header."""
+class JoinedFiles:
+    """Files whose columns are joined under one header."""
 
     files: list[CsvFile | ParquetFile]
     #: Names of the columns of all files together.
     header: list[str]
     #: For each file the column of `header` of each of its columns.
     positions: list[list[int]]
-    #: What was found so far; those of rows are added while they are read.
+    #: The problems so far; those of rows are added while the rows are read.
     problems: list[Problem] = field(default_factory=list)
     n_rows: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Name of each file in problems; one file needs none."""
+        """The name of each file in problems, empty if there is one file."""
         return tuple(str(file.path) if len(self.files) > 1 else "" for file in self.files)
 
     def column(self, name: str) -> str | None:
-        """Find the column that is ours by this name; None where no file has it."""
+        """Find the column of a batch that holds a column of ours; None if no file has it."""
         cells = Cells(tuple(self.header), 1)
         position = match_header(cells, NAMES, ())[0].get(name)
         return None if position is None else f"c{position}"
 
     def has_more_events(self, most: int) -> bool:
-        """Whether the rows may be of more events than so many; they are read no further than that.
+        """Tell whether there are more events than `most`, reading no more rows than needed.
 
-        What cannot be read is left to `batches`, which says so.
+        A file that cannot be read counts as having more: `batches` reports it.
         """
         key, events = self.column("id"), set()
         try:
@@ -78,7 +88,7 @@ class Stage:
         return False
 
     def batches(self) -> Iterator[Batch]:
-        """Give all rows, in the order of the files; what cannot be read goes to `problems`."""
+        """Yield all rows, in the order of the files; rows that cannot be read go to `problems`."""
         key = self.column("id")
         for number, file in enumerate(self.files):
             found: list[Problem] = []
@@ -95,6 +105,11 @@ class Stage:
                 yield self._batch(number, rows, key)
             self.problems += [replace(each, file=self.names[number]) for each in found]
             self.n_rows += len(found)
+
+    def checked_batches(self) -> Iterator[Batch]:
+        """Yield all rows with `n_broken` added, which is 1 for a row with an error in a cell."""
+        for batch in self.batches():
+            yield {**batch, "n_broken": _find_broken(batch, self.header)}
 
     def _batch(self, number: int, rows: list[tuple[int, list[str]]], key: str | None) -> Batch:
         n = len(rows)
@@ -113,7 +128,7 @@ class Stage:
 
 
 def _keys(ids: list[str], rows: Iterable[tuple[str, ...]]) -> NDArray[np.int64]:
-    """Make what the rows of an event share: rows without an id are one event if they are copies."""
+    """Make the key of each row's event: rows without an id are one event if they are copies."""
     digests = bytearray()
     for own, row in zip(ids, rows, strict=True):
         text = f"i{own}" if own else "r" + "\x1f".join(row)
@@ -121,7 +136,7 @@ def _keys(ids: list[str], rows: Iterable[tuple[str, ...]]) -> NDArray[np.int64]:
     return np.frombuffer(digests, "<i8").reshape(-1, 2)
 
 
-def open_stage(paths: list[Path]) -> Stage:
+def join_files(paths: list[Path]) -> JoinedFiles:
     """Open files and find the columns that they share, whatever their order.
 
     Raises:
@@ -137,9 +152,9 @@ def open_stage(paths: list[Path]) -> Stage:
             raise UnreadableError(replace(error.problem, file=name)) from error
     if len(files) == 1:
         width = len(files[0].header)
-        return Stage(files, files[0].header, [list(range(width))], list(files[0].problems))
-    stage = Stage(files, [], [])
-    places: dict[tuple[str, int], int] = {}
+        return JoinedFiles(files, files[0].header, [list(range(width))], list(files[0].problems))
+    joined = JoinedFiles(files, [], [])
+    numbers: dict[tuple[str, int], int] = {}
     for file in files:
         cells = Cells(tuple(file.header), file.header_line)
         ours, problems = match_header(cells, NAMES, NEEDED)
@@ -149,28 +164,30 @@ def open_stage(paths: list[Path]) -> Stage:
         for position, heading in enumerate(file.header):
             name = name_at.get(position, heading)
             seen[fold(name)] = seen.get(fold(name), -1) + 1
-            place = fold(name), seen[fold(name)]
-            if place not in places:
-                places[place] = len(stage.header)
-                stage.header.append(name)
-            positions.append(places[place])
-        stage.positions.append(positions)
+            key = fold(name), seen[fold(name)]
+            if key not in numbers:
+                numbers[key] = len(joined.header)
+                joined.header.append(name)
+            positions.append(numbers[key])
+        joined.positions.append(positions)
         found = [*file.problems, *problems]
-        stage.problems += [replace(each, file=str(file.path)) for each in found]
-    return stage
+        joined.problems += [replace(each, file=str(file.path)) for each in found]
+    return joined
 
 
-def write_csv(stage: Stage, rows: dict[str, list[int] | list[str]]) -> tuple[bytes, Places]:
-    """Write rows of a stage, in their order, as one CSV; say where each of them lies."""
-    columns = [rows[f"c{i}"] for i in range(len(stage.header))]
-    text, starts = write_records(stage.header, zip(*columns, strict=True))
+def write_csv(
+    joined: JoinedFiles, rows: dict[str, list[int] | list[str]]
+) -> tuple[bytes, SourceMap]:
+    """Write rows as one CSV, in their order, with the map to the lines of the user's files."""
+    columns = [rows[f"c{i}"] for i in range(len(joined.header))]
+    text, starts = write_records(joined.header, zip(*columns, strict=True))
     files = [0, *map(int, rows["file"])]
-    lines = [stage.files[0].header_line, *map(int, rows["line"])]
-    return text.encode(), Places(stage.names, starts, files, lines)
+    lines = [joined.files[0].header_line, *map(int, rows["line"])]
+    return text.encode(), SourceMap(joined.names, starts, files, lines)
 
 
 def write_records(header: list[str], records: Iterable[Sequence[object]]) -> tuple[str, list[int]]:
-    """Write a header and records as a CSV; say on which line each of them begins."""
+    """Write a header and records as a CSV, with the line on which each of them begins."""
     out = io.StringIO()
     # A heading with another delimiter would be taken for the whole header.
     plain = not re.search("[;\t]", "".join(header))
@@ -192,7 +209,21 @@ def _n_lines(cells: Iterable[object]) -> int:
     return 1 + (len(LINE_BREAK.findall(text)) if "\n" in text or "\r" in text else 0)
 
 
-def no_rows(stage: Stage) -> Problem:
-    """Say that there is no row."""
+def no_rows(joined: JoinedFiles) -> Problem:
+    """Make the problem of files without a row."""
     sentence, cure = "the file has a header and no rows", "write a row for each sourced statement"
-    return Problem(Code.HEADER_ONLY, stage.files[0].header_line, "", "", sentence, cure)
+    return Problem(Code.HEADER_ONLY, joined.files[0].header_line, "", "", sentence, cure)
+
+
+def _find_broken(batch: Batch, header: list[str]) -> NDArray[np.int64]:
+    columns = tuple(as_column(batch[f"c{number}"]) for number in range(len(header)))
+    lines = np.asarray(batch["line"], np.int64)
+    sheet, _ = arrange(Cells(tuple(header), 1, columns, lines), NAMES, ())
+    bad = {problem.line for problem in _problems_of_rows(sheet) if leaves_out(problem)}
+    return np.isin(lines, list(bad)).astype(np.int64)
+
+
+def _problems_of_rows(sheet: Sheet) -> Iterator[Problem]:
+    for check in CHECKS_OF_ONE_ROW:
+        yield from check(sheet)
+    yield from read_figures(sheet)[1]
