@@ -367,6 +367,7 @@ def test_the_real_command_is_installed() -> None:
     assert done.stdout == start("--version").stdout
 
 
+@pytest.mark.system
 def test_the_same_file_gives_the_same_bytes() -> None:
     """Neither clock, zone, language, hash seed nor folder changes the page."""
     settings = [

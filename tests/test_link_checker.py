@@ -175,9 +175,9 @@ class Waits:
 def waits(monkeypatch: pytest.MonkeyPatch) -> Waits:
     """What is waited for between requests."""
     waits = Waits()
-    monkeypatch.setattr("timeline.check.links.site.time", waits)
-    for module in ("site", "requests"):
-        monkeypatch.setattr(f"timeline.check.links.{module}.pause", waits.pause)
+    monkeypatch.setattr("timeline.check.crawl_policy.time", waits)
+    for module in ("crawl_policy", "link_checker"):
+        monkeypatch.setattr(f"timeline.check.{module}.pause", waits.pause)
     return waits
 
 
