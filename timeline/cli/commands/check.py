@@ -140,7 +140,7 @@ def find_answers(
 def _read_results(path: Path) -> dict[str, LinkResult]:
     from timeline.check.links.saved_results import UnknownResultsError, read_results
     from timeline.problems import Problem
-    from timeline.reading.user_files import read_path
+    from timeline.reading.dataset import read_path
 
     data = read_path(path)
     if isinstance(data, Problem):
