@@ -1,1 +1,1 @@
-"""Makes facts of cells: `dataset` reads files, `claims` makes the claims, `source_*` their sources."""
+"""Makes facts of cells: `dataset` reads files, `claims` their claims, `source_*` the sources."""
