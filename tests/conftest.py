@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -36,12 +37,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+#: Programs that a test needs a marker for, since the fast tests do without them.
+_NOT_FAST = {"soffice", "java", "git", "chromium", "chromium-browser", "google-chrome", "mount",
+             "pdffonts", "pdfinfo", "pdftoppm", "pdftotext"}  # fmt: skip
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Let a property have fewer examples where only the fast tests are run."""
-    if "not system" in str(config.getoption("markexpr")):
+    """Where only the fast tests are run, try properties on fewer examples, and start less."""
+    chosen = str(config.getoption("markexpr"))
+    if all(f"not {tier}" in chosen for tier in ("browser", "office", "system")):
         os.environ[FAST] = "1"
         settings.register_profile("fast", max_examples=examples(100))
         settings.load_profile("fast")
+        sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    """Let a test fail that starts such a program and has no marker."""
+    if event == "subprocess.Popen" and Path(os.fsdecode(arguments[0])).name in _NOT_FAST:
+        raise AssertionError(arguments[0], "is not for the fast tests: give the test a marker")
 
 
 #: The fixtures that make a test one of a tier; other tests of a tier say so where they are.

@@ -19,7 +19,7 @@ from timeline.chart.legend import LEGEND
 from timeline.chart.theme import LIGHT
 from timeline.cli import app
 from timeline.cli.commands.manual import TOPICS
-from timeline.cli.exit_codes import Exit
+from timeline.cli.terminal import Exit
 from timeline.dates import in_words, read_cell
 from timeline.model.columns import COLUMNS, REGISTER_NAMES
 from timeline.problems import Code, Severity

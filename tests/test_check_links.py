@@ -17,7 +17,7 @@ from support.commands import run_command
 from support.link_server import Log, link_server
 
 from timeline.check.links.site import CrawlPolicy
-from timeline.cli.exit_codes import Exit
+from timeline.cli.terminal import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

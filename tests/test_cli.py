@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from timeline import cli
 from timeline.cli import terminal as cli_terminal
-from timeline.cli.exit_codes import Exit
+from timeline.cli.terminal import Exit
 
 GOOD = "date,title,source,source_url\n2020-05,First,A,https://a.org\n2022,Second,B,https://b.org\n"
 BAD = GOOD + "2023-13,Third,C,https://c.org\n"
@@ -367,6 +367,7 @@ def test_the_real_command_is_installed() -> None:
     assert done.stdout == start("--version").stdout
 
 
+@pytest.mark.system
 def test_the_same_file_gives_the_same_bytes() -> None:
     """Neither clock, zone, language, hash seed nor folder changes the page."""
     settings = [

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from timeline import cli
-from timeline.cli.exit_codes import Exit
+from timeline.cli.terminal import Exit
 
 HEADER = "id,date,title,source,source_url\n"
 OLD = HEADER + "x,2020,Treaty,Gazette,https://g.org\n"

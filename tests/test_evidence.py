@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ROOT
+from conftest import REAL_FILE, ROOT
 from support.made_files import FileRow, file_row, read_rows
 
 import timeline
@@ -160,3 +160,11 @@ def test_an_event_without_a_source_is_counted_as_such() -> None:
 
     assert made.picture().alternative.endswith(sentence)
     assert f"3 events from 3 statements by 1 publisher. {sentence}" in made.page()
+
+
+def test_the_filter_of_the_page_has_a_name_for_events_without_a_source() -> None:
+    """Only on the page of a file that has such events."""
+    name = '"unsourced":"No source yet"'
+
+    assert name in timeline.read(PENDING_SOURCES).page()
+    assert name not in timeline.read(REAL_FILE).page()

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from timeline import api, cli
 from timeline.cli.commands.init import render_example
-from timeline.cli.exit_codes import Exit
+from timeline.cli.terminal import Exit
 from timeline.model.columns import NAMES
 
 if TYPE_CHECKING:

@@ -82,6 +82,7 @@ def test_letters_of_europe_and_vietnam_are_in_the_font(text: str, tmp_path: Path
     assert list(substitutes_in(picture).notes()) == []
 
 
+@pytest.mark.system
 def test_a_machine_without_fonts_draws_the_same(tmp_path: Path) -> None:
     """Byte for byte, in all scripts that the font has."""
     path = write_events(tmp_path, *SCRIPTS.values(), "हिन्दी", "العربية", "עברית", "ไทย", "ქართული")
@@ -91,6 +92,7 @@ def test_a_machine_without_fonts_draws_the_same(tmp_path: Path) -> None:
     assert made[1:] == ["", [], ""]
 
 
+@pytest.mark.system
 def test_a_font_of_the_machine_is_named(tmp_path: Path) -> None:
     """Or else the letters that no font has; the picture is drawn all the same."""
     path = write_events(tmp_path, "Հայ")

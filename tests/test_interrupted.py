@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.cli.exit_codes import Exit
+from timeline.cli.terminal import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

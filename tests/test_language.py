@@ -24,6 +24,8 @@ from timeline.model.values import parse_value
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from support.make_once import MakeOnce
+
 Watch = Callable[..., Watched]
 
 ALBANIAN = language.LOCALES / "sq" / "LC_MESSAGES" / "timeline.po"
@@ -109,11 +111,10 @@ def arabic_page(tmp_path: Path, arabic: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture(scope="session")
-def albanian_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def albanian_page(make_once: MakeOnce) -> Path:
     """The page of the real file in Albanian."""
-    path = tmp_path_factory.mktemp("sq") / "events.html"
-    path.write_text(timeline.read(REAL_FILE, title="NCA", lang="sq").page(), "utf-8")
-    return path
+    made = timeline.read(REAL_FILE, title="NCA", lang="sq")
+    return make_once("sq/events.html", lambda path: path.write_text(made.page(), "utf-8"))
 
 
 def test_the_messages_are_up_to_date() -> None:

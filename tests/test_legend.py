@@ -9,8 +9,7 @@ import pytest
 from support.made_files import file_row, laid_out
 
 from timeline.chart.legend import LEGEND, LegendItem, legend_for
-from timeline.chart.marks.segments import JOINS, POINTS, STRETCHES
-from timeline.chart.marks.styles import style
+from timeline.chart.marks.segments import JOINS, POINTS, STRETCHES, style
 
 
 def meanings(*dates: str, sources: int = 1) -> list[str]:

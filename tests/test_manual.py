@@ -22,9 +22,8 @@ from typer.testing import CliRunner
 from timeline.check.links.claim_links import ARCHIVED_ONLY
 from timeline.check.links.link_states import LinkState
 from timeline.cli import app
-from timeline.cli.commands.manual import TOPICS
-from timeline.cli.exit_codes import Exit
-from timeline.cli.markdown_text import split_sections
+from timeline.cli.commands.manual import TOPICS, split_sections
+from timeline.cli.terminal import Exit
 from timeline.problems import Code
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.cli.markdown_text import anchor, render_text, split_sections
+from timeline.cli.commands.manual import anchor, render_text, split_sections
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from support.browser import Watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame
+    from support.make_once import MakeOnce
 
 Watch = Callable[..., Watched]
 
@@ -37,12 +38,15 @@ def code_cells(notebook: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def done(make_once: MakeOnce) -> Path:
     """The notebook after all of its cells were run, with a web page of it beside it."""
-    folder = tmp_path_factory.mktemp("notebook")
-    convert(NOTEBOOK, folder, "--to=notebook", "--execute", "--ExecutePreprocessor.timeout=-1")
-    convert(folder / NOTEBOOK.name, folder, "--to=html")
-    return folder / NOTEBOOK.name
+    run = ("--to=notebook", "--execute", "--ExecutePreprocessor.timeout=-1")
+
+    def make(path: Path) -> None:
+        convert(NOTEBOOK, path.parent, *run)
+        convert(path, path.parent, "--to=html")
+
+    return make_once(f"notebook/{NOTEBOOK.name}", make)
 
 
 def wait_for(watched: Watched, page: Frame, truth: str) -> None:

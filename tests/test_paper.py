@@ -16,6 +16,7 @@ from support.browser import Watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from support.make_once import MakeOnce
 
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]
@@ -51,6 +52,9 @@ class Printed:
     sizes: set[tuple[int, int]]
     pages: list[str]
 
+
+#: Prints on a sheet of some size, upright or across.
+Print = Callable[[str, bool], Printed]
 
 #: Measures both charts of the paper, when it is ready to print, in the widths that sheets have.
 MEASURE = """(widths) => addEventListener('beforeprint', () => {
@@ -90,29 +94,28 @@ def opened(browser: Browser, real_page: Path) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def prints(
-    opened: Page, tmp_path_factory: pytest.TempPathFactory
-) -> dict[tuple[str, bool], Printed]:
-    """The real file printed on every sheet."""
-    printed = {}
-    for sheet, across in SHEETS:
-        path = tmp_path_factory.mktemp("print") / "page.pdf"
-        opened.pdf(path=path, format=sheet, landscape=across)
+def printed(opened: Page, make_once: MakeOnce) -> Print:
+    """The real file printed on a sheet."""
+
+    def printed(sheet: str, across: bool) -> Printed:
+        path = make_once(
+            f"print/{sheet}-{across}.pdf",
+            lambda path: opened.pdf(path=path, format=sheet, landscape=across),
+        )
         told = tell("pdfinfo", "-l", "-1", path)
         sizes = re.findall(r"size: +([\d.]+) x ([\d.]+)", told)
-        printed[sheet, across] = Printed(
+        return Printed(
             {(round(float(width)), round(float(height))) for width, height in sizes},
             tell("pdftotext", "-raw", path, "-").split("\f")[:-1],
         )
+
     return printed
 
 
 @pytest.mark.parametrize(("sheet", "across"), SHEETS)
-def test_print_is_a_whole_document(
-    prints: dict[tuple[str, bool], Printed], sheet: str, across: bool
-) -> None:
+def test_print_is_a_whole_document(printed: Print, sheet: str, across: bool) -> None:
     """Title, events, sources, disputes, references and page numbers are there, and no control."""
-    pages = prints[sheet, across].pages
+    pages = printed(sheet, across).pages
     text = squeezed("".join(pages))
     with REAL_FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -130,27 +133,23 @@ def test_print_is_a_whole_document(
 
 
 @pytest.mark.parametrize(("sheet", "across"), SHEETS)
-def test_print_keeps_to_its_sheet(
-    prints: dict[tuple[str, bool], Printed], sheet: str, across: bool
-) -> None:
+def test_print_keeps_to_its_sheet(printed: Print, sheet: str, across: bool) -> None:
     """The sheets are of the size asked for, and the document is a compact one."""
-    printed = prints[sheet, across]
+    pages = printed(sheet, across)
     upright = SHEET_POINTS[sheet]
-    (size,) = printed.sizes
+    (size,) = pages.sizes
 
     assert size == pytest.approx(upright[::-1] if across else upright, abs=1.5)
-    assert len(printed.pages) <= 30
+    assert len(pages.pages) <= 30
 
 
 @pytest.mark.parametrize(("sheet", "across"), SHEETS)
-def test_events_are_not_split(
-    opened: Page, prints: dict[tuple[str, bool], Printed], sheet: str, across: bool
-) -> None:
+def test_events_are_not_split(opened: Page, printed: Print, sheet: str, across: bool) -> None:
     """All that is said of an event stands on one sheet."""
     opened.emulate_media(media="print")
     entries = opened.evaluate(ENTRIES)
     opened.emulate_media(media="null")
-    pages = [squeezed(page) for page in prints[sheet, across].pages]
+    pages = [squeezed(page) for page in printed(sheet, across).pages]
     split = [title for title, text in entries if not any(squeezed(text) in page for page in pages)]
 
     assert len(entries) == 82
@@ -158,11 +157,9 @@ def test_events_are_not_split(
 
 
 @pytest.mark.parametrize("way", WIDTHS)
-def test_chart_on_paper_has_its_names_whole(
-    opened: Page, prints: dict[tuple[str, bool], Printed], way: str
-) -> None:
+def test_chart_on_paper_has_its_names_whole(opened: Page, way: str) -> None:
     """The chart on paper is of the whole period, and no word of it is past the sheet's edge."""
-    assert prints
+    opened.pdf()
     texts = opened.evaluate("window.texts")[way]
     names = {text for text, *_, name in texts if name}
 

@@ -15,7 +15,7 @@ import timeline
 from timeline.api import Options
 from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import SIZES, Size, TooSmallError
-from timeline.chart.pictures.subject import UnknownMeasureError
+from timeline.chart.pictures.picture_words import UnknownMeasureError
 from timeline.chart.theme import DARK, LIGHT, PRINT
 from timeline.content.figures import read_figures
 from timeline.model.selection import choose_events

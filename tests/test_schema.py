@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from timeline import cli
 from timeline.cli.commands.init import render_example
-from timeline.cli.exit_codes import Exit
+from timeline.cli.terminal import Exit
 from timeline.export.schema import make_schema
 from timeline.model.columns import COLUMNS
 

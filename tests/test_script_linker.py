@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.page.assets import read_asset
-from timeline.page.script_linker import link_scripts
-from timeline.page.script_minifier import ScriptError
+from timeline.page.script_linker import ScriptError, link_scripts
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn

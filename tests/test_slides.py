@@ -279,7 +279,8 @@ def test_a_template_is_used(tmp_path: Path) -> None:
     template = Presentation()
     template.slides.add_slide(template.slide_layouts[0]).shapes.title.text = "Old"
     template.save(str(tmp_path / "template.pptx"))
-    made = Presentation(io.BytesIO(make_slides(MADE.dataset, template=tmp_path / "template.pptx")))
+    part = choose_events(MADE.dataset, (), ["agreement"])
+    made = Presentation(io.BytesIO(make_slides(part, template=tmp_path / "template.pptx")))
 
     assert made.slide_width == template.slide_width
     assert "Old" not in [slide.shapes.title.text for slide in made.slides]
@@ -311,8 +312,9 @@ def test_all_fits_into_the_free_area_of_any_template(name: str, tmp_path: Path) 
 
 def test_a_dark_template_has_light_letters(tmp_path: Path) -> None:
     """They are light on its background, and in the font of the chart that was measured."""
+    part = choose_events(MADE.dataset, (), ["legislation"])
     made = Presentation(
-        io.BytesIO(make_slides(MADE.dataset, template=write_template("dark.pptx", tmp_path)))
+        io.BytesIO(make_slides(part, template=write_template("dark.pptx", tmp_path)))
     )
     chart = all_shapes(made.slides[1].shapes)
     label = next(s for s in chart if s.has_text_frame and s.text_frame.text.startswith("Proceeds"))

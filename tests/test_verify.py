@@ -11,7 +11,7 @@ from conftest import REAL_FILE
 from support.commands import run_command
 from support.made_files import made_file
 
-from timeline.cli.exit_codes import Exit
+from timeline.cli.terminal import Exit
 from timeline.page.packed_data import pack, unpack
 
 if TYPE_CHECKING:

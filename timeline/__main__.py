@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 
-#: As `timeline.cli.exit_codes` has it, which is not imported yet.
+#: As `timeline.cli.terminal` has it, which is not imported yet.
 _INTERRUPTED = 130
 
 

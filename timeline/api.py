@@ -11,8 +11,7 @@ from timeline.chart.pictures.picture import DEFAULT_SIZE
 from timeline.chart.theme import LIGHT, Theme
 from timeline.diff.comparison_words import name_events
 from timeline.model.dataset import Dataset, NothingToDrawError, Options
-from timeline.page.notebook_frame import frame_page
-from timeline.page.render import make_page
+from timeline.page.render import frame_page, make_page
 from timeline.reading.dataset import read_dataset
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from timeline.chart.layout.label_placement import lay_out
+from timeline.chart.label_placement import lay_out
 from timeline.chart.marks.event_marks import EventMarks, draw_event_marks
 from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
-from timeline.chart.pictures.subject import PictureWords, Subject, choose_panels
+from timeline.chart.pictures.picture_words import PictureWords, Subject, choose_panels
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.content import summary
@@ -106,7 +106,7 @@ class Drawing:
             words=PictureWords(
                 title=summary.title_of(dataset) if titled else "",
                 subtitle=options.subtitle if titled else "",
-                standing=summary.summary_in_words(self._counts, options.lang) if titled else "",
+                summary=summary.summary_in_words(self._counts, options.lang) if titled else "",
                 notes=self._notes,
                 by_category=options.lanes == "category",
                 language=options.lang,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from timeline.chart.layout.label_placement import (
+from timeline.chart.label_placement import (
     INSIDE,
     INSIDE_PX,
     MARK_HALF_PX,
@@ -32,7 +32,7 @@ from timeline.chart.theme import MARK_PX, ROW_PX, SHAPES, Theme
 from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
-    from timeline.chart.marks.styles import Styles
+    from timeline.chart.marks.segments import Styles
     from timeline.model.bounds import Flags
 
 #: Marks that have no room by themselves are counted in cells as wide as this.

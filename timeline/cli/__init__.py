@@ -21,9 +21,8 @@ from timeline.cli.commands.manual import manual
 from timeline.cli.commands.schema import schema
 from timeline.cli.commands.verify import verify
 from timeline.cli.commands.watch import watch
-from timeline.cli.exit_codes import Exit
-from timeline.cli.option_groups import expand_groups
-from timeline.cli.terminal import accept_any_text, say
+from timeline.cli.shared_options import expand_groups
+from timeline.cli.terminal import Exit, accept_any_text, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

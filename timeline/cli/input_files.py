@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from timeline.cli.exit_codes import Exit
-from timeline.cli.terminal import STANDARD_STREAM, fail
+from timeline.cli.terminal import STANDARD_STREAM, Exit, fail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,12 +1,13 @@
-"""Where a command writes to: names that fit, and never a file that the output is made from."""
+"""The outputs of the commands: a name that fits, never that of an input, and writing them whole."""
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import typer
 
-from timeline.cli.terminal import STANDARD_STREAM
+from timeline.cli.terminal import STANDARD_STREAM, Exit, fail
 
 PAGE_SUFFIXES = (".html", ".htm")
 
@@ -65,3 +66,28 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.resolve() == other.resolve() or one.samefile(other)
     except (OSError, RuntimeError):
         return False
+
+
+def write(target: Path, content: str | bytes) -> int:
+    """Write an output and return its size; if that fails, end the command and say why."""
+    from timeline.outputs import write_output
+
+    try:
+        return write_output(target, content)
+    except OSError as error:
+        code, reason = _why_unwritten(error)
+        fail(f"{target} was not written: {reason}", code)
+
+
+def _why_unwritten(error: OSError) -> tuple[Exit, str]:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}:
+        return Exit.NO_ROOM, f"{error.strerror}; make room, or give another place with -o"
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        reason = "its folder does not exist; make the folder, or give another with -o"
+    elif isinstance(error, IsADirectoryError):
+        reason = "it is a folder; give the name of a file with -o"
+    elif isinstance(error, PermissionError):
+        reason = "it may not be written; close it elsewhere, or give another place with -o"
+    else:
+        reason = f"{error.strerror or error}; give another place with -o"
+    return Exit.NOT_WRITTEN, reason

@@ -1,19 +1,17 @@
-"""What the commands print, write and end with: no other module does any of these."""
+"""What the commands print, and how they end: their exit codes and messages."""
 
 from __future__ import annotations
 
-import errno
 import sys
 import threading
 import webbrowser
 from contextlib import contextmanager
+from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Self
 
 import typer
-
-from timeline.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +20,32 @@ if TYPE_CHECKING:
 STANDARD_STREAM = Path("-")
 #: Seconds after which a command says what it is doing.
 PATIENCE_S = 2.0
+
+
+class Exit(IntEnum):
+    """An exit code: 65 to 74 are those of sysexits.h; above 128 it is 128 plus a signal."""
+
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> Self:
+        """Make a member that is a number and has a meaning."""
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.meaning = meaning
+        return member
+
+    DONE = 0, "all is well: the page is written, the file has no error, the page is as it should be"
+    ERRORS = 1, "the file has errors, or nothing in it can be drawn: nothing was written"
+    USAGE = 2, "the command was not understood: an option or an argument is wrong"
+    DIFFERS = 3, "`verify`: the page is not what this version makes of the data that it carries"
+    CHANGED = 4, "`diff`: the editions differ; the page or the note of it is written"
+    DEAD_LINKS = 5, "`check --links`: no error, but a source that no link leads to any more"
+    NO_PAGE = 65, "the file that should be a page of this program is none, or is damaged"
+    MISSING = 69, "a program or library that the output needs is not installed"
+    NOT_WRITTEN = 73, "the output cannot be written there: no such folder, no right, not a file"
+    NO_ROOM = 74, "writing failed: the disk is full, a quota is reached, standard output is closed"
+    INTERRUPTED = 130, "stopped by Ctrl-C, as `watch` always is: nothing is half written"
+    TERMINATED = 143, "stopped by another program: nothing was written"
 
 
 def say(text: str | bytes) -> None:
@@ -40,31 +64,6 @@ def accept_any_text() -> None:
         if isinstance(stream, TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-
-
-def write(target: Path, content: str | bytes) -> int:
-    """Write an output and return its size; if that fails, end the command and say why."""
-    from timeline.outputs import write_output
-
-    try:
-        return write_output(target, content)
-    except OSError as error:
-        code, reason = _why_unwritten(error)
-        fail(f"{target} was not written: {reason}", code)
-
-
-def _why_unwritten(error: OSError) -> tuple[Exit, str]:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}:
-        return Exit.NO_ROOM, f"{error.strerror}; make room, or give another place with -o"
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        reason = "its folder does not exist; make the folder, or give another with -o"
-    elif isinstance(error, IsADirectoryError):
-        reason = "it is a folder; give the name of a file with -o"
-    elif isinstance(error, PermissionError):
-        reason = "it may not be written; close it elsewhere, or give another place with -o"
-    else:
-        reason = f"{error.strerror or error}; give another place with -o"
-    return Exit.NOT_WRITTEN, reason
 
 
 def fail(message: str, code: Exit) -> NoReturn:

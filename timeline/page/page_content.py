@@ -83,7 +83,7 @@ def make_page_content(
     changes = () if comparison is None else comparison.changes
     # An event that was removed lies on no line of the file, so that the page of changes carries
     # the file apart from the entries.
-    carried = dataset.input.data if comparison is None else b""
+    entry_data = dataset.input.data if comparison is None else b""
     lines = dataset.claims["line"].to_numpy()
     return PageContent(
         title=content.title if words is None else words.title,
@@ -101,7 +101,7 @@ def make_page_content(
         lang=lang,
         version=version("policy-timeline"),
         lines=_lines(dataset, comparison),
-        details=make_details(content.entries, lines, carried, changes),
+        details=make_details(content.entries, lines, entry_data, changes),
         name=dataset.name,
         data=dataset.input.data,
         register=dataset.register,

@@ -1,28 +1,28 @@
-"""Renders the page: one HTML file that needs nothing else."""
+"""Renders the page of a dataset: one HTML file that needs nothing else."""
 
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from timeline.chart import theme
-from timeline.chart.layout.label_placement import START_WIDTH_PX
+from timeline.chart.label_placement import START_WIDTH_PX
 from timeline.chart.legend import legend_for
 from timeline.content.content import make_content
 from timeline.dates import date_in_words
 from timeline.dates.day_numbers import DAY_MS
 from timeline.language import Language, in_heading
 from timeline.page.assets import fill_template, read_asset, read_style_sheet
-from timeline.page.chart_spec import fill_chart_spec
 from timeline.page.content_security_policy import page_policy
 from timeline.page.packed_data import pack, pack_columns, ragged, to_json
 from timeline.page.page_content import make_page_content
 from timeline.page.scene_columns import scene_columns
 from timeline.page.script_linker import link_scripts
 from timeline.page.script_words import words_for_scripts
-from timeline.page.vega_bundle import read_bundle
+from timeline.page.vega import fill_chart_spec, read_bundle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +60,23 @@ def make_page(
     window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
     spec = fill_chart_spec(window_ms, (START_WIDTH_PX, scene.height_px), dataset.options.lang)
     content = make_page_content(dataset, make_content(dataset, names), comparison)
-    return render_page(content, scene, spec, read_bundle())
+    return _render_page(content, scene, spec, read_bundle())
 
 
-def render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> str:
+def frame_page(page: str, chart_px: int, language: Language) -> str:
+    """Put a page in a frame as high as its chart and the controls above it."""
+    # No higher than the window, or the card of an event would open out of sight. In an output
+    # that grows with its content a window has no height: then it is as high as a small window.
+    height = f"clamp(480px,85vh,{chart_px + 320}px)"
+    title = escape(language.gettext("Timeline"))
+    sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+    return (
+        f'<iframe srcdoc="{escape(page)}" sandbox="{sandbox}" allow="clipboard-write" '
+        f'title="{title}" style="width:100%;height:{height};border:0"></iframe>'
+    )
+
+
+def _render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> str:
     """Render the page.
 
     Args:

@@ -1,4 +1,8 @@
-"""Serves the preview, the page and the reports of builds to browsers of this machine alone."""
+"""Serves the preview, the page and the reports of builds to browsers of this machine alone.
+
+The preview shows the built page in a frame, below the problems of the file. The built page may
+connect to nothing: the preview hears of each save, and replaces the page in its frame.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,9 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from timeline.language import ENGLISH
-from timeline.watch.preview import render_preview
+from timeline.page.assets import fill_template, read_asset, read_style_sheet
+from timeline.page.content_security_policy import preview_policy
+from timeline.page.script_linker import link_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +31,14 @@ HOST: Final = "127.0.0.1"
 #: Without a report, a line is written this often: only writing shows that a browser has gone.
 KEEP_ALIVE_S: Final = 15.0
 HTML: Final = "text/html; charset=utf-8"
+
+
+def render_preview(name: str, language: Language) -> str:
+    """Render the preview of a file of this name, in a language."""
+    css = read_style_sheet("preview/preview.css")
+    script = link_scripts("preview/preview.js", read_asset)
+    values = {"name": name, "css": css, "script": script, "policy": preview_policy(css, script)}
+    return fill_template("preview/preview.html.jinja", **values, lang=language, _=language.gettext)
 
 
 class PortError(Exception):

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.brief.slides.drawingml import blend, name_shape, paint
 from timeline.chart.pictures.margins import fill_of
 from timeline.chart.theme import LABEL_PX, MARK_PX
-from timeline.chart.ticks import choose_ticks, within_axis
+from timeline.chart.time_axis import choose_ticks, within_axis
 from timeline.dates.day_numbers import DAY_MS
 from timeline.typography import cut_text
 
 if TYPE_CHECKING:
     from timeline.brief.slides.canvas import Area, Canvas
-    from timeline.chart.legend_samples import Shape
+    from timeline.chart.legend import Shape
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.scene import Row
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from timeline.chart.pictures.naming_counts import NamingCounts
     from timeline.chart.pictures.picture import Picture
+    from timeline.chart.pictures.picture_words import NamingCounts
     from timeline.chart.theme import Theme
     from timeline.content.content import Content
     from timeline.content.entries import Entry

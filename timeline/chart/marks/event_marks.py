@@ -1,4 +1,8 @@
-"""The marks of events on the time axis: the segments that their dates are drawn as."""
+"""The marks of events on the time axis: the segments that their dates are drawn as.
+
+A dispute, an interval and a moment have modules of their own; here they come together, with the
+dates of an older edition.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +13,35 @@ import numpy as np
 import pandas as pd
 
 from timeline.chart.marks.disputes import draw_disputes
-from timeline.chart.marks.intervals import cores, draw_ends, draw_intervals
+from timeline.chart.marks.intervals import cores, draw_ends, draw_intervals, inner_and_outer
 from timeline.chart.marks.moments import draw_moments
-from timeline.chart.marks.old_dates import OldDates, draw_old_dates
-from timeline.chart.marks.segments import OLD_DATES, STRETCHES
-from timeline.chart.time_extent import choose_extent
+from timeline.chart.marks.segments import (
+    BAR_MIN_PX,
+    INSTANT,
+    OLD_BAR,
+    OLD_DATES,
+    OLD_MARK,
+    OLD_SPAN,
+    OLD_TIE,
+    STRETCH_MIN_PX,
+    STRETCHES,
+    make_segments,
+)
+from timeline.chart.time_axis import choose_extent
 from timeline.model.bounds import find_bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-    from timeline.chart.time_extent import TimeExtent
+    from timeline.chart.time_axis import TimeExtent
     from timeline.model.bounds import Bounds, Days, Flags
 
 #: Part of the chart that an event takes if there is no room for a name beside it.
 _MOST: Final = 0.5
+#: An old date closer to the new one than this is not drawn.
+OLD_MIN_PX: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +139,44 @@ def _cores_in_extent(
     left, right = np.maximum(left, extent.first), np.minimum(right, extent.last)
     none = ~(right > left)
     return np.where(none, np.nan, left), np.where(none, np.nan, right)
+
+
+@dataclass(frozen=True, slots=True)
+class OldDates:
+    """Dates that events had in an older edition."""
+
+    event: NDArray[np.int64]
+    bounds: Bounds
+    #: Whether the event was removed, so that nothing else is drawn of it.
+    gone: Flags
+
+
+def draw_old_dates(bounds: Bounds, old: OldDates, extent: TimeExtent) -> Iterator[pd.DataFrame]:
+    """Outline the old dates of events, with a line from each to the present date.
+
+    Args:
+        bounds: The dates of the events.
+        old: The dates that they had.
+        extent: The stretch of time of the chart.
+    """
+    left, _, _, right = inner_and_outer(old.bounds, extent)
+    event, interval = old.event, old.bounds.interval
+    wide = np.where(interval, BAR_MIN_PX, STRETCH_MIN_PX) / np.maximum(right - left, INSTANT)
+    own, was = bounds.own[event], old.bounds.own
+    apart = OLD_MIN_PX / np.maximum(np.abs(was - own), INSTANT)
+    moved = own != was
+    yield make_segments(
+        event[moved],
+        np.minimum(own, was)[moved],
+        np.maximum(own, was)[moved],
+        OLD_TIE,
+        min_scale=apart[moved],
+    )
+    for form, where in ((OLD_BAR, interval), (OLD_SPAN, ~interval)):
+        yield make_segments(event[where], left[where], right[where], form, min_scale=wide[where])
+    early = np.where(old.gone, 0.0, apart)
+    seen = early < wide
+    middle = extent.middle(left, right)[seen]
+    yield make_segments(
+        event[seen], middle, middle, OLD_MARK, min_scale=early[seen], max_scale=wide[seen]
+    )

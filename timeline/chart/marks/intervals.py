@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.chart.time_extent import TimeExtent
+    from timeline.chart.time_axis import TimeExtent
     from timeline.model.bounds import Bounds, Days
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.chart.time_extent import TimeExtent
+    from timeline.chart.time_axis import TimeExtent
     from timeline.dates.day_spans import DaySpan
     from timeline.model.bounds import Bounds, Days, Flags
 

@@ -1,6 +1,6 @@
 """The labels in a panel: its values and their sources, the ends of its axis, the nearest values.
 
-`assets/page/figures/panel_rows.js` writes the same in the page; a test holds the two together.
+`assets/page/figures/panel_labels.js` writes the same in the page; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -8,8 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.chart.panels.geometry import Area, Line, ValueMark, meets
-from timeline.chart.panels.name_placement import Room, Spot, find_place
+from timeline.chart.panels.name_placement import (
+    Area,
+    Line,
+    Room,
+    Spot,
+    ValueMark,
+    find_place,
+    meets,
+)
 from timeline.chart.panels.value_marks import ABOVE_PX, BELOW_PX, EXACT, Box, Field, Rows
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline.chart.panels.geometry import MARK_R, Area, ValueMark
+from timeline.chart.panels.name_placement import MARK_R, Area, ValueMark
 from timeline.chart.panels.panel_labels import (
     MOST_NUMBERS,
     MOST_SOURCES,

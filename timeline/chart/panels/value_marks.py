@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from timeline.chart.panels.geometry import MARK_R, Line, ValueMark
+from timeline.chart.panels.name_placement import MARK_R, Line, ValueMark
 from timeline.dates.day_numbers import DAY_MS
 from timeline.model.values import Relation
 

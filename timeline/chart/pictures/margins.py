@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from timeline.chart.legend import legend_for
-from timeline.chart.legend_samples import SAMPLE_PX, sample_shapes
+from timeline.chart.legend import SAMPLE_PX, legend_for, sample_shapes
 from timeline.chart.theme import SHAPE_PATHS, SHAPES
 from timeline.language import in_heading
 from timeline.typography import BOLD, Typeface, text_widths_px, wrap_text
@@ -14,8 +13,8 @@ from timeline.typography import BOLD, Typeface, text_widths_px, wrap_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.chart.legend_samples import Shape
-    from timeline.chart.marks.styles import Styles
+    from timeline.chart.legend import Shape
+    from timeline.chart.marks.segments import Styles
     from timeline.chart.scene import Row
     from timeline.chart.theme import Theme
     from timeline.language import Language

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline.chart.layout.label_placement import (
+from timeline.chart.label_placement import (
     BUDGET_ROWS,
     LEFT,
     MARK_HALF_PX,
@@ -18,7 +18,6 @@ from timeline.chart.layout.label_placement import (
 )
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.panels.panel_rows import View, draw_panels
-from timeline.chart.pictures.alternative_text import alternative_text
 from timeline.chart.pictures.margins import (
     Block,
     margin_px,
@@ -29,15 +28,20 @@ from timeline.chart.pictures.margins import (
     write_legend,
     write_notes,
 )
-from timeline.chart.pictures.naming_counts import NamingCounts, count_names, naming_in_words
+from timeline.chart.pictures.picture_words import (
+    NamingCounts,
+    alternative_text,
+    count_names,
+    naming_in_words,
+)
 from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, make_scene, restack
 from timeline.chart.theme import LABEL_PX, LIGHT, ROW_PX
-from timeline.chart.ticks import choose_ticks, within_axis
+from timeline.chart.time_axis import choose_ticks, within_axis
 from timeline.chart.viewport import rows_in_view, styles_in_view
 from timeline.typography import BOLD, Typeface, text_widths_px
 
 if TYPE_CHECKING:
-    from timeline.chart.pictures.subject import Subject
+    from timeline.chart.pictures.picture_words import Subject
     from timeline.chart.scene import Row, Scene
     from timeline.chart.theme import Theme
     from timeline.language import Language
@@ -190,7 +194,7 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
         ticks,
     )
     parts.plot_px = scene.height_px + _draw_panels(subject, parts, scene)[1]
-    write_header(header, words.title, words.subtitle, words.standing)
+    write_header(header, words.title, words.subtitle, words.summary)
     present = set(subject.events["category"])
     marked = [(i, each) for i, each in enumerate(scene.categories) if each in present]
     styles = styles_in_view(scene, window, width)

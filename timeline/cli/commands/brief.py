@@ -7,9 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from timeline.cli.exit_codes import Exit
 from timeline.cli.input_files import read_usable, take_events
-from timeline.cli.output_files import refuse_over, refuse_suffix
+from timeline.cli.output_files import refuse_over, refuse_suffix, write
 from timeline.cli.shared_options import (
     Category,
     Events,
@@ -21,7 +20,7 @@ from timeline.cli.shared_options import (
     choose_language,
     split_ids,
 )
-from timeline.cli.terminal import fail, progress, say, write
+from timeline.cli.terminal import Exit, fail, progress, say
 
 #: The kinds of documents.
 SUFFIXES = (".docx", ".odt", ".pptx", ".pdf", ".md", ".tex")

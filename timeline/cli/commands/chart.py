@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from timeline.cli.exit_codes import Exit
 from timeline.cli.input_files import read_usable, take_events
-from timeline.cli.output_files import name_beside, refuse_over, refuse_suffix
+from timeline.cli.output_files import name_beside, refuse_over, refuse_suffix, write
 from timeline.cli.shared_options import Category, Events, PageOptions
-from timeline.cli.terminal import fail, progress, say, write
+from timeline.cli.terminal import Exit, fail, progress, say
 
 if TYPE_CHECKING:
     from timeline.chart.pictures.picture import Size
@@ -110,7 +109,7 @@ def chart(  # noqa: PLR0913 (an argument for each option)
         from timeline.api import Timeline
         from timeline.chart import theme as colours
         from timeline.chart.pictures.picture import TooSmallError
-        from timeline.chart.pictures.subject import UnknownMeasureError
+        from timeline.chart.pictures.picture_words import UnknownMeasureError
         from timeline.check import report
 
         dataset = read_usable(events, options, page.input, target)

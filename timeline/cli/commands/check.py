@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from timeline.cli.exit_codes import Exit
 from timeline.cli.input_files import read_events
 from timeline.cli.shared_options import DayOrderOptions, Sources
-from timeline.cli.terminal import fail, progress, say
+from timeline.cli.terminal import Exit, fail, progress, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.exit_codes import Exit
 from timeline.cli.input_files import read_events
-from timeline.cli.output_files import PAGE_SUFFIXES, refuse_over, refuse_suffix
+from timeline.cli.output_files import PAGE_SUFFIXES, refuse_over, refuse_suffix, write
 from timeline.cli.shared_options import HeadingOptions, OpenPage, PageOptions
-from timeline.cli.terminal import STANDARD_STREAM, fail, open_in_browser, progress, say, write
+from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, open_in_browser, progress, say
 
 if TYPE_CHECKING:
     from timeline.diff.comparison import Comparison

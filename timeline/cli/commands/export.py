@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.exit_codes import Exit
 from timeline.cli.input_files import read_usable
-from timeline.cli.output_files import refuse_over
+from timeline.cli.output_files import refuse_over, write
 from timeline.cli.shared_options import Events, InputOptions, PeriodOptions
-from timeline.cli.terminal import STANDARD_STREAM, fail, progress, say, write
+from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
 from timeline.export import EXPORT_FORMAT_NAMES, EXPORT_FORMATS
 
 if TYPE_CHECKING:

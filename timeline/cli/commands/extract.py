@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.exit_codes import Exit
-from timeline.cli.output_files import refuse_over
+from timeline.cli.output_files import refuse_over, write
 from timeline.cli.shared_options import CsvOut, PageFile
-from timeline.cli.terminal import STANDARD_STREAM, fail, say, write
+from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, say
 
 RegisterOut = Annotated[
     Path | None, typer.Option("--sources", metavar="FILE", help="Where the register goes.")

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.exit_codes import Exit
 from timeline.cli.input_files import read_bytes
-from timeline.cli.output_files import refuse_over
+from timeline.cli.output_files import refuse_over, write
 from timeline.cli.shared_options import CsvOut, DayOrderOptions, PeriodOptions
-from timeline.cli.terminal import STANDARD_STREAM, fail, progress, say, write
+from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
 from timeline.formats import FORMAT_NAMES
 
 if TYPE_CHECKING:

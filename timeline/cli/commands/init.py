@@ -10,9 +10,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.exit_codes import Exit
-from timeline.cli.output_files import refuse_suffix
-from timeline.cli.terminal import STANDARD_STREAM, fail, say, write
+from timeline.cli.output_files import refuse_suffix, write
+from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, say
 
 NewFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="The CSV to make; - is standard output.")

@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.exit_codes import Exit
-from timeline.cli.output_files import refuse_over, refuse_suffix
-from timeline.cli.terminal import STANDARD_STREAM, fail, say, write
+from timeline.cli.output_files import refuse_over, refuse_suffix, write
+from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, say
 
 SchemaOut = Annotated[
     Path,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from timeline.cli.exit_codes import Exit
 from timeline.cli.shared_options import PageFile
-from timeline.cli.terminal import fail, progress, say
+from timeline.cli.terminal import Exit, fail, progress, say
 
 
 def verify(page: PageFile) -> None:

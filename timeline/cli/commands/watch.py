@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.exit_codes import Exit
 from timeline.cli.input_files import read_events, show_problems
-from timeline.cli.output_files import choose_page
+from timeline.cli.output_files import choose_page, write
 from timeline.cli.shared_options import InputOptions, MaxEvents, OpenPage, PageOptions
-from timeline.cli.terminal import STANDARD_STREAM, fail, open_in_browser, say, write
+from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, open_in_browser, say
 
 if TYPE_CHECKING:
     from timeline.model.dataset import Dataset

@@ -9,7 +9,7 @@ import pytest
 import vl_convert
 
 from timeline.chart.theme import LIGHT
-from timeline.chart.ticks import choose_ticks, within_axis
+from timeline.chart.time_axis import choose_ticks, within_axis
 from timeline.chart.vega_lite import draw
 from timeline.dates.day_numbers import DAY_MS
 from timeline.language import ENGLISH, read_language

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from timeline.chart.layout.lane_rows import (
+from timeline.chart.lane_rows import (
     INSIDE,
     INSIDE_PX,
     LEFT,

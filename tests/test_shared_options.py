@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.testing import CliRunner
 
-from timeline.cli.option_groups import expand_groups
+from timeline.cli.shared_options import expand_groups
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,1 +1,0 @@
-"""Where lanes, rows and labels go."""

@@ -1,0 +1,217 @@
+"""The subject of a picture, and its words: how many events have names, and the alternative text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from timeline.chart.theme import LABEL_PX
+from timeline.content.summary import evidence_in_words, years_in_words
+from timeline.dates import in_words
+from timeline.language import list_names
+from timeline.typography import Typeface, text_widths_px
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from timeline.chart.marks.event_marks import EventMarks
+    from timeline.chart.scene import Row, Scene
+    from timeline.content.figures import Figures, Panel
+    from timeline.content.summary import Counts
+    from timeline.language import Language
+    from timeline.model.dataset import CountedEvents
+
+#: A text of more swimlanes, measures or letters of a title would not be listened to.
+_MOST_NAMES: Final = 8
+_MOST_LETTERS: Final = 80
+
+
+class UnknownMeasureError(ValueError):
+    """No panel has a name that was asked for."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        there = f"write one of: {'; '.join(known)}; or all" if known else "the file has none"
+        super().__init__(f'no measure "{name}" has two dated values or more; {there}')
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords:
+    """The words around the chart of a picture."""
+
+    title: str
+    subtitle: str
+    #: How well the events are sourced.
+    summary: str
+    #: Sources, and what is left out.
+    notes: tuple[str, ...]
+    #: Whether the swimlanes are the categories.
+    by_category: bool
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that a picture is made from."""
+
+    events: pd.DataFrame
+    counts: Counts
+    marks: EventMarks
+    counted: CountedEvents
+    #: What the swimlanes are.
+    lanes: str | None
+    #: The categories in the order of their colours; empty for the order of the swimlanes.
+    categories: tuple[str, ...]
+    figures: Figures
+    #: Names of the panels to draw.
+    measures: frozenset[str]
+    words: PictureWords
+
+
+def choose_panels(figures: Figures, wanted: tuple[str, ...]) -> frozenset[str]:
+    """Choose panels by their names, without regard to case; `all` is all of them.
+
+    Raises:
+        UnknownMeasureError: No panel has one of the names.
+    """
+    panels: dict[str, Panel] = {panel.name.casefold(): panel for panel in figures.panels}
+    if any(name.casefold() == "all" for name in wanted):
+        return frozenset(panel.name for panel in figures.panels)
+    for name in wanted:
+        if name.casefold() not in panels:
+            raise UnknownMeasureError(name, [panel.name for panel in figures.panels])
+    return frozenset(panels[name.casefold()].name for name in wanted)
+
+
+class NamingCounts(NamedTuple):
+    """How many events have a name, only a mark, or are counted; and how many names are cut."""
+
+    n_named: int
+    n_marked: int
+    n_counted: int
+    n_cut: int
+
+    @property
+    def n(self) -> int:
+        """How many events there are."""
+        return self.n_named + self.n_marked + self.n_counted
+
+
+def count_names(
+    titles: list[str], rows: dict[str, list[Row]], scene: Scene, width_px: float
+) -> NamingCounts:
+    """Count what a picture names, marks and counts.
+
+    Args:
+        titles: The names of the events of the scene.
+        rows: What the whole period shows.
+        scene: What it is of.
+        width_px: Width of the plot.
+    """
+    scale = width_px / (scene.last_day - scene.first_day)
+    events, n_named = scene.events, len(rows["labels"])
+    n_drawn = int((events["mark_tier"] <= scale).sum())
+    whole_px = np.ceil(text_widths_px(titles, LABEL_PX, Typeface.PICTURE))
+    cut = (events["label_tier"] <= scale) & (events["label_px"] < whole_px)
+    n_counted = sum(row["n"] for row in rows["counts"])
+    return NamingCounts(n_named, n_drawn - n_named, n_counted, int(cut.sum()))
+
+
+def naming_in_words(named: NamingCounts, language: Language) -> str:
+    """Say which of the events have names, and what became of the others."""
+    ngettext = language.ngettext
+    if named.n_named == named.n:
+        said = [ngettext("The {n} event is named", "All {n} events are named", named.n)]
+    else:
+        words = language.gettext("{named} of {all} events are named")
+        counts = {"named": language.number(named.n_named), "all": language.number(named.n)}
+        said = [words.format(**counts)]
+    if named.n_cut:
+        said.append(ngettext("{n} name is cut short", "{n} names are cut short", named.n_cut))
+    if named.n_marked:
+        words = ngettext(
+            "{n} event has a mark without a name",
+            "{n} events have a mark without a name",
+            named.n_marked,
+        )
+        said.append(words)
+    if named.n_counted:
+        words = ngettext(
+            "{n} event has no room of its own and is counted, as in +3",
+            "{n} events have no room of their own and are counted, as in +3",
+            named.n_counted,
+        )
+        said.append(words)
+    return "; ".join(said) + "."
+
+
+def alternative_text(
+    events: pd.DataFrame, counts: Counts, lanes: list[Row], panels: list[Panel], language: Language
+) -> str:
+    """Say in two to four sentences what a chart shows.
+
+    Args:
+        events: Its events.
+        counts: Their numbers.
+        lanes: Its swimlanes, as a scene has them.
+        panels: Its panels of figures.
+        language: What it is written in.
+    """
+    sentences = [
+        _what(events, lanes, language),
+        _first_and_last(events, language),
+        evidence_in_words(counts, language),
+        _figures(panels, language),
+    ]
+    return " ".join(filter(None, sentences))
+
+
+def _what(events: pd.DataFrame, lanes: list[Row], language: Language) -> str:
+    years = years_in_words(events, language)
+    period = years[0]
+    if len(years) > 1:
+        words = language.gettext("{first} to {last}")
+        period = words.format(first=years[0], last=years[1])
+    n_events = language.ngettext("{n} event", "{n} events", len(events))
+    if len(lanes) == 1:
+        words = language.gettext("Timeline of {events}, {period}.")
+        return words.format(events=n_events, period=period)
+    names = [" ".join(lane["label"].rsplit("  ", 1)) for lane in lanes]
+    words = language.gettext("Timeline of {events}, {period}, in swimlanes: {names}.")
+    return words.format(events=n_events, period=period, names=_names(names, language))
+
+
+def _names(names: list[str], language: Language) -> str:
+    return list_names([_short(name) for name in names], language, _MOST_NAMES)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1].rstrip()}…"
+
+
+def _first_and_last(events: pd.DataFrame, language: Language) -> str:
+    rows = [events.iloc[0], events.iloc[-1]][: len(events)]
+    said = [
+        language.gettext("{title} ({when})").format(
+            title=_short(row["title"]), when=in_words(row["fuzzy_date"], language)
+        )
+        for row in rows
+    ]
+    if len(said) == 1:
+        return language.gettext("It is {event}.").format(event=said[0])
+    words = language.gettext("The first is {first}, the last to begin {last}.")
+    return words.format(first=said[0], last=said[1])
+
+
+def _figures(panels: list[Panel], language: Language) -> str:
+    if not panels:
+        return ""
+    names = [
+        language.ngettext("{measure} ({n} value)", "{measure} ({n} values)", panel.n).format(
+            measure=_short(panel.name)
+        )
+        for panel in panels
+    ]
+    words = language.gettext("Panels on the same time axis show {names}.")
+    return words.format(names=_names(names, language))
