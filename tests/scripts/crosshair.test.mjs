@@ -20,7 +20,7 @@ test("the value of a moment is the one that began last, with what others say of 
   assert.deepEqual(valuesAt(disputed, 200)[0].points, [0, 1]);
 });
 
-test("before and after tell the nearest values with date and source, and all of a disputed date", () => {
+test("before and after name the nearest values with date and source, and all of a disputed date", () => {
   const scene = sceneOf([[100, 101, 10, 0], [200, 300, 50, 0], [200, 300, 60, 1], [
     500,
     501,

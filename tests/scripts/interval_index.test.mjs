@@ -5,7 +5,7 @@ import { lot, stretches, WINDOWS } from "./made_intervals.mjs";
 
 import { firstIndex, makeIntervalIndex } from "../../timeline/assets/page/chart/interval_index.js";
 
-test("the first place is where it first holds, or the end", () => {
+test("the first index is where it first holds, or the end", () => {
   for (const [wanted, n] of [[0, 5], [3, 5], [5, 5], [0, 0]]) {
     assert.equal(firstIndex(n, (at) => at >= wanted), wanted);
   }

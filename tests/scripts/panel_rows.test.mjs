@@ -29,7 +29,7 @@ test("no zoom changes the height of a panel", () => {
   assert.equal(new Set(heights).size, 1);
 });
 
-test("a value stands at its height above the foot of the panel", () => {
+test("a value is drawn at its height above the foot of the panel", () => {
   const { rows, boxes } = panelRows(
     sceneOf([[100, 101, 0, 0], [500, 501, 100, 0]]),
     view(),
@@ -159,7 +159,7 @@ test("of very many values some are drawn, and the heading says how many", () => 
   assert.ok(!close.values.some((row) => /values$/.test(row.text)));
 });
 
-test("where no value is in view the nearest ones are told", () => {
+test("where no value is in view the nearest ones are named", () => {
   const { rows } = panelRows(sceneOf(THREE), view({ window: [400, 500] }), 0, []);
   assert.ok(rows.values.some((row) => row.text === "← 60, day 310, Source 1"));
   assert.ok(rows.values.some((row) => row.text === "20, day 600, Source 0 →"));

@@ -9,6 +9,7 @@ import pandas as pd
 
 from timeline.chart.label_placement import lay_out
 from timeline.chart.marks.event_marks import EventMarks, draw_event_marks
+from timeline.chart.panels.figure_panels import FigurePanels, make_panels
 from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
 from timeline.chart.pictures.picture_words import PictureWords, Subject, choose_panels
 from timeline.chart.scene import Scene, make_scene
@@ -17,6 +18,7 @@ from timeline.content import summary
 from timeline.content.figures import Figures, read_figures
 from timeline.content.summary import Counts, count_all
 from timeline.model.dataset import NothingToDrawError
+from timeline.typography import Typeface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +104,7 @@ class Drawing:
             lanes=options.lanes,
             categories=dataset.categories,
             figures=self.figures,
+            panels=self._panels,
             measures=choose_panels(self.figures, measures),
             words=PictureWords(
                 title=summary.title_of(dataset) if titled else "",
@@ -113,6 +116,10 @@ class Drawing:
             ),
         )
         return make_picture(subject, size, theme)
+
+    @cached_property
+    def _panels(self) -> FigurePanels:
+        return make_panels(self.figures, Typeface.PICTURE)
 
     @cached_property
     def _counts(self) -> Counts:

@@ -18,6 +18,7 @@ from timeline.chart.label_placement import (
     NAME_GAP_PX,
     RIGHT,
 )
+from timeline.chart.marks.dispute_brackets import bracket_rows
 from timeline.chart.marks.segments import (
     ALTERNATIVE,
     ALTERNATIVE_SPAN,
@@ -128,11 +129,7 @@ def _segment_rows(segment: Row, paint: Row, theme: Theme) -> list[Row]:
     row |= {"stroke": colour, "dash": paint["dash"]}
     if paint["layer"] == "joins":
         row["width"] = JOIN_PX
-        if paint["form"] != BRACKET:
-            return [{**row, "y2": y}]
-        foot = y + ROW_PX / 2 - 2
-        ends = [{**row, "x": end, "x2": end, "y": foot - 4, "y2": foot} for end in (x, x2)]
-        return [{**row, "y": foot, "y2": foot}, *ends]
+        return bracket_rows(row) if paint["form"] == BRACKET else [{**row, "y2": y}]
     row |= {"fill_opacity": paint["fill_opacity"], "stroke_width": paint["stroke_width"]}
     if paint["layer"] == "stretches":
         half = paint["height"] / 2

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from timeline.chart.marks.disputes import draw_disputes
+from timeline.chart.marks.dispute_brackets import draw_disputes
 from timeline.chart.marks.intervals import cores, draw_ends, draw_intervals, inner_and_outer
 from timeline.chart.marks.moments import draw_moments
 from timeline.chart.marks.segments import (

@@ -16,7 +16,6 @@ from timeline.chart.label_placement import (
     Room,
     lay_out,
 )
-from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.chart.pictures.margins import (
     Block,
@@ -225,8 +224,7 @@ def _draw_panels(
     window, width = (scene.first_day, scene.last_day), parts.header.width_px
     ticks = within_axis(parts.ticks, window, width)
     view = View(window, width, parts.header.theme, ticks)
-    panels = make_panels(subject.figures, Typeface.PICTURE)
-    return draw_panels(scene, panels, view, scene.height_px, subject.measures)
+    return draw_panels(scene, subject.panels, view, scene.height_px, subject.measures)
 
 
 def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:

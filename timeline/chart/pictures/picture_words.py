@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.marks.event_marks import EventMarks
+    from timeline.chart.panels.figure_panels import FigurePanels
     from timeline.chart.scene import Row, Scene
     from timeline.content.figures import Figures, Panel
     from timeline.content.summary import Counts
@@ -64,6 +65,8 @@ class Subject:
     #: The categories in the order of their colours; empty for the order of the swimlanes.
     categories: tuple[str, ...]
     figures: Figures
+    #: All panels of the figures, measured for a picture.
+    panels: FigurePanels
     #: Names of the panels to draw.
     measures: frozenset[str]
     words: PictureWords

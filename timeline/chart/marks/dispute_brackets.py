@@ -1,11 +1,8 @@
-"""The segments of disputes: a bracket that joins the dates, and a red mark for each other date.
-
-The bracket is drawn as three lines by `timeline.chart.viewport`.
-"""
+"""The brackets of disputes: each joins all dates of an event; each other date has a red mark."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +15,7 @@ from timeline.chart.marks.segments import (
     STRETCH_MIN_PX,
     make_segments,
 )
+from timeline.chart.theme import ROW_PX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,3 +53,16 @@ def draw_disputes(
         event[early], other[early], other[early], ALTERNATIVE, min_scale=apart[early],
         max_scale=wide[early],
     )  # fmt: skip
+
+
+def bracket_rows(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Draw a bracket as three lines below its row: along the foot, and up at both ends.
+
+    Args:
+        row: The row of a line from the first to the last date, in the middle of its lane row.
+    """
+    foot = row["y"] + ROW_PX / 2 - 2
+    ends = [
+        {**row, "x": end, "x2": end, "y": foot - 4, "y2": foot} for end in (row["x"], row["x2"])
+    ]
+    return [{**row, "y": foot, "y2": foot}, *ends]
