@@ -16,7 +16,7 @@ import pytest
 from support.commands import run_command
 from support.link_server import Log, link_server
 
-from timeline.check.links.site import CrawlPolicy
+from timeline.check.crawl_policy import CrawlPolicy
 from timeline.cli.terminal import Exit
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def folder(tmp_path: Path, server: tuple[str, Log], monkeypatch: pytest.MonkeyPa
         monkeypatch.delenv(name)
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "cache"))
-    monkeypatch.setattr("timeline.check.links.site.CrawlPolicy", partial(CrawlPolicy, delay_s=0))
+    monkeypatch.setattr("timeline.check.crawl_policy.CrawlPolicy", partial(CrawlPolicy, delay_s=0))
     (tmp_path / "events.csv").write_text(FILE.format(server=server[0]))
     return tmp_path
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from timeline.api import read
-from timeline.check.links.claim_links import (
+from timeline.check.claim_links import (
     ClaimLinks,
     count_links,
-    events_without_link,
     find_sole_links,
     list_links,
+    list_unsupported_events,
     pair_claims_with_results,
 )
-from timeline.check.links.link_states import LinkResult, LinkState
+from timeline.check.link_results import LinkResult, LinkState
 
 FILE = b"""\
 id,date,title,source,source_url,archive_url
@@ -122,8 +122,8 @@ def test_the_events_that_hang_on_one_link() -> None:
 
 def test_the_events_that_have_lost_all_support() -> None:
     """None of their links leads to a source."""
-    assert events_without_link(rows(dead=LinkState.DEAD)) == ["f"]
-    assert events_without_link(rows()) == []
+    assert list_unsupported_events(rows(dead=LinkState.DEAD)) == ["f"]
+    assert list_unsupported_events(rows()) == []
 
 
 def test_what_was_not_asked_is_unknown() -> None:

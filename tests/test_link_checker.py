@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.link_server import Log, link_server
 
-from timeline.check.links.checker import check_links
-from timeline.check.links.site import CrawlPolicy
+from timeline.check.crawl_policy import CrawlPolicy
+from timeline.check.link_checker import check_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,9 +175,9 @@ class Waits:
 def waits(monkeypatch: pytest.MonkeyPatch) -> Waits:
     """What is waited for between requests."""
     waits = Waits()
-    monkeypatch.setattr("timeline.check.links.site.time", waits)
-    for module in ("site", "requests"):
-        monkeypatch.setattr(f"timeline.check.links.{module}.pause", waits.pause)
+    monkeypatch.setattr("timeline.check.crawl_policy.time", waits)
+    for module in ("crawl_policy", "link_checker"):
+        monkeypatch.setattr(f"timeline.check.{module}.pause", waits.pause)
     return waits
 
 

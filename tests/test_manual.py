@@ -19,8 +19,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from timeline.check.links.claim_links import ARCHIVED_ONLY
-from timeline.check.links.link_states import LinkState
+from timeline.check.claim_links import ARCHIVED_ONLY
+from timeline.check.link_results import LinkState
 from timeline.cli import app
 from timeline.cli.commands.manual import TOPICS, split_sections
 from timeline.cli.terminal import Exit

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from timeline.check.links.claim_links import ClaimLinks
+from timeline.check.claim_links import ClaimLinks
 from timeline.check.problem_listing import LISTINGS, Checked
 from timeline.problems import Code, Problem
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from timeline.brief.slides.drawingml import rgb
+from timeline.brief.slides.canvas import rgb
 
 if TYPE_CHECKING:
     from collections.abc import Callable

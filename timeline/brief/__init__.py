@@ -1,7 +1,7 @@
 """The brief: a document with the chart, the chronology and the references of a timeline.
 
-`document` makes nodes of pandoc of the content of a dataset, and a module for each family of
-formats writes these: `docx_odt`, `pdf`, `markdown_latex`. `slides` are made of the content itself.
+`document` makes nodes of pandoc of the content of a dataset. A module for each family of formats
+writes these: `office_documents`, `pdf_document`, `markdown_latex`. `slides` need no pandoc.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Final
 from timeline.brief.chart_image import draw_chart
 from timeline.brief.citations import write_citations
 from timeline.brief.document import write_document
-from timeline.brief.docx_odt import write_office
 from timeline.brief.markdown_latex import write_markup
-from timeline.brief.office_archives import TemplateError, check_template
+from timeline.brief.office_documents import TemplateError, check_template, write_office
 from timeline.brief.pandoc import INSTALL, MissingPartError
-from timeline.brief.pdf import write_pdf
+from timeline.brief.pdf_document import write_pdf
 from timeline.chart.pictures.fonts import Substitutes
 from timeline.cite.csl_items import make_keys
 from timeline.content.content import make_content

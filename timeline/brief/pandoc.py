@@ -1,4 +1,4 @@
-"""The only module that runs pandoc: that of the extra `brief`, or one of the system."""
+"""Runs pandoc (that of the extra `brief`, or of the system), and reads the styles for it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import asdict
 from functools import cache
+from importlib.resources import files
+from string import Template
 from typing import TYPE_CHECKING, Final
+
+from timeline.chart.theme import LIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +52,13 @@ def convert(document: Node, *options: str, folder: Path | None = None) -> bytes:
     if done.returncode:
         raise RuntimeError(done.stderr.decode("utf-8", "replace"))
     return done.stdout
+
+
+def read_styles(name: str) -> str:
+    """Read a file of styles of the package, with the colours of the page in it."""
+    text = files("timeline").joinpath("assets", "brief", name).read_text("utf-8")
+    colours = {name: value for name, value in asdict(LIGHT).items() if isinstance(value, str)}
+    return Template(text).substitute(colours)
 
 
 @cache

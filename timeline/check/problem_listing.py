@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.check.links.claim_links import ClaimLinks, events_without_link, find_sole_links
+from timeline.check.claim_links import ClaimLinks, find_sole_links, list_unsupported_events
 from timeline.check.report import record_problem
 from timeline.problems import Severity
 
@@ -89,7 +89,7 @@ def _lines(file: Checked) -> Iterator[str]:
             yield f"{row.file or file.events}:{row.line}: ok: {row.url or row.archive_url}"
     for link, events in find_sole_links(file.links or []).items():
         yield f"{file.events}: sole-link: {link} alone holds up {', '.join(events)}"
-    for name in events_without_link(file.links or []):
+    for name in list_unsupported_events(file.links or []):
         yield f"{file.events}: no-support: no link of {name} leads to its source any more"
 
 
@@ -109,7 +109,7 @@ def list_as_json(files: list[Checked]) -> str:
             "unsupported": [
                 {"file": file.events, "event": name}
                 for file in files
-                for name in events_without_link(file.links or [])
+                for name in list_unsupported_events(file.links or [])
             ],
         }
     return json.dumps(content, ensure_ascii=False, indent=2)

@@ -2,7 +2,7 @@
 
 A cell goes through `cell_reader` (a whole column through `column_reader`), which tries the forms of
 `numeric_forms` (`03/04/2022`), `month_name_forms` (`Oct-13`), `time_and_era_forms` (`14:30`, `BC`)
-and `range_forms` (`from … to`), and refuses what `not_dates` knows. `wording` says dates.
+and `range_forms` (`from … to`), and refuses what `refusals` knows. `wording` says dates.
 `column_reader` needs pandas, and is imported when it is first used.
 """
 

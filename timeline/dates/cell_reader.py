@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from timeline.dates.form_parts import FormResult, Order
 from timeline.dates.fuzzy_date import MAX_LENGTH, FuzzyDate, Kind, parse, read
-from timeline.dates.not_dates import refuse_known
 from timeline.dates.numeric_forms import read_year_pair
 from timeline.dates.range_forms import is_open, is_unknown, read_phrase
-from timeline.dates.refusals import RefusedError, ambiguous, bad, not_a_date
+from timeline.dates.refusals import RefusedError, ambiguous, bad, not_a_date, refuse_known
 from timeline.dates.time_and_era_forms import TIME_REMARK, read_moment
 from timeline.dates.wording import in_words
 from timeline.problems import Code, quoted

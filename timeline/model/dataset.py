@@ -1,6 +1,6 @@
 """What was read of a file: its rows as one CSV, its claims and events, and its problems.
 
-`timeline.reading.user_files` makes the input of the files that a user names, and
+`timeline.reading.dataset` makes the input of the files that a user names, and
 `timeline.reading.dataset` reads it. All that is written of a file is made from a dataset.
 """
 

@@ -1,1 +1,1 @@
-"""Makes facts of cells: `user_files` reads files, `claims` the claims, `dataset` the dataset."""
+"""Makes facts of cells: `dataset` reads files, `claims` their claims, `source_*` the sources."""

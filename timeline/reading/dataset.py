@@ -1,13 +1,113 @@
-"""From the bytes of a file to a dataset: its claims, its events and its problems."""
+"""Reads what a user names, a file, a folder or a pattern, into an input, and that into a dataset.
+
+An input has all rows, or those of the most important events of a file with too many. A dataset has
+the claims, the events and the problems that `claims` and `events` make of them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from timeline.model.dataset import CountedEvents, Dataset, Input, Options
+from timeline.formats.files import (
+    UnreadableError,
+    find_files,
+    has_more_lines,
+    is_parquet,
+    read_whole,
+)
+from timeline.formats.parquet import count_rows
+from timeline.model.dataset import CountedEvents, Dataset, Input, Options, Reduction
 from timeline.model.events import choose_period, merge_events
-from timeline.problems import Problem
+from timeline.problems import Code, Problem
 from timeline.reading.claims import leaves_out, read_claims
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_input(
+    path: Path, reduction: Reduction | None = None, engine: str = "pandas"
+) -> Input | Problem:
+    """Read what a user names; a problem says why it cannot be read.
+
+    Args:
+        path: A file, a folder of files, or a pattern of their names.
+        reduction: How to choose the events of a file with too many; None to take all rows.
+        engine: What chooses them: `pandas`, `duckdb` or `spark`.
+    """
+    try:
+        return _read_input(path, reduction, engine)
+    except UnreadableError as error:
+        return error.problem
+    except (OSError, ValueError) as error:
+        return why_unread(error)
+
+
+def _read_input(path: Path, reduction: Reduction | None, engine: str) -> Input:
+    files = find_files(path)
+    if reduction is not None and _has_more_rows(files, reduction.max_events):
+        from timeline.reading.engines import start_engine  # noqa: PLC0415 (few files are so large)
+        from timeline.reading.joined_files import join_files  # noqa: PLC0415 (as above)
+        from timeline.reading.reduction import reduce_rows  # noqa: PLC0415 (as above)
+
+        joined = join_files(files)
+        sound = not any(problem.severity.value == "error" for problem in joined.problems)
+        if sound and joined.has_more_events(reduction.max_events):
+            with start_engine(engine) as running:
+                rows = running.store(joined.checked_batches())
+                reduced = reduce_rows(joined, rows, running, reduction) if joined.n_rows else None
+                if reduced is not None:
+                    return reduced
+    if len(files) == 1 and not is_parquet(files[0]):
+        return Input(read_whole(files[0]))
+    return _join(files)
+
+
+def _has_more_rows(files: list[Path], most: int) -> bool:
+    """Tell whether files may have more rows than `most`; each is read no further than needed."""
+    return any(_may_have_more(file, most // len(files)) for file in files)
+
+
+def _may_have_more(file: Path, most: int) -> bool:
+    return count_rows(file) > most if is_parquet(file) else has_more_lines(file, most)
+
+
+def _join(files: list[Path]) -> Input:
+    """Make one CSV of all rows of all files."""
+    from timeline.reading.joined_files import join_files, no_rows, write_csv  # noqa: PLC0415 (one CSV needs none)
+
+    joined = join_files(files)
+    rows: dict[str, list[int] | list[str]] = {}
+    for batch in joined.batches():
+        for name, values in batch.items():
+            rows.setdefault(name, []).extend(list(values))  # type: ignore[arg-type]
+    if not rows:
+        raise UnreadableError(replace(no_rows(joined), file=str(files[0])))
+    data, source_map = write_csv(joined, rows)
+    return Input(data, source_map, joined.problems, joined.n_rows)
+
+
+def read_path(path: Path) -> bytes | Problem:
+    """Read a user's file whole; a problem says why it cannot be."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        return why_unread(error)
+
+
+def why_unread(error: OSError | ValueError) -> Problem:
+    """Say why a file cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        sentence, cure = "there is no such file", "check the spelling of its name and folder"
+    elif isinstance(error, IsADirectoryError):
+        sentence, cure = "this is a folder", "give the CSV file in it"
+    elif isinstance(error, PermissionError):
+        sentence, cure = "the file may not be opened", "close it elsewhere, or ask for the right"
+    else:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        sentence, cure = f"the file cannot be read: {reason}", "check its name, or copy it"
+    return Problem(Code.UNREADABLE_FILE, 0, "", "", sentence, cure)
 
 
 def read_dataset(

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.brief.slides.drawingml import blend, name_shape, paint
+from timeline.brief.slides.canvas import blend, name_shape, paint
 from timeline.chart.pictures.margins import fill_of
 from timeline.chart.theme import LABEL_PX, MARK_PX
 from timeline.chart.time_axis import choose_ticks, within_axis

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pptx.util import Emu
 
+from timeline.brief.slides.canvas import name_shape
 from timeline.brief.slides.deck import set_size
-from timeline.brief.slides.drawingml import name_shape
 from timeline.typography import wrap_text
 
 if TYPE_CHECKING:

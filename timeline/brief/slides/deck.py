@@ -13,8 +13,8 @@ from pptx import Presentation
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
-from timeline.brief.office_archives import pack, unpack
-from timeline.brief.slides.drawingml import rgb
+from timeline.brief.office_documents import pack, unpack
+from timeline.brief.slides.canvas import rgb
 from timeline.brief.slides.slide_template import (
     find_background,
     find_free_area,

@@ -11,11 +11,10 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu
 
-from timeline.brief.slides.canvas import Canvas
+from timeline.brief.slides.canvas import Canvas, name_shape
 from timeline.brief.slides.chart_shapes import add_picture
 from timeline.brief.slides.claim_table import add_table, paginate, write_row
 from timeline.brief.slides.deck import WIDTH_PX, Deck, set_size
-from timeline.brief.slides.drawingml import name_shape
 from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import Size, TooSmallError
 from timeline.chart.theme import LIGHT

@@ -8,7 +8,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from timeline.brief.office_archives import TemplateError
+from timeline.brief.office_documents import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ from timeline.cli.terminal import Exit, fail, progress, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.check.links.link_states import LinkResult
+    from timeline.check.link_results import LinkResult
     from timeline.model.dataset import Dataset
 
 EventFiles = Annotated[
@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
         from timeline.check import problem_listing, report
-        from timeline.check.links.claim_links import count_links, pair_claims_with_results
+        from timeline.check.claim_links import count_links, pair_claims_with_results
         from timeline.model.dataset import Options
 
         datasets = [read_events(path, Options(order=order), sources) for path in paths]
@@ -116,16 +116,16 @@ def find_answers(
         fresh: Whether to ask links again that were asked in the last day.
         private: Whether to ask links within this machine's own network.
     """
-    from timeline.check.links.claim_links import list_links
+    from timeline.check.claim_links import list_links
 
     answers = {} if results is None else _read_results(results)
     wanted = dict.fromkeys(url for each in datasets for url in list_links(each.claims))
     missing = [url for url in wanted if url not in answers]
     if not ask or not missing:
         return answers
-    from timeline.check.links.checker import check_links
-    from timeline.check.links.saved_results import read_cache, write_cache
-    from timeline.check.links.site import CrawlPolicy
+    from timeline.check.crawl_policy import CrawlPolicy
+    from timeline.check.link_checker import check_links
+    from timeline.check.link_results import read_cache, write_cache
 
     now = time.time()
     kept = {} if fresh else read_cache(now)
@@ -137,9 +137,9 @@ def find_answers(
 
 
 def _read_results(path: Path) -> dict[str, LinkResult]:
-    from timeline.check.links.saved_results import UnknownResultsError, read_results
+    from timeline.check.link_results import UnknownResultsError, read_results
     from timeline.problems import Problem
-    from timeline.reading.user_files import read_path
+    from timeline.reading.dataset import read_path
 
     data = read_path(path)
     if isinstance(data, Problem):

@@ -93,9 +93,8 @@ def _refuse_output(out: Path | None, style: str, events: Path, sources: Path | N
 
 
 def _render_file(references: list[Reference], suffix: str) -> str:
-    from timeline.cite.biblatex_entries import write_biblatex
+    from timeline.cite.biblatex_ris import write_biblatex, write_ris
     from timeline.cite.csl_items import write_csl_json
-    from timeline.cite.ris_records import write_ris
 
     return {".json": write_csl_json, ".bib": write_biblatex, ".ris": write_ris}[suffix](references)
 

@@ -20,8 +20,8 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 from protego import Protego
 
-from timeline.check.links.link_states import Hop, LinkResult, LinkState, judge
-from timeline.check.links.site import ROBOT, CrawlPolicy, Site, is_private, origin_of, pause
+from timeline.check.crawl_policy import ROBOT, CrawlPolicy, Site, is_private, origin_of, pause
+from timeline.check.link_results import Hop, LinkResult, LinkState, judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline.brief.document import ABOUT
-from timeline.brief.office_styles import read_styles
-from timeline.brief.pandoc import INSTALL, MissingPartError, convert
+from timeline.brief.pandoc import INSTALL, MissingPartError, convert, read_styles
 from timeline.brief.pandoc_nodes import plain_text, replace_nodes
 from timeline.chart.pictures.fonts import FAMILY, Substitutes, borrow_letters, fonts_folder
 

@@ -1,21 +1,59 @@
-"""Results of link checks: the user's cache of the last day, and files of saved results."""
+"""The result of a link check: a state, judged from the answer of the server; and saved results.
+
+The cache of the user has the results of the last day. `--link-results` reads files of results.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict
+import re
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 import platformdirs
+from babel.localedata import exists
 
-from timeline.check.links.link_states import LinkResult, LinkState, state_of
+from timeline.content.references import link_of
 from timeline.outputs import write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+
+#: Paths of home pages, also under the code of a language.
+HOME_PAGE: Final = re.compile(
+    r"(/(?P<language>[a-z]{2}([-_][a-z]{2})?))?(/(index|home|default)(\.\w+)?)?/?", re.IGNORECASE
+)
+LOGIN: Final = re.compile(r"/(log|sign)[-_]?in(/|\.|$)", re.IGNORECASE)
+PERMANENT: Final = (301, 308)
+GONE: Final = (404, 410)
+REFUSED: Final = (401, 402, 403, 407, 429, 451, 999)
+
+
+class UnknownResultsError(ValueError):
+    """A file has no results in a form that is known."""
+
+
+class LinkState(StrEnum):
+    """The state of a link."""
+
+    OK = "ok"
+    MOVED = "moved"
+    HOME_PAGE_ONLY = "home-page-only"
+    DEAD = "dead"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+
+
+#: States in which a link leads to the source.
+LEADS_TO_SOURCE: Final = (LinkState.OK, LinkState.MOVED)
+#: States in which it does not.
+LOST: Final = (LinkState.DEAD, LinkState.HOME_PAGE_ONLY)
 #: A result of this age is out of date.
 FRESH_S: Final = 24 * 3600
 #: The states that are cached; others may change in a moment.
@@ -31,8 +69,75 @@ LYCHEE: Final = {
 }
 
 
-class UnknownResultsError(ValueError):
-    """A file has no results in a form that is known."""
+@dataclass(frozen=True, slots=True)
+class LinkResult:
+    """What was found out about a link."""
+
+    url: str
+    state: LinkState
+    #: Why it has this state, in words; empty if all is well.
+    reason: str = ""
+    #: Its new address, if it has moved for good.
+    new_url: str = ""
+    #: Whether its host was not found; that is so for all links when this machine is off line.
+    no_host: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A redirect: its status, and the address that it leads to."""
+
+    status: int
+    url: str
+
+
+def without_fragment(cell: str) -> str:
+    """Make of a cell the address that is requested: a server never sees what follows a `#`."""
+    return link_of(cell).partition("#")[0]
+
+
+def judge(url: str, hops: list[Hop], status: int) -> LinkResult:
+    """Judge a link by the redirects that were followed and by the status of the last answer."""
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return LinkResult(url, state_of(status), f"answers {in_words(status)}")
+    last_url = hops[-1].url if hops else url
+    if hops and LOGIN.search(urlsplit(last_url).path) and not LOGIN.search(urlsplit(url).path):
+        return LinkResult(url, LinkState.BLOCKED, "asks for a login")
+    if hops and _is_home_page(last_url) and not _is_home_page(url):
+        return LinkResult(url, LinkState.HOME_PAGE_ONLY, f"leads to {last_url} only")
+    moved = ""
+    for hop in hops:
+        # What a temporary redirect leads to is not the new address.
+        if hop.status not in PERMANENT:
+            break
+        moved = hop.url
+    if moved and moved != url:
+        return LinkResult(url, LinkState.MOVED, "has moved", moved)
+    return LinkResult(url, LinkState.OK)
+
+
+def state_of(status: int) -> LinkState:
+    """Give the state of a link for a status that is neither success nor redirect."""
+    if status in GONE:
+        return LinkState.DEAD
+    return LinkState.BLOCKED if status in REFUSED else LinkState.UNKNOWN
+
+
+def in_words(status: int) -> str:
+    """Write a status as a browser shows it, `404 Not Found`."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def _is_home_page(url: str) -> bool:
+    parts = urlsplit(url)
+    found = HOME_PAGE.fullmatch(parts.path)
+    if not found or parts.query:
+        return False
+    language = (found["language"] or "en").replace("-", "_")
+    return exists(language)
 
 
 def read_cache(now: float, folder: Path | None = None) -> dict[str, LinkResult]:
@@ -98,8 +203,6 @@ def read_results(data: bytes) -> dict[str, LinkResult]:
 
 
 def _ours(rows: list[dict[str, Any]]) -> Iterable[LinkResult]:
-    from timeline.check.links.claim_links import without_fragment  # noqa: PLC0415 (imports the references of claims)
-
     for row in rows:
         # The reason of a claim without a link is that of its archived copy.
         if row["url"]:

@@ -6,8 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.check.links.link_states import LEADS_TO_SOURCE, LOST, LinkResult, LinkState
-from timeline.content.references import link_of
+from timeline.check.link_results import (
+    LEADS_TO_SOURCE,
+    LOST,
+    LinkResult,
+    LinkState,
+    without_fragment,
+)
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +25,7 @@ if TYPE_CHECKING:
 #: States of a claim's links that a single link does not have.
 ARCHIVED_ONLY: Final = "archived-only"
 NO_LINK: Final = "no-link"
-FIND_CURE: Final = "find where it went, or write a copy in archive_url"
+CURE_OF_DEAD_LINK: Final = "find where it went, or write a copy in archive_url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,8 @@ class ClaimLinks:
     def _verdict(self, sentence: str) -> tuple[Code, str, str] | None:
         unchecked = Code.UNCHECKED_LINK, sentence, "open it in a browser"
         verdicts = {
-            LinkState.DEAD: (Code.DEAD_LINK, sentence, FIND_CURE),
-            LinkState.HOME_PAGE_ONLY: (Code.HOME_PAGE_ONLY, sentence, FIND_CURE),
+            LinkState.DEAD: (Code.DEAD_LINK, sentence, CURE_OF_DEAD_LINK),
+            LinkState.HOME_PAGE_ONLY: (Code.HOME_PAGE_ONLY, sentence, CURE_OF_DEAD_LINK),
             ARCHIVED_ONLY: (Code.ARCHIVED_ONLY, f"{sentence}; its archived copy answers", ""),
             LinkState.MOVED: (Code.MOVED_LINK, sentence, f"write {self.new_url}"),
             LinkState.BLOCKED: unchecked,
@@ -88,11 +93,6 @@ def list_links(claims: pd.DataFrame) -> list[str]:
     """List the links of claims, each once, as they are requested."""
     cells = [*claims["source_url"], *claims["archive_url"]]
     return list(dict.fromkeys(without_fragment(cell) for cell in cells if cell))
-
-
-def without_fragment(cell: str) -> str:
-    """Make of a cell the address that is requested: a server never sees what follows a `#`."""
-    return link_of(cell).partition("#")[0]
 
 
 def pair_claims_with_results(
@@ -168,7 +168,7 @@ def count_links(rows: list[ClaimLinks]) -> str:
     return ", ".join(f"{counts[state]:,} {state}" for state in states if counts[state])
 
 
-def events_without_link(rows: list[ClaimLinks]) -> list[str]:
+def list_unsupported_events(rows: list[ClaimLinks]) -> list[str]:
     """List the ids of the events whose links are all dead."""
     supported = {row.id for row in rows if not row.lost}
     return list(dict.fromkeys(row.id for row in rows if row.id not in supported))

@@ -1,1 +1,0 @@
-"""Whether the links of a file still lead to what they cite."""
