@@ -120,7 +120,7 @@ def place_mark(field: Field, box: Box, point: int) -> ValueMark:
 
 
 def source_colour(source: int, theme: Theme) -> str:
-    """Choose the colour of a source: the accent for the most frequent one, else one of a category."""
+    """Choose the colour of a source: the accent for the most frequent, else that of a category."""
     colours = theme.categories
     return theme.accent if source == 0 else colours[1 + (source - 1) % (len(colours) - 1)]
 
