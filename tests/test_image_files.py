@@ -132,6 +132,7 @@ def pdf_info(path: Path) -> dict[str, str]:
     return dict(re.findall(r"^([\w ]+): +(.*)$", run("pdfinfo", path), re.MULTILINE))
 
 
+@pytest.mark.system
 def test_the_png_is_for_print_and_has_its_alternative_text() -> None:
     """300 dots to the inch; the words are in its metadata."""
     picture = MADE.picture(SIZES["slide-16x9"])
@@ -144,6 +145,7 @@ def test_the_png_is_for_print_and_has_its_alternative_text() -> None:
     assert image.info["Description"] == picture.alternative
 
 
+@pytest.mark.system
 def test_a_scale_gives_the_png_its_pixels() -> None:
     """Twice as many, at twice as many dots to the inch."""
     image = Image.open(io.BytesIO(render_image(MADE.picture(Size(500, None)), ".png", 2)))
@@ -180,6 +182,7 @@ def test_the_pdf_is_a_page_with_text_tags_and_words(tmp_path: Path) -> None:
     assert all(row["text"] in text for row in picture.rows["labels"])
 
 
+@pytest.mark.system
 def test_the_specification_is_valid_and_draws_by_itself() -> None:
     """It is checked against the schema of Vega-Lite, and drawn without any address."""
     picture = MADE.picture(measures=("all",))
@@ -237,6 +240,7 @@ GALLERY = {
 }
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("name", GALLERY)
 def test_looks_as_it_was_seen(name: str, request: pytest.FixtureRequest) -> None:
     """The picture looks as it did when someone last looked at it."""
