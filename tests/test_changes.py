@@ -18,16 +18,20 @@ ONE = {"id": "x", "source_url": "https://g.org"}
         ({"quote": "we sign"}, {}, ["REWORDED | quotation | empty | we sign"]),
         ({}, {"description": "In London."}, ["REWORDED | description | In London. | empty"]),
         ({}, {"note": "checked"}, ["REWORDED | note | checked | empty"]),
-        ({"category": "law"}, {"category": "treaty"}, ["FILED | category | treaty | law"]),
+        (
+            {"category": "law"},
+            {"category": "treaty"},
+            ["DETAILS_CHANGED | category | treaty | law"],
+        ),
         (
             {"source": "Herald"},
             {},
-            ["RESOURCED | Gazette, https://g.org | Herald, https://g.org"],
+            ["SOURCE_CHANGED | Gazette, https://g.org | Herald, https://g.org"],
         ),
         (
             {"measure": "votes", "value": "10"},
             {"measure": "votes", "value": "~12", "unit": "persons"},
-            ["FIGURE | votes: about 12 persons | votes: 10"],
+            ["FIGURE_CHANGED | votes: about 12 persons | votes: 10"],
         ),
         ({}, {}, []),
     ],
@@ -64,11 +68,11 @@ def test_claims_come_and_go_and_disputes_with_them() -> None:
 
     assert changes(one, both) == {"Treaty signed": [
         "DISPUTED | disputed: Gazette says 6 May 2020; Herald says 2021 | one source",
-        "STATED | 2021 | -",
+        "CLAIM_ADDED | 2021 | -",
     ]}  # fmt: skip
     assert changes(both, one) == {"Treaty signed": [
         "SETTLED | one source | disputed: Gazette says 6 May 2020; Herald says 2021",
-        "WITHDRAWN | - | 2021",
+        "CLAIM_REMOVED | - | 2021",
     ]}  # fmt: skip
 
 
@@ -77,8 +81,8 @@ def test_a_second_source_that_agrees_is_support() -> None:
     found = changes(edition(ONE), edition(ONE, ONE | {"source": "Herald"}))
 
     assert found == {"Treaty signed": [
-        "STATED | 6 May 2020 | -",
-        "SUPPORT | 2 independent sources agree | one source",
+        "CLAIM_ADDED | 6 May 2020 | -",
+        "SUPPORT_CHANGED | 2 independent sources agree | one source",
     ]}  # fmt: skip
 
 
@@ -88,7 +92,7 @@ def test_claims_are_matched_in_any_order_and_by_another_source() -> None:
     moved = [rows[0], rows[2], rows[1] | {"source": "D"}]
 
     assert changes(edition(*rows), edition(*moved)) == {
-        "Treaty signed": ["RESOURCED | D, https://g.org | B, https://g.org"]
+        "Treaty signed": ["SOURCE_CHANGED | D, https://g.org | B, https://g.org"]
     }
 
 
@@ -108,7 +112,7 @@ def test_links_follow_an_event_to_its_other_id() -> None:
     old = edition({"id": "x"}, link | {"related": "x"})
     new = edition({"id": "treaty"}, link | {"related": "treaty"})
 
-    assert changes(old, new) == {"Treaty signed": ["FILED | id | treaty | x"]}
+    assert changes(old, new) == {"Treaty signed": ["DETAILS_CHANGED | id | treaty | x"]}
 
 
 def test_both_sides_name_their_sources() -> None:

@@ -18,7 +18,7 @@ from timeline.export.entry_workbook import (
     render_entry_workbook,
     workbook_bytes,
 )
-from timeline.model.columns import BY_NAME, COLUMNS, WRITTEN
+from timeline.model.columns import BY_NAME, COLUMNS, EXPORT_ORDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def test_it_has_the_columns_and_what_they_hold() -> None:
     book = opened(render_entry_workbook())
 
     assert book.sheetnames == ["events", "lists", "columns"]
-    assert [cell.value for cell in book["events"][1]] == list(WRITTEN)
+    assert [cell.value for cell in book["events"][1]] == list(EXPORT_ORDER)
     assert [row[0].value for row in book["columns"].iter_rows(min_row=2)] == [
         each.name for each in COLUMNS
     ]
@@ -50,7 +50,7 @@ def test_each_column_is_text_with_a_hint_down_to_the_last_row() -> None:
     sheet = opened(render_entry_workbook())["events"]
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
 
-    for number, name in enumerate(WRITTEN, start=1):
+    for number, name in enumerate(EXPORT_ORDER, start=1):
         letter = openpyxl.utils.get_column_letter(number)
         rule = rules[f"{letter}2:{letter}{LAST_ROW}"]
         assert sheet.column_dimensions[letter].number_format == "@"
@@ -96,14 +96,14 @@ def test_what_is_written_in_it_comes_out_as_it_was(tmp_path: Path, office: Offic
     book = opened(render_entry_workbook())
     for number, cell in enumerate(CELLS, start=2):
         for column, text in (("date", cell), ("title", f"T{number}"), ("source", "S")):
-            book["events"].cell(number, WRITTEN.index(column) + 1).value = text
+            book["events"].cell(number, EXPORT_ORDER.index(column) + 1).value = text
     (tmp_path / "events.xlsx").write_bytes(workbook_bytes(book))
 
     saved = office.convert(tmp_path / "events.xlsx", CSV).read_bytes()
 
     read = api.read(saved, "events.csv")
     lines = saved.decode("utf-8-sig").splitlines()
-    assert lines[0] == ",".join(WRITTEN)
+    assert lines[0] == ",".join(EXPORT_ORDER)
     assert [line.split(",")[1] for line in lines[1:]] == list(CELLS)
     assert {problem.cell for problem in read.errors} == {"1-2", "03/04/2022", "~40000", "1e5"}
 

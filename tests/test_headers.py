@@ -8,14 +8,14 @@ from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Sheet, Vocabulary, arrange
 from timeline.model.columns import NAMES
 
-NEEDED = ("date", "title", "source")
+REQUIRED_COLUMNS = ("date", "title", "source")
 
 
 def sheet_of(header: str, row: str = "") -> tuple[Sheet, list[str]]:
     """Arrange one row under a header, numbers by default; problems as shown."""
     row = row or ",".join(str(number + 1) for number in range(header.count(",") + 1))
     cells, _ = read_cells(f"{header}\n{row}\n".encode())
-    sheet, problems = arrange(cells, NAMES, NEEDED, {"line", "figure"})
+    sheet, problems = arrange(cells, NAMES, REQUIRED_COLUMNS, {"line", "figure"})
     return sheet, [problem.show("f") for problem in problems]
 
 

@@ -269,7 +269,9 @@ def list_names(names: Sequence[str], language: Language, max_names: int = MAX_NA
         parts.append(language.ngettext("{n} more", "{n} more", n_more))
     if len(parts) == 1:
         return parts[0]
-    return language.gettext("{rest} and {last}").format(rest=", ".join(parts[:-1]), last=parts[-1])
+    return language.gettext("{others} and {last}").format(
+        others=", ".join(parts[:-1]), last=parts[-1]
+    )
 
 
 def date_forms(language: Language) -> dict[str, Any]:

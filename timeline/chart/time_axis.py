@@ -85,23 +85,25 @@ def choose_extent(
         begin, finish = _lengthened(begin, finish, since, until)
     fade = UNKNOWN_PART * (finish - begin)
     left, right = bounds.start_edge, bounds.end_edge
-    need_left = min([begin, *(bounds.end - bounds.end_give - fade)[left == "unknown"]])
-    need_right = max([finish, *(bounds.start_end + bounds.start_give + fade)[right == "unknown"]])
+    need_left = min([begin, *(bounds.end - bounds.end_margin - fade)[left == "unknown"]])
+    need_right = max(
+        [finish, *(bounds.start_latest_end + bounds.start_margin + fade)[right == "unknown"]]
+    )
     length = need_right - need_left
     first = np.floor(need_left - length * (_PAD_OPEN if "open" in left else _PAD))
     last = np.ceil(need_right + length * (_PAD_OPEN if "open" in right else _PAD))
     first = float(first if since is None else begin)
     last = float(last if until is None else finish)
     known = np.clip(
-        [bounds.start.min(initial=last), bounds.end_end.max(initial=first)], first, last
+        [bounds.start.min(initial=last), bounds.latest_end.max(initial=first)], first, last
     )
     return TimeExtent(first, last, float(known[0]), float(known[1]), fade)
 
 
 def _reach(dates: tuple[Bounds, ...]) -> tuple[float, float]:
     """First and last day that any date allows; sides without an end are left out."""
-    low = min((each.start - each.start_give).min(initial=np.inf) for each in dates)
-    high = max((each.end_end + each.end_give).max(initial=-np.inf) for each in dates)
+    low = min((each.start - each.start_margin).min(initial=np.inf) for each in dates)
+    high = max((each.latest_end + each.end_margin).max(initial=-np.inf) for each in dates)
     return (float(low), float(high)) if low <= high else (0.0, 0.0)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.check.link_results import (
     LEADS_TO_SOURCE,
-    LOST,
+    UNREACHABLE,
     LinkResult,
     LinkState,
     without_fragment,
@@ -61,7 +61,7 @@ class ClaimLinks:
     @property
     def lost(self) -> bool:
         """Whether no link of the claim leads to its source any more."""
-        return self.state in LOST
+        return self.state in UNREACHABLE
 
     def problem(self) -> Problem | None:
         """Say what is wrong with the links; None if nothing is."""
@@ -83,7 +83,7 @@ class ClaimLinks:
             LinkState.BLOCKED: unchecked,
             LinkState.UNKNOWN: unchecked,
         }
-        if self.state == LinkState.OK and self.archive in LOST:
+        if self.state == LinkState.OK and self.archive in UNREACHABLE:
             copy = f'archive_url "{self.archive_url}" leads to no copy'
             return Code.DEAD_ARCHIVE, copy, "write another copy"
         return verdicts.get(self.state)
@@ -128,7 +128,7 @@ def _row(
         return ClaimLinks(
             *head, copy.state, "", "", copy.reason, copy.new_url, archive_url, copy.state
         )
-    saved = bool(archive_url) and link.state in LOST and copy.state in LEADS_TO_SOURCE
+    saved = bool(archive_url) and link.state in UNREACHABLE and copy.state in LEADS_TO_SOURCE
     return ClaimLinks(
         *head,
         ARCHIVED_ONLY if saved else link.state,
@@ -152,7 +152,7 @@ def find_sole_links(rows: list[ClaimLinks]) -> dict[str, list[str]]:
         if not row.urls:
             supports[row.id].add("")
         for cell, state in ((row.url, row.link), (row.archive_url, row.archive)):
-            if cell and state not in LOST:
+            if cell and state not in UNREACHABLE:
                 supports[row.id].add(without_fragment(cell))
     sole: defaultdict[str, list[str]] = defaultdict(list)
     for name, links in supports.items():

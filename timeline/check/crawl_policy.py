@@ -1,4 +1,4 @@
-"""A site is asked as its robots.txt wants: not what it forbids, slowly, one request at a time."""
+"""Obeys a site's robots.txt: no forbidden URLs, a delay, one request at a time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Stopped(Exception):  # noqa: N818 (it is no error)
 
 @dataclass(frozen=True, slots=True)
 class CrawlPolicy:
-    """How sites are asked."""
+    """Limits for requests to sites."""
 
     #: Seconds between requests to a site whose robots.txt does not ask for more.
     delay_s: float = 1.0

@@ -52,8 +52,8 @@ class LinkState(StrEnum):
 
 #: States in which a link leads to the source.
 LEADS_TO_SOURCE: Final = (LinkState.OK, LinkState.MOVED)
-#: States in which it does not.
-LOST: Final = (LinkState.DEAD, LinkState.HOME_PAGE_ONLY)
+#: States in which it does not lead to the source.
+UNREACHABLE: Final = (LinkState.DEAD, LinkState.HOME_PAGE_ONLY)
 #: A result of this age is out of date.
 FRESH_S: Final = 24 * 3600
 #: The states that are cached; others may change in a moment.
@@ -99,7 +99,7 @@ def without_fragment(cell: str) -> str:
 def judge(url: str, hops: list[Hop], status: int) -> LinkResult:
     """Judge a link by the redirects that were followed and by the status of the last answer."""
     if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        return LinkResult(url, state_of(status), f"answers {in_words(status)}")
+        return LinkResult(url, state_of(status), f"answers {status_in_words(status)}")
     last_url = hops[-1].url if hops else url
     if hops and LOGIN.search(urlsplit(last_url).path) and not LOGIN.search(urlsplit(url).path):
         return LinkResult(url, LinkState.BLOCKED, "asks for a login")
@@ -123,7 +123,7 @@ def state_of(status: int) -> LinkState:
     return LinkState.BLOCKED if status in REFUSED else LinkState.UNKNOWN
 
 
-def in_words(status: int) -> str:
+def status_in_words(status: int) -> str:
     """Write a status as a browser shows it, `404 Not Found`."""
     try:
         return f"{status} {HTTPStatus(status).phrase}"

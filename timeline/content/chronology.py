@@ -11,7 +11,12 @@ import numpy as np
 import pandas as pd
 
 from timeline.content.entries import Entry, Line, Link
-from timeline.content.evidence_words import NEEDED, passes_on, support_in_words, value_in_words
+from timeline.content.evidence_words import (
+    SUPPORT_COLUMNS,
+    passes_on,
+    support_in_words,
+    value_in_words,
+)
 from timeline.dates import in_words
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.arrays import Columns, each_distinct
@@ -81,7 +86,8 @@ class Chronology(Sequence[Entry]):
         self._events, self._claims = Columns(events), Columns(claims)
         #: Number of each claim's reference.
         self.references = np.asarray(references, np.int64)
-        #: Event of each claim, and the first claim of each event; last, how many there are.
+        #: `event[i]`: event of claim i. `first[n]`: first claim of event n; its last entry is the
+        #: number of claims.
         self.event = claims["event"].to_numpy(np.int64)
         self.first = np.searchsorted(self.event, np.arange(len(events) + 1))
 
@@ -153,8 +159,8 @@ class Chronology(Sequence[Entry]):
         return differing
 
     @cached_property
-    def own(self) -> dict[int, list[tuple[str, str]]]:
-        """Title and category of the claims that have others than their event, by claim."""
+    def differing_title_and_category(self) -> dict[int, list[tuple[str, str]]]:
+        """Title and category of each claim where they differ from those of its event, by claim."""
         names = ("title", self.language.gettext("title")), (
             "category", self.language.gettext("category")
         )  # fmt: skip
@@ -176,7 +182,7 @@ class Chronology(Sequence[Entry]):
         alone &= self.of_claims("source")[self.first[:-1]] != PENDING
         for number in np.flatnonzero(~alone).tolist():
             rows = [
-                self._claims.row(place, NEEDED[1:]) | {"when": self.when[place]}
+                self._claims.row(place, SUPPORT_COLUMNS[1:]) | {"when": self.when[place]}
                 for place in self._places(number)
             ]
             words[number] = support_in_words(standing[number], rows, self.language)
@@ -202,7 +208,7 @@ class Chronology(Sequence[Entry]):
                 (number, numbers[each])
                 for number, ids in enumerate(self.of_events(name).tolist())
                 for each in ids
-                # Of one whose rows were all left out there is no entry.
+                # An event whose rows were all rejected has no entry.
                 if each in numbers
             ]
             for kind, pairs in ((name, stated), (back, [pair[::-1] for pair in stated])):
@@ -242,7 +248,7 @@ class Chronology(Sequence[Entry]):
     def _line(self, place: int, first: int) -> Line:
         cells = self._claims.row(place, _OF_CLAIM)
         if place == first:
-            # The description of the event is that of its first claim, and stands above it.
+            # The description of the event is that of its first claim, and is shown above it.
             cells["description"] = ""
         if cells["source"] == PENDING:
             cells["source"] = self.language.gettext(PENDING)
@@ -254,7 +260,7 @@ class Chronology(Sequence[Entry]):
             origin=self.origin[place],
             reference=int(self.references[place]),
             differs=self.differs[place],
-            extra=(*self.own.get(place, ()), *self._listed(place)),
+            extra=(*self.differing_title_and_category.get(place, ()), *self._listed(place)),
         )
 
     def _listed(self, place: int) -> Iterator[tuple[str, str]]:

@@ -87,7 +87,7 @@ def _with_times(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(
         key=origins(table),
         x=np.where(opens["start"], -np.inf, bounds.start),
-        x2=np.where(opens["end"], np.inf, bounds.end_end),
+        x2=np.where(opens["end"], np.inf, bounds.latest_end),
         loose=table["start_qualifier"].ne("") | table["end_qualifier"].ne(""),
         origin=table["source"].where(table["origin"].eq(""), table["origin"]),
     )

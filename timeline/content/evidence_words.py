@@ -15,30 +15,30 @@ from timeline.model.sources import PENDING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Row: TypeAlias = dict[str, Any]
+ClaimRow: TypeAlias = dict[str, Any]
 
 #: Columns that are needed of each claim; `when` is its date in words.
-NEEDED: Final = (
+SUPPORT_COLUMNS: Final = (
     "when", "source", "origin", "measure", "unit", "figure", "date_agrees", "value_agrees",
 )  # fmt: skip
 
 
-def value_in_words(row: Row, language: Language) -> str:
+def value_in_words(row: ClaimRow, language: Language) -> str:
     """Say the figure of a claim, with its unit."""
     return f"{row['figure'].in_words(language)} {row['unit']}".rstrip()
 
 
-def passes_on(row: Row) -> bool:
+def passes_on(row: ClaimRow) -> bool:
     """Whether a claim passes on the word of another."""
     return bool(row["origin"]) and row["origin"].casefold() != row["source"].casefold()
 
 
-def support_in_words(standing: str, rows: list[Row], language: Language) -> str:
+def support_in_words(standing: str, rows: list[ClaimRow], language: Language) -> str:
     """Say how well claims support their event.
 
     Args:
         standing: One of `timeline.model.evidence`.
-        rows: The claims, the first one first, with the columns `NEEDED`.
+        rows: The claims, the first one first, with the columns `SUPPORT_COLUMNS`.
         language: The language of the words.
     """
     named = [row for row in rows if row["source"] != PENDING]
@@ -56,7 +56,7 @@ def support_in_words(standing: str, rows: list[Row], language: Language) -> str:
         return language.gettext("disputed: {said}").format(said=said)
     if standing == SINGLE:
         return _single_in_words(rows, language)
-    origins: dict[str, list[Row]] = defaultdict(list)
+    origins: dict[str, list[ClaimRow]] = defaultdict(list)
     for row in rows:
         origins[(row["origin"] or row["source"]).casefold()].append(row)
     agree = language.ngettext(
@@ -66,7 +66,7 @@ def support_in_words(standing: str, rows: list[Row], language: Language) -> str:
     return "; ".join([agree, *(_repeated_in_words(same, language) for same in repeated)])
 
 
-def _repeated_in_words(rows: list[Row], language: Language) -> str:
+def _repeated_in_words(rows: list[ClaimRow], language: Language) -> str:
     """Say that the claims of one origin count as one."""
     if any(map(passes_on, rows)):
         words = language.ngettext(
@@ -83,7 +83,7 @@ def _repeated_in_words(rows: list[Row], language: Language) -> str:
     return words.format(origin=_origin(rows))
 
 
-def _single_in_words(rows: list[Row], language: Language) -> str:
+def _single_in_words(rows: list[ClaimRow], language: Language) -> str:
     passed_on = any(map(passes_on, rows))
     if len(rows) == 1:
         alone = message("one source"), message("one source, on the word of {origin}")
@@ -101,19 +101,19 @@ def _single_in_words(rows: list[Row], language: Language) -> str:
     return words.format(origin=_origin(rows))
 
 
-def _origin(rows: list[Row]) -> str:
+def _origin(rows: list[ClaimRow]) -> str:
     """The one origin of these claims."""
     origin: str = rows[0]["origin"] or rows[0]["source"]
     return origin
 
 
-def _disputes(rows: list[Row], language: Language) -> Iterator[str]:
+def _disputes(rows: list[ClaimRow], language: Language) -> Iterator[str]:
     """Say who says what, for each matter on which claims differ from the first one on it."""
     if not all(row["date_agrees"] for row in rows):
         differing = [row for row in rows if not row["date_agrees"]]
         dates = [(row, row["when"]) for row in (rows[0], *differing)]
         yield _who_says(dates, language)
-    figures: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    figures: dict[tuple[str, str], list[ClaimRow]] = defaultdict(list)
     for row in rows:
         if row["figure"] is not None:
             figures[row["measure"], row["unit"]].append(row)
@@ -125,7 +125,7 @@ def _disputes(rows: list[Row], language: Language) -> Iterator[str]:
             yield language.gettext("for {measure}, {said}").format(measure=measure, said=said)
 
 
-def _who_says(said: list[tuple[Row, str]], language: Language) -> str:
+def _who_says(said: list[tuple[ClaimRow, str]], language: Language) -> str:
     form = language.gettext("{source} says {words}")
     each = (form.format(source=row["source"], words=words) for row, words in said)
     return "; ".join(dict.fromkeys(each))

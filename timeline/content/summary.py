@@ -34,7 +34,7 @@ class Counts:
     n_claims: int
     #: References that are cited; a source that is pending is none yet.
     n_sources: int
-    #: Names of those who published them.
+    #: How many different publishers those sources have.
     n_publishers: int
     #: Events by their evidence; each event is one of these.
     n_corroborated: int

@@ -92,7 +92,7 @@ class _Side:
 
 
 def _read_side(cell: str, order: Order | None, column: str) -> _Side:
-    text = fold(cell)
+    text = fold_date_text(cell)
     if text == "..":
         return _Side("..")
     if is_open(text):
@@ -110,7 +110,7 @@ def _read_side(cell: str, order: Order | None, column: str) -> _Side:
 
 
 def _find(cell: str, order: Order | None) -> FormResult:
-    text = fold(cell)
+    text = fold_date_text(cell)
     if not text:
         raise RefusedError(Code.NO_DATE, "is empty", "write the date, or the years it lies in")
     if len(text) > MAX_LENGTH:
@@ -165,7 +165,7 @@ def _quoted(cell: str) -> str:
     return quoted(cell.strip())
 
 
-def fold(cell: str) -> str:
+def fold_date_text(cell: str) -> str:
     """Fold dashes, quotes and spaces to the plain ones, and drop marks that cannot be seen."""
     text = " ".join(cell.translate(_FOLDED).split())
     if len(text) > MAX_LENGTH:

@@ -150,7 +150,7 @@ def _plain_dates(cells: Cells) -> _Plain:
     precision[month > 0] = Precision.MONTH.value
     precision[day > 0] = Precision.DAY.value
     first, last = _bounds(year, month, day)
-    # A day that does not exist is left to the reader that says so.
+    # Non-existent days go to `cell_reader`, which reports them.
     return _Plain(shaped & (first <= last), first, last, precision)
 
 
@@ -161,7 +161,7 @@ def _bounds(year: Days, month: Days, day: Days) -> tuple[Days, Days]:
     first = days_from_civil(year, np.maximum(month, 1), np.maximum(day, 1))
     month_end = days_from_civil(year, np.maximum(month, 1), length)
     year_end = days_from_civil(year, np.full_like(year, 12), np.full_like(year, 31))
-    # Past the end of its month, a day comes to lie before its own last one.
+    # If the day is past the end of the month, `last < first` marks the date as invalid.
     last = np.where(day > 0, np.minimum(first, month_end), month_end)
     return first, np.where(month > 0, last, year_end)
 

@@ -1,4 +1,8 @@
-"""What the readers of written dates share: names of months, years of two digits, real days."""
+"""What the readers of written dates share: types, names of months, years of two digits, real days.
+
+`Order` is used outside of `dates` too: it says what 03/04/2022 means. A `Form` is a pattern of
+written dates with the function that reads a match.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Reduces dates to days, months and years, for formats that cannot express doubt."""
+"""Dates for formats that cannot express doubt: reduced to days, months and years, or in words.
+
+`make_plain` reduces a date; `say_date` writes one in words, and `read_date_in_words` reads them.
+"""
 
 from __future__ import annotations
 

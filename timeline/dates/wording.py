@@ -59,7 +59,7 @@ def _set(date: FuzzyDate, wording: Wording) -> str:
     if alone:
         return words[0]
     word = "or" if date.kind is Kind.ONE_OF else "and"
-    return wording.phrase(word, rest=", ".join(words[:-1]), last=words[-1])
+    return wording.phrase(word, others=", ".join(words[:-1]), last=words[-1])
 
 
 def _member(member: Written, kind: Kind, wording: Wording, *, alone: bool) -> str:

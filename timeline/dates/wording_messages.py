@@ -57,8 +57,8 @@ _PHRASES = {
     "in_or_after": message("in or after {date}"),
     "all_before": message("every {unit} until {date}"),
     "all_after": message("every {unit} since {date}"),
-    "or": message("{rest} or {last}"),
-    "and": message("{rest} and {last}"),
+    "or": message("{others} or {last}"),
+    "and": message("{others} and {last}"),
 }
 
 #: The parts of a year, by their EDTF codes.

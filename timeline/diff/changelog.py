@@ -15,7 +15,7 @@ from timeline.diff.comparison_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.diff.changes import Change, Kind, Side
+    from timeline.diff.changes import Change, ChangeKind, Side
     from timeline.diff.comparison import Comparison
 
 #: Characters that are markup in Markdown anywhere in a line.
@@ -45,7 +45,7 @@ def write_changelog(comparison: Comparison) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _of_kind(comparison: Comparison, kind: Kind) -> Iterator[str]:
+def _of_kind(comparison: Comparison, kind: ChangeKind) -> Iterator[str]:
     """List the changes of one kind, in the order of the events."""
     before = comparison.options.lang.gettext("Before:")
     titles = comparison.dataset.events["title"]

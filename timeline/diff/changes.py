@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 
     from timeline.content.entries import Entry, Line
     from timeline.content.references import Reference
-    from timeline.diff.matching import Row
+    from timeline.diff.matching import KeyRow
     from timeline.language import Language
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """The kinds of change, in the order in which they are listed."""
 
     ADDED = message("Added")
     REMOVED = message("Removed")
     MOVED = message("Moved")
-    FIGURE = message("Figure changed")
+    FIGURE_CHANGED = message("Figure changed")
     DISPUTED = message("Newly disputed")
     SETTLED = message("Settled")
     REWORDED = message("Reworded")
-    RESOURCED = message("Re-sourced")
-    STATED = message("Statement added")
-    WITHDRAWN = message("Statement removed")
-    SUPPORT = message("Support changed")
-    FILED = message("Details changed")
+    SOURCE_CHANGED = message("Re-sourced")
+    CLAIM_ADDED = message("Statement added")
+    CLAIM_REMOVED = message("Statement removed")
+    SUPPORT_CHANGED = message("Support changed")
+    DETAILS_CHANGED = message("Details changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Side:
 class Change:
     """One change of an event."""
 
-    kind: Kind
+    kind: ChangeKind
     #: What of it changed, in words; empty where the kind says so.
     what: str
     new: Side | None
@@ -65,8 +65,8 @@ class Change:
 class EditionEvent:
     """An event as one edition has it: its rows, and the same in words."""
 
-    event: Row
-    rows: list[Row]
+    event: KeyRow
+    rows: list[KeyRow]
     entry: Entry
     references: list[Reference]
     #: Names of the user's other columns.
@@ -74,7 +74,10 @@ class EditionEvent:
 
 
 #: The kind of change of a column that is compared cell by cell.
-KINDS: Final = {Compared.BY_WORDS: Kind.REWORDED, Compared.AS_DETAIL: Kind.FILED}
+KINDS: Final = {
+    Compared.BY_WORDS: ChangeKind.REWORDED,
+    Compared.AS_DETAIL: ChangeKind.DETAILS_CHANGED,
+}
 _BY_CELL: Final = [
     BY_NAME[name]
     for name in dict.fromkeys((*OF_EVENT, *BY_NAME))
@@ -92,8 +95,8 @@ OF_EACH_CLAIM: Final = {
     for each in _BY_CELL
     if each.name not in OF_EACH_EVENT
 }
-#: Columns of the event that another claim than the first may have otherwise.
-OWN: Final = tuple(name for name in OF_EACH_EVENT if name not in LINKS)
+#: Columns of the event that may differ in a claim other than the first.
+PER_CLAIM_TOO: Final = tuple(name for name in OF_EACH_EVENT if name not in LINKS)
 #: What makes a claim's source another one.
 IDENTIFYING: Final = tuple(each.name for each in COLUMNS if each.compared is Compared.AS_SOURCE)
 #: All columns that are compared; those of the user's own are compared, too.
@@ -103,12 +106,12 @@ COMPARED: Final = tuple(each.name for each in COLUMNS if each.compared is not Co
 def added(new: EditionEvent) -> tuple[Change, ...]:
     """List the changes of an event that only the newer edition has."""
     side = _side(new, 0, new.entry.when)
-    return (Change(Kind.ADDED, "", side, None), *_support(None, new))
+    return (Change(ChangeKind.ADDED, "", side, None), *_support(None, new))
 
 
 def removed(old: EditionEvent) -> tuple[Change, ...]:
     """List the change of an event that only the older edition has."""
-    return (Change(Kind.REMOVED, "", None, _side(old, 0, old.entry.when)),)
+    return (Change(ChangeKind.REMOVED, "", None, _side(old, 0, old.entry.when)),)
 
 
 def list_changes(
@@ -134,11 +137,11 @@ def list_changes(
     kept = {one for one, _ in pairs}, {other for _, other in pairs}
     for place in range(len(new.rows)):
         if place not in kept[1]:
-            found.append(Change(Kind.STATED, "", _whole_claim(new, place), None))
+            found.append(Change(ChangeKind.CLAIM_ADDED, "", _whole_claim(new, place), None))
     for place in range(len(old.rows)):
         if place not in kept[0]:
-            found.append(Change(Kind.WITHDRAWN, "", None, _whole_claim(old, place)))
-    order = list(Kind)
+            found.append(Change(ChangeKind.CLAIM_REMOVED, "", None, _whole_claim(old, place)))
+    order = list(ChangeKind)
     found.sort(key=lambda change: order.index(change.kind))
     return tuple(_once(change, language.gettext("the same source")) for change in found)
 
@@ -154,7 +157,7 @@ def _once(change: Change, same: str) -> Change:
 def _moved(old: EditionEvent, new: EditionEvent) -> Iterator[Change]:
     if old.event["date"] != new.event["date"]:
         sides = _side(new, 0, new.entry.when), _side(old, 0, old.entry.when)
-        yield Change(Kind.MOVED, "", *sides)
+        yield Change(ChangeKind.MOVED, "", *sides)
 
 
 def _changed_event(old: EditionEvent, new: EditionEvent, language: Language) -> Iterator[Change]:
@@ -167,7 +170,7 @@ def _changed_event(old: EditionEvent, new: EditionEvent, language: Language) -> 
     # An id that the program made changes with title and date.
     id_follows = "title" in differing or old.event["date"] != new.event["date"]
     if old.event["id"] != new.event["id"] and not id_follows:
-        yield _change(Kind.FILED, "id", (old.event["id"], new.event["id"]), None)
+        yield _change(ChangeKind.DETAILS_CHANGED, "id", (old.event["id"], new.event["id"]), None)
 
 
 def _support(old: EditionEvent | None, new: EditionEvent) -> Iterator[Change]:
@@ -177,7 +180,11 @@ def _support(old: EditionEvent | None, new: EditionEvent) -> Iterator[Change]:
     if after == before or (old is None and after != DISPUTED):
         return
     kind = (
-        Kind.DISPUTED if after == DISPUTED else Kind.SETTLED if before == DISPUTED else Kind.SUPPORT
+        ChangeKind.DISPUTED
+        if after == DISPUTED
+        else ChangeKind.SETTLED
+        if before == DISPUTED
+        else ChangeKind.SUPPORT_CHANGED
     )
     yield Change(
         kind,
@@ -197,17 +204,17 @@ def _changed_claim(
     claims = (old, one), (new, other)
     if before["date"] != after["date"] and pair != (0, 0):
         sides = _side(new, other, lines[1].when), _side(old, one, lines[0].when)
-        yield Change(Kind.MOVED, language.gettext("a statement’s date"), *sides)
+        yield Change(ChangeKind.MOVED, language.gettext("a statement’s date"), *sides)
     if lines[0].figure != lines[1].figure:
         sides = _side(new, other, lines[1].figure), _side(old, one, lines[0].figure)
-        yield Change(Kind.FIGURE, "", *sides)
+        yield Change(ChangeKind.FIGURE_CHANGED, "", *sides)
     if any(before[name] != after[name] for name in IDENTIFYING):
         references = _reference(old, one, language), _reference(new, other, language)
-        yield _change(Kind.RESOURCED, "", references, None)
+        yield _change(ChangeKind.SOURCE_CHANGED, "", references, None)
     for name, (kind, words) in OF_EACH_CLAIM.items():
         if before[name] != after[name]:
             yield _change(kind, language.gettext(words), (before[name], after[name]), claims)
-    own = () if pair == (0, 0) else OWN
+    own = () if pair == (0, 0) else PER_CLAIM_TOO
     for name in own:
         if before[name] != after[name]:
             kind, words = OF_EACH_EVENT[name]
@@ -216,11 +223,11 @@ def _changed_claim(
     for name in dict.fromkeys((*old.extra, *new.extra)):
         texts = before.get(name, ""), after.get(name, "")
         if texts[0] != texts[1]:
-            yield _change(Kind.REWORDED, name, texts, claims)
+            yield _change(ChangeKind.REWORDED, name, texts, claims)
 
 
 def _change(
-    kind: Kind,
+    kind: ChangeKind,
     what: str,
     texts: tuple[str, str],
     claims: tuple[tuple[EditionEvent, int], tuple[EditionEvent, int]] | None,
@@ -228,7 +235,7 @@ def _change(
     """Make a change of two texts; where one is the other reworded, the words are marked."""
     before: tuple[str, ...] = (texts[0],)
     after: tuple[str, ...] = (texts[1],)
-    if kind is Kind.REWORDED:
+    if kind is ChangeKind.REWORDED:
         before, after = mark_differences(*texts)
     if claims is None:
         return Change(kind, what, Side(after), Side(before))

@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import DATE_COLUMNS
-from timeline.diff.changes import Change, Kind
+from timeline.diff.changes import Change, ChangeKind
 from timeline.diff.event_differences import Difference, find_differences
 from timeline.diff.matching import EVENT_RULES, Match, event_keys, match_rows
 from timeline.model.bounds import possible_days
 from timeline.model.columns import LINKS
 from timeline.model.dataset import CountedEvents
 from timeline.model.events import lane_of_each, merge_events
-from timeline.reading.claims import ADDED_LATER
+from timeline.reading.claims import RESERVED_COLUMNS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,15 +50,15 @@ class Comparison:
         """What the user chose for the page of the changes."""
         return self.dataset.options
 
-    def has(self, kind: Kind) -> list[bool]:
+    def has(self, kind: ChangeKind) -> list[bool]:
         """Say of each event whether it has a change of a kind."""
         return [any(change.kind is kind for change in some) for some in self.changes]
 
     @property
-    def counts(self) -> dict[Kind, int]:
+    def counts(self) -> dict[ChangeKind, int]:
         """How many events changed in each way, in the order of the kinds."""
         counted = Counter(kind for some in self.changes for kind in {each.kind for each in some})
-        return {kind: counted[kind] for kind in Kind if counted[kind]}
+        return {kind: counted[kind] for kind in ChangeKind if counted[kind]}
 
 
 def compare(old: Dataset, new: Dataset, options: Options) -> Comparison:
@@ -159,7 +159,7 @@ def _union(
         (old, [each.old for each in found if each.new < 0]),
     ):
         part = dataset.claims[dataset.claims["event"].isin(rows)]
-        parts.append(part.drop(columns=list(ADDED_LATER)))
+        parts.append(part.drop(columns=list(RESERVED_COLUMNS)))
     both = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     for name in _all_extra(old, new):
         both[name] = both[name].fillna("") if name in both else ""
@@ -180,7 +180,7 @@ def _find_old_dates(
 
 def _has_old_date(change: Change) -> bool:
     """Whether a change is one of the event's own date."""
-    return change.kind in {Kind.MOVED, Kind.REMOVED} and not change.what
+    return change.kind in {ChangeKind.MOVED, ChangeKind.REMOVED} and not change.what
 
 
 def _count(events: pd.DataFrame, lanes: str | None) -> CountedEvents:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
-from timeline.diff.changes import Kind
+from timeline.diff.changes import ChangeKind
 from timeline.diff.matching import BY_ID
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def comparison_title(comparison: Comparison) -> str:
 def name_events(comparison: Comparison, language: Language) -> list[str]:
     """Name the events as the page and its chart do: new and removed events are marked as such."""
     forms = {
-        Kind.ADDED: language.gettext("{title} (new)"),
-        Kind.REMOVED: language.gettext("{title} (removed)"),
+        ChangeKind.ADDED: language.gettext("{title} (new)"),
+        ChangeKind.REMOVED: language.gettext("{title} (removed)"),
     }
     names: list[str] = comparison.dataset.events["title"].tolist()
     for kind, form in forms.items():

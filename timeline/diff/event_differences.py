@@ -11,7 +11,7 @@ import pandas as pd
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
 from timeline.diff.changes import COMPARED, EditionEvent, added, list_changes, removed
-from timeline.diff.matching import CLAIM_RULES, Match, Row, match_rows, rows_of
+from timeline.diff.matching import CLAIM_RULES, KeyRow, Match, match_rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ def _put_in_words(
         return {}
     references, numbers = number_references(claims, language)
     entries = write_chronology(events, claims, numbers, dataset.extra, language)
-    rows: dict[int, list[Row]] = defaultdict(list)
+    rows: dict[int, list[KeyRow]] = defaultdict(list)
     cited = defaultdict(list)
     for row, number in zip(rows_of(claims), numbers, strict=True):
         rows[row["event"]].append(row)

@@ -23,9 +23,9 @@ from timeline.reading.event_ids import make_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-Row: TypeAlias = dict[str, Any]
+KeyRow: TypeAlias = dict[str, Any]
 #: From an old and a new row to how near they are; `None` if they are not one.
-Nearness: TypeAlias = "Callable[[Row, Row], float | None]"
+Nearness: TypeAlias = "Callable[[KeyRow, KeyRow], float | None]"
 
 #: Pairs of a group that are all compared.
 FEW_PAIRS: Final = 1_000
@@ -83,7 +83,7 @@ def match_rows(old: pd.DataFrame, new: pd.DataFrame, rules: Iterable[Rule]) -> l
     return sorted(matches, key=lambda match: match.new)
 
 
-def rows_of(table: pd.DataFrame) -> list[Row]:
+def rows_of(table: pd.DataFrame) -> list[KeyRow]:
     """List the rows of a table, each as its cells by column."""
     names = [str(name) for name in table.columns]
     columns = (table[name].tolist() for name in names)
@@ -91,7 +91,7 @@ def rows_of(table: pd.DataFrame) -> list[Row]:
 
 
 def _grouped(
-    rows: list[Row], left: Iterable[int], keys: tuple[str, ...]
+    rows: list[KeyRow], left: Iterable[int], keys: tuple[str, ...]
 ) -> dict[tuple[str, ...], list[int]]:
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in left:
@@ -102,7 +102,7 @@ def _grouped(
 
 
 def _pair(
-    old: list[int], new: list[int], rows: tuple[list[Row], list[Row]], rule: Rule
+    old: list[int], new: list[int], rows: tuple[list[KeyRow], list[KeyRow]], rule: Rule
 ) -> Iterator[tuple[int, int]]:
     """Pair the rows of a group: the nearest first, or in their order."""
     if rule.alone and (len(old) > 1 or len(new) > 1):
@@ -124,7 +124,7 @@ def _pair(
 
 
 def _neighbours(
-    old: list[int], new: list[int], rows: tuple[list[Row], list[Row]]
+    old: list[int], new: list[int], rows: tuple[list[KeyRow], list[KeyRow]]
 ) -> Iterator[tuple[int, int]]:
     """Each old row with each new one if they are few, else with those beside it in order."""
     if len(old) * len(new) <= FEW_PAIRS:
@@ -137,13 +137,13 @@ def _neighbours(
         yield from product([one], ordered[max(0, at - NEIGHBOURS) : at + NEIGHBOURS])
 
 
-def _near_in_time(one: Row, other: Row) -> float | None:
+def _near_in_time(one: KeyRow, other: KeyRow) -> float | None:
     days: float = abs(one["day"] - other["day"])
     return -days if days <= NEAR_DAYS else None
 
 
 def _like_title(least: float) -> Nearness:
-    def near(one: Row, other: Row) -> float | None:
+    def near(one: KeyRow, other: KeyRow) -> float | None:
         # Two ids that a writer gave are two events, whatever their titles.
         if not (one["made"] or other["made"]):
             return None
@@ -200,7 +200,7 @@ def event_keys(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _alike_cells(one: Row, other: Row) -> float:
+def _alike_cells(one: KeyRow, other: KeyRow) -> float:
     return float(sum(one[name] == other[name] for name in one))
 
 

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from timeline.formats.workbook.grid import HELP, LISTS, MAKER
-from timeline.model.columns import BY_NAME, COLUMNS, WRITTEN
+from timeline.model.columns import BY_NAME, COLUMNS, EXPORT_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,13 +45,13 @@ def render_entry_workbook() -> bytes:
     book.properties.creator = MAKER
     sheet = book.worksheets[0]
     sheet.title = "events"
-    sheet.append(list(WRITTEN))
-    for number, name in enumerate(WRITTEN, start=1):
+    sheet.append(list(EXPORT_ORDER))
+    for number, name in enumerate(EXPORT_ORDER, start=1):
         cell = sheet.cell(1, number)
         cell.font, cell.number_format = Font(bold=True), TEXT
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, 18)
     sheet.freeze_panes = "A2"
-    add_drop_downs(book, sheet, WRITTEN)
+    add_drop_downs(book, sheet, EXPORT_ORDER)
     _write_help(book)
     return workbook_bytes(book)
 

@@ -13,7 +13,7 @@ from timeline.formats.csv_reader import SAMPLE_LINES, find_delimiter
 from timeline.formats.headers import match_header
 from timeline.formats.text_encoding import decode, encoding_of
 from timeline.model.column_kinds import Holds
-from timeline.model.columns import BY_NAME, COLUMNS, NAMES, NEEDED
+from timeline.model.columns import BY_NAME, COLUMNS, NAMES, REQUIRED_COLUMNS
 from timeline.problems import Code, Severity
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def describe_file(data: bytes, path: str) -> dict[str, Any]:
         ValueError: It is no CSV with the columns that are needed.
     """
     cells, problems = read_cells(data)
-    positions, found = match_header(cells, NAMES, NEEDED)
+    positions, found = match_header(cells, NAMES, REQUIRED_COLUMNS)
     errors = [each for each in (*problems, *found) if each.severity is Severity.ERROR]
     if errors:
         message = f"{errors[0].sentence}; {errors[0].cure}"

@@ -187,7 +187,7 @@ def _unclosed(broken: list[str], first: int, delimiter: str) -> Problem:
 def _cells(rows: _Rows, damaged: NDArray[np.int64], problems: list[Problem]) -> Cells:
     """Put the rows in columns, without the rows on damaged lines and the empty nameless columns."""
     lines = np.array(rows.firsts, np.int64)
-    sound = np.searchsorted(damaged, lines) == np.searchsorted(damaged, rows.lasts, "right")
+    undamaged = np.searchsorted(damaged, lines) == np.searchsorted(damaged, rows.lasts, "right")
     names: list[str] = []
     columns: list[NDArray[np.object_]] = []
     for position, name in enumerate(rows.header):
@@ -198,9 +198,9 @@ def _cells(rows: _Rows, damaged: NDArray[np.int64], problems: list[Problem]) -> 
         if not name:
             problems.append(_unnamed(f"column {position + 1}", rows.header_line))
         names.append(name or f"column {position + 1}")
-        columns.append(column[sound])
+        columns.append(column[undamaged])
     n_rows = len(lines) + len(rows.problems)
-    return Cells(tuple(names), rows.header_line, tuple(columns), lines[sound], n_rows)
+    return Cells(tuple(names), rows.header_line, tuple(columns), lines[undamaged], n_rows)
 
 
 def _unnamed(name: str, line: int) -> Problem:

@@ -13,7 +13,7 @@ from timeline.problems import Code, Problem
 
 #: Endings of the files that are taken out of a folder.
 ENDINGS: Final = (".csv", ".csv.gz", ".csv.zst", ".parquet")
-#: A compressed file may unpack to this many times its size, and so many bytes more. A file that
+#: Limit on the unpacked size of a file: `MOST_UNPACKED` x packed size + `FREE_BYTES`. A file that
 #: is made to fill a disk unpacks to a thousand times its size.
 MOST_UNPACKED: Final = 200
 FREE_BYTES: Final = 64 * 2**20
@@ -86,7 +86,7 @@ def is_parquet(path: Path) -> bool:
 
 
 def open_file(path: Path) -> io.BufferedIOBase | io.RawIOBase:
-    """Open a file for its unpacked bytes, of which it gives no more than the limit.
+    """Open a file for its unpacked bytes; reading raises above the limit on the unpacked size.
 
     Raises:
         UnreadableError: What unpacks it is not installed.

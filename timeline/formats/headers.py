@@ -61,7 +61,7 @@ class Sheet:
     #: Where the rows lie in the user's own files; None where the lines are those of one file.
     source_map: SourceMap | None = None
     #: Ids of events that a larger file has and this one leaves out.
-    beyond: frozenset[str] = frozenset()
+    external_ids: frozenset[str] = frozenset()
 
     def cells(self, column: str) -> NDArray[np.object_]:
         """Give the cells of a column as Python strings, which are faster to loop over."""
@@ -94,7 +94,7 @@ class Sheet:
         ]
 
 
-def fold(name: str) -> str:
+def fold_name(name: str) -> str:
     """Fold a name for comparison: without case, white space, underscores and hyphens."""
     return re.sub("[\\s_\u200b\ufeff-]+", "", name).casefold()
 
@@ -107,14 +107,14 @@ class Vocabulary:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {fold(word): word for word in self._words}
+        return {fold_name(word): word for word in self._words}
 
     def nearest(self, word: str) -> str:
         """Find the word nearest to a misspelt one; empty if none is near.
 
         Among more than 2,000 words only those with the same two first letters are looked at.
         """
-        wanted = fold(word)
+        wanted = fold_name(word)
         if wanted in self._folded:
             return self._folded[wanted]
         near = [each for each in self._folded if len(each) <= MAX_LENGTH]
@@ -179,18 +179,20 @@ def _match(
     problems = []
     folded: dict[str, int] = {}
     for position, heading in enumerate(cells.header):
-        first = folded.setdefault(fold(heading), position)
+        first = folded.setdefault(fold_name(heading), position)
         if first != position:
             problems.append(_duplicate(cells, first, heading))
     for name in names:
-        if fold(name) in folded:
-            found[name] = folded[fold(name)]
+        if fold_name(name) in folded:
+            found[name] = folded[fold_name(name)]
     for name, others in names.items():
         free = [
-            other for other in others if folded.get(fold(other), -1) not in {-1, *found.values()}
+            other
+            for other in others
+            if folded.get(fold_name(other), -1) not in {-1, *found.values()}
         ]
         if name not in found and free:
-            found[name] = folded[fold(free[0])]
+            found[name] = folded[fold_name(free[0])]
             problems.append(_renamed(cells, cells.header[found[name]], name))
     return found, problems
 

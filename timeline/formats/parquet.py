@@ -156,9 +156,9 @@ def _number(value: float) -> str:
 
 def _moment(value: int, unit: int, zone: str) -> str:
     """Write a timestamp; midnight without a zone is a day, as programs store one."""
-    day, rest = divmod(value, DAY_S * unit)
-    if not rest and not zone:
+    day, time_of_day = divmod(value, DAY_S * unit)
+    if not time_of_day and not zone:
         return iso_day(day)
-    seconds, _ = divmod(rest, unit)
+    seconds, _ = divmod(time_of_day, unit)
     minutes, second = divmod(seconds, 60)
     return f"{iso_day(day)}T{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}{zone}"

@@ -16,7 +16,7 @@ from timeline.formats import DraftClaims
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.csv_reader import DELIMITERS, find_delimiter
 from timeline.formats.fields_in_text import read_sources, site_name
-from timeline.formats.headers import fold
+from timeline.formats.headers import fold_name
 from timeline.formats.pasted_text import Link
 from timeline.formats.table_header import OURS, choose_columns, joined_dates
 from timeline.problems import Code, Problem, quoted
@@ -214,8 +214,8 @@ def _find_header(rows: Sequence[tuple[int, list[str]]], mapping: Mapping[str, st
     first = rows[:MAX_ABOVE]
     named = [_columns_named(cells, mapping) for _, cells in first]
     sure = [at for at, each in enumerate(named) if {"date", "title"} <= each]
-    wanted = {fold(name) for name in mapping.values()}
-    mapped = [at for at, (_, cells) in enumerate(first) if wanted & set(map(fold, cells))]
+    wanted = {fold_name(name) for name in mapping.values()}
+    mapped = [at for at, (_, cells) in enumerate(first) if wanted & set(map(fold_name, cells))]
     return next(iter(sure or mapped), None)
 
 
@@ -226,9 +226,9 @@ def has_header(table: Table, mapping: Mapping[str, str]) -> bool:
 
 def _columns_named(cells: Iterable[str], mapping: Mapping[str, str]) -> set[str]:
     """Return our columns that the cells of a header name."""
-    by_hand = {fold(name): ours for ours, name in mapping.items()}
+    by_hand = {fold_name(name): ours for ours, name in mapping.items()}
     known = {**OURS, **by_hand}
-    return {known[fold(cell)] for cell in cells if fold(cell) in known}
+    return {known[fold_name(cell)] for cell in cells if fold_name(cell) in known}
 
 
 def _no_header(table: Table, mapping: Mapping[str, str]) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.formats.headers import Vocabulary, fold
+from timeline.formats.headers import Vocabulary, fold_name
 from timeline.model.columns import NAMES
 from timeline.problems import Code, Problem, quoted
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 #: Our column by each name that it is known by, folded.
 OURS: Final[Mapping[str, str]] = {
-    fold(name): ours for ours, others in reversed(list(NAMES.items())) for name in (*others, ours)
+    fold_name(name): ours
+    for ours, others in reversed(list(NAMES.items()))
+    for name in (*others, ours)
 }
 #: Columns of a date, parts of a date that may have their own columns, and cells of a missing part.
 DATED, PARTS = ("date", "end"), ("month", "day")
@@ -53,9 +55,14 @@ def choose_columns(
 def _by_name(names: list[str], chosen: Columns, draft: DraftClaims | None, line: int) -> None:
     """Choose columns by our own names, or with a draft by their other names, noted there."""
     for at, name in enumerate(names):
-        ours = OURS.get(fold(name), "")
+        ours = OURS.get(fold_name(name), "")
         taken = {each for each, _ in chosen.values()}
-        if not ours or ours in taken or at in chosen or (fold(ours) == fold(name)) == bool(draft):
+        if (
+            not ours
+            or ours in taken
+            or at in chosen
+            or (fold_name(ours) == fold_name(name)) == bool(draft)
+        ):
             continue
         chosen[at] = ours, name
         if draft:
@@ -65,13 +72,13 @@ def _by_name(names: list[str], chosen: Columns, draft: DraftClaims | None, line:
 
 def _add_parts(names: list[str], chosen: Columns) -> None:
     """Choose the columns of month and day that belong to a column of a year."""
-    dated = {ours: fold(name) for ours, name in chosen.values() if ours in DATED}
+    dated = {ours: fold_name(name) for ours, name in chosen.values() if ours in DATED}
     for ours, year in dated.items():
         if not year.endswith("year"):
             continue
         for part in PARTS:
             wanted = year.removesuffix("year") + part
-            at = next((at for at, name in enumerate(names) if fold(name) == wanted), None)
+            at = next((at for at, name in enumerate(names) if fold_name(name) == wanted), None)
             if at is not None and at not in chosen:
                 chosen[at] = f"{part} of {ours}", names[at]
 
@@ -95,9 +102,9 @@ def joined_dates(row: Mapping[str, str]) -> dict[str, str]:
 
 def _free_name(name: str, chosen: Columns) -> str:
     """Make a name for a column that is kept: not one of ours, and not used twice."""
-    used = {fold(each) for each, _ in chosen.values()}
+    used = {fold_name(each) for each, _ in chosen.values()}
     free, number = name, 1
-    while fold(free) in used or (OURS.get(fold(free)) == free):
+    while fold_name(free) in used or (OURS.get(fold_name(free)) == free):
         number += 1
         free = f"{name} ({number})"
     return free
@@ -107,23 +114,23 @@ def _by_mapping(
     names: list[str], mapping: Mapping[str, str], problems: list[Problem], line: int
 ) -> Columns | None:
     """Find the columns of the mapping; None if one is missing or mapped twice."""
-    folded = {fold(name): at for at, name in reversed(list(enumerate(names))) if name}
+    folded = {fold_name(name): at for at, name in reversed(list(enumerate(names))) if name}
     chosen: Columns = {}
-    sound = True
+    valid = True
     for ours, name in mapping.items():
-        at = folded.get(fold(name))
+        at = folded.get(fold_name(name))
         if at is None:
             near = Vocabulary(filter(None, names)).nearest(name)
             cure = f"write {near} if that is meant" if near else "write the name of a column"
             shown = ", ".join(quoted(each) for each in names[:30] if each)
             sentence = f"--map {ours}={name}: no column has that name, among {shown}"
             problems.append(Problem(Code.NO_COLUMNS, line, "", name, sentence, cure))
-            sound = False
+            valid = False
         elif at in chosen:
             sentence = f"--map names column {quoted(name)} for {chosen[at][0]} and for {ours}"
             cure = "give each a column of its own"
             problems.append(Problem(Code.NO_COLUMNS, line, "", name, sentence, cure))
-            sound = False
+            valid = False
         else:
             chosen[at] = ours, name
-    return chosen if sound else None
+    return chosen if valid else None

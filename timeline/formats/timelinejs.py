@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.dates import Order
 from timeline.formats import DraftClaims
 from timeline.formats.csv_cells import Cells, read_cells
-from timeline.formats.headers import fold
+from timeline.formats.headers import fold_name
 from timeline.formats.json_with_lines import JsonObject, bad_json, parse_json
 from timeline.formats.timelinejs_slide import Slide, add_slides
 from timeline.problems import Code
@@ -49,7 +49,7 @@ FIELDS: Final = {
     "show": "show",
 }
 #: A sheet with a headline, a date and enough of these columns is one of TimelineJS.
-SIGNS: Final = frozenset(map(fold, HEADER[7:])) - {"headline", "text", "type", "group"}
+SIGNS: Final = frozenset(map(fold_name, HEADER[7:])) - {"headline", "text", "type", "group"}
 ENOUGH_SIGNS: Final = 2
 
 
@@ -63,7 +63,7 @@ def recognises(file: ForeignFile) -> bool:
             return '"start_date"' in file.head or '"startDate"' in file.head
         return _slides_of(found) is not None
     cells, _ = read_cells(file.head.encode())
-    names = set(map(fold, cells.header))
+    names = set(map(fold_name, cells.header))
     dated = names & {"year", "startdate"}
     return bool(dated) and "headline" in names and len(names & SIGNS) >= ENOUGH_SIGNS
 
@@ -78,7 +78,7 @@ def read(file: ForeignFile, _: ImportOptions) -> DraftClaims:
         return _read_json(file)
     cells, problems = read_cells(file.data)
     draft = DraftClaims(problems=problems)
-    names = list(map(fold, cells.header))
+    names = list(map(fold_name, cells.header))
     if "startdate" in names:
         draft.order = Order.MONTH_FIRST
         draft.names = {"date": "Start Date", "end": "End Date"}
@@ -174,8 +174,8 @@ def _json_slide(kind: str, value: JsonObject) -> Slide:
             slide.headline, slide.text = (_text(found.get(name)) for name in ("headline", "text"))
         elif key in {"media", "asset", "background"} and isinstance(found, dict):
             slide.kept |= {f"{key} {name}": _text(each) for name, each in found.items()}
-        elif fold(key) in FIELDS and not getattr(slide, FIELDS[fold(key)]):
-            setattr(slide, FIELDS[fold(key)], _text(found))
+        elif fold_name(key) in FIELDS and not getattr(slide, FIELDS[fold_name(key)]):
+            setattr(slide, FIELDS[fold_name(key)], _text(found))
         elif _text(found):
             slide.kept[key] = _text(found)
     slide.kept = {name: cell for name, cell in slide.kept.items() if cell}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.formats import DraftClaim, DraftClaims
 from timeline.formats.fields_in_text import site_name
-from timeline.formats.headers import fold
+from timeline.formats.headers import fold_name
 from timeline.formats.json_with_lines import JsonObject, find_json
 from timeline.formats.table_header import OURS
 from timeline.formats.wikidata_dates import Time, time_to_edtf
@@ -96,7 +96,7 @@ def _variables(
     names: list[str], results: list[tuple[int, dict[str, str]]], mapping: Mapping[str, str]
 ) -> dict[str, str]:
     """Find the variable of each role; the label of an item has precedence over the item."""
-    folded = {fold(name): name for name in names}
+    folded = {fold_name(name): name for name in names}
     wanted = {"start" if role == "date" else role: name for role, name in mapping.items()}
     found = {role: name for role, name in wanted.items() if name in names}
     for role, known in ROLES.items():
@@ -110,7 +110,7 @@ def _variables(
         found["start"] = others[0]
     for role, ours in (("start", ("", "start", "date", "begin")), ("end", ("end",))):
         for kind in _QUALIFIER_NAMES:
-            prefixes = (fold(found[role]), *ours) if role in found else ()
+            prefixes = (fold_name(found[role]), *ours) if role in found else ()
             forms = (f"{prefix}{name}" for prefix in prefixes for name in _QUALIFIER_NAMES[kind])
             name = next((folded[form] for form in forms if form in folded), None)
             if name:
@@ -119,7 +119,9 @@ def _variables(
 
 
 def _is_qualifier(name: str) -> bool:
-    return any(fold(name).endswith(each) for names in _QUALIFIER_NAMES.values() for each in names)
+    return any(
+        fold_name(name).endswith(each) for names in _QUALIFIER_NAMES.values() for each in names
+    )
 
 
 def _claim(
@@ -184,7 +186,7 @@ def _plain(text: str) -> str:
 def _other(name: str, text: str, cells: Mapping[str, str]) -> dict[str, str]:
     """Keep another variable: in the column of ours that it is named after, or in its own."""
     bare = name.removesuffix("Label").removesuffix("Description") or name
-    ours = "description" if name.endswith("Description") else OURS.get(fold(bare), "")
+    ours = "description" if name.endswith("Description") else OURS.get(fold_name(bare), "")
     labelled = name != bare or not _ENTITY.match(text)
     taken = ours in cells or ours in {"", "date", "end", "id", "source", "source_id"}
     return {name if taken or not labelled else ours: text}

@@ -25,12 +25,12 @@ class Bounds:
     """The bounds of each date of a table in days; all arrays have a value for each row."""
 
     start: Days
-    start_end: Days
+    start_latest_end: Days
     end: Days
-    end_end: Days
-    #: Days by which a side may lie outside what is written: one unit if `~` or `%` is written.
-    start_give: Days
-    end_give: Days
+    latest_end: Days
+    #: Days by which a side may lie outside its bounds: one unit if `~` or `%` is written.
+    start_margin: Days
+    end_margin: Days
     interval: Flags
     #: `known`, `open` or `unknown`.
     start_edge: NDArray[np.object_]
@@ -45,11 +45,11 @@ class Bounds:
     @property
     def middle(self) -> Days:
         """The day of a moment that is put at one point."""
-        return (self.start + self.end_end) / 2
+        return (self.start + self.latest_end) / 2
 
     @property
-    def own(self) -> Days:
-        """The one day of a date: the start of an interval, the middle of a moment."""
+    def representative_day(self) -> Days:
+        """The day at which a date is shown: the start of an interval, the middle of a moment."""
         # An open or unknown start repeats the end, which is then the best that is known.
         return np.where(self.interval, self.start, self.middle)
 
@@ -59,11 +59,11 @@ def find_bounds(dates: pd.DataFrame) -> Bounds:
     margin = {side: _margin(dates, side) for side in ("start", "end")}
     return Bounds(
         start=dates["earliest"].to_numpy(float),
-        start_end=dates["start_latest"].to_numpy(float) + 1,
+        start_latest_end=dates["start_latest"].to_numpy(float) + 1,
         end=dates["end_earliest"].to_numpy(float),
-        end_end=dates["latest"].to_numpy(float) + 1,
-        start_give=margin["start"],
-        end_give=margin["end"],
+        latest_end=dates["latest"].to_numpy(float) + 1,
+        start_margin=margin["start"],
+        end_margin=margin["end"],
         interval=dates["kind"].eq("interval").to_numpy(),
         start_edge=dates["start_edge"].to_numpy(object),
         end_edge=dates["end_edge"].to_numpy(object),

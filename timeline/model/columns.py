@@ -217,9 +217,9 @@ BY_NAME: Final[Mapping[str, Column]] = {column.name: column for column in COLUMN
 #: Each column with the other names it is known by.
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {each.name: each.others for each in COLUMNS}
 #: The columns without which there is nothing to read.
-NEEDED: Final = tuple(each.name for each in COLUMNS if each.needed)
+REQUIRED_COLUMNS: Final = tuple(each.name for each in COLUMNS if each.needed)
 #: The columns in the order in which a new file has them; an end is part of its date.
-WRITTEN: Final = ("id", *(each.name for each in COLUMNS if each.name not in {"id", "end"}))
+EXPORT_ORDER: Final = ("id", *(each.name for each in COLUMNS if each.name not in {"id", "end"}))
 #: The columns that are lists, and those of them that hold ids of events.
 LISTS: Final = tuple(each.name for each in COLUMNS if each.holds in {Holds.LIST, Holds.EVENT_IDS})
 LINKS: Final = tuple(each.name for each in COLUMNS if each.holds is Holds.EVENT_IDS)

@@ -1,17 +1,17 @@
 """What was read of a file: its rows as one CSV, its claims and events, and its problems.
 
-`timeline.reading.dataset` makes the input of the files that a user names, and
-`timeline.reading.dataset` reads it. All that is written of a file is made from a dataset.
+`timeline.reading.dataset` makes an `Input` of the user's files, and a `Dataset` of the input.
+All that is written of a file is made from a dataset.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from timeline.language import ENGLISH, Language
-from timeline.problems import Code, Problem, Severity
+from timeline.problems import Code, Severity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,8 +62,8 @@ class CountedEvents:
     last: tuple[int, ...] = ()
     #: How many events the cell has.
     n: tuple[int, ...] = ()
-    #: Ids of these events to which events that are held are linked.
-    beyond: tuple[str, ...] = ()
+    #: Ids of these events to which events that are held are linked; `beyond` in the record.
+    external_ids: tuple[str, ...] = ()
     #: How many rows have errors that no problem names, since there are too many.
     n_unnamed: int = 0
 
@@ -79,16 +79,22 @@ class CountedEvents:
 
     def as_record(self) -> dict[str, Any]:
         """Give the counts as JSON has them; `from_record` reads them."""
-        return asdict(self)
+        values = asdict(self)
+        return {_KEYS.get(name, name): value for name, value in values.items()}
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> CountedEvents:
         """Read counts from a record of `as_record`."""
+        names = {key: name for name, key in _KEYS.items()}
         values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in record.items()
+            names.get(key, key): tuple(value) if isinstance(value, list) else value
+            for key, value in record.items()
         }
         return cls(**values)
+
+
+#: Keys of the record of `CountedEvents` that are not the names of the fields: pages have them.
+_KEYS: Final = {"external_ids": "beyond"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,7 @@ class NothingToDrawError(ValueError):
     """No event is left to draw."""
 
 
-# Two datasets are equal only if they are one: their tables cannot be compared at a glance.
+# Datasets compare by identity.
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """A file of sourced events, read."""
@@ -182,7 +188,7 @@ class Dataset:
     left_out: list[Problem]
     #: How many rows the file has, those that are left out too.
     n_rows: int
-    #: The bytes that were read, which the page carries, and which lines of the file they are.
+    #: The bytes that were read, which the page contains, and which lines of the file they are.
     input: Input = field(default_factory=lambda: Input(b""))
     #: The bytes of the register of sources, if there is one.
     register: bytes | None = None

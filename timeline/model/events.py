@@ -99,8 +99,8 @@ def lines_by_event(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.
     return np.bincount(event), line[np.lexsort((line, event))]
 
 
-#: Share of intervals from which on a swimlane comes before those of moments.
-_MOSTLY: Final = 0.5
+#: A lane with at least this share of intervals is placed above lanes of moments.
+_MIN_INTERVAL_SHARE: Final = 0.5
 
 
 def lane_of_each(events: pd.DataFrame, by: str | None) -> list[str]:
@@ -128,7 +128,7 @@ def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
     grouped = table.groupby("name").agg({"lasting": "mean", "importance": "mean", "x": "min"})
     grouped = grouped.reset_index().assign(
         unnamed=lambda lane: lane["name"] == "",
-        momentary=lambda lane: lane["lasting"] < _MOSTLY,
+        momentary=lambda lane: lane["lasting"] < _MIN_INTERVAL_SHARE,
         importance=lambda lane: lane["importance"].round(1),
     )
     order = ["unnamed", "momentary", "importance", "x", "name"]

@@ -70,7 +70,7 @@ RANGE_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 SCALES = {"k": 3, "t": 3, "m": 6, "b": 9, "tn": 12, "trillion": 12}
-SAYINGS = {
+RELATION_WORDS = {
     "~": {"about", "around", "circa", "c.", "ca.", "approximately", "approx.", "some", "roughly"},
     ">": {"more than", "over", "above", "exceeding"},
     "<": {"less than", "fewer than", "under", "below", "almost", "nearly"},
@@ -194,9 +194,9 @@ def _number(text: str) -> _Number | None:
     elif SCIENTIFIC.fullmatch(text):
         found = _Number(float(text), noted=True)
     elif comma := DECIMAL_COMMA.fullmatch(text):
-        sign, whole, rest = comma.groups()
-        joined = (whole + rest).lstrip("0") or "0"
-        found = _Number(0.0, readings=(f"{sign}{whole}.{rest}", f"{sign}{joined}"))
+        sign, whole, decimals = comma.groups()
+        joined = (whole + decimals).lstrip("0") or "0"
+        found = _Number(0.0, readings=(f"{sign}{whole}.{decimals}", f"{sign}{joined}"))
     for pattern, decimal in SEPARATED:
         if pattern.fullmatch(text):
             digits = re.sub(rf"[^0-9+{decimal}-]", "", text).replace(",", ".")
@@ -221,10 +221,11 @@ def _cure(text: str) -> str:
     if not match or not digits:
         return HOW
     before, after = match["before"].strip(), match["after"].strip()
-    saying = before.casefold()
-    mark = next((mark for mark, words in SAYINGS.items() if saying in words), "")
-    mark = mark or next((mark for mark in MARKS if saying.startswith(mark)), "")
-    unit = f"{'' if saying in SAYINGS.get(mark, ()) else before.removeprefix(mark)} {after}".strip()
+    opening = before.casefold()
+    mark = next((mark for mark, words in RELATION_WORDS.items() if opening in words), "")
+    mark = mark or next((mark for mark in MARKS if opening.startswith(mark)), "")
+    kept = "" if opening in RELATION_WORDS.get(mark, ()) else before.removeprefix(mark)
+    unit = f"{kept} {after}".strip()
     return f"write {mark}{digits}" + (f" in value and {unit} in unit" if unit else "")
 
 

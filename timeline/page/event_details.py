@@ -166,7 +166,7 @@ class Details:
             "dated": self._dated[rows].tolist(),
             "stated": _differing(when, when_first),
             "seldom": {name: _sparse(getattr(entries, name)[rows]) for name in SELDOM},
-            "own": _within(entries.own, rows),
+            "own": _within(entries.differing_title_and_category, rows),
         }
 
     def _cells_of(self, rows: slice) -> list[Any]:

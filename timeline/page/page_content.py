@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from timeline.content.figures import read_figures
-from timeline.diff.changes import Kind
+from timeline.diff.changes import ChangeKind
 from timeline.diff.comparison_words import put_in_words
 from timeline.model.events import lines_by_event
 from timeline.page.event_details import make_details
@@ -117,7 +117,7 @@ def _lines(dataset: Dataset, comparison: Comparison | None) -> Lines:
     counts, lines = lines_by_event(dataset.claims)
     if comparison is None:
         return counts, lines
-    kept = ~np.array(comparison.has(Kind.REMOVED), bool)
+    kept = ~np.array(comparison.has(ChangeKind.REMOVED), bool)
     return counts * kept, lines[np.repeat(kept, counts)]
 
 

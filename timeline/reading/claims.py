@@ -15,7 +15,7 @@ from timeline.dates import DATE_COLUMNS, parse_edtf, prove_order, read_intervals
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Finding, Sheet, arrange
 from timeline.model.arrays import as_column
-from timeline.model.columns import LINKS, LISTS, NAMES, NEEDED
+from timeline.model.columns import LINKS, LISTS, NAMES, REQUIRED_COLUMNS
 from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.event_ids import complete_ids
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from timeline.dates import Order, Reading
     from timeline.model.dataset import SourceMap
 
-#: What the table of claims has instead of the cells of `date`, and besides its other cells.
+#: Columns that reading adds to the table of claims; they replace `date` and `end`.
 READ_COLUMNS: Final[Mapping[str, str]] = {
     "line": "Line of the file on which the row begins, from 1; int64.",
     "date_text": "The date as written; the cells of `date` and `end` with a slash between.",
@@ -51,8 +51,8 @@ READ_COLUMNS: Final[Mapping[str, str]] = {
 CLAIM_COLUMNS: Final = tuple(
     dict.fromkeys(("line", *(name for name in NAMES if name != "end"), *READ_COLUMNS))
 )
-#: Columns that `merge_events` adds to the table; no column of the user's may have their names.
-ADDED_LATER = ("event", "date_agrees", "value_agrees")
+#: Columns that `merge_events` adds to the table; no column of the user may have their names.
+RESERVED_COLUMNS = ("event", "date_agrees", "value_agrees")
 DEFAULT_IMPORTANCE = 3
 
 
@@ -81,7 +81,7 @@ def read_claims(
     order: Order | None = None,
     register: bytes | None = None,
     source_map: SourceMap | None = None,
-    beyond: frozenset[str] = frozenset(),
+    external_ids: frozenset[str] = frozenset(),
 ) -> Claims:
     """Read a CSV of claims; whatever bytes it has, they give claims or problems.
 
@@ -90,15 +90,15 @@ def read_claims(
         order: What `03/04/2022` means in it; None to find out from the other dates.
         register: The register of sources, a CSV too.
         source_map: Where its rows lie in the user's own files; None where it is that file.
-        beyond: Ids that may be linked to, though no row here has them.
+        external_ids: Ids that may be linked to, though no row here has them.
     """
     cells, problems = read_cells(data)
-    sheet, found = arrange(cells, NAMES, NEEDED, {*CLAIM_COLUMNS, *ADDED_LATER})
+    sheet, found = arrange(cells, NAMES, REQUIRED_COLUMNS, {*CLAIM_COLUMNS, *RESERVED_COLUMNS})
     if cells.header:
         problems += found
     if any(problem.code is Code.NO_COLUMNS for problem in found):
         sheet = replace(sheet, table=sheet.table.iloc[:0])
-    sheet = replace(sheet, source_map=source_map, beyond=beyond)
+    sheet = replace(sheet, source_map=source_map, external_ids=external_ids)
     for check in (*CELL_CHECKS, *SOURCE_CHECKS, *ROW_CHECKS):
         problems += check(sheet)
     dates_written = [sheet.table["date"], sheet.table["end"]]
@@ -121,7 +121,7 @@ def read_claims(
     for check in (check_reachable, *EVENT_CHECKS):
         problems += check(named)
     problems.sort(key=lambda problem: (problem.in_register, problem.line))
-    table = _sound(_table(named, dates, figures[rows]), problems, beyond)
+    table = _drop_invalid_rows(_table(named, dates, figures[rows]), problems, external_ids)
     if source_map is not None:
         problems = [source_map.locate(problem) for problem in problems]
     return Claims(table, problems, cells.n_rows, joined.extra)
@@ -132,7 +132,7 @@ def _dates(sheet: Sheet, order: Order | None) -> tuple[pd.DataFrame, list[Proble
     written = sheet.table["date"]
     names = sheet.names.get("date", "date"), sheet.names.get("end", "end")
     dates = read_intervals(written, sheet.table["end"], order, names)
-    # Of an empty date, the check of what a row needs has already spoken.
+    # An empty date was already reported by the check of required cells.
     worded = np.flatnonzero(dates["reading"].notna() & (written != "")).tolist()
     readings = dates["reading"].to_numpy()
     return dates, sheet.problems("date", ((row, _finding(readings[row])) for row in worded))
@@ -188,10 +188,12 @@ def leaves_out(problem: Problem) -> bool:
     return error and not problem.in_register
 
 
-def _sound(table: pd.DataFrame, problems: list[Problem], beyond: frozenset[str]) -> pd.DataFrame:
+def _drop_invalid_rows(
+    table: pd.DataFrame, problems: list[Problem], external_ids: frozenset[str]
+) -> pd.DataFrame:
     """Leave out rows with an error, copies of rows, and links to rows that are left out."""
     bad = {problem.line for problem in problems if leaves_out(problem)}
-    if not bad and not beyond:
+    if not bad and not external_ids:
         return table
     table = table[~table["line"].isin(bad)].reset_index(drop=True)
     known = set(table["id"])

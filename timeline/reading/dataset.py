@@ -52,8 +52,8 @@ def _read_input(path: Path, reduction: Reduction | None, engine: str) -> Input:
         from timeline.reading.reduction import reduce_rows  # noqa: PLC0415 (as above)
 
         joined = join_files(files)
-        sound = not any(problem.severity.value == "error" for problem in joined.problems)
-        if sound and joined.has_more_events(reduction.max_events):
+        valid = not any(problem.severity.value == "error" for problem in joined.problems)
+        if valid and joined.has_more_events(reduction.max_events):
             with start_engine(engine) as running:
                 rows = running.store(joined.checked_batches())
                 reduced = reduce_rows(joined, rows, running, reduction) if joined.n_rows else None
@@ -136,7 +136,7 @@ def read_dataset(
         order=order,
         register=register_data,
         source_map=input_.source_map,
-        beyond=frozenset(counted.beyond),
+        external_ids=frozenset(counted.external_ids),
     )
     problems = [data] if isinstance(data, Problem) else [*input_.problems, *found.problems]
     left_out = [each for each in problems if each.line and leaves_out(each)]

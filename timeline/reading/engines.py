@@ -71,6 +71,7 @@ def _typed(columns: Mapping[str, Any]) -> dict[str, pd.Series[Any]]:
 
 
 def _is_number(name: str) -> bool:
+    """Whether a column holds whole numbers: a key, or one whose name begins with `n_`."""
     return name in KEYS or name.startswith("n_")
 
 

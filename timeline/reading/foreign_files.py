@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.dates import prove_order, read_interval
 from timeline.formats import LEFT_OVER
 from timeline.formats.files import UnreadableError
-from timeline.formats.headers import fold
+from timeline.formats.headers import fold_name
 from timeline.model.columns import NAMES
 from timeline.model.dataset import SourceMap
 from timeline.problems import Code, Problem, Severity
@@ -67,9 +67,9 @@ def import_file(foreign: ForeignFile, format_: Format, options: ImportOptions) -
     data, source_map = render_csv(draft.claims)
     problems += _faults(data, source_map, {_place(each) for each in problems if _is_error(each)})
     problems.sort(key=lambda problem: (problem.file, problem.line))
-    sound = not any(map(_is_error, problems))
+    valid = not any(map(_is_error, problems))
     return ImportedFile(
-        data if sound else None, problems, len(draft.claims), draft.title, draft.subtitle
+        data if valid else None, problems, len(draft.claims), draft.title, draft.subtitle
     )
 
 
@@ -159,9 +159,9 @@ def choose_columns(claims: list[DraftClaim]) -> list[str]:
     """
     used = dict.fromkeys(name for claim in claims for name, cell in claim.cells.items() if cell)
     others = [name for name in used if name not in NAMES]
-    folded = {fold(name) for name in others}
+    folded = {fold_name(name) for name in others}
     needed = {"date", "title", "source"}
-    mistaken = {ours for ours, names in NAMES.items() if folded & set(map(fold, names))}
+    mistaken = {ours for ours, names in NAMES.items() if folded & set(map(fold_name, names))}
     ours = [name for name in COLUMN_ORDER if name in {*used, *needed, *mistaken}]
     return [*ours, *others]
 

@@ -17,10 +17,10 @@ import numpy as np
 from timeline.formats.csv_cells import Cells
 from timeline.formats.csv_reader import LINE_BREAK, CsvFile, open_csv
 from timeline.formats.files import UnreadableError, is_parquet
-from timeline.formats.headers import Sheet, arrange, fold, match_header
+from timeline.formats.headers import Sheet, arrange, fold_name, match_header
 from timeline.formats.parquet import ParquetFile, open_parquet
 from timeline.model.arrays import as_column
-from timeline.model.columns import NAMES, NEEDED
+from timeline.model.columns import NAMES, REQUIRED_COLUMNS
 from timeline.model.dataset import SourceMap
 from timeline.problems import Code, Problem
 from timeline.reading.claims import leaves_out, read_figures
@@ -157,14 +157,14 @@ def join_files(paths: list[Path]) -> JoinedFiles:
     numbers: dict[tuple[str, int], int] = {}
     for file in files:
         cells = Cells(tuple(file.header), file.header_line)
-        ours, problems = match_header(cells, NAMES, NEEDED)
+        ours, problems = match_header(cells, NAMES, REQUIRED_COLUMNS)
         name_at = {position: name for name, position in ours.items()}
         seen: dict[str, int] = {}
         positions = []
         for position, heading in enumerate(file.header):
             name = name_at.get(position, heading)
-            seen[fold(name)] = seen.get(fold(name), -1) + 1
-            key = fold(name), seen[fold(name)]
+            seen[fold_name(name)] = seen.get(fold_name(name), -1) + 1
+            key = fold_name(name), seen[fold_name(name)]
             if key not in numbers:
                 numbers[key] = len(joined.header)
                 joined.header.append(name)

@@ -38,8 +38,9 @@ MAX_NAMED: Final = 100
 #: How many different dates are held in memory, each in some hundred bytes, and read at a time.
 MOST_DATES: Final = 5_000_000
 DATES_AT_ONCE: Final = 200_000
-#: A total order of events: by importance, number of rows, and date.
-ORDER: Final = ("n_less", "n_fewer", "n_from", "row")
+#: A total order of events: by importance, number of rows, and date. Engines store a column whose
+#: name begins with `n_` as whole numbers.
+ORDER: Final = ("n_minus_importance", "n_minus_rows", "n_earliest", "row")
 
 
 def reduce_rows(
@@ -64,14 +65,24 @@ def reduce_rows(
     lanes, names = _read_lanes(engine, cells, limits.lanes)
     lacking = (nw.col("title") == "") | (nw.col("source") == "") & (nw.col("source_id") == "")
     lacking |= nw.col("n_broken") == 1
-    slim = engine.keep(
+    row_facts = engine.keep(
         cells.join(dates, on=["date", "end"], how="inner")
         .join(lanes, on="lane", how="inner")
         .join(_read_importance(engine, cells), on="importance", how="inner")
         .with_columns(n_bad=nw.when(lacking).then(nw.lit(1)).otherwise(nw.col("n_bad")))
-        .select("row", "key", "key2", "n_bad", "n_outside", "n_day", "n_from", "n_lane", "n_less")
+        .select(
+            "row",
+            "key",
+            "key2",
+            "n_bad",
+            "n_outside",
+            "n_day",
+            "n_earliest",
+            "n_lane",
+            "n_minus_importance",
+        )
     )
-    events = engine.keep(_find_events(slim))
+    events = engine.keep(_find_events(row_facts))
     one = engine.collect(
         events.select(n=nw.len(), low=nw.col("n_day").min(), high=nw.col("n_day").max())
     )
@@ -87,16 +98,16 @@ def reduce_rows(
     keys = engine.table({name: held[name] for name in ("key", "key2")})
     chosen = engine.table({"row": held["row"]})
     bad = engine.collect(
-        slim.filter(nw.col("n_bad") == 1).select("row").sort("row").head(MAX_NAMED)
+        row_facts.filter(nw.col("n_bad") == 1).select("row").sort("row").head(MAX_NAMED)
     )
-    n_bad = engine.collect(slim.filter(nw.col("n_bad") == 1).select(n=nw.len()))["n"][0]
+    n_bad = engine.collect(row_facts.filter(nw.col("n_bad") == 1).select(n=nw.len()))["n"][0]
     taken = _merged(
         engine.collect(rows.join(keys, on=["key", "key2"], how="semi")),
         engine.collect(rows.join(engine.table(bad), on="row", how="semi")),
     )
     flags = engine.table({"row": taken["row"]})
     n_named = engine.collect(
-        slim.filter(nw.col("n_bad") == 1).join(flags, on="row", how="semi").select(n=nw.len())
+        row_facts.filter(nw.col("n_bad") == 1).join(flags, on="row", how="semi").select(n=nw.len())
     )["n"][0]
     counts = engine.collect(
         ranked.join(chosen, on="row", how="anti")
@@ -109,7 +120,7 @@ def reduce_rows(
         first=tuple(map(int, counts["first"])),
         last=tuple(map(int, counts["last"])),
         n=tuple(map(int, counts["n"])),
-        beyond=_linked_ids(engine, rows, joined, taken),
+        external_ids=_linked_ids(engine, rows, joined, taken),
         n_unnamed=int(n_bad - n_named),
     )
     data, source_map = write_csv(joined, taken)
@@ -156,7 +167,7 @@ def _days_of(pairs: dict[str, list[Any]], order: Order | None, limits: Reduction
         "n_bad": read["kind"].eq("").astype("int64").tolist(),
         "n_outside": (~((high >= begin) & (low < finish))).astype("int64").tolist(),
         "n_day": middle.clip(begin, finish - 1).astype("int64").tolist(),
-        "n_from": read["earliest"].tolist(),
+        "n_earliest": read["earliest"].tolist(),
     }
 
 
@@ -177,23 +188,23 @@ def _read_importance(engine: Engine, cells: Frame) -> Frame:
     levels = [
         int(cell[0]) if IMPORTANCE.fullmatch(cell) else DEFAULT_IMPORTANCE for cell in written
     ]
-    return engine.table({"importance": written, "n_less": [-level for level in levels]})
+    return engine.table({"importance": written, "n_minus_importance": [-level for level in levels]})
 
 
-def _find_events(slim: Frame) -> Frame:
+def _find_events(row_facts: Frame) -> Frame:
     """Make events of the rows without an error: the first row of each decides."""
-    good = slim.filter(nw.col("n_bad") == 0)
+    good = row_facts.filter(nw.col("n_bad") == 0)
     firsts = good.group_by("key", "key2").agg(row=nw.col("row").min(), n_rows=nw.len())
-    own = good.select("row", "n_outside", "n_day", "n_from", "n_lane", "n_less")
+    own = good.select("row", "n_outside", "n_day", "n_earliest", "n_lane", "n_minus_importance")
     events = firsts.join(own, on="row", how="inner").filter(nw.col("n_outside") == 0)
     return events.with_columns(
-        n_fewer=0 - nw.col("n_rows").cast(nw.Int64), n_one=nw.lit(1).cast(nw.Int64)
+        n_minus_rows=0 - nw.col("n_rows").cast(nw.Int64), n_each=nw.lit(1).cast(nw.Int64)
     )
 
 
 def _ranked(events: Frame, width: int, name: str) -> Frame:
-    """Rank the events of each swimlane and cell, from 1; a cell is so many of the smallest."""
-    rank = nw.col("n_one").cum_sum().over("n_lane", "n_wide", order_by=list(ORDER))
+    """Rank the events of each swimlane and cell, from 1; `width` smallest cells are one cell."""
+    rank = nw.col("n_each").cum_sum().over("n_lane", "n_wide", order_by=list(ORDER))
     wide = events.with_columns(n_wide=nw.col("n_cell") // width)
     return wide.with_columns(rank.cast(nw.Int64).alias(name)).drop("n_wide")
 

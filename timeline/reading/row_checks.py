@@ -25,7 +25,7 @@ Check: TypeAlias = Callable[[Sheet], list[Problem]]
 #: A function from the name of a column in the file and a cell to what is wrong with the cell.
 Judge: TypeAlias = Callable[[str, str], Finding | None]
 
-LOST = "\ufffd"
+REPLACEMENT_CHARACTER = "\ufffd"
 IMPORTANCE = re.compile(r"[1-5](\.0+)?")
 #: For at most so many unknown ids the nearest known one is searched, since a search is slow.
 MAX_SUGGESTIONS = 20
@@ -59,7 +59,7 @@ def check_characters(sheet: Sheet) -> list[Problem]:
 
 
 def _suspect(text: str) -> bool:
-    return LOST in text or bool(HIDDEN.search(text))
+    return REPLACEMENT_CHARACTER in text or bool(HIDDEN.search(text))
 
 
 def _judge_characters(column: str, cell: str) -> Finding | None:
@@ -68,7 +68,7 @@ def _judge_characters(column: str, cell: str) -> Finding | None:
     if hidden:
         sentence = f"{cell_of} holds the invisible character U+{ord(hidden[0]):04X}"
         return Finding(Code.CONTROL_CHARACTER, sentence, "delete it, or type the cell again")
-    if LOST in cell:
+    if REPLACEMENT_CHARACTER in cell:
         sentence = f"{cell_of} holds U+FFFD, which stands for a lost character"
         return Finding(Code.REPLACEMENT_CHARACTER, sentence, "type the lost character")
     return None
@@ -173,7 +173,7 @@ def check_sameness(sheet: Sheet) -> list[Problem]:
 
 def check_links(sheet: Sheet) -> list[Problem]:
     """Find ids in `succeeds` and `related` that no row has. The sheet has an id in each row."""
-    known = {*sheet.cells("id"), *sheet.beyond}
+    known = {*sheet.cells("id"), *sheet.external_ids}
     vocabulary = Vocabulary(known)
     cures: dict[str, str] = {}
     problems = []

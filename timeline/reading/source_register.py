@@ -14,7 +14,7 @@ import pandas as pd
 
 from timeline.dates import read_dates
 from timeline.formats.csv_cells import read_cells
-from timeline.formats.headers import Finding, Sheet, arrange, fold
+from timeline.formats.headers import Finding, Sheet, arrange, fold_name
 from timeline.model.column_kinds import Holds, Of
 from timeline.model.columns import COLUMNS, IN_REGISTER, REGISTER_NAMES
 from timeline.model.sources import PENDING, PENDING_WORDS, correct_address, is_doi, is_url
@@ -67,9 +67,9 @@ def read_register(data: bytes, order: Order | None = None) -> tuple[Register, li
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     sheet, found = read_source_dates(sheet, order)
     problems += found
-    sound = sheet.table[~sheet.table["line"].isin(bad)].set_index("source_id")
+    valid = sheet.table[~sheet.table["line"].isin(bad)].set_index("source_id")
     keys = frozenset(sheet.table["source_id"]) - {""}
-    return Register(sound[[*IN_REGISTER, *sheet.extra]], keys, sheet.extra), problems
+    return Register(valid[[*IN_REGISTER, *sheet.extra]], keys, sheet.extra), problems
 
 
 def check_keys(sheet: Sheet) -> list[Problem]:
@@ -89,7 +89,7 @@ def check_keys(sheet: Sheet) -> list[Problem]:
 
 def check_dead(sheet: Sheet) -> list[Problem]:
     """Find sources of a register that are marked as dead, and have no copy."""
-    column = next((name for name in sheet.extra if fold(name) in STATUS), "")
+    column = next((name for name in sheet.extra if fold_name(name) in STATUS), "")
     if not column:
         return []
     alone = sheet.table["archive_url"] == ""

@@ -38,15 +38,15 @@ def draw_disputes(
     """
     if not len(event):
         return
-    own, other = bounds.own, differing.own
+    own, other = bounds.representative_day, differing.representative_day
     low, high = own.copy(), own.copy()
     np.minimum.at(low, event, other)
     np.maximum.at(high, event, other)
     disputed = np.unique(event)
     yield make_segments(disputed, low[disputed], high[disputed], BRACKET)
     apart = ALTERNATIVE_MIN_PX / np.maximum(np.abs(other - own[event]), INSTANT)
-    wide = STRETCH_MIN_PX / (differing.end_end - differing.start)
-    x, x2 = differing.start, differing.end_end
+    wide = STRETCH_MIN_PX / (differing.latest_end - differing.start)
+    x, x2 = differing.start, differing.latest_end
     yield make_segments(event, x, x2, ALTERNATIVE_SPAN, min_scale=np.maximum(apart, wide))
     early = wide > apart
     yield make_segments(

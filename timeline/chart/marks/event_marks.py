@@ -96,7 +96,7 @@ def draw_event_marks(
     if old is not None:
         bare = segments["event"].isin(old.event[old.gone]) & ~segments["form"].isin(OLD_DATES)
         segments = segments[~bare].reset_index(drop=True)
-    at = np.clip(bounds.own, extent.first, extent.last)
+    at = np.clip(bounds.representative_day, extent.first, extent.last)
     left, right = _extents(segments, at, extent)
     no_room = right - left > (extent.last - extent.first) * _MOST
     core_left, core_right = _cores_in_extent(events, bounds, extent, no_room)
@@ -134,7 +134,9 @@ def _cores_in_extent(
     capsule = no_room & events["kind"].eq("point").to_numpy()
     left = np.where(capsule, bounds.start, left)
     # A query is in the middle.
-    end = np.where(bounds.start_unsure, bounds.middle * 0.94 + bounds.start * 0.06, bounds.end_end)
+    end = np.where(
+        bounds.start_unsure, bounds.middle * 0.94 + bounds.start * 0.06, bounds.latest_end
+    )
     right = np.where(capsule, end, right)
     left, right = np.maximum(left, extent.first), np.minimum(right, extent.last)
     none = ~(right > left)
@@ -162,7 +164,7 @@ def draw_old_dates(bounds: Bounds, old: OldDates, extent: TimeExtent) -> Iterato
     left, _, _, right = inner_and_outer(old.bounds, extent)
     event, interval = old.event, old.bounds.interval
     wide = np.where(interval, BAR_MIN_PX, STRETCH_MIN_PX) / np.maximum(right - left, INSTANT)
-    own, was = bounds.own[event], old.bounds.own
+    own, was = bounds.representative_day[event], old.bounds.representative_day
     apart = OLD_MIN_PX / np.maximum(np.abs(was - own), INSTANT)
     moved = own != was
     yield make_segments(

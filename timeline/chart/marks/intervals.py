@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 def inner_and_outer(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days, Days, Days]:
     """Return for each interval its first possible and certain days, then its last ones."""
     start, end = bounds.start_edge, bounds.end_edge
-    begun = np.where(bounds.start_exact, bounds.start, bounds.start_end + bounds.start_give)
-    lasts = np.where(bounds.end_exact, bounds.end_end, bounds.end - bounds.end_give)
+    begun = np.where(
+        bounds.start_exact, bounds.start, bounds.start_latest_end + bounds.start_margin
+    )
+    lasts = np.where(bounds.end_exact, bounds.latest_end, bounds.end - bounds.end_margin)
     # Where one side is unknown, only the moment of the other side is certain.
     inner = (
         np.select([start == "open", start == "unknown"], [extent.known_from, lasts], begun),
@@ -43,12 +45,12 @@ def inner_and_outer(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days, Day
         np.select(
             [start == "open", start == "unknown"],
             [extent.first, np.minimum(lasts, extent.last) - extent.fade],
-            bounds.start - bounds.start_give,
+            bounds.start - bounds.start_margin,
         ),
         np.select(
             [end == "open", end == "unknown"],
             [extent.last, np.maximum(begun, extent.first) + extent.fade],
-            bounds.end_end + bounds.end_give,
+            bounds.latest_end + bounds.end_margin,
         ),
     )
     return outer[0], *inner, outer[1]
@@ -91,8 +93,12 @@ def draw_ends(bounds: Bounds, extent: TimeExtent) -> Iterator[pd.DataFrame]:
     yield make_points(bounds.end_edge == "unknown", outer_right, QUERY)
     # An open or unknown side repeats the qualifier of the other: one query is enough.
     sides = (
-        (bounds.start_unsure & (bounds.start_edge == "known"), bounds.start, bounds.start_end),
-        (bounds.end_unsure & (bounds.end_edge == "known"), bounds.end, bounds.end_end),
+        (
+            bounds.start_unsure & (bounds.start_edge == "known"),
+            bounds.start,
+            bounds.start_latest_end,
+        ),
+        (bounds.end_unsure & (bounds.end_edge == "known"), bounds.end, bounds.latest_end),
     )
     for unsure, x, x2 in sides:
         yield make_points(bounds.interval & unsure, extent.middle(x, x2), QUERY)

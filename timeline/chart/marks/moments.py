@@ -56,8 +56,8 @@ def draw_moments(
     alone = _Moments(
         event=np.flatnonzero(points),
         x=bounds.start[points],
-        x2=bounds.end_end[points],
-        give=bounds.start_give[points],
+        x2=bounds.latest_end[points],
+        give=bounds.start_margin[points],
         unsure=bounds.start_unsure[points],
         throughout=np.zeros(points.sum(), dtype=bool),
         apart=np.zeros(points.sum()),
@@ -91,7 +91,7 @@ def _draw_sets(
     events: pd.DataFrame, bounds: Bounds, extent: TimeExtent, numbers: NDArray[np.int64]
 ) -> Iterator[pd.DataFrame]:
     """Draw each member of a set, a line between them, and a haze towards an open side."""
-    left, right = bounds.start[numbers], bounds.end_end[numbers]
+    left, right = bounds.start[numbers], bounds.latest_end[numbers]
     opens_left = bounds.start_edge[numbers] == "open"
     opens_right = bounds.end_edge[numbers] == "open"
     yield make_segments(

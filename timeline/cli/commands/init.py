@@ -41,11 +41,11 @@ def render_example() -> bytes:
     It has all our columns, and a column of comments, which is kept as any column is that is not
     ours: a spreadsheet leaves comments alone in no other place of a CSV.
     """
-    from timeline.model.columns import WRITTEN
+    from timeline.model.columns import EXPORT_ORDER
 
     example = files("timeline").joinpath("assets", "example.csv").read_text("utf-8")
     rows = csv.DictReader(io.StringIO(example, newline=""))
-    header = dict.fromkeys((*WRITTEN, *(rows.fieldnames or ())))
+    header = dict.fromkeys((*EXPORT_ORDER, *(rows.fieldnames or ())))
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, header, restval="", lineterminator="\r\n")
     writer.writeheader()
