@@ -15,8 +15,9 @@ from support.foreign import cells, import_data, messages, rows_of
 from support.round_trip import read
 
 from timeline.export import workbook as exported_workbook
-from timeline.formats import ForeignFile, workbook
+from timeline.formats import workbook
 from timeline.formats.csv_cells import read_cells
+from timeline.formats.draft_claims import ForeignFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from timeline.api import Timeline, read
-from timeline.export import find_export_format
-from timeline.formats import ForeignFile, ImportOptions, find_format, recognise
+from timeline.export.registry import find_export_format
+from timeline.formats.draft_claims import ForeignFile, ImportOptions
+from timeline.formats.registry import find_format, recognise
 from timeline.reading.foreign_files import ImportedFile, import_file
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from timeline.dates import read_cell
-from timeline.formats import DraftClaim, DraftClaims
+from timeline.formats.draft_claims import DraftClaim, DraftClaims
 from timeline.formats.fields_in_text import site_name
 
 _MARKUP: Final = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span)\b[^>]*>", re.IGNORECASE)

@@ -6,8 +6,8 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.formats import DraftClaims
 from timeline.formats.bibliography import Document, add_document
+from timeline.formats.draft_claims import DraftClaims
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bibtexparser.model import Entry
 
-    from timeline.formats import ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 _ENTRY: Final = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(][^{}()=,]*,", re.MULTILINE)
 #: By field of `Document`, the fields of BibTeX; the first that has a text counts.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.formats import DraftClaims
 from timeline.formats.bibliography import Document, add_document
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.json_with_lines import JsonObject, as_list, find_json
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from timeline.formats import ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 #: Kinds of documents whose source is the work that they appear in; more may follow the word.
 _PUBLISHED_IN: Final = ("article", "webpage", "post", "broadcast", "review", "entry")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates.plain_dates import read_date_in_words
-from timeline.formats import DraftClaims
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.fields_in_text import read_text_fields, site_name
 from timeline.formats.files import refuse_missing
 from timeline.formats.icalendar_dates import (
@@ -23,7 +23,7 @@ from timeline.problems import Code, quoted
 
 if TYPE_CHECKING:
     from timeline.dates import FuzzyDate
-    from timeline.formats import ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 BEGIN: Final = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)", re.IGNORECASE)
 #: Components that become events if they have a date.

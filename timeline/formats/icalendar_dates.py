@@ -10,12 +10,12 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates.day_numbers import civil_from_days
-from timeline.formats import MOST_REPETITIONS
+from timeline.formats.draft_claims import MOST_REPETITIONS
 from timeline.problems import Code, Problem
 
 if TYPE_CHECKING:
     from timeline.dates import FuzzyDate
-    from timeline.formats import ImportOptions
+    from timeline.formats.draft_claims import ImportOptions
 
 #: A property that we add to each event, since the library does not keep line numbers.
 LINE: Final = "X-POLICY-TIMELINE-LINE"

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.formats import DraftClaims
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.fields_in_text import site_name
 from timeline.formats.json_with_lines import JsonObject, as_list, bad_json, find_json, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.formats import ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 #: By property of the cited work, the column of a claim.
 WORK: Final = {

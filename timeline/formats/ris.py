@@ -10,14 +10,14 @@ import io
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.formats import DraftClaims
 from timeline.formats.bibliography import Document, add_document
+from timeline.formats.draft_claims import DraftClaims
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.formats import ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 _TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])  ?-(?: (.*))?\s*")
 #: By field of `Document`, the tags of RIS; the first that has a text counts.

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from timeline.formats import DraftClaims
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.csv_reader import DELIMITERS, find_delimiter
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.fields_in_text import read_sources, site_name
 from timeline.formats.headers import fold_name
 from timeline.formats.pasted_text import Link
@@ -24,7 +24,7 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from timeline.formats import ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
     from timeline.formats.table_header import Columns
 
 #: The header is among the first rows that are not empty, at most this many.

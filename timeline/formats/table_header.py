@@ -12,7 +12,7 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline.formats import DraftClaims
+    from timeline.formats.draft_claims import DraftClaims
 
 #: Our column by each name that it is known by, folded.
 OURS: Final[Mapping[str, str]] = {

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import Order
-from timeline.formats import DraftClaims
 from timeline.formats.csv_cells import Cells, read_cells
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.headers import fold_name
 from timeline.formats.json_with_lines import JsonObject, bad_json, parse_json
 from timeline.formats.timelinejs_slide import Slide, add_slides
@@ -20,7 +20,7 @@ from timeline.problems import Code
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.formats import ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 #: The columns of a sheet of version 3.
 HEADER: Final = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline.dates import FuzzyDate
-    from timeline.formats import DraftClaims
+    from timeline.formats.draft_claims import DraftClaims
 
 PARTS: Final = ("year", "month", "day", "time")
 _INTEGER: Final = re.compile(r"(-?[0-9][0-9 ,]*?)(?:\.0+)?")

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.formats import DraftClaim, DraftClaims
+from timeline.formats.draft_claims import DraftClaim, DraftClaims
 from timeline.formats.fields_in_text import site_name
 from timeline.formats.headers import fold_name
 from timeline.formats.json_with_lines import JsonObject, find_json
@@ -17,7 +17,7 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.formats import ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import ForeignFile, ImportOptions
 
 _ENTITY: Final = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[0-9]+)")
 _STATEMENT: Final = re.compile(r"https?://www\.wikidata\.org/entity/statement/(\S+)")

@@ -11,7 +11,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import prove_order, read_interval
-from timeline.formats import LEFT_OVER
+from timeline.formats.draft_claims import LEFT_OVER
 from timeline.formats.files import UnreadableError
 from timeline.formats.headers import fold_name
 from timeline.model.columns import NAMES
@@ -23,7 +23,8 @@ from timeline.reading.joined_files import write_records
 
 if TYPE_CHECKING:
     from timeline.dates import Order
-    from timeline.formats import DraftClaim, DraftClaims, ForeignFile, Format, ImportOptions
+    from timeline.formats.draft_claims import DraftClaim, DraftClaims, ForeignFile, ImportOptions
+    from timeline.formats.registry import Format
 
 #: Our columns in the order of a CSV.
 COLUMN_ORDER: Final = tuple(dict.fromkeys(("id", "date", "title", *NAMES)))

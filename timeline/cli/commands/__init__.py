@@ -1,1 +1,1 @@
-"""The commands: a module for each, named as a user types it. `timeline.cli` lists them."""
+"""The commands: a module for each, named as a user types it. `command_list` lists them."""

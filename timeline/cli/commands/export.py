@@ -11,10 +11,10 @@ from timeline.cli.input_files import read_usable
 from timeline.cli.output_files import refuse_over, write
 from timeline.cli.shared_options import Events, InputOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
-from timeline.export import EXPORT_FORMAT_NAMES, EXPORT_FORMATS
+from timeline.export.registry import EXPORT_FORMAT_NAMES, EXPORT_FORMATS
 
 if TYPE_CHECKING:
-    from timeline.export import ExportFormat
+    from timeline.export.registry import ExportFormat
 
 To = Annotated[
     str,

@@ -14,10 +14,11 @@ from timeline.cli.input_files import read_bytes
 from timeline.cli.output_files import refuse_over, write
 from timeline.cli.shared_options import CsvOut, DayOrderOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
-from timeline.formats import FORMAT_NAMES
+from timeline.formats.registry import FORMAT_NAMES
 
 if TYPE_CHECKING:
-    from timeline.formats import ForeignFile, Format
+    from timeline.formats.draft_claims import ForeignFile
+    from timeline.formats.registry import Format
     from timeline.reading.foreign_files import ImportedFile
 
 InputFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
@@ -97,7 +98,7 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     mapping = choose_mapping(map_ or [])
     refuse_encoding(encoding)
     with progress(f"Reading {file} …"):
-        from timeline.formats import ForeignFile, ImportOptions
+        from timeline.formats.draft_claims import ForeignFile, ImportOptions
         from timeline.reading.foreign_files import import_file
 
         foreign = ForeignFile(file.name, _read(file), encoding)
@@ -162,7 +163,7 @@ def _read(file: Path) -> bytes:
 
 
 def _choose_format(foreign: ForeignFile, name: str, file: Path) -> Format:
-    from timeline.formats import find_format, recognise
+    from timeline.formats.registry import find_format, recognise
     from timeline.problems import Code, Problem
 
     found = find_format(name) or recognise(foreign)

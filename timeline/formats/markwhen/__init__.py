@@ -28,7 +28,7 @@ from timeline.model.columns import NAMES
 from timeline.problems import Code
 
 if TYPE_CHECKING:
-    from timeline.formats import DraftClaims, ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import DraftClaims, ForeignFile, ImportOptions
     from timeline.formats.markwhen.notes import Note
 
 #: A file is markwhen if at least this share of its paragraphs begins as markwhen has it.

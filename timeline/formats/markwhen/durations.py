@@ -22,13 +22,13 @@ from timeline.dates.day_numbers import (
 )
 from timeline.dates.plain_dates import make_plain
 from timeline.dates.refusals import bad, not_a_date
-from timeline.formats import MOST_REPETITIONS
+from timeline.formats.draft_claims import MOST_REPETITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.dates import FuzzyDate
-    from timeline.formats import ImportOptions
+    from timeline.formats.draft_claims import ImportOptions
 
 #: The units of a moment, the finest first; a week is seven days.
 UNITS: Final = ("day", "month", "year")

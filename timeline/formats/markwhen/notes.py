@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Order
-from timeline.formats import DraftClaims
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.fields_in_text import read_line_fields
 from timeline.formats.markwhen.dates import find_date
 from timeline.formats.pasted_text import Line, Link, find_urls
@@ -19,7 +19,7 @@ from timeline.model.sources import is_url
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.formats import ForeignFile
+    from timeline.formats.draft_claims import ForeignFile
     from timeline.formats.markwhen.dates import DatedLine
 
 HEADING: Final = re.compile(r"(#{1,6})\s+(.*)")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates.day_numbers import days_from_civil, iso_day
-from timeline.formats import DraftClaims
+from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.files import FREE_BYTES, MOST_UNPACKED
 from timeline.formats.table import Table, add_table, has_header
 from timeline.formats.workbook.grid import EVENTS, HELP, LISTS
@@ -18,7 +18,7 @@ from timeline.problems import Code, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from timeline.formats import DraftClaim, ForeignFile, ImportOptions
+    from timeline.formats.draft_claims import DraftClaim, ForeignFile, ImportOptions
     from timeline.formats.workbook.grid import Grid
 
 #: The member of the archive that shows which kind of workbook it is.
