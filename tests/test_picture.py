@@ -22,7 +22,7 @@ from timeline.model.selection import choose_events
 
 if TYPE_CHECKING:
     from timeline.chart.pictures.picture import Picture
-    from timeline.chart.scene import Row
+    from timeline.chart.scene import ChartRow
 
 MADE = timeline.read(REAL_FILE)
 COLOURS = ("fill", "stroke", "backing")
@@ -33,7 +33,7 @@ def words(picture: Picture, part: str) -> str:
     return " ".join(row["text"] for row in picture.rows["frame"] if row["part"] == part)
 
 
-def without_colours(row: Row) -> Row:
+def without_colours(row: ChartRow) -> ChartRow:
     """What of a row no theme changes."""
     return {name: value for name, value in row.items() if name not in COLOURS}
 
@@ -144,7 +144,7 @@ def test_a_part_of_the_file_is_told_as_such() -> None:
     assert set(made.events["category"]) == {"agency"}
     assert all("UK" in places for places in made.events["jurisdiction"])
     assert "Only events of the category Agency. Only events of UK." in words(picture, "note")
-    assert words(picture, "standing").startswith(f"{len(made.events)} events from ")
+    assert words(picture, "summary").startswith(f"{len(made.events)} events from ")
 
 
 def test_swimlanes_of_another_kind_have_the_categories_in_the_legend() -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.chart.scene import Row
+    from timeline.chart.scene import ChartRow
 
 HEADER = ("id", "date", "title", "category", "jurisdiction", "importance", "source", "origin")
 FileRow = dict[str, str]
@@ -101,7 +101,7 @@ def ladder(made: LaidOut, n_rungs: int = 12) -> Iterator[float]:
         yield from (tier * (1 - 1e-9), tier)
 
 
-def whole_view(made: LaidOut, scale: float) -> dict[str, list[Row]]:
+def whole_view(made: LaidOut, scale: float) -> dict[str, list[ChartRow]]:
     """All of a chart's rows at a scale."""
     window = (made.scene.first_day, made.scene.last_day)
     return rows_in_view(made.scene, window, scale * made.days, LIGHT)
@@ -110,16 +110,18 @@ def whole_view(made: LaidOut, scale: float) -> dict[str, list[Row]]:
 Box = tuple[float, float]
 
 
-def boxes(made: LaidOut, rows: dict[str, list[Row]], scale: float) -> dict[str, dict[str, Box]]:
+def boxes(
+    made: LaidOut, rows: dict[str, list[ChartRow]], scale: float
+) -> dict[str, dict[str, Box]]:
     """From left to right in pixels, the marks and the name of each event that some rows draw."""
     first = made.scene.first_day
 
-    def px(row: Row, name: str = "x") -> float:
+    def px(row: ChartRow, name: str = "x") -> float:
         return float((row[name] / DAY_MS - first) * scale)
 
     found: dict[str, dict[str, Box]] = defaultdict(dict)
 
-    def add(row: Row, left: float, right: float, kind: str = "mark") -> None:
+    def add(row: ChartRow, left: float, right: float, kind: str = "mark") -> None:
         old = found[row["id"]].get(kind, (left, right))
         found[row["id"]][kind] = (min(old[0], left), max(old[1], right))
 
@@ -136,7 +138,7 @@ def boxes(made: LaidOut, rows: dict[str, list[Row]], scale: float) -> dict[str, 
     return found
 
 
-def collisions(made: LaidOut, rows: dict[str, list[Row]], scale: float) -> list[str]:
+def collisions(made: LaidOut, rows: dict[str, list[ChartRow]], scale: float) -> list[str]:
     """What runs over something else in its row, or a name over its own mark."""
     places = made.scene.events.set_index("id")
     by_row: dict[float, list[tuple[float, float, str]]] = defaultdict(list)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.chart.scene import Row
+    from timeline.chart.scene import ChartRow
 
 ROOT = Path(__file__).parent.parent.parent
 SCRIPTS = ROOT / "timeline" / "assets" / "page"
@@ -42,7 +42,7 @@ def in_page(page: str, script: str, *arguments: Any) -> Any:
     return json.loads(done.stdout)
 
 
-def comparable(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+def comparable(rows: dict[str, list[ChartRow]]) -> dict[str, list[ChartRow]]:
     """Rows in an order of their own, numbers rounded: instants to the second."""
 
     def rounded(name: str, value: Any) -> Any:

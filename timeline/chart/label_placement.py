@@ -1,6 +1,6 @@
-"""The placement of events and their labels, so that no two names overlap at any scale.
+"""The layout of the swimlanes, so that no two names overlap at any scale.
 
-Every swimlane is laid out by itself, in rows.
+Every swimlane is laid out by itself, in rows; `lane_rows` finds the place of each event.
 In a row each event has a side for its name, and two *tiers*: the smallest scale, in
 pixels per day, at which its name fits, and the smallest at which its mark does.
 Things that are apart at one scale are further apart at every larger one, so that a tier is a
@@ -23,10 +23,10 @@ from timeline.chart.lane_rows import (
     MARK_HALF_PX,
     NAME_GAP_PX,
     RIGHT,
+    EventExtents,
     LaneRows,
-    Names,
     Place,
-    measure_names,
+    measure_labels,
 )
 from timeline.chart.theme import LABEL_PX
 from timeline.model.events import lane_of_each, lane_order, rank_texts
@@ -45,15 +45,15 @@ __all__ = [
     "NAME_GAP_PX",
     "RIGHT",
     "START_WIDTH_PX",
+    "FirstView",
     "Lane",
     "Layout",
-    "Room",
     "lay_out",
 ]
 
 #: Width for which the first view is laid out: the chart on a screen 1,280 pixels wide.
 START_WIDTH_PX: Final = 1180.0
-#: Rows that the whole chart may take before a name is put off to a deeper tier.
+#: Rows that the whole chart may take before a name is shown only at a larger scale.
 BUDGET_ROWS: Final = 120
 
 #: With more events a mark shows together with its name, and is counted until then: a thousand
@@ -68,14 +68,14 @@ LAYOUT_COLUMNS = ("lane", "row", "side", "label_px", "label_tier", "mark_tier")
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """The size of the first view."""
+class FirstView:
+    """The size of the first view, and the typeface of its names."""
 
     width_px: float = START_WIDTH_PX
     #: Rows of all swimlanes together.
     n_rows: int = BUDGET_ROWS
-    #: Rows that a swimlane may have however many there are.
-    n_least: int = 4
+    #: Minimum number of rows of a lane, even if the total then exceeds `n_rows`.
+    min_lane_rows: int = 4
     #: What draws the names.
     typeface: Typeface = Typeface.SYSTEM
 
@@ -105,7 +105,7 @@ def lay_out(
     marks: EventMarks,
     *,
     by: str | None = "category",
-    room: Room | None = None,
+    first_view: FirstView | None = None,
 ) -> Layout:
     """Give every event its swimlane, row, side and tiers.
 
@@ -115,20 +115,20 @@ def lay_out(
         events: The events, as `events.merge_events` makes them.
         marks: How they are drawn.
         by: `category`, `jurisdiction`, `actors`, or `None` for one swimlane.
-        room: The room of the first view; that of the page if `None`.
+        first_view: The first view; that of the page if `None`.
     """
-    room = room or Room()
+    first_view = first_view or FirstView()
     lane_names = lane_of_each(events, by)
-    scale = room.width_px / (marks.last_day - marks.first_day)
-    # Whole pixels: what the page carries, and what the layout goes by, are the same.
-    widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX, room.typeface))
-    names = measure_names(widths, marks, scale)
+    scale = first_view.width_px / (marks.last_day - marks.first_day)
+    # Whole pixels: the page contains the widths by which the layout is made.
+    widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX, first_view.typeface))
+    extents = measure_labels(widths, marks, scale)
     importance = events["importance"].to_numpy(np.int64)
     order = np.lexsort((rank_texts(events["id"]), marks.left, -importance))
     members: dict[str, list[int]] = {name: [] for name in lane_order(events, lane_names)}
     for event in order.tolist():
         members[lane_names[event]].append(event)
-    filled = _fill_lanes(list(members.values()), names, scale, room)
+    filled = _fill_lanes(list(members.values()), extents, scale, first_view)
     places: list[tuple[int, Place]] = [(0, Place(0, RIGHT, math.inf, math.inf))] * len(events)
     lanes = []
     for number, (name, lane) in enumerate(members.items()):
@@ -140,7 +140,7 @@ def lay_out(
             "lane": np.array([number for number, _ in places], dtype=np.int64),
             "row": np.array([place.row for _, place in places], dtype=np.int64),
             "side": pd.Series([place.side for _, place in places], dtype=str),
-            "label_px": names.width_px,
+            "label_px": extents.width_px,
             "label_tier": np.array([place.label_tier for _, place in places], dtype=float),
             "mark_tier": np.array([place.mark_tier for _, place in places], dtype=float),
         }
@@ -154,38 +154,38 @@ def lay_out(
 
 
 def _fill_lanes(
-    members: list[list[int]], names: Names, scale: float, room: Room
+    members: list[list[int]], extents: EventExtents, scale: float, first_view: FirstView
 ) -> list[list[Place]]:
-    """Place the events of each swimlane in as many rows as it wants, or in its part of the room.
+    """Place the events of each swimlane in as many rows as it needs, or in its share of them.
 
     Args:
         members: The events of each swimlane, the most important first.
-        names: The events as they lie in rows.
+        extents: The stretches and names of the events.
         scale: Scale of the first view.
-        room: The room of the first view.
+        first_view: The first view.
     """
-    budget = room.n_rows
-    wanted = [
-        budget if len(lane) > budget else _n_rows(_fill(lane, names, scale, len(lane)))
+    budget = first_view.n_rows
+    needed = [
+        budget if len(lane) > budget else _n_rows(_fill(lane, extents, scale, len(lane)))
         for lane in members
     ]
-    shares = _share(wanted, room)
-    return [_fill(lane, names, scale, rows) for lane, rows in zip(members, shares, strict=True)]
+    shares = _share(needed, first_view)
+    return [_fill(lane, extents, scale, rows) for lane, rows in zip(members, shares, strict=True)]
 
 
-def _share(wanted: list[int], room: Room) -> list[int]:
-    """Give each swimlane its part of the rows, and none more than it wants."""
-    part = min(1.0, room.n_rows / max(1, sum(wanted)))
-    shares = [min(rows, max(room.n_least, math.ceil(rows * part))) for rows in wanted]
+def _share(needed: list[int], first_view: FirstView) -> list[int]:
+    """Give each swimlane its share of the rows, and none more than it needs."""
+    part = min(1.0, first_view.n_rows / max(1, sum(needed)))
+    shares = [min(rows, max(first_view.min_lane_rows, math.ceil(rows * part))) for rows in needed]
     # Rounding up may have shared out more rows than there are.
-    while sum(shares) > room.n_rows and max(shares) > room.n_least:
+    while sum(shares) > first_view.n_rows and max(shares) > first_view.min_lane_rows:
         shares[shares.index(max(shares))] -= 1
     return shares
 
 
-def _fill(lane: list[int], names: Names, scale: float, n_rows: int) -> list[Place]:
+def _fill(lane: list[int], extents: EventExtents, scale: float, n_rows: int) -> list[Place]:
     rows = LaneRows(n_rows)
-    return [rows.place(names, event, scale, turn=event) for event in lane]
+    return [rows.place(extents, event, scale, first_row_seed=event) for event in lane]
 
 
 def _n_rows(places: list[Place]) -> int:

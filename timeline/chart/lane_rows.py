@@ -1,5 +1,6 @@
-"""The rows of one swimlane: which name and which mark meet at which scale.
+"""The rows of one swimlane: the search for a place of an event and its name in them.
 
+`label_placement` lays out whole swimlanes with it.
 An event takes a stretch of days, and beside it or in it a name of so many pixels.
 Two events of a row that are a gap of days apart meet below the scale at which that gap is as wide
 as the names in it, unless one of them shows only from a larger scale.
@@ -28,13 +29,15 @@ if TYPE_CHECKING:
     _Pair = tuple[float, float]
     _Near = tuple[float, float, "_Slot"]
 
-#: Half a mark, from its middle; the gap from it to its name; the gap from an event to the next.
+#: Half the width of a mark, from its middle.
 MARK_HALF_PX: Final = MARK_PX / 2 + 1
+#: Gap from a mark to its name.
 NAME_GAP_PX: Final = 5.0
+#: Gap from an event with its name to the next event.
 APART_PX: Final = 8.0
 #: Room at both ends of a name inside its bar.
 INSIDE_PX: Final = 12.0
-#: A name is not cut below this width, whatever room there is.
+#: No name is cut to less than this width, even if it then has no room.
 SHORTEST_NAME_PX: Final = 90.0
 
 RIGHT, LEFT, INSIDE = "right", "left", "inside"
@@ -43,13 +46,13 @@ SIDES: Final = (INSIDE, RIGHT, LEFT)
 
 #: Two marks side by side, and the gap between.
 _MARKS_PX: Final = 2 * MARK_HALF_PX + APART_PX
-#: Events that one search for a place looks at, about: it bounds the time for a large swimlane.
-_SEARCH: Final = 1000
+#: About how many events one search for a place compares: this limits the time for a large lane.
+_MAX_EVENTS_SEARCHED: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """The events of a swimlane: their stretches in days, and the room for their names."""
+class EventExtents:
+    """The events of a chart: their first and last days, and the widths of their names."""
 
     left: list[float]
     right: list[float]
@@ -60,11 +63,11 @@ class Names:
     tiers: list[list[float]]
 
 
-def measure_names(widths_px: Floats, marks: EventMarks, scale: float) -> Names:
+def measure_labels(widths_px: Floats, marks: EventMarks, scale: float) -> EventExtents:
     """Find the room that each name has in an empty row.
 
     The ends of the chart are walls.
-    A name that is longer than any room at the first view is cut to the widest, to show there.
+    A name that has no room anywhere in the first view is cut to the widest room, to show there.
 
     Args:
         widths_px: Widths of the names.
@@ -81,11 +84,11 @@ def measure_names(widths_px: Floats, marks: EventMarks, scale: float) -> Names:
     needed = kept[:, None] + margins
     tiers = np.full_like(days, np.inf)
     np.divide(needed, days, out=tiers, where=days > 0)
-    return Names(marks.left.tolist(), marks.right.tolist(), kept.tolist(), tiers.tolist())
+    return EventExtents(marks.left.tolist(), marks.right.tolist(), kept.tolist(), tiers.tolist())
 
 
 class Place(NamedTuple):
-    """A place for an event in a rows."""
+    """The place of an event in the rows of its swimlane."""
 
     row: int
     #: One of `SIDES`.
@@ -121,24 +124,26 @@ class _Row:
         self.slots.insert(at, slot)
         self._widest_px = max(self._widest_px, slot.left_px, slot.right_px)
 
-    def tiers(self, names: Names, event: int, enough: float) -> tuple[float, float, float, float]:
+    def tiers(
+        self, extents: EventExtents, event: int, enough: float
+    ) -> tuple[float, float, float, float]:
         """Find from which scale an event meets nothing that is in the row already.
 
         Args:
-            names: The events.
+            extents: The events.
             event: Which one.
-            enough: A scale above which no answer is wanted: it may be too small there.
+            enough: Stop once the result exceeds this scale; what is returned is then a lower bound.
 
         Returns:
             The tiers of its name on each of `SIDES`, and of its mark alone.
         """
-        left, right = names.left[event], names.right[event]
-        in_bar, on_right, on_left = names.tiers[event]
+        left, right = extents.left[event], extents.right[event]
+        in_bar, on_right, on_left = extents.tiers[event]
         at = bisect_left(self._lefts, right)
         slots = self.slots
         if (at and slots[at - 1].right >= left) or (at < len(slots) and slots[at].left == right):
             return inf, inf, inf, inf
-        mine_px = _MARKS_PX, _MARKS_PX + (NAME_GAP_PX + names.width_px[event])
+        mine_px = _MARKS_PX, _MARKS_PX + (NAME_GAP_PX + extents.width_px[event])
         after = ((slot.left - right, slot.left_px, slot) for slot in islice(slots, at, None))
         before = ((left - slot.right, slot.right_px, slot) for slot in reversed(slots[:at]))
         mark, on_right = self._clear(after, mine_px, (0.0, on_right), enough)
@@ -166,7 +171,7 @@ class _Row:
                 and (mark_px + self._widest_px) * per_px <= mark
             ):
                 break
-            # Never mind a name, or a mark, that shows only when it is clear.
+            # Ignore a name or mark that appears only at scales where nothing collides any more.
             label_tier, mark_tier = slot.label_tier, slot.mark_tier
             tier = (name_px + theirs_px) * per_px
             if tier > named and (tier > label_tier or (tier := name_px * per_px) > mark_tier):
@@ -182,44 +187,45 @@ class LaneRows:
 
     def __init__(self, n_rows: int) -> None:
         self._rows = [_Row() for _ in range(n_rows)]
-        #: Stretches that meet an event in every row; what never shows by itself takes no room.
+        #: Stretches that meet an event in every row: such an event is never shown by itself.
         self._taken: set[tuple[float, float]] = set()
-        #: Events in the fullest row.
-        self._most = 0
+        #: How many events the fullest row has.
+        self._fullest_row = 0
         #: Rows with at least one event; they are the first ones.
         self.n_used = 0
 
-    def place(self, names: Names, event: int, scale: float, turn: int) -> Place:
+    def place(self, extents: EventExtents, event: int, scale: float, first_row_seed: int) -> Place:
         """Put an event where its name fits at the first view, or else at the smallest scale.
 
         Args:
-            names: The events.
+            extents: The events.
             event: Which one.
             scale: Scale of the first view.
-            turn: Where to begin when there are too many events to look at every row.
+            first_row_seed: Chooses the first row to search where there are too many to search all.
         """
-        rows, stretch = self._rows_to_search(turn), (names.left[event], names.right[event])
+        rows = self._rows_to_search(first_row_seed)
+        stretch = extents.left[event], extents.right[event]
         if stretch in self._taken:
             return Place(rows.start, RIGHT, inf, inf)
-        place = self._find(names, event, scale, rows)
+        place = self._find(extents, event, scale, rows)
         if place.mark_tier < inf:
-            self._add(names, event, place)
+            self._add(extents, event, place)
         elif len(rows) == len(self._rows):
             self._taken.add(stretch)
         return place
 
-    def _rows_to_search(self, turn: int) -> range:
+    def _rows_to_search(self, first_row_seed: int) -> range:
         n_open = min(self.n_used + 1, len(self._rows))
-        n_rows = max(1, _SEARCH // max(1, self._most))
+        n_rows = max(1, _MAX_EVENTS_SEARCHED // max(1, self._fullest_row))
         if n_rows >= n_open:
             return range(n_open)
-        start = turn * n_rows % n_open
+        start = first_row_seed * n_rows % n_open
         return range(start, min(start + n_rows, n_open))
 
-    def _find(self, names: Names, event: int, scale: float, rows: range) -> Place:
+    def _find(self, extents: EventExtents, event: int, scale: float, rows: range) -> Place:
         best = Place(rows.start, RIGHT, inf, inf)
         for row in rows:
-            *labels, mark = self._rows[row].tiers(names, event, best.label_tier)
+            *labels, mark = self._rows[row].tiers(extents, event, best.label_tier)
             for side, label in zip(SIDES, labels, strict=True):
                 if label <= scale:
                     return Place(row, side, label, mark)
@@ -227,18 +233,18 @@ class LaneRows:
                     best = Place(row, side if label < inf else RIGHT, label, mark)
         return best
 
-    def _add(self, names: Names, event: int, place: Place) -> None:
+    def _add(self, extents: EventExtents, event: int, place: Place) -> None:
         row = self._rows[place.row]
-        beside = NAME_GAP_PX + names.width_px[event]
+        beside = NAME_GAP_PX + extents.width_px[event]
         row.add(
             _Slot(
-                names.left[event],
-                names.right[event],
+                extents.left[event],
+                extents.right[event],
                 beside if place.side == LEFT else 0.0,
                 beside if place.side == RIGHT else 0.0,
                 place.label_tier,
                 place.mark_tier,
             )
         )
-        self._most = max(self._most, len(row.slots))
+        self._fullest_row = max(self._fullest_row, len(row.slots))
         self.n_used = max(self.n_used, place.row + 1)

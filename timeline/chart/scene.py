@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 LANE_HEAD_PX: Final = 27
 LANE_FOOT_PX: Final = 17
 
-#: Columns of the counted counted.
+#: Columns of `Scene.counted`: lane, first day, end of the last day, number.
 COUNTED: Final = ("lane", "first", "last", "n")
 
-Row = dict[str, Any]
+ChartRow = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything that can be in view: the tables that the page carries."""
+    """Everything that can be in view: the tables that the page contains."""
 
     events: pd.DataFrame
     segments: pd.DataFrame
@@ -43,7 +43,7 @@ class Scene:
     #: The lines of succession, as `timeline.chart.marks.succession` traces them.
     successions: pd.DataFrame
     #: Name, label, top and height in pixels of each swimlane, and its category or -1.
-    lanes: list[Row]
+    lanes: list[ChartRow]
     #: The categories in the order of their colours and shapes.
     categories: list[str]
     first_day: float
@@ -141,7 +141,7 @@ def _categories(events: pd.DataFrame, layout: Layout) -> list[str]:
 
 def _lanes(
     layout: Layout, lookup: dict[str, int], language: Language, counted: CountedEvents
-) -> list[Row]:
+) -> list[ChartRow]:
     n_counted: Counter[str] = Counter()
     for name, n in zip(counted.lane, counted.n, strict=True):
         n_counted[name] += n

@@ -11,7 +11,7 @@ from timeline.chart.theme import FONT, LABEL_PX, PICTURE_FONT, Theme
 from timeline.language import ENGLISH, Language, date_forms
 
 if TYPE_CHECKING:
-    from timeline.chart.scene import Row
+    from timeline.chart.scene import ChartRow
 
 Spec = dict[str, Any]
 
@@ -23,7 +23,7 @@ DATA_SETS = (
 
 
 def draw(
-    rows: dict[str, list[Row]],
+    rows: dict[str, list[ChartRow]],
     *,
     window_ms: tuple[float, float],
     size_px: tuple[float, float],
@@ -65,7 +65,7 @@ def draw_live(
     return spec
 
 
-def _data_sets(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+def _data_sets(rows: dict[str, list[ChartRow]]) -> dict[str, list[ChartRow]]:
     return {name: rows.get(name, []) for name in DATA_SETS}
 
 
@@ -97,7 +97,7 @@ def _view(
 
 
 def draw_still(  # noqa: PLR0913 (what a picture has)
-    rows: dict[str, list[Row]],
+    rows: dict[str, list[ChartRow]],
     *,
     window_ms: tuple[float, float],
     plot_px: tuple[float, float, float, float],
@@ -170,7 +170,7 @@ def _as_tuple(layers: Any) -> tuple[Any, ...]:
 
 
 def _config(theme: Theme) -> dict[str, Any]:
-    """House style; `aria` is off since the page has a chronology, which says it all in words."""
+    """The style of the chart; `aria` is off since the chronology has all of it in words."""
     return {
         "aria": False,
         "background": theme.paper,

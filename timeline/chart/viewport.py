@@ -28,7 +28,7 @@ from timeline.chart.marks.segments import (
     OLD_DATES,
     QUERY,
 )
-from timeline.chart.scene import LANE_FOOT_PX, Row, Scene
+from timeline.chart.scene import LANE_FOOT_PX, ChartRow, Scene
 from timeline.chart.theme import MARK_PX, ROW_PX, SHAPES, Theme
 from timeline.dates.day_numbers import DAY_MS
 
@@ -45,7 +45,7 @@ SUCCESSION_PX: Final = 2.5
 
 def rows_in_view(
     scene: Scene, window: tuple[float, float], width_px: float, theme: Theme
-) -> dict[str, list[Row]]:
+) -> dict[str, list[ChartRow]]:
     """Rows of every layer for one window.
 
     Args:
@@ -62,7 +62,7 @@ def rows_in_view(
     scale = width_px / (high - low)
     events = scene.events
     near, drawn = _near_and_drawn(scene, window, scale)
-    rows: dict[str, list[Row]] = {"stretches": [], "joins": [], "marks": []}
+    rows: dict[str, list[ChartRow]] = {"stretches": [], "joins": [], "marks": []}
     seen = _segments_in_view(scene, near & drawn, scale)
     for segment in _records(seen.join(events[["id", "y", "category"]], on="event")):
         paint = scene.styles[segment["style"]]
@@ -98,7 +98,7 @@ def _segments_in_view(scene: Scene, shown: Flags, scale: float) -> pd.DataFrame:
     return segments[shown[segments["event"]] & at_scale]
 
 
-def _sort_marks(marks: list[Row]) -> dict[str, list[Row]]:
+def _sort_marks(marks: list[ChartRow]) -> dict[str, list[ChartRow]]:
     """Sort marks into layers: their grounds, halos and queries, each only where it is seen."""
     return {
         # Paper under what shows through, or the lines behind it would too.
@@ -109,7 +109,7 @@ def _sort_marks(marks: list[Row]) -> dict[str, list[Row]]:
     }
 
 
-def _records(table: pd.DataFrame) -> list[Row]:
+def _records(table: pd.DataFrame) -> list[ChartRow]:
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
@@ -117,7 +117,7 @@ def _ms(day: float) -> float:
     return round(day * DAY_MS)
 
 
-def _segment_rows(segment: Row, paint: Row, theme: Theme) -> list[Row]:
+def _segment_rows(segment: ChartRow, paint: ChartRow, theme: Theme) -> list[ChartRow]:
     """One row for a segment; a bracket is three lines."""
     colour = theme.categories[segment["category"] % len(theme.categories)]
     if paint["form"] in {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}:
@@ -125,7 +125,7 @@ def _segment_rows(segment: Row, paint: Row, theme: Theme) -> list[Row]:
     elif paint["form"] in OLD_DATES:
         colour = theme.quiet
     x, x2, y = _ms(segment["x"]), _ms(segment["x2"]), float(segment["y"])
-    row: Row = {"id": segment["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
+    row: ChartRow = {"id": segment["id"], "x": x, "x2": x2, "y": y, "opacity": 1}
     row |= {"stroke": colour, "dash": paint["dash"]}
     if paint["layer"] == "joins":
         row["width"] = JOIN_PX
@@ -142,16 +142,16 @@ def _segment_rows(segment: Row, paint: Row, theme: Theme) -> list[Row]:
     return [row]
 
 
-def _succession_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list[Row]:
+def _succession_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> list[ChartRow]:
     """Join what takes over to what it takes over from: down at the end, then along to the start."""
-    rows: list[Row] = []
+    rows: list[ChartRow] = []
     for pair in _records(scene.successions[scene.successions["close"]]):
         ends = [pair["event"], pair["other"]]
         if not (drawn[ends].all() and near[ends].any()):
             continue
         event, other = _records(scene.events.iloc[ends])
         colour = theme.categories[event["category"] % len(theme.categories)]
-        row: Row = {"id": event["id"], "opacity": 0.6, "stroke": colour, "dash": []}
+        row: ChartRow = {"id": event["id"], "opacity": 0.6, "stroke": colour, "dash": []}
         row["width"] = SUCCESSION_PX
         x, x2, y, y2 = _ms(pair["x"]), _ms(pair["x2"]), float(event["y"]), float(other["y"])
         if x == x2:
@@ -164,7 +164,7 @@ def _succession_rows(scene: Scene, near: Flags, drawn: Flags, theme: Theme) -> l
     return rows
 
 
-def _fade(colour: str, towards: str) -> Row:
+def _fade(colour: str, towards: str) -> ChartRow:
     """A gradient that is clear at one side."""
     stops = [{"offset": 0, "color": colour}, {"offset": 1, "color": colour}]
     # Not "transparent": that is black without opacity, and the fade would darken.
@@ -174,7 +174,7 @@ def _fade(colour: str, towards: str) -> Row:
     return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
 
 
-def _mark(paint: Row, category: int) -> Row:
+def _mark(paint: ChartRow, category: int) -> ChartRow:
     shapes = {ALTERNATIVE: "circle", ARROW_LEFT: "triangle-left", ARROW_RIGHT: "triangle-right"}
     return {
         "shape": shapes.get(paint["form"], SHAPES[category % len(SHAPES)]),
@@ -185,7 +185,9 @@ def _mark(paint: Row, category: int) -> Row:
     }
 
 
-def _label_row(event: Row, window: tuple[float, float], scale: float, theme: Theme) -> Row:
+def _label_row(
+    event: ChartRow, window: tuple[float, float], scale: float, theme: Theme
+) -> ChartRow:
     row = {
         "id": event["id"],
         "y": event["y"],
@@ -212,7 +214,7 @@ def _label_row(event: Row, window: tuple[float, float], scale: float, theme: The
     }
 
 
-def _side_in_view(event: Row, window: tuple[float, float], scale: float) -> str:
+def _side_in_view(event: ChartRow, window: tuple[float, float], scale: float) -> str:
     """The side of a name; inside its bar if the end of the bar beside it is out of view."""
     left, right = max(event["core_left"], window[0]), min(event["core_right"], window[1])
     gone = event["right"] >= window[1] if event["side"] == RIGHT else event["left"] <= window[0]
@@ -222,7 +224,7 @@ def _side_in_view(event: Row, window: tuple[float, float], scale: float) -> str:
 
 def _count_rows(
     scene: Scene, hidden: pd.DataFrame, window: tuple[float, float], scale: float
-) -> list[Row]:
+) -> list[ChartRow]:
     """Count the events without a mark by cells of a fixed width, in each swimlane."""
     low, high = window
     cell_days = COUNT_CELL_PX / scale
@@ -248,7 +250,7 @@ def _count_rows(
     return rows
 
 
-def _lane_row(lane: Row, theme: Theme) -> Row:
+def _lane_row(lane: ChartRow, theme: Theme) -> ChartRow:
     category = lane["category"]
     fill = theme.text if category < 0 else theme.categories[category % len(theme.categories)]
     return {"y": lane["top"], "label": lane["label"], "fill": fill}

@@ -43,7 +43,7 @@ class PageContent:
     title: str
     subtitle: str
     #: The first sentence.
-    standing: str
+    summary: str
     #: How the page was made, without a clock.
     made: str
     #: That it holds a part of the events; empty where it holds them all.
@@ -59,7 +59,7 @@ class PageContent:
     version: str
     #: How many lines of the file begin a claim of each event, and all these lines.
     lines: Lines
-    #: The entries as a page with many events carries them.
+    #: The entries as a page with many events contains them.
     details: Details | None
     #: The file's name and bytes, and the bytes of the register of sources, if there is one.
     name: str
@@ -81,14 +81,14 @@ def make_page_content(
     lang = dataset.options.lang
     words = None if comparison is None else put_in_words(comparison, lang)
     changes = () if comparison is None else comparison.changes
-    # An event that was removed lies on no line of the file, so that the page of changes carries
+    # An event that was removed lies on no line of the file, so that the page of changes contains
     # the file apart from the entries.
     entry_data = dataset.input.data if comparison is None else b""
     lines = dataset.claims["line"].to_numpy()
     return PageContent(
         title=content.title if words is None else words.title,
         subtitle=content.subtitle,
-        standing=content.summary if words is None else words.summary,
+        summary=content.summary if words is None else words.summary,
         made=content.made if words is None else words.made,
         held=content.held if words is None else words.unchanged,
         entries=content.entries,

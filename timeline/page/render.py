@@ -108,7 +108,7 @@ def _render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) ->
         legend=legend_for(scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
         older=[(name, pack(data)) for name, data in content.old_files.items()],
-        carried_register="" if content.register is None else pack(content.register),
+        embedded_register="" if content.register is None else pack(content.register),
         proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),
         words=to_json(words_for_scripts(lang, content)),

@@ -21,7 +21,7 @@ from timeline.typography import BOLD, text_widths_px
 if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
 
-    from timeline.chart.scene import Row
+    from timeline.chart.scene import ChartRow
 
 
 #: All of it, in thousandths of a per cent.
@@ -99,7 +99,7 @@ class Canvas:
         x, y = self.x(left), self.y(top)
         return shapes.add_shape(kind, x, y, self.x(right) - x, self.y(bottom) - y)
 
-    def mark(self, shapes: Any, x: float, row: Row, size: float, opacity: float = 1.0) -> Any:
+    def mark(self, shapes: Any, x: float, row: ChartRow, size: float, opacity: float = 1.0) -> Any:
         """Add a mark with the fill of its row, whose middle is at `x` and the `y` of the row."""
         kind, width, height, turn = _MARKS[row["shape"]]
         half_width, half_height = (side * size**0.5 / 2 for side in (width, height))

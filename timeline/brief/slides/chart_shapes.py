@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline.brief.slides.canvas import Area, Canvas
     from timeline.chart.legend import Shape
     from timeline.chart.pictures.picture import Picture
-    from timeline.chart.scene import Row
+    from timeline.chart.scene import ChartRow
 
 #: Letters of this weight or more are bold.
 _BOLD_WEIGHT: Final = 600
@@ -83,7 +83,7 @@ class _Painter:
 
     def draw_events(self, descriptions: dict[str, str]) -> None:
         rows = self.picture.rows
-        events: dict[str, list[tuple[str, Row]]] = defaultdict(list)
+        events: dict[str, list[tuple[str, ChartRow]]] = defaultdict(list)
         for layer in ("joins", "stretches", "halos", "marks", "queries", "labels"):
             for row in rows[layer]:
                 if "id" in row:
@@ -92,7 +92,9 @@ class _Painter:
             title = next((row["text"] for layer, row in some if layer == "labels"), event)
             self.draw_group(title, some, descriptions.get(event, ""))
 
-    def draw_group(self, name: str, rows: list[tuple[str, Row]], description: str = "") -> None:
+    def draw_group(
+        self, name: str, rows: list[tuple[str, ChartRow]], description: str = ""
+    ) -> None:
         """Draw rows as one named group; without rows nothing."""
         if not rows:
             return
@@ -131,7 +133,7 @@ class _Painter:
         for px, text in within_axis(ticks, window, width):
             canvas.text(group.shapes, text, px, -12, LABEL_PX, theme.quiet, align="center")
 
-    def draw_lane(self, lane: Row) -> None:
+    def draw_lane(self, lane: ChartRow) -> None:
         theme, width, canvas = self.picture.theme, self.picture.plot.width, self.canvas
         group = self.shapes.add_group_shape()
         words = " ".join(lane["label"].split())
@@ -141,7 +143,7 @@ class _Painter:
             size, y = LABEL_PX + 1, lane["y"] + 13.5
             canvas.text(group.shapes, words, 0, y, size, lane["fill"], bold=True)
 
-    def draw_join(self, shapes: Any, row: Row) -> None:
+    def draw_join(self, shapes: Any, row: ChartRow) -> None:
         ends = self.clipped(row["x"]), row["y"], self.clipped(row["x2"]), row["y2"]
         line = self.canvas.line(shapes, ends, row["stroke"], row["width"], row["dash"])
         line.name = "Line"
@@ -156,7 +158,7 @@ class _Painter:
                 for bar, number in near[-1:]:
                     connect(bar, number)
 
-    def draw_stretch(self, shapes: Any, row: Row) -> None:
+    def draw_stretch(self, shapes: Any, row: ChartRow) -> None:
         left, right = self.clipped(row["x"]), self.clipped(row["x2"])
         if right <= left:
             return
@@ -167,34 +169,34 @@ class _Painter:
         middle = (row["y"] + row["y2"]) / 2
         self.sites += [(left, middle, shape, _LEFT_SITE), (right, middle, shape, _RIGHT_SITE)]
 
-    def draw_halo(self, shapes: Any, row: Row) -> None:
+    def draw_halo(self, shapes: Any, row: ChartRow) -> None:
         x, bare = self.px(row["x"]), row | {"stroke_width": 0}
         self.canvas.mark(shapes, x, bare, row["size"] * 3.2, opacity=0.22).name = "Halo"
 
-    def draw_mark(self, shapes: Any, row: Row) -> None:
+    def draw_mark(self, shapes: Any, row: ChartRow) -> None:
         # Opaque, or the lines behind a hollow mark would show through.
         fill = blend(row["fill"], self.picture.theme.paper, row["fill_opacity"])
         x = self.px(row["x"]) + row["dx"]
         self.canvas.mark(shapes, x, row | {"fill": fill}, row["size"]).name = "Mark"
 
-    def draw_query(self, shapes: Any, row: Row) -> None:
+    def draw_query(self, shapes: Any, row: ChartRow) -> None:
         x, fill = self.px(row["x"]), self.picture.theme.text
         words = row["query"]
         self.canvas.text(shapes, words, x, row["y"], LABEL_PX, fill, align="center", bold=True)
 
-    def draw_label(self, shapes: Any, row: Row) -> None:
+    def draw_label(self, shapes: Any, row: ChartRow) -> None:
         x, words = self.px(row["x"]) + row["dx"], cut_text(row["text"], row["limit"], LABEL_PX)
         self.canvas.text(shapes, words, x, row["y"], LABEL_PX, row["fill"], align=row["align"])
 
-    def draw_count(self, shapes: Any, row: Row) -> None:
+    def draw_count(self, shapes: Any, row: ChartRow) -> None:
         x, quiet = self.px(row["x"]), self.picture.theme.quiet
         self.canvas.text(shapes, row["text"], x, row["y"], 11, quiet, align="center", bold=True)
 
-    def draw_value(self, shapes: Any, row: Row) -> None:
+    def draw_value(self, shapes: Any, row: ChartRow) -> None:
         words = cut_text(row["text"], row["limit"], row["size"]) if row["limit"] else row["text"]
         self.write(shapes, row | {"text": words, "x": self.px(row["x"]) + row["dx"]})
 
-    def write(self, shapes: Any, row: Row) -> None:
+    def write(self, shapes: Any, row: ChartRow) -> None:
         """Write the text of a row whose `x` is in pixels."""
         place, bold = (row["x"], row["y"], row["size"], row["fill"]), row["weight"] >= _BOLD_WEIGHT
         self.canvas.text(shapes, row["text"], *place, align=row["align"], bold=bold)

@@ -1,4 +1,7 @@
-"""The brackets of disputes: each joins all dates of an event; each other date has a red mark."""
+"""The brackets of disputes.
+
+One bracket spans all dates of an event, and every date that differs has a red mark.
+"""
 
 from __future__ import annotations
 
@@ -38,13 +41,13 @@ def draw_disputes(
     """
     if not len(event):
         return
-    own, other = bounds.representative_day, differing.representative_day
-    low, high = own.copy(), own.copy()
+    days, other = bounds.representative_day, differing.representative_day
+    low, high = days.copy(), days.copy()
     np.minimum.at(low, event, other)
     np.maximum.at(high, event, other)
     disputed = np.unique(event)
     yield make_segments(disputed, low[disputed], high[disputed], BRACKET)
-    apart = ALTERNATIVE_MIN_PX / np.maximum(np.abs(other - own[event]), INSTANT)
+    apart = ALTERNATIVE_MIN_PX / np.maximum(np.abs(other - days[event]), INSTANT)
     wide = STRETCH_MIN_PX / (differing.latest_end - differing.start)
     x, x2 = differing.start, differing.latest_end
     yield make_segments(event, x, x2, ALTERNATIVE_SPAN, min_scale=np.maximum(apart, wide))
@@ -57,6 +60,8 @@ def draw_disputes(
 
 def bracket_rows(row: dict[str, Any]) -> list[dict[str, Any]]:
     """Draw a bracket as three lines below its row: along the foot, and up at both ends.
+
+    `joinRows` in `assets/page/chart/viewport.js` draws the same bracket in the page.
 
     Args:
         row: The row of a line from the first to the last date, in the middle of its lane row.

@@ -164,13 +164,13 @@ def draw_old_dates(bounds: Bounds, old: OldDates, extent: TimeExtent) -> Iterato
     left, _, _, right = inner_and_outer(old.bounds, extent)
     event, interval = old.event, old.bounds.interval
     wide = np.where(interval, BAR_MIN_PX, STRETCH_MIN_PX) / np.maximum(right - left, INSTANT)
-    own, was = bounds.representative_day[event], old.bounds.representative_day
-    apart = OLD_MIN_PX / np.maximum(np.abs(was - own), INSTANT)
-    moved = own != was
+    days, old_days = bounds.representative_day[event], old.bounds.representative_day
+    apart = OLD_MIN_PX / np.maximum(np.abs(old_days - days), INSTANT)
+    moved = days != old_days
     yield make_segments(
         event[moved],
-        np.minimum(own, was)[moved],
-        np.maximum(own, was)[moved],
+        np.minimum(days, old_days)[moved],
+        np.maximum(days, old_days)[moved],
         OLD_TIE,
         min_scale=apart[moved],
     )

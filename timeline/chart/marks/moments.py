@@ -40,7 +40,7 @@ class _Moments:
     event: NDArray[np.int64]
     x: Days
     x2: Days
-    give: Days
+    margin: Days
     unsure: Flags
     #: Whether the moment is each day of the stretch, and not one of them.
     throughout: Flags
@@ -57,7 +57,7 @@ def draw_moments(
         event=np.flatnonzero(points),
         x=bounds.start[points],
         x2=bounds.latest_end[points],
-        give=bounds.start_margin[points],
+        margin=bounds.start_margin[points],
         unsure=bounds.start_unsure[points],
         throughout=np.zeros(points.sum(), dtype=bool),
         apart=np.zeros(points.sum()),
@@ -71,11 +71,11 @@ def draw_moments(
 def _draw_spans(some: _Moments, extent: TimeExtent) -> Iterator[pd.DataFrame]:
     wide = np.maximum(STRETCH_MIN_PX / np.maximum(some.x2 - some.x, INSTANT), some.apart)
     middle = extent.middle(some.x, some.x2)
-    about = some.give > 0
-    event, give = some.event[about], some.give[about]
+    about = some.margin > 0
+    event, margin = some.event[about], some.margin[about]
     left, right = some.x[about], some.x2[about]
-    yield make_segments(event, left - give, left, HAZE_LEFT, min_scale=some.apart[about])
-    yield make_segments(event, right, right + give, HAZE_RIGHT, min_scale=some.apart[about])
+    yield make_segments(event, left - margin, left, HAZE_LEFT, min_scale=some.apart[about])
+    yield make_segments(event, right, right + margin, HAZE_RIGHT, min_scale=some.apart[about])
     for form, where in ((POSSIBLE, ~some.throughout), (SOLID, some.throughout)):
         yield make_segments(
             some.event[where], some.x[where], some.x2[where], form, min_scale=wide[where]
@@ -129,7 +129,7 @@ def _member_moments(
         event=numbers[place],
         x=x,
         x2=x2,
-        give=np.array([span.tolerance for span in spans], float),
+        margin=np.array([span.tolerance for span in spans], float),
         unsure=np.array([span.qualifier in {"?", "%"} for span in spans], dtype=bool),
         throughout=ranges & every[place],
         apart=apart[place],

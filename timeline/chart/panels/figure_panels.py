@@ -81,7 +81,7 @@ class FigurePanels:
     note_px: float
 
     def columns(self) -> dict[str, Any]:
-        """Return the figures as the page carries them: a list for each column, no infinity."""
+        """Return the figures as the page contains them: a list for each column, no infinity."""
         points = {}
         for name in POINT_COLUMNS:
             values = self.points[name].tolist()

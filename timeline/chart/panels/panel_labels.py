@@ -20,7 +20,7 @@ from timeline.chart.panels.name_placement import (
 from timeline.chart.panels.value_marks import ABOVE_PX, BELOW_PX, EXACT, Box, Field, Rows
 
 if TYPE_CHECKING:
-    from timeline.chart.scene import Row
+    from timeline.chart.scene import ChartRow
 
 #: Room for "+3 sources".
 _MORE_PX: Final = 76
@@ -31,7 +31,7 @@ MOST_NUMBERS: Final = 100
 _NAME_PX: Final = 90
 
 
-def text_row(field: Field, text: str, left: float, y: float, **more: Any) -> Row:
+def text_row(field: Field, text: str, left: float, y: float, **more: Any) -> ChartRow:
     """A row of words that begin so many pixels from the left."""
     plain = {"x": field.ms(left), "y": y, "text": text, "dx": 0, "align": "left"}
     look = {"fill": field.theme.quiet, "weight": 400, "size": 12, "limit": 0, "opacity": 1}
@@ -146,7 +146,7 @@ def _is_said(mark: ValueMark, words: str, said: list[tuple[ValueMark, str]]) -> 
     )
 
 
-def _leader_row(field: Field, leader: Line, mark: ValueMark) -> Row:
+def _leader_row(field: Field, leader: Line, mark: ValueMark) -> ChartRow:
     x, x2 = field.ms(leader.start[0]), field.ms(leader.end[0])
     place = {"x": x, "x2": x2, "y": leader.start[1], "y2": leader.end[1]}
     return place | {"stroke": mark.colour, "width": 1, "dash": [1, 2], "opacity": 0.7}

@@ -15,7 +15,7 @@ from timeline.model.values import Relation
 
 if TYPE_CHECKING:
     from timeline.chart.panels.figure_panels import FigurePanel, FigurePanels
-    from timeline.chart.scene import Row, Scene
+    from timeline.chart.scene import ChartRow, Scene
     from timeline.chart.theme import Theme
 
 #: Heights in pixels above and below the plot of a panel.
@@ -36,7 +36,7 @@ _NEAR: Final = 6
 _SHORTEST_PX: Final = 2
 
 #: The rows of each data set of the chart.
-Rows: TypeAlias = "dict[str, list[Row]]"
+Rows: TypeAlias = "dict[str, list[ChartRow]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def draw_mark(rows: Rows, field: Field, mark: ValueMark) -> None:
     """Add the rows of a value to those of the layers."""
     loose = field.points["loose"][mark.point]
     dash = [2, 2] if loose else []
-    row: Row = {
+    row: ChartRow = {
         "id": mark.id,
         "y": mark.y,
         "opacity": 1,
@@ -155,13 +155,13 @@ def draw_mark(rows: Rows, field: Field, mark: ValueMark) -> None:
         rows["marks"].append(_mark(mark, row) | caret)
 
 
-def _mark(mark: ValueMark, row: Row) -> Row:
+def _mark(mark: ValueMark, row: ChartRow) -> ChartRow:
     middle = round((round(mark.x * DAY_MS) + round(mark.x2 * DAY_MS)) / 2)
     plain = {"fill_opacity": 1, "stroke_width": 0, "halo": False, "query": "", "dx": 0, "dash": []}
     return row | {"x": middle, "x2": middle} | plain
 
 
-def _draw_period(rows: Rows, field: Field, mark: ValueMark, row: Row) -> None:
+def _draw_period(rows: Rows, field: Field, mark: ValueMark, row: ChartRow) -> None:
     x, x2 = round(mark.x * DAY_MS), round(mark.x2 * DAY_MS)
     bars = [(6.0, {"fill_opacity": 0.16, "stroke_width": 0})] if mark.relation == ABOUT else []
     inside = 0.12 if field.points["hollow"][mark.point] else 0.6
@@ -176,7 +176,7 @@ def _draw_period(rows: Rows, field: Field, mark: ValueMark, row: Row) -> None:
             rows["marks"].append(_mark(mark, row) | arrow)
 
 
-def _draw_range(rows: Rows, field: Field, mark: ValueMark, row: Row) -> None:
+def _draw_range(rows: Rows, field: Field, mark: ValueMark, row: ChartRow) -> None:
     middle = _mark(mark, row)["x"]
     cap = round((3 / field.scale) * DAY_MS)
     line = row | {"x": middle, "x2": middle, "y2": mark.y, "width": 1.5}
@@ -187,7 +187,7 @@ def _draw_range(rows: Rows, field: Field, mark: ValueMark, row: Row) -> None:
 
 def draw_lines(rows: Rows, field: Field, marks: list[ValueMark]) -> list[Line]:
     """Join each value of a source with its next one that lies apart in time."""
-    lines: list[tuple[Line, Row]] = []
+    lines: list[tuple[Line, ChartRow]] = []
     last: dict[int, ValueMark] = {}
     for i, mark in enumerate(marks):
         if _is_inexact_copy(marks, i):
@@ -225,7 +225,7 @@ def _is_inexact_copy(marks: list[ValueMark], i: int) -> bool:
     )
 
 
-def _line(field: Field, before: ValueMark, after: ValueMark) -> tuple[Line, Row]:
+def _line(field: Field, before: ValueMark, after: ValueMark) -> tuple[Line, ChartRow]:
     days = (
         before.x2 if before.wide else (before.x + before.x2) / 2,
         after.x if after.wide else (after.x + after.x2) / 2,

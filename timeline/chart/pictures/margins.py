@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from timeline.chart.legend import Shape
     from timeline.chart.marks.segments import Styles
-    from timeline.chart.scene import Row
+    from timeline.chart.scene import ChartRow
     from timeline.chart.theme import Theme
     from timeline.language import Language
 
@@ -35,7 +35,7 @@ class Block:
     width_px: float
     theme: Theme
     height_px: float = 0.0
-    words: list[Row] = field(default_factory=list)
+    words: list[ChartRow] = field(default_factory=list)
     #: Each shape of a sample with the place of the sample.
     shapes: list[tuple[float, float, Shape]] = field(default_factory=list)
     #: Marks of the categories: place, one of `SHAPES`, colour.
@@ -110,14 +110,14 @@ def margin_px(width_px: float) -> float:
     return 14 if width_px < _NARROW_PX else 28
 
 
-def write_header(block: Block, title: str, subtitle: str, standing: str) -> None:
+def write_header(block: Block, title: str, subtitle: str, summary: str) -> None:
     """Write title, subtitle and summary above the chart."""
     narrow = block.width_px < _NARROW_PX
     block.add_text("title", title, 17 if narrow else 24, bold=True)
     block.space(1)
     block.add_text("subtitle", subtitle, 12 if narrow else 15)
     block.space(4)
-    block.add_text("standing", standing, 11 if narrow else 12)
+    block.add_text("summary", summary, 11 if narrow else 12)
 
 
 def write_legend(
@@ -148,12 +148,12 @@ def write_notes(block: Block, notes: Sequence[str]) -> None:
     block.add_text("note", " ".join(filter(None, notes)), _NOTE_PX)
 
 
-def words_rows(block: Block, left: float, top: float) -> list[Row]:
+def words_rows(block: Block, left: float, top: float) -> list[ChartRow]:
     """Return the words of a block as rows, placed from a plot that lies at `left` and `top`."""
     return [row | {"x": row["x"] - left, "y": row["y"] - top} for row in block.words]
 
 
-def sign_rows(block: Block, left: float, top: float) -> list[Row]:
+def sign_rows(block: Block, left: float, top: float) -> list[ChartRow]:
     """Return the samples of a block as rows for the layer of paths, placed as the words are."""
     plain = {"fill_opacity": 1, "stroke_opacity": 1, "stroke_width": 0, "dash": []}
     rows = [
@@ -173,7 +173,7 @@ def sign_rows(block: Block, left: float, top: float) -> list[Row]:
     return rows
 
 
-def sample_words(block: Block, left: float, top: float) -> list[Row]:
+def sample_words(block: Block, left: float, top: float) -> list[ChartRow]:
     """The words within the samples of a block, such as the query."""
     look = {"size": 12, "weight": 700, "align": "center", "part": "legend"}
     return [
@@ -185,7 +185,7 @@ def sample_words(block: Block, left: float, top: float) -> list[Row]:
     ]
 
 
-def fill_of(shape: Shape) -> str | Row:
+def fill_of(shape: Shape) -> str | ChartRow:
     """The fill of a shape as the chart's rows have it: a colour, or a gradient."""
     if not shape.fade:
         return shape.fill or "transparent"

@@ -13,7 +13,7 @@ from timeline.chart.label_placement import (
     LEFT,
     MARK_HALF_PX,
     NAME_GAP_PX,
-    Room,
+    FirstView,
     lay_out,
 )
 from timeline.chart.panels.panel_rows import View, draw_panels
@@ -41,7 +41,7 @@ from timeline.typography import BOLD, Typeface, text_widths_px
 
 if TYPE_CHECKING:
     from timeline.chart.pictures.picture_words import Subject
-    from timeline.chart.scene import Row, Scene
+    from timeline.chart.scene import ChartRow, Scene
     from timeline.chart.theme import Theme
     from timeline.language import Language
 
@@ -96,7 +96,7 @@ class Picture:
 
     #: For each data set of the chart its rows; those of `frame` and `signs` lie around the plot, at
     #: places in pixels from it.
-    rows: dict[str, list[Row]]
+    rows: dict[str, list[ChartRow]]
     #: First and last day.
     window: tuple[float, float]
     width_px: float
@@ -170,8 +170,8 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
     """Lay out all parts with so many rows; returns how many rows are used, too."""
     words, left = subject.words, margin_px(size.width_px)
     width = size.width_px - 2 * left
-    room = Room(width, n_rows, n_least=1, typeface=Typeface.PICTURE)
-    layout = lay_out(subject.events, subject.marks, by=subject.lanes, room=room)
+    first_view = FirstView(width, n_rows, min_lane_rows=1, typeface=Typeface.PICTURE)
+    layout = lay_out(subject.events, subject.marks, by=subject.lanes, first_view=first_view)
     scene = make_scene(
         subject.events, layout, subject.marks, words.language, subject.counted, subject.categories
     )
@@ -220,7 +220,7 @@ def _heads(scene: Scene, width: float) -> list[int]:
 
 def _draw_panels(
     subject: Subject, parts: _Parts, scene: Scene
-) -> tuple[dict[str, list[Row]], float]:
+) -> tuple[dict[str, list[ChartRow]], float]:
     window, width = (scene.first_day, scene.last_day), parts.header.width_px
     ticks = within_axis(parts.ticks, window, width)
     view = View(window, width, parts.header.theme, ticks)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.chart.marks.event_marks import EventMarks
     from timeline.chart.panels.figure_panels import FigurePanels
-    from timeline.chart.scene import Row, Scene
+    from timeline.chart.scene import ChartRow, Scene
     from timeline.content.figures import Figures, Panel
     from timeline.content.summary import Counts
     from timeline.language import Language
@@ -102,7 +102,7 @@ class NamingCounts(NamedTuple):
 
 
 def count_names(
-    titles: list[str], rows: dict[str, list[Row]], scene: Scene, width_px: float
+    titles: list[str], rows: dict[str, list[ChartRow]], scene: Scene, width_px: float
 ) -> NamingCounts:
     """Count what a picture names, marks and counts.
 
@@ -150,7 +150,11 @@ def naming_in_words(named: NamingCounts, language: Language) -> str:
 
 
 def alternative_text(
-    events: pd.DataFrame, counts: Counts, lanes: list[Row], panels: list[Panel], language: Language
+    events: pd.DataFrame,
+    counts: Counts,
+    lanes: list[ChartRow],
+    panels: list[Panel],
+    language: Language,
 ) -> str:
     """Say in two to four sentences what a chart shows.
 
@@ -170,7 +174,7 @@ def alternative_text(
     return " ".join(filter(None, sentences))
 
 
-def _what(events: pd.DataFrame, lanes: list[Row], language: Language) -> str:
+def _what(events: pd.DataFrame, lanes: list[ChartRow], language: Language) -> str:
     years = years_in_words(events, language)
     period = years[0]
     if len(years) > 1:
