@@ -177,7 +177,7 @@ def test_no_figures_are_no_panels() -> None:
 
 
 def test_page_has_a_bounded_number_of_panels() -> None:
-    """Past a number of panels the page says how many measures stand in the chronology alone."""
+    """Past a number of panels the page says how many measures are in the chronology only."""
     csv = HEADER + "".join(
         f",{year},T,Paper,m{i:03d},{year},u,\n" for i in range(MOST_PANELS + 2) for year in (1, 2)
     ).replace(",1,T", ",2001,T").replace(",2,T", ",2002,T")

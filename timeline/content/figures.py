@@ -126,8 +126,8 @@ class Figures:
         parts = list(map(self.language.gettext, needed))
         if self.n_more:
             more = self.language.ngettext(
-                "{n} more measure stands in the chronology alone.",
-                "{n} more measures stand in the chronology alone.",
+                "{n} more measure is in the chronology only.",
+                "{n} more measures are in the chronology only.",
                 self.n_more,
             )
             parts.append(more)

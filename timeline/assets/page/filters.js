@@ -10,12 +10,12 @@ export function makeEventFilter(scene, view, state) {
   const inWindow = (i) => events.right[i] > state.window[0] && events.left[i] < state.window[1];
   const searched = (i) => state.found === null || state.found.has(i);
   const shown = (i) => failed[i] === 0;
-  const unfiltered = (i) => searched(i) && (!view.within || inWindow(i));
+  const passesSearchAndWindow = (i) => searched(i) && (!view.within || inWindow(i));
   return {
     searched,
     shown,
-    unfiltered,
-    listed: (i) => shown(i) && unfiltered(i),
+    passesSearchAndWindow,
+    listed: (i) => shown(i) && passesSearchAndWindow(i),
     /** The facets that each event fails, as bits. */
     failed: () => failed,
     /** Apply the filters of the view, if they changed. */

@@ -1,4 +1,4 @@
-// Unpacks what the page carries as gzip in base64: columns, the file, and the script libraries.
+// Unpacks what the page contains as gzip in base64: columns, the file, and the script libraries.
 
 const ARRAYS = {
   u1: Uint8Array,

@@ -52,10 +52,10 @@ export function makePageUpdate(page) {
   }
 
   /** Run the search of the view; false if the view has changed again meanwhile. */
-  async function find(turn) {
-    searching = turn;
+  async function find(thisUpdate) {
+    searching = thisUpdate;
     const found = view.search ? await page.chronology.find(view.search) : null;
-    if (turn !== updates) return false;
+    if (thisUpdate !== updates) return false;
     state.found = found;
     searchedFor = view.search;
     return true;
@@ -64,11 +64,11 @@ export function makePageUpdate(page) {
   /** Update everything after a change of the view, and the URL. */
   async function update({ push = false } = {}) {
     updates += 1;
-    const turn = updates;
+    const thisUpdate = updates;
     markBusy();
     if (byId("search").value !== view.search) byId("search").value = view.search;
     const asks = view.search !== searchedFor;
-    if (asks && !(await find(turn))) return;
+    if (asks && !(await find(thisUpdate))) return;
     eventFilter.filter();
     state.hide = view.hide;
     if (view.theme) root.dataset.theme = view.theme;
@@ -76,7 +76,7 @@ export function makePageUpdate(page) {
     list();
     // The list and the chart are drawn in a frame each.
     if (asks) await yieldToBrowser();
-    if (turn !== updates) return;
+    if (thisUpdate !== updates) return;
     searching = null;
     showControls();
     page.saveUrlState(push);
@@ -86,7 +86,7 @@ export function makePageUpdate(page) {
 
   /** Update the filters and the overview. */
   function showControls() {
-    page.filterControls.show(eventFilter.failed(), eventFilter.unfiltered);
+    page.filterControls.show(eventFilter.failed(), eventFilter.passesSearchAndWindow);
     page.panelMenu.show();
     const counted = state.found === null ? state.counted : undefined;
     page.overview.count(

@@ -19,7 +19,7 @@ export function emptyView() {
 
 const dayText = (day) => `${Math.round(day * 100) / 100}`;
 
-/** Write a view as a fragment, `#event-nca&from=…`; empty for one in which nothing was chosen. */
+/** Write a view as a fragment, `#event-nca&days=…_…`; empty for one in which nothing was chosen. */
 export function writeFragment(view) {
   const parts = view.event === null ? [] : [`event-${encodeURIComponent(view.event)}`];
   const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);

@@ -52,12 +52,12 @@ export async function makeChart(
     hover: false,
   });
   const view = result.view;
-  let asked = 0;
+  let lastDraw = 0;
   let drawnWidth = 0;
   // Top and bottom of what is drawn, and whether this frame was drawn already.
   let band = [-Infinity, Infinity];
   let drawnInFrame = false;
-  // What the crosshair needs to know of the last drawing, and the place of the pointer.
+  // The last drawing, for the crosshair, and the place of the pointer.
   let shownNow = null;
   let pointerX = null;
 
@@ -82,10 +82,10 @@ export async function makeChart(
     const { tops, height } = stackLanes(scene, emptyLanes(scene, index, counted));
     const found = (i) => state.found === null || state.found.has(i);
     const scale = width / (window[1] - window[0]);
-    const ring = paper
+    const focused = paper
       ? null
       : state.chosen ?? (element.matches(":focus-within") ? state.active : null);
-    const highlighted = successionOf(scene, ring === state.chosen ? ring : null).add(ring);
+    const highlighted = successionOf(scene, focused === state.chosen ? focused : null).add(focused);
     const rows = rowsInView(scene, window, width, {
       tops,
       index,
@@ -94,10 +94,10 @@ export async function makeChart(
       counted,
       band,
     });
-    const setOff = [...highlighted].filter((i) =>
+    const highlightedEvents = [...highlighted].filter((i) =>
       i !== null && index.passes(i) && tops[scene.events.lane[i]] !== null
     );
-    rows.chosen = setOff.map((i) => chosenRow(scene, tops, i, scale, i === ring));
+    rows.chosen = highlightedEvents.map((i) => chosenRow(scene, tops, i, scale, i === focused));
     const now = Date.now();
     const inRange = now >= range[0] * DAY_MS && now <= range[1] * DAY_MS;
     rows.today = inRange ? [{ x: now, text: words.today }] : [];
@@ -120,7 +120,7 @@ export async function makeChart(
       found,
       height: height + panels.height,
       boxes: panels.boxes,
-      ring,
+      focused,
     };
     rows.cross = paper ? [] : crosshairNow();
     for (const [name, values] of Object.entries(rows)) setRows(name, values);
@@ -144,13 +144,13 @@ export async function makeChart(
 
   /** Rows of the crosshair, at the pointer or else at the active event. */
   function crosshairNow() {
-    const { window, widthPx: width, ring } = shownNow;
-    if (pointerX === null && ring === null) return [];
+    const { window, widthPx: width, focused } = shownNow;
+    if (pointerX === null && focused === null) return [];
     const box = element.getBoundingClientRect();
     const scale = width / (window[1] - window[0]);
     const day = pointerX !== null
       ? window[0] + (pointerX - box.left) / scale
-      : scene.events.at[ring];
+      : scene.events.at[focused];
     if (day < window[0] || day > window[1]) return [];
     // The date stays in sight when the axis is scrolled away.
     const labelY = Math.max(-9, Math.min(-box.top - AXIS_PX + 11, shownNow.height - 9));
@@ -162,13 +162,13 @@ export async function makeChart(
     );
   }
 
-  let crossing = false;
-  function cross(clientX) {
+  let crosshairQueued = false;
+  function moveCrosshair(clientX) {
     pointerX = clientX;
-    if (crossing || shownNow === null) return;
-    crossing = true;
+    if (crosshairQueued || shownNow === null) return;
+    crosshairQueued = true;
     requestAnimationFrame(() => {
-      crossing = false;
+      crosshairQueued = false;
       setRows("cross", crosshairNow());
       view.runAsync();
     });
@@ -176,10 +176,10 @@ export async function makeChart(
 
   /** Draw the state: the first time in a frame at once, later ones together in the next frame. */
   async function draw() {
-    asked += 1;
-    const turn = asked;
+    lastDraw += 1;
+    const thisDraw = lastDraw;
     if (drawnInFrame) await new Promise(requestAnimationFrame);
-    if (turn !== asked) return false;
+    if (thisDraw !== lastDraw) return false;
     drawnInFrame = true;
     requestAnimationFrame(() => {
       drawnInFrame = false;
@@ -188,7 +188,7 @@ export async function makeChart(
     band = onScreen(element.getBoundingClientRect(), BEYOND_PX);
     show(state.window, drawnWidth);
     await view.runAsync();
-    return turn === asked;
+    return thisDraw === lastDraw;
   }
 
   /** Draw the whole height of the chart. */
@@ -223,7 +223,7 @@ export async function makeChart(
   };
   watchPointers(element, { state, range, dayAt, onWindow });
   watchWheel(element, { state, range, dayAt, onWindow });
-  watchCrosshair(element, cross);
+  watchCrosshair(element, moveCrosshair);
   // The mark that was pressed counts: a drawing before the release may have replaced it.
   let pressed = null;
   view.addEventListener("pointerdown", (_, item) => {

@@ -6,13 +6,19 @@ import { AXIS_PX } from "./scene.js";
 const CLICK_PX = 4;
 
 /** Move the crosshair with the pointer, but not while it drags; a finger leaves it in place. */
-export function watchCrosshair(element, cross) {
-  element.addEventListener("pointermove", (event) => cross(event.buttons ? null : event.clientX));
+export function watchCrosshair(element, moveCrosshair) {
+  element.addEventListener(
+    "pointermove",
+    (event) => moveCrosshair(event.buttons ? null : event.clientX),
+  );
   element.addEventListener(
     "pointerdown",
-    (event) => event.pointerType === "touch" && cross(event.clientX),
+    (event) => event.pointerType === "touch" && moveCrosshair(event.clientX),
   );
-  element.addEventListener("pointerleave", (event) => event.pointerType === "touch" || cross(null));
+  element.addEventListener(
+    "pointerleave",
+    (event) => event.pointerType === "touch" || moveCrosshair(null),
+  );
 }
 
 /** Ctrl and wheel, or a wheel over the axis, zooms; a sideways wheel, or Shift and wheel, pans. */

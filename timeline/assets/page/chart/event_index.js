@@ -9,12 +9,12 @@ function makeTiers({ left, right, mark_tier: tier }) {
   const byClass = new Map();
   tier.forEach((scale, i) => {
     if (scale === Infinity) return;
-    const which = classOfScale(scale);
-    if (!byClass.has(which)) byClass.set(which, []);
-    byClass.get(which).push(i);
+    const scaleClass = classOfScale(scale);
+    if (!byClass.has(scaleClass)) byClass.set(scaleClass, []);
+    byClass.get(scaleClass).push(i);
   });
-  return [...byClass].map(([which, members]) => ({
-    which,
+  return [...byClass].map(([scaleClass, members]) => ({
+    scaleClass,
     intervals: makeIntervalIndex(members, left, right),
   }));
 }
@@ -30,7 +30,7 @@ function sortMiddles({ events: { left, right, lane }, lanes }, passes) {
     middles[lane[i]][counts[lane[i]]] = (left[i] + right[i]) / 2;
     counts[lane[i]] += 1;
   }
-  for (const some of middles) some.sort();
+  for (const laneMiddles of middles) laneMiddles.sort();
   return middles;
 }
 
@@ -60,8 +60,8 @@ export function makeEventIndex(scene, failed = null) {
   function drawnIn([low, high], scale) {
     const drawn = [];
     const side = (px) => (px + 2 * scene.sizes.mark) / scale;
-    for (const { which, intervals } of tiers) {
-      if (which > classOfScale(scale)) continue;
+    for (const { scaleClass, intervals } of tiers) {
+      if (scaleClass > classOfScale(scale)) continue;
       intervals.visit(low - side(widest), high + side(widest), (i) => {
         const beside = side(labelPx[i]);
         if (tier[i] <= scale && passes(i) && right[i] + beside >= low && left[i] - beside <= high) {
@@ -86,14 +86,14 @@ export function makeEventIndex(scene, failed = null) {
   function countHidden(window, cells, drawn) {
     const [low, high] = window;
     const counts = new Int32Array(middles.length * cells.n);
-    middles.forEach((some, each) => {
-      const end = firstIndex(some.length, (at) => some[at] > high);
-      let from = firstIndex(some.length, (at) => some[at] >= low);
+    middles.forEach((laneMiddles, laneNumber) => {
+      const end = firstIndex(laneMiddles.length, (at) => laneMiddles[at] > high);
+      let from = firstIndex(laneMiddles.length, (at) => laneMiddles[at] >= low);
       for (let cell = 0; cell < cells.n; cell += 1) {
         const to = cell + 1 < cells.n
-          ? Math.min(end, firstIndex(some.length, (at) => cells.of(some[at]) > cell))
+          ? Math.min(end, firstIndex(laneMiddles.length, (at) => cells.of(laneMiddles[at]) > cell))
           : end;
-        counts[each * cells.n + cell] += Math.max(0, to - from);
+        counts[laneNumber * cells.n + cell] += Math.max(0, to - from);
         from = Math.max(from, to);
       }
     });
@@ -110,5 +110,10 @@ export function makeEventIndex(scene, failed = null) {
     return counts;
   }
 
-  return { passes, drawnIn, countHidden, isEmpty: (each) => middles[each].length === 0 };
+  return {
+    passes,
+    drawnIn,
+    countHidden,
+    isEmpty: (laneNumber) => middles[laneNumber].length === 0,
+  };
 }

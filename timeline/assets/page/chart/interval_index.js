@@ -18,28 +18,27 @@ export function firstIndex(n, isPast) {
 
 /**
  * Index intervals by classes of similar length, each sorted by start: an interval that meets a
- * window
- * starts within it, or before it by no more than the longest of its class.
+ * window starts within it, or before it by no more than the longest of its class.
  * `members` are the numbers of the intervals in `left` and `right`.
  */
 export function makeIntervalIndex(members, left, right) {
   const found = Array.from({ length: N_CLASSES }, () => []);
   for (const i of members) found[classOf(right[i] - left[i])].push(i);
-  const classes = found.filter((some) => some.length).map((some) => {
-    const inOrder = some.every((i, at) => at === 0 || left[some[at - 1]] <= left[i]);
-    if (!inOrder) some.sort((a, b) => left[a] - left[b]);
+  const classes = found.filter((each) => each.length).map((numbers) => {
+    const inOrder = numbers.every((i, at) => at === 0 || left[numbers[at - 1]] <= left[i]);
+    if (!inOrder) numbers.sort((a, b) => left[a] - left[b]);
     return {
-      some: Uint32Array.from(some),
-      reach: some.reduce((most, i) => Math.max(most, right[i] - left[i]), 0),
+      numbers: Uint32Array.from(numbers),
+      reach: numbers.reduce((most, i) => Math.max(most, right[i] - left[i]), 0),
     };
   });
   return {
     /** Visit each interval that meets a window, its ends included. */
     visit(low, high, visitor) {
-      for (const { some, reach } of classes) {
-        const from = firstIndex(some.length, (at) => left[some[at]] >= low - reach);
-        for (let at = from; at < some.length && left[some[at]] <= high; at += 1) {
-          if (right[some[at]] >= low) visitor(some[at]);
+      for (const { numbers, reach } of classes) {
+        const from = firstIndex(numbers.length, (at) => left[numbers[at]] >= low - reach);
+        for (let at = from; at < numbers.length && left[numbers[at]] <= high; at += 1) {
+          if (right[numbers[at]] >= low) visitor(numbers[at]);
         }
       }
     },

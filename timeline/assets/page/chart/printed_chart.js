@@ -46,9 +46,9 @@ function ownIds(svg, prefix) {
 
 /** Draw the chart for paper before printing, and remove it afterwards. */
 export function makePrintedChart(element, chart, disputesOf) {
-  const sheet = document.createElement("div");
-  sheet.id = "paper";
-  sheet.setAttribute("aria-hidden", "true");
+  const printedChart = document.createElement("div");
+  printedChart.id = "paper";
+  printedChart.setAttribute("aria-hidden", "true");
   // Only the style sheet knows the orientation of the paper: it shows one of two copies.
   for (const way of Object.keys(PAPER_PX)) {
     let lanes = [];
@@ -56,9 +56,9 @@ export function makePrintedChart(element, chart, disputesOf) {
     addEventListener("beforeprint", () => {
       lanes = chart.drawForPrint(PAPER_PX[way]);
     });
-    addEventListener("beforeprint", () => sheet.append(copyLanes(lanes, way)));
+    addEventListener("beforeprint", () => printedChart.append(copyLanes(lanes, way)));
   }
-  addEventListener("beforeprint", () => element.after(sheet));
+  addEventListener("beforeprint", () => element.after(printedChart));
 
   function copyLanes(lanes, way) {
     const copies = document.createElement("div");
@@ -84,8 +84,8 @@ export function makePrintedChart(element, chart, disputesOf) {
   }
 
   addEventListener("afterprint", () => {
-    sheet.remove();
-    sheet.replaceChildren();
+    printedChart.remove();
+    printedChart.replaceChildren();
     chart.draw();
   });
 }

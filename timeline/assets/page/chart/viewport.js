@@ -104,6 +104,7 @@ function segmentRows(view, p, style) {
   return [{ ...row, ...mark(scene, style, category), ...paint }];
 }
 
+/** A bracket is drawn as by `bracket_rows` in `timeline/chart/marks/dispute_brackets.py`. */
 function joinRows(row, style, rowPx) {
   if (style.form !== "bracket") return [{ ...row, y2: row.y }];
   const foot = row.y + rowPx / 2 - 2;
@@ -201,13 +202,13 @@ function countRows({ scene, window, scale, tops, band }, index, drawn, counted) 
     counts[counted.lane[i] * n + of(middle)] += counted.n[i];
   }
   const rows = [];
-  scene.lanes.forEach((lane, each) => {
-    const y = tops[each] + lane.height - scene.sizes.lane_foot / 2;
-    if (tops[each] === null || y < band[0] || y > band[1]) return;
+  scene.lanes.forEach((lane, laneNumber) => {
+    const y = tops[laneNumber] + lane.height - scene.sizes.lane_foot / 2;
+    if (tops[laneNumber] === null || y < band[0] || y > band[1]) return;
     for (let cell = 0; cell < n; cell += 1) {
-      const count = counts[each * n + cell];
+      const count = counts[laneNumber * n + cell];
       const day = scene.first_day + (firstCell + cell + 0.5) * cellDays;
-      if (count) rows.push({ x: toMs(day), y, text: `+${count}`, n: count, lane: each });
+      if (count) rows.push({ x: toMs(day), y, text: `+${count}`, n: count, lane: laneNumber });
     }
   });
   return rows;

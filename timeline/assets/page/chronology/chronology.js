@@ -75,7 +75,7 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
   const details = makeEventDetails(document.querySelectorAll("script.block"), scene);
   const { events } = scene;
   const nEvents = events.id.length;
-  let [open, chosen, asked] = [false, null, 0];
+  let [open, chosen, searchId] = [false, null, 0];
   let texts = null;
 
   const draw = async (event) => drawEntry(event, await details.read(event), scene, words, open);
@@ -117,10 +117,10 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
     return read;
   }
 
-  /** Search all texts in slices, until another search begins. */
+  /** Search all texts in slices, and stop when another search has begun. */
   async function findAll(wanted) {
-    asked += 1;
-    const turn = asked;
+    searchId += 1;
+    const thisSearch = searchId;
     texts ??= readTexts();
     const all = await texts;
     const found = new Uint8Array(nEvents);
@@ -129,7 +129,7 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
       for (const i of findTexts(block, wanted)) found[block.from + i] = 1;
       if (performance.now() < until) continue;
       await yieldToBrowser();
-      if (turn !== asked) break;
+      if (thisSearch !== searchId) break;
       until = performance.now() + SLICE_MS;
     }
     return found;
@@ -174,14 +174,14 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
 
 /** Draw the first entries of a list and their references in advance, for printing. */
 function makePrintedList(byId, details, draw, words) {
-  let sheet = [];
-  let turn = 0;
+  let printedNodes = [];
+  let runId = 0;
   async function prepare(items) {
-    turn += 1;
-    const mine = turn;
-    sheet = [];
+    runId += 1;
+    const thisRun = runId;
+    printedNodes = [];
     await new Promise((resolve) => setTimeout(resolve, PAPER_WAIT_MS));
-    if (mine !== turn) return;
+    if (thisRun !== runId) return;
     const drawn = [];
     let until = performance.now() + SLICE_MS;
     const cited = new Map();
@@ -192,7 +192,7 @@ function makePrintedList(byId, details, draw, words) {
       for (const line of (await details.read(event)).lines) cited.set(line.reference, line);
       if (performance.now() < until) continue;
       await yieldToBrowser();
-      if (mine !== turn) return;
+      if (thisRun !== runId) return;
       until = performance.now() + SLICE_MS;
     }
     const note = words.on_paper.replace("{shown}", inDigits(drawn.length)).replace(
@@ -200,7 +200,7 @@ function makePrintedList(byId, details, draw, words) {
       inDigits(items.length),
     );
     const lines = [...cited.values()].sort((a, b) => a.reference - b.reference);
-    sheet = [
+    printedNodes = [
       [byId("entries"), [
         element("p", { class: "on-paper" }, note),
         element("ol", { class: "entries" }, ...drawn),
@@ -210,13 +210,13 @@ function makePrintedList(byId, details, draw, words) {
       ]],
     ];
   }
-  let screen = [];
+  let screenNodes = [];
   addEventListener("beforeprint", () => {
-    screen = sheet.map(([box]) => [box, [...box.childNodes]]);
-    for (const [box, children] of sheet) box.replaceChildren(...children);
+    screenNodes = printedNodes.map(([box]) => [box, [...box.childNodes]]);
+    for (const [box, children] of printedNodes) box.replaceChildren(...children);
   });
   addEventListener("afterprint", () => {
-    for (const [box, children] of screen) box.replaceChildren(...children);
+    for (const [box, children] of screenNodes) box.replaceChildren(...children);
   });
   return { prepare };
 }
