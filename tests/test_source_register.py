@@ -79,8 +79,8 @@ def test_own_cells_stay() -> None:
             "2020,A,bbc,,",
             None,
             (
-                'events.csv:2: unknown-source-id: source_id "bbc" stands alone, and no register of '
-                "sources is given; give the register with --sources, or write the source in the row"
+                'events.csv:2: unknown-source-id: source_id "bbc" needs a register of sources, and '
+                "none is given; give the register with --sources, or write the source in the row"
             ),
         ),
     ],

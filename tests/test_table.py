@@ -128,7 +128,7 @@ def test_a_table_on_its_side_is_refused(
     (line,) = messages(import_data(text, "table", mapping=mapping))
 
     assert line == (
-        "file:1: no-columns: the table lies on its side: the names of its columns stand below one "
+        "file:1: no-columns: the table lies on its side: the names of its columns are below one "
         "another; copy it, paste it with Paste Special > Transpose, and save that"
     )
 

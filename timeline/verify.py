@@ -62,7 +62,7 @@ def read_page(path: Path) -> PageFile:
         proof = json.loads(elements["proof"][0])
         page = PageFile(text, elements, proof, str(proof["version"]))
     except (KeyError, TypeError, ValueError) as error:
-        message = "this is no page of policy-timeline, or an old one: it carries no proof"
+        message = "this is no page of policy-timeline, or an old one: it contains no proof"
         raise NoPageError(message) from error
     return page
 
@@ -174,13 +174,13 @@ class PageFile:
             blocks = [json.loads(unpack(each)) for each in self.elements["block"]]
             return restore_file(columns, blocks)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
-            message = f"the CSV that it carries is damaged: {error}"
+            message = f"the CSV that it contains is damaged: {error}"
             raise NoPageError(message) from error
 
 
 def _checked(data: bytes, digest: object, what: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != digest:
-        message = f"the {what} that it carries is not the one it was made from (SHA-256 differs)"
+        message = f"the {what} that it contains is not the one it was made from (SHA-256 differs)"
         raise NoPageError(message)
     return data
 
@@ -237,7 +237,7 @@ def _differing_parts(text: str, again: str) -> list[str]:
             found.append(f"{name} was taken out")
         elif here[name] != there[name]:
             found.append(f"{name} was changed{_first_difference(here[name], there[name])}")
-    return found or ["its parts stand in another order"]
+    return found or ["its parts are in another order"]
 
 
 def _parts(text: str) -> list[tuple[str, str]]:

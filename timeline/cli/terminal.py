@@ -37,7 +37,7 @@ class Exit(IntEnum):
     DONE = 0, "all is well: the page is written, the file has no error, the page is as it should be"
     ERRORS = 1, "the file has errors, or nothing in it can be drawn: nothing was written"
     USAGE = 2, "the command was not understood: an option or an argument is wrong"
-    DIFFERS = 3, "`verify`: the page is not what this version makes of the data that it carries"
+    DIFFERS = 3, "`verify`: the page is not what this version makes of the data that it contains"
     CHANGED = 4, "`diff`: the editions differ; the page or the note of it is written"
     DEAD_LINKS = 5, "`check --links`: no error, but a source that no link leads to any more"
     NO_PAGE = 65, "the file that should be a page of this program is none, or is damaged"

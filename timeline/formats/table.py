@@ -251,6 +251,6 @@ def _is_transposed(table: Table, mapping: Mapping[str, str]) -> bool:
 
 
 def _transposed(line: int) -> Problem:
-    sentence = "the table lies on its side: the names of its columns stand below one another"
+    sentence = "the table lies on its side: the names of its columns are below one another"
     cure = "copy it, paste it with Paste Special > Transpose, and save that"
     return Problem(Code.NO_COLUMNS, line, "", "", sentence, cure)

@@ -30,7 +30,7 @@ COLUMNS: Final = (
     ),
     Column(
         "end",
-        "When it ended, if that stands in a column of its own.",
+        "When it ended, if that has a column of its own.",
         ("end date", "ends", "until", "to", "finish", "end year"),
         of=Of.EVENT,
         holds=Holds.DATE,

@@ -94,7 +94,7 @@ class Details:
             self._written = {"form": asdict(cells.form), "header": cells.header}
             self._cells = [column[self._place] for column in cells.columns]
         del cells
-        # The chart carries ids and titles already.
+        # The chart contains ids and titles already.
         self._names = {name: entries.of_events(name)[self._event] for name in ("id", "title")}
         self._known = {
             name: _same_column(self._cells, texts, str) for name, texts in self._names.items()
@@ -170,7 +170,7 @@ class Details:
         }
 
     def _cells_of(self, rows: slice) -> list[Any]:
-        """The cells of each column; of a column that the chart carries only those that differ."""
+        """The cells of each column; of a column that the chart contains only those that differ."""
         cells: list[Any] = [column[rows].tolist() for column in self._cells]
         for name, at in self._known.items():
             if at >= 0:

@@ -1,4 +1,4 @@
-"""Packs what a page carries for its scripts, and unpacks it: JSON, bytes, and columns of numbers.
+"""Packs what a page embeds for its scripts, and unpacks it: JSON, bytes, and columns of numbers.
 
 `assets/page/packed_data.js` unpacks the same in the browser.
 """

@@ -1,4 +1,4 @@
-"""Makes the columns that a page carries for its scripts: its chart, and what it filters by."""
+"""Makes the columns that a page embeds for its scripts: its chart, and what it filters by."""
 
 from __future__ import annotations
 

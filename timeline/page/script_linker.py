@@ -1,6 +1,6 @@
 """Links the ES modules of a page into one script: each module below those that it imports from.
 
-A page carries one script, which its policy names by one hash. The linker takes the subset of
+A page contains one script, which its policy names by one hash. The linker takes the subset of
 JavaScript that this project writes, and refuses all else. It leaves out comments, indentation and
 blank lines; line ends stay, since JavaScript ends statements at some of them.
 """

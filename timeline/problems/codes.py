@@ -239,7 +239,7 @@ class Code(Enum):
         "Write the key that statements name in `source_id`.",
     )
     SOURCE_PENDING = _warning(
-        "A source is still pending: `PENDING`, `TBC` or the like stands in its place.",
+        "A source is still pending: `PENDING`, `TBC` or the like is written in its place.",
         "Write who says so before you send the page, which says that it is pending.",
     )
     DEAD_SOURCE = _warning(

@@ -125,7 +125,7 @@ def _unknown(
 
 def _why_unknown(key: str, register: Register | None, near: str) -> Finding:
     if register is None:
-        sentence = f"source_id {quoted(key)} stands alone, and no register of sources is given"
+        sentence = f"source_id {quoted(key)} needs a register of sources, and none is given"
         cure = "give the register with --sources, or write the source in the row"
     elif key in register.keys:
         sentence = f"source_id {quoted(key)} names a row of the register that has an error"

@@ -97,8 +97,8 @@ def chart(  # noqa: PLR0913 (an argument for each option)
 ) -> None:
     """Draw the chart as a picture, with title, legend and sources.
 
-    Every name that fits at its size is shown; the other events stand as marks or are counted, and
-    the picture says how many.
+    Every name that fits at its size is shown; the other events are marks without names or are
+    counted, and the picture says how many.
     """
     target = choose_picture(events, out, page.input.sources)
     if scale and target.suffix.lower() == ".json":

@@ -23,7 +23,7 @@ MAX_EVENTS = 100_000
 
 OldEdition = Annotated[
     Path,
-    typer.Argument(metavar="OLD", help="The older edition: a CSV, or a page that carries one."),
+    typer.Argument(metavar="OLD", help="The older edition: a CSV, or a page that contains one."),
 ]
 NewEdition = Annotated[
     Path, typer.Argument(metavar="NEW", help="The newer edition, likewise; - is standard input.")
@@ -65,7 +65,7 @@ def diff(  # noqa: PLR0913 (an argument for each option)
 ) -> None:
     """Say what changed between two editions of a file.
 
-    An edition is a CSV, or a page that carries one. OUT is a page (.html) or a change note (.md);
+    An edition is a CSV, or a page that contains one. OUT is a page (.html) or a change note (.md);
     without it the note goes to standard output. Exit 0 when no event differs, 4 when any does.
     """
     sources, skip_bad = page.input.sources, page.input.skip_bad

@@ -31,11 +31,11 @@ def extract(page: PageFile, *, out: CsvOut, sources: RegisterOut = None) -> None
     except NoPageError as error:
         fail(f"{page}: {error}", Exit.NO_PAGE)
     if sources is not None and register is None:
-        fail(f"{page} carries no register of sources; leave --sources out", Exit.USAGE)
+        fail(f"{page} contains no register of sources; leave --sources out", Exit.USAGE)
     if out == STANDARD_STREAM:
         say(data)
     else:
         size = write(out, data)
-        typer.echo(f"Wrote {out}: {size:,} bytes, as {page} carries them", err=True)
+        typer.echo(f"Wrote {out}: {size:,} bytes, as {page} contains them", err=True)
     if sources is not None and register is not None:
         write(sources, register)

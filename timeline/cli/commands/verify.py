@@ -9,7 +9,7 @@ from timeline.cli.terminal import Exit, fail, progress, say
 
 
 def verify(page: PageFile) -> None:
-    """Build a page again from the data that it carries, and say what differs.
+    """Build a page again from the data that it contains, and say what differs.
 
     Exit 0 when the page is what this version makes of the data, 3 when it is not.
     """
@@ -25,4 +25,4 @@ def verify(page: PageFile) -> None:
         say(f"{page}: {each}")
     if found:
         raise typer.Exit(Exit.DIFFERS)
-    say(f"{page} is what policy-timeline {embedded.version} makes of the data it carries")
+    say(f"{page} is what policy-timeline {embedded.version} makes of the data it contains")
