@@ -428,6 +428,8 @@ def test_ctrl_c_ends_in_a_line() -> None:
         [sys.executable, "-m", "timeline", "build", "endless.csv"], stderr=subprocess.PIPE
     ) as running:
         writing = _open_when_read(Path("endless.csv"))
+        # A signal between opening and reading would wait for the first byte, which never comes.
+        _wait_until_asleep(running.pid)
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=60)
     os.close(writing)
@@ -435,6 +437,16 @@ def test_ctrl_c_ends_in_a_line() -> None:
     assert running.returncode == 130
     assert err == b"Stopped.\n"
     assert sorted(Path().iterdir()) == before
+
+
+def _wait_until_asleep(process: int) -> None:
+    """Wait until a process waits itself, as the kernel has it."""
+    for _ in range(600):
+        state = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[0]
+        if state == "S":
+            return
+        time.sleep(0.1)
+    raise TimeoutError(process)
 
 
 def _open_when_read(pipe: Path) -> int:
