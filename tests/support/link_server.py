@@ -159,7 +159,8 @@ def link_server(
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    Thread(target=server.serve_forever, daemon=True).start()
+    # It looks so often, in seconds, whether it is to stop.
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         scheme = "http" if certificate is None else "https"
         yield f"{scheme}://127.0.0.1:{server.server_port}", server.log

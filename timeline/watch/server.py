@@ -152,7 +152,8 @@ def serve(
     except OSError as error:
         raise PortError(error.strerror) from error
     with server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        # It looks so often, in seconds, whether it is to stop.
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield f"http://{HOST}:{server.server_address[1]}/"
         finally:
