@@ -89,14 +89,14 @@ def test_every_claim_is_told_once() -> None:
     _, numbers = number_references(timeline.claims)
     entries = write_chronology(timeline.events, timeline.claims, numbers, timeline.extra)
 
-    told = Counter(
+    seen = Counter(
         (entry.id, line.source, line.quote, line.reference)
         for entry in entries
         for line in entry.claims
     )
     columns = (timeline.claims[name] for name in ("id", "source", "quote"))
-    assert told == Counter(zip(*columns, numbers, strict=True))
-    assert told.total() == timeline.n_rows
+    assert seen == Counter(zip(*columns, numbers, strict=True))
+    assert seen.total() == timeline.n_rows
 
 
 def test_entries_are_in_the_order_of_time() -> None:

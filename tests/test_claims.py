@@ -14,7 +14,7 @@ from timeline.dates import Order
 from timeline.model.columns import LISTS
 from timeline.problems import Problem
 from timeline.reading.claims import CLAIM_COLUMNS, Claims, read_claims
-from timeline.reading.dataset import read_path
+from timeline.reading.read_dataset import read_path
 
 if TYPE_CHECKING:
     import random

@@ -144,9 +144,9 @@ def test_a_large_page_tells_the_same(tmp_path: Path, watch: Callable[..., Watche
     page.fill("#search", "herald re-sourced 500")
     page.get_by_text("1 of 502 events found").wait_for()
     page.evaluate("document.getElementById('entries').scrollIntoView()")
-    told = page.locator("#entries .changes")
-    told.wait_for()
-    assert told.inner_text().split("\n\n") == ["Re-sourced: Gazette", "Before: Herald"]
+    changed_words = page.locator("#entries .changes")
+    changed_words.wait_for()
+    assert changed_words.inner_text().split("\n\n") == ["Re-sourced: Gazette", "Before: Herald"]
     assert window.messages == []
 
 

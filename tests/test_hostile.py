@@ -122,10 +122,10 @@ def test_a_register_and_a_saved_picture_hold_text_only(
     watched = watch().open(tmp_path / "page.html")
 
     page = watched.page
-    told = squeezed(page.locator("#chronology").text_content() or "")
+    chronology_words = squeezed(page.locator("#chronology").text_content() or "")
     listed = squeezed(page.locator("#references").text_content() or "")
     for text in TEXTS:
-        assert squeezed(text) in told
+        assert squeezed(text) in chronology_words
         assert squeezed(text) in listed
     page.evaluate("location.hash = '#event-e30'")
     page.locator("#card-title").wait_for()

@@ -13,7 +13,7 @@ from support.browser import Watched, overlaps
 
 from timeline import api
 from timeline.model.dataset import Reduction
-from timeline.reading.dataset import read_input
+from timeline.reading.read_dataset import read_input
 
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]

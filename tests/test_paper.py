@@ -102,8 +102,8 @@ def printed(opened: Page, make_once: MakeOnce) -> Print:
             f"print/{sheet}-{across}.pdf",
             lambda path: opened.pdf(path=path, format=sheet, landscape=across),
         )
-        told = tell("pdfinfo", "-l", "-1", path)
-        sizes = re.findall(r"size: +([\d.]+) x ([\d.]+)", told)
+        page_info = tell("pdfinfo", "-l", "-1", path)
+        sizes = re.findall(r"size: +([\d.]+) x ([\d.]+)", page_info)
         return Printed(
             {(round(float(width)), round(float(height))) for width, height in sizes},
             tell("pdftotext", "-raw", path, "-").split("\f")[:-1],

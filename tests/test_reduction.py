@@ -22,7 +22,7 @@ from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.cli import app
 from timeline.model.dataset import CountedEvents, Input, Reduction
-from timeline.reading.dataset import read_input
+from timeline.reading.read_dataset import read_input
 
 if TYPE_CHECKING:
     from pathlib import Path

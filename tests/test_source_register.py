@@ -212,7 +212,7 @@ def test_further_columns_of_the_register_come_along() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "archive", "told"),
+    ("status", "archive", "is_warned"),
     [
         ("dead-no-archive", "", True),
         ("404", "", True),
@@ -221,7 +221,7 @@ def test_further_columns_of_the_register_come_along() -> None:
         ("", "", False),
     ],
 )
-def test_a_dead_source_needs_a_copy(status: str, archive: str, told: bool) -> None:
+def test_a_dead_source_needs_a_copy(status: str, archive: str, is_warned: bool) -> None:
     """One whose status says that it is dead, and that has no archived link, has a warning."""
     header = "source_id,source,url,archived link,status\n"
     _, problems = read_register(f"{header}a,A,https://a.org,{archive},{status}\n".encode())
@@ -235,7 +235,7 @@ def test_a_dead_source_needs_a_copy(status: str, archive: str, told: bool) -> No
                 "write the address of a copy in archive_url, or name another source"
             )
         ]
-        * told
+        * is_warned
     )
 
 

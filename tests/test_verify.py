@@ -105,7 +105,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "named_part"),
     [
         ("<h1>", "<h1>Not ", "the text was changed"),
         ("<body>", "<body><script>alert(1)</script>", "was added"),
@@ -120,7 +120,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ('"name":"in.csv"', '"name":"on.csv"', "was changed"),
     ],
 )
-def test_what_was_changed_is_named(page: Path, old: str, new: str, told: str) -> None:
+def test_what_was_changed_is_named(page: Path, old: str, new: str, named_part: str) -> None:
     """The part of the page, and the place in it."""
     text = page.read_text("utf-8")
     assert old in text
@@ -130,7 +130,7 @@ def test_what_was_changed_is_named(page: Path, old: str, new: str, told: str) ->
     found = run_command("verify", changed)
 
     assert found.code == Exit.DIFFERS
-    assert told in found.out
+    assert named_part in found.out
 
 
 def test_other_data_is_found(page: Path) -> None:

@@ -222,7 +222,7 @@ class Maker:
                 str(lot.randint(1, 900)),
                 "people",
             ]
-        told = [
+        cells = [
             title[:70],
             description,
             lot.choice(CATEGORIES),
@@ -232,11 +232,11 @@ class Maker:
         ]
         weight = str(lot.choices((1, 2, 3, 4, 5), (3, 5, 6, 3, 1))[0])
         name = f"e{number:07}"
-        yield [name, start, end, *told, *self._source(title, year), weight]
+        yield [name, start, end, *cells, *self._source(title, year), weight]
         if lot.random() < 0.1:
             if lot.random() < 0.1:
                 start, end = f"{year - 4}", ""
-            yield [name, start, end, *told[:1], "", *told[2:], *self._source(title, year), weight]
+            yield [name, start, end, *cells[:1], "", *cells[2:], *self._source(title, year), weight]
 
     def _dates(self, year: int) -> tuple[str, str]:
         lot = self._lot

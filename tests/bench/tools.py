@@ -105,7 +105,7 @@ def make_timelinejs(_source: Path, events: pd.DataFrame, out: Path, libraries: P
         return {"year": year, "month": month, "day": day}
 
     columns = zip(events["title"], events["category"], events["kind"], _days(events), strict=True)
-    told = [
+    events_json = [
         {"start_date": date(start), "text": {"headline": escape(title)}, "group": category}
         | ({"end_date": date(end)} if kind == "interval" else {})
         for title, category, kind, (start, end) in columns
@@ -114,7 +114,7 @@ def make_timelinejs(_source: Path, events: pd.DataFrame, out: Path, libraries: P
         f"<!doctype html><meta charset=utf-8><style>{style}</style>"
         "<div id=v style='width:100%;height:800px'></div>"
         f"<script>{_inline(script)}</script><script>{FRAMES}"
-        f"window.t = new TL.Timeline('v', {_inline(json.dumps({'events': told}))}, {{font: null}});"
+        f"window.t = new TL.Timeline('v', {_inline(json.dumps({'events': events_json}))}, {{font: null}});"
         f"t.on('loaded', () => {{ {READY} }});</script>",
         "utf-8",
     )
