@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from timeline.api import Options, Timeline, read
-from timeline.chart.label_placement import INSIDE_PX, Layout, lay_out
+from timeline.chart.lane_layout import INSIDE_PX, Layout, lay_out
 from timeline.chart.marks.event_marks import EventMarks, draw_event_marks
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT

@@ -1,192 +1,250 @@
-"""The layout of the swimlanes, so that no two names overlap at any scale.
+"""Where labels are placed: the search for a row and a side for each event of one swimlane.
 
-Every swimlane is laid out by itself, in rows; `lane_rows` finds the place of each event.
-In a row each event has a side for its name, and two *tiers*: the smallest scale, in
-pixels per day, at which its name fits, and the smallest at which its mark does.
-Things that are apart at one scale are further apart at every larger one, so that a tier is a
-threshold: what shows at one scale shows at all larger scales.
+`lane_layout` lays out whole swimlanes with it.
+An event takes a stretch of days, and beside it or in it a name of so many pixels.
+Two events of a row that are a gap of days apart meet below the scale at which that gap is as wide
+as the names in it, unless one of them shows only from a larger scale.
 """
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import islice
+from math import inf
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from timeline.chart.lane_rows import (
-    INSIDE,
-    INSIDE_PX,
-    LEFT,
-    MARK_HALF_PX,
-    NAME_GAP_PX,
-    RIGHT,
-    EventExtents,
-    LaneRows,
-    Place,
-    measure_labels,
-)
-from timeline.chart.theme import LABEL_PX
-from timeline.model.events import lane_of_each, lane_order, rank_texts
-from timeline.typography import Typeface, text_widths_px
+from timeline.chart.theme import MARK_PX
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
     from timeline.chart.marks.event_marks import EventMarks
 
-__all__ = [
-    "BUDGET_ROWS",
-    "INSIDE",
-    "INSIDE_PX",
-    "LAYOUT_COLUMNS",
-    "LEFT",
-    "MARK_HALF_PX",
-    "NAME_GAP_PX",
-    "RIGHT",
-    "START_WIDTH_PX",
-    "FirstView",
-    "Lane",
-    "Layout",
-    "lay_out",
-]
+    Floats = NDArray[np.float64]
+    _Pair = tuple[float, float]
+    _Near = tuple[float, float, "_Slot"]
 
-#: Width for which the first view is laid out: the chart on a screen 1,280 pixels wide.
-START_WIDTH_PX: Final = 1180.0
-#: Rows that the whole chart may take before a name is shown only at a larger scale.
-BUDGET_ROWS: Final = 120
+#: Half the width of a mark, from its middle.
+MARK_HALF_PX: Final = MARK_PX / 2 + 1
+#: Gap from a mark to its name.
+NAME_GAP_PX: Final = 5.0
+#: Gap from an event with its name to the next event.
+APART_PX: Final = 8.0
+#: Room at both ends of a name inside its bar.
+INSIDE_PX: Final = 12.0
+#: No name is cut to less than this width, even if it then has no room.
+SHORTEST_NAME_PX: Final = 90.0
 
-#: With more events a mark shows together with its name, and is counted until then: a thousand
-#: nameless marks say less to a reader than their number, and cost each frame most of its time.
-NAMED_ONLY: Final = 500
+RIGHT, LEFT, INSIDE = "right", "left", "inside"
+#: The sides on which a name may be, the best first.
+SIDES: Final = (INSIDE, RIGHT, LEFT)
 
-
-#: Columns of `Layout.events`, one row for each event, in the order of the events:
-#: the swimlane and the row in it (from 0), the side of the name, the width kept for the name,
-#: and the scales in pixels per day from which name and mark show (infinite: never by itself).
-LAYOUT_COLUMNS = ("lane", "row", "side", "label_px", "label_tier", "mark_tier")
+#: Two marks side by side, and the gap between.
+_MARKS_PX: Final = 2 * MARK_HALF_PX + APART_PX
+#: About how many events one search for a place compares: this limits the time for a large lane.
+_MAX_EVENTS_SEARCHED: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class FirstView:
-    """The size of the first view, and the typeface of its names."""
+class EventExtents:
+    """The events of a chart: their first and last days, and the widths of their names."""
 
-    width_px: float = START_WIDTH_PX
-    #: Rows of all swimlanes together.
-    n_rows: int = BUDGET_ROWS
-    #: Minimum number of rows of a lane, even if the total then exceeds `n_rows`.
-    min_lane_rows: int = 4
-    #: What draws the names.
-    typeface: Typeface = Typeface.SYSTEM
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A swimlane."""
-
-    #: The word that its events share; empty for events without one.
-    name: str
-    n_events: int
-    n_rows: int
+    left: list[float]
+    right: list[float]
+    #: Width kept for each name.
+    width_px: list[float]
+    #: Scale from which each name has room on each of `SIDES`, if nothing else is in the row;
+    #: infinite where it has none.
+    tiers: list[list[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A layout."""
+def measure_labels(widths_px: Floats, marks: EventMarks, scale: float) -> EventExtents:
+    """Find the room that each name has in an empty row.
 
-    events: pd.DataFrame
-    lanes: tuple[Lane, ...]
-    #: Scale of the first view, in pixels per day.
-    start_scale: float
-
-
-def lay_out(
-    events: pd.DataFrame,
-    marks: EventMarks,
-    *,
-    by: str | None = "category",
-    first_view: FirstView | None = None,
-) -> Layout:
-    """Give every event its swimlane, row, side and tiers.
-
-    The result depends on the events and not on the order of their rows in the file.
+    The ends of the chart are walls.
+    A name that has no room anywhere in the first view is cut to the widest room, to show there.
 
     Args:
-        events: The events, as `events.merge_events` makes them.
-        marks: How they are drawn.
-        by: `category`, `jurisdiction`, `actors`, or `None` for one swimlane.
-        first_view: The first view; that of the page if `None`.
-    """
-    first_view = first_view or FirstView()
-    lane_names = lane_of_each(events, by)
-    scale = first_view.width_px / (marks.last_day - marks.first_day)
-    # Whole pixels: the page contains the widths by which the layout is made.
-    widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX, first_view.typeface))
-    extents = measure_labels(widths, marks, scale)
-    importance = events["importance"].to_numpy(np.int64)
-    order = np.lexsort((rank_texts(events["id"]), marks.left, -importance))
-    members: dict[str, list[int]] = {name: [] for name in lane_order(events, lane_names)}
-    for event in order.tolist():
-        members[lane_names[event]].append(event)
-    filled = _fill_lanes(list(members.values()), extents, scale, first_view)
-    places: list[tuple[int, Place]] = [(0, Place(0, RIGHT, math.inf, math.inf))] * len(events)
-    lanes = []
-    for number, (name, lane) in enumerate(members.items()):
-        for event, place in zip(lane, filled[number], strict=True):
-            places[event] = (number, place)
-        lanes.append(Lane(name, len(lane), _n_rows(filled[number])))
-    table = pd.DataFrame(
-        {
-            "lane": np.array([number for number, _ in places], dtype=np.int64),
-            "row": np.array([place.row for _, place in places], dtype=np.int64),
-            "side": pd.Series([place.side for _, place in places], dtype=str),
-            "label_px": extents.width_px,
-            "label_tier": np.array([place.label_tier for _, place in places], dtype=float),
-            "mark_tier": np.array([place.mark_tier for _, place in places], dtype=float),
-        }
-    )
-    if len(events) > NAMED_ONLY:
-        named = np.isfinite(table["label_tier"])
-        table["mark_tier"] = np.where(
-            named, np.maximum(table["mark_tier"], table["label_tier"]), table["mark_tier"]
-        )
-    return Layout(table, tuple(lanes), scale)
-
-
-def _fill_lanes(
-    members: list[list[int]], extents: EventExtents, scale: float, first_view: FirstView
-) -> list[list[Place]]:
-    """Place the events of each swimlane in as many rows as it needs, or in its share of them.
-
-    Args:
-        members: The events of each swimlane, the most important first.
-        extents: The stretches and names of the events.
+        widths_px: Widths of the names.
+        marks: How the events are drawn.
         scale: Scale of the first view.
-        first_view: The first view.
     """
-    budget = first_view.n_rows
-    needed = [
-        budget if len(lane) > budget else _n_rows(_fill(lane, extents, scale, len(lane)))
-        for lane in members
-    ]
-    shares = _share(needed, first_view)
-    return [_fill(lane, extents, scale, rows) for lane, rows in zip(members, shares, strict=True)]
+    core = np.nan_to_num(marks.core_right - marks.core_left, nan=0.0)
+    days = np.column_stack([core, marks.last_day - marks.right, marks.left - marks.first_day])
+    beside = MARK_HALF_PX + NAME_GAP_PX
+    margins = np.array([INSIDE_PX, beside, beside])
+    # A little less than the room, so that the cut name fits in spite of rounding.
+    widest = (days * scale - margins).max(axis=1, initial=0.0) * (1 - 1e-9)
+    kept = np.minimum(widths_px, np.maximum(widest, SHORTEST_NAME_PX))
+    needed = kept[:, None] + margins
+    tiers = np.full_like(days, np.inf)
+    np.divide(needed, days, out=tiers, where=days > 0)
+    return EventExtents(marks.left.tolist(), marks.right.tolist(), kept.tolist(), tiers.tolist())
 
 
-def _share(needed: list[int], first_view: FirstView) -> list[int]:
-    """Give each swimlane its share of the rows, and none more than it needs."""
-    part = min(1.0, first_view.n_rows / max(1, sum(needed)))
-    shares = [min(rows, max(first_view.min_lane_rows, math.ceil(rows * part))) for rows in needed]
-    # Rounding up may have shared out more rows than there are.
-    while sum(shares) > first_view.n_rows and max(shares) > first_view.min_lane_rows:
-        shares[shares.index(max(shares))] -= 1
-    return shares
+class Place(NamedTuple):
+    """The place of an event in the rows of its swimlane."""
+
+    row: int
+    #: One of `SIDES`.
+    side: str
+    label_tier: float
+    mark_tier: float
 
 
-def _fill(lane: list[int], extents: EventExtents, scale: float, n_rows: int) -> list[Place]:
-    rows = LaneRows(n_rows)
-    return [rows.place(extents, event, scale, first_row_seed=event) for event in lane]
+class _Slot(NamedTuple):
+    """An event in a row: its stretch, and the room that its name takes."""
+
+    left: float
+    right: float
+    #: Width of its name with the gap before it, on the side of the name; 0 on the other.
+    left_px: float
+    right_px: float
+    label_tier: float
+    mark_tier: float
 
 
-def _n_rows(places: list[Place]) -> int:
-    return 1 + max(place.row for place in places)
+class _Row:
+    """A row: events whose stretches do not meet, in order of time."""
+
+    def __init__(self) -> None:
+        self._lefts: list[float] = []
+        self.slots: list[_Slot] = []
+        self._widest_px = 0.0
+
+    def add(self, slot: _Slot) -> None:
+        """Put an event in its place."""
+        at = bisect_left(self._lefts, slot.left)
+        self._lefts.insert(at, slot.left)
+        self.slots.insert(at, slot)
+        self._widest_px = max(self._widest_px, slot.left_px, slot.right_px)
+
+    def tiers(
+        self, extents: EventExtents, event: int, enough: float
+    ) -> tuple[float, float, float, float]:
+        """Find from which scale an event meets nothing that is in the row already.
+
+        Args:
+            extents: The events.
+            event: Which one.
+            enough: Stop once the result exceeds this scale; what is returned is then a lower bound.
+
+        Returns:
+            The tiers of its name on each of `SIDES`, and of its mark alone.
+        """
+        left, right = extents.left[event], extents.right[event]
+        in_bar, on_right, on_left = extents.tiers[event]
+        at = bisect_left(self._lefts, right)
+        slots = self.slots
+        if (at and slots[at - 1].right >= left) or (at < len(slots) and slots[at].left == right):
+            return inf, inf, inf, inf
+        mine_px = _MARKS_PX, _MARKS_PX + (NAME_GAP_PX + extents.width_px[event])
+        after = ((slot.left - right, slot.left_px, slot) for slot in islice(slots, at, None))
+        before = ((left - slot.right, slot.right_px, slot) for slot in reversed(slots[:at]))
+        mark, on_right = self._clear(after, mine_px, (0.0, on_right), enough)
+        mark, on_left = self._clear(before, mine_px, (mark, on_left), enough)
+        return max(mark, in_bar), max(mark, on_right), max(mark, on_left), mark
+
+    def _clear(
+        self, near: Iterable[_Near], mine_px: _Pair, tiers: _Pair, enough: float
+    ) -> tuple[float, float]:
+        """Raise the tiers of a mark, and of a name, until they are clear of what is on one side.
+
+        Args:
+            near: The gap in days to each event of that side, the part of its name in the gap,
+                and the event; the nearest first.
+            mine_px: Room for the mark, and with the name.
+            tiers: Those of the mark, and of the name.
+            enough: As for `tiers`.
+        """
+        (mark_px, name_px), (mark, named) = mine_px, tiers
+        for gap, theirs_px, slot in near:
+            per_px = 1.0 / gap
+            # Those further away matter less: at last no name, however wide, reaches so far.
+            if mark > enough or (
+                (name_px + self._widest_px) * per_px <= named
+                and (mark_px + self._widest_px) * per_px <= mark
+            ):
+                break
+            # Ignore a name or mark that appears only at scales where nothing collides any more.
+            label_tier, mark_tier = slot.label_tier, slot.mark_tier
+            tier = (name_px + theirs_px) * per_px
+            if tier > named and (tier > label_tier or (tier := name_px * per_px) > mark_tier):
+                named = max(named, tier)
+            tier = (mark_px + theirs_px) * per_px
+            if tier > mark and (tier > label_tier or (tier := mark_px * per_px) > mark_tier):
+                mark = max(mark, tier)
+        return mark, named
+
+
+class LaneRows:
+    """The rows of a swimlane, filled one event at a time."""
+
+    def __init__(self, n_rows: int) -> None:
+        self._rows = [_Row() for _ in range(n_rows)]
+        #: Stretches that meet an event in every row: such an event is never shown by itself.
+        self._taken: set[tuple[float, float]] = set()
+        #: How many events the fullest row has.
+        self._fullest_row = 0
+        #: Rows with at least one event; they are the first ones.
+        self.n_used = 0
+
+    def place(self, extents: EventExtents, event: int, scale: float, first_row_seed: int) -> Place:
+        """Put an event where its name fits at the first view, or else at the smallest scale.
+
+        Args:
+            extents: The events.
+            event: Which one.
+            scale: Scale of the first view.
+            first_row_seed: Chooses the first row to search where there are too many to search all.
+        """
+        rows = self._rows_to_search(first_row_seed)
+        stretch = extents.left[event], extents.right[event]
+        if stretch in self._taken:
+            return Place(rows.start, RIGHT, inf, inf)
+        place = self._find(extents, event, scale, rows)
+        if place.mark_tier < inf:
+            self._add(extents, event, place)
+        elif len(rows) == len(self._rows):
+            self._taken.add(stretch)
+        return place
+
+    def _rows_to_search(self, first_row_seed: int) -> range:
+        n_open = min(self.n_used + 1, len(self._rows))
+        n_rows = max(1, _MAX_EVENTS_SEARCHED // max(1, self._fullest_row))
+        if n_rows >= n_open:
+            return range(n_open)
+        start = first_row_seed * n_rows % n_open
+        return range(start, min(start + n_rows, n_open))
+
+    def _find(self, extents: EventExtents, event: int, scale: float, rows: range) -> Place:
+        best = Place(rows.start, RIGHT, inf, inf)
+        for row in rows:
+            *labels, mark = self._rows[row].tiers(extents, event, best.label_tier)
+            for side, label in zip(SIDES, labels, strict=True):
+                if label <= scale:
+                    return Place(row, side, label, mark)
+                if (label, mark) < best[2:]:
+                    best = Place(row, side if label < inf else RIGHT, label, mark)
+        return best
+
+    def _add(self, extents: EventExtents, event: int, place: Place) -> None:
+        row = self._rows[place.row]
+        beside = NAME_GAP_PX + extents.width_px[event]
+        row.add(
+            _Slot(
+                extents.left[event],
+                extents.right[event],
+                beside if place.side == LEFT else 0.0,
+                beside if place.side == RIGHT else 0.0,
+                place.label_tier,
+                place.mark_tier,
+            )
+        )
+        self._fullest_row = max(self._fullest_row, len(row.slots))
+        self.n_used = max(self.n_used, place.row + 1)

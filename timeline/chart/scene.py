@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from timeline.chart.label_placement import Lane
+from timeline.chart.lane_layout import Lane
 from timeline.chart.marks.segments import Styles, number_styles
 from timeline.chart.marks.succession import trace_successions
 from timeline.chart.theme import ROW_PX
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.chart.label_placement import Layout
+    from timeline.chart.lane_layout import Layout
     from timeline.chart.marks.event_marks import EventMarks
 
 #: Height of the heading of a swimlane above its first row, and of the counts below the last one.

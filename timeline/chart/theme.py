@@ -1,4 +1,4 @@
-"""Colours, type and spacing: the one place with a hex colour."""
+"""Colours, type and spacing of the chart: the one place where a theme has its colours."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from timeline.chart.label_placement import (
+from timeline.chart.lane_layout import (
     INSIDE,
     INSIDE_PX,
     MARK_HALF_PX,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart import theme
-from timeline.chart.label_placement import START_WIDTH_PX
+from timeline.chart.lane_layout import START_WIDTH_PX
 from timeline.chart.legend import legend_for
 from timeline.content.content import make_content
 from timeline.dates import date_in_words

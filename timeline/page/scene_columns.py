@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from timeline.chart import theme
-from timeline.chart.label_placement import MARK_HALF_PX, NAME_GAP_PX
+from timeline.chart.lane_layout import MARK_HALF_PX, NAME_GAP_PX
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
 from timeline.chart.viewport import COUNT_CELL_PX, JOIN_PX, SUCCESSION_PX

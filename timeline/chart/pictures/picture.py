@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline.chart.label_placement import (
+from timeline.chart.lane_layout import (
     BUDGET_ROWS,
     LEFT,
     MARK_HALF_PX,

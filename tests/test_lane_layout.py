@@ -23,7 +23,7 @@ from support.made_files import (
     whole_view,
 )
 
-from timeline.chart.label_placement import BUDGET_ROWS
+from timeline.chart.lane_layout import BUDGET_ROWS
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.dates.day_numbers import DAY_MS
