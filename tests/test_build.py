@@ -83,8 +83,8 @@ def test_a_timeline_is_shown_in_a_line() -> None:
     """Without the bytes and tables of its file; of two that are equal both are one."""
     one, other = read(GOOD, "f.csv"), read(GOOD, "f.csv")
 
-    assert repr(one) == "<Timeline 'f.csv': 2 events, 2 claims, 0 problems>"
-    assert repr(one.dataset) == "<Dataset 'f.csv': 2 events, 2 claims, 0 problems>"
+    assert repr(one) == "<Timeline 'f.csv', events: 2, claims: 2, problems: 0>"
+    assert repr(one.dataset) == "<Dataset 'f.csv', events: 2, claims: 2, problems: 0>"
     assert one == one  # noqa: PLR0124 (what is tested)
     assert one != other
     assert one.dataset != other.dataset

@@ -59,6 +59,20 @@ def test_editions_that_say_the_same_end_with_zero() -> None:
     assert not Path("page.html").exists()
 
 
+@pytest.mark.parametrize("with_note", ["old", "new"])
+def test_one_edition_may_have_a_column_that_the_other_has_not(with_note: str) -> None:
+    """A claim that lost a cell of such a column, or has one more, is a claim that changed."""
+    more = "id,date,title,source,source_url,note\nx,2020,Treaty,Gazette,https://g.org,Read twice\n"
+    Path("note.csv").write_text(more, "utf-8")
+    names = ("note.csv", "old.csv") if with_note == "old" else ("old.csv", "note.csv")
+
+    code, out, err = run("diff", *names)
+
+    assert code == Exit.CHANGED, err
+    assert "Read twice" in out
+    assert "Statement added" not in out
+
+
 def test_a_note_is_written_to_a_file() -> None:
     """The same as is printed."""
     code, out, _ = run("diff", "old.csv", "new.csv", "-o", "changes.md")

@@ -44,6 +44,13 @@ def test_line_ends_of_an_old_mac_and_mixed_ones() -> None:
         assert line.startswith('file:4: bad-date: date "soon" is not a date')
 
 
+def test_a_header_may_be_long() -> None:
+    """A name above the usual limit of the csv module is read as any other."""
+    made = import_data(f"date,title,source,{'z' * 200_000}\n2013,First,A,x\n", "table")
+
+    assert cells(made, "date", "title", "source") == [("2013", "First", "A")]
+
+
 def test_names_by_hand_and_defaults() -> None:
     """Columns are named with the mapping, and a cell that is empty has the default."""
     made = import_data(

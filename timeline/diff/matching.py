@@ -201,7 +201,8 @@ def event_keys(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _alike_cells(one: KeyRow, other: KeyRow) -> float:
-    return float(sum(one[name] == other[name] for name in one))
+    """Count the cells that are equal; an edition may have columns that the other has not."""
+    return float(sum(one[name] == other[name] for name in one if name in other))
 
 
 #: How the claims of an event that is in both editions are matched; `pair` is its number.

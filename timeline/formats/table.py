@@ -94,6 +94,8 @@ def _n_above(lines: Sequence[str], mapping: Mapping[str, str]) -> int:
 
 def _split(line: str) -> list[str]:
     """Split one line at its own delimiter."""
+    # A cell may be as long as the line; csv refuses one above 128 KiB unless told otherwise.
+    csv.field_size_limit(max(csv.field_size_limit(), len(line) + 1))
     reader = csv.reader([line], delimiter=find_delimiter([line])[0], skipinitialspace=True)
     return [cell.strip() for row in reader for cell in row]
 

@@ -204,8 +204,9 @@ class Dataset:
 
     def __repr__(self) -> str:
         """Say what it is in a line: a notebook or a debugger shows it."""
-        counts = f"{len(self.events)} events, {len(self.claims)} claims"
-        return f"<{type(self).__name__} {self.name!r}: {counts}, {len(self.problems)} problems>"
+        counts = ("events", len(self.events)), ("claims", len(self.claims))
+        shown = ", ".join(f"{name}: {n}" for name, n in (*counts, ("problems", len(self.problems))))
+        return f"<{type(self).__name__} {self.name!r}, {shown}>"
 
     @property
     def errors(self) -> list[Problem]:

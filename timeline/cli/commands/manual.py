@@ -72,7 +72,7 @@ Topic = Annotated[
 def manual(topic: Topic = "") -> None:
     """Show the manual: its topics, one of them, or what a problem means.
 
-    The name of a command shows its help, and that of any section the section.
+    The name of a command that is no topic shows its help, and that of any section the section.
     """
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
     markdown = find_topic(topic) if topic else list_topics()
@@ -200,7 +200,7 @@ def _inline(text: str) -> str:
 def _link(link: re.Match[str]) -> str:
     """Show a link with its address, or with the command that shows the topic."""
     text, target = link.groups()
-    topic = re.fullmatch(r"(?:[\w./]*/)?([\w-]+)\.md(?:#([\w-]+))?", target)
+    topic = re.fullmatch(r"([\w-]+)\.md(?:#([\w-]+))?", target)
     if topic:
         return f"{text} (`timeline manual {topic[2] or topic[1]}`)"
     return f"{text} ({target})" if "://" in target and target != text else text
