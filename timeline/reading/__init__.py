@@ -1,1 +1,1 @@
-"""Makes facts of cells: `dataset` reads files, `claims` their claims, `source_*` the sources."""
+"""Makes facts of cells: `read_dataset` reads files, `claims` the rows, `source_*` the sources."""
