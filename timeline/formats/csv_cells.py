@@ -14,6 +14,7 @@ from timeline.formats.csv_reader import (
     LINE_BREAK,
     SAMPLE_LINES,
     OpenQuoteError,
+    allow_long_cells,
     empty_file,
     find_delimiter,
     fit_record,
@@ -112,8 +113,8 @@ def read_cells(data: bytes) -> tuple[Cells, list[Problem]]:
     """
     text, problems = decode(data)
     damaged = _damaged_lines(text, problems)
-    # A cell may be as long as the file; csv refuses one above 128 KiB by default.
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    # A cell may be as long as the file.
+    allow_long_cells(len(text) + 1)
     rows = _read_rows(text)
     problems += rows.problems
     cells = _cells(rows, damaged, problems)

@@ -45,6 +45,11 @@ class OpenQuoteError(ValueError):
         self.lines = lines
 
 
+def allow_long_cells(length: int) -> None:
+    """Let csv read cells of a length; by default it refuses one above 128 KiB."""
+    csv.field_size_limit(max(csv.field_size_limit(), length))
+
+
 def find_delimiter(lines: list[str]) -> tuple[str, int]:
     """Find the delimiter in the first lines of a file, and how many lines only name it.
 
@@ -240,7 +245,7 @@ def _stream_records(
     text: io.TextIOWrapper, delimiter: str, n_before: int, problems: list[Problem]
 ) -> Iterator[tuple[int, int, list[str]]]:
     """Give the records of a large file; it is refused from an open quotation mark on."""
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
+    allow_long_cells(LONGEST_CELL)
     try:
         yield from read_records(islice(text, n_before, None), delimiter, n_before, problems)
     except OpenQuoteError as error:

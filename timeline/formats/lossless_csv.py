@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from timeline.formats.csv_reader import allow_long_cells
 from timeline.model.arrays import TextInterner, as_column
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _read_all(data: bytes, form: CsvForm) -> LosslessCells | None:
 
 
 def _read(data: bytes, form: CsvForm) -> Iterator[list[str]]:
-    csv.field_size_limit(max(csv.field_size_limit(), len(data) + 1))
+    allow_long_cells(len(data) + 1)
     # Line by line: the text of the whole would be in memory beside its bytes.
     encoding = "utf-8-sig" if form.bom else "utf-8"
     lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from timeline.formats.csv_cells import read_cells
-from timeline.formats.csv_reader import DELIMITERS, find_delimiter
+from timeline.formats.csv_reader import DELIMITERS, allow_long_cells, find_delimiter
 from timeline.formats.draft_claims import DraftClaims
 from timeline.formats.fields_in_text import read_sources, site_name
 from timeline.formats.headers import fold_name
@@ -94,8 +94,8 @@ def _n_above(lines: Sequence[str], mapping: Mapping[str, str]) -> int:
 
 def _split(line: str) -> list[str]:
     """Split one line at its own delimiter."""
-    # A cell may be as long as the line; csv refuses one above 128 KiB unless told otherwise.
-    csv.field_size_limit(max(csv.field_size_limit(), len(line) + 1))
+    # A cell may be as long as the line.
+    allow_long_cells(len(line) + 1)
     reader = csv.reader([line], delimiter=find_delimiter([line])[0], skipinitialspace=True)
     return [cell.strip() for row in reader for cell in row]
 

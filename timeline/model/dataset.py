@@ -204,9 +204,8 @@ class Dataset:
 
     def __repr__(self) -> str:
         """Say what it is in a line: a notebook or a debugger shows it."""
-        counts = ("events", len(self.events)), ("claims", len(self.claims))
-        shown = ", ".join(f"{name}: {n}" for name, n in (*counts, ("problems", len(self.problems))))
-        return f"<{type(self).__name__} {self.name!r}, {shown}>"
+        counts = f"events: {len(self.events)}, claims: {len(self.claims)}"
+        return f"<{type(self).__name__} {self.name!r}, {counts}, problems: {len(self.problems)}>"
 
     @property
     def errors(self) -> list[Problem]:
