@@ -18,11 +18,16 @@ NAME = "file"
 
 
 def import_data(
-    data: str | bytes, format_name: str = "", encoding: str = "", **options: object
+    data: str | bytes,
+    format_name: str = "",
+    encoding: str = "",
+    *,
+    name: str = NAME,
+    **options: object,
 ) -> ImportedFile:
     """Import a file, in the format that is named, or else recognised."""
     data = data.encode() if isinstance(data, str) else data
-    foreign = ForeignFile(NAME, data, encoding)
+    foreign = ForeignFile(name, data, encoding)
     format_ = find_format(format_name) or recognise(foreign)
     assert format_ is not None, "no format is recognised"
     return import_file(foreign, format_, ImportOptions(**options))  # type: ignore[arg-type]

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from support import foreign
+from support.foreign import import_data
 from timeline.api import Timeline, read
 from timeline.export.registry import find_export_format
-from timeline.formats.draft_claims import ForeignFile, ImportOptions
-from timeline.formats.registry import find_format, recognise
-from timeline.reading.foreign_files import ImportedFile, import_file
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
+
+    from timeline.reading.foreign_files import ImportedFile
 
 #: What no import of these files asks for itself.
 SOURCE = {"source": "The file"}
@@ -33,18 +34,15 @@ def imported(
     data: str | bytes, name: str = "file", format_name: str = "", **options: Any
 ) -> ImportedFile:
     """Import a file, in the format that is named, or else recognised."""
-    foreign = ForeignFile(name, data.encode() if isinstance(data, str) else data)
-    found = find_format(format_name) or recognise(foreign)
-    assert found is not None, "the format is not recognised"
-    return import_file(foreign, found, ImportOptions(**({"defaults": SOURCE} | options)))
+    return import_data(data, format_name, name=name, **({"defaults": SOURCE} | options))
 
 
 def rows_of(made: ImportedFile) -> list[dict[str, str]]:
     """The rows of an import without their empty cells; the file is one that reading takes."""
-    assert made.csv is not None, [each.show("file") for each in made.errors]
+    filled = foreign.rows_of(made)
+    assert made.csv is not None
     assert read(made.csv, "events.csv").errors == []
-    rows = csv.DictReader(io.StringIO(made.csv.decode(), newline=""))
-    return [{name: cell for name, cell in row.items() if cell} for row in rows]
+    return filled
 
 
 def rows(data: str | bytes, name: str = "file", **options: Any) -> list[dict[str, str]]:
