@@ -10,7 +10,7 @@ import pandas as pd
 
 from timeline.dates import in_words, parse_edtf
 from timeline.language import ENGLISH
-from timeline.model.columns import OF_SOURCE
+from timeline.model.columns import OF_REFERENCE
 from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.language import Language
 
 #: What makes two claims cite one reference.
-FIELDS = OF_SOURCE
+FIELDS = OF_REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
