@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from timeline.brief.chart_image import ChartImage
     from timeline.brief.pandoc_nodes import Inlines, Node
     from timeline.content.content import Content
-    from timeline.content.disputes import Version
-    from timeline.content.entries import Entry, Line, Link
+    from timeline.content.entries import Entry, Line, Link, Version
     from timeline.content.figures import Measure, Value
     from timeline.content.references import Reference
     from timeline.language import Language
