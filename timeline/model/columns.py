@@ -376,6 +376,9 @@ OF_SOURCE: Final = tuple(each.name for each in COLUMNS if each.of is Of.SOURCE)
 OF_REFERENCE: Final = tuple(name for name in OF_SOURCE if BY_NAME[name].shown is Shown.IN_PLACE)
 #: The columns whose cells are only some words.
 OF_WORDS: Final = tuple(each.name for each in COLUMNS if each.words)
+#: The dates of sources, each with the column that has it as `FuzzyDate`, `None` where the cell is
+#: empty or cannot be read.
+PARSED_DATES: Final = {"source_date": "source_published", "accessed": "source_accessed"}
 #: The columns that are listed under a claim with their labels.
 LISTED: Final = tuple(each.name for each in COLUMNS if each.shown is Shown.LISTED)
 #: What all rows of an event repeat when an import writes them.

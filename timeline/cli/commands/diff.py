@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.input_files import read_events
-from timeline.cli.output_files import PAGE_SUFFIXES, refuse_over, refuse_suffix, write
+from timeline.cli.files import PAGE_SUFFIXES, read_events, refuse_over, refuse_suffix, write
 from timeline.cli.shared_options import HeadingOptions, OpenPage, PageOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, open_in_browser, progress, say
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.input_files import read_usable
-from timeline.cli.output_files import refuse_over, write
+from timeline.cli.files import read_usable, refuse_over, write
 from timeline.cli.shared_options import Events, InputOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
 from timeline.export.registry import EXPORT_FORMAT_NAMES, EXPORT_FORMATS

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.input_files import read_bytes
-from timeline.cli.output_files import refuse_over, write
+from timeline.cli.files import read_bytes, refuse_over, write
 from timeline.cli.shared_options import CsvOut, DayOrderOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
 from timeline.formats.registry import FORMAT_NAMES
