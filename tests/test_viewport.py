@@ -16,7 +16,7 @@ from timeline.chart.theme import DARK, LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.dates.day_numbers import DAY_MS
 from timeline.model.dataset import Reduction
-from timeline.page.vega import variables_theme
+from timeline.page.assets import variables_theme
 from timeline.reading.read_dataset import read_input
 
 if TYPE_CHECKING:

@@ -14,14 +14,18 @@ from timeline.chart.legend import legend_for
 from timeline.content.content import make_content
 from timeline.dates.day_numbers import DAY_MS
 from timeline.language import Language, in_heading
-from timeline.page.assets import fill_template, read_asset, read_style_sheet
+from timeline.page.assets import (
+    fill_chart_spec,
+    fill_template,
+    read_asset,
+    read_bundle,
+    read_style_sheet,
+)
 from timeline.page.content_security_policy import page_policy
 from timeline.page.packed_data import pack, pack_columns, ragged, to_json
 from timeline.page.page_content import make_page_content
-from timeline.page.scene_columns import scene_columns
+from timeline.page.script_data import scene_columns, words_for_scripts
 from timeline.page.script_linker import link_scripts
-from timeline.page.script_words import words_for_scripts
-from timeline.page.vega import fill_chart_spec, read_bundle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
