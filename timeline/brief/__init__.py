@@ -99,7 +99,7 @@ def make_brief(dataset: Dataset, path: Path, options: BriefOptions) -> Brief:
 
 def _make_slides(dataset: Dataset, options: BriefOptions) -> bytes:
     try:
-        from timeline.brief.slides.presentation import make_slides  # noqa: PLC0415 (the only use of python-pptx)
+        from timeline.brief.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
     except ModuleNotFoundError as error:
         message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error

@@ -10,10 +10,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.brief.pandoc import convert
-from timeline.brief.pandoc_nodes import (
+from timeline.brief.pandoc import (
     citation,
     concat,
+    convert,
     div,
     document,
     find_nodes,
@@ -28,7 +28,7 @@ from timeline.cite.csl_items import make_item, make_keys
 from timeline.language import ENGLISH
 
 if TYPE_CHECKING:
-    from timeline.brief.pandoc_nodes import Node
+    from timeline.brief.pandoc import Node
     from timeline.cite.citation_styles import Style
     from timeline.cite.csl_items import Item
     from timeline.content.references import Reference

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Events matched otherwise than by id that a page lists; a change note lists all.
 MOST_MATCHED: Final = 200
+#: Characters that are markup in Markdown anywhere in a line.
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&#|~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +152,6 @@ def list_matched(comparison: Comparison, language: Language) -> Iterator[Matched
                 for side, row in enumerate((each.old, each.new))
             )
             yield Matched(old, new, language.gettext(each.how))
-
-
-#: Characters that are markup in Markdown anywhere in a line.
-_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&#|~]")
 
 
 def write_changelog(comparison: Comparison) -> str:

@@ -38,6 +38,11 @@ NEAR_DAYS: Final = 366
 #: Share of letter pairs that two titles have in common: of one date and source, and of one date.
 LIKE_TITLE: Final = 0.4
 VERY_LIKE_TITLE: Final = 0.6
+BY_ID: Final = message("the same id")
+#: Texts of more words are shown side by side, without marks where they differ.
+MOST_WORDS: Final = 400
+#: Texts of which a smaller share is the same are different texts, and have no marks.
+LEAST_ALIKE: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,6 @@ def _like_title(least: float) -> Nearness:
     return near
 
 
-BY_ID: Final = message("the same id")
 #: How events are matched.
 EVENT_RULES: Final = (
     Rule(BY_ID, ("id",)),
@@ -217,12 +221,6 @@ CLAIM_RULES: Final = (
     Rule("", ("pair", "date", "figure"), _alike_cells),
     Rule("", ("pair",), alone=True),
 )
-
-
-#: Texts of more words are shown side by side, without marks where they differ.
-MOST_WORDS: Final = 400
-#: Texts of which a smaller share is the same are different texts, and have no marks.
-LEAST_ALIKE: Final = 0.3
 
 
 def letter_pairs(text: str) -> frozenset[str]:

@@ -22,6 +22,11 @@ from timeline.chart import theme
 from timeline.language import Language, date_forms
 from timeline.outputs import write_output
 
+#: Makes the only function that the page uses global.
+_SNIPPET: Final = "globalThis.vegaEmbed = vegaEmbed;"
+#: The end of a bundle: it announces that the bundle has run, and shows that the file is whole.
+_END: Final = ';\ndispatchEvent(new Event("libraries"));\n// policy-timeline: end of bundle\n'
+
 
 def fill_template(path: str, /, **values: Any) -> str:
     """Fill a template; every value is text, whatever it holds."""
@@ -58,12 +63,6 @@ def read_style_sheet(path: str) -> str:
 def read_asset(path: str) -> str:
     """Read a file of the folder `assets`."""
     return files("timeline").joinpath("assets", path).read_text("utf-8")
-
-
-#: Makes the only function that the page uses global.
-_SNIPPET: Final = "globalThis.vegaEmbed = vegaEmbed;"
-#: The end of a bundle: it announces that the bundle has run, and shows that the file is whole.
-_END: Final = ';\ndispatchEvent(new Event("libraries"));\n// policy-timeline: end of bundle\n'
 
 
 def variables_theme() -> theme.Theme:

@@ -34,6 +34,8 @@ MISSING_POLLS: Final = 10
 
 #: The name, inode, size and time of each file; an editor that replaces a file changes the inode.
 FileStates: TypeAlias = tuple[tuple[str, int, int, int], ...]
+#: The preview shows no more problems than this; `check` lists them all.
+MAX_SHOWN: Final = 200
 
 
 def poll_files(paths: Iterable[Path]) -> Iterator[FileStates | None]:
@@ -86,10 +88,6 @@ def time_of_save(states: FileStates | None) -> str:
         return ""
     latest = max(nanoseconds for *_, nanoseconds in states)
     return time.strftime("%H:%M:%S", time.localtime(latest / 1e9))
-
-
-#: The preview shows no more problems than this; `check` lists them all.
-MAX_SHOWN: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
