@@ -30,7 +30,6 @@ from timeline.brief.pandoc_nodes import (
     table,
 )
 from timeline.content.figures import list_measures, list_singles
-from timeline.dates import date_in_words
 from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
     from timeline.brief.chart_image import ChartImage
     from timeline.brief.pandoc_nodes import Inlines, Node
     from timeline.content.content import Content
-    from timeline.content.disputes import Version
-    from timeline.content.entries import Entry, Line, Link
+    from timeline.content.entries import Entry, Line, Link, Version
     from timeline.content.figures import Measure, Value
     from timeline.content.references import Reference
     from timeline.language import Language
@@ -264,7 +262,7 @@ class _Writer:
 
     def _reference(self, reference: Reference) -> Node:
         """A reference in the words of the page."""
-        date = date_in_words(reference.source_date, self.lang) if reference.source_date else ""
+        date = reference.published_words(self.lang)
         parts = [
             f"{reference.source}.",
             concat(emphasis(reference.source_title), ".") if reference.source_title else "",

@@ -1,4 +1,4 @@
-"""The command `timeline`: `command_list` has its commands, `commands` a module for each."""
+"""The command `timeline`: `commands` lists its commands, and has a module for each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from timeline.cli.command_list import COMMANDS
+from timeline.cli.commands import COMMANDS
 from timeline.cli.shared_options import expand_groups
 from timeline.cli.terminal import Exit, accept_any_text, say
 

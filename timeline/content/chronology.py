@@ -79,8 +79,9 @@ class Chronology(Sequence[Entry]):
         """
         self.language = language
         #: The columns that are listed under their claim: ours with their labels, and the user's.
-        self.extra = (*LISTED, *extra)
-        self.labels = tuple(language.gettext(label_of(name)) for name in LISTED) + extra
+        listed = [name for name in LISTED if (claims[name] != "").any()]
+        self.extra = (*listed, *extra)
+        self.labels = tuple(language.gettext(label_of(name)) for name in listed) + extra
         self._names = names
         self._entries: dict[int, Entry] = {}
         self._events, self._claims = Columns(events), Columns(claims)
@@ -124,6 +125,15 @@ class Chronology(Sequence[Entry]):
         """The date of each claim in words."""
         texts, dates = self.of_claims("date"), self.of_claims("fuzzy_date")
         return each_distinct(texts, lambda date: in_words(date, self.language), dates)
+
+    @cached_property
+    def published(self) -> Texts:
+        """When each claim's source was published, in words; as written if it cannot be read."""
+        texts, dates = self.of_claims("source_date"), self.of_claims("source_published")
+        words = each_distinct(
+            texts, lambda date: "" if date is None else in_words(date, self.language), dates
+        )
+        return np.where(words == "", texts, words)
 
     @cached_property
     def as_written(self) -> Texts:

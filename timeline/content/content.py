@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.content import summary
 from timeline.content.chronology import Chronology
-from timeline.content.disputes import list_disputes
+from timeline.content.entries import list_disputes
 from timeline.content.figures import read_figures
 from timeline.content.references import number_references
 from timeline.content.summary import count_all
@@ -15,7 +15,7 @@ from timeline.content.summary import count_all
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.content.disputes import Dispute
+    from timeline.content.entries import Dispute
     from timeline.content.figures import Figures
     from timeline.content.references import Reference
     from timeline.language import Language

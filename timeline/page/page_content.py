@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from timeline.content.chronology import Chronology
     from timeline.content.content import Content
-    from timeline.content.disputes import Dispute
+    from timeline.content.entries import Dispute
     from timeline.content.figures import Figures
     from timeline.content.references import Reference
     from timeline.diff.changes import Change

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from timeline.cli.input_files import read_usable
-from timeline.cli.output_files import choose_page, write
+from timeline.cli.files import choose_page, read_usable, write
 from timeline.cli.shared_options import Events, MaxEvents, OpenPage, PageOptions
 from timeline.cli.terminal import open_in_browser, progress, say
 

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from timeline.cli.input_files import read_usable, take_events
-from timeline.cli.output_files import name_beside, refuse_over, refuse_suffix, write
+from timeline.cli.files import (
+    name_beside,
+    read_usable,
+    refuse_over,
+    refuse_suffix,
+    take_events,
+    write,
+)
 from timeline.cli.shared_options import Category, Events, PageOptions
 from timeline.cli.terminal import Exit, fail, progress, say
 

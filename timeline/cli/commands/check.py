@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from timeline.cli.input_files import read_events
+from timeline.cli.files import read_events
 from timeline.cli.shared_options import DayOrderOptions, Sources
 from timeline.cli.terminal import Exit, fail, progress, say
 

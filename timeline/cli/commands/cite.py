@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.input_files import read_usable, take_events
-from timeline.cli.output_files import refuse_over, refuse_suffix, write
+from timeline.cli.files import read_usable, refuse_over, refuse_suffix, take_events, write
 from timeline.cli.shared_options import (
     Category,
     Events,

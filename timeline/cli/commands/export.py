@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.input_files import read_usable
-from timeline.cli.output_files import refuse_over, write
+from timeline.cli.files import read_usable, refuse_over, write
 from timeline.cli.shared_options import Events, InputOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
 from timeline.export.registry import EXPORT_FORMAT_NAMES, EXPORT_FORMATS
@@ -50,6 +49,7 @@ def export(
         from timeline.check import report
         from timeline.formats.files import UnreadableError
         from timeline.model.dataset import Options
+        from timeline.problems.grouping import lines_of_problems
 
         options = Options(since=since, until=until, order=order)
         dataset = read_usable(events, options, source_file, out)
@@ -57,8 +57,8 @@ def export(
             made = format_.exporter.render(dataset)
         except UnreadableError as error:
             fail(f"{out} was not written: {error.problem.show(str(out))}", Exit.ERRORS)
-    for problem in made.problems:
-        typer.echo(problem.show(str(events)), err=True)
+    for line in lines_of_problems(made.problems, str(events)):
+        typer.echo(line, err=True)
     if out == STANDARD_STREAM:
         say(made.data)
         return

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output_files import refuse_over, write
+from timeline.cli.files import refuse_over, write
 from timeline.cli.shared_options import CsvOut, PageFile
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, say
 

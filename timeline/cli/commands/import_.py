@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.input_files import read_bytes
-from timeline.cli.output_files import refuse_over, write
+from timeline.cli.files import read_bytes, refuse_over, write
 from timeline.cli.shared_options import CsvOut, DayOrderOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
 from timeline.formats.registry import FORMAT_NAMES
@@ -106,8 +105,9 @@ def import_(  # noqa: PLR0913 (an argument for each option)
         refuse_sheets(sheets or [], format_)
         options = ImportOptions(order, since, until, defaults, mapping, sheets or [])
         made = import_file(foreign, format_, options)
-    for problem in made.problems:
-        typer.echo(problem.show(str(file)), err=True)
+        from timeline.problems.grouping import lines_of_problems
+    for line in lines_of_problems(made.problems, str(file)):
+        typer.echo(line, err=True)
     _write(made, out, format_)
 
 

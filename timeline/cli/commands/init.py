@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output_files import refuse_suffix, write
+from timeline.cli.files import refuse_suffix, write
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, say
 
 NewFile = Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output_files import refuse_over, refuse_suffix, write
+from timeline.cli.files import refuse_over, refuse_suffix, write
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, say
 
 SchemaOut = Annotated[

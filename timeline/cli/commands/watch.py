@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.input_files import read_events, show_problems
-from timeline.cli.output_files import choose_page, write
+from timeline.cli.files import choose_page, read_events, show_problems, write
 from timeline.cli.shared_options import InputOptions, MaxEvents, OpenPage, PageOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, open_in_browser, say
 
