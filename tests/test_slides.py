@@ -23,7 +23,7 @@ from timeline.brief.slides import make_slides, thread_of
 from timeline.brief.slides.deck import EMU
 from timeline.content.content import make_content
 from timeline.content.references import number_references
-from timeline.model.selection import UnknownChoiceError
+from timeline.model.selection import UnknownChoiceError, choose_events
 from timeline.typography import text_widths_px
 
 if TYPE_CHECKING:
@@ -157,8 +157,9 @@ def test_a_thread_has_its_line_of_succession_and_related_events(slides: list[Any
 
 def test_an_unknown_event_is_refused() -> None:
     """The message has similar ids."""
+    part = choose_events(MADE.dataset, (), ["agency"])
     with pytest.raises(UnknownChoiceError, match='no event has the id "ncaa"'):
-        make_slides(MADE.dataset, ["ncaa"])
+        make_slides(part, ["ncaa"])
 
 
 def test_no_text_overflows_its_box(slides: list[Any]) -> None:
