@@ -19,11 +19,11 @@ from timeline.brief.office_documents import TemplateError, check_template, write
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf_document import write_pdf
 from timeline.chart.pictures.fonts import Substitutes
-from timeline.cite.csl_items import make_keys
+from timeline.cite.csl import make_keys
 from timeline.content.content import make_content
 
 if TYPE_CHECKING:
-    from timeline.cite.citation_styles import Style
+    from timeline.cite.csl import Style
     from timeline.model.dataset import Dataset
 
 __all__ = ["Brief", "BriefOptions", "MissingPartError", "TemplateError", "make_brief"]

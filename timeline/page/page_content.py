@@ -1,14 +1,8 @@
-"""What is on the page of a dataset, or of the changes between two editions, and its provenance.
-
-Its provenance is a record of what it was made from, so that it can be made again and compared: the
-SHA-256 of the CSV and of the register, the options and the version. The page contains it, and
-`timeline.verify` reads it.
-"""
+"""What is on the page of a dataset, or of the changes between two editions."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +13,7 @@ from timeline.diff.changes import ChangeKind
 from timeline.diff.comparison_words import put_in_words
 from timeline.model.events import lines_by_event
 from timeline.page.event_details import make_details
+from timeline.page.provenance import make_proof
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +65,7 @@ class PageContent:
     name: str
     data: bytes
     register: bytes | None
-    #: What the page is made from, as `timeline.page.page_content` records it.
+    #: What the page is made from, as `timeline.page.provenance` records it.
     proof: dict[str, Any]
     #: On the page of changes: the words about the two editions, the changes of each event, and
     #: the files of the older edition by the names that the page has for them.
@@ -129,49 +124,3 @@ def _lines(dataset: Dataset, comparison: Comparison | None) -> Lines:
 def _files_of(old: Dataset) -> dict[str, bytes]:
     files = {"old-csv": old.input.data, "old-register": old.register}
     return {name: data for name, data in files.items() if data is not None}
-
-
-def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[str, Any]:
-    """Record what a page was made from."""
-    if comparison is not None:
-        return _make_proof_of_two(comparison)
-    options = dataset.options
-    source = dataset.input
-    proof: dict[str, Any] = {
-        "version": version("policy-timeline"),
-        "name": dataset.name,
-        "options": {
-            "title": options.title,
-            "subtitle": options.subtitle,
-            "lanes": options.lanes,
-            "since": options.since.edtf if options.since else None,
-            "until": options.until.edtf if options.until else None,
-            "order": options.order.name if options.order else None,
-            "lang": options.lang.code,
-        },
-        "csv": hashlib.sha256(source.data).hexdigest(),
-        "register": None,
-    }
-    if dataset.register is not None:
-        proof["register"] = hashlib.sha256(dataset.register).hexdigest()
-    if source.counted is not None:
-        proof["rest"] = source.counted.as_record()
-    if source.n_rows is not None:
-        proof["n_rows"] = source.n_rows
-    # Lines of the user's own files are shown in the list of the rows left out, and nowhere else.
-    if source.source_map is not None and dataset.left_out:
-        proof["places"] = asdict(source.source_map)
-        proof["problems"] = [_as_record(problem) for problem in source.problems]
-    return proof
-
-
-def _make_proof_of_two(comparison: Comparison) -> dict[str, Any]:
-    """Record how two editions were read, and the options of the page of changes."""
-    chosen = replace(comparison.options, order=comparison.new.options.order)
-    proof = make_proof(replace(comparison.new, options=chosen))
-    return proof | {"old": make_proof(comparison.old)}
-
-
-def _as_record(problem: Problem) -> dict[str, Any]:
-    values = {each.name: getattr(problem, each.name) for each in fields(problem)}
-    return values | {"code": problem.code.name}
