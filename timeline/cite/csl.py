@@ -1,4 +1,4 @@
-"""References as items of CSL-JSON, and citation styles, the files in CSL that say how to write them.
+"""References as items of CSL-JSON, and citation styles: files in CSL that say how to write them.
 
 A style is found by its path, or by its name if it is installed.
 """
