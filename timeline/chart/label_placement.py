@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from timeline.chart.marks.event_marks import EventMarks
+    from timeline.chart.event_marks import EventMarks
 
     Floats = NDArray[np.float64]
     _Pair = tuple[float, float]
