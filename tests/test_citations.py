@@ -15,7 +15,7 @@ from support.documents import (
 )
 
 import timeline
-from timeline.brief.pandoc_nodes import find_nodes
+from timeline.brief.pandoc import find_nodes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from support.hostile import TEXTS
 
 import timeline
 from timeline.brief.pandoc import find_pandoc
-from timeline.cite.csl_items import make_date, make_keys
+from timeline.cite.csl import make_date, make_keys
 from timeline.content.references import Reference, number_references
 from timeline.dates import parse_edtf
 
@@ -172,7 +172,7 @@ def test_they_are_printed_in_a_style(style: str, expected: str) -> None:
 @pytest.mark.office
 def test_a_style_can_be_a_file(tmp_path: Path) -> None:
     """A .csl file is a style, even if it is not installed."""
-    from timeline.cite.citation_styles import find_style  # noqa: PLC0415 (to copy a style)
+    from timeline.cite.csl import find_style  # noqa: PLC0415 (to copy a style)
 
     own = tmp_path / "own.csl"
     own.write_bytes(find_style("apa").path.read_bytes())

@@ -27,7 +27,7 @@ from support.hostile import TEXTS
 from support.pictures import TOLERANCE, difference
 
 import timeline
-from timeline.brief.pandoc_nodes import find_nodes
+from timeline.brief.pandoc import find_nodes
 from timeline.content.references import number_references
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from timeline.language import LOCALES
-from timeline.page.script_words import ENTRY_WORDS, WORDS
+from timeline.page.script_data import ENTRY_WORDS, WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def messages() -> Catalog:
     for file, message in _marked():
         catalogue.add(message, locations=[(f"timeline/{file}", 0)])
     for text in (WORDS | ENTRY_WORDS).values():
-        catalogue.add(text, locations=[("timeline/page/script_words.py", 0)])
+        catalogue.add(text, locations=[("timeline/page/script_data.py", 0)])
     return catalogue
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from support.examples import examples
 from timeline.api import Options, Timeline, read
+from timeline.chart.event_marks import EventMarks, draw_event_marks
 from timeline.chart.lane_layout import INSIDE_PX, Layout, lay_out
-from timeline.chart.marks.event_marks import EventMarks, draw_event_marks
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
