@@ -20,7 +20,7 @@ from timeline.check.link_results import (
     read_results,
     write_cache,
 )
-from timeline.check.report import LISTINGS, Checked
+from timeline.check.problem_listing import LISTINGS, Checked
 
 if TYPE_CHECKING:
     from pathlib import Path

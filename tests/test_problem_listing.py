@@ -9,7 +9,7 @@ import json
 import pytest
 
 from timeline.check.claim_links import ClaimLinks
-from timeline.check.report import LISTINGS, Checked
+from timeline.check.problem_listing import LISTINGS, Checked
 from timeline.problems import Code, Problem
 
 BAD = Problem(Code.BAD_DATE, 3, "date", "=1+1", 'date "=1+1" is not a date', "write 1998")

@@ -76,13 +76,13 @@ def check(  # noqa: PLR0913 (an argument for each option)
     order = day_order.choose()
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
-        from timeline.check import report
+        from timeline.check import problem_listing, report
         from timeline.check.claim_links import count_links, pair_claims_with_results
         from timeline.model.dataset import Options
 
         datasets = [read_events(path, Options(order=order), sources) for path in paths]
     files = [
-        report.Checked(str(path), str(sources), dataset.problems)
+        problem_listing.Checked(str(path), str(sources), dataset.problems)
         for path, dataset in zip(paths, datasets, strict=True)
     ]
     if links or link_results is not None:
@@ -91,7 +91,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
             file.with_links(pair_claims_with_results(each.claims, answers, each.input.source_map))
             for file, each in zip(files, datasets, strict=True)
         ]
-    listed = report.LISTINGS[output](files)
+    listed = problem_listing.LISTINGS[output](files)
     if listed:
         say(listed)
     if output == "text":
