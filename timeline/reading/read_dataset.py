@@ -20,6 +20,8 @@ from timeline.formats.parquet import count_rows
 from timeline.model.dataset import CountedEvents, Dataset, Input, Options, Reduction
 from timeline.model.events import choose_period, merge_events
 from timeline.problems import Code, Problem
+from timeline.problems.acceptance import check_acceptances, divide_accepted
+from timeline.reading.accepted_codes import read_acceptances
 from timeline.reading.claims import leaves_out, read_claims
 
 if TYPE_CHECKING:
@@ -143,6 +145,9 @@ def read_dataset(
     left_out = [each for each in problems if each.line and leaves_out(each)]
     if isinstance(register, Problem):
         problems = [*problems, replace(register, in_register=True)]
+    acceptances = read_acceptances(input_)
+    problems, accepted = divide_accepted(problems, acceptances)
+    problems += check_acceptances(acceptances)
     events, claims = merge_events(choose_period(found.table, *options.period))
     return Dataset(
         name=_as_unicode(name),
@@ -156,6 +161,8 @@ def read_dataset(
         extra=found.extra,
         options=options,
         counted=counted,
+        acceptances=tuple(acceptances),
+        accepted=tuple(accepted),
     )
 
 
