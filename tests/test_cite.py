@@ -17,6 +17,7 @@ import timeline
 from timeline.brief.pandoc import find_pandoc
 from timeline.cite.csl_items import make_date, make_keys
 from timeline.content.references import Reference, number_references
+from timeline.dates import parse_edtf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,22 +111,25 @@ def test_hostile_texts_come_back_as_they_were(suffix: str, tmp_path: Path) -> No
 )
 def test_dates_are_no_surer_than_their_source(edtf: str, expected: dict[str, Any]) -> None:
     """What CSL has no form for is in words."""
-    assert make_date(edtf) == expected
+    assert make_date(parse_edtf(edtf)) == expected
 
 
 def test_a_style_without_circa_has_words() -> None:
     """An uncertain date is never cited as if it were certain."""
-    assert make_date("2025-05~", circa=False) == {"literal": "about May 2025"}
-    assert make_date("2025-05", circa=False) == {"date-parts": [[2025, 5]]}
+    assert make_date(parse_edtf("2025-05~"), circa=False) == {"literal": "about May 2025"}
+    assert make_date(parse_edtf("2025-05"), circa=False) == {"date-parts": [[2025, 5]]}
 
 
 def test_keys_are_names_that_stay() -> None:
     """A publisher and a year, with a letter for the second; another row changes no key."""
     references = [
-        Reference(1, "BBC News", "One", "", "1998-03-31", "", ""),
-        Reference(2, "BBC News", "Two", "", "1998", "", ""),
-        Reference(3, "Гласник", "Three", "", "", "", ""),
-        Reference(4, "Këshilli i Lartë", "Four", "", "2020~", "", ""),
+        Reference(number, source, title, "", date, "", "", parse_edtf(date))
+        for number, source, title, date in (
+            (1, "BBC News", "One", "1998-03-31"),
+            (2, "BBC News", "Two", "1998"),
+            (3, "Гласник", "Three", ""),
+            (4, "Këshilli i Lartë", "Four", "2020~"),
+        )
     ]
 
     assert make_keys(references) == [

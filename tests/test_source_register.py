@@ -9,6 +9,7 @@ import pytest
 from timeline import api
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
+from timeline.dates import parse_edtf
 from timeline.model.events import merge_events
 from timeline.reading.claims import Claims, read_claims
 from timeline.reading.source_register import read_register
@@ -44,6 +45,33 @@ def test_a_key_brings_its_source() -> None:
     assert table[["source", "source_title", "source_url", "source_date"]].to_numpy().tolist() == [
         expected
     ]
+
+
+def test_the_dates_of_sources_are_parsed_once() -> None:
+    """As dates beside the text, from the claim or the register; none where it is empty or bad."""
+    rows = (
+        "date,title,source_id,source,source_date,accessed\n"
+        "2020,A,gov,,,2 May 2020\n2020,B,,BBC,2021-22,\n2020,C,gov; bbc,,2019,\n"
+    )
+    table = read_claims(rows.encode(), register=REGISTER.encode()).table
+
+    assert table["source_published"].tolist() == [
+        parse_edtf("2020-05-01"),
+        None,
+        parse_edtf("2019"),
+        parse_edtf("2021"),
+    ]
+    assert table["source_accessed"].tolist() == [parse_edtf("2020-05-02"), None, None, None]
+    assert table["source_date"].tolist() == ["2020-05-01", "2021-22", "2019", "2021"]
+
+
+@pytest.mark.parametrize("name", ["kind", "fuzzy_date", "source_published"])
+def test_a_column_of_a_register_is_not_taken_for_what_was_read(name: str) -> None:
+    """It is kept beside, under another name."""
+    claims = read("2020,A,gov,,\n", f"key,publisher,{name}\ngov,GOV.UK,mine\n")
+
+    assert claims.extra == (f"{name} (2)",)
+    assert claims.table[f"{name} (2)"].tolist() == ["mine"]
 
 
 def test_own_cells_stay() -> None:

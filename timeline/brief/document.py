@@ -30,7 +30,6 @@ from timeline.brief.pandoc_nodes import (
     table,
 )
 from timeline.content.figures import list_measures, list_singles
-from timeline.dates import date_in_words
 from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
@@ -263,7 +262,7 @@ class _Writer:
 
     def _reference(self, reference: Reference) -> Node:
         """A reference in the words of the page."""
-        date = date_in_words(reference.source_date, self.lang) if reference.source_date else ""
+        date = reference.published_words(self.lang)
         parts = [
             f"{reference.source}.",
             concat(emphasis(reference.source_title), ".") if reference.source_title else "",

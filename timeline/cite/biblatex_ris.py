@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline.cite.csl_items import make_date, make_keys
-from timeline.dates import date_in_words
+from timeline.dates import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.content.references import Reference
+    from timeline.dates import FuzzyDate
 
 #: Characters that LaTeX does not read as text; braces by name, since an unpaired one ends a field.
 _ESCAPES: Final = str.maketrans(
@@ -44,9 +45,9 @@ def _fields(reference: Reference) -> Iterator[str]:
     yield from _field("author", f"{{{_escaped(reference.source)}}}")
     if reference.source_title:
         yield from _field("title", f"{{{_escaped(reference.source_title)}}}")
-    yield from _field("date", _date(reference.source_date))
+    yield from _field("date", _date(reference.source_published))
     yield from _field("url", _address(reference.link))
-    yield from _field("urldate", _date(reference.accessed))
+    yield from _field("urldate", _date(reference.source_accessed))
     if reference.archive_url:
         yield from _field("note", f"Archived at \\url{{{_address(reference.archive_url)}}}")
 
@@ -78,11 +79,11 @@ def _address(url: str) -> str:
     return url.replace("{", "%7B").replace("}", "%7D")
 
 
-def _date(edtf: str) -> str:
-    plain = _OPEN.sub("/", edtf)
-    if not edtf or _READABLE.fullmatch(plain):
+def _date(when: FuzzyDate | None) -> str:
+    plain = "" if when is None else _OPEN.sub("/", when.edtf)
+    if when is None or _READABLE.fullmatch(plain):
         return plain
-    parts = make_date(edtf).get("date-parts", [])
+    parts = make_date(when).get("date-parts", [])
     return "/".join(f"{year:04d}~" for year, *_ in parts)
 
 
@@ -105,20 +106,20 @@ def _ris_fields(reference: Reference, key: str) -> Iterator[tuple[str, str]]:
     comma = "" if "," in reference.source else ","
     yield "AU", f"{reference.source}{comma}"
     yield "TI", reference.source_title
-    yield "PY", _ris_date(reference.source_date)[:4].strip("/")
-    yield "DA", _ris_date(reference.source_date)
+    yield "PY", _ris_date(reference.source_published, reference.source_date)[:4].strip("/")
+    yield "DA", _ris_date(reference.source_published, reference.source_date)
     yield "UR", reference.link
-    yield "Y2", _ris_date(reference.accessed)
+    yield "Y2", _ris_date(reference.source_accessed, reference.accessed)
     yield "N1", f"Archived at {reference.archive_url}" if reference.archive_url else ""
     yield "ER", ""
 
 
-def _ris_date(edtf: str) -> str:
-    """A date as year/month/day/other; `other` has the words of a date that is not just a day."""
-    if not edtf:
+def _ris_date(when: FuzzyDate | None, text: str) -> str:
+    """Write a date as year/month/day/other; `other` has in words what is not just a day."""
+    if not text:
         return ""
-    date = make_date(edtf)
+    date = make_date(when, text)
     parts = date.get("date-parts", [[]])
     first = [f"{part:02d}" for part in parts[0]] + [""] * 3
     plain = set(date) == {"date-parts"} and len(parts) == 1
-    return "/".join((*first[:3], "" if plain else date_in_words(edtf)))
+    return "/".join((*first[:3], "" if plain else in_words(when) if when else text))

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from timeline.dates import date_in_words, parse_edtf
+from timeline.dates import in_words
 from timeline.dates.day_numbers import civil_from_days
 from timeline.dates.day_spans import Precision
 from timeline.dates.fuzzy_date import Edge, Kind
@@ -27,6 +27,7 @@ Item: TypeAlias = dict[str, Any]
 _PARTS: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 #: Seasons have the numbers 21 to 24 in EDTF, and 1 to 4 in CSL.
 _SEASON: Final = re.compile(r"(-?\d{4})-2([1-4])")
+_YEAR: Final = re.compile(r"-?\d{4}")
 _LONGEST_KEY: Final = 40
 
 
@@ -53,9 +54,13 @@ def make_item(
     if reference.source_title:
         item["title"] = reference.source_title
     if reference.source_date:
-        item["issued"] = make_date(reference.source_date, language, circa=circa)
+        item["issued"] = make_date(
+            reference.source_published, reference.source_date, language, circa=circa
+        )
     if reference.accessed:
-        item["accessed"] = make_date(reference.accessed, language, circa=circa)
+        item["accessed"] = make_date(
+            reference.source_accessed, reference.accessed, language, circa=circa
+        )
     if link:
         item["URL"] = link
     if reference.source_url.lower().startswith("doi:"):
@@ -75,8 +80,7 @@ def make_keys(references: Iterable[Reference]) -> list[str]:
     used: set[str] = set()
     keys = []
     for reference in references:
-        year = re.match(r"-?\d{4}", reference.source_date)
-        stem = "-".join(filter(None, (_slug(reference.source), year and year[0])))
+        stem = "-".join(filter(None, (_slug(reference.source), _year(reference))))
         key, n = stem, 1
         while key in used:
             n += 1
@@ -86,17 +90,33 @@ def make_keys(references: Iterable[Reference]) -> list[str]:
     return keys
 
 
-def make_date(edtf: str, language: Language = ENGLISH, *, circa: bool = True) -> Item:
-    """Make a date of CSL of EDTF; what CSL has no form for is written in words."""
-    when = parse_edtf(edtf)
-    season = _SEASON.fullmatch(edtf)
-    if when is not None and season:
+def _year(reference: Reference) -> str:
+    """The year in which a reference was published, if its date begins in one."""
+    when = reference.source_published
+    year = "" if when is None else when.edtf[: 5 if when.edtf.startswith("-") else 4]
+    return year if _YEAR.fullmatch(year) else ""
+
+
+def make_date(
+    when: FuzzyDate | None, text: str = "", language: Language = ENGLISH, *, circa: bool = True
+) -> Item:
+    """Make a date of CSL; what CSL has no form for is in words, what is no date as it is written.
+
+    Args:
+        when: The date; None if it cannot be read.
+        text: What is written.
+        language: The language of words.
+        circa: Whether the citation style shows `circa`; else an uncertain date is in words.
+    """
+    if when is None:
+        return {"literal": text}
+    season = _SEASON.fullmatch(when.edtf)
+    if season:
         return {"date-parts": [[int(season[1])]], "season": int(season[2])}
-    if when is not None and _is_plain(when):
+    if _is_plain(when):
         return {"date-parts": _date_parts(when)}
-    known = when is not None and {when.start_edge, when.end_edge} == {Edge.KNOWN}
-    if when is None or not (known and circa):
-        return {"literal": date_in_words(edtf, language)}
+    if not circa or {when.start_edge, when.end_edge} != {Edge.KNOWN}:
+        return {"literal": in_words(when, language)}
     return {"date-parts": _date_parts(when), "circa": True}
 
 

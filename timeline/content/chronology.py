@@ -126,6 +126,15 @@ class Chronology(Sequence[Entry]):
         return each_distinct(texts, lambda date: in_words(date, self.language), dates)
 
     @cached_property
+    def published(self) -> Texts:
+        """When each claim's source was published, in words; as written if it cannot be read."""
+        texts, dates = self.of_claims("source_date"), self.of_claims("source_published")
+        words = each_distinct(
+            texts, lambda date: "" if date is None else in_words(date, self.language), dates
+        )
+        return np.where(words == "", texts, words)
+
+    @cached_property
     def as_written(self) -> Texts:
         """The cell of the date where that was not plain EDTF, else an empty text."""
         noted = pd.notna(self.of_claims("reading"))

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from timeline.dates import in_words, parse_edtf
+from timeline.dates import in_words
 from timeline.language import ENGLISH
-from timeline.model.columns import OF_SOURCE
+from timeline.model.columns import OF_SOURCE, PARSED_DATES
 from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from timeline.dates import FuzzyDate
     from timeline.language import Language
 
 #: What makes two claims cite one reference.
@@ -33,6 +34,14 @@ class Reference:
     source_date: str
     accessed: str
     archive_url: str
+    #: Its dates, `None` where the cell is empty or cannot be read.
+    source_published: FuzzyDate | None = None
+    source_accessed: FuzzyDate | None = None
+
+    def published_words(self, language: Language) -> str:
+        """Say when it was published; a date that cannot be read stays as it is written."""
+        published = self.source_published
+        return self.source_date if published is None else in_words(published, language)
 
     @property
     def link(self) -> str:
@@ -58,7 +67,7 @@ def number_references(
     codes, firsts = distinct_sources(claims)
     cited = claims.iloc[firsts]
     sources = name_sources(cited, language).tolist()
-    fields = (sources, *(cited[name].tolist() for name in FIELDS[1:]))
+    fields = (sources, *(cited[name].tolist() for name in (*FIELDS[1:], *PARSED_DATES.values())))
     rows = zip(range(1, len(firsts) + 1), *fields, strict=True)
     return [Reference(*row) for row in rows], (codes + 1).tolist()
 
@@ -81,10 +90,8 @@ def distinct_sources(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[n
 
 def reference_in_words(reference: Reference, language: Language) -> str:
     """Write a reference in the words of the page, with its number."""
-    when = parse_edtf(reference.source_date)
-    date = reference.source_date if when is None else in_words(when, language)
-    parts = [f"{reference.source}."]
-    parts += [f"{part}." for part in (reference.source_title, date) if part]
+    parts = [reference.source, reference.source_title, reference.published_words(language)]
+    parts = [f"{part}." for part in parts if part]
     parts.append(reference.source_url)
     words = " ".join(filter(None, parts))
     if reference.accessed:

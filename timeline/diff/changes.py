@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates import date_in_words
 from timeline.diff.text_comparison import mark_differences
 from timeline.language import message
 from timeline.model.column_kinds import Compared, Of
@@ -273,7 +272,7 @@ def _named(line: Line) -> str:
 def _reference(event: EditionEvent, place: int, language: Language) -> str:
     """Give the source of a claim with all by which it differs from others."""
     line, reference = event.entry.claims[place], event.references[place]
-    parts = [_named(line), date_in_words(reference.source_date, language), reference.source_url]
+    parts = [_named(line), reference.published_words(language), reference.source_url]
     if line.origin:
         parts.append(language.gettext("On the word of {origin}").format(origin=line.origin))
     return ", ".join(filter(None, parts))

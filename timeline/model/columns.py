@@ -231,6 +231,9 @@ OF_EVENT: Final = tuple(
 )
 #: What identifies a source: claims for which these are the same cite one reference.
 OF_SOURCE: Final = tuple(each.name for each in COLUMNS if each.of is Of.SOURCE)
+#: The dates of sources, each with the column that has it as `FuzzyDate`, `None` where the cell is
+#: empty or cannot be read.
+PARSED_DATES: Final = {"source_date": "source_published", "accessed": "source_accessed"}
 #: The columns that are listed under a claim with their labels.
 LISTED: Final = tuple(each.name for each in COLUMNS if each.shown is Shown.LISTED)
 #: What all rows of an event repeat when an import writes them.

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from timeline.dates import date_in_words
 from timeline.formats.lossless_csv import CsvForm, LosslessCells, take_apart, write_back
-from timeline.model.arrays import as_column, each_distinct
+from timeline.model.arrays import as_column
 from timeline.page.packed_data import pack, to_json
 
 if TYPE_CHECKING:
@@ -81,10 +80,7 @@ class Details:
     ) -> None:
         self._entries = entries
         self._changes = changes
-        self._dated = each_distinct(
-            entries.of_claims("source_date"),
-            lambda date: date_in_words(date, entries.language),
-        )
+        self._dated = entries.published
         self._event, self._first = entries.event, entries.first
         cells = take_apart(data)
         self._place = _places(cells, lines)

@@ -12,7 +12,6 @@ from timeline.chart import theme
 from timeline.chart.lane_layout import START_WIDTH_PX
 from timeline.chart.legend import legend_for
 from timeline.content.content import make_content
-from timeline.dates import date_in_words
 from timeline.dates.day_numbers import DAY_MS
 from timeline.language import Language, in_heading
 from timeline.page.assets import fill_template, read_asset, read_style_sheet
@@ -112,7 +111,6 @@ def _render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) ->
         proof_json=to_json(content.proof),
         blocks=[] if details is None else details.blocks(),
         words=to_json(words_for_scripts(lang, content)),
-        date_in_words=date_in_words,
         ngettext=lang.ngettext,
         _=lang.gettext,
         scene=pack_columns(columns),

@@ -6,16 +6,15 @@ The steps are `csv_cells`, `headers`, the checks, dates and figures, and the sou
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from timeline.dates import DATE_COLUMNS, parse_edtf, prove_order, read_intervals
+from timeline.dates import DATE_COLUMNS, prove_order, read_intervals
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Finding, Sheet, arrange
-from timeline.model.arrays import as_column
-from timeline.model.columns import LINKS, LISTS, NAMES, REQUIRED_COLUMNS
+from timeline.model.columns import LINKS, LISTS, NAMES, PARSED_DATES, REQUIRED_COLUMNS
 from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.event_ids import complete_ids
@@ -25,6 +24,7 @@ from timeline.reading.source_register import (
     SOURCE_CHECKS,
     check_reachable,
     mark_pending,
+    parse_each,
     read_register,
     read_source_dates,
 )
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from timeline.dates import Order, Reading
     from timeline.model.dataset import SourceMap
+    from timeline.reading.source_register import Register
 
 #: Columns that reading adds to the table of claims; they replace `date` and `end`.
 READ_COLUMNS: Final[Mapping[str, str]] = {
@@ -44,6 +45,7 @@ READ_COLUMNS: Final[Mapping[str, str]] = {
     **dict.fromkeys(DATE_COLUMNS, "See `timeline.dates`."),
     "fuzzy_date": "The date as `FuzzyDate`, one object for all rows with the same date.",
     "figure": "`Figure`, or None.",
+    **dict.fromkeys(PARSED_DATES.values(), "The date of the source as `FuzzyDate`, or None."),
 }
 #: Columns of the table of claims. Text is str, empty where the cell is; a list is a tuple of
 #: str, `importance` int64. No row is without id, title, date and source; dates of a
@@ -103,8 +105,10 @@ def read_claims(
         problems += check(sheet)
     dates_written = [sheet.table["date"], sheet.table["end"]]
     order = order or prove_order(pd.concat(dates_written).unique())
-    sources, found = read_register(register, order) if register is not None else (None, [])
-    problems += found
+    sources: Register | None = None
+    if register is not None:
+        sources, found = read_register(register, order, {*READ_COLUMNS, *RESERVED_COLUMNS})
+        problems += found
     dates, found = _dates(sheet, order)
     problems += found
     figures, found = read_figures(sheet)
@@ -169,17 +173,11 @@ def _table(sheet: Sheet, dates: pd.DataFrame, figures: NDArray[np.object_]) -> p
         **{name: dates[name] for name in DATE_COLUMNS},
         "importance": pd.Series(np.array(importance, np.int64)[codes]),
         "date_text": written.where(end == "", written + " / " + end),
-        "fuzzy_date": _fuzzy_dates(dates["date"]),
+        "fuzzy_date": parse_each(dates["date"]),
         "figure": pd.Series(figures, dtype=object),
     }
     names = (*CLAIM_COLUMNS, *sheet.extra)
     return pd.DataFrame({name: read[name] if name in read else sheet.table[name] for name in names})
-
-
-def _fuzzy_dates(dates: pd.Series[str]) -> pd.Series[Any]:
-    """Parse each distinct date once; `None` for a cell that is no date."""
-    codes, texts = pd.factorize(dates.to_numpy(dtype=object))
-    return pd.Series(as_column([parse_edtf(text) for text in texts])[codes], dtype=object)
 
 
 def leaves_out(problem: Problem) -> bool:

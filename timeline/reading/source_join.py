@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.formats.headers import Finding, Sheet, Vocabulary
-from timeline.model.columns import IN_REGISTER
+from timeline.model.columns import IN_REGISTER, PARSED_DATES
 from timeline.model.sources import PENDING, is_pending
 from timeline.problems import Code, Problem, quoted
 from timeline.reading.row_checks import MAX_SUGGESTIONS
@@ -58,6 +58,10 @@ def join_register(sheet: Sheet, register: Register | None) -> JoinedClaims:
     table = sheet.table.iloc[rows].reset_index(drop=True)
     for name in _OF_FIRST:
         table[name] = table[name].where(firsts, "")
+    for name in PARSED_DATES.values():
+        dates = table[name].to_numpy(dtype=object, copy=True)
+        dates[~firsts] = None
+        table[name] = pd.Series(dates)
     table["source_id"] = pd.Series(named, dtype="str")
     table = _filled(table, register, np.array(list(map(is_pending, named)), bool))
     extra = tuple(name for name in (register.extra if register else ()) if name in table)
@@ -83,6 +87,10 @@ def _filled(
     """Fill the empty cells of each claim from its source."""
     if register is not None and not register.sources.empty:
         positions = register.sources.index.get_indexer(pd.Index(table["source_id"]))
+        for name, parsed in PARSED_DATES.items():
+            from_register = register.sources[parsed].to_numpy(dtype=object)[positions]
+            filled = np.where((table[name] == "") & (positions >= 0), from_register, table[parsed])
+            table[parsed] = pd.Series(filled, dtype=object)
         for name in (*IN_REGISTER, *register.extra):
             from_register = register.sources[name].to_numpy(dtype=object)[positions]
             own = table[name].to_numpy(dtype=object) if name in table else np.full(len(table), "")

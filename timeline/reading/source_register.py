@@ -7,29 +7,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from timeline.dates import read_dates
+from timeline.dates import parse_edtf, read_dates
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Finding, Sheet, arrange, fold_name
-from timeline.model.column_kinds import Holds, Of
-from timeline.model.columns import COLUMNS, IN_REGISTER, REGISTER_NAMES
+from timeline.model.arrays import as_column
+from timeline.model.column_kinds import Holds
+from timeline.model.columns import COLUMNS, IN_REGISTER, PARSED_DATES, REGISTER_NAMES
 from timeline.model.sources import PENDING, PENDING_WORDS, correct_address, is_doi, is_url
 from timeline.problems import Code, Problem, Severity, quoted
 from timeline.reading.row_checks import CELL_CHECKS, check_distinct, check_where
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from timeline.dates import Order
     from timeline.reading.row_checks import Check
 
-#: The columns of addresses, and of the dates of sources.
+#: The columns of addresses.
 ADDRESSES = tuple(each.name for each in COLUMNS if each.holds is Holds.ADDRESS)
-SOURCE_DATES = tuple(
-    each.name for each in COLUMNS if each.of is Of.SOURCE and each.holds is Holds.DATE
-)
 #: Names of a register's column that says whether a link still works, and what it says if not.
 STATUS = ("status", "sourcestatus", "linkstatus", "urlstatus", "state")
 DEAD = re.compile(r"(link )?(dead|broken|gone|rotten|404|410|offline|removed)\b", re.IGNORECASE)
@@ -39,24 +39,38 @@ DEAD = re.compile(r"(link )?(dead|broken|gone|rotten|404|410|offline|removed)\b"
 class Register:
     """The sources that claims can name."""
 
-    #: Sources by their key, with `IN_REGISTER`, all str; only rows without an error.
-    sources: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(IN_REGISTER)))
+    #: Sources by their key, with `IN_REGISTER`, all str, and their dates as `PARSED_DATES` names
+    #: them; only rows without an error.
+    sources: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=[*IN_REGISTER, *PARSED_DATES.values()])
+    )
     #: All keys of the file, those of rows with an error too.
     keys: frozenset[str] = frozenset()
     #: Names in `sources` of the register's other columns, which claims take along.
     extra: tuple[str, ...] = ()
 
 
-def read_register(data: bytes, order: Order | None = None) -> tuple[Register, list[Problem]]:
-    """Read the bytes of a register, its dates in the order of the claims.
+def read_register(
+    data: bytes, order: Order | None = None, taken: Collection[str] = ()
+) -> tuple[Register, list[Problem]]:
+    """Read the bytes of a register; each problem says that it lies in the register.
 
-    Each problem says that it lies in the register.
+    Args:
+        data: The file.
+        order: What `03/04/2022` means in the claims, and so here.
+        taken: Names of columns of the claims that no other column of the register may have.
     """
     cells, problems = read_cells(data)
     problems = [replace(problem, in_register=True) for problem in problems]
     if not cells.header:
         return Register(), problems
-    sheet, found = arrange(cells, REGISTER_NAMES, ("source_id", "source"), in_register=True)
+    sheet, found = arrange(
+        cells,
+        REGISTER_NAMES,
+        ("source_id", "source"),
+        {*taken, *PARSED_DATES.values()},
+        in_register=True,
+    )
     problems += found
     if any(problem.code is Code.NO_COLUMNS for problem in found):
         return Register(), problems
@@ -69,7 +83,9 @@ def read_register(data: bytes, order: Order | None = None) -> tuple[Register, li
     problems += found
     valid = sheet.table[~sheet.table["line"].isin(bad)].set_index("source_id")
     keys = frozenset(sheet.table["source_id"]) - {""}
-    return Register(valid[[*IN_REGISTER, *sheet.extra]], keys, sheet.extra), problems
+    return Register(
+        valid[[*IN_REGISTER, *PARSED_DATES.values(), *sheet.extra]], keys, sheet.extra
+    ), problems
 
 
 def check_keys(sheet: Sheet) -> list[Problem]:
@@ -153,10 +169,13 @@ def check_reachable(sheet: Sheet) -> list[Problem]:
 
 
 def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Problem]]:
-    """Read the dates of sources as EDTF; a cell that is no date stays as it is, with a problem."""
+    """Read the dates of sources, as EDTF and as the columns of `PARSED_DATES`.
+
+    A cell that is no date stays as it is, with a problem.
+    """
     table = sheet.table.copy(deep=False)
     problems: list[Problem] = []
-    for column in SOURCE_DATES:
+    for column, parsed in PARSED_DATES.items():
         cells = table.loc[table[column] != "", column]
         dates = read_dates(cells, order, sheet.names.get(column, column))
         readings = dates["reading"].dropna()
@@ -174,7 +193,15 @@ def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Pr
         problems += sheet.problems(column, found)
         readable = dates.loc[dates["date"] != "", "date"]
         table[column] = readable.reindex(table.index).fillna(table[column])
+        table[parsed] = parse_each(dates["date"].reindex(table.index).fillna(""))
     return replace(sheet, table=table), problems
+
+
+def parse_each(dates: pd.Series[str]) -> pd.Series[Any]:
+    """Parse each distinct date of a column once; None for an empty text."""
+    codes, texts = pd.factorize(dates.to_numpy(dtype=object))
+    parsed = as_column([parse_edtf(text) for text in texts])[codes]
+    return pd.Series(parsed, dates.index, dtype=object)
 
 
 STILL_PENDING = Finding(
