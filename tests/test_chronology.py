@@ -80,7 +80,7 @@ def of_one_event(*rows: str) -> Entry:
 )
 def test_standing_in_words(rows: list[str], words: str) -> None:
     """An event's support is told by origins, and a dispute by who says what."""
-    assert of_one_event(*rows).standing_words == words
+    assert of_one_event(*rows).support == words
 
 
 def test_every_claim_is_told_once() -> None:

@@ -55,7 +55,7 @@ def test_dates_agree_if_both_can_be_true(first: str, second: str, agree: bool) -
     )
 
     assert claims["date_agrees"].tolist() == [True, agree]
-    assert events["standing"].tolist() == ["corroborated" if agree else "disputed"]
+    assert events["evidence"].tolist() == ["corroborated" if agree else "disputed"]
     assert events["date"].tolist() == [first]
 
 
@@ -98,7 +98,7 @@ def test_figures_of_different_measures_or_units_do_not_meet() -> None:
         ]
     ]
 
-    assert [event["standing"] for event in merged(*rows)] == ["corroborated"]
+    assert [event["evidence"] for event in merged(*rows)] == ["corroborated"]
 
 
 @pytest.mark.parametrize(
@@ -119,12 +119,12 @@ def test_papers_that_pass_on_one_word_are_one_origin(
     (event,) = merged(*rows)
 
     assert event["n_origins"] == n_origins
-    assert event["standing"] == ("corroborated" if n_origins > 1 else "single")
+    assert event["evidence"] == ("corroborated" if n_origins > 1 else "single")
     assert origins(read_rows(rows)).nunique() == n_origins
 
 
 @pytest.mark.parametrize(
-    ("claims", "standing"),
+    ("claims", "evidence"),
     [
         ([("2020", "PENDING")], "unsourced"),
         ([("2020", "PENDING"), ("2021", "TBC")], "unsourced"),
@@ -132,11 +132,11 @@ def test_papers_that_pass_on_one_word_are_one_origin(
         ([("2020", "Gazette"), ("2020", "Herald"), ("2020", "PENDING")], "corroborated"),
     ],
 )
-def test_a_pending_source_supports_nothing(claims: list[tuple[str, str]], standing: str) -> None:
+def test_a_pending_source_supports_nothing(claims: list[tuple[str, str]], evidence: str) -> None:
     """Neither alone nor beside others."""
     rows = [file_row(date, id="x", source=source) for date, source in claims]
 
-    assert [event["standing"] for event in merged(*rows)] == [standing]
+    assert [event["evidence"] for event in merged(*rows)] == [evidence]
 
 
 def test_an_event_without_a_source_is_drawn_hollow() -> None:

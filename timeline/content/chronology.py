@@ -36,7 +36,7 @@ LINKS: Final = ("succeeds", "succeeded_by", "related")
 VALUES: Final = ("date", "value")
 #: Columns that an entry and a line take over as they are.
 _OF_EVENT: Final = (
-    "id", "title", "description", "category", "jurisdiction", "actors", "standing",
+    "id", "title", "description", "category", "jurisdiction", "actors", "evidence",
 )  # fmt: skip
 _OF_CLAIM: Final = ("source", "description", "quote", "source_title")
 
@@ -185,8 +185,8 @@ class Chronology(Sequence[Entry]):
     def support(self) -> Texts:
         """How well the claims of each event support it, in words."""
         words = np.full(len(self), self.language.gettext("one source"), object)
-        standing = self.of_events("standing")
-        alone = (np.diff(self.first) == 1) & (standing == SINGLE)
+        evidence = self.of_events("evidence")
+        alone = (np.diff(self.first) == 1) & (evidence == SINGLE)
         alone &= self.origin[self.first[:-1]] == ""
         alone &= self.of_claims("source")[self.first[:-1]] != PENDING
         for number in np.flatnonzero(~alone).tolist():
@@ -194,13 +194,13 @@ class Chronology(Sequence[Entry]):
                 self._claims.row(place, SUPPORT_COLUMNS[1:]) | {"when": self.when[place]}
                 for place in self._places(number)
             ]
-            words[number] = support_in_words(standing[number], rows, self.language)
+            words[number] = support_in_words(evidence[number], rows, self.language)
         return words
 
     @cached_property
     def disputed(self) -> list[Entry]:
         """The entries of the disputed events."""
-        return [self[n] for n in np.flatnonzero(self.of_events("standing") == DISPUTED).tolist()]
+        return [self[n] for n in np.flatnonzero(self.of_events("evidence") == DISPUTED).tolist()]
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -243,7 +243,7 @@ class Chronology(Sequence[Entry]):
             when=self.when[places[0]],
             category=in_heading(category, language) if category else "",
             category_name=category,
-            standing_words=self.support[number],
+            support=self.support[number],
             claims=tuple(self._line(place, first=places[0]) for place in places),
             succeeds=self._links(linked, "succeeds"),
             succeeded_by=self._links(linked, "succeeded_by"),

@@ -55,9 +55,9 @@ class Entry:
     category_name: str
     jurisdiction: tuple[str, ...]
     actors: tuple[str, ...]
-    #: Its standing, as `timeline.model.evidence` has it, and the same in a sentence.
-    standing: str
-    standing_words: str
+    #: Its evidence, as `timeline.model.evidence` has it, and the same in a sentence.
+    evidence: str
+    support: str
     claims: tuple[Line, ...]
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
@@ -87,7 +87,7 @@ def list_disputes(entries: Iterable[Entry]) -> list[Dispute]:
     return [
         Dispute(entry.id, entry.title, tuple(_versions(entry)))
         for entry in entries
-        if entry.standing == DISPUTED
+        if entry.evidence == DISPUTED
     ]
 
 

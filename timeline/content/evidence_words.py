@@ -33,28 +33,28 @@ def passes_on(row: ClaimRow) -> bool:
     return bool(row["origin"]) and row["origin"].casefold() != row["source"].casefold()
 
 
-def support_in_words(standing: str, rows: list[ClaimRow], language: Language) -> str:
+def support_in_words(evidence: str, rows: list[ClaimRow], language: Language) -> str:
     """Say how well claims support their event.
 
     Args:
-        standing: One of `timeline.model.evidence`.
+        evidence: One of `timeline.model.evidence`.
         rows: The claims, the first one first, with the columns `SUPPORT_COLUMNS`.
         language: The language of the words.
     """
     named = [row for row in rows if row["source"] != PENDING]
     if not named:
         return language.gettext("no source yet")
-    if standing != DISPUTED and len(named) < len(rows):
+    if evidence != DISPUTED and len(named) < len(rows):
         pending = language.ngettext(
             "the source of {n} statement is pending",
             "the sources of {n} statements are pending",
             len(rows) - len(named),
         )
-        return f"{support_in_words(standing, named, language)}; {pending}"
-    if standing == DISPUTED:
+        return f"{support_in_words(evidence, named, language)}; {pending}"
+    if evidence == DISPUTED:
         said = "; ".join(_disputes(rows, language))
         return language.gettext("disputed: {said}").format(said=said)
-    if standing == SINGLE:
+    if evidence == SINGLE:
         return _single_in_words(rows, language)
     origins: dict[str, list[ClaimRow]] = defaultdict(list)
     for row in rows:

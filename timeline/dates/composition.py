@@ -12,9 +12,7 @@ from timeline.dates.day_spans import DaySpan
 from timeline.dates.fuzzy_date import Edge, FuzzyDate, Kind, parse_edtf
 
 
-def compose(
-    start: FuzzyDate | None, end: FuzzyDate | None, edges: tuple[Edge, Edge]
-) -> FuzzyDate:
+def compose(start: FuzzyDate | None, end: FuzzyDate | None, edges: tuple[Edge, Edge]) -> FuzzyDate:
     """Make the interval from a start to an end.
 
     Args:
@@ -37,17 +35,13 @@ def compose(
         first = replace(first, earliest=min(first.earliest, last.latest))
         last = replace(last, latest=max(last.latest, first.earliest))
     known = [_edge(side, edge) for side, edge in zip((start, end), edges, strict=True)]
-    return FuzzyDate(
-        "", Kind.INTERVAL, first, last, known[0], known[1], sides=(start, end)
-    )
+    return FuzzyDate("", Kind.INTERVAL, first, last, known[0], known[1], sides=(start, end))
 
 
 def within(date: FuzzyDate) -> FuzzyDate:
     """Make the date of an event of which is known only that it was going on then."""
     span = _span(date)
-    return FuzzyDate(
-        "", Kind.INTERVAL, span, span, Edge.UNKNOWN, Edge.UNKNOWN, sides=(date, date)
-    )
+    return FuzzyDate("", Kind.INTERVAL, span, span, Edge.UNKNOWN, Edge.UNKNOWN, sides=(date, date))
 
 
 def _span(date: FuzzyDate) -> DaySpan:

@@ -56,7 +56,9 @@ def order_claims(
 
     def key(place: int) -> tuple[Any, ...]:
         cells = [_text(columns[name][rows[place]]) for name in names]
-        given = flags["gives_start"][place] + flags["gives_end"][place] + flags["gives_value"][place]
+        given = (
+            flags["gives_start"][place] + flags["gives_end"][place] + flags["gives_value"][place]
+        )
         version = verdict.version[place]
         return (
             statuses.index(verdict.status[place]),
@@ -91,7 +93,9 @@ def merge_cells(rows: Sequence[int], columns: Columns) -> dict[str, Any]:
         if name in OF_EVENT:
             values = columns[name]
             cells[name] = tuple(dict.fromkeys(each for row in valid for each in values[row]))
-    cells["importance"] = max(int(columns["importance"][row]) for row in valid) or DEFAULT_IMPORTANCE
+    cells["importance"] = (
+        max(int(columns["importance"][row]) for row in valid) or DEFAULT_IMPORTANCE
+    )
     titled = [row for row in rows if columns["title"][row] == cells["title"]]
     cells["label"] = _first(columns["label"], titled)
     return cells

@@ -164,10 +164,15 @@ def _allowed(time: ClaimTime, ends: Sequence[Range]) -> tuple[Region, ...]:
             case "within":
                 regions.append(Region((-math.inf, high), (low, math.inf)))
             case "whole":
-                start, end = _free((low, high), time.without_start), _free((low, high), time.without_end)
+                start, end = (
+                    _free((low, high), time.without_start),
+                    _free((low, high), time.without_end),
+                )
                 regions.append(Region(start, end, time.gives_start, time.gives_end))
             case "end":
-                regions.append(Region(ANY, _free((low, high), time.without_end), False, time.gives_end))
+                regions.append(
+                    Region(ANY, _free((low, high), time.without_end), False, time.gives_end)
+                )
             case _:
                 start = _free((low, high), time.without_start)
                 regions.append(Region(start, ANY, time.gives_start, False))

@@ -104,9 +104,7 @@ def _without_replaced(
     """Leave out provisional values of origins that have revised them."""
     status = {at: each.status for at in places if (each := quantities[at]) is not None}
     revised = {voices[at].word for at in places if status[at] == "revised"}
-    return [
-        at for at in places if status[at] != "provisional" or voices[at].word not in revised
-    ]
+    return [at for at in places if status[at] != "provisional" or voices[at].word not in revised]
 
 
 def _allowed(figure: Figure) -> tuple[float, float]:

@@ -87,9 +87,7 @@ def decide_time(
             versions[counting[place]] = number
     for place in main.claims:
         for side in (START, END):
-            gives[side][counting[place]] = _gives(
-                some[place], regions[place], main, date, side
-            )
+            gives[side][counting[place]] = _gives(some[place], regions[place], main, date, side)
     agrees = _agreeing(regions, main, versions, counting)
     others = (other for other, _ in shown[1:] if other.text != date.text)
     return EventTime(

@@ -47,7 +47,7 @@ MERGED: Final = (
 EVENT_COLUMNS: Final = (*OF_EVENT, *DATE_COLUMNS, "fuzzy_date", *MERGED)
 #: What merging adds to a claim: the row of its event, what it counts for, the number of the set
 #: of agreeing claims that it is in, and the flags.
-ADDED_TO_CLAIMS: Final = ("event", "status", "version", *FLAGS, "date_agrees")
+ADDED_TO_CLAIMS: Final = ("event", "claim_status", "agreeing_set", *FLAGS, "date_agrees")
 
 
 def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -101,7 +101,10 @@ def rank_texts(texts: pd.Series[str]) -> Rows:
 def _decides_alone(claims: pd.DataFrame) -> NDArray[np.bool_]:
     """Tell which claims, each the only one of its event, give what is shown as they stand."""
     published = np.array(
-        [np.inf if (days := _days(date)) is None else days[1] for date in claims["source_published"]]
+        [
+            np.inf if (days := _days(date)) is None else days[1]
+            for date in claims["source_published"]
+        ]
     )
     counts = claims["source"].ne(PENDING) & claims["rank"].ne("deprecated")
     plain = claims["says"].isin(["", "whole"]) & claims["foretold"].eq("")
@@ -151,8 +154,8 @@ def _judged(
     """Make the columns that say what each claim counts for; most are the only one of its event."""
     n_claims = len(claims)
     added: dict[str, NDArray[Any]] = {
-        "status": np.full(n_claims, Status.SHOWN.value, object),
-        "version": np.zeros(n_claims, np.int64),
+        "claim_status": np.full(n_claims, Status.SHOWN.value, object),
+        "agreeing_set": np.zeros(n_claims, np.int64),
         **{name: np.full(n_claims, value) for name, value in FLAGS.items()},
         "gives_start": claims["start_edge"].eq("known").to_numpy(),
         "gives_end": (claims["kind"].eq("interval") & claims["end_edge"].eq("known")).to_numpy(),
@@ -160,8 +163,8 @@ def _judged(
     }
     for event, verdict in verdicts.items():
         rows = rows_of[event]
-        added["status"][rows] = as_column([each.value for each in verdict.status])
-        added["version"][rows] = verdict.version
+        added["claim_status"][rows] = as_column([each.value for each in verdict.status])
+        added["agreeing_set"][rows] = verdict.version
         for name, values in verdict.flags.items():
             added[name][rows] = values
     added["date_agrees"] = added["start_agrees"] & added["end_agrees"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
     """The facets that the page filters by: the values of each, and which of them each event has."""
-    names = ["category", "jurisdiction", "actors", "source", "standing"]
+    names = ["category", "jurisdiction", "actors", "source", "evidence"]
     if content.comparison is not None:
         names.append("change")
     facets = {}

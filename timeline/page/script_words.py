@@ -28,7 +28,7 @@ WORDS: Final = {
     "jurisdiction": "Where",
     "actors": "Who",
     "source": "Publisher",
-    "standing": "Standing",
+    "evidence": "Evidence",
     "corroborated": "Two or more sources",
     "single": "One source",
     "disputed": "Disputed",
@@ -76,7 +76,7 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
     words["found"] = lang.ngettext(
         "{found} of {n} event found", "{found} of {n} events found", n_events
     )
-    if UNSOURCED in content.entries.of_events("standing"):
+    if UNSOURCED in content.entries.of_events("evidence"):
         words[UNSOURCED] = in_heading(lang.gettext("no source yet"))
     words["dates"] = date_forms(lang)
     return words
