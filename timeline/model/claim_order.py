@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
 from timeline.dates import DATE_COLUMNS
 from timeline.model.columns import LISTS, OF_EVENT
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.model.arrays import Columns
+    from timeline.model.arrays import Columns, Texts
     from timeline.model.event_claims import Verdict
 
 #: An importance that no claim gives.
@@ -56,9 +54,7 @@ def order_claims(
 
     def key(place: int) -> tuple[Any, ...]:
         cells = [_text(columns[name][rows[place]]) for name in names]
-        given = (
-            flags["gives_start"][place] + flags["gives_end"][place] + flags["gives_value"][place]
-        )
+        given = sum(flags[name][place] for name in ("gives_start", "gives_end", "gives_value"))
         version = verdict.version[place]
         return (
             statuses.index(verdict.status[place]),
@@ -101,5 +97,5 @@ def merge_cells(rows: Sequence[int], columns: Columns) -> dict[str, Any]:
     return cells
 
 
-def _first(values: np.ndarray[Any, Any], rows: Sequence[int]) -> str:
+def _first(values: Texts, rows: Sequence[int]) -> str:
     return next((values[row] for row in rows if values[row]), "")

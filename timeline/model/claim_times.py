@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.dates.fuzzy_date import Edge, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.dates import FuzzyDate
     from timeline.dates.day_spans import DaySpan
@@ -141,51 +141,58 @@ def find_regions(
         times: The claims that count, plans set apart.
         figures_only: Whether all are of figures, which are compared by the time that was counted.
     """
-    ends = [stretch for each in times if each.gives_end for stretch in _ends(each)]
+    starts = [stretch for each in times if _names_start(each) for stretch in _stretches(each, 0)]
+    ends = [stretch for each in times if each.gives_end for stretch in _stretches(each, 1)]
     return [
-        _counted(each, alone=figures_only) if each.counted else _allowed(each, ends)
+        _counted(each, alone=figures_only) if each.counted else _allowed(each, starts, ends)
         for each in times
     ]
 
 
-def _allowed(time: ClaimTime, ends: Sequence[Range]) -> tuple[Region, ...]:
+def _names_start(time: ClaimTime) -> bool:
+    """Tell whether a claim gives a start as such, as a moment without `says` does not."""
+    return time.gives_start and not time.counted and (time.interval or bool(time.says))
+
+
+def _allowed(time: ClaimTime, starts: Sequence[Range], ends: Sequence[Range]) -> tuple[Region, ...]:
     """Give the regions of a claim.
 
     Args:
         time: The claim.
-        ends: The stretches in which other claims say that the event ended.
+        starts: The stretches in which claims say that the event began.
+        ends: The stretches in which claims say that it ended.
     """
-    date = time.date
     if time.interval:
         return (_interval(time),)
-    regions: list[Region] = []
-    for low, high in date.stretches():
-        match time.part:
-            case "within":
-                regions.append(Region((-math.inf, high), (low, math.inf)))
-            case "whole":
-                start, end = (
-                    _free((low, high), time.without_start),
-                    _free((low, high), time.without_end),
-                )
-                regions.append(Region(start, end, time.gives_start, time.gives_end))
-            case "end":
-                regions.append(
-                    Region(ANY, _free((low, high), time.without_end), False, time.gives_end)
-                )
-            case _:
-                start = _free((low, high), time.without_start)
-                regions.append(Region(start, ANY, time.gives_start, False))
-                meets = any(low <= last and first <= high for first, last in ends)
-                if not time.says and meets and not time.without_start:
-                    regions.append(Region(ANY, (low, high), False, True))
-    return tuple(regions)
+    found = (_moment(time, stretch, starts, ends) for stretch in time.date.stretches())
+    return tuple(region for some in found for region in some)
+
+
+def _moment(
+    time: ClaimTime, stretch: Range, starts: Sequence[Range], ends: Sequence[Range]
+) -> Iterator[Region]:
+    """Give the regions of a moment, or of one member of a set."""
+    begun = ANY if time.without_start else stretch
+    ended = ANY if time.without_end else stretch
+    if time.part == "within":
+        yield Region((-math.inf, stretch[1]), (stretch[0], math.inf))
+    elif time.part == "whole":
+        yield Region(begun, ended, gives_start=time.gives_start, gives_end=time.gives_end)
+    elif time.part == "end":
+        yield Region(ANY, ended, gives_end=time.gives_end)
+    else:
+        ending = not (time.says or time.without_start) and _meets(stretch, ends)
+        # A moment is the start, unless it meets an end that is given, and no start.
+        if not ending or _meets(stretch, starts):
+            yield Region(begun, ANY, gives_start=time.gives_start)
+        if ending:
+            yield Region(ANY, stretch, gives_end=True)
 
 
 def _interval(time: ClaimTime) -> Region:
     date = time.date
-    start = ANY if not time.gives_start else _starts(date)
-    end = _side_end(date) if time.gives_end else ANY
+    start = ANY if not time.gives_start else _as_range(date.start)
+    end = _as_range(date.end) if time.gives_end else ANY
     if date.end_edge is Edge.OPEN and time.published is not None:
         # It was still so when the source was published.
         end = (time.published[0], math.inf)
@@ -205,16 +212,19 @@ def _counted(time: ClaimTime, *, alone: bool) -> tuple[Region, ...]:
     return tuple(Region((-math.inf, high), (low, math.inf)) for low, high in stretches)
 
 
-def _ends(time: ClaimTime) -> list[Range]:
-    return [_side_end(time.date)] if time.interval else time.date.stretches()
+def _meets(one: Range, others: Sequence[Range]) -> bool:
+    return any(one[0] <= last and first <= one[1] for first, last in others)
 
 
-def _starts(date: FuzzyDate) -> Range:
-    return date.start.earliest - date.start.tolerance, date.start.latest + date.start.tolerance
+def _stretches(time: ClaimTime, side: int) -> list[Range]:
+    """Give the stretches in which a claim has the start (0) or the end (1) of its event."""
+    if not time.interval:
+        return time.date.stretches()
+    return [_as_range((time.date.start, time.date.end)[side])]
 
 
-def _side_end(date: FuzzyDate) -> Range:
-    return date.end.earliest - date.end.tolerance, date.end.latest + date.end.tolerance
+def _as_range(span: DaySpan) -> Range:
+    return span.earliest - span.tolerance, span.latest + span.tolerance
 
 
 def _free(stretch: Range, free: bool) -> Range:

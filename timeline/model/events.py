@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 #: was announced; how many claims it has; for how many independent origins its weakest part
 #: stands; what of it claims differ on; and the evidence that follows.
 MERGED: Final = (
-    "alternatives", "plan", "n_claims", "n_origins", "date_disputed", "value_disputed", "evidence",
+    "alternatives", "plan", "n_claims", "n_origins", "start_disputed", "end_disputed",
+    "date_disputed", "value_disputed", "evidence",
 )  # fmt: skip
 EVENT_COLUMNS: Final = (*OF_EVENT, *DATE_COLUMNS, "fuzzy_date", *MERGED)
 #: What merging adds to a claim: the row of its event, what it counts for, the number of the set
@@ -123,8 +124,8 @@ def _read_claims(rows: Rows, columns: Columns) -> list[EventClaim]:
         figure = columns["figure"][row]
         quantity = None
         if figure is not None:
-            named = (columns[name][row] for name in ("measure", "unit", "value_status"))
-            quantity = Quantity(*named, figure)
+            measure, unit = columns["measure"][row], columns["unit"][row]
+            quantity = Quantity(measure, unit, columns["value_status"][row], figure)
         time = ClaimTime(
             date=columns["fuzzy_date"][row],
             says=columns["says"][row],
@@ -182,6 +183,8 @@ def _events_of_one_claim(claims: pd.DataFrame) -> pd.DataFrame:
         plan=nothing,
         n_claims=1,
         n_origins=1,
+        start_disputed=False,
+        end_disputed=False,
         date_disputed=False,
         value_disputed=False,
         evidence=pd.Series([SINGLE] * n_events, dtype="str"),
@@ -207,12 +210,13 @@ def _events_of_verdicts(
         "plan": as_column([verdict.plan for verdict in verdicts.values()]),
         "n_claims": np.array([len(verdict.status) for verdict in verdicts.values()], np.int64),
         "n_origins": np.array([verdict.n_origins for verdict in verdicts.values()], np.int64),
-        "date_disputed": np.array(
-            [not (all(each["start_agrees"]) and all(each["end_agrees"])) for each in flags], bool
-        ),
-        "value_disputed": np.array([not all(each["value_agrees"]) for each in flags], bool),
+        **{
+            f"{part}_disputed": np.array([not all(each[f"{part}_agrees"]) for each in flags], bool)
+            for part in ("start", "end", "value")
+        },
         "evidence": as_column([verdict.evidence for verdict in verdicts.values()]),
     }
+    found["date_disputed"] = found["start_disputed"] | found["end_disputed"]
     table = pd.concat([pd.DataFrame(found), tabulate(dates)], axis="columns")
     return table[list(EVENT_COLUMNS)]
 

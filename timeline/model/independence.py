@@ -1,4 +1,4 @@
-"""Counts how many independent sources give something: whose word each claim is, and where it is read.
+"""Counts how many independent sources give something: whose word a claim is, and read where.
 
 A claim is an edge between whose word it is and the address at which it is read. The number of
 independent sources is that of the most claims of which no two are the word of one and no two are
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://(www\.)?", re.IGNORECASE)
 
@@ -84,14 +86,20 @@ def _names_at_one_address(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _first_word(word: str, from_whom: Mapping[str, set[str]]) -> str:
     """Follow a chain of origins to its beginning; of a circle its first name by text."""
     path = [word]
-    while len(passed := from_whom.get(path[-1], ())) == 1:
-        (before,) = passed
-        if not before:
+    while passed := from_whom.get(path[-1]):
+        before = min(passed)
+        if len(passed) > 1 or not before:
             break
         if before in path:
             return min(path[path.index(before) :])
         path.append(before)
     return path[-1]
+
+
+def words_of(claims: pd.DataFrame) -> pd.Series[str]:
+    """Say of each claim of a table whose word it is by its own cells, as `fold_name` has names."""
+    named = claims["source"].where(claims["origin"] == "", claims["origin"])
+    return named.map({name: fold_name(name) for name in named.unique()}).astype("str")
 
 
 def count_independent(voices: Sequence[Voice]) -> int:

@@ -49,8 +49,8 @@ READ_COLUMNS: Final[Mapping[str, str]] = {
     **dict.fromkeys(PARSED_DATES.values(), "The date of the source as `FuzzyDate`, or None."),
 }
 #: Columns of the table of claims. Text is str, empty where the cell is; a list is a tuple of
-#: str, `importance` int64, 0 where none is given. No row is without id, title, date and source; dates of a
-#: source that cannot be read stay as written. The user's other columns follow, as text.
+#: str, `importance` int64, 0 where none is given. No row is without id, title, date and source;
+#: dates of a source that cannot be read stay as written. The user's other columns follow, as text.
 CLAIM_COLUMNS: Final = tuple(
     dict.fromkeys(("line", *(name for name in NAMES if name != "end"), *READ_COLUMNS))
 )
