@@ -134,6 +134,7 @@ EXAMPLES: dict[Code, Example] = {
     ),
     Code.NO_COLUMNS: _events("2013,Agency,OCCRP", header="a,b,c"),
     Code.RENAMED_COLUMN: _events(ROW, header=HEADER.replace("title", "headline")),
+    Code.OWN_COLUMN: _columns("rank", "1"),
     Code.DUPLICATE_COLUMN: _columns("title", "Agency"),
     Code.UNNAMED_COLUMN: _columns("", "Agency"),
     Code.DUPLICATE_ROW: _events(ROW, ROW),
@@ -146,6 +147,7 @@ EXAMPLES: dict[Code, Example] = {
     Code.NO_SOURCE: _events(ROW.replace("OCCRP", "")),
     Code.BAD_ID: _columns("id", "the nca"),
     Code.BAD_IMPORTANCE: _columns("importance", "high"),
+    Code.BAD_WORD: _columns("says", "begin", "end"),
     Code.DIFFERING_TITLE: _events(
         f"nca,{ROW}", f"nca,{ROW.replace('National', 'The National')}", header=f"id,{HEADER}"
     ),

@@ -85,10 +85,10 @@ def test_a_copy_is_left_out() -> None:
 
 def test_other_columns_are_carried_through() -> None:
     """The user's other columns follow ours, as text."""
-    claims = read_claims(b"note,date,title,source,url,Lat\nx,2020,T,S,https://a.org,41\n")
+    claims = read_claims(b"mood,date,title,source,url,Lat\nx,2020,T,S,https://a.org,41\n")
 
-    assert claims.extra == ("note", "Lat")
-    assert claims.table[["note", "Lat"]].to_numpy().tolist() == [["x", "41"]]
+    assert claims.extra == ("mood", "Lat")
+    assert claims.table[["mood", "Lat"]].to_numpy().tolist() == [["x", "41"]]
 
 
 def test_start_and_end_are_one_interval() -> None:

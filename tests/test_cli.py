@@ -335,15 +335,6 @@ def test_check_for_a_program(file: str, code: int, codes: list[str]) -> None:
     assert all(record["file"] == file for record in records)
 
 
-def test_check_shows_what_a_build_cuts_short() -> None:
-    """Where a build says how many more there are, check says them all."""
-    rows = "".join(f"20{year},T{year},A\n" for year in range(10, 40))
-    Path("many.csv").write_text(f"date,title,source\n{rows}")
-
-    assert run("check", "many.csv")[1].count("no-url") == 30
-    assert run("build", "many.csv")[2].count(": no-url: ") == 10
-
-
 @pytest.mark.parametrize("command", command_names())
 def test_help_names_no_type_of_python(command: str) -> None:
     """An argument is shown with its name and what it is for."""

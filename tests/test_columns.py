@@ -23,10 +23,10 @@ from pathlib import Path
 path = Path(importlib.util.find_spec("timeline").origin).parent / "model" / "columns.py"
 declared = path.read_text("utf-8")
 added = """Column(
-        "pinpoint",
+        "folio",
         "Page or paragraph of the source.",
         ("page",),
-        label="place in the source",
+        label="leaf of the source",
         shown=Shown.LISTED,
     ),
     """
@@ -74,30 +74,30 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def test_a_new_column_is_read_and_shown(made: tuple[Path, str]) -> None:
     """It is found under its other name, and listed under its claim with its label."""
     folder, said = made
-    assert 'column "Page" is read as pinpoint' in said
-    assert "Place in the source: p. 14" in (folder / "page.html").read_text("utf-8")
-    assert "Place in the source: p. 14" in (folder / "brief.md").read_text("utf-8")
+    assert 'column "Page" is read as folio' in said
+    assert "Leaf of the source: p. 14" in (folder / "page.html").read_text("utf-8")
+    assert "Leaf of the source: p. 14" in (folder / "brief.md").read_text("utf-8")
 
 
 def test_a_new_column_is_compared(made: tuple[Path, str]) -> None:
     """Two editions differ in it, under its label."""
-    assert "place in the source" in made[1].partition("\ndiff ")[2]
+    assert "leaf of the source" in made[1].partition("\ndiff ")[2]
 
 
 def test_a_new_column_is_written(made: tuple[Path, str]) -> None:
     """Other formats have its cells, under its name, and give them back."""
     folder, _ = made
-    assert '"pinpoint"' in (folder / "events.jsonld").read_text("utf-8")
-    assert "pinpoint: p. 14" in (folder / "events.mw").read_text("utf-8")
+    assert '"folio"' in (folder / "events.jsonld").read_text("utf-8")
+    assert "folio: p. 14" in (folder / "events.mw").read_text("utf-8")
     header, row, *_ = (folder / "back.csv").read_text("utf-8").splitlines()
-    assert "p. 14" in row.split(",")[header.split(",").index("pinpoint")]
+    assert "p. 14" in row.split(",")[header.split(",").index("folio")]
 
 
 def test_a_new_column_is_described(made: tuple[Path, str]) -> None:
     """The schema has its name and its meaning."""
     fields = json.loads((made[0] / "schema.json").read_text("utf-8"))["fields"]
     described = {each["name"]: each.get("description") for each in fields}
-    assert described["pinpoint"] == "Page or paragraph of the source."
+    assert described["folio"] == "Page or paragraph of the source."
 
 
 def test_what_other_modules_use_follows_from_the_declaration() -> None:

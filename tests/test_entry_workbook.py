@@ -18,7 +18,7 @@ from timeline.export.entry_workbook import (
     render_entry_workbook,
     workbook_bytes,
 )
-from timeline.model.columns import BY_NAME, COLUMNS, EXPORT_ORDER
+from timeline.model.columns import BY_NAME, COLUMNS, EXPORT_ORDER, OF_WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,17 +58,19 @@ def test_each_column_is_text_with_a_hint_down_to_the_last_row() -> None:
         assert 0 < len(rule.prompt or "") <= 255
 
 
-def test_words_are_offered_and_only_an_importance_is_refused() -> None:
-    """A category may be any word; an importance is 1 to 5."""
+def test_words_are_offered_and_others_refused_where_there_are_no_others() -> None:
+    """A category may be any word; an importance is 1 to 5, a rank one of three words."""
     book = opened(render_entry_workbook())
     rules = {rule.promptTitle: rule for rule in book["events"].data_validations.dataValidation}
     lists = {column[0].value: [cell.value for cell in column[1:] if cell.value]
              for column in book["lists"].iter_cols()}  # fmt: skip
 
     assert {name for name, rule in rules.items() if rule.type == "list"} == {
-        "category", "jurisdiction", "unit", "importance",
+        "category", "jurisdiction", "unit", "source_kind", "importance", *OF_WORDS,
     }  # fmt: skip
-    assert {name for name, rule in rules.items() if rule.showErrorMessage} == {"importance"}
+    refusing = {name for name, rule in rules.items() if rule.showErrorMessage}
+    assert refusing == {"importance", *OF_WORDS}
+    assert rules["rank"].formula1 == '"preferred,normal,deprecated"'
     assert rules["importance"].formula1 == '"1,2,3,4,5"'
     assert lists["category"] == list(BY_NAME["category"].offered)
     assert rules["category"].formula1 == f"lists!$A$2:$A${len(lists['category']) + 1}"

@@ -23,11 +23,11 @@ FILES = [
 
 
 def test_text_has_a_line_for_each_problem() -> None:
-    """With the file that it lies in, and its line."""
+    """With the file that it lies in, and its line; errors come first."""
     assert LISTINGS["text"](FILES).splitlines() == [
         'a.csv:3: bad-date: date "=1+1" is not a date; write 1998',
-        "a.csv:7: read-date: date is read as 2000",
         "sources.csv:2: bad-url: source_url is bad",
+        "a.csv:7: read-date: date is read as 2000",
         "b.csv: empty-file: the file is empty; write a header",
     ]
 

@@ -7,7 +7,6 @@ import pytest
 from timeline.check.report import (
     count_problems,
     record_problem,
-    show_problems,
     summarise,
     why_refused,
 )
@@ -20,20 +19,6 @@ from timeline.reading.read_dataset import read_dataset
 def problem(code: Code, line: int = 2, *, in_register: bool = False) -> Problem:
     """Make a problem of this kind."""
     return Problem(code, line, "date", "x", "it is so", "do this", in_register)
-
-
-def test_errors_are_all_shown_and_others_so_often() -> None:
-    """Hundreds of warnings that are alike do not hide the errors; how many more is said."""
-    problems = [problem(Code.NO_URL, line) for line in range(2, 302)]
-    problems += [problem(Code.BAD_DATE, line) for line in range(2, 102)]
-    problems += [problem(Code.READ_DATE)]
-
-    lines = list(show_problems(problems, "f.csv", "s.csv"))
-
-    assert [sum(code in line for line in lines) for code in ("bad-date", "read-date")] == [100, 1]
-    assert lines[:2] == [f"f.csv:{line}: no-url: it is so; do this" for line in (2, 3)]
-    assert lines[-1] == "f.csv: 290 more of no-url; `timeline check` shows them all"
-    assert len(lines) == 112
 
 
 @pytest.mark.parametrize(("in_register", "file"), [(False, "f.csv"), (True, "s.csv")])

@@ -38,6 +38,10 @@ def problems_of(*rows: dict[str, str]) -> list[str]:
         ({"id": "année"}, None),
         ({"id": "nca formed"}, "bad-id: id"),
         ({"id": "nca\u200bformed"}, "bad-id: id"),
+        ({"says": " Within "}, None),
+        ({"outcome": "NOT  met"}, None),
+        ({"rank": "normal"}, None),
+        ({"background": "no"}, None),
         ({"importance": "5"}, None),
         ({"importance": "5.0"}, None),
         ({"importance": "6"}, "bad-importance: importance"),
@@ -162,3 +166,58 @@ def test_the_nearest_id_is_named() -> None:
     assert [problem.cure for problem in problems if problem.column == "related"] == [
         "write nca-formed if that is meant"
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "right", "wrong", "cure"),
+    [
+        ("says", "start", "strat", "write start if that is meant"),
+        ("rank", "preferred", "prefered", "write preferred if that is meant"),
+        ("foretold", "yes", "maybe", "write one of them, or nothing"),
+        ("value_status", "target", "targets", "write target if that is meant"),
+        ("outcome", "not met", "unmet", "write met if that is meant"),
+        ("background", "yes", "black", "write one of them, or nothing"),
+    ],
+)
+def test_a_wrong_word_beside_a_right_one_is_an_error(
+    column: str, right: str, wrong: str, cure: str
+) -> None:
+    """The cure is the nearest word; the row with the right one is read."""
+    rows = [f"{cell},T {cell},S,https://a.org,2020" for cell in (right, wrong, "")]
+    claims = read_claims("\n".join([f"{column},title,source,url,date", *rows]).encode())
+
+    (problem,) = (each for each in claims.problems if each.line > 1)
+    assert (problem.line, problem.code.code, problem.column) == (3, "bad-word", column)
+    assert (problem.cell, problem.cure) == (wrong, cure)
+    assert claims.table[column].tolist() == [right, ""]
+
+
+def test_words_are_read_without_case_and_space() -> None:
+    """The word for what an empty cell means is read as an empty cell."""
+    data = "title,source,url,date,rank,outcome,background\n" + "".join(
+        f"{n},S,https://a.org,2020,{cells}\n"
+        for n, cells in enumerate(("Deprecated,Not  Met,YES", "NORMAL,partly ,no", ",,"))
+    )
+    table = read_claims(data.encode()).table
+
+    assert table["rank"].tolist() == ["deprecated", "", ""]
+    assert table["outcome"].tolist() == ["not met", "partly", ""]
+    assert table["background"].tolist() == ["yes", "", ""]
+
+
+def test_a_column_with_none_of_our_words_stays_the_authors_own() -> None:
+    """A rank of 1 to 10 and a colour of the background are kept as they are, with a note."""
+    claims = read_claims(
+        b"date,title,source,url,rank,Background,outcome\n"
+        b"2020,T,S,https://a.org,1,#ffffff,\n2021,U,S,https://a.org,2,,\n"
+    )
+
+    notes = [each.sentence for each in claims.problems if each.code.code == "own-column"]
+    own = "so it stays a column of your own"
+    assert notes == [
+        f'no cell of column "rank" is preferred, normal or deprecated, {own}',
+        f'no cell of column "Background" is yes or no, {own}',
+    ]
+    assert claims.extra == ("Rank", "Background")
+    assert claims.table["Rank"].tolist() == ["1", "2"]
+    assert claims.table["rank"].tolist() == claims.table["background"].tolist() == ["", ""]

@@ -230,7 +230,10 @@ def test_rows_without_a_source_are_named() -> None:
     """They are errors, whose cure is the option that sets the source of all rows."""
     made = import_data("date,title\n2013,A\n2014,B\n", "table")
 
-    assert [each.code.code for each in made.errors] == ["no-source"]
+    assert [(each.line, each.code.code) for each in made.errors] == [
+        (2, "no-source"),
+        (3, "no-source"),
+    ]
     assert "--set source=" in made.errors[0].cure
 
 

@@ -139,7 +139,7 @@ def test_dates_that_cannot_be_read_are_errors() -> None:
 
 
 def test_all_faults_are_said_at_once() -> None:
-    """Rows without a source share one error; each other row has its own."""
+    """Each row has its own error."""
     text = f"{HEADER}\n63,,,,,,,,,A\n64,,,,,,,,,B\n1965,,,,,,,,,C\n1966,,,,,,,,,D\n"
     made = imported(text, defaults={})
 
@@ -147,8 +147,9 @@ def test_all_faults_are_said_at_once() -> None:
         (2, "ambiguous-date"),
         (3, "ambiguous-date"),
         (4, "no-source"),
+        (5, "no-source"),
     ]
-    assert made.errors[-1].sentence == "2 events name no source, on lines 4, 5"
+    assert made.errors[-1].sentence == "the event names no source"
     assert made.errors[-1].cure.endswith('--set source="…"')
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.check.claim_links import ClaimLinks, find_sole_links, list_unsupported_events
 from timeline.check.report import record_problem
 from timeline.problems import Severity
+from timeline.problems.grouping import lines_of_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -73,14 +74,13 @@ class Checked:
 
 
 def list_as_text(files: list[Checked]) -> str:
-    """Write a line for each problem, `file:line: code: sentence; cure`, and each link."""
+    """Write the problems in lines, those of one kind in one, and a line for each link."""
     return "\n".join(line for file in files for line in _lines(file))
 
 
 def _lines(file: Checked) -> Iterator[str]:
     names = file.events, file.register
-    for problem in file.problems:
-        yield problem.show(*names)
+    yield from lines_of_problems(file.problems, *names)
     for row in file.links or []:
         found = row.problem()
         if found:

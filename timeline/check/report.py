@@ -9,41 +9,15 @@ from timeline.content.summary import count_all
 from timeline.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from timeline.model.dataset import Dataset
     from timeline.problems import Problem
-
-#: Commands other than `check` show so many warnings or notes of one code.
-MAX_ALIKE = 10
-
-
-def show_problems(problems: list[Problem], events: str, register: str) -> Iterator[str]:
-    """Show every error, and the first warnings and notes of each code.
-
-    Args:
-        problems: The problems.
-        events: Name of the file of events.
-        register: Name of the register of sources.
-    """
-    alike: Counter[str] = Counter()
-    for problem in problems:
-        code = problem.code.code
-        alike[code] += problem.severity is not Severity.ERROR
-        if alike[code] <= MAX_ALIKE:
-            yield problem.show(events, register)
-    for code, n in alike.items():
-        if n > MAX_ALIKE:
-            yield f"{events}: {n - MAX_ALIKE:,} more of {code}; `timeline check` shows them all"
 
 
 def record_problem(problem: Problem, events: str, register: str) -> dict[str, str | int | bool]:
     """Make a record of a problem for JSON, with its file."""
     record = problem.as_record()
     names = ("line", "column", "cell", "code", "severity", "sentence", "cure")
-    return {"file": register if problem.in_register else problem.file or events} | {
-        name: record[name] for name in names
-    }
+    return {"file": problem.file_name(events, register)} | {name: record[name] for name in names}
 
 
 def count(n: int, one: str) -> str:

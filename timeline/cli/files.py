@@ -97,8 +97,9 @@ def read_bytes(path: Path) -> bytes | Problem:
 def show_problems(dataset: Dataset, events: Path, chosen: InputOptions) -> str:
     """Show the problems of a file, and say why nothing is made of it; empty if something is."""
     from timeline.check import report
+    from timeline.problems.grouping import lines_of_problems
 
-    for line in report.show_problems(dataset.problems, str(events), str(chosen.sources)):
+    for line in lines_of_problems(dataset.problems, str(events), str(chosen.sources)):
         typer.echo(line, err=True)
     return report.why_refused(dataset, skip_bad=chosen.skip_bad)
 

@@ -79,8 +79,9 @@ class Chronology(Sequence[Entry]):
         """
         self.language = language
         #: The columns that are listed under their claim: ours with their labels, and the user's.
-        self.extra = (*LISTED, *extra)
-        self.labels = tuple(language.gettext(label_of(name)) for name in LISTED) + extra
+        listed = [name for name in LISTED if (claims[name] != "").any()]
+        self.extra = (*listed, *extra)
+        self.labels = tuple(language.gettext(label_of(name)) for name in listed) + extra
         self._names = names
         self._entries: dict[int, Entry] = {}
         self._events, self._claims = Columns(events), Columns(claims)

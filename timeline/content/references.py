@@ -10,7 +10,7 @@ import pandas as pd
 
 from timeline.dates import in_words
 from timeline.language import ENGLISH
-from timeline.model.columns import OF_SOURCE, PARSED_DATES
+from timeline.model.columns import OF_REFERENCE, PARSED_DATES
 from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.language import Language
 
 #: What makes two claims cite one reference.
-FIELDS = OF_SOURCE
+FIELDS = OF_REFERENCE
 
 
 @dataclass(frozen=True, slots=True)

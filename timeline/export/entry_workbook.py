@@ -103,14 +103,15 @@ def _write_lists(book: Workbook, offered: Mapping[str, Sequence[str]]) -> dict[s
 def _add_hint(sheet: Worksheet, letter: str, name: str, place: str) -> None:
     """Add hint and drop-down to the cells of a column; only some columns refuse other words."""
     column = BY_NAME[name]
-    formula = f'"{",".join(column.only)}"' if column.only else place
+    only = column.only or column.words
+    formula = f'"{",".join(only)}"' if only else place
     rule = DataValidation(type="list" if formula else None, formula1=formula or None)
     rule.allow_blank, rule.showInputMessage = True, True
     rule.promptTitle, rule.prompt = name, _plain(column.meaning)[:MOST_LETTERS]
-    rule.showErrorMessage = bool(column.only)
-    if column.only:
+    rule.showErrorMessage = bool(only)
+    if only:
         rule.errorTitle = name
-        rule.error = f"Write {', '.join(column.only)}, or leave the cell empty."
+        rule.error = f"Write {', '.join(only)}, or leave the cell empty."
     rule.add(f"{letter}2:{letter}{LAST_ROW}")
     sheet.add_data_validation(rule)
 

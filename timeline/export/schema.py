@@ -42,6 +42,9 @@ def _field(name: str, column: Column | None) -> dict[str, Any]:
     if column.only:
         field["type"] = "integer"
         constraints |= {"minimum": int(column.only[0]), "maximum": int(column.only[-1])}
+    if column.words:
+        # A table may use such a name otherwise, and so the schema refuses no other word.
+        field["examples"] = list(column.words)
     if column.holds is Holds.ADDRESS:
         constraints["pattern"] = _ADDRESS
     if column.offered:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 from timeline.model.arrays import as_column
+from timeline.model.columns import BY_NAME, OF_WORDS
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
@@ -142,6 +143,8 @@ def arrange(
         in_register: Whether the file is the register of sources.
     """
     positions, problems = match_header(cells, names, needed)
+    for name in [each for each in positions if not _has_our_words(cells, positions[each], each)]:
+        problems.append(_own(cells, cells.header[positions.pop(name)], name))
     columns: dict[str, pd.Series] = {"line": pd.Series(cells.lines)}
     for name in names:
         column = cells.columns[positions[name]] if name in positions else [""] * len(cells.lines)
@@ -152,7 +155,9 @@ def arrange(
     extra = []
     for position in sorted(set(range(len(cells.header))) - set(positions.values())):
         heading = cells.header[position]
-        extra.append(_unlike(HIDDEN.sub("\ufffd", heading), in_use))
+        name = HIDDEN.sub("\ufffd", heading)
+        # A reader understands "Rank" better than "rank (2)".
+        extra.append(_unlike(name.capitalize() if name in OF_WORDS else name, in_use))
         columns[extra[-1]] = pd.Series(cells.columns[position], dtype="str")
         headings[extra[-1]] = heading
     sheet = Sheet(pd.DataFrame(columns), headings, tuple(extra), in_register)
@@ -209,6 +214,28 @@ def _renamed(cells: Cells, heading: str, name: str) -> Problem:
     what = "the end of date" if name == "end" else name
     sentence = f"column {quoted(heading)} is read as {what}"
     return Problem(Code.RENAMED_COLUMN, cells.header_line, heading, heading, sentence)
+
+
+def _has_our_words(cells: Cells, position: int, name: str) -> bool:
+    """Whether a column of ours that has only some words has one of them, or no cell at all."""
+    words = BY_NAME[name].words
+    found = {fold_word(cell) for cell in set(cells.columns[position])} - {""} if words else set()
+    return not found or not found.isdisjoint(words)
+
+
+def fold_word(cell: str) -> str:
+    """Fold a cell for comparison with our words: without case, with single spaces."""
+    return " ".join(cell.split()).casefold()
+
+
+def _own(cells: Cells, heading: str, name: str) -> Problem:
+    *words, last = BY_NAME[name].words
+    sentence = (
+        f"no cell of column {quoted(heading)} is {', '.join(words)} or {last}, "
+        "so it stays a column of your own"
+    )
+    cure = "give it another name to end the note"
+    return Problem(Code.OWN_COLUMN, cells.header_line, heading, heading, sentence, cure)
 
 
 def _no_columns(

@@ -84,3 +84,8 @@ class Column:
     offered: tuple[str, ...] = ()
     #: The only cells that there may be, besides empty ones.
     only: tuple[str, ...] = ()
+    #: The only words that there may be, in any case. A column of which no cell is one of them is
+    #: the author's own, since tables use such names otherwise.
+    words: tuple[str, ...] = ()
+    #: The word that an empty cell stands for, which is read as an empty cell.
+    default: str = ""

@@ -65,6 +65,15 @@ COLUMNS: Final = (
         repeated=True,
     ),
     Column(
+        "label",
+        "A shorter heading, for the chart.",
+        ("short title", "short name"),
+        of=Of.EVENT,
+        label=message("label"),
+        shown=Shown.LISTED,
+        per_claim=True,
+    ),
+    Column(
         "description",
         "A sentence or two.",
         ("text", "details", "summary"),
@@ -120,6 +129,17 @@ COLUMNS: Final = (
         compared=Compared.BY_MEANING,
     ),
     Column(
+        "value_status",
+        "What kind of figure it is: `target`, `forecast`, `provisional`, `revised`, or nothing for "
+        "a result.",
+        ("status of value",),
+        words=("target", "forecast", "provisional", "revised"),
+        label=message("status of the figure"),
+        in_text="status of the figure",
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
         "source_title",
         "Title of the page, report or article.",
         ("article", "article title", "page title", "document title"),
@@ -165,6 +185,15 @@ COLUMNS: Final = (
         compared=Compared.AS_DETAIL,
     ),
     Column(
+        "pinpoint",
+        "Where in the source: `p. 14`, `paras 3.2-3.4`, `s 63(2)`, `col 415`, `12:30`.",
+        ("locator", "page number", "page numbers"),
+        label=message("place in the source"),
+        in_text="place in the source",
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
         "quote",
         "The words of the source that support the row.",
         ("quotation", "excerpt"),
@@ -178,6 +207,38 @@ COLUMNS: Final = (
         in_text="on the word of",
         compared=Compared.AS_SOURCE,
         in_register=True,
+    ),
+    Column(
+        "via",
+        "Where it was read, if that is a repost, a mirror or a digest.",
+        of=Of.SOURCE,
+        label=message("read in"),
+        in_text="read in",
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "source_kind",
+        "`law`, `parliament`, `court`, `government`, `statistics`, `agency`, `press`, `academic`, "
+        "`ngo`, `reference`, or any word.",
+        ("kind of source", "source type", "type of source"),
+        offered=(
+            "law",
+            "parliament",
+            "court",
+            "government",
+            "statistics",
+            "agency",
+            "press",
+            "academic",
+            "ngo",
+            "reference",
+        ),
+        of=Of.SOURCE,
+        label=message("kind of source"),
+        in_text="kind of source",
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
     ),
     Column(
         "source_id",
@@ -211,6 +272,86 @@ COLUMNS: Final = (
         label=message("importance"),
         compared=Compared.AS_DETAIL,
     ),
+    Column(
+        "says",
+        "Which part of the event the date speaks of: `start`, `end`, `whole` or `within` (it was "
+        "going on then). Empty where the date says so itself.",
+        words=("start", "end", "whole", "within"),
+        label=message("speaks of"),
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "rank",
+        "`preferred`, `normal` or `deprecated`; `normal` if empty. A deprecated statement is shown "
+        "and set aside: say why in `note`.",
+        words=("preferred", "normal", "deprecated"),
+        default="normal",
+        label=message("rank"),
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "foretold",
+        "`yes` if the source says what is to come, `no` if it reports. Empty: it is foretold if "
+        "`source_date` is before it.",
+        words=("yes", "no"),
+        label=message("foretold"),
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "part_of",
+        "Id of the law, strategy or agreement that the event belongs to.",
+        label=message("part of"),
+        in_text="part of",
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "stage",
+        "Which stage of it the event is, such as `signed` or `in force`.",
+        label=message("stage"),
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "due",
+        "When a promise is due, in EDTF.",
+        label=message("due"),
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "meets",
+        "Ids of the promises of which the row says whether they were met, with `;`.",
+        label=message("meets"),
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "outcome",
+        "How they were met, in the words of the source: `met`, `partly` or `not met`.",
+        words=("met", "partly", "not met"),
+        label=message("outcome"),
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "background",
+        "`yes` for a period behind the chart, such as a government or a parliament.",
+        words=("yes", "no"),
+        default="no",
+        label=message("background"),
+        shown=Shown.LISTED,
+        compared=Compared.AS_DETAIL,
+    ),
+    Column(
+        "note",
+        "For readers: what is doubtful, or why the statement is set aside.",
+        label=message("note"),
+        shown=Shown.LISTED,
+    ),
 )
 #: The columns by their names.
 BY_NAME: Final[Mapping[str, Column]] = {column.name: column for column in COLUMNS}
@@ -229,8 +370,12 @@ OF_EVENT: Final = tuple(
     for each in sorted(COLUMNS, key=lambda column: column.name in LINKS)
     if each.of is Of.EVENT and each.holds is not Holds.DATE
 )
-#: What identifies a source: claims for which these are the same cite one reference.
+#: What is said of a source, and what identifies it: claims for which these are the same cite one
+#: reference.
 OF_SOURCE: Final = tuple(each.name for each in COLUMNS if each.of is Of.SOURCE)
+OF_REFERENCE: Final = tuple(name for name in OF_SOURCE if BY_NAME[name].shown is Shown.IN_PLACE)
+#: The columns whose cells are only some words.
+OF_WORDS: Final = tuple(each.name for each in COLUMNS if each.words)
 #: The dates of sources, each with the column that has it as `FuzzyDate`, `None` where the cell is
 #: empty or cannot be read.
 PARSED_DATES: Final = {"source_date": "source_published", "accessed": "source_accessed"}

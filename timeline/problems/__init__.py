@@ -44,10 +44,18 @@ class Problem:
             file: Name of the file of events.
             register: Name of the register of sources, for a problem that lies there.
         """
-        name = register if self.in_register else self.file or file
+        name = self.file_name(file, register)
         place = f"{name}:{self.line}" if self.line else name
-        cure = f"; {self.cure}" if self.cure else ""
-        return f"{place}: {self.code.code}: {_visible(self.sentence + cure)}"
+        return f"{place}: {self.code.code}: {self.words}"
+
+    def file_name(self, file: str, register: str) -> str:
+        """Name the file that the problem lies in, of these two or its own."""
+        return register if self.in_register else self.file or file
+
+    @property
+    def words(self) -> str:
+        """What is wrong and what to write instead, in one line."""
+        return _visible("; ".join(filter(None, (self.sentence, self.cure))))
 
     def as_record(self) -> dict[str, str | int | bool]:
         """List the problem for JSON: a key for each field, and its severity."""

@@ -136,6 +136,10 @@ class Code(Enum):
         "A column with another name is read as one of ours.",
         "Rename the column to end the note.",
     )
+    OWN_COLUMN = _note(
+        "A column has the name of one of ours and none of its words; it is kept as your own.",
+        "Nothing, or give it another name to end the note.",
+    )
     DUPLICATE_COLUMN = _warning(
         "Two columns have one name; the first counts, the other is kept beside it.",
         "Give each column its own name.",
@@ -184,6 +188,10 @@ class Code(Enum):
     BAD_IMPORTANCE = _error(
         "The importance is not a whole number from 1 to 5.",
         "Write 1, 2, 3, 4 or 5, or leave the cell empty for 3.",
+    )
+    BAD_WORD = _error(
+        "A cell is none of the words that its column has.",
+        "Write one of them, or leave the cell empty.",
     )
     DIFFERING_TITLE = _note(
         "Rows with one id have different titles; the first one heads the event.",

@@ -19,7 +19,13 @@ from timeline.model.events import ADDED_TO_CLAIMS
 from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.event_ids import complete_ids
-from timeline.reading.row_checks import CELL_CHECKS, EVENT_CHECKS, IMPORTANCE, ROW_CHECKS
+from timeline.reading.row_checks import (
+    CELL_CHECKS,
+    EVENT_CHECKS,
+    IMPORTANCE,
+    ROW_CHECKS,
+    normalise_words,
+)
 from timeline.reading.source_join import join_register
 from timeline.reading.source_register import (
     SOURCE_CHECKS,
@@ -101,6 +107,7 @@ def read_claims(
     sheet = replace(sheet, source_map=source_map, external_ids=external_ids)
     for check in (*CELL_CHECKS, *SOURCE_CHECKS, *ROW_CHECKS):
         problems += check(sheet)
+    sheet = normalise_words(sheet)
     dates_written = [sheet.table["date"], sheet.table["end"]]
     order = order or prove_order(pd.concat(dates_written).unique())
     sources: Register | None = None

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 #: Our columns in the order of a CSV.
 COLUMN_ORDER: Final = tuple(dict.fromkeys(("id", "date", "title", *NAMES)))
-#: A problem that many rows share names this many of their lines.
-MOST_LINES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +169,14 @@ def _faults(data: bytes, source_map: SourceMap, known: set[tuple[str, int]]) -> 
     """Read the CSV to find its errors, except those of lines that have an error already."""
     found = read_claims(data, source_map=source_map).problems
     errors = [each for each in found if _is_error(each) and _place(each) not in known]
-    sourceless = [each for each in errors if each.code is Code.NO_SOURCE]
-    others = [each for each in errors if each.code not in {Code.NO_SOURCE, Code.HEADER_ONLY}]
-    return [*others, *([_no_source(sourceless)] if sourceless else [])]
+    return [
+        _no_source(each) if each.code is Code.NO_SOURCE else each
+        for each in dict.fromkeys(errors)
+        if each.code is not Code.HEADER_ONLY
+    ]
 
 
-def _no_source(found: list[Problem]) -> Problem:
-    """Make one problem of all rows without a source."""
-    numbers = list(dict.fromkeys(str(each.line) for each in found))
-    lines = numbers[:MOST_LINES]
-    more = len(numbers) - len(lines)
-    shown = ", ".join(lines) + (f" and {more:,} more" if more else "")
-    sentence = (
-        "the event names no source"
-        if len(found) == 1
-        else f"{len(found):,} events name no source, on line{'s' * (len(numbers) > 1)} {shown}"
-    )
+def _no_source(problem: Problem) -> Problem:
+    sentence = "the event names no source"
     cure = 'write who says so in the file, or say it of all of them with --set source="…"'
-    return replace(found[0], column="source", sentence=sentence, cure=cure)
+    return replace(problem, column="source", sentence=sentence, cure=cure)

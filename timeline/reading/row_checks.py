@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from timeline.formats.headers import HIDDEN, Finding, Sheet, Vocabulary
-from timeline.model.columns import LINKS
+from timeline.formats.headers import HIDDEN, Finding, Sheet, Vocabulary, fold_word
+from timeline.model.arrays import as_column
+from timeline.model.columns import BY_NAME, LINKS, OF_WORDS
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
@@ -100,6 +103,37 @@ def _judge_importance(column: str, cell: str) -> Finding | None:
         return None
     sentence = f"{column} {quoted(cell)} is not a whole number from 1 to 5"
     return Finding(Code.BAD_IMPORTANCE, sentence, "write 1 to 5, or nothing for 3")
+
+
+def check_words(sheet: Sheet) -> list[Problem]:
+    """Find cells that are none of the words that their column has."""
+    return [
+        problem
+        for column in OF_WORDS
+        if column in sheet.names
+        for problem in check_distinct(sheet, column, partial(_judge_word, BY_NAME[column].words))
+    ]
+
+
+def _judge_word(words: tuple[str, ...], column: str, cell: str) -> Finding | None:
+    if not cell or fold_word(cell) in words:
+        return None
+    near = Vocabulary(words).nearest(cell)
+    sentence = f"{column} {quoted(cell)} is not one of {', '.join(words)}"
+    cure = f"write {near} if that is meant" if near else "write one of them, or nothing"
+    return Finding(Code.BAD_WORD, sentence, cure)
+
+
+def normalise_words(sheet: Sheet) -> Sheet:
+    """Write the cells that may only be words as we write them; the default is an empty cell."""
+    columns = {}
+    for name in OF_WORDS:
+        if name in sheet.names:
+            codes, cells = sheet.distinct(name)
+            words = set(BY_NAME[name].words) - {BY_NAME[name].default}
+            ours = [word if (word := fold_word(cell)) in words else "" for cell in cells]
+            columns[name] = pd.Series(as_column(ours)[codes], dtype="str")
+    return replace(sheet, table=sheet.table.assign(**columns)) if columns else sheet
 
 
 def check_needed(sheet: Sheet) -> list[Problem]:
@@ -251,6 +285,7 @@ ROW_CHECKS: tuple[Check, ...] = (
     check_ids,
     check_importance,
     check_measures,
+    check_words,
     check_duplicates,
 )
 #: Checks of claims against each other, once each has an id.

@@ -99,6 +99,7 @@ def _refuse_files(out: Path, old: Path, new: Path, *registers: Path | None) -> N
 def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -> Dataset:
     """Read an edition; end the command if nothing can be compared with it."""
     from timeline.check import report
+    from timeline.problems.grouping import lines_of_problems
     from timeline.verify import NoPageError, read_page
 
     if path.suffix.lower() in PAGE_SUFFIXES:
@@ -112,7 +113,7 @@ def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -
             typer.echo(f"{held}; only those are compared", err=True)
     else:
         dataset = read_events(path, options, register)
-    for line in report.show_problems(dataset.errors, str(path), str(register)):
+    for line in lines_of_problems(dataset.errors, str(path), str(register)):
         typer.echo(line, err=True)
     refusal = report.why_refused(dataset, skip_bad=skip_bad)
     if refusal:

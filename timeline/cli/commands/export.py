@@ -49,6 +49,7 @@ def export(
         from timeline.check import report
         from timeline.formats.files import UnreadableError
         from timeline.model.dataset import Options
+        from timeline.problems.grouping import lines_of_problems
 
         options = Options(since=since, until=until, order=order)
         dataset = read_usable(events, options, source_file, out)
@@ -56,8 +57,8 @@ def export(
             made = format_.exporter.render(dataset)
         except UnreadableError as error:
             fail(f"{out} was not written: {error.problem.show(str(out))}", Exit.ERRORS)
-    for problem in made.problems:
-        typer.echo(problem.show(str(events)), err=True)
+    for line in lines_of_problems(made.problems, str(events)):
+        typer.echo(line, err=True)
     if out == STANDARD_STREAM:
         say(made.data)
         return

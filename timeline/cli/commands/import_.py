@@ -105,8 +105,9 @@ def import_(  # noqa: PLR0913 (an argument for each option)
         refuse_sheets(sheets or [], format_)
         options = ImportOptions(order, since, until, defaults, mapping, sheets or [])
         made = import_file(foreign, format_, options)
-    for problem in made.problems:
-        typer.echo(problem.show(str(file)), err=True)
+        from timeline.problems.grouping import lines_of_problems
+    for line in lines_of_problems(made.problems, str(file)):
+        typer.echo(line, err=True)
     _write(made, out, format_)
 
 
