@@ -84,6 +84,11 @@ class ClaimTime:
         return self.part in {"end", "whole"} and not self.without_end
 
     @property
+    def ends_only(self) -> bool:
+        """Whether the claim gives the end of its event alone."""
+        return self.gives_end and not self.gives_start
+
+    @property
     def lasting(self) -> bool:
         """Whether the claim says that the event lasts."""
         return not self.counted and (self.interval or self.says in {"start", "end", "within"})

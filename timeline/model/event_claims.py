@@ -124,6 +124,7 @@ def _judge_counting(claims: Sequence[EventClaim], counting: Sequence[int]) -> Ve
     if not numbers:
         shown = [at for at, version in enumerate(time.versions) if version == 0]
         numbers.append(count_independent([voices[at] for at in shown]))
+        planned = all(time.foretells[START][at] for at in shown)
     if figures.n:
         numbers.append(figures.n)
     disputed = not (all(time.agrees[START]) and all(time.agrees[END]) and all(figures.agrees))

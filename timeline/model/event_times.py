@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.dates.composition import compose, within
-from timeline.dates.fuzzy_date import Edge
+from timeline.dates.fuzzy_date import Edge, Kind
 from timeline.model.agreement import AgreeingSet, find_agreeing_sets
 from timeline.model.claim_times import ANY, find_regions, is_plan, set_plans_apart, side_date
 
@@ -65,8 +65,8 @@ def decide_time(
         figures_only: Whether all claims of the event have a figure.
     """
     foretells = (
-        [each.foretells_start for each in times],
-        [each.foretells_end for each in times],
+        [each.foretells_start and not each.ends_only for each in times],
+        [each.foretells_end and each.gives_end for each in times],
     )
     apart = set_plans_apart(times)
     plans = [is_plan(each) for each in apart]
@@ -173,10 +173,12 @@ def _gives(
     side: int,
 ) -> bool:
     """Tell whether a claim gives the start or the end that is shown."""
+    if side == END and date.kind is not Kind.INTERVAL:
+        return False
     if _region_gives(regions, chosen, side):
         return True
     # What is not shown to last has one time, which the date of a figure gives, too.
-    moment = date.start_edge is Edge.KNOWN and date.kind != "interval"
+    moment = date.kind is not Kind.INTERVAL
     return side == START and time.counted and moment and not time.interval
 
 

@@ -158,9 +158,11 @@ def _judged(
         "claim_status": np.full(n_claims, Status.SHOWN.value, object),
         "agreeing_set": np.zeros(n_claims, np.int64),
         **{name: np.full(n_claims, value) for name, value in FLAGS.items()},
-        "gives_start": claims["start_edge"].eq("known").to_numpy(),
-        "gives_end": (claims["kind"].eq("interval") & claims["end_edge"].eq("known")).to_numpy(),
-        "gives_value": claims["figure"].notna().to_numpy(),
+        "gives_start": claims["start_edge"].eq("known").to_numpy(copy=True),
+        "gives_end": (claims["kind"].eq("interval") & claims["end_edge"].eq("known")).to_numpy(
+            copy=True
+        ),
+        "gives_value": claims["figure"].notna().to_numpy(copy=True),
     }
     for event, verdict in verdicts.items():
         rows = rows_of[event]
