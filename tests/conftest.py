@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from support.office import Office
 
 ROOT = Path(__file__).parent.parent
-REAL_FILE = ROOT / "events.csv"
+DATA = ROOT / "tests" / "data"
+#: 194 statements on 82 events, kept as they were: what is mended in `events.csv` changes no test.
+REAL_FILE = DATA / "first" / "events.csv"
 TITLE = "Policing Albanian-linked organised crime in the UK"
 SUBTITLE = "Agencies, laws, agreements and figures, and who says so"
 

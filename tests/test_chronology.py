@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import REAL_FILE
 
 from timeline.api import read
 from timeline.content.chronology import write_chronology
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from timeline.content.entries import Entry
 
 HEADER = "id,date,title,source,origin,measure,value,unit,source_url"
-REAL_FILE = Path(__file__).parent.parent / "events.csv"
 
 
 def chronology(data: str | bytes) -> list[Entry]:

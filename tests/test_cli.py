@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
-from generated_parts import command_names
+from support.generated_parts import command_names
 from typer.testing import CliRunner
 
 from timeline import cli

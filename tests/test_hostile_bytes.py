@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tracemalloc
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import REAL_FILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.examples import examples
@@ -18,7 +18,7 @@ from timeline.problems import Code
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-REAL = (Path(__file__).parent.parent / "events.csv").read_bytes()
+REAL = REAL_FILE.read_bytes()
 HEADER = "date,title,source,id,succeeds,related,category,jurisdiction,actors,value,measure\n"
 EVENTS = b"date,title,source,source_id\n2020,A day,,gazette\n"
 #: The same examples on every run.

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import catalogue
 import pytest
 from babel.messages.pofile import read_po
 from conftest import REAL_FILE
+from support import catalogue
 from support.browser import Watched, overlaps
 from typer.testing import CliRunner
 
@@ -118,7 +118,7 @@ def albanian_page(make_once: MakeOnce) -> Path:
 
 
 def test_the_messages_are_up_to_date() -> None:
-    """Translators find every message of the code: `python tests/catalogue.py` renews them."""
+    """Translators find every message of the code: `tests/support/catalogue.py` renews them."""
     assert catalogue.TEMPLATE.read_bytes() == catalogue.template()
 
 

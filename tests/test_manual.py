@@ -9,12 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import generated_parts
 import pytest
 import yaml
-from generated_parts import MANUAL, PAGES, RENEW, ROOT, code_blocks
 from hatchling.builders.wheel import WheelBuilder
+from support import generated_parts
 from support.commands import run_command
+from support.generated_parts import MANUAL, PAGES, RENEW, ROOT, code_blocks
+from support.mark_pictures import mark_pictures
 from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -145,9 +146,9 @@ def test_every_link_leads_somewhere(page: str, link: str) -> None:
         assert section in split_sections(target.read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("path", "picture"), generated_parts.mark_pictures().items())
+@pytest.mark.parametrize(("path", "picture"), mark_pictures().items())
 def test_marks_are_those_of_the_legend(path: str, picture: str) -> None:
-    """As the page draws it; `python tests/generated_parts.py` draws them anew."""
+    """As the page draws it; `python tests/support/mark_pictures.py` draws them anew."""
     assert (ROOT / path).read_text("utf-8") == picture
 
 

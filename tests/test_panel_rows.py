@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import REAL_FILE
 from support.made_files import file_row
 from support.page_rows import comparable, in_page
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from timeline.api import Timeline
 
 TICKS = ((50, "May 2020"), (250, "June"))
-ROOT = Path(__file__).parent.parent
 VIEWS = """(windows, hidden) => windows.map(([window, widthPx]) => {
     const all = () => true;
     const view = { window, widthPx, shown: all, found: all, paper: true };
@@ -66,7 +65,7 @@ MANY = stated(*((f"{1900 + i // 12}-{1 + i % 12:02}", str(i % 97), "A") for i in
 
 @pytest.mark.parametrize(
     "made",
-    [timeline.read(ROOT / "events.csv"), EVERY, MANY],
+    [timeline.read(REAL_FILE), EVERY, MANY],
     ids=["real", "every kind", "many"],
 )
 def test_the_page_draws_the_panels_that_a_picture_draws(made: Timeline) -> None:

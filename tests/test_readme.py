@@ -6,8 +6,8 @@ import shlex
 import shutil
 from typing import TYPE_CHECKING
 
-from generated_parts import ROOT, code_blocks
 from support.commands import run_command
+from support.generated_parts import ROOT, code_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path

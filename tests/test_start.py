@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from generated_parts import command_names
+from support.generated_parts import command_names
 
 #: Runs each command that it is given in a copy of a process that has imported the commands, and
 #: says how it ended and which libraries of data were imported.

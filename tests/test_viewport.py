@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT
+from conftest import DATA, REAL_FILE
 from support.made_files import collisions, file_row, laid_out, made_file, whole_view
 from support.page_rows import comparable, in_page
 
@@ -29,10 +29,10 @@ VIEWS = """(windows, hidden) => windows.map(([window, width]) => {
 })"""
 
 
-@pytest.mark.parametrize("name", ["events.csv", "tests/data/every-date.csv", "large"])
+@pytest.mark.parametrize("name", ["first/events.csv", "every-date.csv", "large"])
 def test_the_page_shows_the_rows_that_a_picture_shows(name: str, tmp_path: Path) -> None:
     """The script that makes the rows in the browser is the same as the one here."""
-    path = ROOT / name
+    path = DATA / name
     if name == "large":
         path = tmp_path / "large.csv"
         rows = made_file(400, 4)
@@ -76,7 +76,7 @@ def test_the_page_counts_what_a_picture_counts(tmp_path: Path) -> None:
 
 def test_hiding_a_swimlane_moves_nothing_in_another() -> None:
     """The other swimlanes move up as they are."""
-    made = timeline.read(ROOT / "events.csv")
+    made = timeline.read(REAL_FILE)
     scene = Drawing(made.dataset).scene
     windows = [((scene.first_day, scene.last_day), 1180)]
     page = made.page()
@@ -94,7 +94,7 @@ def test_hiding_a_swimlane_moves_nothing_in_another() -> None:
 
 def test_every_name_of_the_real_file_shows_at_the_start() -> None:
     """At the width of a chart on 1,280 pixels, whole, and none of them is cut."""
-    made = timeline.read(ROOT / "events.csv")
+    made = timeline.read(REAL_FILE)
     scene = Drawing(made.dataset).scene
     rows = rows_in_view(scene, (scene.first_day, scene.last_day), 1180, LIGHT)
 
@@ -169,7 +169,7 @@ def test_one_source_is_hollow_and_two_are_filled() -> None:
 
 def test_the_every_date_file_has_no_collision() -> None:
     """The gallery of all kinds of dates is tidy at several zooms."""
-    table = timeline.read(ROOT / "tests/data/every-date.csv").claims
+    table = timeline.read(DATA / "every-date.csv").claims
     made = laid_out(
         [
             file_row(date, title, id=i)

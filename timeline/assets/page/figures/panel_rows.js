@@ -184,9 +184,8 @@ function drawValues(rows, place, box, most) {
   const painted = new Set();
   for (const mark of seen) {
     // Of values on the same pixels one is drawn.
-    const key = `${mark.source} ${Math.round(mark.left)} ${Math.round(mark.right)} ${
-      Math.round(mark.y)
-    } ${mark.relation}`;
+    const pixels = [mark.left, mark.right, mark.y].map(Math.round).join(" ");
+    const key = `${mark.source} ${pixels} ${mark.relation}`;
     if (painted.has(key)) continue;
     painted.add(key);
     drawValueMark(rows, place, mark);

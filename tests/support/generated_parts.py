@@ -1,7 +1,4 @@
-"""The generated parts of the README and the manual; `RENEW` writes them anew.
-
-Run as a script it writes the pictures of the marks.
-"""
+"""The generated parts of the README and the manual; `RENEW` writes them anew."""
 
 from __future__ import annotations
 
@@ -12,11 +9,11 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from problem_examples import show_example
 from typer.testing import CliRunner
 
+from support.mark_pictures import mark_pictures
+from support.problem_examples import show_example
 from timeline.chart.legend import LEGEND
-from timeline.chart.theme import LIGHT
 from timeline.cli import app
 from timeline.cli.commands.manual import TOPICS
 from timeline.cli.terminal import Exit
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
 
 #: The command that writes the generated parts.
 RENEW = "cog -r -I tests README.md timeline/manual/*.md"
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 MANUAL = ROOT / "timeline" / "manual"
 PAGES = (ROOT / "README.md", *sorted(MANUAL.glob("*.md")))
 _SEVERITIES = {
@@ -114,7 +111,7 @@ def exits() -> str:
 
 def benchmark() -> str:
     """What the benchmark last measured, when and on what."""
-    folder = Path(__file__).parent / "bench"
+    folder = ROOT / "tests" / "bench"
     measured = json.loads((folder / "results.json").read_text("utf-8"))["measured"]
     said = "; ".join(f"{name} {value}" for name, value in measured.items())
     return f"\nMeasured: {said}.\n\n{(folder / 'results.md').read_text('utf-8')}\n"
@@ -168,23 +165,6 @@ def markers() -> str:
     return table(("marker", "what such a test does"), ((f"`{a}`", b) for a, b in lines))
 
 
-def mark_pictures() -> dict[str, str]:
-    """The marks of the page's legend as SVG files, by their paths."""
-    quiet, dispute = LIGHT.quiet, LIGHT.dispute
-    style = (
-        f".fill{{fill:{quiet}}}.line{{stroke:{quiet};stroke-width:1.4}}"
-        f".line:not(.fill,.tint){{fill:none}}.tint{{fill:{quiet};fill-opacity:.3}}"
-        f".haze{{fill:{quiet};fill-opacity:.25}}.full{{stop-color:{quiet}}}"
-        f".clear{{stop-color:{quiet};stop-opacity:0}}text{{font:700 12px sans-serif;fill:{quiet}}}"
-        f".dispute{{fill:none;stroke:{dispute};stroke-width:1.4}}"
-    )
-    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 16" width="96" height="32">'
-    return {
-        f"tests/golden/marks/{number:02d}.svg": f"{head}<style>{style}</style>{mark.svg}</svg>\n"
-        for number, mark in enumerate(LEGEND, start=1)
-    }
-
-
 def marks() -> str:
     """The marks of the page's legend, with what they mean."""
     pictures = zip(mark_pictures(), LEGEND, strict=True)
@@ -219,13 +199,3 @@ def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [header, tuple("---" for _ in header), *rows]
     cells = ([cell.replace("|", "\\|") for cell in line] for line in lines)
     return "\n" + "".join(f"| {' | '.join(line)} |\n" for line in cells) + "\n"
-
-
-def write_mark_pictures() -> None:
-    """Write the pictures of the marks anew."""
-    for path, picture in mark_pictures().items():
-        (ROOT / path).write_text(picture, "utf-8")
-
-
-if __name__ == "__main__":
-    write_mark_pictures()

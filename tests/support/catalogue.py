@@ -1,4 +1,4 @@
-"""The messages of the page for translators; `python tests/catalogue.py` writes them anew.
+"""The messages of the page for translators; `python tests/support/catalogue.py` writes them anew.
 
 It takes what is new into every catalogue too, where it waits for a translation.
 """
