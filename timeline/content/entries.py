@@ -28,7 +28,7 @@ class Line:
     source_title: str
     #: Number of its reference.
     reference: int
-    #: What of it differs from the event's first claim: `date`, `figure`, both or nothing.
+    #: What of it differs from what is shown: `date`, `figure`, both or nothing.
     differs: tuple[str, ...]
     #: Further columns of the file, as (name, text).
     extra: tuple[tuple[str, str], ...]

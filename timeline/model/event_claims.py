@@ -56,6 +56,9 @@ class Verdict:
     evidence: str
     #: Independent sources of the weakest part that is shown.
     n_origins: int
+    #: Those of its start, or of its only time, and of its end; 0 where none gives it.
+    n_start: int = 0
+    n_end: int = 0
     alternatives: tuple[FuzzyDate, ...] = ()
     plan: tuple[FuzzyDate, ...] = ()
     #: Of each claim, by its place: its status; the number of the set that it is in, 0 for what is
@@ -88,7 +91,7 @@ def judge(claims: Sequence[EventClaim]) -> Verdict:
     rest = pending or list(range(len(claims)))
     found = _judge_counting(claims, rest)
     evidence = UNSOURCED if pending else SET_ASIDE
-    verdict = Verdict(found.date, evidence, 0, found.alternatives)
+    verdict = Verdict(found.date, evidence, 0, alternatives=found.alternatives)
     verdict.status = [_set_aside(each) for each in claims]
     verdict.version = found.version
     verdict.flags = {name: [value] * len(claims) for name, value in FLAGS.items()}
@@ -115,21 +118,23 @@ def _judge_counting(claims: Sequence[EventClaim], counting: Sequence[int]) -> Ve
         figures_only=all(each.quantity is not None for each in some),
     )
     figures = decide_figures(quantities, voices, preferred)
-    numbers, planned = [], False
+    n_side, planned = [0, 0], False
     for side in (START, END):
         givers = [at for at, gives in enumerate(time.gives[side]) if gives]
         if givers:
-            numbers.append(count_independent([voices[at] for at in givers]))
+            n_side[side] = count_independent([voices[at] for at in givers])
             planned |= all(time.foretells[side][at] for at in givers)
-    if not numbers:
+    if not any(n_side):
+        # Only a time within the event is known.
         shown = [at for at, version in enumerate(time.versions) if version == 0]
-        numbers.append(count_independent([voices[at] for at in shown]))
+        n_side[START] = count_independent([voices[at] for at in shown])
         planned = all(time.foretells[START][at] for at in shown)
-    if figures.n:
-        numbers.append(figures.n)
+    numbers = [n for n in (*n_side, figures.n) if n]
     disputed = not (all(time.agrees[START]) and all(time.agrees[END]) and all(figures.agrees))
     evidence = decide_evidence(numbers, planned=planned, disputed=disputed)
-    verdict = Verdict(time.date, evidence, min(numbers), time.alternatives, time.plan)
+    verdict = Verdict(
+        time.date, evidence, min(numbers), n_side[START], n_side[END], time.alternatives, time.plan
+    )
     _spread(verdict, claims, counting, time, figures)
     return verdict
 

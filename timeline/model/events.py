@@ -23,7 +23,7 @@ from timeline.model.claim_order import (
     public_columns,
 )
 from timeline.model.claim_times import ClaimTime
-from timeline.model.columns import OF_EVENT
+from timeline.model.columns import LISTS, OF_EVENT
 from timeline.model.event_claims import FLAGS, EventClaim, Status, judge
 from timeline.model.event_figures import Quantity
 from timeline.model.evidence import SINGLE
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
 
 #: What merging adds to an event: dates that are shown alike with its own, and those for which it
-#: was announced; how many claims it has; for how many independent origins its weakest part
-#: stands; what of it claims differ on; and the evidence that follows.
+#: was announced; how many claims it has; for how many independent origins its weakest part, its
+#: start and its end stand; what of it claims differ on; and the evidence that follows.
 MERGED: Final = (
-    "alternatives", "plan", "n_claims", "n_origins", "start_disputed", "end_disputed",
-    "date_disputed", "value_disputed", "evidence",
+    "alternatives", "plan", "n_claims", "n_origins", "n_start", "n_end", "start_disputed",
+    "end_disputed", "date_disputed", "value_disputed", "evidence",
 )  # fmt: skip
 EVENT_COLUMNS: Final = (*OF_EVENT, *DATE_COLUMNS, "fuzzy_date", *MERGED)
 #: What merging adds to a claim: the row of its event, what it counts for, the number of the set
@@ -185,6 +185,8 @@ def _events_of_one_claim(claims: pd.DataFrame) -> pd.DataFrame:
         plan=nothing,
         n_claims=1,
         n_origins=1,
+        n_start=events["start_edge"].eq("known").astype("int64"),
+        n_end=(events["kind"].eq("interval") & events["end_edge"].eq("known")).astype("int64"),
         start_disputed=False,
         end_disputed=False,
         date_disputed=False,
@@ -201,22 +203,29 @@ def _events_of_verdicts(
 ) -> pd.DataFrame:
     cells = [merge_cells(rows_of[event][some].tolist(), columns) for event, some in places.items()]
     dates = [verdict.date for verdict in verdicts.values()]
-    found: dict[str, Any] = {"id": [columns["id"][rows_of[event][0]] for event in verdicts]}
+    found: dict[str, Any] = {
+        "id": pd.Series([columns["id"][rows_of[event][0]] for event in verdicts], dtype="str")
+    }
     for name in OF_EVENT:
         if name != "id":
-            found[name] = as_column([each[name] for each in cells])
+            values = [each[name] for each in cells]
+            kind = object if name in LISTS else "int64" if name == "importance" else "str"
+            found[name] = pd.Series(as_column(values), dtype=kind)
     flags = [verdict.flags for verdict in verdicts.values()]
     found |= {
         "fuzzy_date": as_column(dates),
         "alternatives": as_column([verdict.alternatives for verdict in verdicts.values()]),
         "plan": as_column([verdict.plan for verdict in verdicts.values()]),
         "n_claims": np.array([len(verdict.status) for verdict in verdicts.values()], np.int64),
-        "n_origins": np.array([verdict.n_origins for verdict in verdicts.values()], np.int64),
+        **{
+            name: np.array([getattr(each, name) for each in verdicts.values()], np.int64)
+            for name in ("n_origins", "n_start", "n_end")
+        },
         **{
             f"{part}_disputed": np.array([not all(each[f"{part}_agrees"]) for each in flags], bool)
             for part in ("start", "end", "value")
         },
-        "evidence": as_column([verdict.evidence for verdict in verdicts.values()]),
+        "evidence": pd.Series([each.evidence for each in verdicts.values()], dtype="str"),
     }
     found["date_disputed"] = found["start_disputed"] | found["end_disputed"]
     table = pd.concat([pd.DataFrame(found), tabulate(dates)], axis="columns")
