@@ -116,9 +116,9 @@ class _Writer:
     def _row(self, n: int, entry: Entry) -> list[Inlines]:
         title = anchor(f"event-{entry.id}", strong(entry.title))
         text = join_lines([title, self._description(entry)])
-        return [str(n), entry.when, text, self._standing(entry)]
+        return [str(n), entry.when, text, self._support(entry)]
 
-    def _standing(self, entry: Entry) -> Inlines:
+    def _support(self, entry: Entry) -> Inlines:
         """How well an event is sourced, in short: disputes have a table of their own."""
         if entry.evidence == DISPUTED:
             return link(self.lang.gettext("Disputed"), "#disputes")
