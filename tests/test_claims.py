@@ -38,7 +38,7 @@ def test_good_rows() -> None:
     assert claims.table["id"].tolist() == ["nca", "soca"]
     assert claims.table["date"].tolist() == ["2013-10-07", "2006-04"]
     assert claims.table["succeeds"].tolist() == [("soca",), ()]
-    assert claims.table["importance"].tolist() == [3, 3]
+    assert claims.table["importance"].tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"date,title,source", (HEADER + GOOD).encode()])

@@ -118,7 +118,7 @@ def test_labels_on_a_phone_do_not_overlap(watch: Watch, real_page: Path) -> None
 
 
 def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
-    """A click on a name opens the card with every claim, link, quote and the standing."""
+    """A click on a name opens the card with every claim, link, quote and the evidence."""
     page = watch().open(make_page(SMALL))
     page.page.locator("#timeline .labels_marks text", has_text="Deal signed").click()
     page.settle()

@@ -17,7 +17,10 @@ from timeline.dates.form_parts import Pairs
 from timeline.dates.fuzzy_date import Edge, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.dates.form_parts import Conventions
+    from timeline.dates.fuzzy_date import FuzzyDate
 
 #: Columns that hold days, counted from 1970-01-01; 0 in rows that are refused.
 #: `earliest <= start_latest` and `end_earliest <= latest` always hold: the days on which a start
@@ -172,13 +175,25 @@ def _bounds(year: Days, month: Days, day: Days) -> tuple[Days, Days]:
     return first, np.where(month > 0, last, year_end)
 
 
+def tabulate(dates: Sequence[FuzzyDate]) -> pd.DataFrame:
+    """Make the table of `DATE_COLUMNS` of dates, without readings."""
+    rows = [(*_cells(date), None) for date in dates]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(DATE_COLUMNS)
+    frame = pd.DataFrame(dict(zip(DATE_COLUMNS, map(list, columns), strict=True)))
+    types = dict.fromkeys(("date", *WORD_COLUMNS), "str") | dict.fromkeys(DAY_COLUMNS, "int64")
+    return frame.astype({**types, "reading": object})
+
+
 def _row(reading: Reading) -> tuple[str | int, ...]:
-    date = reading.date
-    if date is None:
+    if reading.date is None:
         return ("", 0, 0, 0, 0, *[""] * len(WORD_COLUMNS))
+    return _cells(reading.date)
+
+
+def _cells(date: FuzzyDate) -> tuple[str | int, ...]:
     start, end = date.start, date.end
     return (
-        date.edtf,
+        date.text,
         date.earliest,
         min(start.latest, date.latest),
         max(end.earliest, date.earliest),

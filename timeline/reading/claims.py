@@ -22,6 +22,7 @@ from timeline.dates import (
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Finding, Sheet, arrange
 from timeline.model.columns import LINKS, LISTS, NAMES, PARSED_DATES, REQUIRED_COLUMNS
+from timeline.model.events import ADDED_TO_CLAIMS
 from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.event_ids import complete_ids
@@ -63,14 +64,11 @@ READ_COLUMNS: Final[Mapping[str, str]] = {
     **dict.fromkeys(PARSED_DATES.values(), "The date of the source as `FuzzyDate`, or None."),
 }
 #: Columns of the table of claims. Text is str, empty where the cell is; a list is a tuple of
-#: str, `importance` int64. No row is without id, title, date and source; dates of a
-#: source that cannot be read stay as written. The user's other columns follow, as text.
+#: str, `importance` int64, 0 where none is given. No row is without id, title, date and source;
+#: dates of a source that cannot be read stay as written. The user's other columns follow, as text.
 CLAIM_COLUMNS: Final = tuple(
     dict.fromkeys(("line", *(name for name in NAMES if name != "end"), *READ_COLUMNS))
 )
-#: Columns that `merge_events` adds to the table; no column of the user may have their names.
-RESERVED_COLUMNS = ("event", "date_agrees", "value_agrees")
-DEFAULT_IMPORTANCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
         spellings: By column, names as they are spelled whatever most rows have.
     """
     cells, problems = read_cells(data)
-    sheet, found = arrange(cells, NAMES, REQUIRED_COLUMNS, {*CLAIM_COLUMNS, *RESERVED_COLUMNS})
+    sheet, found = arrange(cells, NAMES, REQUIRED_COLUMNS, {*CLAIM_COLUMNS, *ADDED_TO_CLAIMS})
     if cells.header:
         problems += found
     if any(problem.code is Code.NO_COLUMNS for problem in found):
@@ -129,7 +127,7 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
     of_sources = Conventions(conventions.order, conventions.year)
     sources: Register | None = None
     if register is not None:
-        sources, found = read_register(register, of_sources, {*READ_COLUMNS, *RESERVED_COLUMNS})
+        sources, found = read_register(register, of_sources, {*READ_COLUMNS, *ADDED_TO_CLAIMS})
         problems += found
     dates, found = _dates(sheet, conventions)
     problems += found
@@ -203,9 +201,7 @@ def _table(sheet: Sheet, dates: pd.DataFrame, figures: NDArray[np.object_]) -> p
     """Put what was read under `CLAIM_COLUMNS`, and the user's other columns after it."""
     written, end = sheet.table["date"], sheet.table["end"]
     codes, cells = sheet.distinct("importance")
-    importance = [
-        int(cell[0]) if IMPORTANCE.fullmatch(cell) else DEFAULT_IMPORTANCE for cell in cells
-    ]
+    importance = [int(cell[0]) if IMPORTANCE.fullmatch(cell) else 0 for cell in cells]
     read = {
         **{name: pd.Series(sheet.lists(name)) for name in LISTS},
         **{name: dates[name] for name in DATE_COLUMNS},

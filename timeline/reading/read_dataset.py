@@ -142,7 +142,7 @@ def read_dataset(
     left_out = [each for each in problems if each.line and leaves_out(each)]
     if isinstance(register, Problem):
         problems = [*problems, replace(register, in_register=True)]
-    events, claims = merge_events(choose_period(found.table, *options.period))
+    events, claims = choose_period(*merge_events(found.table), *options.period)
     return Dataset(
         name=_as_unicode(name),
         claims=claims,

@@ -16,9 +16,9 @@ import pandas as pd
 from timeline.dates import prove_conventions, read_intervals
 from timeline.formats.files import refuse
 from timeline.model.bounds import possible_days
+from timeline.model.claim_order import DEFAULT_IMPORTANCE
 from timeline.model.columns import LINKS, LISTS
 from timeline.model.dataset import CountedEvents, Input
-from timeline.reading.claims import DEFAULT_IMPORTANCE
 from timeline.reading.joined_files import write_csv
 from timeline.reading.name_spellings import choose_spellings, count_names, split_names
 from timeline.reading.row_checks import IMPORTANCE
