@@ -155,9 +155,11 @@ def test_a_scale_gives_the_png_its_pixels() -> None:
     assert PRINT_SCALE == 3.125
 
 
-def test_a_scale_enlarges_the_svg() -> None:
+def test_a_scale_enlarges_the_svg(tmp_path: Path) -> None:
     """The size is another, and the view the same."""
-    root = ET.fromstring(render_image(MADE.picture(SIZES["letter"]), ".svg", 1.5))  # noqa: S314
+    (tmp_path / "small.csv").write_text("date,title,source\n2001,A day,Gazette\n", "utf-8")
+    picture = timeline.read(tmp_path / "small.csv").picture(SIZES["letter"])
+    root = ET.fromstring(render_image(picture, ".svg", 1.5))  # noqa: S314
 
     assert (root.get("width"), root.get("height")) == ("1224", "1584")
     assert root.get("viewBox") == "0 0 816 1056"

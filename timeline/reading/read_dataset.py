@@ -129,13 +129,12 @@ def read_dataset(
     options = options or Options()
     title, subtitle = _as_unicode(options.title), _as_unicode(options.subtitle)
     input_ = data if isinstance(data, Input) else Input(b"" if isinstance(data, Problem) else data)
-    order = options.order or input_.order
-    options = replace(options, title=title, subtitle=subtitle, order=order)
+    options = replace(options, title=title, subtitle=subtitle)
     counted = input_.counted or CountedEvents()
     register_data = None if isinstance(register, Problem) else register
     found = read_claims(
         input_.data,
-        order=order,
+        conventions=input_.conventions or options.conventions,
         register=register_data,
         source_map=input_.source_map,
         external_ids=frozenset(counted.external_ids),
@@ -148,7 +147,7 @@ def read_dataset(
     acceptances = read_acceptances(input_)
     problems, accepted = divide_accepted(problems, acceptances)
     problems += check_acceptances(acceptances)
-    events, claims = merge_events(choose_period(found.table, *options.period))
+    events, claims = choose_period(*merge_events(found.table), *options.period)
     return Dataset(
         name=_as_unicode(name),
         claims=claims,
