@@ -20,6 +20,7 @@ from timeline.formats.parquet import count_rows
 from timeline.model.dataset import CountedEvents, Dataset, Input, Options, Reduction
 from timeline.model.events import choose_period, merge_events
 from timeline.problems import Code, Problem
+from timeline.reading.claim_warnings import check_claims
 from timeline.reading.claims import leaves_out, read_claims
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ def read_dataset(
     if isinstance(register, Problem):
         problems = [*problems, replace(register, in_register=True)]
     events, claims = choose_period(*merge_events(found.table), *options.period)
+    problems = [*problems, *check_claims(events, claims, input_.source_map)]
     return Dataset(
         name=_as_unicode(name),
         claims=claims,
