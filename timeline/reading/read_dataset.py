@@ -20,6 +20,8 @@ from timeline.formats.parquet import count_rows
 from timeline.model.dataset import CountedEvents, Dataset, Input, Options, Reduction
 from timeline.model.events import choose_period, merge_events
 from timeline.problems import Code, Problem
+from timeline.problems.acceptance import check_acceptances, divide_accepted
+from timeline.reading.accepted_codes import read_acceptances
 from timeline.reading.claim_warnings import check_claims
 from timeline.reading.claims import leaves_out, read_claims
 
@@ -128,13 +130,12 @@ def read_dataset(
     options = options or Options()
     title, subtitle = _as_unicode(options.title), _as_unicode(options.subtitle)
     input_ = data if isinstance(data, Input) else Input(b"" if isinstance(data, Problem) else data)
-    order = options.order or input_.order
-    options = replace(options, title=title, subtitle=subtitle, order=order)
+    options = replace(options, title=title, subtitle=subtitle)
     counted = input_.counted or CountedEvents()
     register_data = None if isinstance(register, Problem) else register
     found = read_claims(
         input_.data,
-        order=order,
+        conventions=input_.conventions or options.conventions,
         register=register_data,
         source_map=input_.source_map,
         external_ids=frozenset(counted.external_ids),
@@ -146,6 +147,9 @@ def read_dataset(
         problems = [*problems, replace(register, in_register=True)]
     events, claims = choose_period(*merge_events(found.table), *options.period)
     problems = [*problems, *check_claims(events, claims, input_.source_map)]
+    acceptances = read_acceptances(input_)
+    problems, accepted = divide_accepted(problems, acceptances)
+    problems += check_acceptances(acceptances)
     return Dataset(
         name=_as_unicode(name),
         claims=claims,
@@ -158,6 +162,8 @@ def read_dataset(
         extra=found.extra,
         options=options,
         counted=counted,
+        acceptances=tuple(acceptances),
+        accepted=tuple(accepted),
     )
 
 
