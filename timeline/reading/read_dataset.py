@@ -137,6 +137,7 @@ def read_dataset(
         register=register_data,
         source_map=input_.source_map,
         external_ids=frozenset(counted.external_ids),
+        spellings={options.lanes: counted.lane} if options.lanes else {},
     )
     problems = [data] if isinstance(data, Problem) else [*input_.problems, *found.problems]
     left_out = [each for each in problems if each.line and leaves_out(each)]
