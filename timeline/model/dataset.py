@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from timeline.dates import FuzzyDate, Order, OwnYear
     from timeline.problems import Problem
+    from timeline.problems.acceptance import Acceptance
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ class Dataset:
     claims: pd.DataFrame
     #: One row for each event, in order of time; the columns of `events`.
     events: pd.DataFrame
-    #: All that is wrong or was read in another way, by line.
+    #: All that is wrong or was read in another way, by line, but for what was accepted.
     problems: list[Problem]
     #: The problems for which rows are left out.
     left_out: list[Problem]
@@ -208,6 +209,9 @@ class Dataset:
     counted: CountedEvents = field(default_factory=CountedEvents)
     #: What was chosen of the file: columns, each with the values asked for.
     part: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: The codes that the author accepts on rows, and the warnings and notes that they are of.
+    acceptances: tuple[Acceptance, ...] = ()
+    accepted: tuple[Problem, ...] = ()
     #: The categories in the order of their colours; of a part those of the whole.
     categories: tuple[str, ...] = ()
 

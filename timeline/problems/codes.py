@@ -215,6 +215,14 @@ class Code(Enum):
         "A name is nearly another one of its column, which more rows have; they stay apart.",
         "Write the other one if it is meant.",
     )
+    BAD_ACCEPT = _warning(
+        "A word in `_accept` is the code of no problem, or of an error.",
+        "Write codes of warnings or notes, with `;` between them.",
+    )
+    STALE_ACCEPT = _note(
+        "A code in `_accept` names a problem that the row does not have any more (`check`).",
+        "Delete the code.",
+    )
     # Its source.
     NO_URL = _warning(
         "A source has no URL.",
@@ -271,6 +279,31 @@ class Code(Enum):
     REPEATED_SOURCE_ID = _error(
         "Two rows of the register of sources have one key.",
         "Give each source its own key.",
+    )
+    # What the claims of one event are to each other.
+    FORETOLD = _note(
+        "A date is taken for foretold, since its source was published before it.",
+        "Write `no` in `foretold` if it had happened, or `yes` to end the note.",
+    )
+    INNER_MOMENT = _warning(
+        "A moment is neither the start nor the end that other rows give of its event.",
+        "Write `within` in `says` if the event was going on then.",
+    )
+    LONE_END = _warning(
+        "One row alone makes an event last of which the others give a day.",
+        "Write `[..2025-05]` for what happened by then; nothing, if it did last.",
+    )
+    LIKE_SOURCES = _warning(
+        "Two names may be those of one source, and are counted as two sources that agree.",
+        "Write one name for both if they are one.",
+    )
+    TWO_EVENTS = _warning(
+        "A row has the id of an event of another title, date and category.",
+        "Give it an `id` of its own if it is another event.",
+    )
+    PREFERRED_DIFFER = _warning(
+        "Two preferred rows of one event differ, so that neither is preferred.",
+        "Prefer one of them.",
     )
     # Its links to other events.
     UNKNOWN_ID = _error(

@@ -20,6 +20,9 @@ from timeline.formats.parquet import count_rows
 from timeline.model.dataset import CountedEvents, Dataset, Input, Options, Reduction
 from timeline.model.events import choose_period, merge_events
 from timeline.problems import Code, Problem
+from timeline.problems.acceptance import check_acceptances, divide_accepted
+from timeline.reading.accepted_codes import read_acceptances
+from timeline.reading.claim_warnings import check_claims
 from timeline.reading.claims import leaves_out, read_claims
 
 if TYPE_CHECKING:
@@ -143,6 +146,10 @@ def read_dataset(
     if isinstance(register, Problem):
         problems = [*problems, replace(register, in_register=True)]
     events, claims = choose_period(*merge_events(found.table), *options.period)
+    problems = [*problems, *check_claims(events, claims, input_.source_map)]
+    acceptances = read_acceptances(input_)
+    problems, accepted = divide_accepted(problems, acceptances)
+    problems += check_acceptances(acceptances)
     return Dataset(
         name=_as_unicode(name),
         claims=claims,
@@ -155,6 +162,8 @@ def read_dataset(
         extra=found.extra,
         options=options,
         counted=counted,
+        acceptances=tuple(acceptances),
+        accepted=tuple(accepted),
     )
 
 

@@ -83,7 +83,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
         options = Options(order=conventions.order, year=conventions.year)
         datasets = [read_events(path, options, sources) for path in paths]
     files = [
-        problem_listing.Checked(str(path), str(sources), dataset.problems)
+        problem_listing.Checked.of(dataset, str(path), str(sources))
         for path, dataset in zip(paths, datasets, strict=True)
     ]
     if links or link_results is not None:
@@ -97,7 +97,8 @@ def check(  # noqa: PLR0913 (an argument for each option)
         say(listed)
     if output == "text":
         for file in files:
-            typer.echo(f"{file.events}: {report.count_problems(file.problems)}", err=True)
+            counts = report.count_problems(file.own_problems(), len(file.all_accepted))
+            typer.echo(f"{file.events}: {counts}", err=True)
             if file.links is not None:
                 typer.echo(f"{file.events}: statements: {count_links(file.links)}", err=True)
     if any(each.errors for each in datasets):
