@@ -36,16 +36,20 @@ def test_readers_are_shown_less_than_the_date_says() -> None:
     assert claims.table["date"].tolist() == ["2020-03", "2022/2024", "2026-06-15~", "2021-05-03"]
     assert said(claims, Code.VAGUER_DATE) == [
         (
-            '2: vaguer-date: date "2020-03-27" is more exact than date_display "March 2020", and is '
+            '2: vaguer-date: date "2020-03-27" is more exact than date_display "March '
+            '2020", and is '
             "read as 2020-03; write 2020-03 in date, or in date_display all that is known"
         ),
         (
-            '3: vaguer-date: date "2022-10-28" is more exact than date_display "2022 to 2024", and is '
+            '3: vaguer-date: date "2022-10-28" is more exact than date_display "2022 to '
+            '2024", and is '
             "read as 2022/2024; write 2022/2024 in date, or in date_display all that is known"
         ),
         (
-            '4: vaguer-date: date "2026-06-15" is more exact than date_display "~Jun 15, 2026", and '
-            "is read as 2026-06-15~; write 2026-06-15~ in date, or in date_display all that is known"
+            '4: vaguer-date: date "2026-06-15" is more exact than date_display "~Jun 15, '
+            '2026", and '
+            "is read as 2026-06-15~; write 2026-06-15~ in date, or in date_display all "
+            "that is known"
         ),
     ]
     assert said(claims, Code.OTHER_DATE) == [
@@ -136,7 +140,8 @@ def test_a_precision_is_said_once() -> None:
 
     assert said(claims, Code.READ_DATE) == [
         (
-            '2: read-date: date "1998-01-01" is read as 1998, since date_precision says how exact it '
+            '2: read-date: date "1998-01-01" is read as 1998, since date_precision says '
+            "how exact it "
             "is; 1 more of the column are read so"
         )
     ]
@@ -157,11 +162,13 @@ def test_a_sheet_of_timelinejs_shows_less() -> None:
     warnings = [each for each in messages(made) if "vaguer-date" in each or "other-date" in each]
     assert warnings == [
         (
-            'file:3: vaguer-date: the date "2022-03-04" is more exact than Display Date "March 2022"; '
+            'file:3: vaguer-date: the date "2022-03-04" is more exact than Display Date '
+            '"March 2022"; '
             "write 2022-03 in the date, or in Display Date all that is known"
         ),
         (
-            'file:4: other-date: the date "2024-05" and Display Date "3 June 2024" exclude each other; '
+            'file:4: other-date: the date "2024-05" and Display Date "3 June 2024" '
+            "exclude each other; "
             "correct the one that is wrong"
         ),
     ]
