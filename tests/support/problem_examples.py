@@ -179,6 +179,8 @@ EXAMPLES: dict[Code, Example] = {
     Code.DEAD_ARCHIVE: _links("ok", "dead"),
     Code.MOVED_LINK: _links("moved", reason="has moved", new_url="https://www.gov.uk/c"),
     Code.UNCHECKED_LINK: _links("blocked", reason="answers 403 Forbidden"),
+    Code.VAGUER_DATE: _columns("date_display", "October 2013"),
+    Code.OTHER_DATE: _columns("date_display", "7 October 2012"),
     Code.BAD_SOURCE_DATE: _columns("source_date", "last week"),
     Code.UNKNOWN_SOURCE_ID: _registered("bbc,BBC News,https://www.bbc.co.uk,"),
     Code.NO_SOURCE_ID: _registered(",BBC News,https://www.bbc.co.uk,"),

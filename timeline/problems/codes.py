@@ -173,6 +173,16 @@ class Code(Enum):
         "A date not in EDTF has one reading, and was read so.",
         "Write it in EDTF to end the note.",
     )
+    VAGUER_DATE = _warning(
+        "A date is more exact than what readers are shown of it, in a column such as "
+        "`date_display`; it is read as vague as that.",
+        "Write in `date` no more than is known, or in the other column all of it.",
+    )
+    OTHER_DATE = _warning(
+        "A date and what readers are shown of it, in a column such as `date_display`, exclude each "
+        "other.",
+        "Correct the one that is wrong.",
+    )
     NO_TITLE = _error(
         "A row has no title.",
         "Write a short neutral heading.",
