@@ -59,7 +59,8 @@ def find_delimiter(lines: list[str]) -> tuple[str, int]:
     separator = SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
     if separator:
         return separator[1], 1
-    head = _QUOTED.sub("", "".join(lines[:SAMPLE_LINES])[:100_000])
+    # A header of quoted names is no blank line.
+    head = _QUOTED.sub("x", "".join(lines[:SAMPLE_LINES])[:100_000])
     header = next((line for line in LINE_BREAK.split(head) if line.strip(DELIMITERS + " ")), "")
     return max(DELIMITERS, key=header.count), 0
 
