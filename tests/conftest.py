@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -41,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 #: Programs that a test needs a marker for, since the fast tests do without them.
 _NOT_FAST = {"soffice", "java", "git", "chromium", "chromium-browser", "google-chrome", "mount",
-             "pdffonts", "pdfinfo", "pdftoppm", "pdftotext"}  # fmt: skip
+             "pandoc", "pdffonts", "pdfinfo", "pdftoppm", "pdftotext"}  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -61,14 +62,21 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 #: The fixtures that make a test one of a tier; other tests of a tier say so where they are.
-_TIERS = ("browser", "office")
+_TIERS = {"browser": "browser", "office": "office", "real_document": "office"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that ask for the browser or for an office program."""
+    """Mark the tests that ask for the browser, for an office program or for a document."""
     for item in items:
-        for fixture in set(_TIERS) & set(getattr(item, "fixturenames", ())):
-            item.add_marker(fixture)
+        for fixture in _TIERS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(_TIERS[fixture])
+
+
+def pytest_collection_finish() -> None:
+    """Let what was imported be, which the collection of garbage would look through at each turn."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

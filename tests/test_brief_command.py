@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-OFFICE = pytest.mark.office
-
-
+@pytest.mark.office
 def test_a_part_can_be_taken(tmp_path: Path) -> None:
     """By ids and by category; its numbers are those of the part."""
     path = tmp_path / "part.md"
@@ -40,6 +38,7 @@ def test_a_part_can_be_taken(tmp_path: Path) -> None:
     assert len(agreements) == int(events["category"].eq("agreement").sum())
 
 
+@pytest.mark.office
 def test_pinned_rows_of_a_page_make_a_brief(tmp_path: Path) -> None:
     """The CSV of some rows is a file like any other."""
     rows = REAL_FILE.read_text("utf-8").splitlines(keepends=True)
@@ -50,6 +49,7 @@ def test_pinned_rows_of_a_page_make_a_brief(tmp_path: Path) -> None:
     assert "1.NCIS" in read_text(tmp_path / "pinned.docx")
 
 
+@pytest.mark.office
 def test_a_document_is_in_the_language_of_the_option(tmp_path: Path) -> None:
     """Its headings, its dates and its language tag."""
     path = tmp_path / "brief.docx"
@@ -92,6 +92,7 @@ def test_a_period_without_an_event_is_refused(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["small.csv"]
 
 
+@pytest.mark.office
 @pytest.mark.parametrize(
     ("missing", "suffix", "said"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.editions import compared, edition
 
-from timeline.diff.changelog import write_changelog
+from timeline.diff.comparison_words import write_changelog
 from timeline.language import read_language
 
 OLD = edition(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.editions import changes, compared, edition
 
-from timeline.diff.text_comparison import mark_differences
+from timeline.diff.matching import mark_differences
 
 ONE = {"id": "x", "source_url": "https://g.org"}
 

@@ -10,7 +10,7 @@ from support.chart_spec import KEPT, drawn
 import timeline
 from timeline.chart.vega_lite import draw_live
 from timeline.language import read_language
-from timeline.page.vega import fill_chart_spec, variables_theme
+from timeline.page.assets import fill_chart_spec, variables_theme
 
 
 def test_the_kept_chart_is_up_to_date() -> None:

@@ -15,7 +15,7 @@ from support.documents import (
 )
 
 import timeline
-from timeline.brief.pandoc_nodes import find_nodes
+from timeline.brief.pandoc import find_nodes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +51,7 @@ def test_an_author_date_style_cites_in_the_text(tmp_path: Path) -> None:
     assert "(MailOnline,aboutMay2025a)" in text
 
 
+@pytest.mark.office
 def test_archives_and_days_of_access_are_cited(tmp_path: Path) -> None:
     """The archive follows the reference, since styles have no place for it."""
     source = tmp_path / "events.csv"

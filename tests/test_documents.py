@@ -27,7 +27,7 @@ from support.hostile import TEXTS
 from support.pictures import TOLERANCE, difference
 
 import timeline
-from timeline.brief.pandoc_nodes import find_nodes
+from timeline.brief.pandoc import find_nodes
 from timeline.content.references import number_references
 
 if TYPE_CHECKING:
@@ -36,12 +36,7 @@ if TYPE_CHECKING:
 
     from support.office import Office
 
-OFFICE = pytest.mark.office
-#: The fast tests make one document of the real file, and not five.
-SUFFIXES = [
-    ".md",
-    *(pytest.param(each, marks=OFFICE) for each in (".docx", ".odt", ".pdf", ".tex")),
-]
+SUFFIXES = [".md", ".docx", ".odt", ".pdf", ".tex"]
 #: Letters that no font of the tests' machine has have their codes in a PDF.
 FURTHER = re.compile(r"[^\u0000-\u024f\u2010-\u2027]")
 
@@ -121,7 +116,7 @@ def test_its_events_have_their_numbers(brief: Path) -> None:
     assert squeezed("See also") + related in text
 
 
-@OFFICE
+@pytest.mark.office
 def test_paragraphs_have_the_same_content(tmp_path: Path) -> None:
     """Each event has a heading, with its claims, in place of the table."""
     path = tmp_path / "brief.md"
@@ -131,7 +126,7 @@ def test_paragraphs_have_the_same_content(tmp_path: Path) -> None:
     assert missing_texts(path, REAL_FILE) == []
 
 
-@OFFICE
+@pytest.mark.office
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("style", ["", "oscola"])
 def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_path: Path) -> None:
@@ -154,7 +149,7 @@ def test_hostile_texts_stay_text(suffix: str, style: str, hostile: Path, tmp_pat
     assert [text for text in texts if read(text) not in document] == []
 
 
-@OFFICE
+@pytest.mark.office
 def test_the_chart_of_latex_does_not_float(tmp_path: Path) -> None:
     """It leaves room for the title on its page, and no heading is alone at the end of a page."""
     run_timeline("brief", REAL_FILE, "-o", tmp_path / "brief.tex")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from support.examples import examples
 from support.made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
 
-from timeline.chart.marks.segments import (
+from timeline.chart.segments import (
     ALTERNATIVE,
     ALTERNATIVE_SPAN,
     ARROW_LEFT,

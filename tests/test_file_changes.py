@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.watch.file_changes import (
+from timeline.watch.builds import (
     MISSING_POLLS,
     FileStates,
     read_states,

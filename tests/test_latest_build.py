@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline
-from timeline.watch.latest_build import MAX_SHOWN, BuildReport, make_build_report
+from timeline.watch.builds import MAX_SHOWN, BuildReport, make_build_report
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from support.made_files import file_row, laid_out
 
 from timeline.chart.legend import LEGEND, LegendItem, legend_for
-from timeline.chart.marks.segments import JOINS, POINTS, STRETCHES, style
+from timeline.chart.segments import JOINS, POINTS, STRETCHES, style
 
 
 def meanings(*dates: str, sources: int = 1) -> list[str]:

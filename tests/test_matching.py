@@ -7,7 +7,7 @@ import random
 import pytest
 from support.editions import compared, edition
 
-from timeline.diff import matching, text_comparison
+from timeline.diff import matching
 from timeline.diff.matching import Rule, match_rows
 
 
@@ -114,7 +114,7 @@ def test_the_work_grows_with_the_rows_and_not_with_their_square(
 ) -> None:
     """Thousands of rows of one day and source: each is compared with its neighbours alone."""
     n, compared_pairs = 2_000, 0
-    counted = text_comparison.likeness
+    counted = matching.likeness
 
     def likeness(one: frozenset[str], other: frozenset[str]) -> float:
         nonlocal compared_pairs

@@ -70,6 +70,7 @@ def test_an_odt_has_what_writer_needs(real_document: Callable[[str], Path]) -> N
     assert next(iter(parts)) == "mimetype"
 
 
+@pytest.mark.office
 def test_the_time_of_a_document_can_be_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH is the date of the archive and in its properties."""
     path = tmp_path / "brief.docx"

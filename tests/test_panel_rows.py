@@ -15,7 +15,7 @@ from timeline.chart.drawing import Drawing
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.content.figures import read_figures
-from timeline.page.vega import variables_theme
+from timeline.page.assets import variables_theme
 
 if TYPE_CHECKING:
     from timeline.api import Timeline

@@ -53,8 +53,8 @@ def codes(dataset: Dataset) -> list[str]:
     [
         ("build", "events.csv", "-o", "out.html"),
         ("build", "events.csv", "-o", "out.html", "--sources", "sources.csv"),
-        ("brief", "events.csv", "-o", "out.md"),
-        ("brief", "events.csv", "-o", "out.docx"),
+        pytest.param(("brief", "events.csv", "-o", "out.md"), marks=pytest.mark.office),
+        pytest.param(("brief", "events.csv", "-o", "out.docx"), marks=pytest.mark.office),
         ("brief", "events.csv", "-o", "out.pptx"),
         ("chart", "events.csv", "-o", "out.svg"),
         ("export", "events.csv", "-o", "out.xlsx"),

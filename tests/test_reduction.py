@@ -125,7 +125,7 @@ def test_nothing_is_lost_at_any_scale(large: Path) -> None:
 
 
 def test_a_row_that_cannot_be_counted_is_an_error(tmp_path: Path) -> None:
-    """It is named with its line; with --skip-bad it is left out, and all of them are counted."""
+    """Its line is named; with --skip-bad it is left out, and all of them are counted."""
     bad = [["", "1998-13", "Bad", "a", "S", "https://a.org", "", "", ""] for _ in range(130)]
     for i, row in enumerate(bad):
         row[2] = f"Bad {i}"
@@ -134,7 +134,8 @@ def test_a_row_that_cannot_be_counted_is_an_error(tmp_path: Path) -> None:
 
     code, _, said = run("build", str(path), "--max-events", "50")
     assert code == 1
-    assert f"{path}:306: bad-date: " in said
+    assert f'{path}: bad-date: 100 rows: date "1998-13" is not a date' in said
+    assert "; lines 306 to 405\n" in said
     assert "100 errors and 30 more rows in error" in said
     assert "130 of 433 rows of the file are left out." in build(
         path, "--max-events", "50", "--skip-bad"

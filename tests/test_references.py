@@ -59,7 +59,12 @@ def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     "command",
-    [("build", ".html"), ("chart", ".svg"), ("brief", ".md"), ("brief", ".tex")],
+    [
+        ("build", ".html"),
+        ("chart", ".svg"),
+        pytest.param(("brief", ".md"), marks=pytest.mark.office),
+        pytest.param(("brief", ".tex"), marks=pytest.mark.office),
+    ],
 )
 def test_a_pending_source_is_told_in_the_language(
     unfinished: Path, command: tuple[str, str]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from timeline.watch.latest_build import BuildReport, LatestBuild
+from timeline.watch.builds import BuildReport, LatestBuild
 from timeline.watch.server import PortError, serve
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from support.slide_templates import write_template
 
 import timeline
 from timeline.brief.office_documents import TemplateError
-from timeline.brief.slides.presentation import make_slides, thread_of
+from timeline.brief.slides import make_slides, thread_of
 from timeline.chart.theme import DARK
 from timeline.content.content import make_content
 from timeline.model.selection import choose_events

@@ -19,11 +19,11 @@ from support.pictures import TOLERANCE, difference
 from support.slide_shapes import all_shapes, table_of, texts
 
 import timeline
+from timeline.brief.slides import make_slides, thread_of
 from timeline.brief.slides.deck import EMU
-from timeline.brief.slides.presentation import make_slides, thread_of
 from timeline.content.content import make_content
 from timeline.content.references import number_references
-from timeline.model.selection import UnknownChoiceError
+from timeline.model.selection import UnknownChoiceError, choose_events
 from timeline.typography import text_widths_px
 
 if TYPE_CHECKING:
@@ -157,8 +157,9 @@ def test_a_thread_has_its_line_of_succession_and_related_events(slides: list[Any
 
 def test_an_unknown_event_is_refused() -> None:
     """The message has similar ids."""
+    part = choose_events(MADE.dataset, (), ["agency"])
     with pytest.raises(UnknownChoiceError, match='no event has the id "ncaa"'):
-        make_slides(MADE.dataset, ["ncaa"])
+        make_slides(part, ["ncaa"])
 
 
 def test_no_text_overflows_its_box(slides: list[Any]) -> None:
@@ -191,7 +192,7 @@ def test_the_document_says_what_it_is_and_in_which_language(data: bytes) -> None
 def test_the_same_bytes_each_time(data: bytes, tmp_path: Path) -> None:
     """Process and time zone change nothing; a time that is set is that of the document."""
     code = (
-        "import sys, timeline; from timeline.brief.slides.presentation import make_slides;"
+        "import sys, timeline; from timeline.brief.slides import make_slides;"
         f"made = timeline.read(sys.argv[1], title={TITLE!r}, subtitle={SUBTITLE!r});"
         "open(sys.argv[2], 'wb').write(make_slides(made.dataset, ['nca']))"
     )

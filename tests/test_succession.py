@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.chart.marks.event_marks import draw_event_marks
-from timeline.chart.marks.succession import SUCCESSIONS, trace_successions
+from timeline.chart.event_marks import SUCCESSIONS, draw_event_marks, trace_successions
 from timeline.model.events import merge_events
 from timeline.reading.claims import read_claims
 

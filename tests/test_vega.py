@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.page import vega
-from timeline.page.vega import read_bundle
+from timeline.page import assets
+from timeline.page.assets import read_bundle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def made(monkeypatch: pytest.MonkeyPatch, code: str) -> list[str]:
         made.append(code)
         return code
 
-    monkeypatch.setattr(vega, "_make_bundle", make)
+    monkeypatch.setattr(assets, "_make_bundle", make)
     return made
 
 

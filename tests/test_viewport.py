@@ -16,7 +16,7 @@ from timeline.chart.theme import DARK, LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.dates.day_numbers import DAY_MS
 from timeline.model.dataset import Reduction
-from timeline.page.vega import variables_theme
+from timeline.page.assets import variables_theme
 from timeline.reading.read_dataset import read_input
 
 if TYPE_CHECKING:
@@ -29,10 +29,14 @@ VIEWS = """(windows, hidden) => windows.map(([window, width]) => {
 })"""
 
 
-@pytest.mark.parametrize("name", ["first/events.csv", "every-date.csv", "large"])
+@pytest.mark.parametrize("name", ["first/events.csv", "every-date.csv", "large", "cut"])
 def test_the_page_shows_the_rows_that_a_picture_shows(name: str, tmp_path: Path) -> None:
     """The script that makes the rows in the browser is the same as the one here."""
     path = DATA / name
+    if name == "cut":  # A name wider than the room on either side.
+        path = tmp_path / "cut.csv"
+        long = "A long name of something that happened " * 4
+        path.write_text(f"date,title,source\n2000,A,S\n2013-05-05,{long},S\n2026,B,S\n", "utf-8")
     if name == "large":
         path = tmp_path / "large.csv"
         rows = made_file(400, 4)

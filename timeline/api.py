@@ -11,7 +11,7 @@ from timeline.chart.pictures.picture import DEFAULT_SIZE
 from timeline.chart.theme import LIGHT, Theme
 from timeline.diff.comparison_words import name_events
 from timeline.model.dataset import Dataset, NothingToDrawError, Options
-from timeline.page.render import frame_page, make_page
+from timeline.page import frame_page, make_page
 from timeline.reading.read_dataset import read_dataset
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Verify a page: read the input that is embedded in it, make the page again, and compare.
 
 A page contains the bytes of its CSV and of its register, the options and the version, and the
-SHA-256 of each file; `timeline.page.provenance` writes them. A page that differs anywhere from
+SHA-256 of each file; `timeline.page.page_content` writes them. A page that differs anywhere from
 the page that is made again was changed.
 """
 

@@ -5,6 +5,7 @@ It takes what is new into every catalogue too, where it waits for a translation.
 
 from __future__ import annotations
 
+from functools import cache
 from io import SEEK_END, BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from timeline.language import LOCALES
-from timeline.page.script_words import ENTRY_WORDS, WORDS
+from timeline.page.script_data import ENTRY_WORDS, WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,12 +41,18 @@ BLANKS = {"language": "", "plural_forms": "nplurals=2; plural=(n != 1);"}
 def messages() -> Catalog:
     """All messages: those marked in code and template, and the words of the page's scripts."""
     catalogue = Catalog()
-    found = extract_from_dir(LOCALES.parent, METHODS, keywords=KEYWORDS)
-    for file, _, message, _, _ in sorted(found, key=lambda each: (each[0], each[1])):
+    for file, message in _marked():
         catalogue.add(message, locations=[(f"timeline/{file}", 0)])
     for text in (WORDS | ENTRY_WORDS).values():
-        catalogue.add(text, locations=[("timeline/page/script_words.py", 0)])
+        catalogue.add(text, locations=[("timeline/page/script_data.py", 0)])
     return catalogue
+
+
+@cache
+def _marked() -> list[tuple[str, str | tuple[str, ...]]]:
+    """The messages marked in code and template, each with its file, in the order of the files."""
+    found = extract_from_dir(LOCALES.parent, METHODS, keywords=KEYWORDS)
+    return [(each[0], each[2]) for each in sorted(found, key=lambda each: (each[0], each[1]))]
 
 
 def template() -> bytes:

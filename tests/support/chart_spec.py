@@ -10,7 +10,7 @@ from pathlib import Path
 
 import timeline
 from timeline.chart.vega_lite import draw_live
-from timeline.page.vega import variables_theme
+from timeline.page.assets import variables_theme
 
 KEPT = Path(timeline.__file__).parent / "assets/page/chart/chart_spec.json"
 

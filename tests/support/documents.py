@@ -15,8 +15,7 @@ from PIL import Image, ImageOps
 from typer.testing import CliRunner
 
 import timeline
-from timeline.brief.pandoc import find_pandoc
-from timeline.brief.pandoc_nodes import find_nodes
+from timeline.brief.pandoc import find_nodes, find_pandoc
 from timeline.cli import app
 
 if TYPE_CHECKING:

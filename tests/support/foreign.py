@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from timeline.formats import find_format, recognise
 from timeline.formats.draft_claims import ForeignFile, ImportOptions
-from timeline.formats.registry import find_format, recognise
 from timeline.reading.foreign_files import import_file
 
 if TYPE_CHECKING:

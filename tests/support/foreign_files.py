@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support import foreign
 from support.foreign import import_data
 from timeline.api import Timeline, read
-from timeline.export.registry import find_export_format
+from timeline.export import find_export_format
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

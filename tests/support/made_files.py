@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from support.examples import examples
 from timeline.api import Options, Timeline, read
+from timeline.chart.event_marks import EventMarks, draw_event_marks
 from timeline.chart.lane_layout import INSIDE_PX, Layout, lay_out
-from timeline.chart.marks.event_marks import EventMarks, draw_event_marks
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
@@ -89,8 +90,9 @@ def laid_out(
 # Scales, and what they show.
 
 
-def ladder(made: LaidOut, n_rungs: int = 12) -> Iterator[float]:
+def ladder(made: LaidOut) -> Iterator[float]:
     """Scales from the whole range on a phone of 300 px to 90 px a day, and close to some tiers."""
+    n_rungs = examples(12)
     low, high = 300 / made.days, max(90.0, 1180 / made.days)
     yield from (low * (high / low) ** (rung / (n_rungs - 1)) for rung in range(n_rungs))
     yield made.layout.start_scale

@@ -155,6 +155,7 @@ EXAMPLES: dict[Code, Example] = {
     Code.DIFFERING_CATEGORY: _events(
         f"nca,agency,{ROW}", f"nca,body,{ROW}", header=f"id,category,{HEADER}"
     ),
+    Code.NEAR_NAMES: _columns("category", "agreement", "agreemnt"),
     Code.NO_URL: _events("2013,National Crime Agency,OCCRP,"),
     Code.BAD_URL: _events("2013,National Crime Agency,OCCRP,www.occrp.org"),
     Code.DEAD_LINK: _links("dead", reason="answers 404 Not Found"),

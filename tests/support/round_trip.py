@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from support.foreign import NAME
 from timeline import api
-from timeline.export.registry import find_export_format
+from timeline.export import find_export_format
+from timeline.formats import find_format
 from timeline.formats.draft_claims import ForeignFile, ImportOptions
-from timeline.formats.registry import find_format
 from timeline.reading.foreign_files import import_file
 
 if TYPE_CHECKING:

@@ -19,11 +19,11 @@ from timeline.brief.office_documents import TemplateError, check_template, write
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf_document import write_pdf
 from timeline.chart.pictures.fonts import Substitutes
-from timeline.cite.csl_items import make_keys
+from timeline.cite.csl import make_keys
 from timeline.content.content import make_content
 
 if TYPE_CHECKING:
-    from timeline.cite.citation_styles import Style
+    from timeline.cite.csl import Style
     from timeline.model.dataset import Dataset
 
 __all__ = ["Brief", "BriefOptions", "MissingPartError", "TemplateError", "make_brief"]
@@ -99,7 +99,7 @@ def make_brief(dataset: Dataset, path: Path, options: BriefOptions) -> Brief:
 
 def _make_slides(dataset: Dataset, options: BriefOptions) -> bytes:
     try:
-        from timeline.brief.slides.presentation import make_slides  # noqa: PLC0415 (the only use of python-pptx)
+        from timeline.brief.slides import make_slides  # noqa: PLC0415 (the only use of python-pptx)
     except ModuleNotFoundError as error:
         message = f"{error.name}, which slides need, is not installed; install it with {INSTALL}"
         raise MissingPartError(message) from error

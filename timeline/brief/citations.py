@@ -10,10 +10,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.brief.pandoc import convert
-from timeline.brief.pandoc_nodes import (
+from timeline.brief.pandoc import (
     citation,
     concat,
+    convert,
     div,
     document,
     find_nodes,
@@ -24,13 +24,12 @@ from timeline.brief.pandoc_nodes import (
     replace_nodes,
     to_inlines,
 )
-from timeline.cite.csl_items import make_item, make_keys
+from timeline.cite.csl import make_item, make_keys
 from timeline.language import ENGLISH
 
 if TYPE_CHECKING:
-    from timeline.brief.pandoc_nodes import Node
-    from timeline.cite.citation_styles import Style
-    from timeline.cite.csl_items import Item
+    from timeline.brief.pandoc import Node
+    from timeline.cite.csl import Item, Style
     from timeline.content.references import Reference
     from timeline.language import Language
 

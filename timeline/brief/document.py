@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from timeline.brief.pandoc_nodes import (
+from timeline.brief.pandoc import (
     anchor,
     bullet_list,
     citation,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.brief.chart_image import ChartImage
-    from timeline.brief.pandoc_nodes import Inlines, Node
+    from timeline.brief.pandoc import Inlines, Node
     from timeline.content.content import Content
     from timeline.content.entries import Entry, Line, Link, Version
     from timeline.content.figures import Measure, Value

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline.brief.citations import REFERENCES
-from timeline.brief.pandoc import convert
-from timeline.brief.pandoc_nodes import SPACE, anchor, heading, paragraph, replace_nodes
+from timeline.brief.pandoc import SPACE, anchor, convert, heading, paragraph, replace_nodes
 
 if TYPE_CHECKING:
-    from timeline.brief.pandoc_nodes import Node
+    from timeline.brief.pandoc import Node
 
 _OPTIONS: Final = {
     ".md": ("--to=gfm", "--wrap=none", "--shift-heading-level-by=1"),

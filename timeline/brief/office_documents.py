@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from timeline.brief.pandoc import convert, find_pandoc, read_styles
-from timeline.brief.pandoc_nodes import find_nodes, plain_text
+from timeline.brief.pandoc import convert, find_nodes, find_pandoc, plain_text, read_styles
 from timeline.chart.theme import LIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline.brief.pandoc_nodes import Node
+    from timeline.brief.pandoc import Node
 
 
 #: The earliest time that an archive can hold.

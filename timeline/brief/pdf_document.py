@@ -12,14 +12,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline.brief.document import ABOUT
-from timeline.brief.pandoc import INSTALL, MissingPartError, convert, read_styles
-from timeline.brief.pandoc_nodes import plain_text, replace_nodes
+from timeline.brief.pandoc import (
+    INSTALL,
+    MissingPartError,
+    convert,
+    plain_text,
+    read_styles,
+    replace_nodes,
+)
 from timeline.chart.pictures.fonts import FAMILY, Substitutes, borrow_letters, fonts_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline.brief.pandoc_nodes import Node
+    from timeline.brief.pandoc import Node
 
 _STANDARD: Final = "ua-1"
 #: The beginnings of the names of fonts that come with typst and with pictures.

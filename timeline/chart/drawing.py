@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from timeline.chart.event_marks import EventMarks, draw_event_marks
 from timeline.chart.lane_layout import lay_out
-from timeline.chart.marks.event_marks import EventMarks, draw_event_marks
 from timeline.chart.panels.figure_panels import FigurePanels, make_panels
 from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
 from timeline.chart.pictures.picture_words import PictureWords, Subject, choose_panels

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from timeline.chart.marks.event_marks import EventMarks
+    from timeline.chart.event_marks import EventMarks
 
     Floats = NDArray[np.float64]
     _Pair = tuple[float, float]
@@ -78,8 +78,9 @@ def measure_labels(widths_px: Floats, marks: EventMarks, scale: float) -> EventE
     days = np.column_stack([core, marks.last_day - marks.right, marks.left - marks.first_day])
     beside = MARK_HALF_PX + NAME_GAP_PX
     margins = np.array([INSIDE_PX, beside, beside])
-    # A little less than the room, so that the cut name fits in spite of rounding.
-    widest = (days * scale - margins).max(axis=1, initial=0.0) * (1 - 1e-9)
+    # A little less than the room, so that the cut name fits in spite of rounding, and whole
+    # pixels, as the page has them.
+    widest = np.floor((days * scale - margins).max(axis=1, initial=0.0) * (1 - 1e-9))
     kept = np.minimum(widths_px, np.maximum(widest, SHORTEST_NAME_PX))
     needed = kept[:, None] + margins
     tiers = np.full_like(days, np.inf)

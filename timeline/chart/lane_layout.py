@@ -33,7 +33,7 @@ from timeline.model.events import lane_of_each, lane_order, rank_texts
 from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:
-    from timeline.chart.marks.event_marks import EventMarks
+    from timeline.chart.event_marks import EventMarks
 
 __all__ = [
     "BUDGET_ROWS",

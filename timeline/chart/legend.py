@@ -9,13 +9,13 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from timeline.chart.marks import segments
+from timeline.chart import segments
 from timeline.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.chart.marks.segments import Style, Styles
+    from timeline.chart.segments import Style, Styles
     from timeline.chart.theme import Theme
 
 #: Size of a sample in pixels.

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from timeline.chart.event_marks import trace_successions
 from timeline.chart.lane_layout import Lane
-from timeline.chart.marks.segments import Styles, number_styles
-from timeline.chart.marks.succession import trace_successions
+from timeline.chart.segments import Styles, number_styles
 from timeline.chart.theme import ROW_PX
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.dataset import CountedEvents
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from timeline.chart.event_marks import EventMarks
     from timeline.chart.lane_layout import Layout
-    from timeline.chart.marks.event_marks import EventMarks
 
 #: Height of the heading of a swimlane above its first row, and of the counts below the last one.
 LANE_HEAD_PX: Final = 27
@@ -40,7 +40,7 @@ class Scene:
     events: pd.DataFrame
     segments: pd.DataFrame
     styles: Styles
-    #: The lines of succession, as `timeline.chart.marks.succession` traces them.
+    #: The lines of succession, as `timeline.chart.event_marks` traces them.
     successions: pd.DataFrame
     #: Name, label, top and height in pixels of each swimlane, and its category or -1.
     lanes: list[ChartRow]

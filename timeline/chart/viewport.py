@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from timeline.chart.dispute_brackets import bracket_rows
 from timeline.chart.lane_layout import (
     INSIDE,
     INSIDE_PX,
@@ -18,8 +19,8 @@ from timeline.chart.lane_layout import (
     NAME_GAP_PX,
     RIGHT,
 )
-from timeline.chart.marks.dispute_brackets import bracket_rows
-from timeline.chart.marks.segments import (
+from timeline.chart.scene import LANE_FOOT_PX, ChartRow, Scene
+from timeline.chart.segments import (
     ALTERNATIVE,
     ALTERNATIVE_SPAN,
     ARROW_LEFT,
@@ -28,12 +29,11 @@ from timeline.chart.marks.segments import (
     OLD_DATES,
     QUERY,
 )
-from timeline.chart.scene import LANE_FOOT_PX, ChartRow, Scene
 from timeline.chart.theme import MARK_PX, ROW_PX, SHAPES, Theme
 from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
-    from timeline.chart.marks.segments import Styles
+    from timeline.chart.segments import Styles
     from timeline.model.bounds import Flags
 
 #: Marks that have no room by themselves are counted in cells as wide as this.

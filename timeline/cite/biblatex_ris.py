@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.cite.csl_items import make_date, make_keys
+from timeline.cite.csl import make_date, make_keys
 from timeline.dates import in_words
 
 if TYPE_CHECKING:

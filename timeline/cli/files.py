@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from timeline.model.dataset import Dataset, Input, Options
     from timeline.problems import Problem
 
+PAGE_SUFFIXES = (".html", ".htm")
+
 
 def read_usable(  # noqa: PLR0913 (what a build depends on)
     events: Path,
@@ -102,9 +104,6 @@ def show_problems(dataset: Dataset, events: Path, chosen: InputOptions) -> str:
     for line in lines_of_problems(dataset.problems, str(events), str(chosen.sources)):
         typer.echo(line, err=True)
     return report.why_refused(dataset, skip_bad=chosen.skip_bad)
-
-
-PAGE_SUFFIXES = (".html", ".htm")
 
 
 def choose_page(events: Path, out: Path | None, *inputs: Path | None) -> Path:

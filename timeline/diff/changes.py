@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from timeline.diff.text_comparison import mark_differences
+from timeline.diff.matching import mark_differences
 from timeline.language import message
 from timeline.model.column_kinds import Compared, Of
 from timeline.model.columns import BY_NAME, COLUMNS, LINKS, OF_EVENT, label_of

@@ -1,27 +1,29 @@
-"""Match the rows of an older edition with those of a newer one, by the surest rule first.
+"""Match the rows of an older edition with those of a newer one, and the words of two texts.
 
-A rule names the columns in which two rows must be equal, and how near they must be otherwise.
-A row that one rule has matched is left out of the next. Of a large group of rows with the same
-cells each row is compared with a few neighbours only, so that the time grows with the number of
-rows, and not with its square.
+Rows are matched by the surest rule first. A rule names the columns in which two rows must be equal,
+and how near they must be otherwise. A row that one rule has matched is left out of the next. Of a
+large group of rows with the same cells each row is compared with a few neighbours only, so that the
+time grows with the number of rows, and not with its square.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pandas as pd
 
-from timeline.diff.text_comparison import letter_pairs, likeness
 from timeline.language import message
 from timeline.reading.event_ids import make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
 
 KeyRow: TypeAlias = dict[str, Any]
 #: From an old and a new row to how near they are; `None` if they are not one.
@@ -36,6 +38,11 @@ NEAR_DAYS: Final = 366
 #: Share of letter pairs that two titles have in common: of one date and source, and of one date.
 LIKE_TITLE: Final = 0.4
 VERY_LIKE_TITLE: Final = 0.6
+BY_ID: Final = message("the same id")
+#: Texts of more words are shown side by side, without marks where they differ.
+MOST_WORDS: Final = 400
+#: Texts of which a smaller share is the same are different texts, and have no marks.
+LEAST_ALIKE: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,6 @@ def _like_title(least: float) -> Nearness:
     return near
 
 
-BY_ID: Final = message("the same id")
 #: How events are matched.
 EVENT_RULES: Final = (
     Rule(BY_ID, ("id",)),
@@ -215,3 +221,35 @@ CLAIM_RULES: Final = (
     Rule("", ("pair", "date", "figure"), _alike_cells),
     Rule("", ("pair",), alone=True),
 )
+
+
+def letter_pairs(text: str) -> frozenset[str]:
+    """The pairs of letters that follow one another in a text, by which two texts are compared."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Say how much of two texts is the same, from 0 to 1: Dice's measure of their letter pairs."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
+
+
+def mark_differences(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Cut two texts into parts: the first, third and so on are in both texts, the others in one."""
+    words: list[list[str]] = [re.findall(r"\s+|[^\s]+", text) for text in (old, new)]
+    if max(map(len, words)) > MOST_WORDS:
+        return (old,), (new,)
+    matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
+    if matcher.ratio() < LEAST_ALIKE:
+        return (old,), (new,)
+    parts: tuple[list[str], list[str]] = ([""], [""])
+    for tag, i, i2, j, j2 in matcher.get_opcodes():
+        for side, piece in zip(parts, (words[0][i:i2], words[1][j:j2]), strict=True):
+            _add(side, "".join(piece), marked=tag != "equal")
+    return tuple(parts[0]), tuple(parts[1])
+
+
+def _add(parts: list[str], piece: str, *, marked: bool) -> None:
+    if piece and len(parts) % 2 == marked:
+        parts.append(piece)
+    else:
+        parts[-1] += piece

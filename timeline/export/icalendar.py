@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates.day_numbers import civil_from_days
 from timeline.dates.plain_dates import make_plain
+from timeline.export import ExportedFile
 from timeline.export.event_fields import export_events
-from timeline.export.registry import ExportedFile
 from timeline.formats.icalendar import load_library
 from timeline.formats.icalendar_dates import STAMP, interval_in_edtf
 from timeline.formats.pasted_text import escape_markup

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import Edge
 from timeline.dates.plain_dates import make_plain, say_date
+from timeline.export import ExportedFile
 from timeline.export.event_fields import claim_cells
-from timeline.export.registry import ExportedFile
 from timeline.formats.jsonld import WORK
 from timeline.problems import Code, Problem, quoted
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, Order
 from timeline.dates.plain_dates import make_plain
+from timeline.export import ExportedFile
 from timeline.export.event_fields import export_events
-from timeline.export.registry import ExportedFile
 from timeline.formats.markwhen.dates import DateReader, find_date
 from timeline.formats.markwhen.notes import escape_line
 

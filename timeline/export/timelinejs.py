@@ -8,8 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from timeline.dates.plain_dates import make_plain, say_date
+from timeline.export import ExportedFile
 from timeline.export.event_fields import export_events
-from timeline.export.registry import ExportedFile
 from timeline.formats.pasted_text import BARE_URL
 from timeline.formats.timelinejs import HEADER
 

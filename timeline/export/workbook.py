@@ -11,9 +11,9 @@ from openpyxl.utils import get_column_letter
 
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
+from timeline.export import ExportedFile
 from timeline.export.entry_workbook import MOST_LETTERS, TEXT, add_drop_downs, workbook_bytes
 from timeline.export.event_fields import claim_cells
-from timeline.export.registry import ExportedFile
 from timeline.formats.workbook.grid import EVENTS, MAKER
 from timeline.model.columns import NAMES
 from timeline.problems import Code, Problem, quoted

@@ -150,7 +150,9 @@ def _read_rows(text: str) -> _Rows:
     return rows.without_rows() if rows.too_wide else rows
 
 
-def read_all_records(text: str, problems: list[Problem]) -> Iterator[tuple[int, int, list[str]]]:
+def read_all_records(
+    text: str, problems: list[Problem], *, blank: bool = False
+) -> Iterator[tuple[int, int, list[str]]]:
     """Give each record of a text as `read_records` does, behind an open quotation mark too.
 
     What a cell swallows that is never closed is read again, as lines of their own.
@@ -161,8 +163,10 @@ def read_all_records(text: str, problems: list[Problem]) -> Iterator[tuple[int, 
     has_header = False
     while True:
         try:
-            for record in read_records(lines, delimiter, n_before, problems, has_header=has_header):
-                has_header = True
+            for record in read_records(
+                lines, delimiter, n_before, problems, has_header=has_header, blank=blank
+            ):
+                has_header = has_header or any(map(str.strip, record[2]))
                 yield record
         except OpenQuoteError as error:
             problems.append(_unclosed(error.lines, error.first, delimiter))

@@ -87,5 +87,8 @@ class Column:
     #: The only words that there may be, in any case. A column of which no cell is one of them is
     #: the author's own, since tables use such names otherwise.
     words: tuple[str, ...] = ()
+    #: What its cells name, if they are names whose spellings are compared: columns of one kind hold
+    #: the same names.
+    names: str = ""
     #: The word that an empty cell stands for, which is read as an empty cell.
     default: str = ""

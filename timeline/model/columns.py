@@ -53,6 +53,7 @@ COLUMNS: Final = (
         needed=True,
         of=Of.SOURCE,
         compared=Compared.AS_SOURCE,
+        names="publisher",
     ),
     Column(
         "id",
@@ -90,6 +91,7 @@ COLUMNS: Final = (
         label=message("category"),
         compared=Compared.AS_DETAIL,
         repeated=True,
+        names="category",
     ),
     Column(
         "jurisdiction",
@@ -100,6 +102,7 @@ COLUMNS: Final = (
         holds=Holds.LIST,
         label=message("jurisdiction"),
         compared=Compared.AS_DETAIL,
+        names="place",
     ),
     Column(
         "actors",
@@ -109,12 +112,14 @@ COLUMNS: Final = (
         holds=Holds.LIST,
         label=message("actors"),
         compared=Compared.AS_DETAIL,
+        names="actor",
     ),
     Column(
         "measure",
         "What a figure counts, such as `small-boat arrivals`.",
         ("metric", "indicator", "statistic"),
         compared=Compared.BY_MEANING,
+        names="measure",
     ),
     Column(
         "value",
@@ -127,6 +132,7 @@ COLUMNS: Final = (
         ("units",),
         offered=("persons", "%", "GBP", "EUR"),
         compared=Compared.BY_MEANING,
+        names="unit",
     ),
     Column(
         "value_status",
@@ -207,6 +213,7 @@ COLUMNS: Final = (
         in_text="on the word of",
         compared=Compared.AS_SOURCE,
         in_register=True,
+        names="publisher",
     ),
     Column(
         "via",
@@ -216,6 +223,7 @@ COLUMNS: Final = (
         in_text="read in",
         shown=Shown.LISTED,
         compared=Compared.AS_DETAIL,
+        names="publisher",
     ),
     Column(
         "source_kind",
@@ -239,6 +247,7 @@ COLUMNS: Final = (
         in_text="kind of source",
         shown=Shown.LISTED,
         compared=Compared.AS_DETAIL,
+        names="kind of source",
     ),
     Column(
         "source_id",
@@ -381,6 +390,11 @@ OF_WORDS: Final = tuple(each.name for each in COLUMNS if each.words)
 PARSED_DATES: Final = {"source_date": "source_published", "accessed": "source_accessed"}
 #: The columns that are listed under a claim with their labels.
 LISTED: Final = tuple(each.name for each in COLUMNS if each.shown is Shown.LISTED)
+#: The columns that hold names, by what these are the names of.
+NAMED: Final[Mapping[str, tuple[str, ...]]] = {
+    kind: tuple(each.name for each in COLUMNS if each.names == kind)
+    for kind in dict.fromkeys(each.names for each in COLUMNS if each.names)
+}
 #: What all rows of an event repeat when an import writes them.
 REPEATED: Final = tuple(each.name for each in COLUMNS if each.repeated)
 #: The columns of a register of sources; the key has further names there.

@@ -1,1 +1,163 @@
-"""The page: one HTML file that needs nothing else."""
+"""The page of a dataset: one HTML file that needs nothing else."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from timeline.chart import theme
+from timeline.chart.lane_layout import START_WIDTH_PX
+from timeline.chart.legend import legend_for
+from timeline.content.content import make_content
+from timeline.dates.day_numbers import DAY_MS
+from timeline.language import Language, in_heading
+from timeline.page.assets import (
+    fill_chart_spec,
+    fill_template,
+    read_asset,
+    read_bundle,
+    read_style_sheet,
+)
+from timeline.page.content_security_policy import page_policy
+from timeline.page.packed_data import pack, pack_columns, ragged, to_json
+from timeline.page.page_content import make_page_content
+from timeline.page.script_data import scene_columns, words_for_scripts
+from timeline.page.script_linker import link_scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.chart.drawing import Drawing
+    from timeline.chart.scene import Scene
+    from timeline.chart.vega_lite import Spec
+    from timeline.diff.comparison import Comparison
+    from timeline.model.dataset import Dataset
+    from timeline.page.page_content import PageContent
+
+_N_COLOURS: Final = len(theme.LIGHT.categories)
+#: Entries and disputes in the markup of a large page, which draws the others while scrolling.
+FIRST_ENTRIES: Final = 50
+
+
+def make_page(
+    dataset: Dataset,
+    drawing: Drawing,
+    comparison: Comparison | None = None,
+    names: Sequence[str] | None = None,
+) -> str:
+    """Write the page of a dataset: one HTML text that needs nothing else.
+
+    Args:
+        dataset: What is on the page.
+        drawing: How it is drawn.
+        comparison: What changed since an older edition, for the page of the changes.
+        names: What each event is called; its title if `None`.
+
+    Raises:
+        NothingToDrawError: There is no event.
+    """
+    scene = drawing.scene
+    window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
+    spec = fill_chart_spec(window_ms, (START_WIDTH_PX, scene.height_px), dataset.options.lang)
+    content = make_page_content(dataset, make_content(dataset, names), comparison)
+    return _render_page(content, scene, spec, read_bundle())
+
+
+def frame_page(page: str, chart_px: int, language: Language) -> str:
+    """Put a page in a frame as high as its chart and the controls above it."""
+    # No higher than the window, or the card of an event would open out of sight. In an output
+    # that grows with its content a window has no height: then it is as high as a small window.
+    height = f"clamp(480px,85vh,{chart_px + 320}px)"
+    title = escape(language.gettext("Timeline"))
+    sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+    return (
+        f'<iframe srcdoc="{escape(page)}" sandbox="{sandbox}" allow="clipboard-write" '
+        f'title="{title}" style="width:100%;height:{height};border:0"></iframe>'
+    )
+
+
+def _render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> str:
+    """Render the page.
+
+    Args:
+        content: What is on it.
+        scene: What its chart can show.
+        spec: The chart without its rows.
+        bundle: The script libraries.
+    """
+    lang, css, script = content.lang, _css(), _script()
+    values: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
+    values["more_disputes"] = 0
+    details = content.details
+    columns = scene_columns(scene, content)
+    if details is not None:
+        values |= _shortened(content)
+        labels = [in_heading(name, lang) if name else "" for name in scene.categories]
+        columns |= {"details": details.columns(), "labels": labels}
+    if details is None or not details.whole:
+        columns["lines"] = ragged(*content.lines)
+    return fill_template(
+        "page/page.html.jinja",
+        **values,
+        policy=page_policy(css, bundle, script),
+        css=css,
+        script=script,
+        bundle=pack(bundle.encode()),
+        categories=_categories(scene, lang),
+        colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
+        legend=legend_for(scene.styles),
+        csv="" if details is not None and details.whole else pack(content.data),
+        older=[(name, pack(data)) for name, data in content.old_files.items()],
+        embedded_register="" if content.register is None else pack(content.register),
+        proof_json=to_json(content.proof),
+        blocks=[] if details is None else details.blocks(),
+        words=to_json(words_for_scripts(lang, content)),
+        ngettext=lang.ngettext,
+        _=lang.gettext,
+        scene=pack_columns(columns),
+        spec=to_json(spec),
+    )
+
+
+def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
+    """The categories for the controls, each with its mark and its number of events."""
+    numbers = scene.events["category"].to_numpy()
+    counts = np.bincount(numbers, minlength=len(scene.categories))
+    return [
+        {
+            "name": name,
+            "colour": i % _N_COLOURS,
+            "label": in_heading(name, lang),
+            "n_events": lang.number(int(counts[i])),
+            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
+        }
+        for i, name in enumerate(scene.categories)
+    ]
+
+
+def _shortened(content: PageContent) -> dict[str, Any]:
+    """The first items of each list, which are in the markup of a large page."""
+    entries = content.entries[:FIRST_ENTRIES]
+    n_references = max(line.reference for entry in entries for line in entry.claims)
+    return {
+        "entries": entries,
+        "references": content.references[:n_references],
+        "disputes": content.disputes[:FIRST_ENTRIES],
+        "more_disputes": max(0, len(content.disputes) - FIRST_ENTRIES),
+    }
+
+
+@cache
+def _css() -> str:
+    colours = "".join(
+        f'[data-colour="{i}"] {{ --colour: var(--category-{i}); }}\n' for i in range(_N_COLOURS)
+    )
+    return read_style_sheet("page/styles/page.css") + colours
+
+
+@cache
+def _script() -> str:
+    return link_scripts("page/page.js", read_asset)

@@ -16,6 +16,7 @@ import numpy as np
 
 from timeline.formats.lossless_csv import CsvForm, LosslessCells, take_apart, write_back
 from timeline.model.arrays import as_column
+from timeline.model.columns import OF_REFERENCE
 from timeline.page.packed_data import pack, to_json
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
 WHOLE_ENTRIES: Final = 500
 #: Events of a block: few enough to unpack quickly, enough to pack well.
 BLOCK_EVENTS: Final = 256
-#: Columns of a claim that are shown as they are; the last three belong to its reference.
+#: Columns of a claim that are shown as they are: not the date of its source, which is put in words.
 TEXTS: Final = (
-    "source", "description", "quote", "source_title", "source_url", "accessed", "archive_url",
-)  # fmt: skip
+    *(name for name in OF_REFERENCE if name != "source_date"),
+    *("description", "quote"),
+)
 #: Columns of a chronology that are empty for most claims.
 SELDOM: Final = ("as_written", "figure", "origin", "differs")
 #: Blocks that are packed at the same time.

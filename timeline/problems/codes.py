@@ -205,6 +205,10 @@ class Code(Enum):
         "Rows with one id have different categories; the first one counts.",
         "Write one category, or give the rows ids of their own.",
     )
+    NEAR_NAMES = _warning(
+        "A name is nearly another one of its column, which more rows have; they stay apart.",
+        "Write the other one if it is meant.",
+    )
     # Its source.
     NO_URL = _warning(
         "A source has no URL.",

@@ -18,6 +18,8 @@ from timeline.model.columns import LINKS, LISTS, NAMES, PARSED_DATES, REQUIRED_C
 from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.event_ids import complete_ids
+from timeline.reading.name_spellings import unify_spellings
+from timeline.reading.near_names import check_near_names
 from timeline.reading.row_checks import (
     CELL_CHECKS,
     EVENT_CHECKS,
@@ -36,7 +38,7 @@ from timeline.reading.source_register import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from numpy.typing import NDArray
 
@@ -83,13 +85,14 @@ class Claims:
         return [problem for problem in self.problems if leaves_out(problem)]
 
 
-def read_claims(
+def read_claims(  # noqa: PLR0913 (what reading depends on)
     data: bytes,
     *,
     order: Order | None = None,
     register: bytes | None = None,
     source_map: SourceMap | None = None,
     external_ids: frozenset[str] = frozenset(),
+    spellings: Mapping[str, Collection[str]] | None = None,
 ) -> Claims:
     """Read a CSV of claims; whatever bytes it has, they give claims or problems.
 
@@ -99,6 +102,7 @@ def read_claims(
         register: The register of sources, a CSV too.
         source_map: Where its rows lie in the user's own files; None where it is that file.
         external_ids: Ids that may be linked to, though no row here has them.
+        spellings: By column, names as they are spelled whatever most rows have.
     """
     cells, problems = read_cells(data)
     sheet, found = arrange(cells, NAMES, REQUIRED_COLUMNS, {*CLAIM_COLUMNS, *RESERVED_COLUMNS})
@@ -129,7 +133,8 @@ def read_claims(
     problems += found
     ids, dates = ids.iloc[rows].reset_index(drop=True), dates.iloc[rows].reset_index(drop=True)
     named = replace(joined, table=joined.table.assign(id=ids))
-    for check in (check_reachable, *EVENT_CHECKS):
+    named = unify_spellings(named, spellings or {})
+    for check in (check_reachable, check_near_names, *EVENT_CHECKS):
         problems += check(named)
     problems.sort(key=lambda problem: (problem.in_register, problem.line))
     table = _drop_invalid_rows(_table(named, dates, figures[rows]), problems, external_ids)

@@ -23,8 +23,8 @@ from timeline.reading.joined_files import write_records
 
 if TYPE_CHECKING:
     from timeline.dates import Order
+    from timeline.formats import Format
     from timeline.formats.draft_claims import DraftClaim, DraftClaims, ForeignFile, ImportOptions
-    from timeline.formats.registry import Format
 
 #: Our columns in the order of a CSV.
 COLUMN_ORDER: Final = tuple(dict.fromkeys(("id", "date", "title", *NAMES)))

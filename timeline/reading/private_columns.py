@@ -171,17 +171,9 @@ class _Table:
 
     def read_header(self) -> list[str]:
         """Read the names of the columns; there is none where no record can be read."""
-        header = next((record for *_, record in self._records([])), [])
-        return [self._read(name).strip() for name in header]
-
-    def _records(self, problems: list[Problem]) -> Iterator[tuple[int, int, list[str]]]:
-        """Give each record with its first and its last line, from the header on."""
-        records = read_all_records(self._text, problems)
-        for first, last, record in records:
-            if "".join(map(self._read, record)).strip():
-                yield first, last, record
-                break
-        yield from records
+        records = read_all_records(self._text, [])
+        names = ([self._read(name).strip() for name in record] for *_, record in records)
+        return next(filter(any, names), [])
 
     def _read(self, cell: str) -> str:
         """Decode a cell; as in a whole file, what is no UTF-8 is in an older encoding."""
@@ -220,28 +212,20 @@ class _Table:
     ) -> Iterator[tuple[int, str, list[str] | None]]:
         """Give what is public of each record, with its first line and its cells.
 
-        What is between the records comes line by line, without cells.
+        Blank records come without cells; of what cannot be read there are only the line breaks.
         """
         lines = list(io.StringIO(self._text, newline=""))
-        done = 0
-        for first, last, record in self._records(problems):
-            for number in range(done + 1, first):
-                yield number, self._between(lines[number - 1], private, number), None
+        yield 1, "".join(lines[: self._n_before]), None
+        done = self._n_before
+        for first, last, record in read_all_records(self._text, problems, blank=True):
+            yield done + 1, _breaks("".join(lines[done : first - 1])), None
             fitting = fit_record(record, width, first, problems)
             raw = "".join(lines[first - 1 : last])
             part = self._without(raw, private) if fitting else None
-            yield first, self._breaks(raw) if part is None else part, fitting
+            filled = any(self._read(cell).strip() for cell in record)
+            yield first, _breaks(raw) if part is None else part, fitting if filled else None
             done = last
-        for number in range(done + 1, len(lines) + 1):
-            yield number, self._between(lines[number - 1], private, number), None
-
-    def _between(self, line: str, private: Mapping[int, str], number: int) -> str:
-        """Cut a line on which no record is: a blank one, or a part of what cannot be read."""
-        if number <= self._n_before:
-            return line
-        blank = not line.strip(f'{self._delimiter}" \t\r\n')
-        part = self._without(line, private) if blank else None
-        return self._breaks(line) if part is None else part
+        yield done + 1, _breaks("".join(lines[done:])), None
 
     def _without(self, raw: str, private: Mapping[int, str]) -> str | None:
         """Cut the private fields out of a record; None if its fields cannot be told apart."""
@@ -267,7 +251,7 @@ class _Table:
             if at > len(body):
                 return fields
 
-    @staticmethod
-    def _breaks(raw: str) -> str:
-        """Keep the line breaks alone, so that later lines keep their numbers."""
-        return "".join(LINE_BREAK.findall(raw))
+
+def _breaks(raw: str) -> str:
+    """Keep the line breaks alone, so that later lines keep their numbers."""
+    return "".join(LINE_BREAK.findall(raw))

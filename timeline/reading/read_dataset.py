@@ -140,6 +140,7 @@ def read_dataset(
         order=order,
         register=public.register,
         external_ids=frozenset(counted.external_ids),
+        spellings={options.lanes: counted.lane} if options.lanes else {},
     )
     found = read(source_map=public.source_map)
     problems = [*input_.problems, *found.problems, *public.problems]

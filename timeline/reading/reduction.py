@@ -16,10 +16,11 @@ import pandas as pd
 from timeline.dates import prove_order, read_intervals
 from timeline.formats.files import refuse
 from timeline.model.bounds import possible_days
-from timeline.model.columns import LINKS
+from timeline.model.columns import LINKS, LISTS
 from timeline.model.dataset import CountedEvents, Input
 from timeline.reading.claims import DEFAULT_IMPORTANCE
 from timeline.reading.joined_files import write_csv
+from timeline.reading.name_spellings import choose_spellings, count_names, split_names
 from timeline.reading.row_checks import IMPORTANCE
 
 if TYPE_CHECKING:
@@ -172,11 +173,15 @@ def _days_of(pairs: dict[str, list[Any]], order: Order | None, limits: Reduction
 
 
 def _read_lanes(engine: Engine, cells: Frame, by: str | None) -> tuple[Frame, list[str]]:
-    """Number the swimlanes: of several jurisdictions or actors the first one is meant."""
-    written = engine.collect(cells.select("lane").unique())["lane"]
-    firsts = written
-    if by != "category":
-        firsts = [next(filter(None, map(str.strip, cell.split(";"))), "") for cell in written]
+    """Number the swimlanes: of several jurisdictions or actors the first one is meant.
+
+    Spellings that differ in case and white space are one swimlane, as when a file is read.
+    """
+    counted = engine.collect(cells.group_by("lane").agg(n=nw.len()).sort("lane"))
+    written, is_list = counted["lane"], by in LISTS
+    spellings = choose_spellings(count_names(written, map(int, counted["n"]), is_list))
+    names_of = (split_names(cell, is_list) for cell in written)
+    firsts = [spellings.get(each[0], each[0]) if each else "" for each in names_of]
     names = sorted(set(firsts))
     numbers = {name: number for number, name in enumerate(names)}
     table = {"lane": written, "n_lane": [numbers[first] for first in firsts]}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.language import Language
-    from timeline.watch.latest_build import LatestBuild
+    from timeline.watch.builds import LatestBuild
 
 HOST: Final = "127.0.0.1"
 #: Without a report, a line is written this often: only writing shows that a browser has gone.

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.chart.legend import Shape
-    from timeline.chart.marks.segments import Styles
     from timeline.chart.scene import ChartRow
+    from timeline.chart.segments import Styles
     from timeline.chart.theme import Theme
     from timeline.language import Language
 

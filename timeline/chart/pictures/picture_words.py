@@ -16,7 +16,7 @@ from timeline.typography import Typeface, text_widths_px
 if TYPE_CHECKING:
     import pandas as pd
 
-    from timeline.chart.marks.event_marks import EventMarks
+    from timeline.chart.event_marks import EventMarks
     from timeline.chart.panels.figure_panels import FigurePanels
     from timeline.chart.scene import ChartRow, Scene
     from timeline.content.figures import Figures, Panel

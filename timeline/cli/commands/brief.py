@@ -80,7 +80,7 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     with progress(f"Writing {out} …"):
         from timeline.brief import BriefOptions, MissingPartError, TemplateError, make_brief
         from timeline.check import report
-        from timeline.cite.citation_styles import MissingStylesError, UnknownStyleError, find_style
+        from timeline.cite.csl import MissingStylesError, UnknownStyleError, find_style
         from timeline.model.dataset import Options
         from timeline.model.selection import UnknownChoiceError
 

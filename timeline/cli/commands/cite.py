@@ -93,7 +93,7 @@ def _refuse_output(out: Path | None, style: str, events: Path, sources: Path | N
 
 def _render_file(references: list[Reference], suffix: str) -> str:
     from timeline.cite.biblatex_ris import write_biblatex, write_ris
-    from timeline.cite.csl_items import write_csl_json
+    from timeline.cite.csl import write_csl_json
 
     return {".json": write_csl_json, ".bib": write_biblatex, ".ris": write_ris}[suffix](references)
 
@@ -101,7 +101,7 @@ def _render_file(references: list[Reference], suffix: str) -> str:
 def _print(references: list[Reference], style: str) -> str:
     from timeline.brief.citations import references_as_text
     from timeline.brief.pandoc import MissingPartError
-    from timeline.cite.citation_styles import MissingStylesError, UnknownStyleError, find_style
+    from timeline.cite.csl import MissingStylesError, UnknownStyleError, find_style
 
     try:
         return references_as_text(references, find_style(style))

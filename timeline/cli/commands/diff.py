@@ -124,8 +124,7 @@ def _read(path: Path, options: Options, register: Path | None, skip_bad: bool) -
 def _write(compared: Comparison, out: Path) -> None:
     """Write the page or the note."""
     from timeline.api import Timeline
-    from timeline.diff.changelog import write_changelog
-    from timeline.diff.comparison_words import changes_in_words
+    from timeline.diff.comparison_words import changes_in_words, write_changelog
 
     n_changed = len(compared.dataset.events)
     if out == STANDARD_STREAM:

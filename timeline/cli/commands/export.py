@@ -10,10 +10,10 @@ import typer
 from timeline.cli.files import read_usable, refuse_over, write
 from timeline.cli.shared_options import Events, InputOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
-from timeline.export.registry import EXPORT_FORMAT_NAMES, EXPORT_FORMATS
+from timeline.export import EXPORT_FORMAT_NAMES, EXPORT_FORMATS
 
 if TYPE_CHECKING:
-    from timeline.export.registry import ExportFormat
+    from timeline.export import ExportFormat
 
 To = Annotated[
     str,

@@ -13,11 +13,11 @@ import typer
 from timeline.cli.files import read_bytes, refuse_over, write
 from timeline.cli.shared_options import CsvOut, DayOrderOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
-from timeline.formats.registry import FORMAT_NAMES
+from timeline.formats import FORMAT_NAMES
 
 if TYPE_CHECKING:
+    from timeline.formats import Format
     from timeline.formats.draft_claims import ForeignFile
-    from timeline.formats.registry import Format
     from timeline.reading.foreign_files import ImportedFile
 
 InputFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
@@ -163,7 +163,7 @@ def _read(file: Path) -> bytes:
 
 
 def _choose_format(foreign: ForeignFile, name: str, file: Path) -> Format:
-    from timeline.formats.registry import find_format, recognise
+    from timeline.formats import find_format, recognise
     from timeline.problems import Code, Problem
 
     found = find_format(name) or recognise(foreign)

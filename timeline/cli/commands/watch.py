@@ -14,7 +14,7 @@ from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, open_in_browser, 
 
 if TYPE_CHECKING:
     from timeline.model.dataset import Dataset
-    from timeline.watch.latest_build import LatestBuild
+    from timeline.watch.builds import LatestBuild
 
 EventsOnDisk = Annotated[
     Path,
@@ -57,8 +57,7 @@ def watch(  # noqa: PLR0913 (an argument for each option)
     options = page.choose(events)
     # The command runs for hours, so that garbage has to be collected again.
     gc.enable()
-    from timeline.watch.file_changes import poll_files, settled_states, time_of_save
-    from timeline.watch.latest_build import LatestBuild
+    from timeline.watch.builds import LatestBuild, poll_files, settled_states, time_of_save
     from timeline.watch.server import PortError, serve
 
     sources = page.input.sources
@@ -84,7 +83,7 @@ def _show(
     """Show in the browser and on the terminal what a save gave; return the page if there is one."""
     from timeline.api import Timeline
     from timeline.check import report
-    from timeline.watch.latest_build import make_build_report
+    from timeline.watch.builds import make_build_report
 
     names = str(events), str(chosen.sources)
     refusal = show_problems(dataset, events, chosen)

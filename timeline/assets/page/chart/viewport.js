@@ -104,7 +104,7 @@ function segmentRows(view, p, style) {
   return [{ ...row, ...mark(scene, style, category), ...paint }];
 }
 
-/** A bracket is drawn as by `bracket_rows` in `timeline/chart/marks/dispute_brackets.py`. */
+/** A bracket is drawn as by `bracket_rows` in `timeline/chart/dispute_brackets.py`. */
 function joinRows(row, style, rowPx) {
   if (style.form !== "bracket") return [{ ...row, y2: row.y }];
   const foot = row.y + rowPx / 2 - 2;

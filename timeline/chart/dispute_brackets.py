@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from timeline.chart.marks.segments import (
+from timeline.chart.segments import (
     ALTERNATIVE,
     ALTERNATIVE_MIN_PX,
     ALTERNATIVE_SPAN,

@@ -1,7 +1,8 @@
-"""The marks of events on the time axis: the segments that their dates are drawn as.
+"""The marks of events on the time axis: the segments that their dates are drawn as, and succession.
 
 A dispute, an interval and a moment have modules of their own; here they come together, with the
-dates of an older edition.
+dates of an older edition. Lines of succession lead from the end of what is taken over to the start
+of what takes over.
 """
 
 from __future__ import annotations
@@ -12,10 +13,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from timeline.chart.marks.dispute_brackets import draw_disputes
-from timeline.chart.marks.intervals import cores, draw_ends, draw_intervals, inner_and_outer
-from timeline.chart.marks.moments import draw_moments
-from timeline.chart.marks.segments import (
+from timeline.chart.date_marks import (
+    cores,
+    draw_ends,
+    draw_intervals,
+    draw_moments,
+    inner_and_outer,
+)
+from timeline.chart.dispute_brackets import draw_disputes
+from timeline.chart.segments import (
     BAR_MIN_PX,
     INSTANT,
     OLD_BAR,
@@ -38,10 +44,16 @@ if TYPE_CHECKING:
     from timeline.chart.time_axis import TimeExtent
     from timeline.model.bounds import Bounds, Days, Flags
 
+
 #: Part of the chart that an event takes if there is no room for a name beside it.
 _MOST: Final = 0.5
 #: An old date closer to the new one than this is not drawn.
 OLD_MIN_PX: Final = 5.0
+#: Columns of a table of successions: the row of the event and of the one that it takes over from,
+#: the day of the event, the day from which the line comes, and whether the line always shows.
+SUCCESSIONS: Final = ("event", "other", "x", "x2", "close")
+#: Bars that are further apart than this are joined only for the event that is chosen.
+CLOSE_DAYS: Final = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +194,25 @@ def draw_old_dates(bounds: Bounds, old: OldDates, extent: TimeExtent) -> Iterato
     yield make_segments(
         event[seen], middle, middle, OLD_MARK, min_scale=early[seen], max_scale=wide[seen]
     )
+
+
+def trace_successions(events: pd.DataFrame, marks: EventMarks) -> pd.DataFrame:
+    """Trace whom each event takes over from, one row with `SUCCESSIONS` for each pair of events.
+
+    Args:
+        events: The events, as `events.merge_events` makes them.
+        marks: How they are drawn.
+    """
+    position = pd.Series(np.arange(len(events)), index=events["id"])
+    pairs = events["succeeds"].explode().dropna()
+    pairs = pairs[pairs.isin(position.index)]
+    event = pairs.index.to_numpy(np.int64)
+    other = position[pairs].to_numpy(np.int64)
+    x = marks.at[event]  # noqa: PD008 (an array)
+    ends = np.where(np.isnan(marks.core_right), marks.at, marks.core_right)[other]
+    # What goes on for a while beside its successor hands over when that one begins.
+    x2 = np.where(ends > x, np.maximum(x, marks.left[other]), ends)
+    lasting = events["kind"].eq("interval").to_numpy()
+    close = lasting[event] & lasting[other] & (np.abs(x - x2) <= CLOSE_DAYS)
+    columns = (event, other, x, x2, close)
+    return pd.DataFrame(dict(zip(SUCCESSIONS, columns, strict=True)))

@@ -1,10 +1,10 @@
-"""Makes the columns that a page embeds for its scripts: its chart, and what it filters by."""
+"""What the scripts of a page are given: their words in its language, and the scene as columns."""
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -12,7 +12,10 @@ from timeline.chart import theme
 from timeline.chart.lane_layout import MARK_HALF_PX, NAME_GAP_PX
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
+from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import COUNT_CELL_PX, JOIN_PX, SUCCESSION_PX
+from timeline.language import Language, date_forms, in_heading
+from timeline.model.evidence import UNSOURCED
 from timeline.page.packed_data import ragged, smallest
 
 if TYPE_CHECKING:
@@ -20,6 +23,75 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.page.page_content import PageContent
+
+
+#: The words that the page's scripts say.
+WORDS: Final = {
+    "today": "today",
+    "first_day": "First day shown",
+    "last_day": "Last day shown",
+    "link": "Link to this event",
+    "pin": "Pin to my brief",
+    "unpin": "Take out of my brief",
+    "up": "Move up",
+    "down": "Move down",
+    "open_all": "Open all statements",
+    "close_all": "Close all statements",
+    "jurisdiction": "Where",
+    "actors": "Who",
+    "source": "Publisher",
+    "standing": "Standing",
+    "corroborated": "Two or more sources",
+    "single": "One source",
+    "disputed": "Disputed",
+    "change": "Change",
+    "figures": "Figures",
+    "before": "last before:",
+    "after": "First after:",
+}
+
+#: The words of entries that the scripts draw, which are those of the template.
+ENTRY_WORDS: Final = {
+    "succeeds": "Takes over from",
+    "succeeded_by": "Succeeded by",
+    "related": "See also",
+    "written": "(written “{text}”)",
+    "differs": "differs",
+    "on_word_of": "On the word of {origin}",
+    "archived": "archived",
+    "accessed": "accessed {date}",
+    "archived_at": "archived at",
+    "before_that": "Before:",
+    "range": "{from} to {to} of {n}",
+    "reading": "Reading all events for the first search: {part} %",
+    "on_paper": (
+        "On paper are the first {shown} of the {n} events listed; on the screen, filters and "
+        "search choose which."
+    ),
+}
+
+
+def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
+    """Translate the words, and add the sentences with counts and the forms of dates."""
+    n_events = len(content.entries)
+    words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
+    if content.details is not None:
+        words |= {name: lang.gettext(text) for name, text in ENTRY_WORDS.items()}
+        lengths = np.unique(np.diff(content.entries.first)).tolist()
+        words["statements"] = {
+            n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
+        }
+        words["colours"] = len(LIGHT.categories)
+    words["shown"] = lang.ngettext(
+        "{shown} of {n} event shown", "{shown} of {n} events shown", n_events
+    )
+    words["found"] = lang.ngettext(
+        "{found} of {n} event found", "{found} of {n} events found", n_events
+    )
+    if UNSOURCED in content.entries.of_events("standing"):
+        words[UNSOURCED] = in_heading(lang.gettext("no source yet"))
+    words["dates"] = date_forms(lang)
+    return words
 
 
 def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:

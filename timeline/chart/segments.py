@@ -122,7 +122,7 @@ def style(form: str, *, hollow: bool, about: bool, unsure: bool, unsourced: bool
     """Choose the style of a form: layer, size in pixels, fills and strokes.
 
     Args:
-        form: One of `timeline.chart.marks.segments`.
+        form: One of `timeline.chart.segments`.
         hollow: Whether its event has one source, or none yet.
         about: Whether its moment is approximate.
         unsure: Whether its moment is uncertain.

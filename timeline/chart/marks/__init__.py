@@ -1,1 +1,0 @@
-"""The marks in which dates are drawn."""
