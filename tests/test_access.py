@@ -90,7 +90,7 @@ def test_axe_finds_nothing(
     )
     assert axe(page) == []
 
-    chosen = "#event-pta-2021-signed&category=agreement&standing=disputed&search=prisoner"
+    chosen = "#event-pta-2021-signed&category=agreement&evidence=disputed&search=prisoner"
     page = watch(width, height, color_scheme=scheme).open(real_page, chosen)
     assert page.page.locator("#card").is_visible()
     assert page.page.locator(".chosen").is_visible()

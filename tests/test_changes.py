@@ -67,18 +67,20 @@ def test_claims_come_and_go_and_disputes_with_them() -> None:
     one, both = edition(ONE), edition(ONE, ONE | {"source": "Herald", "date": "2021"})
 
     assert changes(one, both) == {"Treaty signed": [
-        "DISPUTED | disputed: Gazette says 6 May 2020; Herald says 2021 | one source",
+        "DISPUTED | disputed: Gazette gives 6 May 2020; Herald gives 2021 | one source",
         "CLAIM_ADDED | 2021 | -",
     ]}  # fmt: skip
     assert changes(both, one) == {"Treaty signed": [
-        "SETTLED | one source | disputed: Gazette says 6 May 2020; Herald says 2021",
+        "SETTLED | one source | disputed: Gazette gives 6 May 2020; Herald gives 2021",
         "CLAIM_REMOVED | - | 2021",
     ]}  # fmt: skip
 
 
 def test_a_second_source_that_agrees_is_support() -> None:
     """An event that rested on one source rests on two."""
-    found = changes(edition(ONE), edition(ONE, ONE | {"source": "Herald"}))
+    found = changes(
+        edition(ONE), edition(ONE, ONE | {"source": "Herald", "source_url": "https://h.org"})
+    )
 
     assert found == {"Treaty signed": [
         "CLAIM_ADDED | 6 May 2020 | -",

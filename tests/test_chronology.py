@@ -54,15 +54,15 @@ def of_one_event(*rows: str) -> Entry:
             ["2020,A", "2020-02,A", "2020,B"],
             "2 independent sources agree; the 2 statements by A count as one",
         ),
-        (["2020-05-01,A", "2020-05-02,B"], "disputed: A says 1 May 2020; B says 2 May 2020"),
-        (["2020,A", "2020,B", "2021,C"], "disputed: A says 2020; C says 2021"),
+        (["2020-05-01,A", "2020-05-02,B"], "disputed: A gives 1 May 2020; B gives 2 May 2020"),
+        (["2020,A", "2020,B", "2021,C"], "disputed: A and B give 2020; C gives 2021"),
         (
             ["2020,A", "2021,C", "2021,C,,,,,https://c.org", "2021,D"],
-            "disputed: A says 2020; C says 2021; D says 2021",
+            "disputed: C and D give 2021; A gives 2020",
         ),
         (
             ["2020,A,,arrivals,12301,persons", "2020,B,,arrivals,12685,persons"],
-            "disputed: for arrivals, A says 12,301 persons; B says 12,685 persons",
+            "disputed: for arrivals, A gives 12,301 persons; B gives 12,685 persons",
         ),
         (
             ["2020,A,,arrivals,12301,persons", "2020,B,,arrivals,~12000,persons"],
@@ -71,15 +71,15 @@ def of_one_event(*rows: str) -> Entry:
         (
             ["2020,A,,cost,5", "2021,B,,cost,6", "2020,C,,arrivals,1", "2020,D,,arrivals,2"],
             (
-                "disputed: A says 2020; B says 2021; for cost, A says 5; B says 6; "
-                "for arrivals, C says 1; D says 2"
+                "disputed: C, D and A give 2020; B gives 2021; "
+                "for arrivals, C gives 1; D gives 2; for cost, A gives 5; B gives 6"
             ),
         ),
     ],
 )
 def test_standing_in_words(rows: list[str], words: str) -> None:
     """An event's support is told by origins, and a dispute by who says what."""
-    assert of_one_event(*rows).standing_words == words
+    assert of_one_event(*rows).support == words
 
 
 def test_every_claim_is_told_once() -> None:
@@ -105,17 +105,17 @@ def test_entries_are_in_the_order_of_time() -> None:
     assert [entry.title for entry in entries] == ["A", "B", "C"]
 
 
-def test_the_event_is_told_as_its_first_row_tells_it() -> None:
-    """What the event says is not said again by its first claim; what others say differs."""
+def test_the_event_is_told_as_its_shown_claims_tell_it() -> None:
+    """What the event says is not said again by the claim that it is of; what others say differs."""
     (entry,) = chronology(
-        "id,date,title,description,category,source,note\n"
-        "e,2020,T,One.,agency,A,first\ne,2021,U,Two.,,B,\n"
+        "id,date,title,description,category,source,remark\n"
+        "e,2021,U,Two.,,B,\ne,2020,T,One.,agency,A,first\ne,2020,T,,,C,\n"
     )
 
-    first, second = entry.claims
+    first, _, second = entry.claims
     assert (entry.title, entry.when, entry.description) == ("T", "2020", "One.")
     assert (entry.category, first.description) == ("Agency", "")
-    assert (first.differs, first.extra) == ((), (("note", "first"),))
+    assert (first.differs, first.extra) == ((), (("remark", "first"),))
     assert (second.description, second.differs) == ("Two.", ("date",))
     assert second.extra == (("title", "U"),)
 

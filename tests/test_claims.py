@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.examples import examples
 
-from timeline.dates import Order
+from timeline.dates import Conventions, Order
 from timeline.model.columns import LISTS
 from timeline.problems import Problem
 from timeline.reading.claims import CLAIM_COLUMNS, Claims, read_claims
@@ -38,7 +38,7 @@ def test_good_rows() -> None:
     assert claims.table["id"].tolist() == ["nca", "soca"]
     assert claims.table["date"].tolist() == ["2013-10-07", "2006-04"]
     assert claims.table["succeeds"].tolist() == [("soca",), ()]
-    assert claims.table["importance"].tolist() == [3, 3]
+    assert claims.table["importance"].tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"date,title,source", (HEADER + GOOD).encode()])
@@ -107,7 +107,9 @@ def test_the_order_of_day_and_month() -> None:
     row = "{},T,S,https://a.org,,,\n"
 
     proved = read(row.format("03/04/2022") + row.format("13/04/2022"))
-    given_order = read_claims((HEADER + row.format("03/04/2022")).encode(), order=Order.MONTH_FIRST)
+    given_order = read_claims(
+        (HEADER + row.format("03/04/2022")).encode(), conventions=Conventions(Order.MONTH_FIRST)
+    )
     assert proved.table["date"].tolist() == ["2022-04-03", "2022-04-13"]
     assert given_order.table["date"].tolist() == ["2022-03-04"]
     assert read(row.format("03/04/2022")).table.empty

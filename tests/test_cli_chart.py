@@ -137,8 +137,8 @@ def test_numbers_are_those_of_the_page() -> None:
     page = Path("a.html").read_text("utf-8")
     frame = [str(row["text"]) for row in spec_of("a.json")["frame"]]
 
-    standing = next(text for text in frame if "statements by" in text)
-    assert standing in page
+    evidence = next(text for text in frame if "statements by" in text)
+    assert evidence in page
     made = " ".join(frame)
     assert "194 statements of 82 events from 142 sources, 1992 to 2025." in made
     assert "194 statements of 82 events from 142 sources, 1992 to 2025." in page

@@ -15,13 +15,14 @@ from support.proportion import in_proportion
 
 from timeline.dates import (
     DATE_COLUMNS,
+    Conventions,
     Edge,
     FuzzyDate,
     Kind,
     Order,
     in_words,
     parse_edtf,
-    prove_order,
+    prove_conventions,
     read_cell,
     read_dates,
     read_interval,
@@ -433,7 +434,7 @@ def test_table_is_large() -> None:
 )
 def test_order(cell: str, order: Order, edtf: str) -> None:
     """Where the order of day and month is known, a date of numbers has one reading."""
-    reading = read_cell(cell, order)
+    reading = read_cell(cell, Conventions(order))
 
     assert (reading.date.edtf if reading.date else "") == edtf
     assert reading.sentence
@@ -457,7 +458,7 @@ def test_order(cell: str, order: Order, edtf: str) -> None:
 )
 def test_prove_order(cells: list[str], order: Order | None) -> None:
     """Only a day above 12 proves an order, and proofs of both prove none."""
-    assert prove_order(cells) is order
+    assert prove_conventions(cells).order is order
 
 
 @pytest.mark.parametrize(
@@ -514,7 +515,7 @@ def test_note_names_the_rule() -> None:
     """A reading by a convention names the convention."""
     assert "13 as 2013" in read_cell("7-Oct-13", None).sentence
     assert "third of the year" in read_cell("late 2000", None).sentence
-    assert "day first" in read_cell("03/04/2022", Order.DAY_FIRST).sentence
+    assert "day first" in read_cell("03/04/2022", Conventions(Order.DAY_FIRST)).sentence
     assert "time of day" in read_cell("2013-10-07T14:30", None).sentence
 
 
@@ -666,7 +667,7 @@ ORDERS = st.sampled_from([None, *Order])
 @given(TEXTS, ORDERS)
 def test_any_text_has_a_reading(cell: str, order: Order | None) -> None:
     """Any text is a date that says itself again, or a refusal with a cure; nothing raises."""
-    reading = read_cell(cell, order)
+    reading = read_cell(cell, Conventions(order))
 
     if reading.date is None:
         assert reading.code is not None
@@ -684,7 +685,7 @@ def test_any_text_has_a_reading(cell: str, order: Order | None) -> None:
 @given(TEXTS, TEXTS, ORDERS)
 def test_any_two_texts_have_a_reading(start: str, end: str, order: Order | None) -> None:
     """Any two cells are an interval or a refusal; nothing raises."""
-    reading = read_interval(start, end, order)
+    reading = read_interval(start, end, Conventions(order))
 
     assert (reading.date is None) == (reading.code is not None) == bool(reading.cure)
 

@@ -217,7 +217,7 @@ def test_every_event_has_ink_at_every_scale(rows: list[FileRow]) -> None:
 
 def test_a_disputed_date_has_a_bracket_over_all_dates() -> None:
     """Each other date has marks of its own, as wide as it is vague, and its own colour."""
-    segments = drawn("2000-05-06", "1990", "2010-01-01", "2010-01-01").segments("x")
+    segments = drawn("2000-05-06", "2000-05-06", "1990", "2010-01-01").segments("x")
     differing = [segment for segment in segments if segment[0] in {ALTERNATIVE, ALTERNATIVE_SPAN}]
     middles = {(day("1990") + day(">1990")) / 2, day("2010-01-01") + 0.5}
 

@@ -14,12 +14,12 @@ def merged(*rows: FileRow) -> list[dict[str, object]]:
     return [dict(events.loc[i]) for i in events.index]
 
 
-def test_rows_of_one_id_are_one_event_with_the_date_and_title_of_the_first() -> None:
-    """Their order in the file counts; that of other rows between them does not."""
+def test_rows_of_one_id_are_one_event_with_the_narrowest_date() -> None:
+    """Neither their order in the file counts nor other rows between them."""
     (event, _) = merged(
-        file_row("2013-10-07", "Formed", id="nca"),
-        file_row("2020", "Other", id="other"),
         file_row("2013", "Agency formed", id="nca", source="Herald"),
+        file_row("2020", "Other", id="other"),
+        file_row("2013-10-07", "Formed", id="nca", category="agency"),
     )
 
     assert (event["title"], event["date"], event["n_claims"]) == ("Formed", "2013-10-07", 2)
@@ -48,7 +48,7 @@ def test_events_are_in_order_of_time() -> None:
 
 
 def test_claims_lie_event_by_event_and_know_their_event() -> None:
-    """The first row of each event comes first; the order of the file is kept within one."""
+    """Within an event their order is that of what they say, not that of the file."""
     events, claims = merge_events(
         read_rows(
             [
@@ -87,19 +87,21 @@ def test_a_row_without_an_id_is_an_event_of_its_own() -> None:
 )
 def test_a_period_keeps_the_events_that_may_touch_it(date: str, kept: bool) -> None:
     """From 2000 up to and with 2009, with all claims of an event or none."""
-    rows = [file_row(date, id="x"), file_row("1066", id="x", source="Herald")]
-    chosen = choose_period(read_rows(rows), 10957.0, 14610.0)
+    rows = [file_row(date, id="x"), file_row(date, id="x", source="Herald")]
+    rows += [file_row("1066", id="x", source="Courier"), file_row("1066", id="y")]
+    events, claims = choose_period(*merge_events(read_rows(rows)), 10957.0, 14610.0)
 
-    assert len(chosen) == (2 if kept else 0)
+    assert events["id"].tolist() == (["x"] if kept else [])
+    assert claims["event"].tolist() == ([0, 0, 0] if kept else [])
 
 
 def test_no_period_keeps_all() -> None:
     """And one open side keeps all on that side."""
-    table = read_rows([file_row("1900"), file_row("2000")])
+    merged_tables = merge_events(read_rows([file_row("1900"), file_row("2000")]))
 
-    assert len(choose_period(table, None, None)) == 2
-    assert choose_period(table, 0.0, None)["date"].tolist() == ["2000"]
-    assert choose_period(table, None, 0.0)["date"].tolist() == ["1900"]
+    assert len(choose_period(*merged_tables, None, None)[0]) == 2
+    assert choose_period(*merged_tables, 0.0, None)[0]["date"].tolist() == ["2000"]
+    assert choose_period(*merged_tables, None, 0.0)[0]["date"].tolist() == ["1900"]
 
 
 def test_no_claims_give_no_events() -> None:

@@ -10,7 +10,7 @@ import timeline
 from timeline.chart.drawing import Drawing
 from timeline.chart.legend import legend_for
 from timeline.model.events import merge_events
-from timeline.model.evidence import origins
+from timeline.model.independence import words_of
 
 #: One event with a source, and two whose sources are pending.
 PENDING_SOURCES = ROOT / "tests/data/pending-sources.csv"
@@ -32,11 +32,11 @@ def merged(*rows: FileRow) -> list[dict[str, object]]:
         ("2013-10-07~", "2013-10-09", False),
         ("2013-10-07?", "2013-10-08", False),
         ("2013~", "2014-12-31", True),
-        ("2006/2013", "2010", True),
+        ("2006/2013", "2010", False),
         ("2006/2013", "2014", False),
-        ("2006/..", "2014", True),
+        ("2006/..", "2014", False),
         ("2006/..", "2005", False),
-        ("2006/", "2014", True),
+        ("2006/", "2014", False),
         ("/2006", "1900", True),
         ("../2006", "2007", False),
         ("[1990,1995]", "1992", False),
@@ -49,14 +49,13 @@ def merged(*rows: FileRow) -> list[dict[str, object]]:
     ],
 )
 def test_dates_agree_if_both_can_be_true(first: str, second: str, agree: bool) -> None:
-    """A date that cannot be true beside the first one makes the event disputed."""
+    """Two dates of which no pair of days can be both make the event disputed."""
     events, claims = merge_events(
         read_rows([file_row(first, id="x"), file_row(second, id="x", source="Herald")])
     )
 
     assert claims["date_agrees"].tolist() == [True, agree]
-    assert events["standing"].tolist() == ["corroborated" if agree else "disputed"]
-    assert events["date"].tolist() == [first]
+    assert (events["evidence"] == "disputed").tolist() == [not agree]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +81,7 @@ def test_figures_agree_if_one_allows_the_other(first: str, second: str, agree: b
         )
     )
 
-    assert claims["value_agrees"].tolist() == [True, agree]
+    assert sorted(claims["value_agrees"]) == [agree, True]
     assert events["value_disputed"].tolist() == [not agree]
     assert events["date_disputed"].tolist() == [False]
 
@@ -98,7 +97,9 @@ def test_figures_of_different_measures_or_units_do_not_meet() -> None:
         ]
     ]
 
-    assert [event["standing"] for event in merged(*rows)] == ["corroborated"]
+    # Each figure has one source, and the event is as well supported as the weakest of them.
+    assert [event["evidence"] for event in merged(*rows)] == ["single"]
+    assert [event["value_disputed"] for event in merged(*rows)] == [False]
 
 
 @pytest.mark.parametrize(
@@ -119,12 +120,12 @@ def test_papers_that_pass_on_one_word_are_one_origin(
     (event,) = merged(*rows)
 
     assert event["n_origins"] == n_origins
-    assert event["standing"] == ("corroborated" if n_origins > 1 else "single")
-    assert origins(read_rows(rows)).nunique() == n_origins
+    assert event["evidence"] == ("corroborated" if n_origins > 1 else "single")
+    assert words_of(read_rows(rows)).nunique() == n_origins
 
 
 @pytest.mark.parametrize(
-    ("claims", "standing"),
+    ("claims", "evidence"),
     [
         ([("2020", "PENDING")], "unsourced"),
         ([("2020", "PENDING"), ("2021", "TBC")], "unsourced"),
@@ -132,11 +133,11 @@ def test_papers_that_pass_on_one_word_are_one_origin(
         ([("2020", "Gazette"), ("2020", "Herald"), ("2020", "PENDING")], "corroborated"),
     ],
 )
-def test_a_pending_source_supports_nothing(claims: list[tuple[str, str]], standing: str) -> None:
+def test_a_pending_source_supports_nothing(claims: list[tuple[str, str]], evidence: str) -> None:
     """Neither alone nor beside others."""
     rows = [file_row(date, id="x", source=source) for date, source in claims]
 
-    assert [event["standing"] for event in merged(*rows)] == [standing]
+    assert [event["evidence"] for event in merged(*rows)] == [evidence]
 
 
 def test_an_event_without_a_source_is_drawn_hollow() -> None:

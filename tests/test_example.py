@@ -47,7 +47,7 @@ def test_it_shows_every_kind_of_honest_date() -> None:
 
     assert {"1998-04-01/2013-10-07", "1998-04", "2013-10-07/..", "199X", "2009~"} <= dates
     assert {"2012-07-24", "[2018,2019]", "2016"} <= dates
-    assert set(FILE.events["standing"]) == {"single", "corroborated", "disputed"}
+    assert set(FILE.events["evidence"]) == {"single", "corroborated", "disputed"}
     assert FILE.claims["value"].ne("").sum() == 2
 
 

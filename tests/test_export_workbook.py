@@ -37,7 +37,7 @@ def test_the_real_file_comes_back(real: bytes) -> None:
     after = there_and_back(before, "workbook")
 
     assert claims_of(after) == claims_of(before)
-    assert after.events["standing"].tolist() == before.events["standing"].tolist()
+    assert after.events["evidence"].tolist() == before.events["evidence"].tolist()
     assert len(real) > 0
 
 

@@ -92,7 +92,7 @@ def test_the_real_file_comes_back() -> None:
     after = there_and_back(before, "jsonld")
 
     assert claims_of(after, without=SHARED) == claims_of(before, without=SHARED)
-    names = ["id", "title", "description", "category", "jurisdiction", "actors", "standing", "date"]
+    names = ["id", "title", "description", "category", "jurisdiction", "actors", "evidence", "date"]
     assert after.events[names].to_dict("records") == before.events[names].to_dict("records")
 
 

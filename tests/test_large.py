@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: What an entry or a reference is to a reader: its words, links and what it is marked by.
 TOLD = """(selector) => [...document.querySelectorAll(selector)].map((each) => [
-    each.id, each.dataset.colour ?? '', each.dataset.standing ?? '',
+    each.id, each.dataset.colour ?? '', each.dataset.evidence ?? '',
     each.textContent.replace(/\\s+/g, ''),
     [...each.querySelectorAll('a')].map((link) => link.getAttribute('href')),
     [...each.querySelectorAll('[class]')].map((part) => part.className),

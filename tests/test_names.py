@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.commands import run_command
 
+from timeline.dates import NO_CONVENTIONS
 from timeline.model.dataset import CountedEvents, Input, Options, Reduction
 from timeline.reading.near_names import find_near_names
 from timeline.reading.read_dataset import read_dataset, read_input
@@ -123,7 +124,7 @@ def test_lanes_of_a_large_file_have_one_spelling(engine: str, tmp_path: Path) ->
         + "\n".join(row.replace(",BBC", f",{5 if n < 40 else 1},BBC") for n, row in enumerate(rows))
     )
 
-    input_ = read_input(path, Reduction(10, "category", None, (None, None)), engine)
+    input_ = read_input(path, Reduction(10, "category", NO_CONVENTIONS, (None, None)), engine)
     assert isinstance(input_, Input)
     dataset = read_dataset(input_, "e.csv", Options())
 

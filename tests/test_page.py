@@ -12,6 +12,7 @@ from conftest import REAL_FILE, TITLE
 from support.browser import Watched, overlaps
 
 from timeline import api
+from timeline.dates import NO_CONVENTIONS
 from timeline.model.dataset import Reduction
 from timeline.reading.read_dataset import read_input
 
@@ -117,7 +118,7 @@ def test_labels_on_a_phone_do_not_overlap(watch: Watch, real_page: Path) -> None
 
 
 def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
-    """A click on a name opens the card with every claim, link, quote and the standing."""
+    """A click on a name opens the card with every claim, link, quote and the evidence."""
     page = watch().open(make_page(SMALL))
     page.page.locator("#timeline .labels_marks text", has_text="Deal signed").click()
     page.settle()
@@ -377,7 +378,7 @@ def test_the_page_tells_what_it_counts(tmp_path: Path, watch: Callable[..., Watc
     rows = [f"{1900 + i % 100},Event {i},S,https://a.org,{'ab'[i % 2]}" for i in range(400)]
     source = tmp_path / "many.csv"
     source.write_text("\n".join(["date,title,source,source_url,category", *rows]), "utf-8")
-    given = read_input(source, Reduction(40, "category", None, (None, None)))
+    given = read_input(source, Reduction(40, "category", NO_CONVENTIONS, (None, None)))
     (tmp_path / "many.html").write_text(api.read(given, "many.csv").page(), "utf-8")
     seen = watch().open(tmp_path / "many.html")
     count = "[...document.querySelectorAll('#timeline text')].map((each) => each.textContent)"

@@ -144,7 +144,7 @@ def test_a_part_of_the_file_is_told_as_such() -> None:
     assert set(made.events["category"]) == {"agency"}
     assert all("UK" in places for places in made.events["jurisdiction"])
     assert "Only events of the category Agency. Only events of UK." in words(picture, "note")
-    assert words(picture, "standing").startswith(f"{len(made.events)} events from ")
+    assert words(picture, "evidence").startswith(f"{len(made.events)} events from ")
 
 
 def test_swimlanes_of_another_kind_have_the_categories_in_the_legend() -> None:

@@ -64,9 +64,9 @@ def downloaded(page: Page, button: str) -> bytes:
         ("Where", "Albania", ["b", "c"]),
         ("Who", "Home Office", ["a"]),
         ("Publisher", "Times", ["a", "b"]),
-        ("Standing", "Disputed", ["b"]),
-        ("Standing", "Two or more", ["a"]),
-        ("Standing", "One source", ["c"]),
+        ("Evidence", "Disputed", ["b"]),
+        ("Evidence", "Two or more", ["a"]),
+        ("Evidence", "One source", ["c"]),
     ],
 )
 def test_filters_narrow_all_at_once(

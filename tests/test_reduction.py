@@ -21,6 +21,7 @@ from timeline.chart.drawing import Drawing
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.cli import app
+from timeline.dates import NO_CONVENTIONS
 from timeline.model.dataset import CountedEvents, Input, Reduction
 from timeline.reading.read_dataset import read_input
 
@@ -109,7 +110,7 @@ def test_every_engine_makes_the_same_page(large: Path, engine: str) -> None:
 
 def test_nothing_is_lost_at_any_scale(large: Path) -> None:
     """What is drawn, and what is counted, is every event of the file."""
-    given = read_input(large, Reduction(60, "category", None, (None, None)))
+    given = read_input(large, Reduction(60, "category", NO_CONVENTIONS, (None, None)))
     assert isinstance(given, Input)
     assert given.counted
     made = read(given, "large.csv")
@@ -194,8 +195,8 @@ def test_a_file_of_many_rows_and_few_events_is_held_whole(large: Path) -> None:
     rows = list(csv.reader(io.StringIO(large.read_text("utf-8"))))
     assert n_events < len(rows) - 1
 
-    whole = read_input(large, Reduction(n_events, "category", None, (None, None)))
-    part = read_input(large, Reduction(n_events - 1, "category", None, (None, None)))
+    whole = read_input(large, Reduction(n_events, "category", NO_CONVENTIONS, (None, None)))
+    part = read_input(large, Reduction(n_events - 1, "category", NO_CONVENTIONS, (None, None)))
 
     assert whole == Input(large.read_bytes())
     assert isinstance(part, Input)
@@ -205,7 +206,7 @@ def test_a_file_of_many_rows_and_few_events_is_held_whole(large: Path) -> None:
 
 def test_a_file_that_fits_is_carried_as_it_is(large: Path) -> None:
     """Nothing is said of a rest."""
-    given = read_input(large, Reduction(100_000, "category", None, (None, None)))
+    given = read_input(large, Reduction(100_000, "category", NO_CONVENTIONS, (None, None)))
 
     assert given == Input(large.read_bytes())
     assert 'class="summary held"' not in build(large)

@@ -63,7 +63,7 @@ def test_the_chart_is_native_shapes_and_no_picture(slides: list[Any]) -> None:
 
 
 def test_every_shape_is_named_and_the_chart_described(slides: list[Any]) -> None:
-    """An event's group has its name, date and standing; the chart says what it shows."""
+    """An event's group has its name, date and evidence; the chart says what it shows."""
     group = next(s for s in slides[1].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP)
     described = {s.name: s._element._nvXxPr.cNvPr.get("descr") for s in group.shapes}  # noqa: SLF001
 
@@ -82,7 +82,7 @@ def test_names_marks_and_counts_are_all_events(slides: list[Any]) -> None:
     counts = next(s for s in group.shapes if s.name == "Counts")
     n_counted = sum(int(text) for text in texts(counts.shapes))
     picked = [s for s in group.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP]
-    others = ("Time axis", "Swimlane", "Rule", "Counts", "Standing", "Figures", "Lines")
+    others = ("Time axis", "Swimlane", "Rule", "Counts", "Evidence", "Figures", "Lines")
     events = [s for s in picked if not s.name.startswith(others)]
     said = {text for slide in slides[2:8] for text in texts(slide.shapes)}
 

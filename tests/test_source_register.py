@@ -165,7 +165,7 @@ def test_several_keys_make_several_claims(cell: str) -> None:
     assert table["source"].tolist() == ["GOV.UK", "BBC"]
     assert table["id"].nunique() == 1
     assert table["line"].tolist() == [2, 2]
-    assert merge_events(table)[0]["standing"].tolist() == ["corroborated"]
+    assert merge_events(table)[0]["evidence"].tolist() == ["corroborated"]
 
 
 def test_own_cells_are_those_of_the_first_of_several() -> None:
@@ -218,8 +218,8 @@ def test_a_pending_source_corroborates_nothing() -> None:
     _, numbers = number_references(page.claims)
     (entry,) = write_chronology(page.events, page.claims, numbers, ())
 
-    assert page.events["standing"].tolist() == ["single"]
-    assert entry.standing_words == "one source; the source of 1 statement is pending"
+    assert page.events["evidence"].tolist() == ["single"]
+    assert entry.support == "one source; the source of 1 statement is pending"
     assert [line.source for line in entry.claims] == ["BBC", "source pending"]
 
 

@@ -93,7 +93,7 @@ DATED = [
     ({"Year": "1963", "Month": "1", "Day": "9", "Time": "2:30 pm"}, "1963-01-09T14:30:00"),
     ({"Year": "1963", "End_Year": "1963"}, "1963"),
     ({"Year": "1963", "End_Year": "present"}, "1963/.."),
-    ({"Year": "2000", "Month": "12", "Display_Date": "winter 2000-01"}, "2000-24"),
+    ({"Year": "2000", "Month": "12", "Display_Date": "winter 2000-01"}, "winter 2000\u201301"),
     ({"Year": "1985", "Month": "7", "Day": "4", "Display_Date": "1985"}, "1985-07-04"),
     ({"Year": "1985", "Display_Date": "The Roaring Eighties"}, "1985"),
     ({"Year": "1985", "Display_Date": "about 1999"}, "1985"),

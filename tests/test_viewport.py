@@ -14,6 +14,7 @@ from timeline.api import read
 from timeline.chart.drawing import Drawing
 from timeline.chart.theme import DARK, LIGHT
 from timeline.chart.viewport import rows_in_view
+from timeline.dates import NO_CONVENTIONS
 from timeline.dates.day_numbers import DAY_MS
 from timeline.model.dataset import Reduction
 from timeline.page.assets import variables_theme
@@ -63,7 +64,9 @@ def test_the_page_counts_what_a_picture_counts(tmp_path: Path) -> None:
     rows = made_file(400, 4)
     lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
     path.write_text("\n".join(lines), "utf-8")
-    made = read(read_input(path, Reduction(50, "category", None, (None, None))), "large.csv")
+    made = read(
+        read_input(path, Reduction(50, "category", NO_CONVENTIONS, (None, None))), "large.csv"
+    )
     scene = Drawing(made.dataset).scene
     days = scene.last_day - scene.first_day
     windows = [

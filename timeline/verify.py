@@ -15,7 +15,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.api import Timeline, read
-from timeline.dates import Order, parse_edtf
+from timeline.dates import Conventions, Order, Pairs, parse_edtf, parse_own_year
 from timeline.diff.comparison import compare
 from timeline.language import UnknownLanguageError, read_language
 from timeline.model.dataset import CountedEvents, Input, NothingToDrawError, Options, SourceMap
@@ -147,19 +147,20 @@ class PageFile:
         return Timeline(compared.dataset, compared)
 
     def read(self, options: Options) -> Dataset:
-        """Read its CSV with other options; what `03/04/2022` means stays as it was.
+        """Read its CSV with other options; what its dates mean stays as it was.
 
         Raises:
             NoPageError: The embedded input is damaged.
         """
         try:
-            order = _options(self.proof["options"]).order or options.order
+            own = _options(self.proof["options"])
             source = _input(self.proof, self.data())
             name = str(self.proof["name"])
         except (KeyError, TypeError, ValueError, UnknownLanguageError) as error:
             message = f"what the page says of its making is damaged: {error}"
             raise NoPageError(message) from error
-        return read_dataset(source, name, replace(options, order=order), self.register())
+        options = replace(options, order=own.order or options.order, year=own.year or options.year)
+        return read_dataset(source, name, options, self.register())
 
     def _packed(self, name: str) -> bytes:
         try:
@@ -193,6 +194,17 @@ def _input(proof: dict[str, Any], data: bytes) -> Input:
         [Problem(**(each | {"code": Code[each["code"]]})) for each in proof.get("problems", [])],
         proof.get("n_rows"),
         CountedEvents.from_record(counted) if counted else None,
+        _conventions(proof["conventions"]) if proof.get("conventions") else None,
+    )
+
+
+def _conventions(record: dict[str, Any]) -> Conventions:
+    return Conventions(
+        Order[record["order"]] if record["order"] else None,
+        parse_own_year(record["year"]) if record["year"] else None,
+        Pairs[record["months"]],
+        Pairs[record["parts"]] if record["parts"] else None,
+        bool(record["whole_days"]),
     )
 
 
@@ -207,6 +219,7 @@ def _options(record: dict[str, Any]) -> Options:
         since=since,
         until=until,
         order=Order[record["order"]] if record["order"] else None,
+        year=parse_own_year(record["year"]) if record.get("year") else None,
         lang=read_language(record["lang"]),
     )
 

@@ -20,7 +20,7 @@ import atheris
 
 with atheris.instrument_imports(include=["timeline", "edtf", "csv"]):
     from timeline.api import read
-    from timeline.dates import Order, in_words, parse_edtf, read_interval
+    from timeline.dates import Conventions, Order, in_words, parse_edtf, read_interval
     from timeline.formats.csv_cells import read_cells
     from timeline.formats.headers import arrange
     from timeline.model.columns import NAMES
@@ -34,7 +34,7 @@ def try_date(data: bytes) -> None:
     """Read a start and an end, and say what was read in words; the words' EDTF is read again."""
     start, _, end = data.decode("utf-8", "replace").partition("\0")
     for order in (None, *Order):
-        when = read_interval(start, end, order).date
+        when = read_interval(start, end, Conventions(order)).date
         if when is not None:
             assert when.earliest <= when.latest
             assert parse_edtf(when.edtf) == when

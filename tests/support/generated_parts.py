@@ -17,7 +17,7 @@ from timeline.chart.legend import LEGEND
 from timeline.cli import app
 from timeline.cli.commands.manual import TOPICS
 from timeline.cli.terminal import Exit
-from timeline.dates import in_words, read_cell
+from timeline.dates import in_words, prove_conventions, read_cell
 from timeline.model.columns import COLUMNS, REGISTER_NAMES
 from timeline.problems import Code, Severity
 
@@ -39,7 +39,7 @@ CELLS = (
     "2013-10-07",
     "2022-05",
     "2022",
-    "2000-24",
+    "2024-24",
     "2006-04-01/2013-10-07",
     "2013-10-07/..",
     "2022~",
@@ -54,6 +54,9 @@ CELLS = (
     "between 1970 and 1975",
     "2013 to present",
     "03/04/2022",
+    "2019-24",
+    "2012-13",
+    "FY2023-24",
     "1998-13",
 )
 
@@ -82,7 +85,7 @@ def dates() -> str:
     """What cells are read as, by the reader itself."""
     rows = []
     for cell in CELLS:
-        reading = read_cell(cell, None)
+        reading = read_cell(cell, prove_conventions([cell]))
         if reading.date is None:
             rows.append((f"`{cell}`", "an error", f"{reading.sentence}; {reading.cure}"))
         else:

@@ -81,7 +81,7 @@ def laid_out(
     rows: Sequence[FileRow], *, period: Period = (None, None), by: str | None = "category"
 ) -> LaidOut:
     """Read, merge, draw and lay out a file of these rows."""
-    events, claims = merge_events(choose_period(read_rows(rows), *period))
+    events, claims = choose_period(*merge_events(read_rows(rows)), *period)
     marks = draw_event_marks(events, claims, period)
     layout = lay_out(events, marks, by=by)
     return LaidOut(events, claims, marks, layout, make_scene(events, layout, marks))

@@ -156,6 +156,8 @@ EXAMPLES: dict[Code, Example] = {
         f"nca,agency,{ROW}", f"nca,body,{ROW}", header=f"id,category,{HEADER}"
     ),
     Code.NEAR_NAMES: _columns("category", "agreement", "agreemnt"),
+    Code.BAD_ACCEPT: _columns("_accept", "no-ulr"),
+    Code.STALE_ACCEPT: _columns("_accept", "no-url"),
     Code.NO_URL: _events("2013,National Crime Agency,OCCRP,"),
     Code.BAD_URL: _events("2013,National Crime Agency,OCCRP,www.occrp.org"),
     Code.DEAD_LINK: _links("dead", reason="answers 404 Not Found"),

@@ -103,7 +103,7 @@ class _Writer:
                 (self.lang.gettext("No."), 0.07),
                 (self.lang.gettext("Date"), 0.18),
                 (self.lang.gettext("Event"), 0.57),
-                (self.lang.gettext("Standing"), 0.18),
+                (self.lang.gettext("Evidence"), 0.18),
             )
             yield table(columns, (self._row(n, entry) for n, entry in entries))
             return
@@ -116,13 +116,13 @@ class _Writer:
     def _row(self, n: int, entry: Entry) -> list[Inlines]:
         title = anchor(f"event-{entry.id}", strong(entry.title))
         text = join_lines([title, self._description(entry)])
-        return [str(n), entry.when, text, self._standing(entry)]
+        return [str(n), entry.when, text, self._support(entry)]
 
-    def _standing(self, entry: Entry) -> Inlines:
+    def _support(self, entry: Entry) -> Inlines:
         """How well an event is sourced, in short: disputes have a table of their own."""
-        if entry.standing == DISPUTED:
+        if entry.evidence == DISPUTED:
             return link(self.lang.gettext("Disputed"), "#disputes")
-        return _sentence(entry.standing_words)
+        return _sentence(entry.support)
 
     def _description(self, entry: Entry) -> list[Node]:
         """The description of an event, with one citation of all its sources."""
@@ -149,7 +149,7 @@ class _Writer:
         """How well an event is sourced, where and who, its links to others, and its claims."""
         gettext = self.lang.gettext
         about: list[Inlines] = [
-            _sentence(entry.standing_words),
+            _sentence(entry.support),
             "; ".join(entry.jurisdiction),
             "; ".join(entry.actors),
             *(

@@ -60,7 +60,7 @@ CLOSE_DAYS: Final = 400.0
 class EventMarks:
     """The marks of a table of events on the time axis."""
 
-    #: `forms.SEGMENTS`, in the order of painting; a segment may reach beyond the extent.
+    #: `segments.SEGMENTS`, in the order of painting; a segment may reach beyond the extent.
     segments: pd.DataFrame
     #: The one day of each event: its start, or the middle of its moment.
     at: NDArray[np.float64]

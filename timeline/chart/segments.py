@@ -99,7 +99,7 @@ def number_styles(segments: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.Data
         events["n_origins"].le(1),
         moment & events["start_qualifier"].isin(["~", "%"]),
         moment & events["start_qualifier"].isin(["?", "%"]),
-        events["standing"].eq(UNSOURCED),
+        events["evidence"].eq(UNSOURCED),
     )
     bits = sum(flag.to_numpy(dtype=np.int64) << place for place, flag in enumerate(flags))
     forms, names = segments["form"].factorize(sort=True)

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.check.claim_links import ClaimLinks, find_sole_links, list_unsupported_events
 from timeline.check.report import record_problem
 from timeline.problems import Severity
+from timeline.problems.acceptance import divide_accepted, find_stale
 from timeline.problems.grouping import lines_of_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from timeline.model.dataset import Dataset
     from timeline.problems import Problem
+    from timeline.problems.acceptance import Acceptance
 
 #: The workflow command of GitHub for each severity.
 COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -46,6 +49,16 @@ class Checked:
     problems: list[Problem]
     #: The links of each claim; `None` if they were not checked.
     links: list[ClaimLinks] | None = None
+    #: The codes that are accepted on its rows, and the problems that were found of them.
+    acceptances: tuple[Acceptance, ...] = ()
+    accepted: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, dataset: Dataset, events: str, register: str) -> Checked:
+        """Take what was found in a file."""
+        problems = dataset.problems
+        accepted = dataset.acceptances, dataset.accepted
+        return cls(events, register, problems, None, *accepted)
 
     def with_links(self, links: list[ClaimLinks]) -> Checked:
         """Add the links of its claims."""
@@ -56,9 +69,25 @@ class Checked:
         """Whether there is a claim none of whose links leads to its source."""
         return any(row.lost for row in self.links or [])
 
+    def _of_links(self) -> tuple[list[Problem], list[Problem]]:
+        """Find what is wrong with its links, and what of that is accepted."""
+        found = filter(None, (row.problem() for row in self.links or []))
+        return divide_accepted(found, self.acceptances)
+
+    @property
+    def all_accepted(self) -> list[Problem]:
+        """The problems that are accepted."""
+        return [*self.accepted, *self._of_links()[1]]
+
+    def own_problems(self) -> list[Problem]:
+        """List the problems of the file, and the codes that are accepted for nothing."""
+        with_links = self.links is not None
+        stale = find_stale(self.acceptances, self.all_accepted, with_links=with_links)
+        return [*self.problems, *stale]
+
     def all_problems(self) -> list[Problem]:
         """List the problems of the file, then those of its links."""
-        return [*self.problems, *filter(None, (row.problem() for row in self.links or []))]
+        return [*self.own_problems(), *self._of_links()[0]]
 
     def records(self) -> list[dict[str, Any]]:
         """List these problems as records."""
@@ -80,11 +109,12 @@ def list_as_text(files: list[Checked]) -> str:
 
 def _lines(file: Checked) -> Iterator[str]:
     names = file.events, file.register
-    yield from lines_of_problems(file.problems, *names)
+    yield from lines_of_problems(file.own_problems(), *names)
+    accepted = set(file.all_accepted)
     for row in file.links or []:
         found = row.problem()
         if found:
-            yield found.show(*names)
+            yield from [] if found in accepted else [found.show(*names)]
         elif row.urls:
             yield f"{row.file or file.events}:{row.line}: ok: {row.url or row.archive_url}"
     for link, events in find_sole_links(file.links or []).items():

@@ -25,10 +25,11 @@ def count(n: int, one: str) -> str:
     return f"{n:,} {one if n == 1 else one + 's'}"
 
 
-def count_problems(problems: list[Problem]) -> str:
-    """Count the problems by severity, "1 error, 0 warnings, 2 notes"."""
+def count_problems(problems: list[Problem], n_accepted: int = 0) -> str:
+    """Count the problems by severity, "1 error, 0 warnings, 2 notes", and what was accepted."""
     severities = Counter(problem.severity for problem in problems)
-    return ", ".join(count(severities[each], each.value) for each in Severity)
+    counts = ", ".join(count(severities[each], each.value) for each in Severity)
+    return f"{counts}, {n_accepted:,} accepted" if n_accepted else counts
 
 
 def why_refused(dataset: Dataset, *, skip_bad: bool) -> str:
@@ -57,6 +58,7 @@ def summarise(dataset: Dataset, size: int) -> str:
         count(counts.n_claims, "statement"),
         count(counts.n_sources, "source"),
         count(len(dataset.problems), "problem"),
+        *([f"{len(dataset.accepted):,} accepted"] if dataset.accepted else []),
     )
     counted = f", {dataset.counted.n_events:,} more counted" if dataset.counted.n else ""
     return f"{', '.join(numbers)}{counted}, {size / 1e6:.2f} MB"

@@ -81,7 +81,7 @@ def read_events(
         data: bytes | Problem | Input = read_bytes(events)
         name = "standard input"
     else:
-        chosen = options.lanes, options.order, options.period
+        chosen = options.lanes, options.conventions, options.period
         wanted = None if max_events is None else Reduction(max_events, *chosen)
         data, name = read_input(events, wanted, engine), plain_name(events)
     return read_dataset(data, name, options, None if sources is None else read_bytes(sources))

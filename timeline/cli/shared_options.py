@@ -22,7 +22,7 @@ from timeline.cli.terminal import STANDARD_STREAM
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from timeline.dates import FuzzyDate, Order
+    from timeline.dates import Conventions, FuzzyDate
     from timeline.language import Language
     from timeline.model.dataset import Options
 
@@ -80,8 +80,8 @@ Lang = Annotated[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayOrderOptions:
-    """The order in which the file writes day and month."""
+class DateOptions:
+    """What dates with several readings mean in the file."""
 
     day_first: Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")] = (
         False
@@ -90,16 +90,31 @@ class DayOrderOptions:
         bool, typer.Option("--month-first", help="Read 03/04/2022 as 4 March.")
     ] = False
 
-    def choose(self) -> Order | None:
-        """Take the order that was chosen, if any; both at once are a usage error."""
+    year: Annotated[
+        str,
+        typer.Option(
+            metavar="RULE",
+            help="Read 2023/24 and FY2023-24 as a year that begins in April (uk-fiscal), in "
+            "October of the year before (us-fiscal), in September (academic), or in a month, such "
+            "as july.",
+        ),
+    ] = ""
+
+    def choose(self) -> Conventions:
+        """Take what was chosen; what cannot be is a usage error."""
         if self.day_first and self.month_first:
             message = "choose one of --day-first and --month-first"
             raise typer.BadParameter(message)
-        if not (self.day_first or self.month_first):
-            return None
-        from timeline.dates import Order
+        from timeline.dates import Conventions, Order, parse_own_year
 
-        return Order.DAY_FIRST if self.day_first else Order.MONTH_FIRST
+        order = {self.day_first: Order.DAY_FIRST, self.month_first: Order.MONTH_FIRST}.get(True)
+        year = parse_own_year(self.year) if self.year else None
+        if self.year and year is None:
+            message = (
+                f"{self.year} is not uk-fiscal, us-fiscal, academic, a month or its number, 1 to 12"
+            )
+            raise typer.BadParameter(message, param_hint="--year")
+        return Conventions(order, year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +122,7 @@ class InputOptions:
     """How the file of events is read, and what happens to rows with errors."""
 
     sources: Sources = None
-    day_order: DayOrderOptions
+    dates: DateOptions
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave out rows with errors; the page lists them.")
     ] = False
@@ -124,10 +139,10 @@ class PeriodOptions:
         str, typer.Option(metavar="DATE", help="Leave out events that begin after this date.")
     ] = ""
 
-    def choose(self, order: Order | None) -> tuple[FuzzyDate | None, FuzzyDate | None]:
+    def choose(self, conventions: Conventions) -> tuple[FuzzyDate | None, FuzzyDate | None]:
         """Read both dates; one that cannot be read is a usage error."""
-        since = _read_date(self.since, "--since", order)
-        until = _read_date(self.until, "--until", order)
+        since = _read_date(self.since, "--since", conventions)
+        until = _read_date(self.until, "--until", conventions)
         if since and until and since.earliest > until.latest:
             message = (
                 f"--since {since.edtf} is after --until {until.edtf}; give the earlier date first"
@@ -136,12 +151,12 @@ class PeriodOptions:
         return since, until
 
 
-def _read_date(text: str, option: str, order: Order | None) -> FuzzyDate | None:
+def _read_date(text: str, option: str, conventions: Conventions) -> FuzzyDate | None:
     from timeline.dates import read_cell
 
     if not text:
         return None
-    reading = read_cell(text, order, option)
+    reading = read_cell(text, conventions, option)
     if reading.date is None:
         message = f"{reading.sentence}; {reading.cure}"
         raise typer.BadParameter(message)
@@ -180,9 +195,9 @@ class PageOptions:
             events: The file, since standard input has no name to make a title of; None if the
                 title does not depend on it.
         """
-        order = self.input.day_order.choose()
+        conventions = self.input.dates.choose()
         language = choose_language(self.lang)
-        since, until = self.period.choose(order)
+        since, until = self.period.choose(conventions)
         from timeline.model.dataset import Options
 
         untitled = language.gettext("Timeline") if events == STANDARD_STREAM else ""
@@ -192,7 +207,8 @@ class PageOptions:
             lanes=None if self.lanes == "none" else self.lanes,
             since=since,
             until=until,
-            order=order,
+            order=conventions.order,
+            year=conventions.year,
             lang=language,
         )
 

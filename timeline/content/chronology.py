@@ -11,13 +11,16 @@ import numpy as np
 import pandas as pd
 
 from timeline.content.entries import Entry, Line, Link
+from timeline.content.event_dates import DATED_COLUMNS, date_of_event, plan_in_words
 from timeline.content.evidence_words import (
+    EVENT_COLUMNS,
     SUPPORT_COLUMNS,
     passes_on,
     support_in_words,
     value_in_words,
 )
 from timeline.dates import in_words
+from timeline.dates.composition import within
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.arrays import Columns, each_distinct
 from timeline.model.columns import LISTED, label_of
@@ -36,7 +39,7 @@ LINKS: Final = ("succeeds", "succeeded_by", "related")
 VALUES: Final = ("date", "value")
 #: Columns that an entry and a line take over as they are.
 _OF_EVENT: Final = (
-    "id", "title", "description", "category", "jurisdiction", "actors", "standing",
+    "id", "title", "description", "category", "jurisdiction", "actors", "evidence",
 )  # fmt: skip
 _OF_CLAIM: Final = ("source", "description", "quote", "source_title")
 
@@ -123,8 +126,13 @@ class Chronology(Sequence[Entry]):
     @cached_property
     def when(self) -> Texts:
         """The date of each claim in words."""
-        texts, dates = self.of_claims("date"), self.of_claims("fuzzy_date")
-        return each_distinct(texts, lambda date: in_words(date, self.language), dates)
+        dates = self.of_claims("fuzzy_date")
+        words = each_distinct(
+            self.of_claims("date"), lambda date: in_words(date, self.language), dates
+        )
+        for place in np.flatnonzero(self.of_claims("says") == "within").tolist():
+            words[place] = in_words(within(dates[place]), self.language)
+        return words
 
     @cached_property
     def published(self) -> Texts:
@@ -161,7 +169,7 @@ class Chronology(Sequence[Entry]):
 
     @cached_property
     def differs(self) -> Texts:
-        """What of each claim differs from the first claim: `date`, `figure`, both or nothing."""
+        """What of each claim differs from what is shown: `date`, `figure`, both or nothing."""
         kinds = np.empty(4, object)
         kinds[:] = (), ("date",), ("figure",), ("date", "figure")
         date, value = (~self.of_claims(f"{name}_agrees").astype(bool) for name in VALUES)
@@ -183,25 +191,36 @@ class Chronology(Sequence[Entry]):
         return differing_cells
 
     @cached_property
+    def event_when(self) -> Texts:
+        """The date of each event in words, with who gives which part where sources differ."""
+        texts, dates = self.of_events("date"), self.of_events("fuzzy_date")
+        words = each_distinct(texts, lambda date: in_words(date, self.language), dates)
+        for number in np.flatnonzero(np.diff(self.first) > 1).tolist():
+            rows = [self._claims.row(place, DATED_COLUMNS) for place in self._places(number)]
+            alternatives = self.of_events("alternatives")[number]
+            words[number] = date_of_event(dates[number], alternatives, rows, self.language)
+        return words
+
+    @cached_property
     def support(self) -> Texts:
         """How well the claims of each event support it, in words."""
         words = np.full(len(self), self.language.gettext("one source"), object)
-        standing = self.of_events("standing")
-        alone = (np.diff(self.first) == 1) & (standing == SINGLE)
+        alone = (np.diff(self.first) == 1) & (self.of_events("evidence") == SINGLE)
         alone &= self.origin[self.first[:-1]] == ""
-        alone &= self.of_claims("source")[self.first[:-1]] != PENDING
         for number in np.flatnonzero(~alone).tolist():
             rows = [
                 self._claims.row(place, SUPPORT_COLUMNS[1:]) | {"when": self.when[place]}
                 for place in self._places(number)
             ]
-            words[number] = support_in_words(standing[number], rows, self.language)
+            event = self._events.row(number, EVENT_COLUMNS)
+            plan = plan_in_words(self.of_events("plan")[number], self.language)
+            words[number] = support_in_words(event, rows, plan, self.language)
         return words
 
     @cached_property
     def disputed(self) -> list[Entry]:
         """The entries of the disputed events."""
-        return [self[n] for n in np.flatnonzero(self.of_events("standing") == DISPUTED).tolist()]
+        return [self[n] for n in np.flatnonzero(self.of_events("evidence") == DISPUTED).tolist()]
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -241,11 +260,11 @@ class Chronology(Sequence[Entry]):
             event["title"] = self._names[number]
         return Entry(
             **event,
-            when=self.when[places[0]],
+            when=self.event_when[number],
             category=in_heading(category, language) if category else "",
             category_name=category,
-            standing_words=self.support[number],
-            claims=tuple(self._line(place, first=places[0]) for place in places),
+            support=self.support[number],
+            claims=tuple(self._line(place, event["description"]) for place in places),
             succeeds=self._links(linked, "succeeds"),
             succeeded_by=self._links(linked, "succeeded_by"),
             related=self._links(linked, "related"),
@@ -255,10 +274,10 @@ class Chronology(Sequence[Entry]):
         others = (self._events.row(number, ("id", "title")) for number in linked.get(kind, ()))
         return tuple(Link(**each) for each in others)
 
-    def _line(self, place: int, first: int) -> Line:
+    def _line(self, place: int, description: str) -> Line:
         cells = self._claims.row(place, _OF_CLAIM)
-        if place == first:
-            # The description of the event is that of its first claim, and is shown above it.
+        if cells["description"] == description:
+            # It is shown above the claims as that of the event.
             cells["description"] = ""
         if cells["source"] == PENDING:
             cells["source"] = self.language.gettext(PENDING)

@@ -10,7 +10,7 @@ import numpy as np
 
 from timeline.language import Language, list_names
 from timeline.model.bounds import find_bounds
-from timeline.model.evidence import origins
+from timeline.model.independence import words_of
 from timeline.model.sources import PENDING
 from timeline.model.values import Figure, Relation
 
@@ -85,7 +85,7 @@ def _with_times(table: pd.DataFrame) -> pd.DataFrame:
     bounds = find_bounds(table)
     opens = {side: getattr(bounds, f"{side}_edge") == "open" for side in ("start", "end")}
     return table.assign(
-        key=origins(table),
+        key=words_of(table),
         x=np.where(opens["start"], -np.inf, bounds.start),
         x2=np.where(opens["end"], np.inf, bounds.latest_end),
         loose=table["start_qualifier"].ne("") | table["end_qualifier"].ne(""),

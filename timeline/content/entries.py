@@ -28,7 +28,7 @@ class Line:
     source_title: str
     #: Number of its reference.
     reference: int
-    #: What of it differs from the event's first claim: `date`, `figure`, both or nothing.
+    #: What of it differs from what is shown: `date`, `figure`, both or nothing.
     differs: tuple[str, ...]
     #: Further columns of the file, as (name, text).
     extra: tuple[tuple[str, str], ...]
@@ -55,9 +55,9 @@ class Entry:
     category_name: str
     jurisdiction: tuple[str, ...]
     actors: tuple[str, ...]
-    #: Its standing, as `timeline.model.evidence` has it, and the same in a sentence.
-    standing: str
-    standing_words: str
+    #: Its evidence, as `timeline.model.evidence` has it, and the same in a sentence.
+    evidence: str
+    support: str
     claims: tuple[Line, ...]
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
@@ -87,7 +87,7 @@ def list_disputes(entries: Iterable[Entry]) -> list[Dispute]:
     return [
         Dispute(entry.id, entry.title, tuple(_versions(entry)))
         for entry in entries
-        if entry.standing == DISPUTED
+        if entry.evidence == DISPUTED
     ]
 
 

@@ -1,4 +1,4 @@
-"""Say in words how well its claims support an event: by how many origins, or who disagrees.
+"""Say in words how well its claims support an event: by how many sources, or who disagrees.
 
 `timeline.model.evidence` decides it.
 """
@@ -8,19 +8,24 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from timeline.language import Language, message
-from timeline.model.evidence import DISPUTED, SINGLE
-from timeline.model.sources import PENDING
+from timeline.language import Language, list_names, message
+from timeline.model.event_claims import Status
+from timeline.model.evidence import DISPUTED, PLANNED, SET_ASIDE, UNSOURCED
+from timeline.model.independence import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 ClaimRow: TypeAlias = dict[str, Any]
 
 #: Columns that are needed of each claim; `when` is its date in words.
 SUPPORT_COLUMNS: Final = (
-    "when", "source", "origin", "measure", "unit", "figure", "date_agrees", "value_agrees",
+    "when", "source", "origin", "measure", "unit", "value_status", "figure", "claim_status",
+    "agreeing_set", "date_agrees", "value_agrees", "value_replaced", "gives_start", "gives_end",
+    "foretold_start", "foretold_end",
 )  # fmt: skip
+#: Columns that are needed of the event.
+EVENT_COLUMNS: Final = ("evidence", "n_origins", "n_start", "n_end")
 
 
 def value_in_words(row: ClaimRow, language: Language) -> str:
@@ -30,43 +35,77 @@ def value_in_words(row: ClaimRow, language: Language) -> str:
 
 def passes_on(row: ClaimRow) -> bool:
     """Whether a claim passes on the word of another."""
-    return bool(row["origin"]) and row["origin"].casefold() != row["source"].casefold()
+    return bool(row["origin"]) and fold_name(row["origin"]) != fold_name(row["source"])
 
 
-def support_in_words(standing: str, rows: list[ClaimRow], language: Language) -> str:
+def support_in_words(
+    event: Mapping[str, Any], rows: Sequence[ClaimRow], plan: str, language: Language
+) -> str:
     """Say how well claims support their event.
 
     Args:
-        standing: One of `timeline.model.evidence`.
-        rows: The claims, the first one first, with the columns `SUPPORT_COLUMNS`.
+        event: Its columns `EVENT_COLUMNS`.
+        rows: The claims, in order, with the columns `SUPPORT_COLUMNS`.
+        plan: The days for which it was announced and did not come, in words; or empty.
         language: The language of the words.
     """
-    named = [row for row in rows if row["source"] != PENDING]
-    if not named:
+    evidence = event["evidence"]
+    if evidence == UNSOURCED:
         return language.gettext("no source yet")
-    if standing != DISPUTED and len(named) < len(rows):
+    if evidence == SET_ASIDE:
+        return language.gettext("set aside")
+    parts = list(_evidence_in_words(event, rows, language))
+    if plan:
+        parts.append(language.gettext("announced for {date}").format(date=plan))
+    n_pending = sum(row["claim_status"] == Status.PENDING for row in rows)
+    if n_pending and evidence != DISPUTED:
         pending = language.ngettext(
             "the source of {n} statement is pending",
             "the sources of {n} statements are pending",
-            len(rows) - len(named),
+            n_pending,
         )
-        return f"{support_in_words(standing, named, language)}; {pending}"
-    if standing == DISPUTED:
-        said = "; ".join(_disputes(rows, language))
-        return language.gettext("disputed: {said}").format(said=said)
-    if standing == SINGLE:
-        return _single_in_words(rows, language)
-    origins: dict[str, list[ClaimRow]] = defaultdict(list)
-    for row in rows:
-        origins[(row["origin"] or row["source"]).casefold()].append(row)
-    agree = language.ngettext(
-        "{n} independent source agrees", "{n} independent sources agree", len(origins)
-    )
-    repeated = (same for same in origins.values() if len(same) > 1)
-    return "; ".join([agree, *(_repeated_in_words(same, language) for same in repeated)])
+        parts.append(pending)
+    return "; ".join(parts)
 
 
-def _repeated_in_words(rows: list[ClaimRow], language: Language) -> str:
+def _evidence_in_words(
+    event: Mapping[str, Any], rows: Sequence[ClaimRow], language: Language
+) -> Iterator[str]:
+    shown = [row for row in rows if row["claim_status"] == Status.SHOWN]
+    if event["evidence"] == PLANNED:
+        starts = [row["foretold_start"] for row in shown if row["gives_start"]]
+        whole = all(starts) or not event["n_end"]
+        yield language.gettext("planned") if whole else language.gettext("its end is planned")
+    disputes = list(_disputes(rows, language))
+    yield from disputes
+    if not disputes:
+        yield from _agreement(event, shown, language)
+
+
+def _agreement(
+    event: Mapping[str, Any], shown: Sequence[ClaimRow], language: Language
+) -> Iterator[str]:
+    """Say how many sources agree, on each end where these differ."""
+    by_origin: dict[str, list[ClaimRow]] = defaultdict(list)
+    for row in shown:
+        by_origin[fold_name(row["origin"] or row["source"])].append(row)
+    n_start, n_end = event["n_start"], event["n_end"]
+    if len(by_origin) == 1:
+        yield _single_in_words(shown, language)
+    elif n_start and n_end and (n_start != n_end or n_start == 1):
+        yield language.ngettext(
+            "{n} source gives the start", "{n} sources agree on the start", n_start
+        )
+        yield language.ngettext("{n} source gives the end", "{n} sources agree on the end", n_end)
+    else:
+        yield language.ngettext(
+            "{n} independent source agrees", "{n} independent sources agree", event["n_origins"]
+        )
+        repeated = (same for same in by_origin.values() if len(same) > 1)
+        yield from (_repeated_in_words(same, language) for same in repeated)
+
+
+def _repeated_in_words(rows: Sequence[ClaimRow], language: Language) -> str:
     """Say that the claims of one origin count as one."""
     if any(map(passes_on, rows)):
         words = language.ngettext(
@@ -83,7 +122,7 @@ def _repeated_in_words(rows: list[ClaimRow], language: Language) -> str:
     return words.format(origin=_origin(rows))
 
 
-def _single_in_words(rows: list[ClaimRow], language: Language) -> str:
+def _single_in_words(rows: Sequence[ClaimRow], language: Language) -> str:
     passed_on = any(map(passes_on, rows))
     if len(rows) == 1:
         alone = message("one source"), message("one source, on the word of {origin}")
@@ -101,31 +140,64 @@ def _single_in_words(rows: list[ClaimRow], language: Language) -> str:
     return words.format(origin=_origin(rows))
 
 
-def _origin(rows: list[ClaimRow]) -> str:
+def _origin(rows: Sequence[ClaimRow]) -> str:
     """The one origin of these claims."""
     origin: str = rows[0]["origin"] or rows[0]["source"]
     return origin
 
 
-def _disputes(rows: list[ClaimRow], language: Language) -> Iterator[str]:
-    """Say who says what, for each matter on which claims differ from the first one on it."""
-    if not all(row["date_agrees"] for row in rows):
-        differing = [row for row in rows if not row["date_agrees"]]
-        dates = [(row, row["when"]) for row in (rows[0], *differing)]
-        yield _who_says(dates, language)
-    figures: dict[tuple[str, str], list[ClaimRow]] = defaultdict(list)
+#: A claim with what it gives, in words.
+Given: TypeAlias = tuple[ClaimRow, str]
+
+
+def _disputes(rows: Sequence[ClaimRow], language: Language) -> Iterator[str]:
+    """Say who gives what, for each matter on which claims differ.
+
+    What one origin gives, passed on differently, is no disagreement of sources.
+    """
+    said: dict[bool, list[str]] = {True: [], False: []}
+    for measure, given in _matters(rows, language):
+        words = _who_gives(given, language)
+        if measure:
+            words = language.gettext("for {measure}, {said}").format(measure=measure, said=words)
+        origins = {fold_name(row["origin"] or row["source"]) for row, _ in given}
+        said[len(origins) == 1 and any(passes_on(row) for row, _ in given)].append(words)
+    if said[False]:
+        yield language.gettext("disputed: {said}").format(said="; ".join(said[False]))
+    if said[True]:
+        yield language.gettext("passed on differently: {said}").format(said="; ".join(said[True]))
+
+
+def _matters(rows: Sequence[ClaimRow], language: Language) -> Iterator[tuple[str, list[Given]]]:
+    """Give each matter on which claims differ: the name of its measure, and who gives what."""
+    counting = [row for row in rows if row["claim_status"] in {Status.SHOWN, Status.DIFFERS}]
+    if not all(row["date_agrees"] for row in counting):
+        shown = [row for row in counting if row["agreeing_set"] == 0]
+        versions = [row for row in shown if row["when"] == shown[0]["when"]]
+        versions += [row for row in counting if not row["date_agrees"]]
+        yield "", [(row, row["when"]) for row in versions]
+    figures: dict[tuple[str, str, str], list[ClaimRow]] = defaultdict(list)
     for row in rows:
-        if row["figure"] is not None:
-            figures[row["measure"], row["unit"]].append(row)
-    for (measure, _), same in figures.items():
-        differing = [row for row in same if not row["value_agrees"]]
-        if differing:
-            values = [(row, value_in_words(row, language)) for row in (same[0], *differing)]
-            said = _who_says(values, language)
-            yield language.gettext("for {measure}, {said}").format(measure=measure, said=said)
+        if row["figure"] is not None and not row["value_replaced"]:
+            status = row["value_status"]
+            kind = status if status in {"target", "forecast"} else ""
+            figures[row["measure"], row["unit"], kind].append(row)
+    for measure, unit, kind in sorted(figures):
+        same = figures[measure, unit, kind]
+        if not all(row["value_agrees"] for row in same):
+            agreeing = [row for row in same if row["value_agrees"]]
+            differing = [row for row in same if not row["value_agrees"]]
+            values = [(row, value_in_words(row, language)) for row in (*agreeing, *differing)]
+            yield measure, values
 
 
-def _who_says(said: list[tuple[ClaimRow, str]], language: Language) -> str:
-    form = language.gettext("{source} says {words}")
-    each = (form.format(source=row["source"], words=words) for row, words in said)
-    return "; ".join(dict.fromkeys(each))
+def _who_gives(given: Sequence[Given], language: Language) -> str:
+    sources: dict[str, dict[str, None]] = defaultdict(dict)
+    for row, words in given:
+        sources[words][row["source"]] = None
+    return "; ".join(
+        language.ngettext("{sources} gives {words}", "{sources} give {words}", len(names)).format(
+            sources=list_names(list(names), language), words=words
+        )
+        for words, names in sources.items()
+    )

@@ -50,10 +50,10 @@ def count_all(events: pd.DataFrame, claims: pd.DataFrame) -> Counts:
         n_claims=len(claims),
         n_sources=count_sources(claims),
         n_publishers=len(count_by_publisher(claims)),
-        n_corroborated=_count_standing(events, CORROBORATED),
-        n_single=_count_standing(events, SINGLE),
-        n_disputed=_count_standing(events, DISPUTED),
-        n_unsourced=_count_standing(events, UNSOURCED),
+        n_corroborated=_count_evidence(events, CORROBORATED),
+        n_single=_count_evidence(events, SINGLE),
+        n_disputed=_count_evidence(events, DISPUTED),
+        n_unsourced=_count_evidence(events, UNSOURCED),
     )
 
 
@@ -73,8 +73,8 @@ def _sourced(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[claims["source"] != PENDING]
 
 
-def _count_standing(events: pd.DataFrame, standing: str) -> int:
-    return int(events["standing"].eq(standing).sum())
+def _count_evidence(events: pd.DataFrame, evidence: str) -> int:
+    return int(events["evidence"].eq(evidence).sum())
 
 
 #: Publishers that a picture names.

@@ -13,10 +13,14 @@ import pandas as pd
 from timeline.dates.cell_reader import Reading, read_interval
 from timeline.dates.day_numbers import days_from_civil
 from timeline.dates.day_spans import Precision
+from timeline.dates.form_parts import Pairs
 from timeline.dates.fuzzy_date import Edge, Kind
 
 if TYPE_CHECKING:
-    from timeline.dates.form_parts import Order
+    from collections.abc import Sequence
+
+    from timeline.dates.form_parts import Conventions
+    from timeline.dates.fuzzy_date import FuzzyDate
 
 #: Columns that hold days, counted from 1970-01-01; 0 in rows that are refused.
 #: `earliest <= start_latest` and `end_earliest <= latest` always hold: the days on which a start
@@ -42,26 +46,29 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 Days: TypeAlias = npt.NDArray[np.int64]
 
 _PLAIN = re.compile("([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[1-3][0-9]))?)?")
+_PLAIN_BUT_MONTHS = re.compile("([0-9]{4})(?:-(0[1-9]|1[0-2])-(0[1-9]|[1-3][0-9]))?")
 _MONTH_LENGTHS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
 
-def read_dates(cells: pd.Series[str], order: Order | None, column: str = "date") -> pd.DataFrame:
+def read_dates(
+    cells: pd.Series[str], conventions: Conventions | None, column: str = "date"
+) -> pd.DataFrame:
     """Read a column of dates into a table of `DATE_COLUMNS` with the same index.
 
     Args:
         cells: The cells as text; a missing one is read as an empty one.
-        order: What `03/04/2022` means in this column; `None` if nothing says it.
+        conventions: What dates with several readings mean in this column, if anything says it.
         column: The name of the column, as the sentences call it.
     """
     codes, starts = _factorized(cells)
-    table = _read_pairs(starts, np.full(len(starts), "", dtype=object), order, (column, ""))
+    table = _read_pairs(starts, np.full(len(starts), "", dtype=object), conventions, (column, ""))
     return table.take(codes).set_axis(cells.index)
 
 
 def read_intervals(
     starts: pd.Series[str],
     ends: pd.Series[str],
-    order: Order | None,
+    conventions: Conventions | None,
     columns: tuple[str, str] = ("date", "end date"),
 ) -> pd.DataFrame:
     """Read two columns, of starts and of ends row by row, into a table of `DATE_COLUMNS`.
@@ -69,7 +76,7 @@ def read_intervals(
     Args:
         starts: The cells as text; a missing one is read as an empty one.
         ends: The ends, with the same index; where one is empty the row has its start alone.
-        order: What `03/04/2022` means in these columns; `None` if nothing says it.
+        conventions: What dates with several readings mean in these columns, if anything says it.
         columns: The names of both columns, as the sentences call them.
     """
     start_codes, distinct_starts = _factorized(starts)
@@ -77,7 +84,7 @@ def read_intervals(
     width = max(len(distinct_ends), 1)
     codes, pairs = pd.factorize(start_codes * width + end_codes)
     table = _read_pairs(
-        distinct_starts[pairs // width], distinct_ends[pairs % width], order, columns
+        distinct_starts[pairs // width], distinct_ends[pairs % width], conventions, columns
     )
     return table.take(codes).set_axis(starts.index)
 
@@ -88,14 +95,16 @@ def _factorized(cells: pd.Series[str]) -> tuple[npt.NDArray[np.intp], Cells]:
 
 
 def _read_pairs(
-    starts: Cells, ends: Cells, order: Order | None, columns: tuple[str, str]
+    starts: Cells, ends: Cells, conventions: Conventions | None, columns: tuple[str, str]
 ) -> pd.DataFrame:
-    table = _plain_pairs(starts, ends)
+    # Where `2008-09` may be years, `cell_reader` judges it.
+    all_plain = conventions is None or conventions.months is Pairs.CODES
+    table = _plain_pairs(starts, ends, _PLAIN if all_plain else _PLAIN_BUT_MONTHS)
     readings = np.full(len(starts), None, dtype=object)
     others = np.flatnonzero(table["kind"] == "")
     rows = []
     for row in others:
-        reading = read_interval(starts[row], ends[row], order, *columns)
+        reading = read_interval(starts[row], ends[row], conventions, *columns)
         readings[row] = reading if reading.sentence else None
         rows.append(_row(reading))
     # Without rows there is nothing to transpose, and nothing to fill in.
@@ -105,9 +114,9 @@ def _read_pairs(
     return frame.astype(dict.fromkeys(("date", *WORD_COLUMNS), "str"))
 
 
-def _plain_pairs(starts: Cells, ends: Cells) -> dict[str, npt.NDArray[Any]]:
+def _plain_pairs(starts: Cells, ends: Cells, form: re.Pattern[str]) -> dict[str, npt.NDArray[Any]]:
     """Make the columns of plain dates, and of intervals of two; empty where more is to be read."""
-    start, end = _plain_dates(starts), _plain_dates(ends)
+    start, end = _plain_dates(starts, form), _plain_dates(ends, form)
     point = start.plain & (ends == "")
     interval = start.plain & end.plain & (end.last >= start.first)
     latest = np.where(interval, end.last, start.last)
@@ -141,8 +150,8 @@ class _Plain:
     precision: Cells
 
 
-def _plain_dates(cells: Cells) -> _Plain:
-    matches = [_PLAIN.fullmatch(cell) for cell in cells.tolist()]
+def _plain_dates(cells: Cells, form: re.Pattern[str]) -> _Plain:
+    matches = [form.fullmatch(cell) for cell in cells.tolist()]
     shaped = np.array([match is not None for match in matches], dtype=bool)
     numbers = [list(map(int, match.groups("0"))) if match else [0, 0, 0] for match in matches]
     year, month, day = np.array(numbers, dtype=np.int64).reshape(-1, 3).T
@@ -166,13 +175,25 @@ def _bounds(year: Days, month: Days, day: Days) -> tuple[Days, Days]:
     return first, np.where(month > 0, last, year_end)
 
 
+def tabulate(dates: Sequence[FuzzyDate]) -> pd.DataFrame:
+    """Make the table of `DATE_COLUMNS` of dates, without readings."""
+    rows = [(*_cells(date), None) for date in dates]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(DATE_COLUMNS)
+    frame = pd.DataFrame(dict(zip(DATE_COLUMNS, map(list, columns), strict=True)))
+    types = dict.fromkeys(("date", *WORD_COLUMNS), "str") | dict.fromkeys(DAY_COLUMNS, "int64")
+    return frame.astype({**types, "reading": object})
+
+
 def _row(reading: Reading) -> tuple[str | int, ...]:
-    date = reading.date
-    if date is None:
+    if reading.date is None:
         return ("", 0, 0, 0, 0, *[""] * len(WORD_COLUMNS))
+    return _cells(reading.date)
+
+
+def _cells(date: FuzzyDate) -> tuple[str | int, ...]:
     start, end = date.start, date.end
     return (
-        date.edtf,
+        date.text,
         date.earliest,
         min(start.latest, date.latest),
         max(end.earliest, date.earliest),

@@ -1,7 +1,7 @@
 """What the readers of written dates share: types, names of months, years of two digits, real days.
 
-`Order` is used outside of `dates` too: it says what 03/04/2022 means. A `Form` is a pattern of
-written dates with the function that reads a match.
+`Conventions` are used outside of `dates` too: they say what 03/04/2022 means. A `Form` is a
+pattern of written dates with the function that reads a match.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from timeline.dates.day_numbers import month_length
 from timeline.language import ENGLISH
@@ -28,6 +28,79 @@ class Order(StrEnum):
     MONTH_FIRST = "month_first"
 
 
+class Pairs(StrEnum):
+    """What pairs such as `2008-09` or `2019-24` are in a column."""
+
+    CODES = "codes"
+    YEARS = "years"
+    #: They have both readings, and the user is asked.
+    ASKED = "asked"
+
+
+#: Names of years with their own beginning, and the months in which they begin.
+OWN_YEARS: Final = {"uk-fiscal": 4, "us-fiscal": 10, "academic": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnYear:
+    """A year with its own beginning, such as a financial year."""
+
+    #: One of `OWN_YEARS`, or the name of a month.
+    name: str
+    #: The month in which it begins.
+    month: int
+
+    @property
+    def named_for_end(self) -> bool:
+        """Whether `FY2024` is the year that ends in 2024, by the rule itself."""
+        return self.name == "us-fiscal"
+
+    @property
+    def remark(self) -> str:
+        """The rule, as notes say it."""
+        return f"as --year {self.name} says"
+
+    def months(self, first: int, last: int) -> str:
+        """Write the time from the year that begins in `first` to the one that ends in `last`."""
+        if self.month == 1:
+            return f"{first:04d}/{last:04d}"
+        return f"{first:04d}-{self.month:02d}/{last:04d}-{self.month - 1:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What dates that have several readings mean in a file; chosen, or proven by a column."""
+
+    #: What `03/04/2022` means; `None` if nothing says it.
+    order: Order | None = None
+    #: When `2023/24` and `FY2024` begin; `None` if the user does not say it.
+    year: OwnYear | None = None
+    #: What `2008-09` is.
+    months: Pairs = Pairs.CODES
+    #: What `2019-24` is; `None` for a cell of no column.
+    parts: Pairs | None = None
+    #: Whether each time of the column is midnight: so programs write days.
+    whole_days: bool = False
+
+    @property
+    def proven(self) -> bool:
+        """Whether a column was looked at."""
+        return self.parts is not None
+
+
+#: Of a cell of which nothing is known.
+NO_CONVENTIONS: Final = Conventions()
+
+
+def parse_own_year(text: str) -> OwnYear | None:
+    """Read the name of a rule, the name of a month or its number; `None` if it is none of them."""
+    name = text.strip().lower()
+    if name in OWN_YEARS:
+        return OwnYear(name, OWN_YEARS[name])
+    number = int(name) if re.fullmatch("[0-9]{1,2}", name, re.ASCII) else month_number(name)
+    return OwnYear(MONTHS[number - 1].lower(), number) if 1 <= number <= len(MONTHS) else None
+
+
 @dataclass(frozen=True, slots=True)
 class FormResult:
     """What a form was read as."""
@@ -35,11 +108,11 @@ class FormResult:
     edtf: str
     #: The rule by which it was read, if the form alone does not decide it.
     remark: str = ""
+    #: Whether that is a rule of the whole column, which is said once.
+    of_column: bool = False
 
 
-Form: TypeAlias = tuple[
-    re.Pattern[str], Callable[[re.Match[str], "Order | None"], FormResult | None]
-]
+Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str], Conventions], FormResult | None]]
 
 #: Years of two digits: where a spreadsheet's twentieth century begins.
 _PIVOT = 30

@@ -43,7 +43,8 @@ Written: TypeAlias = tuple[DateParts | None, DateParts | None]
 class FuzzyDate:
     """A date of any kind."""
 
-    #: The date in EDTF, such that `parse` makes the same value of it.
+    #: The date in EDTF, such that `parse` makes the same value of it; empty for a composed date
+    #: that EDTF cannot write.
     edtf: str
     kind: Kind
     #: The start of an interval, the earliest member of a set, or the point itself.
@@ -58,6 +59,26 @@ class FuzzyDate:
     #: What is written: of an interval and of each member of a set its first and last date, the same
     #: object where there is one date; `None` for a side without a date.
     written: tuple[Written, ...] = ()
+    #: The dates of start and end of a composed date that EDTF cannot write, `None` for a side
+    #: without a date; the same object twice if only a time within the event is known.
+    sides: tuple[FuzzyDate | None, FuzzyDate | None] | tuple[()] = ()
+
+    @property
+    def text(self) -> str:
+        """The date in EDTF, or its start and its end in EDTF with a slash between."""
+        if not self.sides:
+            return self.edtf
+        start, end = self.side_text(0), self.side_text(1)
+        return f"/{start}/" if self.sides[0] is self.sides[1] else f"{start}/{end}"
+
+    def side_text(self, side: int) -> str:
+        """Write the start (0) or the end (1) in EDTF: `..` if open, empty if not known."""
+        if not self.sides:
+            return self.edtf.split("/")[side] if self.kind is Kind.INTERVAL else self.edtf
+        date = self.sides[side]
+        if date is not None:
+            return date.edtf
+        return ".." if (self.start_edge, self.end_edge)[side] is Edge.OPEN else ""
 
     @property
     def earliest(self) -> int:
@@ -71,29 +92,39 @@ class FuzzyDate:
 
     def start_alone(self) -> FuzzyDate | None:
         """The start of an interval as a date of its own; `None` if it has no date."""
-        first = self.written[0][0]
-        if self.kind is not Kind.INTERVAL or first is None:
+        return self._side_alone(0)
+
+    def end_alone(self) -> FuzzyDate | None:
+        """The end of an interval as a date of its own; `None` if it has no date."""
+        return self._side_alone(1)
+
+    def _side_alone(self, side: int) -> FuzzyDate | None:
+        if self.sides:
+            return self.sides[side]
+        written = self.written[0][side]
+        if self.kind is not Kind.INTERVAL or written is None:
             return None
-        text = self.edtf.partition("/")[0]
-        return FuzzyDate(text, Kind.POINT, self.start, self.start, written=((first, first),))
+        text, span = self.edtf.split("/")[side], (self.start, self.end)[side]
+        return FuzzyDate(text, Kind.POINT, span, span, written=((written, written),))
 
     def possible(self) -> tuple[float, float]:
         """Bound the days that the claim allows; infinite where a side is not known.
 
         An about-date is given one more unit of its precision on each side.
         """
-        stretches = self._stretches()
+        stretches = self.stretches()
         return min(low for low, _ in stretches), max(high for _, high in stretches)
 
     def overlaps(self, other: FuzzyDate) -> bool:
         """Tell whether both claims can be true of one event."""
         return any(
             low <= other_high and other_low <= high
-            for low, high in self._stretches()
-            for other_low, other_high in other._stretches()
+            for low, high in self.stretches()
+            for other_low, other_high in other.stretches()
         )
 
-    def _stretches(self) -> list[tuple[float, float]]:
+    def stretches(self) -> list[tuple[float, float]]:
+        """Bound the days of each member of a set, or of all that another date allows."""
         spans = [(span, span) for span in self.members] or [(self.start, self.end)]
         bounds: list[tuple[float, float]] = [
             (first.earliest - first.tolerance, last.latest + last.tolerance)

@@ -9,9 +9,9 @@ from timeline.dates.form_parts import (
     MONTHS,
     SEASON_CODES,
     WEEKDAYS,
+    Conventions,
     Form,
     FormResult,
-    Order,
     full_year,
     iso,
     month_number,
@@ -38,7 +38,7 @@ _ORDINALS = {
 _PARTS = {"q": 32, "h": 39}
 
 
-def _read_day(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_day(match: re.Match[str], _: Conventions) -> FormResult | None:
     month, day = month_number(match["month"]), int(match["day"])
     weekday = match.groupdict().get("weekday")
     if not month or (weekday and weekday_number(weekday) < 0):
@@ -64,18 +64,18 @@ def _check_weekday(name: str, year: int, month: int, day: int) -> None:
         )
 
 
-def _read_month(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_month(match: re.Match[str], _: Conventions) -> FormResult | None:
     month = month_number(match["month"])
     return FormResult(f"{match['year']}-{month:02d}") if month else None
 
 
-def _read_short_year(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_short_year(match: re.Match[str], _: Conventions) -> FormResult | None:
     month = month_number(match["month"])
     year, remark = full_year(match["year"])
     return FormResult(f"{year:04d}-{month:02d}", remark) if month else None
 
 
-def _refuse_month_and_number(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _refuse_month_and_number(match: re.Match[str], _: Conventions) -> FormResult | None:
     month, number = month_number(match["month"]), int(match["number"])
     if not month:
         return None
@@ -91,7 +91,7 @@ def _refuse_month_and_number(match: re.Match[str], _: Order | None) -> FormResul
     )
 
 
-def _refuse_no_year(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _refuse_no_year(match: re.Match[str], _: Conventions) -> FormResult | None:
     month = month_number(match["month"])
     if not month:
         return None
@@ -100,7 +100,7 @@ def _refuse_no_year(match: re.Match[str], _: Order | None) -> FormResult | None:
     raise bad(fault="has no year", cure=f"write the year in front: 2013-{month:02d}{shown}")
 
 
-def _read_season(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_season(match: re.Match[str], _: Conventions) -> FormResult | None:
     name, year = match["season"].lower(), int(match["year"])
     end = match.groupdict().get("end")
     if end:
@@ -113,21 +113,21 @@ def _read_season(match: re.Match[str], _: Order | None) -> FormResult | None:
     return FormResult(f"{year:04d}-{SEASON_CODES[name]}")
 
 
-def _read_part(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_part(match: re.Match[str], _: Conventions) -> FormResult | None:
     number, part = int(match["number"]), match["part"].lower()
     if not 1 <= number <= (4 if part == "q" else 2):
         return None
     return FormResult(f"{match['year']}-{_PARTS[part] + number}")
 
 
-def _read_part_in_words(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_part_in_words(match: re.Match[str], _: Conventions) -> FormResult | None:
     number, part = _ORDINALS[match["ordinal"].lower()], match["part"][0].lower()
     if part == "h" and number > 2:  # noqa: PLR2004 - halves
         return None
     return FormResult(f"{match['year']}-{_PARTS[part] + number}")
 
 
-def _read_decade(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_decade(match: re.Match[str], _: Conventions) -> FormResult | None:
     decade = match["decade"]
     if decade.endswith("0"):
         raise ambiguous(
@@ -137,13 +137,13 @@ def _read_decade(match: re.Match[str], _: Order | None) -> FormResult | None:
     return FormResult(f"{decade}X")
 
 
-def _refuse_short_decade(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _refuse_short_decade(match: re.Match[str], _: Conventions) -> FormResult | None:
     raise bad(
         fault="is a decade without its century", cure=f"write 19{match['tens']}X if that is meant"
     )
 
 
-def _read_century(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_century(match: re.Match[str], _: Conventions) -> FormResult | None:
     century = int(match["century"])
     if not century:
         return None
@@ -155,7 +155,7 @@ _LATE_REMARK = "as a third of the year each: early to April, mid May to August, 
 _THIRDS = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
 
 
-def _read_third(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_third(match: re.Match[str], _: Conventions) -> FormResult | None:
     """Read "late 2000" as one of its months.
 
     EDTF has no early, mid or late. A third of the year each is the widest reading in which the

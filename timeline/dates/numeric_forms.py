@@ -6,8 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.dates.day_numbers import days_from_civil, iso_day
-from timeline.dates.form_parts import Form, FormResult, Order, full_year, iso, pattern, real
-from timeline.dates.fuzzy_date import FuzzyDate, parse, read
+from timeline.dates.form_parts import (
+    Conventions,
+    Form,
+    FormResult,
+    Order,
+    full_year,
+    iso,
+    pattern,
+    real,
+)
+from timeline.dates.fuzzy_date import read
 from timeline.dates.refusals import RefusedError, ambiguous, bad, not_a_date
 from timeline.dates.wording import in_words
 
@@ -15,10 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PARTS = pattern(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9])")
-_YEARS = re.compile(r"([0-9]{4}) ?([-/\u2013\u2014]) ?([0-9]{2})", re.ASCII)
-_PARTS_OF_YEAR = range(21, 42)
-#: The seasons, quarters and halves whose words are read in a cell.
-_SAYABLE = frozenset({21, 22, 23, 24, 33, 34, 35, 36, 40, 41})
 
 #: Spreadsheets count days from here, as if 1900 had a 29 February (the sixtieth day).
 _SPREADSHEET_ZERO = days_from_civil(1899, 12, 30)
@@ -44,65 +49,8 @@ def prove_order(cells: Iterable[str]) -> Order | None:
     return proofs.pop() if len(proofs) == 1 else None
 
 
-def read_year_pair(raw: str) -> FormResult | None:
-    """Read `2009/05`; refuse what may be two years: `2009/10`, `2021-22`, `2009-10` with a dash.
-
-    Takes the text before dashes are folded, because only a hyphen makes EDTF.
-
-    Raises:
-        RefusedError: The text has several readings, or is a range that has to be written out.
-    """
-    match = _YEARS.fullmatch(raw)
-    if match is None:
-        return None
-    year, number = int(match[1]), int(match[3])
-    month = f"{match[1]}-{match[3]}" if 1 <= number <= 12 else ""  # noqa: PLR2004 - months
-    if match[0][4:-2] == "-":
-        season = parse(match[0]) if number in _PARTS_OF_YEAR else None
-        if month or (season and number != (year + 1) % 100):
-            return None
-        if season:
-            raise _season_or_years(season, year, number)
-    return _read_pair(match[0], month, _shortened_end(year, number))
-
-
-def _shortened_end(year: int, number: int) -> int:
-    if number > year % 100:
-        return year - year % 100 + number
-    return year + 1 if number == (year + 1) % 100 else 0
-
-
-def _read_pair(raw: str, month: str, end: int) -> FormResult | None:
-    years = f"{raw[:4]}/{end:04d}"
-    if not end:
-        return FormResult(month) if month else None
-    if month:
-        raise ambiguous(
-            readings=[f"the years {years.replace('/', ' to ')}", in_words(read(month))],
-            cure=f"write {years} or {month}",
-        )
-    if end == int(raw[:4]) + 1:
-        raise ambiguous(
-            readings=[f"the years {years.replace('/', ' and ')}", "one financial or academic year"],
-            cure=f"write {years}, or its months, such as {raw[:4]}-04/{end:04d}-03",
-        )
-    raise bad(
-        fault="is not a date",
-        cure=f"write {years} if the years {years.replace('/', ' to ')} are meant",
-    )
-
-
-def _season_or_years(season: FuzzyDate, year: int, code: int) -> RefusedError:
-    words = in_words(season)
-    months = f"{iso_day(season.earliest)[:7]}/{iso_day(season.latest)[:7]}"
-    years = f"{year:04d}/{year + 1:04d}"
-    return ambiguous(
-        readings=[words, f"the years {year:04d} and {year + 1:04d}"],
-        cure=f"write {words if code in _SAYABLE else months} or {years}",
-    )
-
-
-def _read_parts(match: re.Match[str], order: Order | None) -> FormResult | None:
+def _read_parts(match: re.Match[str], conventions: Conventions) -> FormResult | None:
+    order = conventions.order
     first, separator, second = int(match[1]), match[2], int(match[3])
     year, remark = full_year(match[4])
     readings = {
@@ -150,29 +98,29 @@ def _no_such_day(text: str, parts: tuple[int, int, int]) -> RefusedError:
     )
 
 
-def _read_year_first(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_year_first(match: re.Match[str], _: Conventions) -> FormResult | None:
     parts = (int(match[1]), int(match[3]), int(match[4]))
     if not real(*parts):
         raise _no_such_day(match[0], parts)
     return FormResult(iso(*parts))
 
 
-def _read_month_year(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_month_year(match: re.Match[str], _: Conventions) -> FormResult | None:
     if not 1 <= int(match[1]) <= 12:  # noqa: PLR2004 - months
         return None
     return FormResult(f"{match[2]}-{int(match[1]):02d}")
 
 
-def _read_basic(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_basic(match: re.Match[str], _: Conventions) -> FormResult | None:
     parts = (int(match[1]), int(match[2]), int(match[3]))
     return FormResult(iso(*parts)) if real(*parts) else None
 
 
-def _read_whole_year(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _read_whole_year(match: re.Match[str], _: Conventions) -> FormResult | None:
     return FormResult(match[1])
 
 
-def _refuse_short_month(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _refuse_short_month(match: re.Match[str], _: Conventions) -> FormResult | None:
     year, month = match[1], match[2]
     raise ambiguous(
         readings=[f"{year}-0{month}", f"a range of years from {year}"],
@@ -180,13 +128,13 @@ def _refuse_short_month(match: re.Match[str], _: Order | None) -> FormResult | N
     )
 
 
-def _refuse_short_negative(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _refuse_short_negative(match: re.Match[str], _: Conventions) -> FormResult | None:
     year = int(match[1])
     cure = f"write -{year:04d} for {year + 1} BCE" if year else "write 0000 for 1 BCE"
     raise bad(fault="is a negative year without its four digits", cure=cure)
 
 
-def _refuse_count(match: re.Match[str], _: Order | None) -> FormResult | None:
+def _refuse_count(match: re.Match[str], _: Conventions) -> FormResult | None:
     count = int(match[1])
     if len(match[1]) == 3:  # noqa: PLR2004 - digits
         raise bad(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.day_numbers import days_from_civil, iso_day, iso_year
 from timeline.dates.edtf_parts import DateParts, parse_parts
-from timeline.dates.form_parts import FormResult, Order, month_number, pattern
+from timeline.dates.form_parts import Conventions, FormResult, month_number, pattern
 from timeline.dates.month_name_forms import SET_FORMS
 from timeline.dates.refusals import RefusedError, ambiguous
 from timeline.dates.time_and_era_forms import is_about, read_moment
@@ -52,7 +52,7 @@ def is_unknown(text: str) -> bool:
     return _UNKNOWN.fullmatch(text) is not None
 
 
-def read_phrase(text: str, order: Order | None) -> FormResult | None:
+def read_phrase(text: str, conventions: Conventions) -> FormResult | None:
     """Read folded text that is more than one moment; `None` if no phrase fits.
 
     Raises:
@@ -62,19 +62,19 @@ def read_phrase(text: str, order: Order | None) -> FormResult | None:
     for shape, read in SET_FORMS:
         match = shape.fullmatch(text)
         if match:
-            return read(match, order)
+            return read(match, conventions)
     return (
-        _read_bounded(text, order)
-        or _read_half_open(text, order)
-        or _read_list(text, order)
-        or _read_range(text.removeprefix("from ").removeprefix("From "), order)
+        _read_bounded(text, conventions)
+        or _read_half_open(text, conventions)
+        or _read_list(text, conventions)
+        or _read_range(text.removeprefix("from ").removeprefix("From "), conventions)
     )
 
 
-def _read_bounded(text: str, order: Order | None) -> FormResult | None:
+def _read_bounded(text: str, conventions: Conventions) -> FormResult | None:
     match = _BETWEEN.fullmatch(text)
     if match:
-        sides = _read_all(_completed([match[1], match[2]]), order)
+        sides = _read_all(_completed([match[1], match[2]]), conventions)
         edtf = "..".join(side.edtf for side in sides or ())
         return FormResult(f"[{edtf}]", _remark(sides)) if sides else None
     for shape, step, template in (
@@ -84,7 +84,7 @@ def _read_bounded(text: str, order: Order | None) -> FormResult | None:
         (_NOT_BEFORE, 0, "[{}..]"),
     ):
         match = shape.fullmatch(text)
-        found = read_moment(match[1], order) if match else None
+        found = read_moment(match[1], conventions) if match else None
         if found and _PLAIN.fullmatch(found.edtf):
             return FormResult(template.format(_neighbour(found.edtf, step)), found.remark)
     return None
@@ -107,24 +107,24 @@ def _next_to(parts: DateParts, step: int) -> str:
     return f"{iso_year(months // 12)}-{months % 12 + 1:02d}"
 
 
-def _read_half_open(text: str, order: Order | None) -> FormResult | None:
+def _read_half_open(text: str, conventions: Conventions) -> FormResult | None:
     for shape in _STARTS:
         match = shape.fullmatch(text)
-        found = read_moment(match[1], order) if match else None
+        found = read_moment(match[1], conventions) if match else None
         if found:
-            return FormResult(f"{found.edtf}/..", found.remark)
+            return FormResult(f"{found.edtf.partition('/')[0]}/..", found.remark)
     match = _END.fullmatch(text)
-    found = read_moment(match[1], order) if match else None
-    return FormResult(f"../{found.edtf}", found.remark) if found else None
+    found = read_moment(match[1], conventions) if match else None
+    return FormResult(f"../{found.edtf.rpartition('/')[2]}", found.remark) if found else None
 
 
-def _read_list(text: str, order: Order | None) -> FormResult | None:
+def _read_list(text: str, conventions: Conventions) -> FormResult | None:
     for word, brackets in ((r" or ", "[]"), (r" and | & ", "{}")):
         if not re.search(word, text):
             continue
         for separator in (rf",?(?:{word})", rf",?(?:{word})|, ?"):
             parts = re.split(separator, text)
-            members = _read_all(_completed(parts), order)
+            members = _read_all(_completed(parts), conventions)
             if members:
                 _refuse_half_qualified(parts, members)
                 edtf = ",".join(member.edtf for member in members)
@@ -132,7 +132,7 @@ def _read_list(text: str, order: Order | None) -> FormResult | None:
     return None
 
 
-def _read_range(text: str, order: Order | None) -> FormResult | None:
+def _read_range(text: str, conventions: Conventions) -> FormResult | None:
     separators = list(_SEPARATOR.finditer(text))
     separators = [match for match in separators if match[1]] or separators
     if len(separators) > _MOST_SEPARATORS:
@@ -142,7 +142,7 @@ def _read_range(text: str, order: Order | None) -> FormResult | None:
     for separator in separators:
         parts = [text[: separator.start()], text[separator.end() :]]
         try:
-            found = _read_sides(parts, separator[0], order)
+            found = _read_sides(parts, separator[0], conventions)
         except RefusedError as error:
             refusals.append(error)
         else:
@@ -154,18 +154,20 @@ def _read_range(text: str, order: Order | None) -> FormResult | None:
     return next(iter(readings.values()), None)
 
 
-def _read_sides(parts: list[str], separator: str, order: Order | None) -> FormResult | None:
+def _read_sides(parts: list[str], separator: str, conventions: Conventions) -> FormResult | None:
     unknown = [is_unknown(part) for part in parts]
     if any(unknown):
-        known = read_moment(parts[unknown.index(False)], order) if not all(unknown) else None
+        known = read_moment(parts[unknown.index(False)], conventions) if not all(unknown) else None
         ends = "/{}" if unknown[0] else "{}/"
         return FormResult(ends.format(known.edtf), known.remark) if known else None
-    sides = _read_all(_completed(parts), order)
+    sides = _read_all(_completed(parts), conventions)
     if not sides:
         return None
     if separator != "/":
         _refuse_half_qualified(parts, sides)
-    return FormResult("/".join(side.edtf for side in sides), _remark(sides))
+    # Each side of "from 2008-09 to 2010-11" may be a year of its own, from month to month.
+    first, last = sides[0].edtf.partition("/")[0], sides[-1].edtf.rpartition("/")[2]
+    return FormResult(f"{first}/{last}", _remark(sides))
 
 
 def _refuse_half_qualified(parts: list[str], found: list[FormResult]) -> None:
@@ -182,10 +184,10 @@ def _refuse_half_qualified(parts: list[str], found: list[FormResult]) -> None:
         )
 
 
-def _read_all(parts: list[str], order: Order | None) -> list[FormResult] | None:
+def _read_all(parts: list[str], conventions: Conventions) -> list[FormResult] | None:
     found = []
     for part in parts:
-        moment = read_moment(part, order)
+        moment = read_moment(part, conventions)
         if moment is None:
             return None
         found.append(moment)

@@ -6,7 +6,7 @@ The error is raised in this package; outside it a refusal is a `Reading` without
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline.dates.day_numbers import days_from_civil, iso_day, month_length
 from timeline.dates.form_parts import full_year, month_number, pattern
@@ -29,6 +29,8 @@ _EXAMPLES = {
     "late": (("7", "9"), ("09", "12")),
 }
 _LAST_WEEK_BY_DAY = 28
+#: The end of a cure where a year with its own beginning may be meant.
+SAY_YEAR: Final = "or say with --year when such years begin"
 
 
 class RefusedError(ValueError):
@@ -125,13 +127,16 @@ def _refuse_own_year(match: re.Match[str]) -> None:
     fault = "is a year with its own beginning"
     year = re.search(r"[0-9]{4}", match[0])
     if year is None:
-        raise bad(fault=fault, cure="write its first and last month, such as 2009-04/2010-03")
+        raise bad(
+            fault=fault, cure=f"write its first and last month, such as 2009-04/2010-03, {SAY_YEAR}"
+        )
     first = int(year[0])
     both = f"{first:04d}/{first + 1:04d}"
     months = f"{first:04d}-04/{first + 1:04d}-03"
     raise bad(
         fault=fault,
-        cure=f"write its months, such as {months} if it starts in April {first}, or {both}",
+        cure=f"write its months, such as {months} if it starts in April {first}, or {both}, "
+        f"{SAY_YEAR}",
     )
 
 

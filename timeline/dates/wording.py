@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from timeline.dates.day_numbers import civil_from_days
-from timeline.dates.day_spans import span_of
+from timeline.dates.day_spans import Precision, span_of
 from timeline.dates.edtf_parts import DateParts
 from timeline.dates.fuzzy_date import Edge, FuzzyDate, Kind, Written, parse_edtf
 from timeline.dates.wording_messages import Wording
@@ -33,11 +33,36 @@ def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
 
 
 def _in_words(date: FuzzyDate, wording: Wording) -> str:
+    if date.sides:
+        return _composed(date, wording)
     if date.kind is Kind.POINT:
         return _single(date.written[0][0], wording)
     if date.kind is Kind.INTERVAL:
         return _interval(date, wording)
     return _set(date, wording)
+
+
+def _composed(date: FuzzyDate, wording: Wording) -> str:
+    """Say an interval one side of which is a set, or an event of which one time is known."""
+    start, end = date.start_alone(), date.end_alone()
+    if start is not None and start is end:
+        day = start.kind is Kind.POINT and start.start.precision is Precision.DAY
+        form = "within_set" if start.kind is not Kind.POINT else "within_day" if day else "within"
+        return wording.phrase(form, date=_in_words(start, wording))
+    if end is None:
+        return wording.phrase(f"{date.end_edge}_end", date=_side(start, wording))
+    if start is None:
+        return wording.phrase(f"{date.start_edge}_start", date=_side(end, wording))
+    return wording.phrase("from_to", first=_side(start, wording), last=_side(end, wording))
+
+
+def _side(date: FuzzyDate | None, wording: Wording) -> str:
+    if date is None:
+        reason = "this side has no date"
+        raise ValueError(reason)
+    if date.kind is Kind.POINT:
+        return _single(date.written[0][0], wording, inner=True)
+    return _in_words(date, wording)
 
 
 def _interval(date: FuzzyDate, wording: Wording) -> str:

@@ -174,8 +174,8 @@ def _changed_event(old: EditionEvent, new: EditionEvent, language: Language) -> 
 
 def _support(old: EditionEvent | None, new: EditionEvent) -> Iterator[Change]:
     """Compare how well the event is supported; of a new event only a dispute is listed."""
-    before = None if old is None else old.entry.standing
-    after = new.entry.standing
+    before = None if old is None else old.entry.evidence
+    after = new.entry.evidence
     if after == before or (old is None and after != DISPUTED):
         return
     kind = (
@@ -188,8 +188,8 @@ def _support(old: EditionEvent | None, new: EditionEvent) -> Iterator[Change]:
     yield Change(
         kind,
         "",
-        Side((new.entry.standing_words,)),
-        None if old is None else Side((old.entry.standing_words,)),
+        Side((new.entry.support,)),
+        None if old is None else Side((old.entry.support,)),
     )
 
 

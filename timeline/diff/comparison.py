@@ -16,8 +16,7 @@ from timeline.diff.matching import EVENT_RULES, Match, event_keys, match_rows
 from timeline.model.bounds import possible_days
 from timeline.model.columns import LINKS
 from timeline.model.dataset import CountedEvents
-from timeline.model.events import lane_of_each, merge_events
-from timeline.reading.claims import RESERVED_COLUMNS
+from timeline.model.events import ADDED_TO_CLAIMS, lane_of_each, merge_events
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -159,7 +158,7 @@ def _union(
         (old, [each.old for each in found if each.new < 0]),
     ):
         part = dataset.claims[dataset.claims["event"].isin(rows)]
-        parts.append(part.drop(columns=list(RESERVED_COLUMNS)))
+        parts.append(part.drop(columns=list(ADDED_TO_CLAIMS)))
     both = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     for name in _all_extra(old, new):
         both[name] = both[name].fillna("") if name in both else ""

@@ -12,7 +12,6 @@ from timeline.dates.plain_dates import PlainDate, make_plain, say_date
 from timeline.formats.fields_in_text import render_text_fields
 from timeline.model.columns import LISTS, NAMES, OF_EVENT
 from timeline.problems import Code, Problem, quoted
-from timeline.reading.claims import DEFAULT_IMPORTANCE
 from timeline.reading.event_ids import make_id
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def claim_cells(record: dict[Any, Any], extra: tuple[str, ...]) -> dict[str, str
     for name in (*NAMES, *extra):
         value = record.get(name, "")
         cells[name] = "; ".join(value) if name in LISTS else str(value)
-    if cells["importance"] == str(DEFAULT_IMPORTANCE):
+    if cells["importance"] == "0":
         del cells["importance"]
     if cells["id"] == make_id(cells["date"], cells["title"]):
         del cells["id"]

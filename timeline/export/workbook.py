@@ -123,7 +123,7 @@ def _event_rows(dataset: Dataset) -> Iterable[list[str]]:
             "\n".join(filter(None, (entry.description, *figures))),
             entry.category_name,
             "; ".join(sources),
-            entry.standing_words,
+            entry.support,
         ]
 
 

@@ -17,7 +17,7 @@ from timeline.problems import Code, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline.dates import FuzzyDate, Order
+    from timeline.dates import FuzzyDate, Order, OwnYear
 
 #: The column for what belongs to no event: the title of the file, its settings, its comments.
 LEFT_OVER: Final = "left_over"
@@ -69,6 +69,8 @@ class ImportOptions:
     mapping: Mapping[str, str] = field(default_factory=dict)
     #: The sheets of a workbook to read; empty for each sheet that has a header of ours.
     sheets: Sequence[str] = ()
+    #: When `2023/24` and `FY2024` begin; `None` if they are not to be read.
+    year: OwnYear | None = None
 
 
 @dataclass(slots=True)
@@ -94,6 +96,8 @@ class DraftClaims:
     problems: list[Problem] = field(default_factory=list)
     #: What `03/04/2022` means in this format, if it says so.
     order: Order | None = None
+    #: Whether its dates are cells that people write, where `2019-24` may be years.
+    of_cells: bool = False
     #: Names that the foreign file has for our columns `date` and `end`.
     names: dict[str, str] = field(default_factory=dict)
     #: Title and subtitle of the whole file, if it has them.

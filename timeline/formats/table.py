@@ -68,7 +68,7 @@ def recognises(file: ForeignFile) -> bool:
 
 def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
     """Read a CSV with any columns."""
-    draft = DraftClaims()
+    draft = DraftClaims(of_cells=True)
     lines = list(io.StringIO(file.text, newline=""))
     for at in range(_n_above(lines, options.mapping)):
         text = " ".join(filter(None, _split(lines[at])))

@@ -10,14 +10,16 @@ from bisect import bisect_right
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from timeline.dates import Conventions
 from timeline.language import ENGLISH, Language
 from timeline.problems import Code, Severity
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from timeline.dates import FuzzyDate, Order
+    from timeline.dates import FuzzyDate, Order, OwnYear
     from timeline.problems import Problem
+    from timeline.problems.acceptance import Acceptance
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,8 @@ class Input:
     n_rows: int | None = None
     #: Counts of the events that are not held; `None` if all are.
     counted: CountedEvents | None = None
-    #: What `03/04/2022` means in all rows, where the CSV has some of them only.
-    order: Order | None = None
+    #: What dates with several readings mean in all rows, where the CSV has some of them only.
+    conventions: Conventions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ class Reduction:
     max_events: int
     #: Column of the swimlanes, `None` for one.
     lanes: str | None
-    order: Order | None
+    #: What the user said of dates with several readings.
+    conventions: Conventions
     #: First day and end of the last day.
     period: tuple[float | None, float | None]
 
@@ -144,8 +147,15 @@ class Options:
     until: FuzzyDate | None = None
     #: What `03/04/2022` means; `None` to find out from the other dates.
     order: Order | None = None
+    #: When `2023/24` and `FY2024` begin; `None` if they are not to be read.
+    year: OwnYear | None = None
     #: The language of the page.
     lang: Language = ENGLISH
+
+    @property
+    def conventions(self) -> Conventions:
+        """What the user said of dates with several readings."""
+        return Conventions(self.order, self.year)
 
     @property
     def period(self) -> tuple[float | None, float | None]:
@@ -187,7 +197,7 @@ class Dataset:
     claims: pd.DataFrame
     #: One row for each event, in order of time; the columns of `events`.
     events: pd.DataFrame
-    #: All that is wrong or was read in another way, by line.
+    #: All that is wrong or was read in another way, by line, but for what was accepted.
     problems: list[Problem]
     #: The problems for which rows are left out.
     left_out: list[Problem]
@@ -206,6 +216,9 @@ class Dataset:
     counted: CountedEvents = field(default_factory=CountedEvents)
     #: What was chosen of the file: columns, each with the values asked for.
     part: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: The codes that the author accepts on rows, and the warnings and notes that they are of.
+    acceptances: tuple[Acceptance, ...] = ()
+    accepted: tuple[Problem, ...] = ()
     #: The categories in the order of their colours; of a part those of the whole.
     categories: tuple[str, ...] = ()
 

@@ -1,31 +1,54 @@
-"""Events from claims: merged by id, in order of time, and their swimlanes.
+"""Events from claims: merged by id, in order of time, chosen by period, and their swimlanes.
 
-Rows that share an `id` are claims about one event. The event has the date and title of the first
-of them; `timeline.model.evidence` decides whether the others agree with it.
+Rows that share an `id` are claims about one event, whatever their order. What they give together is
+decided by `timeline.model.event_claims`; its other cells are taken from them in the order of
+`timeline.model.claim_order`. Most events of a large file have one claim, which decides alone.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from timeline.dates import DATE_COLUMNS
+from timeline.dates.column_reader import tabulate
+from timeline.model.arrays import Columns, as_column
 from timeline.model.bounds import possible_days
-from timeline.model.columns import LINKS, OF_EVENT
-from timeline.model.evidence import add_standing, find_agreeing_dates, find_agreeing_values
+from timeline.model.claim_order import (
+    DEFAULT_IMPORTANCE,
+    merge_cells,
+    order_claims,
+    public_columns,
+)
+from timeline.model.claim_times import ClaimTime
+from timeline.model.columns import LISTS, OF_EVENT
+from timeline.model.event_claims import FLAGS, EventClaim, Status, judge
+from timeline.model.event_figures import Quantity
+from timeline.model.evidence import SINGLE
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from timeline.dates import FuzzyDate
+    from timeline.model.claim_times import Range
+    from timeline.model.event_claims import Verdict
 
-#: What an event takes over from its first claim.
-FROM_FIRST = (*OF_EVENT, "date_text", *DATE_COLUMNS, "fuzzy_date")
-#: What merging adds to an event: how many claims it has, by how many independent origins,
-#: whether their dates or their figures differ, and what follows from that.
-MERGED = ("n_claims", "n_origins", "date_disputed", "value_disputed", "standing")
-EVENT_COLUMNS = FROM_FIRST + MERGED
+    Rows = NDArray[np.int64]
+
+#: What merging adds to an event: dates that are shown alike with its own, and those for which it
+#: was announced; how many claims it has; for how many independent origins its weakest part, its
+#: start and its end stand; what of it claims differ on; and the evidence that follows.
+MERGED: Final = (
+    "alternatives", "plan", "n_claims", "n_origins", "n_start", "n_end", "start_disputed",
+    "end_disputed", "date_disputed", "value_disputed", "evidence",
+)  # fmt: skip
+EVENT_COLUMNS: Final = (*OF_EVENT, *DATE_COLUMNS, "fuzzy_date", *MERGED)
+#: What merging adds to a claim: the row of its event, what it counts for, the number of the set
+#: of agreeing claims that it is in, and the flags.
+ADDED_TO_CLAIMS: Final = ("event", "claim_status", "agreeing_set", *FLAGS, "date_agrees")
 
 
 def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -33,58 +56,210 @@ def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
     Returns:
         The events with `EVENT_COLUMNS`, one row each, in order of time (first day, last day, id);
-        and the claims in the order of their events, first row first, with `event` (the row of
-        their event), `date_agrees` and `value_agrees` added.
+        and the claims in the order of their events, within one as `order_claims` has it, with
+        `ADDED_TO_CLAIMS`.
     """
     claims = claims.reset_index(drop=True)
     codes, ids = claims["id"].factorize()
-    firsts = np.full(len(ids), len(claims))
-    np.minimum.at(firsts, codes, np.arange(len(claims)))
-    events = claims.loc[firsts, list(FROM_FIRST)].reset_index(drop=True)
+    by_event = np.argsort(codes, kind="stable")
+    first = np.searchsorted(codes[by_event], np.arange(len(ids) + 1))
+    rows_of = [by_event[first[n] : first[n + 1]] for n in range(len(ids))]
+    alone = np.diff(first) == 1
+    alone[alone] = _decides_alone(claims.loc[by_event[first[:-1][alone]]])
+    columns = Columns(claims)
+    names = public_columns(claims)
+    decided = np.flatnonzero(~alone).tolist()
+    verdicts = {event: judge(_read_claims(rows_of[event], columns)) for event in decided}
+    places = {
+        event: order_claims(rows_of[event].tolist(), verdict, columns, names)
+        for event, verdict in verdicts.items()
+    }
+    added = _judged(claims, rows_of, verdicts)
+    events = pd.concat(
+        [
+            _events_of_one_claim(claims.loc[by_event[first[:-1][alone]]]),
+            _events_of_verdicts(rows_of, places, verdicts, columns),
+        ],
+        ignore_index=True,
+    )
+    numbers = np.concatenate([np.flatnonzero(alone), np.array(decided, np.int64)])
     order = np.lexsort((rank_texts(events["id"]), events["latest"], events["earliest"]))
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
+    rank = np.empty(len(ids), np.int64)
+    rank[numbers[order]] = np.arange(len(ids))
+    within = np.zeros(len(claims), np.int64)
+    for event, some in places.items():
+        within[rows_of[event][some]] = np.arange(len(some))
+    claims = claims.assign(event=rank[codes], **added)
+    claims = claims.iloc[np.lexsort((within, claims["event"]))].reset_index(drop=True)
+    return events.iloc[order].reset_index(drop=True), claims
 
-    claims["event"] = rank[codes]
-    claims = claims.sort_values("event", kind="stable").reset_index(drop=True)
-    claims["date_agrees"] = find_agreeing_dates(claims)
-    claims["value_agrees"] = find_agreeing_values(claims)
-    events = _with_links(events.iloc[order].reset_index(drop=True), claims)
-    return add_standing(events, claims), claims
 
-
-def rank_texts(texts: pd.Series[str]) -> NDArray[np.int64]:
+def rank_texts(texts: pd.Series[str]) -> Rows:
     """Rank texts by their letters; numpy's own would each take the room of the longest."""
     return texts.astype(object).factorize(sort=True)[0]
 
 
-def _with_links(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Give each event the links of all its claims, whichever row states them."""
-    for name in LINKS:
-        links: list[tuple[str, ...]] = events[name].tolist()
-        stated = claims[claims[name].map(len) > 0]
-        for event, ids in zip(stated["event"].tolist(), stated[name], strict=True):
-            links[event] = tuple(dict.fromkeys((*links[event], *ids)))
-        events[name] = links
-    return events
+def _decides_alone(claims: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which claims, each the only one of its event, give what is shown as they stand."""
+    published = np.array(
+        [
+            np.inf if (days := _days(date)) is None else days[1]
+            for date in claims["source_published"]
+        ]
+    )
+    counts = claims["source"].ne(PENDING) & claims["rank"].ne("deprecated")
+    plain = claims["says"].isin(["", "whole"]) & claims["foretold"].eq("")
+    alone: NDArray[np.bool_] = (counts & plain).to_numpy() & (published >= claims["latest"])
+    return alone
 
 
-def choose_period(claims: pd.DataFrame, since: float | None, until: float | None) -> pd.DataFrame:
-    """Keep the claims of events that touch a period.
+def _days(date: FuzzyDate | None) -> Range | None:
+    return None if date is None else date.possible()
+
+
+def _read_claims(rows: Rows, columns: Columns) -> list[EventClaim]:
+    """Read the cells by which the claims of one event are compared."""
+    found = []
+    for row in rows.tolist():
+        figure = columns["figure"][row]
+        quantity = None
+        if figure is not None:
+            measure, unit = columns["measure"][row], columns["unit"][row]
+            quantity = Quantity(measure, unit, columns["value_status"][row], figure)
+        time = ClaimTime(
+            date=columns["fuzzy_date"][row],
+            says=columns["says"][row],
+            published=_days(columns["source_published"][row]),
+            foretold=columns["foretold"][row],
+            makes=columns["source_kind"][row].casefold() == "law",
+            counted=quantity is not None,
+        )
+        found.append(
+            EventClaim(
+                time=time,
+                quantity=quantity,
+                source=columns["source"][row],
+                origin=columns["origin"][row],
+                address=columns["source_url"][row],
+                preferred=columns["rank"][row] == "preferred",
+                pending=columns["source"][row] == PENDING,
+                deprecated=columns["rank"][row] == "deprecated",
+            )
+        )
+    return found
+
+
+def _judged(
+    claims: pd.DataFrame, rows_of: list[Rows], verdicts: dict[int, Verdict]
+) -> dict[str, NDArray[Any]]:
+    """Make the columns that say what each claim counts for; most are the only one of its event."""
+    n_claims = len(claims)
+    added: dict[str, NDArray[Any]] = {
+        "claim_status": np.full(n_claims, Status.SHOWN.value, object),
+        "agreeing_set": np.zeros(n_claims, np.int64),
+        **{name: np.full(n_claims, value) for name, value in FLAGS.items()},
+        "gives_start": claims["start_edge"].eq("known").to_numpy(copy=True),
+        "gives_end": (claims["kind"].eq("interval") & claims["end_edge"].eq("known")).to_numpy(
+            copy=True
+        ),
+        "gives_value": claims["figure"].notna().to_numpy(copy=True),
+    }
+    for event, verdict in verdicts.items():
+        rows = rows_of[event]
+        added["claim_status"][rows] = as_column([each.value for each in verdict.status])
+        added["agreeing_set"][rows] = verdict.version
+        for name, values in verdict.flags.items():
+            added[name][rows] = values
+    added["date_agrees"] = added["start_agrees"] & added["end_agrees"]
+    return added
+
+
+def _events_of_one_claim(claims: pd.DataFrame) -> pd.DataFrame:
+    n_events = len(claims)
+    events = claims[[*OF_EVENT, *DATE_COLUMNS, "fuzzy_date"]].reset_index(drop=True)
+    nothing = as_column([()] * n_events)
+    return events.assign(
+        importance=events["importance"].where(events["importance"] > 0, DEFAULT_IMPORTANCE),
+        reading=as_column([None] * n_events),
+        alternatives=nothing,
+        plan=nothing,
+        n_claims=1,
+        n_origins=1,
+        n_start=events["start_edge"].eq("known").astype("int64"),
+        n_end=(events["kind"].eq("interval") & events["end_edge"].eq("known")).astype("int64"),
+        start_disputed=False,
+        end_disputed=False,
+        date_disputed=False,
+        value_disputed=False,
+        evidence=pd.Series([SINGLE] * n_events, dtype="str"),
+    )
+
+
+def _events_of_verdicts(
+    rows_of: list[Rows],
+    places: dict[int, list[int]],
+    verdicts: dict[int, Verdict],
+    columns: Columns,
+) -> pd.DataFrame:
+    cells = [merge_cells(rows_of[event][some].tolist(), columns) for event, some in places.items()]
+    dates = [verdict.date for verdict in verdicts.values()]
+    found: dict[str, Any] = {
+        "id": pd.Series([columns["id"][rows_of[event][0]] for event in verdicts], dtype="str")
+    }
+    for name in OF_EVENT:
+        if name != "id":
+            values = [each[name] for each in cells]
+            kind = object if name in LISTS else "int64" if name == "importance" else "str"
+            found[name] = pd.Series(as_column(values), dtype=kind)
+    flags = [verdict.flags for verdict in verdicts.values()]
+    found |= {
+        "fuzzy_date": as_column(dates),
+        "alternatives": as_column([verdict.alternatives for verdict in verdicts.values()]),
+        "plan": as_column([verdict.plan for verdict in verdicts.values()]),
+        "n_claims": np.array([len(verdict.status) for verdict in verdicts.values()], np.int64),
+        **{
+            name: np.array([getattr(each, name) for each in verdicts.values()], np.int64)
+            for name in ("n_origins", "n_start", "n_end")
+        },
+        **{
+            f"{part}_disputed": np.array([not all(each[f"{part}_agrees"]) for each in flags], bool)
+            for part in ("start", "end", "value")
+        },
+        "evidence": pd.Series([each.evidence for each in verdicts.values()], dtype="str"),
+    }
+    found["date_disputed"] = found["start_disputed"] | found["end_disputed"]
+    table = pd.concat([pd.DataFrame(found), tabulate(dates)], axis="columns")
+    return table[list(EVENT_COLUMNS)]
+
+
+def choose_period(
+    events: pd.DataFrame, claims: pd.DataFrame, since: float | None, until: float | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep the events that touch a period, and their claims.
 
     Args:
-        claims: The claims of a file.
+        events: The events.
+        claims: Their claims.
         since: First day, or `None`.
         until: End of the last day, or `None`.
     """
     if since is None and until is None:
-        return claims
-    firsts = claims.drop_duplicates("id")
-    low, high = possible_days(firsts)
+        return events, claims
+    low, high = possible_days(events)
     inside = (high >= -np.inf if since is None else high >= since) & (
         low < np.inf if until is None else low < until
     )
-    return claims[claims["id"].isin(firsts.loc[inside, "id"])]
+    return keep_events(events, claims, inside)
+
+
+def keep_events(
+    events: pd.DataFrame, claims: pd.DataFrame, kept: NDArray[np.bool_]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep some events with their claims; what an event is does not depend on others."""
+    numbers = np.cumsum(kept) - 1
+    own = claims[kept[claims["event"]]].reset_index(drop=True)
+    own["event"] = numbers[own["event"]]
+    return events[kept].reset_index(drop=True), own
 
 
 def lines_by_event(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -1,83 +1,37 @@
-"""Decide how well its claims support an event: corroborated, single, disputed or unsourced.
+"""The evidence of an event: how well its claims support what is shown of it.
 
-Claims of one event are compared with its first claim: the dates agree if their days overlap, and
-the same holds for the values of figures. Claims on the word of one origin count as one.
+The start, the end and each figure that are shown have each a number of independent sources; the
+evidence of the event is that of its weakest part. `decide_evidence` alone decides it: page,
+pictures, documents, alternative text and counts all ask the column `evidence`.
 `timeline.content.evidence_words` says it in words.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Final
 
-import numpy as np
-
-from timeline.model.bounds import possible_days
-from timeline.model.sources import PENDING
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from numpy.typing import NDArray
-
-    from timeline.model.values import Figure
-
-    Flags = NDArray[np.bool_]
-
-#: The standing of an event: origins agree, only one says so, claims differ, or all sources are
-#: pending.
-CORROBORATED, SINGLE, DISPUTED, UNSOURCED = "corroborated", "single", "disputed", "unsourced"
+#: Independent sources agree, only one says so, claims differ, it is only foretold, all sources
+#: are pending, or all claims are deprecated.
+CORROBORATED: Final = "corroborated"
+SINGLE: Final = "single"
+DISPUTED: Final = "disputed"
+PLANNED: Final = "planned"
+UNSOURCED: Final = "unsourced"
+SET_ASIDE: Final = "set-aside"
+#: All of them, the weakest first.
+EVIDENCE: Final = (SET_ASIDE, UNSOURCED, PLANNED, DISPUTED, SINGLE, CORROBORATED)
 
 
-def origins(claims: pd.DataFrame) -> pd.Series[str]:
-    """Whose word each claim is: its `origin`, or the source itself."""
-    own = claims["origin"] == ""
-    return claims["source"].where(own, claims["origin"]).str.casefold()
+def decide_evidence(numbers: list[int], *, planned: bool, disputed: bool) -> str:
+    """Decide the evidence of an event that has a claim that counts.
 
-
-def add_standing(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Add to events how many origins support each, whether it is disputed, and its standing."""
-    # A claim whose source is pending supports nothing.
-    named = origins(claims).where(claims["source"] != PENDING)
-    by_event = claims.assign(origin=named).groupby("event", sort=True)
-    events["n_claims"] = by_event.size()
-    events["n_origins"] = by_event["origin"].nunique()
-    events["date_disputed"] = ~by_event["date_agrees"].all()
-    events["value_disputed"] = ~by_event["value_agrees"].all()
-    disputed = events["date_disputed"] | events["value_disputed"]
-    events["standing"] = np.select(
-        [events["n_origins"] == 0, disputed, events["n_origins"] > 1],
-        [UNSOURCED, DISPUTED, CORROBORATED],
-        SINGLE,
-    )
-    return events
-
-
-def find_agreeing_dates(claims: pd.DataFrame) -> Flags:
-    """Say of each claim whether its date overlaps that of the first claim of its event."""
-    low, high = possible_days(claims)
-    first = _first_rows(claims)
-    agrees: Flags = (low <= high[first]) & (low[first] <= high)
-    # A set may have a gap, into which the other date falls.
-    dates = claims["fuzzy_date"].to_numpy()
-    sets = claims["kind"].isin(["one_of", "all_of"]).to_numpy()
-    for row in np.flatnonzero(agrees & (sets | sets[first])):
-        agrees[row] = dates[row].overlaps(dates[first[row]])
-    return agrees
-
-
-def find_agreeing_values(claims: pd.DataFrame) -> Flags:
-    """Compare each figure with the first one of the same event, measure and unit."""
-    agrees = np.ones(len(claims), dtype=bool)
-    rows = np.flatnonzero(claims["figure"].notna())
-    firsts: dict[tuple[int, str, str], Figure] = {}
-    columns = (claims[name].to_numpy()[rows] for name in ("event", "measure", "unit", "figure"))
-    for row, event, measure, unit, figure in zip(rows, *columns, strict=True):
-        first = firsts.setdefault((event, measure, unit), figure)
-        agrees[row] = first.agrees(figure)
-    return agrees
-
-
-def _first_rows(claims: pd.DataFrame) -> NDArray[np.int64]:
-    """Position of the first claim of each claim's event; claims lie event by event."""
-    event = claims["event"].to_numpy()
-    starts = np.flatnonzero(np.diff(event, prepend=-1))
-    return np.repeat(starts, np.diff(np.append(starts, len(event))))
+    Args:
+        numbers: How many independent sources give each part that is shown.
+        planned: Whether a part is given beforehand only.
+        disputed: Whether claims differ on a part.
+    """
+    if planned:
+        return PLANNED
+    if disputed:
+        return DISPUTED
+    return CORROBORATED if min(numbers) > 1 else SINGLE

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from timeline.model.events import lane_order, merge_events
+from timeline.model.events import keep_events, lane_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +40,7 @@ def choose_events(
         & _among(categories, events["category"], "category")
         & _among(jurisdictions, places, "jurisdiction").groupby(level=0).any()
     )
-    kept = dataset.claims["event"].isin(events.index[chosen])
-    events, claims = merge_events(dataset.claims[kept])
+    events, claims = keep_events(events, dataset.claims, chosen.to_numpy())
     part = (
         ("category", tuple(categories)),
         ("jurisdiction", tuple(jurisdictions)),

@@ -151,12 +151,12 @@ class Details:
         entries = self._entries
         rows = slice(int(self._first[events.start]), int(self._first[events.stop]))
         firsts = self._first[events.start : events.stop + 1]
-        when, when_first = entries.when[rows], entries.when[self._first[self._event[rows]]]
+        when, when_first = entries.when[rows], entries.event_when[self._event[rows]]
         return {
             "first": (firsts - rows.start).tolist(),
             "cells": self._cells_of(rows),
             "texts": {name: self._texts_of(name, rows) for name in self._texts},
-            "when": entries.when[firsts[:-1]].tolist(),
+            "when": entries.event_when[events].tolist(),
             "support": entries.support[events].tolist(),
             "changes": self._changes_of(events),
             "links": _within(entries.links, events),

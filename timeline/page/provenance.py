@@ -12,6 +12,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from timeline.dates import Conventions
     from timeline.diff.comparison import Comparison
     from timeline.model.dataset import Dataset
     from timeline.problems import Problem
@@ -33,6 +34,7 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
             "since": options.since.edtf if options.since else None,
             "until": options.until.edtf if options.until else None,
             "order": options.order.name if options.order else None,
+            "year": options.year.name if options.year else None,
             "lang": options.lang.code,
         },
         "csv": hashlib.sha256(source.data).hexdigest(),
@@ -42,6 +44,8 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
         proof["register"] = hashlib.sha256(dataset.register).hexdigest()
     if source.counted is not None:
         proof["rest"] = source.counted.as_record()
+    if source.conventions is not None:
+        proof["conventions"] = _as_names(source.conventions)
     if source.n_rows is not None:
         proof["n_rows"] = source.n_rows
     # Lines of the user's own files are shown in the list of the rows left out, and nowhere else.
@@ -54,9 +58,22 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
 
 def _make_proof_of_two(comparison: Comparison) -> dict[str, Any]:
     """Record how two editions were read, and the options of the page of changes."""
-    chosen = replace(comparison.options, order=comparison.new.options.order)
+    new = comparison.new.options
+    chosen = replace(comparison.options, order=new.order, year=new.year)
     proof = make_proof(replace(comparison.new, options=chosen))
     return proof | {"old": make_proof(comparison.old)}
+
+
+def _as_names(conventions: Conventions) -> dict[str, Any]:
+    """Write conventions as JSON has them; `read_conventions` of `verify` reads them."""
+    order, year = conventions.order, conventions.year
+    return {
+        "order": order and order.name,
+        "year": year and year.name,
+        "months": conventions.months.name,
+        "parts": conventions.parts and conventions.parts.name,
+        "whole_days": conventions.whole_days,
+    }
 
 
 def _as_record(problem: Problem) -> dict[str, Any]:

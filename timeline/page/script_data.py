@@ -40,7 +40,7 @@ WORDS: Final = {
     "jurisdiction": "Where",
     "actors": "Who",
     "source": "Publisher",
-    "standing": "Standing",
+    "evidence": "Evidence",
     "corroborated": "Two or more sources",
     "single": "One source",
     "disputed": "Disputed",
@@ -88,7 +88,7 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
     words["found"] = lang.ngettext(
         "{found} of {n} event found", "{found} of {n} events found", n_events
     )
-    if UNSOURCED in content.entries.of_events("standing"):
+    if UNSOURCED in content.entries.of_events("evidence"):
         words[UNSOURCED] = in_heading(lang.gettext("no source yet"))
     words["dates"] = date_forms(lang)
     return words
@@ -96,7 +96,7 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
 
 def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
     """The facets that the page filters by: the values of each, and which of them each event has."""
-    names = ["category", "jurisdiction", "actors", "source", "standing"]
+    names = ["category", "jurisdiction", "actors", "source", "evidence"]
     if content.comparison is not None:
         names.append("change")
     facets = {}

@@ -209,6 +209,14 @@ class Code(Enum):
         "A name is nearly another one of its column, which more rows have; they stay apart.",
         "Write the other one if it is meant.",
     )
+    BAD_ACCEPT = _warning(
+        "A word in `_accept` is the code of no problem, or of an error.",
+        "Write codes of warnings or notes, with `;` between them.",
+    )
+    STALE_ACCEPT = _note(
+        "A code in `_accept` names a problem that the row does not have any more (`check`).",
+        "Delete the code.",
+    )
     # Its source.
     NO_URL = _warning(
         "A source has no URL.",

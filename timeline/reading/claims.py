@@ -5,16 +5,24 @@ The steps are `csv_cells`, `headers`, the checks, dates and figures, and the sou
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from timeline.dates import DATE_COLUMNS, prove_order, read_intervals
+from timeline.dates import (
+    DATE_COLUMNS,
+    NO_CONVENTIONS,
+    Conventions,
+    prove_conventions,
+    read_intervals,
+)
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Finding, Sheet, arrange
 from timeline.model.columns import LINKS, LISTS, NAMES, PARSED_DATES, REQUIRED_COLUMNS
+from timeline.model.events import ADDED_TO_CLAIMS
 from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.event_ids import complete_ids
@@ -38,11 +46,11 @@ from timeline.reading.source_register import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from numpy.typing import NDArray
 
-    from timeline.dates import Order, Reading
+    from timeline.dates import Reading
     from timeline.model.dataset import SourceMap
     from timeline.reading.source_register import Register
 
@@ -56,14 +64,11 @@ READ_COLUMNS: Final[Mapping[str, str]] = {
     **dict.fromkeys(PARSED_DATES.values(), "The date of the source as `FuzzyDate`, or None."),
 }
 #: Columns of the table of claims. Text is str, empty where the cell is; a list is a tuple of
-#: str, `importance` int64. No row is without id, title, date and source; dates of a
-#: source that cannot be read stay as written. The user's other columns follow, as text.
+#: str, `importance` int64, 0 where none is given. No row is without id, title, date and source;
+#: dates of a source that cannot be read stay as written. The user's other columns follow, as text.
 CLAIM_COLUMNS: Final = tuple(
     dict.fromkeys(("line", *(name for name in NAMES if name != "end"), *READ_COLUMNS))
 )
-#: Columns that `merge_events` adds to the table; no column of the user may have their names.
-RESERVED_COLUMNS = ("event", "date_agrees", "value_agrees")
-DEFAULT_IMPORTANCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class Claims:
 def read_claims(  # noqa: PLR0913 (what reading depends on)
     data: bytes,
     *,
-    order: Order | None = None,
+    conventions: Conventions = NO_CONVENTIONS,
     register: bytes | None = None,
     source_map: SourceMap | None = None,
     external_ids: frozenset[str] = frozenset(),
@@ -98,14 +103,15 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
 
     Args:
         data: The file.
-        order: What `03/04/2022` means in it; None to find out from the other dates.
+        conventions: What the user said of dates with several readings, or what all dates of a
+            larger file prove.
         register: The register of sources, a CSV too.
         source_map: Where its rows lie in the user's own files; None where it is that file.
         external_ids: Ids that may be linked to, though no row here has them.
         spellings: By column, names as they are spelled whatever most rows have.
     """
     cells, problems = read_cells(data)
-    sheet, found = arrange(cells, NAMES, REQUIRED_COLUMNS, {*CLAIM_COLUMNS, *RESERVED_COLUMNS})
+    sheet, found = arrange(cells, NAMES, REQUIRED_COLUMNS, {*CLAIM_COLUMNS, *ADDED_TO_CLAIMS})
     if cells.header:
         problems += found
     if any(problem.code is Code.NO_COLUMNS for problem in found):
@@ -115,17 +121,20 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
         problems += check(sheet)
     sheet = normalise_words(sheet)
     dates_written = [sheet.table["date"], sheet.table["end"]]
-    order = order or prove_order(pd.concat(dates_written).unique())
+    if not conventions.proven:
+        conventions = prove_conventions(pd.concat(dates_written).unique().tolist(), conventions)
+    # What a column of dates proves of spans of years is no proof for the dates of sources.
+    of_sources = Conventions(conventions.order, conventions.year)
     sources: Register | None = None
     if register is not None:
-        sources, found = read_register(register, order, {*READ_COLUMNS, *RESERVED_COLUMNS})
+        sources, found = read_register(register, of_sources, {*READ_COLUMNS, *ADDED_TO_CLAIMS})
         problems += found
-    dates, found = _dates(sheet, order)
+    dates, found = _dates(sheet, conventions)
     problems += found
     figures, found = read_figures(sheet)
     problems += found
     ids = complete_ids(sheet, dates["date"])
-    cited, found = read_source_dates(sheet, order)
+    cited, found = read_source_dates(sheet, of_sources)
     problems += found
     cited, found = mark_pending(cited)
     problems += found
@@ -143,15 +152,30 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
     return Claims(table, problems, cells.n_rows, joined.extra)
 
 
-def _dates(sheet: Sheet, order: Order | None) -> tuple[pd.DataFrame, list[Problem]]:
+def _dates(sheet: Sheet, conventions: Conventions) -> tuple[pd.DataFrame, list[Problem]]:
     """Read the dates, each row's `date` and `end` as one."""
     written = sheet.table["date"]
     names = sheet.names.get("date", "date"), sheet.names.get("end", "end")
-    dates = read_intervals(written, sheet.table["end"], order, names)
+    dates = read_intervals(written, sheet.table["end"], conventions, names)
     # An empty date was already reported by the check of required cells.
     worded = np.flatnonzero(dates["reading"].notna() & (written != "")).tolist()
     readings = dates["reading"].to_numpy()
-    return dates, sheet.problems("date", ((row, _finding(readings[row])) for row in worded))
+    return dates, sheet.problems("date", _findings(worded, readings))
+
+
+def _findings(rows: list[int], readings: NDArray[np.object_]) -> Iterator[tuple[int, Finding]]:
+    """Make findings of readings; what a rule of the column decides is said at its first row."""
+    by_rule = Counter(readings[row].rule for row in rows)
+    said = {""}
+    for row in rows:
+        reading = readings[row]
+        finding = _finding(reading)
+        if reading.rule and by_rule[reading.rule] > 1:
+            others = f"; {by_rule[reading.rule] - 1} more of the column are read so"
+            finding = finding._replace(sentence=finding.sentence + others)
+        if not reading.rule or reading.rule not in said:
+            yield row, finding
+        said.add(reading.rule)
 
 
 def _finding(reading: Reading | ValueReading) -> Finding:
@@ -177,9 +201,7 @@ def _table(sheet: Sheet, dates: pd.DataFrame, figures: NDArray[np.object_]) -> p
     """Put what was read under `CLAIM_COLUMNS`, and the user's other columns after it."""
     written, end = sheet.table["date"], sheet.table["end"]
     codes, cells = sheet.distinct("importance")
-    importance = [
-        int(cell[0]) if IMPORTANCE.fullmatch(cell) else DEFAULT_IMPORTANCE for cell in cells
-    ]
+    importance = [int(cell[0]) if IMPORTANCE.fullmatch(cell) else 0 for cell in cells]
     read = {
         **{name: pd.Series(sheet.lists(name)) for name in LISTS},
         **{name: dates[name] for name in DATE_COLUMNS},

@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates import prove_order, read_interval
+from timeline.dates import (
+    Conventions,
+    in_words,
+    parse_edtf,
+    prove_conventions,
+    read_cell,
+    read_interval,
+)
 from timeline.formats.draft_claims import LEFT_OVER
 from timeline.formats.files import UnreadableError
 from timeline.formats.headers import fold_name
@@ -22,7 +29,6 @@ from timeline.reading.event_ids import make_id
 from timeline.reading.joined_files import write_records
 
 if TYPE_CHECKING:
-    from timeline.dates import Order
     from timeline.formats import Format
     from timeline.formats.draft_claims import DraftClaim, DraftClaims, ForeignFile, ImportOptions
 
@@ -58,7 +64,7 @@ def import_file(foreign: ForeignFile, format_: Format, options: ImportOptions) -
     problems = [*draft.problems]
     for claim in draft.claims:
         claim.cells.update({k: v for k, v in options.defaults.items() if not claim.cells.get(k)})
-    problems += convert_dates(draft, options.order)
+    problems += convert_dates(draft, Conventions(options.order, options.year))
     set_ids(draft.claims)
     if not draft.claims and not any(each.severity is Severity.ERROR for each in problems):
         problems.append(_no_rows(format_.title))
@@ -107,16 +113,16 @@ def add_left_over(draft: DraftClaims) -> None:
         draft.claims[0].cells[LEFT_OVER] = "\n".join(texts)
 
 
-def convert_dates(draft: DraftClaims, chosen: Order | None) -> list[Problem]:
+def convert_dates(draft: DraftClaims, chosen: Conventions) -> list[Problem]:
     """Write the date and end of each claim as EDTF in one cell; a date that is no date stays."""
     names = draft.names.get("date", "date"), draft.names.get("end", "end")
-    order = chosen or _order_of(draft)
+    conventions = _conventions_of(draft, chosen)
     problems = []
     for claim in draft.claims:
         date, end = claim.cells.get("date", ""), claim.cells.pop("end", "")
         if not date and not end:
             continue
-        reading = read_interval(date, end, order, *names)
+        reading = read_interval(date, end, conventions, *names)
         if reading.date is not None:
             claim.cells["date"] = reading.date.edtf
         # A date that is EDTF already needs no note.
@@ -125,17 +131,34 @@ def convert_dates(draft: DraftClaims, chosen: Order | None) -> list[Problem]:
             place = code, claim.line, names[0], date
             problem = Problem(*place, reading.sentence, reading.cure, file=claim.file)
             problems.append(problem)
+    _write_unmistakably(draft.claims)
     # The claims of one event repeat its date, and so the problem.
     return list(dict.fromkeys(problems))
 
 
-def _order_of(draft: DraftClaims) -> Order | None:
-    """Take the order of the format or that which the dates prove; None if these differ."""
-    cells = (claim.cells.get(name, "") for claim in draft.claims for name in ("date", "end"))
-    proven = prove_order(cells)
-    if draft.order is None or proven in {None, draft.order}:
-        return draft.order or proven
-    return None
+def _conventions_of(draft: DraftClaims, chosen: Conventions) -> Conventions:
+    """Take what the dates prove, and the order of the format unless they prove another."""
+    cells = {claim.cells.get(name, "") for claim in draft.claims for name in ("date", "end")}
+    proven = prove_conventions(cells, chosen)
+    if not draft.of_cells:
+        proven = Conventions(proven.order, chosen.year, whole_days=proven.whole_days)
+    if chosen.order or draft.order is None or proven.order in {None, draft.order}:
+        return replace(proven, order=chosen.order or draft.order or proven.order)
+    return replace(proven, order=None)
+
+
+def _write_unmistakably(claims: list[DraftClaim]) -> None:
+    """Write in words the dates that a reader of the new column could take for spans of years."""
+    cells = {claim.cells.get("date", "") for claim in claims}
+    conventions = prove_conventions(cells)
+    words = {}
+    for cell in filter(parse_edtf, cells):
+        read, date = read_cell(cell, conventions).date, parse_edtf(cell)
+        if date is not None and (read is None or read.edtf != cell):
+            words[cell] = in_words(date)
+    for claim in claims:
+        if claim.cells.get("date") in words:
+            claim.cells["date"] = words[claim.cells["date"]]
 
 
 def render_csv(claims: list[DraftClaim]) -> tuple[bytes, SourceMap]:

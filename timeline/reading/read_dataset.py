@@ -21,6 +21,8 @@ from timeline.formats.parquet import count_rows
 from timeline.model.dataset import CountedEvents, Dataset, Input, Options, Reduction
 from timeline.model.events import choose_period, merge_events
 from timeline.problems import Code, Problem
+from timeline.problems.acceptance import check_acceptances, divide_accepted
+from timeline.reading.accepted_codes import read_acceptances
 from timeline.reading.claims import leaves_out, read_claims
 from timeline.reading.private_columns import hide_private
 
@@ -129,15 +131,14 @@ def read_dataset(
     options = options or Options()
     title, subtitle = _as_unicode(options.title), _as_unicode(options.subtitle)
     input_ = data if isinstance(data, Input) else Input(b"" if isinstance(data, Problem) else data)
-    order = options.order or input_.order
-    options = replace(options, title=title, subtitle=subtitle, order=order)
+    options = replace(options, title=title, subtitle=subtitle)
     counted = input_.counted or CountedEvents()
     register_data = None if isinstance(register, Problem) else register
     public = hide_private(input_, register_data)
     read = partial(
         read_claims,
         public.input.data,
-        order=order,
+        conventions=input_.conventions or options.conventions,
         register=public.register,
         external_ids=frozenset(counted.external_ids),
         spellings={options.lanes: counted.lane} if options.lanes else {},
@@ -151,7 +152,10 @@ def read_dataset(
     # A page names the lines of the CSV that it contains.
     on_page = found if public.on_same_lines or not found.left_out else read()
     before = [each for each in public.input.problems if each.line and leaves_out(each)]
-    events, claims = merge_events(choose_period(found.table, *options.period))
+    acceptances = read_acceptances(input_)
+    problems, accepted = divide_accepted(problems, acceptances)
+    problems += check_acceptances(acceptances)
+    events, claims = choose_period(*merge_events(found.table), *options.period)
     return Dataset(
         name=_as_unicode(name),
         claims=claims,
@@ -165,6 +169,8 @@ def read_dataset(
         extra=found.extra,
         options=options,
         counted=counted,
+        acceptances=tuple(acceptances),
+        accepted=tuple(accepted),
     )
 
 

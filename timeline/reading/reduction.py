@@ -13,18 +13,18 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from timeline.dates import prove_order, read_intervals
+from timeline.dates import prove_conventions, read_intervals
 from timeline.formats.files import refuse
 from timeline.model.bounds import possible_days
+from timeline.model.claim_order import DEFAULT_IMPORTANCE
 from timeline.model.columns import LINKS, LISTS
 from timeline.model.dataset import CountedEvents, Input
-from timeline.reading.claims import DEFAULT_IMPORTANCE
 from timeline.reading.joined_files import write_csv
 from timeline.reading.name_spellings import choose_spellings, count_names, split_names
 from timeline.reading.row_checks import IMPORTANCE
 
 if TYPE_CHECKING:
-    from timeline.dates import Order
+    from timeline.dates import Conventions
     from timeline.model.dataset import Reduction
     from timeline.reading.engines import Engine, Frame
     from timeline.reading.joined_files import JoinedFiles
@@ -62,7 +62,7 @@ def reduce_rows(
     }
     # An empty text for a column that no file has.
     cells = rows.select("row", "key", "key2", "n_broken", **{k: _text(v) for k, v in ours.items()})
-    dates, order = _read_dates(engine, cells, limits)
+    dates, conventions = _read_dates(engine, cells, limits)
     lanes, names = _read_lanes(engine, cells, limits.lanes)
     lacking = (nw.col("title") == "") | (nw.col("source") == "") & (nw.col("source_id") == "")
     lacking |= nw.col("n_broken") == 1
@@ -125,14 +125,14 @@ def reduce_rows(
         n_unnamed=int(n_bad - n_named),
     )
     data, source_map = write_csv(joined, taken)
-    return Input(data, source_map, joined.problems, joined.n_rows, counted, order)
+    return Input(data, source_map, joined.problems, joined.n_rows, counted, conventions)
 
 
 def _text(column: str | None) -> nw.Expr:
     return nw.lit("") if column is None else nw.col(column)
 
 
-def _read_dates(engine: Engine, cells: Frame, limits: Reduction) -> tuple[Frame, Order | None]:
+def _read_dates(engine: Engine, cells: Frame, limits: Reduction) -> tuple[Frame, Conventions]:
     """Read each distinct pair of dates once."""
     distinct = engine.keep(cells.select("date", "end").unique())
     n_distinct = engine.collect(distinct.select(n=nw.len()))["n"][0]
@@ -142,22 +142,24 @@ def _read_dates(engine: Engine, cells: Frame, limits: Reduction) -> tuple[Frame,
             "leave out the time of day, which moves no event",
         )
     pairs = engine.collect(distinct)
-    order = limits.order or prove_order({*pairs["date"], *pairs["end"]})
+    conventions = prove_conventions({*pairs["date"], *pairs["end"]}, limits.conventions)
     parts = (
         _days_of(
             {name: cells[at : at + DATES_AT_ONCE] for name, cells in pairs.items()},
-            order,
+            conventions,
             limits,
         )
         for at in range(0, n_distinct, DATES_AT_ONCE)
     )
-    return engine.store(parts), order
+    return engine.store(parts), conventions
 
 
-def _days_of(pairs: dict[str, list[Any]], order: Order | None, limits: Reduction) -> dict[str, Any]:
+def _days_of(
+    pairs: dict[str, list[Any]], conventions: Conventions, limits: Reduction
+) -> dict[str, Any]:
     """Read some pairs of dates."""
     starts, ends = (pd.Series(pairs[name], dtype="str") for name in ("date", "end"))
-    read = read_intervals(starts, ends, order)
+    read = read_intervals(starts, ends, conventions)
     low, high = possible_days(read)
     since, until = limits.period
     begin = -np.inf if since is None else since

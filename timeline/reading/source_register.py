@@ -25,7 +25,7 @@ from timeline.reading.row_checks import CELL_CHECKS, check_distinct, check_where
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from timeline.dates import Order
+    from timeline.dates import Conventions
     from timeline.reading.row_checks import Check
 
 #: The columns of addresses.
@@ -51,13 +51,13 @@ class Register:
 
 
 def read_register(
-    data: bytes, order: Order | None = None, taken: Collection[str] = ()
+    data: bytes, conventions: Conventions | None = None, taken: Collection[str] = ()
 ) -> tuple[Register, list[Problem]]:
     """Read the bytes of a register; each problem says that it lies in the register.
 
     Args:
         data: The file.
-        order: What `03/04/2022` means in the claims, and so here.
+        conventions: What dates with several readings mean in the claims, and so here.
         taken: Names of columns of the claims that no other column of the register may have.
     """
     cells, problems = read_cells(data)
@@ -79,7 +79,7 @@ def read_register(
     for check in (*CELL_CHECKS, *SOURCE_CHECKS, check_keys, check_dead):
         problems += check(sheet)
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
-    sheet, found = read_source_dates(sheet, order)
+    sheet, found = read_source_dates(sheet, conventions)
     problems += found
     valid = sheet.table[~sheet.table["line"].isin(bad)].set_index("source_id")
     keys = frozenset(sheet.table["source_id"]) - {""}
@@ -168,7 +168,7 @@ def check_reachable(sheet: Sheet) -> list[Problem]:
     )
 
 
-def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Problem]]:
+def read_source_dates(sheet: Sheet, conventions: Conventions | None) -> tuple[Sheet, list[Problem]]:
     """Read the dates of sources, as EDTF and as the columns of `PARSED_DATES`.
 
     A cell that is no date stays as it is, with a problem.
@@ -177,7 +177,7 @@ def read_source_dates(sheet: Sheet, order: Order | None) -> tuple[Sheet, list[Pr
     problems: list[Problem] = []
     for column, parsed in PARSED_DATES.items():
         cells = table.loc[table[column] != "", column]
-        dates = read_dates(cells, order, sheet.names.get(column, column))
+        dates = read_dates(cells, conventions, sheet.names.get(column, column))
         readings = dates["reading"].dropna()
         found = (
             (

@@ -8,7 +8,7 @@ export function copyEntry(entry, linkWords) {
   for (const each of copy.querySelectorAll("details")) each.open = true;
   const parts = document.createElement("div");
   parts.className = "entry";
-  parts.dataset.standing = entry.dataset.standing;
+  parts.dataset.evidence = entry.dataset.evidence;
   parts.append(...copy.childNodes);
   const heading = parts.querySelector("h3");
   heading.id = "card-title";

@@ -105,7 +105,7 @@ function disputesIn({ scene, order, eventFilter, chronology }, lane) {
   return order
     .filter((i) => scene.events.lane[i] === lane && eventFilter.shown(i))
     .map((i) => chronology.entryNow(i))
-    .filter((entry) => entry?.dataset.standing === "disputed")
+    .filter((entry) => entry?.dataset.evidence === "disputed")
     .map((entry) => `${readEntry(entry).title}, ${readEntry(entry).support}`)
     .join(". ");
 }

@@ -1,7 +1,7 @@
 // The state in the URL: its fragment holds the view, so that a copied link shows the same view.
 
 /** The facets that filter events, in the order of the controls. */
-export const FACETS = ["category", "jurisdiction", "actors", "source", "standing", "change"];
+export const FACETS = ["category", "jurisdiction", "actors", "source", "evidence", "change"];
 
 /** A view in which nothing was chosen. */
 export function emptyView() {

@@ -184,7 +184,7 @@ def _fit_picture(dataset: Dataset, box: Size, theme: Theme) -> Picture:
 
 
 def _describe(entry: Entry) -> str:
-    return f"{entry.title}: {entry.when}; {entry.standing_words}"
+    return f"{entry.title}: {entry.when}; {entry.support}"
 
 
 def _fit_title(deck: Deck, slide: Any) -> None:
@@ -234,7 +234,7 @@ def _add_event(deck: Deck, entry: Entry, content: Content) -> None:
         (lang.gettext("See also"), entry.related),
     )
     head = [
-        " · ".join(filter(None, (entry.when, entry.category, entry.standing_words))),
+        " · ".join(filter(None, (entry.when, entry.category, entry.support))),
         entry.description,
         *(f"{words}: {'; '.join(link.title for link in some)}" for words, some in links if some),
     ]

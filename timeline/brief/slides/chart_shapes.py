@@ -205,7 +205,7 @@ class _Painter:
         """Draw samples and labels of the legend, each a shape of its own; then the note."""
         group: Any = self.shapes.add_group_shape()
         picture = self.picture
-        name_shape(group, "Standing, legend and note")
+        name_shape(group, "Evidence, legend and note")
         left, top = picture.legend_at
         for x, y, mark, colour in picture.legend.marks:
             look = {"shape": mark, "fill": colour, "stroke": colour, "stroke_width": 0}

@@ -117,7 +117,7 @@ def write_header(block: Block, title: str, subtitle: str, summary: str) -> None:
     block.space(1)
     block.add_text("subtitle", subtitle, 12 if narrow else 15)
     block.space(4)
-    block.add_text("standing", summary, 11 if narrow else 12)
+    block.add_text("evidence", summary, 11 if narrow else 12)
 
 
 def write_legend(

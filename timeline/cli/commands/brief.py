@@ -74,9 +74,9 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     refuse_suffix(out, SUFFIXES, "is no document")
     inputs = events, source_file.sources, reference_doc
     refuse_over(out, "what the document is made from", *inputs)
-    order = source_file.day_order.choose()
+    conventions = source_file.dates.choose()
     language = choose_language(lang)
-    since, until = period.choose(order)
+    since, until = period.choose(conventions)
     with progress(f"Writing {out} …"):
         from timeline.brief import BriefOptions, MissingPartError, TemplateError, make_brief
         from timeline.check import report
@@ -89,7 +89,8 @@ def brief(  # noqa: PLR0913 (an argument for each option)
             subtitle=heading.subtitle,
             since=since,
             until=until,
-            order=order,
+            order=conventions.order,
+            year=conventions.year,
             lang=language,
         )
         dataset = read_usable(events, options, source_file, out)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from timeline.cli.files import read_events
-from timeline.cli.shared_options import DayOrderOptions, Sources
+from timeline.cli.shared_options import DateOptions, Sources
 from timeline.cli.terminal import Exit, fail, progress, say
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     link_results: LinkResults = None,
     fresh: Fresh = False,
     private: Private = False,
-    day_order: DayOrderOptions,
+    dates: DateOptions,
     output: Format = "text",
 ) -> None:
     """Say all that is wrong with a CSV of sourced events.
@@ -73,16 +73,17 @@ def check(  # noqa: PLR0913 (an argument for each option)
     Problems go to standard output, as FILE:LINE: code: sentence; cure. Exit 0 when there is no
     error, 1 when there is, and 5 when only links are dead.
     """
-    order = day_order.choose()
+    conventions = dates.choose()
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
         from timeline.check import problem_listing, report
         from timeline.check.claim_links import count_links, pair_claims_with_results
         from timeline.model.dataset import Options
 
-        datasets = [read_events(path, Options(order=order), sources) for path in paths]
+        options = Options(order=conventions.order, year=conventions.year)
+        datasets = [read_events(path, options, sources) for path in paths]
     files = [
-        problem_listing.Checked(str(path), str(sources), dataset.problems)
+        problem_listing.Checked.of(dataset, str(path), str(sources))
         for path, dataset in zip(paths, datasets, strict=True)
     ]
     if links or link_results is not None:
@@ -96,7 +97,8 @@ def check(  # noqa: PLR0913 (an argument for each option)
         say(listed)
     if output == "text":
         for file in files:
-            typer.echo(f"{file.events}: {report.count_problems(file.problems)}", err=True)
+            counts = report.count_problems(file.own_problems(), len(file.all_accepted))
+            typer.echo(f"{file.events}: {counts}", err=True)
             if file.links is not None:
                 typer.echo(f"{file.events}: statements: {count_links(file.links)}", err=True)
     if any(each.errors for each in datasets):

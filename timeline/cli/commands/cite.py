@@ -58,8 +58,8 @@ def cite(  # noqa: PLR0913 (an argument for each option)
     Printing in a style needs the extra: pip install 'policy-timeline[brief]'.
     """
     _refuse_output(out, style, events, source_file.sources)
-    order = source_file.day_order.choose()
-    since, until = period.choose(order)
+    conventions = source_file.dates.choose()
+    since, until = period.choose(conventions)
     output = str(out or "the list")
     with progress(f"Writing {output} …"):
         from timeline.check import report
@@ -67,7 +67,7 @@ def cite(  # noqa: PLR0913 (an argument for each option)
         from timeline.model.dataset import Options
         from timeline.model.sources import PENDING
 
-        options = Options(since=since, until=until, order=order)
+        options = Options(since=since, until=until, order=conventions.order, year=conventions.year)
         dataset = read_usable(events, options, source_file, output)
         dataset = take_events(dataset, output, ids=split_ids(select), categories=category)
         # A pending source is no work that could be cited.

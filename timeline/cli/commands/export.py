@@ -43,15 +43,15 @@ def export(
     """
     format_ = choose_format(out, format_name)
     refuse_over(out, "what is exported", events, source_file.sources)
-    order = source_file.day_order.choose()
-    since, until = period.choose(order)
+    conventions = source_file.dates.choose()
+    since, until = period.choose(conventions)
     with progress(f"Writing {out} …"):
         from timeline.check import report
         from timeline.formats.files import UnreadableError
         from timeline.model.dataset import Options
         from timeline.problems.grouping import lines_of_problems
 
-        options = Options(since=since, until=until, order=order)
+        options = Options(since=since, until=until, order=conventions.order, year=conventions.year)
         dataset = read_usable(events, options, source_file, out)
         try:
             made = format_.exporter.render(dataset)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.files import read_bytes, refuse_over, write
-from timeline.cli.shared_options import CsvOut, DayOrderOptions, PeriodOptions
+from timeline.cli.shared_options import CsvOut, DateOptions, PeriodOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, progress, say
 from timeline.formats import FORMAT_NAMES
 
@@ -80,7 +80,7 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     sheets: Sheets = None,
     encoding: Encoding = "",
     period: RepetitionOptions,
-    day_order: DayOrderOptions,
+    dates: DateOptions,
 ) -> None:
     """Make a CSV of sourced events from a file of another program.
 
@@ -91,8 +91,8 @@ def import_(  # noqa: PLR0913 (an argument for each option)
     if format_name and format_name not in FORMAT_NAMES:
         message = f"{format_name} is not one of {', '.join(FORMAT_NAMES)}"
         raise typer.BadParameter(message, param_hint="--from")
-    order = day_order.choose()
-    since, until = period.choose(order)
+    conventions = dates.choose()
+    since, until = period.choose(conventions)
     defaults = choose_defaults(set_ or [])
     mapping = choose_mapping(map_ or [])
     refuse_encoding(encoding)
@@ -103,7 +103,15 @@ def import_(  # noqa: PLR0913 (an argument for each option)
         foreign = ForeignFile(file.name, _read(file), encoding)
         format_ = _choose_format(foreign, format_name, file)
         refuse_sheets(sheets or [], format_)
-        options = ImportOptions(order, since, until, defaults, mapping, sheets or [])
+        options = ImportOptions(
+            conventions.order,
+            since,
+            until,
+            defaults,
+            mapping,
+            sheets or [],
+            conventions.year,
+        )
         made = import_file(foreign, format_, options)
         from timeline.problems.grouping import lines_of_problems
     for line in lines_of_problems(made.problems, str(file)):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates import Edge, Kind, parse_edtf, read_interval
+from timeline.dates import Conventions, Edge, Kind, parse_edtf, read_interval
 from timeline.dates.day_numbers import iso_year
 from timeline.dates.refusals import bad
 from timeline.formats.markwhen.durations import AMOUNTS, Moment, read_amounts
@@ -98,7 +98,7 @@ class DateReader:
     """Reads the dates of a file in their order: each may be relative to an earlier one."""
 
     def __init__(self, order: Order) -> None:
-        self._order = order
+        self._conventions = Conventions(order)
         self._known: dict[str, FuzzyDate] = {}
         self._last: FuzzyDate | None = None
 
@@ -121,7 +121,7 @@ class DateReader:
             return self._work_out(dated)
         is_open = dated.end.lower() == "now"
         end = ".." if is_open else _clock(dated.end)
-        reading = read_interval(_clock(dated.start), end, self._order)
+        reading = read_interval(_clock(dated.start), end, self._conventions)
         return reading, "now, as an end, is read as still open" if is_open else ""
 
     def keep(self, when: FuzzyDate, name: str) -> None:
@@ -143,7 +143,7 @@ class DateReader:
 
     def _own_start(self, dated: DatedLine) -> tuple[Moment, Moment]:
         """Work out `2018 / 6 months`: 6 months from the start of 2018."""
-        when = read_interval(_clock(dated.start), "", self._order).date
+        when = read_interval(_clock(dated.start), "", self._conventions).date
         amounts = read_amounts(_amount_of(dated.end))
         if when is None or not amounts:
             raise bad(fault="has no start that can be read", cure="write both dates")
@@ -157,7 +157,7 @@ class DateReader:
         base = self._base(start, "start" if start[3] == ".start" else "end")
         first_amounts, last_amounts = read_amounts(start[4]), read_amounts(_amount_of(end))
         if end and not last_amounts:
-            when = read_interval(_clock(end), "", self._order).date
+            when = read_interval(_clock(end), "", self._conventions).date
             if when is None:
                 raise bad(fault="has no end that can be read", cure="write both dates")
             return base.after(first_amounts), Moment.of_day(when.latest, base.unit)

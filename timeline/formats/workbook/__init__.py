@@ -47,7 +47,7 @@ def _kind(data: bytes) -> str:
 
 def read(file: ForeignFile, options: ImportOptions) -> DraftClaims:
     """Read the sheets that are named, or else those that have a header of ours."""
-    draft = DraftClaims()
+    draft = DraftClaims(of_cells=True)
     grids = _open(file.data, draft)
     if _refuse_unknown(options.sheets, grids, draft):
         return draft

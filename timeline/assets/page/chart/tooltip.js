@@ -4,7 +4,7 @@
 export function tooltipLines(entry) {
   const text = (element) => element.textContent.trim().replace(/\s+/g, " ");
   const lines = [text(entry.querySelector(".when"))];
-  if (entry.dataset.standing === "disputed") lines.push(text(entry.querySelector(".support")));
+  if (entry.dataset.evidence === "disputed") lines.push(text(entry.querySelector(".support")));
   return { title: text(entry.querySelector("h3")), lines };
 }
 

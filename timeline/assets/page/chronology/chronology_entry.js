@@ -132,11 +132,11 @@ export function drawEntry(event, entry, { events, facets, labels: categories }, 
     ...entry.lines.map((line) => drawStatement(line, words)),
   );
   what.append(element("details", open ? { open: "" } : {}, summary, list));
-  const standing = facets.standing.values[facets.standing.events.of[event]];
+  const evidence = facets.evidence.values[facets.evidence.events.of[event]];
   const colour = events.category[event] % words.colours;
   return element(
     "li",
-    { id: `event-${id}`, "data-colour": colour, "data-standing": standing },
+    { id: `event-${id}`, "data-colour": colour, "data-evidence": evidence },
     element("div", { class: "when" }, entry.when),
     what,
     element("p", { class: "support" }, entry.support),
