@@ -22,6 +22,7 @@ from timeline.model.events import choose_period, merge_events
 from timeline.problems import Code, Problem
 from timeline.problems.acceptance import check_acceptances, divide_accepted
 from timeline.reading.accepted_codes import read_acceptances
+from timeline.reading.claim_warnings import check_claims
 from timeline.reading.claims import leaves_out, read_claims
 
 if TYPE_CHECKING:
@@ -144,10 +145,11 @@ def read_dataset(
     left_out = [each for each in problems if each.line and leaves_out(each)]
     if isinstance(register, Problem):
         problems = [*problems, replace(register, in_register=True)]
+    events, claims = choose_period(*merge_events(found.table), *options.period)
+    problems = [*problems, *check_claims(events, claims, input_.source_map)]
     acceptances = read_acceptances(input_)
     problems, accepted = divide_accepted(problems, acceptances)
     problems += check_acceptances(acceptances)
-    events, claims = choose_period(*merge_events(found.table), *options.period)
     return Dataset(
         name=_as_unicode(name),
         claims=claims,
