@@ -23,6 +23,7 @@ from timeline.model.events import choose_period, merge_events
 from timeline.problems import Code, Problem
 from timeline.problems.acceptance import check_acceptances, divide_accepted
 from timeline.reading.accepted_codes import read_acceptances
+from timeline.reading.claim_warnings import check_claims
 from timeline.reading.claims import leaves_out, read_claims
 from timeline.reading.private_columns import hide_private
 
@@ -152,10 +153,11 @@ def read_dataset(
     # A page names the lines of the CSV that it contains.
     on_page = found if public.on_same_lines or not found.left_out else read()
     before = [each for each in public.input.problems if each.line and leaves_out(each)]
+    events, claims = choose_period(*merge_events(found.table), *options.period)
+    problems = [*problems, *check_claims(events, claims, public.source_map)]
     acceptances = read_acceptances(input_)
     problems, accepted = divide_accepted(problems, acceptances)
     problems += check_acceptances(acceptances)
-    events, claims = choose_period(*merge_events(found.table), *options.period)
     return Dataset(
         name=_as_unicode(name),
         claims=claims,
