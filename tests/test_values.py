@@ -101,7 +101,7 @@ HOW = "write 1092, ~40000 (about), >1500 (more than), <1100 (under) or 200..300"
         ("50%", "write 50 in value and % in unit"),
         ("12,000 officers", "write 12000 in value and officers in unit"),
         ("about 40000", "write ~40000"),
-        ("nearly 1,100", "write <1100"),
+        ("nearly 1,100", "write ~1100"),
         ("200-300", "write 200..300"),
         ("between 200 and 300", "write 200..300"),
         ("300..200", "write 200..300"),

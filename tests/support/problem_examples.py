@@ -60,6 +60,20 @@ def _imported(name: str, content: str | bytes, *options: str) -> Example:
     return Example({name: content}, ("import", name, "-o", "events.csv", *options))
 
 
+def _claims(
+    *dates: str,
+    sources: tuple[str, ...] = ("BBC", "OCCRP", "Hansard"),
+    titles: tuple[str, ...] = ("National Crime Agency",) * 3,
+    rank: str = "",
+) -> Example:
+    """An example of one event with a claim for each date."""
+    rows = (
+        f"nca,{date},{title},{source},https://{source.replace(' ', '').lower()}.org,{rank}"
+        for date, title, source in zip(dates, titles, sources, strict=False)
+    )
+    return _events(*rows, header="id,date,title,source,source_url,rank")
+
+
 def _links(link: str, archive: str = "", reason: str = "", new_url: str = "") -> Example:
     """An example whose link, and archived copy if there is one, were asked before."""
     url, archive_url = "https://www.gov.uk/a", archive and "https://web.archive.org/b"
@@ -134,6 +148,7 @@ EXAMPLES: dict[Code, Example] = {
     ),
     Code.NO_COLUMNS: _events("2013,Agency,OCCRP", header="a,b,c"),
     Code.RENAMED_COLUMN: _events(ROW, header=HEADER.replace("title", "headline")),
+    Code.PRIVATE_COLUMN: _columns("_source", "Ann"),
     Code.OWN_COLUMN: _columns("rank", "1"),
     Code.DUPLICATE_COLUMN: _columns("title", "Agency"),
     Code.UNNAMED_COLUMN: _columns("", "Agency"),
@@ -165,12 +180,20 @@ EXAMPLES: dict[Code, Example] = {
     Code.DEAD_ARCHIVE: _links("ok", "dead"),
     Code.MOVED_LINK: _links("moved", reason="has moved", new_url="https://www.gov.uk/c"),
     Code.UNCHECKED_LINK: _links("blocked", reason="answers 403 Forbidden"),
+    Code.VAGUER_DATE: _columns("date_display", "October 2013"),
+    Code.OTHER_DATE: _columns("date_display", "7 October 2012"),
     Code.BAD_SOURCE_DATE: _columns("source_date", "last week"),
     Code.UNKNOWN_SOURCE_ID: _registered("bbc,BBC News,https://www.bbc.co.uk,"),
     Code.NO_SOURCE_ID: _registered(",BBC News,https://www.bbc.co.uk,"),
     Code.SOURCE_PENDING: _events("2013,National Crime Agency,PENDING,"),
     Code.DEAD_SOURCE: _registered("occrp,OCCRP,https://www.occrp.org,dead-no-archive"),
     Code.REPEATED_SOURCE_ID: _registered(*["occrp,OCCRP,https://www.occrp.org,"] * 2),
+    Code.FORETOLD: _columns("source_date", "2013-06-01"),
+    Code.INNER_MOMENT: _claims("2006/2013", "2006/2013", "2010"),
+    Code.LONE_END: _claims("2013-10-07", "2013-10-07", "/2013-10-07"),
+    Code.LIKE_SOURCES: _claims("2013", "2013", sources=("BBC", "BBC News")),
+    Code.TWO_EVENTS: _claims("2006", "2013", titles=("SOCA", "National Crime Agency")),
+    Code.PREFERRED_DIFFER: _claims("2012", "2013", rank="preferred"),
     Code.UNKNOWN_ID: _columns("succeeds", "soca"),
     Code.CIRCLE: _events(f"nca,soca,{ROW}", f"soca,nca,{ROW}", header=f"id,succeeds,{HEADER}"),
     Code.BAD_VALUE: _columns("measure,value", "arrests,many"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import Edge, Kind, read_interval
 from timeline.dates.day_numbers import iso_year
-from timeline.dates.plain_dates import make_plain, read_date_in_words
+from timeline.dates.plain_dates import make_plain
+from timeline.dates.vaguer_dates import compare_shown, read_shown, say_difference
 from timeline.formats.fields_in_text import read_source_cell, read_text_fields
 from timeline.problems import Code, quoted
 
@@ -122,11 +123,12 @@ def _date_cells(
         return {}
     end = "" if end == start else end
     shown = in_text or " ".join(read_text_fields(slide.display_date).description.split())
-    when = read_date_in_words(shown) if shown else None
+    when = read_shown(shown) if shown else None
     parts = read_interval(start, end, None).date
     if when is None or parts is None or not _says_more(when, parts):
         if shown and not (when and parts and when.edtf == parts.edtf):
             kept["Display Date"] = shown
+        _compare(draft, slide.line, shown, when, parts)
         return {"date": start, "end": end}
     if when.overlaps(parts):
         draft.note(
@@ -136,10 +138,19 @@ def _date_cells(
             f"{when.edtf}",
         )
         return {"date": when.edtf}
-    sentence = f"Display Date {quoted(shown)} and the date {parts.edtf} exclude each other"
-    draft.note(Code.READ_OTHERWISE, slide.line, sentence, "correct the one that is wrong")
+    _compare(draft, slide.line, shown, when, parts)
     kept["Display Date"] = shown
     return {"date": start, "end": end}
+
+
+def _compare(
+    draft: DraftClaims, line: int, shown: str, when: FuzzyDate | None, parts: FuzzyDate | None
+) -> None:
+    """Say where the Display Date is less exact than the other columns, or another date."""
+    code = compare_shown(parts, when) if when and parts else None
+    if code and when and parts:
+        difference = say_difference(code, ("the date", parts), ("Display Date", shown), when)
+        draft.note(code, line, *difference)
 
 
 def _says_more(when: FuzzyDate, parts: FuzzyDate) -> bool:

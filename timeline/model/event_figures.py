@@ -89,12 +89,16 @@ def decide_figures(
             [preferred[at] for at in current],
         )
         chosen = [[current[place] for place in sorted(each.claims)] for each in sets]
-        chosen.sort(key=lambda some: min(_order(figures[at]) for at in some))
+        best = [
+            min(some, key=lambda at: (not preferred[at], *_order(figures[at]))) for some in chosen
+        ]
+        order = sorted(range(len(chosen)), key=lambda place: _order(figures[best[place]]))
+        main = chosen[order[0]]
         for at in current:
-            agrees[at] = at in chosen[0]
-        for some in chosen:
-            shown[min(some, key=lambda at: _order(figures[at]))] = True
-        numbers.append(count_independent([voices[at] for at in chosen[0]]))
+            agrees[at] = at in main
+        for at in best:
+            shown[at] = True
+        numbers.append(count_independent([voices[at] for at in main]))
     return EventFigures(agrees, shown, replaced, min(numbers, default=0))
 
 

@@ -77,7 +77,15 @@ def decide_time(
         regions, [voices[at] for at in counting], [preferred[at] for at in counting]
     )
     shown = sorted(
-        ((_show(some, regions, each, figures_only=figures_only), each) for each in sets),
+        (
+            (
+                _counted_time(some, each, [preferred[at] for at in counting])
+                if figures_only
+                else _show(some, regions, each),
+                each,
+            )
+            for each in sets
+        ),
         key=lambda pair: (pair[0].earliest, pair[0].latest, pair[0].text),
     )
     date, main = shown[0]
@@ -103,16 +111,10 @@ def decide_time(
 
 
 def _show(
-    times: Sequence[ClaimTime],
-    regions: Sequence[tuple[Region, ...]],
-    chosen: AgreeingSet,
-    *,
-    figures_only: bool,
+    times: Sequence[ClaimTime], regions: Sequence[tuple[Region, ...]], chosen: AgreeingSet
 ) -> FuzzyDate:
     """Compose the date that claims of one set give together."""
     own = [times[place] for place in sorted(chosen.claims)]
-    if figures_only:
-        return _best(each.date for each in own)
     lasting = [each for each in own if each.lasting]
     if not lasting:
         moments = [each for each in own if not each.interval]
@@ -128,15 +130,19 @@ def _show(
         sides.append(_best(dates) if dates else None)
     if sides == [None, None]:
         return within(_best(each.date for each in own if each.says == "within"))
-    for each in own:
-        texts = each.date.side_text(START), each.date.side_text(END)
-        if each.interval and texts == tuple(side.edtf if side else "" for side in sides):
-            return each.date
     edges = (
         _edge(each.date.start_edge for each in lasting if each.interval),
         _edge(each.date.end_edge for each in lasting if each.interval),
     )
     return compose(sides[START], sides[END], edges)
+
+
+def _counted_time(
+    times: Sequence[ClaimTime], chosen: AgreeingSet, preferred: Sequence[bool]
+) -> FuzzyDate:
+    """Take the time that one claim counted: a preferred one, else the narrowest."""
+    own = [place for place in chosen.claims if preferred[place]] or chosen.claims
+    return _best(times[place].date for place in own)
 
 
 def _edge(edges: Iterable[Edge]) -> Edge:

@@ -71,9 +71,21 @@ RANGE_IN_WORDS = re.compile(
 )
 SCALES = {"k": 3, "t": 3, "m": 6, "b": 9, "tn": 12, "trillion": 12}
 RELATION_WORDS = {
-    "~": {"about", "around", "circa", "c.", "ca.", "approximately", "approx.", "some", "roughly"},
+    "~": {
+        "about",
+        "around",
+        "circa",
+        "c.",
+        "ca.",
+        "approximately",
+        "approx.",
+        "some",
+        "roughly",
+        "almost",
+        "nearly",
+    },
     ">": {"more than", "over", "above", "exceeding"},
-    "<": {"less than", "fewer than", "under", "below", "almost", "nearly"},
+    "<": {"less than", "fewer than", "under", "below"},
     ">=": {"at least", "minimum", "no fewer than"},
     "<=": {"at most", "up to", "maximum", "no more than"},
 }
@@ -111,7 +123,7 @@ class Figure:
         """Tell whether the other can be true where this one is.
 
         About so much allows what lies within 10% of it, and under so much allows the number
-        itself, since "almost 1,100" is written so; more than so much does not.
+        itself; more than so much does not.
         """
         margin = ABOUT * abs(self.low) if self.relation is Relation.ABOUT else 0.0
         return other._least <= self.high + margin and other.high >= self._least - margin

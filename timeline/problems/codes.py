@@ -136,6 +136,10 @@ class Code(Enum):
         "A column with another name is read as one of ours.",
         "Rename the column to end the note.",
     )
+    PRIVATE_COLUMN = _note(
+        "A column would be one of ours, but for the `_` before its name; it stays private.",
+        "Nothing, or take the `_` away if everyone may read it.",
+    )
     OWN_COLUMN = _note(
         "A column has the name of one of ours and none of its words; it is kept as your own.",
         "Nothing, or give it another name to end the note.",
@@ -172,6 +176,16 @@ class Code(Enum):
     READ_DATE = _note(
         "A date not in EDTF has one reading, and was read so.",
         "Write it in EDTF to end the note.",
+    )
+    VAGUER_DATE = _warning(
+        "A date is more exact than what readers are shown of it, in a column such as "
+        "`date_display`; it is read as vague as that.",
+        "Write in `date` no more than is known, or in the other column all of it.",
+    )
+    OTHER_DATE = _warning(
+        "A date and what readers are shown of it, in a column such as `date_display`, exclude each "
+        "other.",
+        "Correct the one that is wrong.",
     )
     NO_TITLE = _error(
         "A row has no title.",
@@ -269,6 +283,31 @@ class Code(Enum):
     REPEATED_SOURCE_ID = _error(
         "Two rows of the register of sources have one key.",
         "Give each source its own key.",
+    )
+    # What the claims of one event are to each other.
+    FORETOLD = _note(
+        "A date is taken for foretold, since its source was published before it.",
+        "Write `no` in `foretold` if it had happened, or `yes` to end the note.",
+    )
+    INNER_MOMENT = _warning(
+        "A moment is neither the start nor the end that other rows give of its event.",
+        "Write `within` in `says` if the event was going on then.",
+    )
+    LONE_END = _warning(
+        "One row alone makes an event last of which the others give a day.",
+        "Write `[..2025-05]` for what happened by then; nothing, if it did last.",
+    )
+    LIKE_SOURCES = _warning(
+        "Two names may be those of one source, and are counted as two sources that agree.",
+        "Write one name for both if they are one.",
+    )
+    TWO_EVENTS = _warning(
+        "A row has the id of an event of another title, date and category.",
+        "Give it an `id` of its own if it is another event.",
+    )
+    PREFERRED_DIFFER = _warning(
+        "Two preferred rows of one event differ, so that neither is preferred.",
+        "Prefer one of them.",
     )
     # Its links to other events.
     UNKNOWN_ID = _error(

@@ -5,7 +5,6 @@ The steps are `csv_cells`, `headers`, the checks, dates and figures, and the sou
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +16,6 @@ from timeline.dates import (
     NO_CONVENTIONS,
     Conventions,
     prove_conventions,
-    read_intervals,
 )
 from timeline.formats.csv_cells import read_cells
 from timeline.formats.headers import Finding, Sheet, arrange
@@ -25,6 +23,7 @@ from timeline.model.columns import LINKS, LISTS, NAMES, PARSED_DATES, REQUIRED_C
 from timeline.model.events import ADDED_TO_CLAIMS
 from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
+from timeline.reading.event_dates import read_event_dates
 from timeline.reading.event_ids import complete_ids
 from timeline.reading.name_spellings import unify_spellings
 from timeline.reading.near_names import check_near_names
@@ -46,11 +45,10 @@ from timeline.reading.source_register import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from numpy.typing import NDArray
 
-    from timeline.dates import Reading
     from timeline.model.dataset import SourceMap
     from timeline.reading.source_register import Register
 
@@ -129,7 +127,7 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
     if register is not None:
         sources, found = read_register(register, of_sources, {*READ_COLUMNS, *ADDED_TO_CLAIMS})
         problems += found
-    dates, found = _dates(sheet, conventions)
+    dates, found = read_event_dates(sheet, conventions)
     problems += found
     figures, found = read_figures(sheet)
     problems += found
@@ -152,35 +150,8 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
     return Claims(table, problems, cells.n_rows, joined.extra)
 
 
-def _dates(sheet: Sheet, conventions: Conventions) -> tuple[pd.DataFrame, list[Problem]]:
-    """Read the dates, each row's `date` and `end` as one."""
-    written = sheet.table["date"]
-    names = sheet.names.get("date", "date"), sheet.names.get("end", "end")
-    dates = read_intervals(written, sheet.table["end"], conventions, names)
-    # An empty date was already reported by the check of required cells.
-    worded = np.flatnonzero(dates["reading"].notna() & (written != "")).tolist()
-    readings = dates["reading"].to_numpy()
-    return dates, sheet.problems("date", _findings(worded, readings))
-
-
-def _findings(rows: list[int], readings: NDArray[np.object_]) -> Iterator[tuple[int, Finding]]:
-    """Make findings of readings; what a rule of the column decides is said at its first row."""
-    by_rule = Counter(readings[row].rule for row in rows)
-    said = {""}
-    for row in rows:
-        reading = readings[row]
-        finding = _finding(reading)
-        if reading.rule and by_rule[reading.rule] > 1:
-            others = f"; {by_rule[reading.rule] - 1} more of the column are read so"
-            finding = finding._replace(sentence=finding.sentence + others)
-        if not reading.rule or reading.rule not in said:
-            yield row, finding
-        said.add(reading.rule)
-
-
-def _finding(reading: Reading | ValueReading) -> Finding:
-    """Make a finding of a reading; one without a code is a date that was read with a note."""
-    return Finding(reading.code or Code.READ_DATE, reading.sentence, reading.cure)
+def _finding(reading: ValueReading) -> Finding:
+    return Finding(reading.code or Code.READ_VALUE, reading.sentence, reading.cure)
 
 
 def read_figures(sheet: Sheet) -> tuple[NDArray[np.object_], list[Problem]]:

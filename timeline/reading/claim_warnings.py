@@ -1,0 +1,213 @@
+"""Warns of what the claims of an event, merged, give reason to doubt.
+
+Each check takes the claims of one event that has several, or of one that foretells, and yields the
+rows that it is about, each with a finding.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from timeline.dates import in_words
+from timeline.language import ENGLISH, list_names
+from timeline.model.arrays import Columns
+from timeline.model.event_claims import Status
+from timeline.model.independence import count_independent, find_voices, fold_name
+from timeline.problems import Code, Problem, quoted
+from timeline.reading.near_names import find_near_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import pandas as pd
+
+    from timeline.model.dataset import SourceMap
+
+    Row = dict[str, Any]
+    #: A claim with the code, the column, what is wrong with it, and what to write.
+    Found = tuple[Row, Code, str, str, str]
+
+_COLUMNS: Final = (
+    "line", "date", "date_text", "fuzzy_date", "kind", "says", "rank", "foretold", "title",
+    "category", "source", "origin", "source_url", "source_published", "figure", "end_edge",
+    "claim_status", "agreeing_set", "date_agrees", "value_agrees", "gives_end", "foretold_start",
+    "foretold_end",
+)  # fmt: skip
+_OF_EVENT: Final = ("kind", "fuzzy_date", "title", "category")
+
+
+def check_claims(
+    events: pd.DataFrame, claims: pd.DataFrame, source_map: SourceMap | None = None
+) -> list[Problem]:
+    """Find what the claims of events give reason to doubt, by line.
+
+    Args:
+        events: The events.
+        claims: Their claims.
+        source_map: Where their rows lie in the user's own files; None where it is that file.
+    """
+    describe = (lambda line: f"line {line}") if source_map is None else source_map.describe_line
+    several = events["n_claims"].to_numpy() > 1
+    event = claims["event"].to_numpy()
+    foretold = (claims["foretold_start"] | claims["foretold_end"]).to_numpy()
+    looked_at = np.flatnonzero(several[event] | foretold)
+    columns, of_events = Columns(claims), Columns(events)
+    by_event: dict[int, list[Row]] = {}
+    for place in looked_at.tolist():
+        row = columns.row(place, _COLUMNS)
+        row["where"] = describe(int(row["line"]))
+        by_event.setdefault(int(event[place]), []).append(row)
+    problems = [
+        _problem(*found)
+        for number, rows in by_event.items()
+        for check in _CHECKS
+        for found in check(of_events.row(number, _OF_EVENT), rows)
+    ]
+    # A row that names several sources is several claims, with one date.
+    found = sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.code.code))
+    return found if source_map is None else [source_map.locate(each) for each in found]
+
+
+def _problem(row: Row, code: Code, column: str, sentence: str, cure: str) -> Problem:
+    cell = str(row[_CELLS.get(column, column)])
+    return Problem(code, int(row["line"]), column, cell, sentence, cure)
+
+
+#: The column of the table that holds the cell as it is written.
+_CELLS: Final = {"date": "date_text"}
+_PARTIES: Final = ("source", "origin")
+
+
+def _check_foretold(_: Row, rows: list[Row]) -> Iterator[Found]:
+    """Note each end that is taken for foretold, since its source was published before it."""
+    for row in rows:
+        if not row["foretold"] and (row["foretold_start"] or row["foretold_end"]):
+            published = in_words(row["source_published"])
+            sentence = (
+                f"date {quoted(row['date_text'])} is taken for foretold, "
+                f"since its source was published before it, {published}"
+            )
+            yield row, Code.FORETOLD, "date", sentence, "write no in foretold if it had happened"
+
+
+def _check_inner_moments(event: Row, rows: list[Row]) -> Iterator[Found]:
+    """Find moments that are neither the start nor the end that others give."""
+    shown = [row for row in rows if row["agreeing_set"] == 0]
+    if event["kind"] != "interval":
+        return
+    low, high = event["fuzzy_date"].possible()
+    for row in rows:
+        moment = row["kind"] != "interval" and not row["says"] and row["figure"] is None
+        first, last = row["fuzzy_date"].possible()
+        if moment and row["claim_status"] == Status.DIFFERS and low <= first and last <= high:
+            sentence = (
+                f"date {quoted(row['date_text'])} is neither the start nor the end "
+                f"that {_lines(shown)} {_verb(shown, 'give')}"
+            )
+            yield row, Code.INNER_MOMENT, "date", sentence, "write within in says if that is meant"
+
+
+def _check_lone_ends(event: Row, rows: list[Row]) -> Iterator[Found]:
+    """Find the one claim that makes an event last of which the others give a day."""
+    shown = [row for row in rows if row["agreeing_set"] == 0 and row["figure"] is None]
+    lasting = [row for row in shown if row["kind"] == "interval" or row["says"]]
+    others = [row for row in shown if row["kind"] != "interval" and not row["says"]]
+    if event["kind"] != "interval" or len(lasting) != 1 or not others:
+        return
+    (row,) = lasting
+    if row["gives_end"]:
+        end = row["fuzzy_date"].side_text(1)
+        sentence = (
+            f"the row gives an end, {quoted(row['date_text'])}, "
+            f"and {_lines(others)} {_verb(others, 'give')} a day"
+        )
+        cure = f"if it was some time before, write [..{end}]"
+        yield row, Code.LONE_END, "date", sentence, cure
+
+
+def _check_like_sources(_: Row, rows: list[Row]) -> Iterator[Found]:
+    """Find two names for what may be one source, where it would change how many there are."""
+    shown = [row for row in rows if row["agreeing_set"] == 0]
+    names = [row["origin"] or row["source"] for row in shown]
+    by_key = {fold_name(name): name for name in sorted(names, reverse=True)}
+    n_found = _count(shown, {})
+    for one, other in combinations(sorted(by_key.values()), 2):
+        if may_be_one(one, other) and _count(shown, {other: one}) < n_found:
+            row = next(row for row, name in zip(shown, names, strict=True) if name == other)
+            sentence = (
+                f"{quoted(one)} and {quoted(other)} may be one source, "
+                "and are counted as two that agree"
+            )
+            yield row, Code.LIKE_SOURCES, "source", sentence, "write one name for both if they are"
+
+
+def _count(rows: list[Row], renamed: dict[str, str]) -> int:
+    sources, origins = (
+        [str(renamed.get(row[name], row[name])) for row in rows] for name in _PARTIES
+    )
+    return count_independent(find_voices(sources, origins, [row["source_url"] for row in rows]))
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two names may be those of one source: one begins the other, or is nearly it."""
+    short, long = sorted((_words(one), _words(other)), key=len)
+    begins = bool(short) and long[: len(short)] == short
+    host = {urlsplit(f"//{name.strip()}").hostname or "" for name in (one, other) if "." in name}
+    named = any(each.split(".")[0] == "".join(short) for each in host)
+    return begins or named or bool(find_near_names({one: 1, other: 1}))
+
+
+def _words(name: str) -> list[str]:
+    words = name.casefold().replace("www.", "").split()
+    return words[1:] if words[:1] == ["the"] else words
+
+
+def _check_two_events(event: Row, rows: list[Row]) -> Iterator[Found]:
+    """Find rows whose title, date and category speak of another event than their id."""
+    for row in rows:
+        same_category = row["category"] == event["category"] and row["category"] != ""
+        counting = row["claim_status"] in {Status.SHOWN, Status.DIFFERS}
+        other_title = fold_name(row["title"]) != fold_name(event["title"])
+        if counting and other_title and not row["date_agrees"] and not same_category:
+            sentence = (
+                f"title {quoted(row['title'])} and date {quoted(row['date_text'])} are not those "
+                f"of {quoted(event['title'])}, which has the same id"
+            )
+            yield row, Code.TWO_EVENTS, "title", sentence, "give it an id of its own if it is one"
+
+
+def _check_preferred(_: Row, rows: list[Row]) -> Iterator[Found]:
+    """Find preferred claims of which no two can both be so."""
+    counting = {Status.SHOWN, Status.DIFFERS}
+    preferred = [
+        row for row in rows if row["rank"] == "preferred" and row["claim_status"] in counting
+    ]
+    for name, column in (("date_agrees", "date"), ("value_agrees", "value")):
+        differing = [row for row in preferred if not row[name]]
+        if len(preferred) > 1 and differing:
+            sentence = f"the preferred rows, {_lines(preferred)}, differ in their {column}s"
+            row = min(preferred, key=lambda each: int(each["line"]))
+            yield row, Code.PREFERRED_DIFFER, "rank", sentence, "prefer one of them"
+
+
+def _lines(rows: list[Row]) -> str:
+    by_line = sorted(rows, key=lambda row: int(row["line"]))
+    return list_names(list(dict.fromkeys(row["where"] for row in by_line)), ENGLISH)
+
+
+def _verb(rows: list[Row], verb: str) -> str:
+    return verb + "s" * (len({row["line"] for row in rows}) == 1)
+
+
+_CHECKS: Final[tuple[Callable[[Row, list[Row]], Iterator[Found]], ...]] = (
+    _check_foretold,
+    _check_inner_moments,
+    _check_lone_ends,
+    _check_like_sources,
+    _check_two_events,
+    _check_preferred,
+)
