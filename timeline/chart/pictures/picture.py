@@ -189,7 +189,7 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
         notes,
         scene,
         0.0,
-        count_names(subject.events["title"].tolist(), rows, scene, width),
+        count_names(rows, scene, width),
         ticks,
     )
     parts.plot_px = scene.height_px + _draw_panels(subject, parts, scene)[1]
