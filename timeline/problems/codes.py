@@ -136,6 +136,10 @@ class Code(Enum):
         "A column with another name is read as one of ours.",
         "Rename the column to end the note.",
     )
+    PRIVATE_COLUMN = _note(
+        "A column would be one of ours, but for the `_` before its name; it stays private.",
+        "Nothing, or take the `_` away if everyone may read it.",
+    )
     OWN_COLUMN = _note(
         "A column has the name of one of ours and none of its words; it is kept as your own.",
         "Nothing, or give it another name to end the note.",
