@@ -24,13 +24,51 @@ SUPPORT_COLUMNS: Final = (
     "agreeing_set", "date_agrees", "value_agrees", "value_replaced", "gives_start", "gives_end",
     "foretold_start", "foretold_end",
 )  # fmt: skip
+#: Columns by which the status of a claim is said.
+STATUS_COLUMNS: Final = ("claim_status", "foretold_start", "foretold_end")
 #: Columns that are needed of the event.
 EVENT_COLUMNS: Final = ("evidence", "n_origins", "n_start", "n_end", "n_value")
 
 
+#: What kind of figure it is that is no plain result.
+_VALUE_STATUS: Final = {
+    "target": message("target"),
+    "forecast": message("forecast"),
+    "provisional": message("provisional"),
+    "revised": message("revised"),
+}
+
+
+def with_value_status(words: str, status: str, language: Language) -> str:
+    """Add to the words of a figure what kind of figure it is, unless it is a result."""
+    if status not in _VALUE_STATUS:
+        return words
+    form = language.gettext("{value} ({status})")
+    return form.format(value=words, status=language.gettext(_VALUE_STATUS[status]))
+
+
 def value_in_words(row: ClaimRow, language: Language) -> str:
-    """Say the figure of a claim, with its unit."""
-    return f"{row['figure'].in_words(language)} {row['unit']}".rstrip()
+    """Say the figure of a claim, with its unit and with what kind of figure it is."""
+    words = f"{row['figure'].in_words(language)} {row['unit']}".rstrip()
+    return with_value_status(words, row["value_status"], language)
+
+
+def status_in_words(row: ClaimRow, language: Language) -> str:
+    """Say what a claim counts for where that is neither to be shown nor to differ.
+
+    Args:
+        row: The claim, with its columns `STATUS_COLUMNS`.
+        language: The language of the words.
+    """
+    status = row["claim_status"]
+    if status == Status.DEPRECATED:
+        return language.gettext("set aside")
+    if status == Status.PENDING:
+        # Its source is called so.
+        return ""
+    if status == Status.PLAN or row["foretold_start"]:
+        return language.gettext("announced beforehand")
+    return language.gettext("its end announced beforehand") if row["foretold_end"] else ""
 
 
 def passes_on(row: ClaimRow) -> bool:

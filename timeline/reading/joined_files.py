@@ -17,7 +17,7 @@ import numpy as np
 from timeline.formats.csv_cells import Cells
 from timeline.formats.csv_reader import LINE_BREAK, CsvFile, open_csv
 from timeline.formats.files import UnreadableError, is_parquet
-from timeline.formats.headers import Sheet, arrange, fold_name, match_header
+from timeline.formats.headers import Sheet, arrange, fold_name, is_private, match_header
 from timeline.formats.parquet import ParquetFile, open_parquet
 from timeline.model.arrays import as_column
 from timeline.model.columns import NAMES, REQUIRED_COLUMNS
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Columns of numbers: of the row, over all files, from 0; of its file; of its line there; and a
-#: key of 128 bits that rows of one event share, made of the id, or else of all cells.
+#: key of 128 bits that rows of one event share, made of the id, or else of all public cells.
 KEYS: Final = ("row", "file", "line", "key", "key2")
 ROWS_AT_ONCE: Final = 50_000
 
@@ -78,9 +78,10 @@ class JoinedFiles:
         try:
             for file, positions in zip(self.files, self.positions, strict=True):
                 at = [number for number, to in enumerate(positions) if f"c{to}" == key]
+                public = [n for n, to in enumerate(positions) if not is_private(self.header[to])]
                 for _, cells in file.rows([]):
                     own = cells[at[0]].strip() if at else ""
-                    events.add(hash(own) if own else hash(tuple(map(str.strip, cells))))
+                    events.add(hash(own or tuple(cells[n].strip() for n in public)))
                     if len(events) > most:
                         return True
         except UnreadableError:
@@ -123,7 +124,12 @@ class JoinedFiles:
         for position, column in zip(self.positions[number], own, strict=True):
             texts[f"c{position}"] = list(map(str.strip, column))
         self.n_rows += n
-        keys = _keys(texts[key] if key else [""] * n, zip(*texts.values(), strict=True))
+        public = [
+            column
+            for heading, column in zip(self.header, texts.values(), strict=True)
+            if not is_private(heading)
+        ]
+        keys = _keys(texts[key] if key else [""] * n, zip(*public, strict=True))
         return {**batch, "key": keys[:, 0].copy(), "key2": keys[:, 1].copy(), **texts}
 
 

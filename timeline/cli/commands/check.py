@@ -102,7 +102,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     if links or link_results is not None:
         answers = find_answers(datasets, link_results, ask=links, fresh=fresh, private=private)
         files = [
-            file.with_links(pair_claims_with_results(each.claims, answers, each.input.source_map))
+            file.with_links(pair_claims_with_results(each.claims, answers, each.source_map))
             for file, each in zip(files, datasets, strict=True)
         ]
     if thin:
