@@ -124,7 +124,7 @@ class Vocabulary:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {fold_name(word): word for word in self._words}
+        return {fold_name(word): word for word in sorted(self._words)}
 
     def nearest(self, word: str) -> str:
         """Find the word nearest to a misspelt one; empty if none is near.

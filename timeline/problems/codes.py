@@ -220,11 +220,11 @@ class Code(Enum):
         "Write a shorter name for the chart, or leave the cell empty.",
     )
     DIFFERING_TITLE = _note(
-        "Rows with one id have different titles; the first one heads the event.",
+        "Rows with one id have different titles; the event has the one that is named.",
         "Write one title, or give the rows ids of their own.",
     )
     DIFFERING_CATEGORY = _note(
-        "Rows with one id have different categories; the first one counts.",
+        "Rows with one id have different categories; the event has the one that is named.",
         "Write one category, or give the rows ids of their own.",
     )
     NEAR_NAMES = _warning(
