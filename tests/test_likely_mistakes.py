@@ -121,7 +121,7 @@ def test_a_misspelt_column_of_the_register_is_noted() -> None:
 
     assert problems == [
         (
-            'r:1: near-column: column "archve_url" is nearly archive_url, and stays a column of your '
-            "own; rename it to archive_url if that is meant"
+            'r:1: near-column: column "archve_url" is nearly archive_url, and stays a column '
+            "of your own; rename it to archive_url if that is meant"
         )
     ]
