@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from timeline.check.report import count
 from timeline.dates.day_numbers import civil_from_days
 from timeline.model.event_claims import Status
-from timeline.model.events import lane_of_each
 from timeline.model.evidence import SET_ASIDE, UNSOURCED
 from timeline.model.independence import words_of
+from timeline.model.lanes import lane_of_each
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
