@@ -6,10 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import REAL_FILE
+from conftest import DATA, REAL_FILE
 
 from timeline.api import read
 from timeline.content.chronology import write_chronology
+from timeline.content.entries import list_disputes
 from timeline.content.references import number_references
 
 if TYPE_CHECKING:
@@ -152,3 +153,63 @@ def test_a_figure_is_told_with_measure_and_unit() -> None:
     (line,) = of_one_event("2020,A,,arrivals,>13000,persons").claims
 
     assert line.figure == "arrivals: more than 13,000 persons"
+
+
+@pytest.fixture(scope="module")
+def all_kinds() -> dict[str, Entry]:
+    """The entries of a file with claims of all kinds, by id."""
+    return {
+        entry.id: entry for entry in chronology((DATA / "claims-of-all-kinds.csv").read_bytes())
+    }
+
+
+@pytest.mark.parametrize(
+    ("event", "statuses"),
+    [
+        ("treaty", ["", "announced beforehand", "set aside"]),
+        ("centre", ["announced beforehand", "announced beforehand"]),
+        ("hoax", ["set aside"]),
+        ("raid", ["", ""]),
+        ("visit", [""]),
+    ],
+)
+def test_a_claim_that_does_not_count_says_so(
+    event: str, statuses: list[str], all_kinds: dict[str, Entry]
+) -> None:
+    """One that is set aside or was announced beforehand is no dispute."""
+    claims = all_kinds[event].claims
+
+    assert [line.status for line in claims] == statuses
+    assert [line.differs for line in claims] == [()] * len(claims)
+
+
+def test_a_claim_is_told_with_its_place_and_its_note(all_kinds: dict[str, Entry]) -> None:
+    """The pinpoint follows the source, and after it where that was read; a note has its line."""
+    hansard, *_ = all_kinds["ncis"].claims
+    *_, blog = all_kinds["treaty"].claims
+
+    assert hansard.place == "col 415, via TheyWorkForYou"
+    assert blog.note == "It took the first draft for the treaty."
+    assert {name for name, _ in hansard.extra} == {"kind of source"}
+
+
+def test_a_figure_says_what_kind_it_is(all_kinds: dict[str, Entry]) -> None:
+    """A forecast, a target, what is provisional or revised; a result is plain."""
+    entries = all_kinds["returns-2023"], all_kinds["returns-2024"]
+    figures = [line.figure for entry in entries for line in entry.claims]
+
+    assert sorted(figures) == [
+        "returns: 5,000 persons (provisional)",
+        "returns: 5,200 persons (revised)",
+        "returns: 5,800 persons",
+        "returns: 6,000 persons (forecast)",
+    ]
+
+
+def test_dates_for_which_equally_much_speaks_are_told_alike(all_kinds: dict[str, Entry]) -> None:
+    """Neither differs from the other; both are versions of a dispute."""
+    entry = all_kinds["raid"]
+    (dispute,) = list_disputes([entry])
+
+    assert entry.when == "1 March 2005 (Daily Post) or 12 September 2008 (Evening Star)"
+    assert [version.what for version in dispute.versions] == ["1 March 2005", "12 September 2008"]

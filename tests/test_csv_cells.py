@@ -148,6 +148,14 @@ def test_a_nameless_column_is_kept() -> None:
     ]
 
 
+def test_a_header_may_be_quoted_throughout() -> None:
+    """LibreOffice quotes each cell of text if it is asked to."""
+    cells, problems = read_cells(b'"date";"title";"source"\n"2020";"T";"S"\n')
+
+    assert problems == []
+    assert cells.header == ("date", "title", "source")
+
+
 def test_quoted_delimiters_in_the_header_do_not_count() -> None:
     """The delimiter is the most frequent one outside quotes."""
     assert read(b'"a,x,y";b\n1;2\n')[0] == {"a,x,y": ["1"], "b": ["2"]}

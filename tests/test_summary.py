@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import DATA
 
 from timeline.api import read
 from timeline.content.summary import (
@@ -38,7 +39,7 @@ def tables(*rows: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         ),
         (
             [ONE, "2020,T,a"],
-            "1 event from 2 statements by 2 publishers. 1 rests on one source; 0 are disputed.",
+            "1 event from 2 statements by 1 publisher. 1 rests on one source; 0 are disputed.",
         ),
         (
             [ONE, "2020,T,B", "2021,U,B", "2021,V,B"],
@@ -100,3 +101,13 @@ def test_rows_left_out(lines: list[int], words: str) -> None:
     left_out = [Problem(Code.BAD_DATE, line, "date", "x", "is wrong") for line in lines]
 
     assert rows_in_words(left_out, 9) == words
+
+
+def test_what_is_planned_or_set_aside_is_said() -> None:
+    """Only where there are any, each in its number."""
+    made = read((DATA / "claims-of-all-kinds.csv").read_bytes(), "f.csv")
+    words = summary_in_words(count_all(made.events, made.claims))
+
+    assert words.endswith(
+        "2 are disputed. 1 is planned. 1 has no source yet. 2 are set aside, and not drawn."
+    )

@@ -291,3 +291,16 @@ def test_a_reduced_file_is_read_as_the_whole(tmp_path: Path, engine: str) -> Non
     assert dataset.events["date"].tolist() == ["2005/2009"]
     assert given_.conventions is not None
     assert given_.conventions.year == UK
+
+
+@pytest.mark.parametrize("name", ["events.xlsx", "events.mw", "events.ics", "events.jsonld"])
+def test_what_is_written_is_read_again(tmp_path: Path, name: str) -> None:
+    """In words, where EDTF alone could be years."""
+    words = ("winter 2019-20", "September 2008", "October 2009")
+    source, out, back = (tmp_path / each for each in ("events.csv", name, "back.csv"))
+    source.write_text("date,title,source\n" + "".join(f"{each},T,S\n" for each in words), "utf-8")
+
+    run_timeline("export", source, "-o", out)
+    run_timeline("import", out, "-o", back)
+
+    assert set(timeline.read(back).events["date"]) == {"2019-24", "2008-09", "2009-10"}

@@ -148,6 +148,7 @@ EXAMPLES: dict[Code, Example] = {
     ),
     Code.NO_COLUMNS: _events("2013,Agency,OCCRP", header="a,b,c"),
     Code.RENAMED_COLUMN: _events(ROW, header=HEADER.replace("title", "headline")),
+    Code.PRIVATE_COLUMN: _columns("_source", "Ann"),
     Code.OWN_COLUMN: _columns("rank", "1"),
     Code.DUPLICATE_COLUMN: _columns("title", "Agency"),
     Code.UNNAMED_COLUMN: _columns("", "Agency"),

@@ -182,6 +182,7 @@ class _Writer:
             line.when,
             written if line.as_written else "",
             differs if "date" in line.differs else "",
+            emphasis(line.status) if line.status else "",
         ]
         figure: list[Inlines] = [line.figure, differs if "figure" in line.differs else ""]
         parts = [
@@ -190,9 +191,11 @@ class _Writer:
             origin if line.origin else "",
             line.description,
         ]
-        head = concat(strong(line.source), ": ", join(parts, ". "))
+        place = f", {line.place}: " if line.place else ": "
+        head = concat(strong(line.source), place, join(parts, ". "))
         quote = f"“{line.quote}”" if line.quote else ""
-        extra = [f"{_sentence(name)}: {text}" for name, text in line.extra]
+        note = [gettext("Note: {text}").format(text=line.note)] if line.note else []
+        extra = [*note, *(f"{_sentence(name)}: {text}" for name, text in line.extra)]
         foot = join([self._source(line), *extra], ". ")
         if not (quote or line.source_title or extra):
             return join([head, foot], " ")

@@ -21,6 +21,7 @@ from timeline.problems.grouping import lines_of_problems
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from timeline.check.thin_evidence import ThinReport
     from timeline.model.dataset import Dataset
     from timeline.problems import Problem
     from timeline.problems.acceptance import Acceptance
@@ -52,6 +53,8 @@ class Checked:
     #: The codes that are accepted on its rows, and the problems that were found of them.
     acceptances: tuple[Acceptance, ...] = ()
     accepted: tuple[Problem, ...] = ()
+    #: What little its events rest on; `None` if that was not asked.
+    thin: ThinReport | None = None
 
     @classmethod
     def of(cls, dataset: Dataset, events: str, register: str) -> Checked:
@@ -121,15 +124,19 @@ def _lines(file: Checked) -> Iterator[str]:
         yield f"{file.events}: sole-link: {link} alone holds up {', '.join(events)}"
     for name in list_unsupported_events(file.links or []):
         yield f"{file.events}: no-support: no link of {name} leads to its source any more"
+    if file.thin is not None:
+        yield from file.thin.lines()
 
 
 def list_as_json(files: list[Checked]) -> str:
-    """Write the problems of all files as a list of records; with links an object of lists."""
+    """Write the problems of all files as a list of records; with more an object of lists."""
     records = [record for file in files for record in file.records()]
-    content: Any = records
+    content: dict[str, Any] = {}
+    thin = [file.thin.record() for file in files if file.thin is not None]
+    if thin:
+        content = {"thin": thin}
     if any(file.links is not None for file in files):
-        content = {
-            "problems": records,
+        content |= {
             "links": [row for file in files for row in file.rows()],
             "sole_links": [
                 {"file": file.events, "url": link, "events": events}
@@ -142,7 +149,8 @@ def list_as_json(files: list[Checked]) -> str:
                 for name in list_unsupported_events(file.links or [])
             ],
         }
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    whole = {"problems": records} | content if content else records
+    return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 def list_as_csv(files: list[Checked]) -> str:

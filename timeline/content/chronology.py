@@ -14,8 +14,10 @@ from timeline.content.entries import Entry, Line, Link
 from timeline.content.event_dates import DATED_COLUMNS, date_of_event, plan_in_words
 from timeline.content.evidence_words import (
     EVENT_COLUMNS,
+    STATUS_COLUMNS,
     SUPPORT_COLUMNS,
     passes_on,
+    status_in_words,
     support_in_words,
     value_in_words,
 )
@@ -24,6 +26,7 @@ from timeline.dates.composition import within
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.arrays import Columns, each_distinct
 from timeline.model.columns import LISTED, label_of
+from timeline.model.event_claims import Status
 from timeline.model.evidence import DISPUTED, SINGLE
 from timeline.model.sources import PENDING
 
@@ -39,9 +42,9 @@ LINKS: Final = ("succeeds", "succeeded_by", "related")
 VALUES: Final = ("date", "value")
 #: Columns that an entry and a line take over as they are.
 _OF_EVENT: Final = (
-    "id", "title", "description", "category", "jurisdiction", "actors", "evidence",
+    "id", "title", "description", "category", "jurisdiction", "actors", "evidence", "date_disputed",
 )  # fmt: skip
-_OF_CLAIM: Final = ("source", "description", "quote", "source_title")
+_OF_CLAIM: Final = ("source", "description", "quote", "source_title", "note")
 
 
 def write_chronology(
@@ -154,7 +157,7 @@ class Chronology(Sequence[Entry]):
         """The figure of each claim in words, with measure and unit; empty without one."""
         words = np.full(len(self.event), "", object)
         for place in np.flatnonzero(pd.notna(self.of_claims("figure"))).tolist():
-            row = self._claims.row(place, ("measure", "figure", "unit"))
+            row = self._claims.row(place, ("measure", "figure", "unit", "value_status"))
             words[place] = f"{row['measure']}: {value_in_words(row, self.language)}"
         return words
 
@@ -169,12 +172,36 @@ class Chronology(Sequence[Entry]):
 
     @cached_property
     def differs(self) -> Texts:
-        """What of each claim differs from what is shown: `date`, `figure`, both or nothing."""
+        """What of each claim differs from what is shown: `date`, `figure`, both or nothing.
+
+        Of dates for which equally much speaks none differs from the other.
+        """
         kinds = np.empty(4, object)
         kinds[:] = (), ("date",), ("figure",), ("date", "figure")
         date, value = (~self.of_claims(f"{name}_agrees").astype(bool) for name in VALUES)
+        date &= self.of_claims("claim_status") == Status.DIFFERS
         differing: Texts = kinds[date + 2 * value]
         return differing
+
+    @cached_property
+    def place(self) -> Texts:
+        """Where in its source each claim is said, and where that was read; mostly empty."""
+        words, via = self.of_claims("pinpoint").copy(), self.of_claims("via")
+        for place in np.flatnonzero(via != "").tolist():
+            read_in = self.language.gettext("via {name}").format(name=via[place])
+            words[place] = f"{words[place]}, {read_in}" if words[place] else read_in
+        return words
+
+    @cached_property
+    def status(self) -> Texts:
+        """What each claim counts for where it neither is shown nor differs; mostly empty."""
+        words = np.full(len(self.event), "", object)
+        notable = self.of_claims("claim_status") != Status.SHOWN
+        for name in STATUS_COLUMNS[1:]:
+            notable |= self.of_claims(name).astype(bool)
+        for place in np.flatnonzero(notable).tolist():
+            words[place] = status_in_words(self._claims.row(place, STATUS_COLUMNS), self.language)
+        return words
 
     @cached_property
     def differing_title_and_category(self) -> dict[int, list[tuple[str, str]]]:
@@ -287,8 +314,11 @@ class Chronology(Sequence[Entry]):
             as_written=self.as_written[place],
             figure=self.figure[place],
             origin=self.origin[place],
+            place=self.place[place],
             reference=int(self.references[place]),
             differs=self.differs[place],
+            counted=self.of_claims("claim_status")[place] in {Status.SHOWN, Status.DIFFERS},
+            status=self.status[place],
             extra=(*self.differing_title_and_category.get(place, ()), *self._listed(place)),
         )
 

@@ -25,11 +25,19 @@ class Line:
     quote: str
     #: Whose word it passes on; empty if its own.
     origin: str
+    #: Where in the source it is said, and where that was read, in words; empty if neither is known.
+    place: str
     source_title: str
     #: Number of its reference.
     reference: int
     #: What of it differs from what is shown: `date`, `figure`, both or nothing.
     differs: tuple[str, ...]
+    #: Whether it counts, as one that is set aside, was announced beforehand or is pending does not.
+    counted: bool
+    #: What else it counts for, in words, such as that it is set aside; mostly empty.
+    status: str
+    #: The author's note for readers.
+    note: str
     #: Further columns of the file, as (name, text).
     extra: tuple[tuple[str, str], ...]
 
@@ -58,6 +66,8 @@ class Entry:
     #: Its evidence, as `timeline.model.evidence` has it, and the same in a sentence.
     evidence: str
     support: str
+    #: Whether claims differ on its date.
+    date_disputed: bool
     claims: tuple[Line, ...]
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
@@ -94,11 +104,12 @@ def list_disputes(entries: Iterable[Entry]) -> list[Dispute]:
 def _versions(entry: Entry) -> list[Version]:
     """Group the claims by their dates, if these are disputed, and by each disputed figure."""
     by_version: dict[str, list[Line]] = {}
-    if any("date" in line.differs for line in entry.claims):
-        for line in entry.claims:
+    claims = [line for line in entry.claims if line.counted]
+    if entry.date_disputed:
+        for line in claims:
             by_version.setdefault(line.when, []).append(line)
-    disputed = {line.figure.partition(": ")[0] for line in entry.claims if "figure" in line.differs}
-    for line in entry.claims:
+    disputed = {line.figure.partition(": ")[0] for line in claims if "figure" in line.differs}
+    for line in claims:
         if line.figure and line.figure.partition(": ")[0] in disputed:
             by_version.setdefault(line.figure, []).append(line)
     return [Version(what, tuple(lines)) for what, lines in by_version.items()]

@@ -24,13 +24,51 @@ SUPPORT_COLUMNS: Final = (
     "agreeing_set", "date_agrees", "value_agrees", "value_replaced", "gives_start", "gives_end",
     "foretold_start", "foretold_end",
 )  # fmt: skip
+#: Columns by which the status of a claim is said.
+STATUS_COLUMNS: Final = ("claim_status", "foretold_start", "foretold_end")
 #: Columns that are needed of the event.
-EVENT_COLUMNS: Final = ("evidence", "n_origins", "n_start", "n_end")
+EVENT_COLUMNS: Final = ("evidence", "n_origins", "n_start", "n_end", "n_value")
+
+
+#: What kind of figure it is that is no plain result.
+_VALUE_STATUS: Final = {
+    "target": message("target"),
+    "forecast": message("forecast"),
+    "provisional": message("provisional"),
+    "revised": message("revised"),
+}
+
+
+def with_value_status(words: str, status: str, language: Language) -> str:
+    """Add to the words of a figure what kind of figure it is, unless it is a result."""
+    if status not in _VALUE_STATUS:
+        return words
+    form = language.gettext("{value} ({status})")
+    return form.format(value=words, status=language.gettext(_VALUE_STATUS[status]))
 
 
 def value_in_words(row: ClaimRow, language: Language) -> str:
-    """Say the figure of a claim, with its unit."""
-    return f"{row['figure'].in_words(language)} {row['unit']}".rstrip()
+    """Say the figure of a claim, with its unit and with what kind of figure it is."""
+    words = f"{row['figure'].in_words(language)} {row['unit']}".rstrip()
+    return with_value_status(words, row["value_status"], language)
+
+
+def status_in_words(row: ClaimRow, language: Language) -> str:
+    """Say what a claim counts for where that is neither to be shown nor to differ.
+
+    Args:
+        row: The claim, with its columns `STATUS_COLUMNS`.
+        language: The language of the words.
+    """
+    status = row["claim_status"]
+    if status == Status.DEPRECATED:
+        return language.gettext("set aside")
+    if status == Status.PENDING:
+        # Its source is called so.
+        return ""
+    if status == Status.PLAN or row["foretold_start"]:
+        return language.gettext("announced beforehand")
+    return language.gettext("its end announced beforehand") if row["foretold_end"] else ""
 
 
 def passes_on(row: ClaimRow) -> bool:
@@ -89,20 +127,33 @@ def _agreement(
     by_origin: dict[str, list[ClaimRow]] = defaultdict(list)
     for row in shown:
         by_origin[fold_name(row["origin"] or row["source"])].append(row)
-    n_start, n_end = event["n_start"], event["n_end"]
     if len(by_origin) == 1:
         yield _single_in_words(shown, language)
-    elif n_start and n_end and (n_start != n_end or n_start == 1):
+        return
+    n_start, n_end, n_value = event["n_start"], event["n_end"], event["n_value"]
+    n_date = min(filter(None, (n_start, n_end)), default=event["n_origins"])
+    if n_start and n_end and (n_start != n_end or n_date == 1):
         yield language.ngettext(
             "{n} source gives the start", "{n} sources agree on the start", n_start
         )
         yield language.ngettext("{n} source gives the end", "{n} sources agree on the end", n_end)
+    elif n_date == 1:
+        # Different names at one address, or a chain of origins.
+        yield language.ngettext(
+            "{n} statement, not from independent sources",
+            "{n} statements, not from independent sources",
+            len(shown),
+        )
     else:
         yield language.ngettext(
-            "{n} independent source agrees", "{n} independent sources agree", event["n_origins"]
+            "{n} independent source agrees", "{n} independent sources agree", n_date
         )
         repeated = (same for same in by_origin.values() if len(same) > 1)
         yield from (_repeated_in_words(same, language) for same in repeated)
+    if n_value and n_value < n_date:
+        yield language.ngettext(
+            "a figure rests on {n} source", "a figure rests on {n} sources", n_value
+        )
 
 
 def _repeated_in_words(rows: Sequence[ClaimRow], language: Language) -> str:

@@ -16,10 +16,19 @@ from timeline.content.references import distinct_sources
 from timeline.dates import date_in_words
 from timeline.dates.day_numbers import civil_from_days, iso_year
 from timeline.language import ENGLISH, Language, in_heading, list_names, message
-from timeline.model.evidence import CORROBORATED, DISPUTED, SINGLE, UNSOURCED
+from timeline.model.evidence import (
+    CORROBORATED,
+    DISPUTED,
+    PLANNED,
+    SET_ASIDE,
+    SINGLE,
+    UNSOURCED,
+)
 from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from timeline.model.dataset import Dataset
@@ -41,6 +50,9 @@ class Counts:
     n_single: int
     n_disputed: int
     n_unsourced: int
+    n_planned: int
+    #: Listed, and not drawn.
+    n_set_aside: int
 
 
 def count_all(events: pd.DataFrame, claims: pd.DataFrame) -> Counts:
@@ -54,6 +66,8 @@ def count_all(events: pd.DataFrame, claims: pd.DataFrame) -> Counts:
         n_single=_count_evidence(events, SINGLE),
         n_disputed=_count_evidence(events, DISPUTED),
         n_unsourced=_count_evidence(events, UNSOURCED),
+        n_planned=_count_evidence(events, PLANNED),
+        n_set_aside=_count_evidence(events, SET_ASIDE),
     )
 
 
@@ -93,14 +107,14 @@ def summary_in_words(counts: Counts, language: Language = ENGLISH) -> str:
         single=single,
         disputed=disputed,
     )
-    return f"{sentence} {_unsourced(counts, language)}".rstrip()
+    return " ".join((sentence, *_seldom(counts, language)))
 
 
 def evidence_in_words(counts: Counts, language: Language = ENGLISH) -> str:
-    """Say how many events have one source, are disputed, and have no source yet."""
+    """Say how many events have one source, are disputed, planned, or have no source yet."""
     single, disputed = _evidence(counts, language)
     sentence = language.gettext("{single}; {disputed}.").format(single=single, disputed=disputed)
-    return f"{sentence} {_unsourced(counts, language)}".rstrip()
+    return " ".join((sentence, *_seldom(counts, language)))
 
 
 def _evidence(counts: Counts, language: Language) -> tuple[str, str]:
@@ -111,9 +125,19 @@ def _evidence(counts: Counts, language: Language) -> tuple[str, str]:
     )
 
 
-def _unsourced(counts: Counts, language: Language) -> str:
-    n = counts.n_unsourced
-    return language.ngettext("{n} has no source yet.", "{n} have no source yet.", n) if n else ""
+def _seldom(counts: Counts, language: Language) -> Iterator[str]:
+    """Say how many events are planned, have no source or are set aside, where there are any."""
+    ngettext = language.ngettext
+    if counts.n_planned:
+        yield ngettext("{n} is planned.", "{n} are planned.", counts.n_planned)
+    if counts.n_unsourced:
+        yield ngettext("{n} has no source yet.", "{n} have no source yet.", counts.n_unsourced)
+    if counts.n_set_aside:
+        yield ngettext(
+            "{n} is set aside, and not drawn.",
+            "{n} are set aside, and not drawn.",
+            counts.n_set_aside,
+        )
 
 
 def title_of(dataset: Dataset) -> str:
@@ -236,7 +260,12 @@ def held_in_words(n_held: int, n_counted: int, language: Language = ENGLISH) -> 
 
 
 def years_in_words(events: pd.DataFrame, language: Language) -> list[str]:
-    """Give the first and the last year of the events in words, or the only one."""
-    days = (events["earliest"].min(), events["latest"].max())
+    """Give the first and the last year of the events in words, or the only one.
+
+    An event that is set aside counts only where all are.
+    """
+    counted = events[events["evidence"].ne(SET_ASIDE)]
+    counted = events if counted.empty else counted
+    days = (counted["earliest"].min(), counted["latest"].max())
     years = (date_in_words(iso_year(civil_from_days(int(day))[0]), language) for day in days)
     return list(dict.fromkeys(years))

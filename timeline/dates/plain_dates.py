@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.dates import Edge, Kind, in_words, parse_edtf, read_cell
+from timeline.dates import Edge, Kind, in_words, parse_edtf, prove_conventions, read_cell
 from timeline.dates.day_numbers import civil_from_days, iso_day, iso_year, month_length
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from timeline.dates import FuzzyDate
 
 _PLAIN = re.compile(
@@ -62,6 +64,21 @@ def say_date(date: FuzzyDate) -> str:
         return words
     read = read_cell(words, None).date
     return words if read is not None and read.edtf == date.edtf else f"{words} ({date.edtf})"
+
+
+def write_unmistakably(dates: Collection[str]) -> dict[str, str]:
+    """Write the dates of a column in words that its readers could take for spans of years.
+
+    Returns:
+        The words by their EDTF; a date that is not among them stays as it is.
+    """
+    conventions = prove_conventions(dates)
+    words = {}
+    for text in dates:
+        date, read = parse_edtf(text), read_cell(text, conventions).date
+        if date is not None and (read is None or read.edtf != text):
+            words[text] = in_words(date)
+    return words
 
 
 def read_date_in_words(text: str) -> FuzzyDate | None:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
 from timeline.dates import Kind
+from timeline.dates.plain_dates import write_unmistakably
 from timeline.export import ExportedFile
 from timeline.export.entry_workbook import MOST_LETTERS, TEXT, add_drop_downs, workbook_bytes
 from timeline.export.event_fields import claim_cells
@@ -85,7 +86,8 @@ def _rows(dataset: Dataset, problems: list[Problem]) -> list[dict[str, str]]:
                 line = int(record["line"])
                 problems.append(Problem(Code.IN_WORDS, line, name, cell, sentence, cure))
         rows.append(row)
-    return rows
+    words = write_unmistakably({row["date"] for row in rows})
+    return [row | {"date": words.get(row["date"], row["date"])} for row in rows]
 
 
 def escape_codes(text: str) -> str:

@@ -25,7 +25,7 @@ from timeline.model.arrays import TextInterner, as_column
 from timeline.problems import Code, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -145,27 +145,37 @@ def _damaged_lines(text: str, problems: list[Problem]) -> NDArray[np.int64]:
 
 
 def _read_rows(text: str) -> _Rows:
-    """Read the rows, going on behind each quotation mark that is not closed."""
     rows = _Rows()
+    rows.collect(read_all_records(text, rows.problems))
+    return rows.without_rows() if rows.too_wide else rows
+
+
+def read_all_records(
+    text: str, problems: list[Problem], *, blank: bool = False
+) -> Iterator[tuple[int, int, list[str]]]:
+    """Give each record of a text as `read_records` does, behind an open quotation mark too.
+
+    What a cell swallows that is never closed is read again, as lines of their own.
+    """
     lines: Iterable[str] = io.StringIO(text, newline="")
     delimiter, n_before = find_delimiter(list(islice(lines, SAMPLE_LINES)))
     lines = islice(io.StringIO(text, newline=""), n_before, None)
+    has_header = False
     while True:
         try:
-            rows.collect(
-                read_records(
-                    lines, delimiter, n_before, rows.problems, has_header=rows.header_line > 0
-                )
-            )
+            for record in read_records(
+                lines, delimiter, n_before, problems, has_header=has_header, blank=blank
+            ):
+                has_header = has_header or any(map(str.strip, record[2]))
+                yield record
         except OpenQuoteError as error:
-            rows.problems.append(_unclosed(error.lines, error.first, delimiter))
-            if not rows.header_line:
-                return rows
-            # What the open cell swallowed is read again, as lines of their own.
-            n_before = rows.problems[-1].line
+            problems.append(_unclosed(error.lines, error.first, delimiter))
+            if not has_header:
+                return
+            n_before = problems[-1].line
             lines = error.lines[n_before + 1 - error.first :]
         else:
-            return rows.without_rows() if rows.too_wide else rows
+            return
 
 
 def _unclosed(broken: list[str], first: int, delimiter: str) -> Problem:

@@ -59,18 +59,20 @@ def find_delimiter(lines: list[str]) -> tuple[str, int]:
     separator = SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
     if separator:
         return separator[1], 1
-    head = _QUOTED.sub("", "".join(lines[:SAMPLE_LINES])[:100_000])
+    # A header of quoted names is no blank line.
+    head = _QUOTED.sub("x", "".join(lines[:SAMPLE_LINES])[:100_000])
     header = next((line for line in LINE_BREAK.split(head) if line.strip(DELIMITERS + " ")), "")
     return max(DELIMITERS, key=header.count), 0
 
 
-def read_records(
+def read_records(  # noqa: PLR0913 (what reading depends on)
     lines: Iterable[str],
     delimiter: str,
     n_before: int,
     problems: list[Problem],
     *,
     has_header: bool = False,
+    blank: bool = False,
 ) -> Iterator[tuple[int, int, list[str]]]:
     """Give each record that is not blank, with its first and its last line; the header is first.
 
@@ -83,6 +85,7 @@ def read_records(
         n_before: How many lines of the file come before these.
         problems: The list to which problems are added.
         has_header: Whether the header is among the lines before these.
+        blank: Whether blank records are given, too.
 
     Raises:
         OpenQuoteError: A cell is not closed.
@@ -101,8 +104,9 @@ def read_records(
             for record in reader:
                 first, last = last + 1, n_before + reader.line_num
                 current.clear()
-                if "".join(record).strip():
-                    has_header = True
+                filled = bool("".join(record).strip())
+                has_header |= filled
+                if filled or blank:
                     yield first, last, record
         except csv.Error as error:
             if _is_open_quote(error):

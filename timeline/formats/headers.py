@@ -40,6 +40,11 @@ HIDDEN = re.compile(
 )
 
 
+_NOT_LETTERS: Final = re.compile("[\\s_\u200b\ufeff-]+")
+#: What may stand unseen before a name.
+_UNSEEN: Final = " \t\r\n\u00a0\u200b\ufeff"
+
+
 class Finding(NamedTuple):
     """What is wrong with a cell, in whatever row it is."""
 
@@ -96,8 +101,17 @@ class Sheet:
 
 
 def fold_name(name: str) -> str:
-    """Fold a name for comparison: without case, white space, underscores and hyphens."""
-    return re.sub("[\\s_\u200b\ufeff-]+", "", name).casefold()
+    """Fold a name for comparison: without case, white space, underscores and hyphens.
+
+    The underscore with which the name of a private column begins stays.
+    """
+    folded = _NOT_LETTERS.sub("", name).casefold()
+    return f"_{folded}" if is_private(name) else folded
+
+
+def is_private(heading: str) -> bool:
+    """Whether a column is the author's own and private: its name begins with an underscore."""
+    return heading.lstrip(_UNSEEN).startswith("_")
 
 
 class Vocabulary:
@@ -108,7 +122,7 @@ class Vocabulary:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {fold_name(word): word for word in self._words}
+        return {fold_name(word): word for word in sorted(self._words)}
 
     def nearest(self, word: str) -> str:
         """Find the word nearest to a misspelt one; empty if none is near.
@@ -155,6 +169,8 @@ def arrange(
     extra = []
     for position in sorted(set(range(len(cells.header))) - set(positions.values())):
         heading = cells.header[position]
+        if is_private(heading):
+            continue
         name = HIDDEN.sub("\ufffd", heading)
         # A reader understands "Rank" better than "rank (2)".
         extra.append(_unlike(name.capitalize() if name in OF_WORDS else name, in_use))

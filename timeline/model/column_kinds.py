@@ -48,8 +48,10 @@ class Shown(Enum):
 
     #: Nowhere: it only tells rows apart.
     NOWHERE = auto()
-    #: At a place of its own in page and documents.
+    #: At a place of its own in page and documents; of a source also in its reference.
     IN_PLACE = auto()
+    #: In the words of its claim.
+    WITH_CLAIM = auto()
     #: Under its claim, after its label, as the author's own columns are.
     LISTED = auto()
 

@@ -72,7 +72,6 @@ COLUMNS: Final = (
         ("short title", "short name"),
         of=Of.EVENT,
         label=message("label"),
-        shown=Shown.LISTED,
         per_claim=True,
     ),
     Column(
@@ -143,7 +142,7 @@ COLUMNS: Final = (
         words=("target", "forecast", "provisional", "revised"),
         label=message("status of the figure"),
         in_text="status of the figure",
-        shown=Shown.LISTED,
+        shown=Shown.WITH_CLAIM,
         compared=Compared.AS_DETAIL,
     ),
     Column(
@@ -197,7 +196,7 @@ COLUMNS: Final = (
         ("locator", "page number", "page numbers"),
         label=message("place in the source"),
         in_text="place in the source",
-        shown=Shown.LISTED,
+        shown=Shown.WITH_CLAIM,
         compared=Compared.AS_DETAIL,
     ),
     Column(
@@ -222,7 +221,7 @@ COLUMNS: Final = (
         of=Of.SOURCE,
         label=message("read in"),
         in_text="read in",
-        shown=Shown.LISTED,
+        shown=Shown.WITH_CLAIM,
         compared=Compared.AS_DETAIL,
         names="publisher",
     ),
@@ -298,7 +297,7 @@ COLUMNS: Final = (
         words=("preferred", "normal", "deprecated"),
         default="normal",
         label=message("rank"),
-        shown=Shown.LISTED,
+        shown=Shown.WITH_CLAIM,
         compared=Compared.AS_DETAIL,
     ),
     Column(
@@ -307,7 +306,7 @@ COLUMNS: Final = (
         "`source_date` is before it.",
         words=("yes", "no"),
         label=message("foretold"),
-        shown=Shown.LISTED,
+        shown=Shown.WITH_CLAIM,
         compared=Compared.AS_DETAIL,
     ),
     Column(

@@ -46,6 +46,11 @@ class SourceMap:
         file, own = self._find(line)
         return f"line {own} of {file}" if file else f"line {own}"
 
+    def rearranged(self, starts: list[int], lines: list[int]) -> SourceMap:
+        """Map another CSV of the same rows, whose parts begin on some lines of this one."""
+        file, own = zip(*map(self._find, lines), strict=True)
+        return SourceMap(self.files, starts, list(map(self.files.index, file)), list(own))
+
     def _find(self, line: int) -> tuple[str, int]:
         record = bisect_right(self.starts, line) - 1
         # A header of Parquet has no line, and a row of it has one number.
@@ -200,6 +205,8 @@ class Dataset:
     n_rows: int
     #: The bytes that were read, which the page contains, and which lines of the file they are.
     input: Input = field(default_factory=lambda: Input(b""))
+    #: Where rows lie in the user's own files, for messages; `None` if on the lines of the CSV.
+    source_map: SourceMap | None = None
     #: The bytes of the register of sources, if there is one.
     register: bytes | None = None
     #: Names of columns of the user's own.

@@ -39,7 +39,7 @@ TEXTS: Final = (
     *("description", "quote"),
 )
 #: Columns of a chronology that are empty for most claims.
-SELDOM: Final = ("as_written", "figure", "origin", "differs")
+SELDOM: Final = ("as_written", "figure", "origin", "differs", "status")
 #: Blocks that are packed at the same time.
 _AT_ONCE: Final = 4
 #: Claims that are compared to find the column of a text.
@@ -98,6 +98,8 @@ class Details:
             name: _same_column(self._cells, texts, str) for name, texts in self._names.items()
         }
         self._texts = {name: entries.of_claims(name) for name in TEXTS}
+        further = {"place": entries.place, "note": entries.of_claims("note")}
+        self._texts |= {name: texts for name, texts in further.items() if (texts != "").any()}
         for label, name in zip(entries.labels, entries.extra, strict=True):
             self._texts[label] = entries.of_claims(name)
         self._columns = {

@@ -51,6 +51,7 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
     # Lines of the user's own files are shown in the list of the rows left out, and nowhere else.
     if source.source_map is not None and dataset.left_out:
         proof["places"] = asdict(source.source_map)
+    if source.problems and dataset.left_out:
         proof["problems"] = [_as_record(problem) for problem in source.problems]
     return proof
 

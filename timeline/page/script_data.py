@@ -14,8 +14,8 @@ from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import COUNT_CELL_PX, JOIN_PX, SUCCESSION_PX
-from timeline.language import Language, date_forms, in_heading
-from timeline.model.evidence import UNSOURCED
+from timeline.language import Language, date_forms, in_heading, message
+from timeline.model.evidence import PLANNED, SET_ASIDE, UNSOURCED
 from timeline.page.packed_data import ragged, smallest
 
 if TYPE_CHECKING:
@@ -50,6 +50,13 @@ WORDS: Final = {
     "after": "First after:",
 }
 
+#: Evidence that few files have.
+SELDOM_EVIDENCE: Final = {
+    PLANNED: message("planned"),
+    UNSOURCED: message("no source yet"),
+    SET_ASIDE: message("set aside"),
+}
+
 #: The words of entries that the scripts draw, which are those of the template.
 ENTRY_WORDS: Final = {
     "succeeds": "Takes over from",
@@ -58,6 +65,7 @@ ENTRY_WORDS: Final = {
     "written": "(written “{text}”)",
     "differs": "differs",
     "on_word_of": "On the word of {origin}",
+    "note": "Note: {text}",
     "archived": "archived",
     "accessed": "accessed {date}",
     "archived_at": "archived at",
@@ -88,8 +96,12 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
     words["found"] = lang.ngettext(
         "{found} of {n} event found", "{found} of {n} events found", n_events
     )
-    if UNSOURCED in content.entries.of_events("evidence"):
-        words[UNSOURCED] = in_heading(lang.gettext("no source yet"))
+    present = set(content.entries.of_events("evidence").tolist())
+    words |= {
+        name: in_heading(lang.gettext(text))
+        for name, text in SELDOM_EVIDENCE.items()
+        if name in present
+    }
     words["dates"] = date_forms(lang)
     return words
 

@@ -136,6 +136,10 @@ class Code(Enum):
         "A column with another name is read as one of ours.",
         "Rename the column to end the note.",
     )
+    PRIVATE_COLUMN = _note(
+        "A column would be one of ours, but for the `_` before its name; it stays private.",
+        "Nothing, or take the `_` away if everyone may read it.",
+    )
     OWN_COLUMN = _note(
         "A column has the name of one of ours and none of its words; it is kept as your own.",
         "Nothing, or give it another name to end the note.",
@@ -204,11 +208,11 @@ class Code(Enum):
         "Write one of them, or leave the cell empty.",
     )
     DIFFERING_TITLE = _note(
-        "Rows with one id have different titles; the first one heads the event.",
+        "Rows with one id have different titles; the event has the one that is named.",
         "Write one title, or give the rows ids of their own.",
     )
     DIFFERING_CATEGORY = _note(
-        "Rows with one id have different categories; the first one counts.",
+        "Rows with one id have different categories; the event has the one that is named.",
         "Write one category, or give the rows ids of their own.",
     )
     NEAR_NAMES = _warning(

@@ -190,8 +190,21 @@ def _check_preferred(_: Row, rows: list[Row]) -> Iterator[Found]:
         differing = [row for row in preferred if not row[name]]
         if len(preferred) > 1 and differing:
             sentence = f"the preferred rows, {_lines(preferred)}, differ in their {column}s"
-            row = min(preferred, key=lambda each: int(each["line"]))
-            yield row, Code.PREFERRED_DIFFER, "rank", sentence, "prefer one of them"
+            yield preferred[0], Code.PREFERRED_DIFFER, "rank", sentence, "prefer one of them"
+
+
+def _check_other_cells(event: Row, rows: list[Row]) -> Iterator[Found]:
+    """Note titles and categories other than that of the event."""
+    for column, code in (("title", Code.DIFFERING_TITLE), ("category", Code.DIFFERING_CATEGORY)):
+        for row in rows:
+            if row[column] not in {"", event[column]}:
+                own = (each for each in rows if each[column] == event[column])
+                first = min(own, key=lambda each: int(each["line"]))
+                sentence = (
+                    f"{column} {quoted(row[column])} is not that of {first['where']}, "
+                    f"{quoted(event[column])}, which the event has"
+                )
+                yield row, code, column, sentence, ""
 
 
 def _lines(rows: list[Row]) -> str:
@@ -210,4 +223,5 @@ _CHECKS: Final[tuple[Callable[[Row, list[Row]], Iterator[Found]], ...]] = (
     _check_like_sources,
     _check_two_events,
     _check_preferred,
+    _check_other_cells,
 )

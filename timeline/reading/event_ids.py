@@ -35,7 +35,14 @@ def complete_ids(sheet: Sheet, dates: pd.Series[str]) -> pd.Series[str]:
     made = pd.Series([make_id(date, title) for date, title in pairs], dtype="str")
     shared = (made.duplicated(keep=False) | made.isin(ids)).to_numpy()
     cells = sheet.table.drop(columns="line")[alone][shared]
-    hashes = [_short_hash("\x1f".join(row)) for row in cells.itertuples(index=False, name=None)]
+    names = sorted(cells.columns)
+    rows = cells[names].itertuples(index=False, name=None)
+    # An empty column changes no id, nor does the place of a column.
+    texts = (
+        "\x1f".join(f"{name}={cell}" for name, cell in zip(names, row, strict=True) if cell)
+        for row in rows
+    )
+    hashes = list(map(_short_hash, texts))
     suffixes = pd.Series(hashes, made.index[shared], dtype="str")
     # A row and its exact copy are one event, which needs no hash.
     apart = suffixes.groupby(made[shared]).transform("nunique") > 1

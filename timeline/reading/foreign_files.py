@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import (
     Conventions,
-    in_words,
-    parse_edtf,
     prove_conventions,
-    read_cell,
     read_interval,
 )
+from timeline.dates.plain_dates import write_unmistakably
 from timeline.formats.draft_claims import LEFT_OVER
 from timeline.formats.files import UnreadableError
 from timeline.formats.headers import fold_name
@@ -131,7 +129,10 @@ def convert_dates(draft: DraftClaims, chosen: Conventions) -> list[Problem]:
             place = code, claim.line, names[0], date
             problem = Problem(*place, reading.sentence, reading.cure, file=claim.file)
             problems.append(problem)
-    _write_unmistakably(draft.claims)
+    words = write_unmistakably({claim.cells.get("date", "") for claim in draft.claims})
+    for claim in draft.claims:
+        if claim.cells.get("date") in words:
+            claim.cells["date"] = words[claim.cells["date"]]
     # The claims of one event repeat its date, and so the problem.
     return list(dict.fromkeys(problems))
 
@@ -145,20 +146,6 @@ def _conventions_of(draft: DraftClaims, chosen: Conventions) -> Conventions:
     if chosen.order or draft.order is None or proven.order in {None, draft.order}:
         return replace(proven, order=chosen.order or draft.order or proven.order)
     return replace(proven, order=None)
-
-
-def _write_unmistakably(claims: list[DraftClaim]) -> None:
-    """Write in words the dates that a reader of the new column could take for spans of years."""
-    cells = {claim.cells.get("date", "") for claim in claims}
-    conventions = prove_conventions(cells)
-    words = {}
-    for cell in filter(parse_edtf, cells):
-        read, date = read_cell(cell, conventions).date, parse_edtf(cell)
-        if date is not None and (read is None or read.edtf != cell):
-            words[cell] = in_words(date)
-    for claim in claims:
-        if claim.cells.get("date") in words:
-            claim.cells["date"] = words[claim.cells["date"]]
 
 
 def render_csv(claims: list[DraftClaim]) -> tuple[bytes, SourceMap]:

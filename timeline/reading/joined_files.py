@@ -17,13 +17,14 @@ import numpy as np
 from timeline.formats.csv_cells import Cells
 from timeline.formats.csv_reader import LINE_BREAK, CsvFile, open_csv
 from timeline.formats.files import UnreadableError, is_parquet
-from timeline.formats.headers import Sheet, arrange, fold_name, match_header
+from timeline.formats.headers import Sheet, arrange, fold_name, is_private, match_header
 from timeline.formats.parquet import ParquetFile, open_parquet
 from timeline.model.arrays import as_column
 from timeline.model.columns import NAMES, REQUIRED_COLUMNS
 from timeline.model.dataset import SourceMap
 from timeline.problems import Code, Problem
 from timeline.reading.claims import leaves_out, read_figures
+from timeline.reading.event_dates import find_other_column
 from timeline.reading.row_checks import CELL_CHECKS, check_ids, check_importance, check_measures
 from timeline.reading.source_register import check_urls
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Columns of numbers: of the row, over all files, from 0; of its file; of its line there; and a
-#: key of 128 bits that rows of one event share, made of the id, or else of all cells.
+#: key of 128 bits that rows of one event share, made of the id, or else of all public cells.
 KEYS: Final = ("row", "file", "line", "key", "key2")
 ROWS_AT_ONCE: Final = 50_000
 
@@ -69,6 +70,11 @@ class JoinedFiles:
         position = match_header(cells, NAMES, ())[0].get(name)
         return None if position is None else f"c{position}"
 
+    def other_column(self, names: frozenset[str]) -> str | None:
+        """Find the column of a batch that holds a column of other names; None if no file has it."""
+        name = find_other_column(self.header, names)
+        return f"c{self.header.index(name)}" if name else None
+
     def has_more_events(self, most: int) -> bool:
         """Tell whether there are more events than `most`, reading no more rows than needed.
 
@@ -78,9 +84,10 @@ class JoinedFiles:
         try:
             for file, positions in zip(self.files, self.positions, strict=True):
                 at = [number for number, to in enumerate(positions) if f"c{to}" == key]
+                public = [n for n, to in enumerate(positions) if not is_private(self.header[to])]
                 for _, cells in file.rows([]):
                     own = cells[at[0]].strip() if at else ""
-                    events.add(hash(own) if own else hash(tuple(map(str.strip, cells))))
+                    events.add(hash(own or tuple(cells[n].strip() for n in public)))
                     if len(events) > most:
                         return True
         except UnreadableError:
@@ -123,7 +130,12 @@ class JoinedFiles:
         for position, column in zip(self.positions[number], own, strict=True):
             texts[f"c{position}"] = list(map(str.strip, column))
         self.n_rows += n
-        keys = _keys(texts[key] if key else [""] * n, zip(*texts.values(), strict=True))
+        public = [
+            column
+            for heading, column in zip(self.header, texts.values(), strict=True)
+            if not is_private(heading)
+        ]
+        keys = _keys(texts[key] if key else [""] * n, zip(*public, strict=True))
         return {**batch, "key": keys[:, 0].copy(), "key2": keys[:, 1].copy(), **texts}
 
 

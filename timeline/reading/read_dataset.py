@@ -7,6 +7,7 @@ the claims, the events and the problems that `claims` and `events` make of them.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.formats.files import (
@@ -24,6 +25,7 @@ from timeline.problems.acceptance import check_acceptances, divide_accepted
 from timeline.reading.accepted_codes import read_acceptances
 from timeline.reading.claim_warnings import check_claims
 from timeline.reading.claims import leaves_out, read_claims
+from timeline.reading.private_columns import hide_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,20 +135,26 @@ def read_dataset(
     options = replace(options, title=title, subtitle=subtitle)
     counted = input_.counted or CountedEvents()
     register_data = None if isinstance(register, Problem) else register
-    found = read_claims(
-        input_.data,
+    public = hide_private(input_, register_data)
+    read = partial(
+        read_claims,
+        public.input.data,
         conventions=input_.conventions or options.conventions,
-        register=register_data,
-        source_map=input_.source_map,
+        register=public.register,
         external_ids=frozenset(counted.external_ids),
         spellings={options.lanes: counted.lane} if options.lanes else {},
     )
-    problems = [data] if isinstance(data, Problem) else [*input_.problems, *found.problems]
-    left_out = [each for each in problems if each.line and leaves_out(each)]
+    found = read(source_map=public.source_map)
+    problems = [*input_.problems, *found.problems, *public.problems]
+    if isinstance(data, Problem):
+        problems = [data]
     if isinstance(register, Problem):
         problems = [*problems, replace(register, in_register=True)]
+    # A page names the lines of the CSV that it contains.
+    on_page = found if public.on_same_lines or not found.left_out else read()
+    before = [each for each in public.input.problems if each.line and leaves_out(each)]
     events, claims = choose_period(*merge_events(found.table), *options.period)
-    problems = [*problems, *check_claims(events, claims, input_.source_map)]
+    problems = [*problems, *check_claims(events, claims, public.source_map)]
     acceptances = read_acceptances(input_)
     problems, accepted = divide_accepted(problems, acceptances)
     problems += check_acceptances(acceptances)
@@ -155,10 +163,11 @@ def read_dataset(
         claims=claims,
         events=events,
         problems=problems,
-        left_out=left_out,
-        n_rows=found.n_rows if input_.n_rows is None else input_.n_rows,
-        input=input_,
-        register=register_data,
+        left_out=[*before, *on_page.left_out],
+        n_rows=found.n_rows if public.input.n_rows is None else public.input.n_rows,
+        input=public.input,
+        source_map=public.source_map,
+        register=public.register,
         extra=found.extra,
         options=options,
         counted=counted,

@@ -36,7 +36,8 @@ class Row:
 
 def write_row(line: Line, language: Language, width_px: float) -> Row:
     """Write a claim as a row of a table of a width, in pixels of Arial."""
-    who = f"{line.source} [{line.reference}]"
+    who = f"{line.source}, {line.place}" if line.place else line.source
+    who += f" [{line.reference}]"
     if line.origin:
         who += f"\n{language.gettext('On the word of {origin}').format(origin=line.origin)}"
     when = line.when
@@ -49,7 +50,10 @@ def write_row(line: Line, language: Language, width_px: float) -> Row:
     }
     quote = f"“{line.quote}”" if line.quote else ""
     said = "\n".join(filter(None, (marked["figure"], line.description, quote)))
-    cells = _cut(who), _cut(marked["date"]), _cut(said or line.source_title)
+    when = marked["date"] + (f" ({line.status})" if line.status else "")
+    note = language.gettext("Note: {text}").format(text=line.note) if line.note else ""
+    said = "\n".join(filter(None, (said or line.source_title, note)))
+    cells = _cut(who), _cut(when), _cut(said)
     return Row(cells, line.reference, _height_px(cells, width_px))
 
 

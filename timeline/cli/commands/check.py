@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -47,6 +48,14 @@ Private = Annotated[
     bool,
     typer.Option("--private", help="Ask links within this machine's own network too."),
 ]
+Thin = Annotated[
+    bool,
+    typer.Option(
+        "--thin",
+        help="Say which events, lanes and years rest on one source, on one kind of source, or on "
+        "sources without an address or a copy.",
+    ),
+]
 Format = Annotated[
     Literal["text", "json", "csv", "github"],
     typer.Option(
@@ -65,6 +74,7 @@ def check(  # noqa: PLR0913 (an argument for each option)
     link_results: LinkResults = None,
     fresh: Fresh = False,
     private: Private = False,
+    thin: Thin = False,
     dates: DateOptions,
     output: Format = "text",
 ) -> None:
@@ -74,6 +84,9 @@ def check(  # noqa: PLR0913 (an argument for each option)
     error, 1 when there is, and 5 when only links are dead.
     """
     conventions = dates.choose()
+    if thin and output not in {"text", "json"}:
+        message = f"{output} has no place for what --thin says; give text or json"
+        raise typer.BadParameter(message, param_hint="--format")
     paths = events or [Path("events.csv")]
     with progress(f"Checking {', '.join(map(str, paths))} …"):
         from timeline.check import problem_listing, report
@@ -89,7 +102,14 @@ def check(  # noqa: PLR0913 (an argument for each option)
     if links or link_results is not None:
         answers = find_answers(datasets, link_results, ask=links, fresh=fresh, private=private)
         files = [
-            file.with_links(pair_claims_with_results(each.claims, answers, each.input.source_map))
+            file.with_links(pair_claims_with_results(each.claims, answers, each.source_map))
+            for file, each in zip(files, datasets, strict=True)
+        ]
+    if thin:
+        from timeline.check.thin_evidence import find_thin
+
+        files = [
+            replace(file, thin=find_thin(each, file.events))
             for file, each in zip(files, datasets, strict=True)
         ]
     listed = problem_listing.LISTINGS[output](files)

@@ -1,10 +1,13 @@
 // The tooltip of the event under the pointer or the keyboard's: title, date, and who disputes it.
 
-/** The lines of a tooltip: title and date; of a disputed event each date with its sources. */
+/** Evidence that a tooltip says. */
+const SAID = ["disputed", "planned", "unsourced"];
+
+/** The lines of a tooltip: title and date; who disputes it, or that it is planned. */
 export function tooltipLines(entry) {
   const text = (element) => element.textContent.trim().replace(/\s+/g, " ");
   const lines = [text(entry.querySelector(".when"))];
-  if (entry.dataset.evidence === "disputed") lines.push(text(entry.querySelector(".support")));
+  if (SAID.includes(entry.dataset.evidence)) lines.push(text(entry.querySelector(".support")));
   return { title: text(entry.querySelector("h3")), lines };
 }
 

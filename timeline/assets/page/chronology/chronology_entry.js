@@ -38,7 +38,8 @@ function drawStatement(line, words) {
   const differs = (
     what,
   ) => (line.differs.includes(what) ? [" ", element("em", {}, words.differs)] : []);
-  const parts = [element("b", {}, line.source), `: ${line.when}`];
+  const place = line.place ? [", ", element("span", { class: "place" }, line.place)] : [];
+  const parts = [element("b", {}, line.source), ...place, `: ${line.when}`];
   if (line.as_written) {
     parts.push(
       " ",
@@ -46,6 +47,7 @@ function drawStatement(line, words) {
     );
   }
   parts.push(...differs("date"));
+  if (line.status) parts.push(" ", element("em", { class: "status" }, line.status));
   if (line.figure) parts.push(`. ${line.figure}`, ...differs("figure"));
   if (line.origin) parts.push(". ", ...filled(words.on_word_of, "origin", line.origin));
   const item = element(
@@ -55,6 +57,9 @@ function drawStatement(line, words) {
   );
   if (line.description) item.append(element("p", {}, line.description));
   if (line.quote) item.append(element("p", {}, element("q", {}, line.quote)));
+  if (line.note) {
+    item.append(element("p", { class: "note" }, ...filled(words.note, "text", line.note)));
+  }
   item.append(drawSource(line, words));
   for (const [name, text] of line.extra) {
     item.append(
@@ -168,12 +173,14 @@ export function drawReference(line, words) {
 export function searchableText(event, entry, { events, labels: categories }) {
   const lines = entry.lines.flatMap((line) => [
     line.source,
+    line.place,
     line.when,
     line.as_written,
     line.figure,
     line.origin,
     line.description,
     line.quote,
+    line.note,
     line.source_title,
     ...line.extra.flat(),
   ]);
