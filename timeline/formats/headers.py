@@ -64,6 +64,8 @@ class Sheet:
     #: The user's other columns, as they are named in the table.
     extra: tuple[str, ...] = ()
     in_register: bool = False
+    #: The line of the header.
+    header_line: int = 1
     #: Where the rows lie in the user's own files; None where the lines are those of one file.
     source_map: SourceMap | None = None
     #: Ids of events that a larger file has and this one leaves out.
@@ -176,7 +178,7 @@ def arrange(
         extra.append(_unlike(name.capitalize() if name in OF_WORDS else name, in_use))
         columns[extra[-1]] = pd.Series(cells.columns[position], dtype="str")
         headings[extra[-1]] = heading
-    sheet = Sheet(pd.DataFrame(columns), headings, tuple(extra), in_register)
+    sheet = Sheet(pd.DataFrame(columns), headings, tuple(extra), in_register, cells.header_line)
     return sheet, [_placed(problem, in_register=in_register) for problem in problems]
 
 
