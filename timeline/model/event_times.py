@@ -244,7 +244,11 @@ def _plans(
     """Give the dates that were announced for what then happened on another day, by text."""
     found: dict[str, FuzzyDate] = {}
     for before, after in zip(times, apart, strict=True):
-        for side, without in enumerate((after.without_start, after.without_end)):
+        apart_from = (
+            after.without_start and before.gives_start,
+            after.without_end and before.gives_end,
+        )
+        for side, without in enumerate(apart_from):
             date = side_date(before, side) if without else None
             if date is None:
                 continue
