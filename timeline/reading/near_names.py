@@ -92,7 +92,7 @@ def check_near_names(sheet: Sheet) -> list[Problem]:
         counts.pop(PENDING, None)
         if len(counts) > _MOST_NAMES:
             continue
-        near = find_near_names(counts, are_places=kind == "place")
+        near = find_near_names(dict(sorted(counts.items())), are_places=kind == "place")
         for column, (codes, distinct) in cells.items() if near else ():
             heading = sheet.names.get(column, column)
             findings = {

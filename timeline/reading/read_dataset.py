@@ -158,7 +158,7 @@ def read_dataset(
     file_day = day_of_file(claims)
     events, claims = choose_period(events, claims, *options.period)
     problems = [*problems, *check_claims(events, claims, public.source_map)]
-    acceptances = read_acceptances(input_)
+    acceptances = read_acceptances(public.private, input_.source_map)
     problems, accepted = divide_accepted(problems, acceptances)
     problems += check_acceptances(acceptances)
     return Dataset(

@@ -19,6 +19,7 @@ from timeline.model.bounds import possible_days
 from timeline.model.claim_order import DEFAULT_IMPORTANCE
 from timeline.model.columns import LINKS, LISTS
 from timeline.model.dataset import CountedEvents, Input
+from timeline.reading.event_dates import PRECISION, SHOWN, as_vague_as_said
 from timeline.reading.joined_files import write_csv
 from timeline.reading.name_spellings import choose_spellings, count_names, split_names
 from timeline.reading.row_checks import IMPORTANCE
@@ -39,6 +40,8 @@ MAX_NAMED: Final = 100
 #: How many different dates are held in memory, each in some hundred bytes, and read at a time.
 MOST_DATES: Final = 5_000_000
 DATES_AT_ONCE: Final = 200_000
+#: The columns that make the date of a row.
+OF_DATES: Final = ("date", "end", "precision", "shown")
 #: A total order of events: by importance, number of rows, and date. Engines store a column whose
 #: name begins with `n_` as whole numbers.
 ORDER: Final = ("n_minus_importance", "n_minus_rows", "n_earliest", "row")
@@ -59,6 +62,8 @@ def reduce_rows(
     ours |= {
         "importance": joined.column("importance"),
         "lane": joined.column(limits.lanes or ""),
+        "precision": joined.other_column(PRECISION),
+        "shown": joined.other_column(SHOWN),
     }
     # An empty text for a column that no file has.
     cells = rows.select("row", "key", "key2", "n_broken", **{k: _text(v) for k, v in ours.items()})
@@ -67,7 +72,7 @@ def reduce_rows(
     lacking = (nw.col("title") == "") | (nw.col("source") == "") & (nw.col("source_id") == "")
     lacking |= nw.col("n_broken") == 1
     row_facts = engine.keep(
-        cells.join(dates, on=["date", "end"], how="inner")
+        cells.join(dates, on=[*OF_DATES], how="inner")
         .join(lanes, on="lane", how="inner")
         .join(_read_importance(engine, cells), on="importance", how="inner")
         .with_columns(n_bad=nw.when(lacking).then(nw.lit(1)).otherwise(nw.col("n_bad")))
@@ -133,8 +138,8 @@ def _text(column: str | None) -> nw.Expr:
 
 
 def _read_dates(engine: Engine, cells: Frame, limits: Reduction) -> tuple[Frame, Conventions]:
-    """Read each distinct pair of dates once."""
-    distinct = engine.keep(cells.select("date", "end").unique())
+    """Read each date once with what is beside it."""
+    distinct = engine.keep(cells.select(*OF_DATES).unique())
     n_distinct = engine.collect(distinct.select(n=nw.len()))["n"][0]
     if n_distinct > MOST_DATES:
         refuse(
@@ -160,6 +165,7 @@ def _days_of(
     """Read some pairs of dates."""
     starts, ends = (pd.Series(pairs[name], dtype="str") for name in ("date", "end"))
     read = read_intervals(starts, ends, conventions)
+    read = as_vague_as_said(read, pairs["precision"], pairs["shown"], conventions)
     low, high = possible_days(read)
     since, until = limits.period
     begin = -np.inf if since is None else since

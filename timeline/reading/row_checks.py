@@ -184,45 +184,32 @@ def check_duplicates(sheet: Sheet) -> list[Problem]:
     return sheet.problems("", found)
 
 
-def check_sameness(sheet: Sheet) -> list[Problem]:
-    """Find rows whose title or category is not that of the first row of their event.
-
-    The sheet has an id in each row.
-    """
-    codes = sheet.distinct("id")[0]
-    firsts = np.full(len(codes), len(codes))
-    np.minimum.at(firsts, codes, np.arange(len(codes)))
-    problems = []
-    for column, code in (("title", Code.DIFFERING_TITLE), ("category", Code.DIFFERING_CATEGORY)):
-        cells = sheet.cells(column)
-        own = cells[firsts[codes]]
-        found = []
-        for row in np.flatnonzero((cells != own) & (cells != "")).tolist():
-            first = f"{sheet.describe_line(firsts[codes[row]])}, {quoted(own[row])}"
-            sentence = f"{column} {quoted(cells[row])} is not that of {first}, which the event has"
-            found.append((row, Finding(code, sentence)))
-        problems += sheet.problems(column, found)
-    return problems
-
-
 def check_links(sheet: Sheet) -> list[Problem]:
     """Find ids in `succeeds` and `related` that no row has. The sheet has an id in each row."""
     known = {*sheet.cells("id"), *sheet.external_ids}
     vocabulary = Vocabulary(known)
-    cures: dict[str, str] = {}
+    unknown = {
+        column: [
+            (row, each)
+            for row, ids in _filled(sheet.lists(column))
+            for each in ids
+            if each not in known
+        ]
+        for column in LINKS
+    }
+    distinct = sorted({each for found in unknown.values() for _, each in found})
+    nearest = {each: vocabulary.nearest(each) for each in distinct[:MAX_SUGGESTIONS]}
     problems = []
-    for column in LINKS:
-        found = []
-        for row, ids in _filled(sheet.lists(column)):
-            for unknown in (each for each in ids if each not in known):
-                if unknown not in cures and len(cures) < MAX_SUGGESTIONS:
-                    cures[unknown] = vocabulary.nearest(unknown)
-                near = cures.get(unknown)
-                cure = f"write {near} if that is meant" if near else "write the id of a row"
-                sentence = f"{column} names {quoted(unknown)}, which is the id of no row"
-                found.append((row, Finding(Code.UNKNOWN_ID, sentence, cure)))
-        problems += sheet.problems(column, found)
+    for column, found in unknown.items():
+        findings = ((row, _unknown_id(column, each, nearest.get(each, ""))) for row, each in found)
+        problems += sheet.problems(column, findings)
     return problems
+
+
+def _unknown_id(column: str, unknown: str, near: str) -> Finding:
+    sentence = f"{column} names {quoted(unknown)}, which is the id of no row"
+    cure = f"write {near} if that is meant" if near else "write the id of a row"
+    return Finding(Code.UNKNOWN_ID, sentence, cure)
 
 
 def _filled(lists: NDArray[np.object_]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -236,13 +223,14 @@ def check_circles(sheet: Sheet) -> list[Problem]:
     """
     ids = sheet.cells("id")
     rows: dict[tuple[str, str], list[int]] = {}
-    graph: dict[str, list[str]] = {}
+    graph: dict[str, set[str]] = {}
     for row, earlier in _filled(sheet.lists("succeeds")):
         for each in earlier:
             rows.setdefault((ids[row], each), []).append(row)
-            graph.setdefault(ids[row], []).append(each)
+            graph.setdefault(ids[row], set()).add(each)
     found = []
-    for ring in _rings(graph):
+    # The walk takes events by their ids: sorted in another way, a file has the same circles.
+    for ring in _rings({each: sorted(graph[each]) for each in sorted(graph)}):
         circle = " > ".join([*ring, ring[0]])
         sentence = f"events succeed one another in a circle, {circle}"
         cure = f"remove {ring[0]} here, or another link of the circle"
@@ -289,4 +277,4 @@ ROW_CHECKS: tuple[Check, ...] = (
     check_duplicates,
 )
 #: Checks of claims against each other, once each has an id.
-EVENT_CHECKS: tuple[Check, ...] = (check_sameness, check_links, check_circles)
+EVENT_CHECKS: tuple[Check, ...] = (check_links, check_circles)

@@ -123,11 +123,12 @@ def _unknown(
     if register is None:
         rows &= sheet.table["source"].to_numpy() == ""
     vocabulary = Vocabulary(register.keys if register else ())
-    cures: dict[str, str] = {}
+    distinct = sorted(
+        {key for each in lost for key in each if register and key not in register.keys}
+    )
+    cures = {key: vocabulary.nearest(key) for key in distinct[:MAX_SUGGESTIONS]}
     for row in np.flatnonzero(rows).tolist():
         for key in lost[codes[row]]:
-            if register and key not in register.keys and len(cures) < MAX_SUGGESTIONS:
-                cures.setdefault(key, vocabulary.nearest(key))
             yield row, _why_unknown(key, register, cures.get(key, ""))
 
 
