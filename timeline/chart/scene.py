@@ -124,6 +124,8 @@ def restack(scene: Scene, heads_px: Sequence[int], feet_px: Sequence[int]) -> Sc
         lanes.append(lane | {"top": top, "height": lane["height"] + head + foot})
         moves.append(top - lane["top"] + head)
         top += lanes[-1]["height"]
+    if not lanes:
+        return scene
     lane_of = scene.events["lane"].to_numpy()
     events = scene.events.assign(y=scene.events["y"] + np.array(moves)[lane_of])
     return replace(scene, events=events, lanes=lanes)

@@ -123,6 +123,8 @@ def count_names(rows: dict[str, list[ChartRow]], scene: Scene, width_px: float) 
 def naming_in_words(named: NamingCounts, language: Language) -> str:
     """Say which of the events have names, and what became of the others."""
     ngettext = language.ngettext
+    if not named.n:
+        return ""
     if named.n_named == named.n:
         said = [ngettext("The {n} event is named", "All {n} events are named", named.n)]
     else:
@@ -164,8 +166,9 @@ def alternative_text(
         panels: Its panels of figures.
         language: What it is written in.
     """
-    drawn = events[events["evidence"].ne(SET_ASIDE)]
-    events = events if drawn.empty else drawn
+    events = events[events["evidence"].ne(SET_ASIDE)]
+    if events.empty:
+        return evidence_in_words(counts, language)
     sentences = [
         _what(events, lanes, language),
         _first_and_last(events, language),
