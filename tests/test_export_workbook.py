@@ -95,8 +95,11 @@ def test_the_sheets_can_be_read(real: bytes) -> None:
         assert all(cell.font.bold for cell in sheet[1])
         assert max(each.width for each in sheet.column_dimensions.values()) <= 60
     first = [cell.value for cell in book["events in words"][2]]
-    assert first[:2] == ["1 April 1992 to 1 April 2006", "NCIS"]
-    assert first[-1] == "3 independent sources agree"
+    assert first[:4] == [
+        "from 1 April 1992 (Hansard (House of Commons)) to 1 April 2006 (BBC News)",
+        *("1992-04-01", "2006-04-01", "NCIS"),
+    ]
+    assert first[-1] == "planned; 2 sources agree on the start; 1 source gives the end"
 
 
 def test_the_rows_have_the_drop_downs_of_a_new_workbook(real: bytes) -> None:

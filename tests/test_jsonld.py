@@ -139,11 +139,13 @@ def test_events_of_other_pages_are_read() -> None:
 
 
 def test_an_event_without_a_date_is_an_error() -> None:
-    """With its line."""
+    """With its line, as one without a source is."""
     text = '{\n"@context": "https://schema.org",\n"@graph": [\n{"@type": "Event", "name": "A"}]}'
 
-    (error, _) = import_data(text).errors
-    assert (error.line, error.code.code) == (4, "no-date")
+    errors = import_data(text).errors
+    assert sorted((each.line, each.code.code) for each in errors) == [
+        (4, "no-date"), (4, "no-source"),
+    ]  # fmt: skip
     assert cells(
         import_data(text.replace('"A"', '"A", "startDate": "2013", "url": "https://a.org"')), "date"
     ) == [("2013",)]

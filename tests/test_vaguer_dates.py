@@ -12,8 +12,10 @@ from support.foreign_files import imported, messages, rows_of
 
 from timeline.dates import parse_edtf
 from timeline.dates.vaguer_dates import compare_shown, read_shown
+from timeline.model.dataset import Options, Reduction
 from timeline.problems import Code
 from timeline.reading.claims import Claims, read_claims
+from timeline.reading.read_dataset import read_dataset, read_input
 
 DATA = Path(__file__).parent / "data"
 
@@ -199,3 +201,25 @@ def test_any_words_can_be_shown(text: str) -> None:
     when = read_shown(text)
 
     assert when is None or when.edtf
+
+
+@pytest.mark.parametrize("engine", ["pandas", "duckdb"])
+@pytest.mark.parametrize(
+    "beside", ["date_display,January 2010", "date_precision,month", "_date_display,January 2010"]
+)
+def test_a_reduced_file_is_as_vague(tmp_path: Path, beside: str, engine: str) -> None:
+    """The period takes events by the dates that the page has, however many it holds."""
+    name, cell = beside.split(",")
+    file = tmp_path / "events.csv"
+    rows = [f"2010-01-01,Vague,S,{cell}", *(f"2010-01-{n},Later {n},S," for n in range(20, 28))]
+    file.write_text(f"date,title,source,{name}\n" + "\n".join(rows), "utf-8")
+    since = parse_edtf("2010-01-15")
+
+    counts = set()
+    for most in (3, 1000):
+        options = Options(since=since)
+        limits = Reduction(most, None, options.conventions, options.period)
+        dataset = read_dataset(read_input(file, limits, engine), "events.csv", options)
+        counts.add(len(dataset.events) + dataset.counted.n_events)
+
+    assert counts == {8 if name.startswith("_") else 9}

@@ -21,6 +21,7 @@ from timeline.dates import (
     parse_own_year,
     prove_conventions,
     read_cell,
+    read_interval,
 )
 from timeline.model.dataset import Input, Options, Reduction
 from timeline.problems import Code, Problem
@@ -272,7 +273,26 @@ def test_an_end_proves_as_a_date_does(tmp_path: Path) -> None:
         "date,end,title,source\n2005-09,,A,S\n2001,2014-19,B,S\n,2009-14,C,S\n", "utf-8"
     )
 
-    assert timeline.read(file).events["date"].tolist() == ["2005/2009"]
+    assert timeline.read(file).events["date"].tolist() == ["2001/2019", "2005/2009"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2008-09", "2010-11", "2008-04/2011-03"),
+        ("2012-13", "2013-14", "2012-04/2014-03"),
+        ("FY2012-13", "present", "2012-04/.."),
+        ("2012-13", "2015", "2012-04/2015"),
+        ("2011", "2012-13", "2011/2013-03"),
+    ],
+)
+def test_years_of_two_columns_are_one_time(start: str, end: str, expected: str) -> None:
+    """From the beginning of the first to the end of the last."""
+    conventions = prove_conventions([start, end], Conventions(year=UK))
+
+    date = read_interval(start, end, conventions).date
+    assert date is not None
+    assert date.edtf == expected
 
 
 @pytest.mark.parametrize("engine", ["pandas", "duckdb"])

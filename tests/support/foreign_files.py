@@ -81,12 +81,12 @@ def dates_back(name: str) -> dict[str, str]:
 
 
 def events_with_claims(timeline: Timeline) -> list[Any]:
-    """List the events of a timeline with their claims."""
+    """List the events of a timeline with their claims, whatever the order of these."""
     events = []
     for event in timeline.events.to_dict("records"):
         mine = timeline.claims[timeline.claims["id"] == event["id"]]
         names = ("source", "source_title", "source_url", "quote", "origin", "date", "value")
-        claims = [tuple(each[name] for name in names) for each in mine.to_dict("records")]
+        claims = sorted(tuple(each[name] for name in names) for each in mine.to_dict("records"))
         own = ("title", "date", "category", "description", "jurisdiction", "actors", "importance")
         events.append((*(event[name] for name in own), claims))
     return sorted(events, key=repr)

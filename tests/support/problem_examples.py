@@ -150,6 +150,7 @@ EXAMPLES: dict[Code, Example] = {
     Code.RENAMED_COLUMN: _events(ROW, header=HEADER.replace("title", "headline")),
     Code.PRIVATE_COLUMN: _columns("_source", "Ann"),
     Code.OWN_COLUMN: _columns("rank", "1"),
+    Code.NEAR_COLUMN: _columns("categroy", "agency"),
     Code.DUPLICATE_COLUMN: _columns("title", "Agency"),
     Code.UNNAMED_COLUMN: _columns("", "Agency"),
     Code.DUPLICATE_ROW: _events(ROW, ROW),
@@ -163,12 +164,22 @@ EXAMPLES: dict[Code, Example] = {
     Code.BAD_ID: _columns("id", "the nca"),
     Code.BAD_IMPORTANCE: _columns("importance", "high"),
     Code.BAD_WORD: _columns("says", "begin", "end"),
+    Code.SAYS_OF_INTERVAL: _events(
+        ROW.replace("2013-10-07", "2006/2013") + ",start", header=f"{HEADER},says"
+    ),
+    Code.LONG_LABEL: _columns("label", "The National Crime Agency"),
+    Code.PREFERRED_PENDING: _events(
+        ROW.replace("OCCRP", "PENDING") + ",preferred", header=f"{HEADER},rank"
+    ),
+    Code.SOURCE_TO_COME: _columns("source_date", "2999"),
+    Code.SOURCE_AFTER_ACCESS: _columns("source_date,accessed", "2013-10-07,2013-10-01"),
     Code.DIFFERING_TITLE: _events(
         f"nca,{ROW}", f"nca,{ROW.replace('National', 'The National')}", header=f"id,{HEADER}"
     ),
     Code.DIFFERING_CATEGORY: _events(
         f"nca,agency,{ROW}", f"nca,body,{ROW}", header=f"id,category,{HEADER}"
     ),
+    Code.LIKELY_ONE_EVENT: _events(ROW, "2013,National Crime Agency,BBC,https://www.bbc.co.uk/a"),
     Code.NEAR_NAMES: _columns("category", "agreement", "agreemnt"),
     Code.BAD_ACCEPT: _columns("_accept", "no-ulr"),
     Code.STALE_ACCEPT: _columns("_accept", "no-url"),

@@ -29,7 +29,8 @@ from timeline.chart.label_placement import (
     measure_labels,
 )
 from timeline.chart.theme import LABEL_PX
-from timeline.model.events import lane_of_each, lane_order, rank_texts
+from timeline.model.events import rank_texts
+from timeline.model.lanes import lane_of_each, lane_order
 from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from timeline.check.report import count
 from timeline.dates.day_numbers import civil_from_days
 from timeline.model.event_claims import Status
-from timeline.model.events import lane_of_each
 from timeline.model.evidence import SET_ASIDE, UNSOURCED
 from timeline.model.independence import words_of
+from timeline.model.lanes import lane_of_each
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def find_thin(dataset: Dataset, file: str) -> ThinReport:
     of_event = dict(iter(shown.groupby("event", sort=True)))
     names = ["id", "title", "start_edge", "earliest", "latest", "evidence", "n_origins"]
     rows = dataset.events[names].itertuples(index=False)
-    source_map = dataset.input.source_map
+    source_map = dataset.source_map
     events = [
         _thin(row, of_event[number], lane, source_map)
         for number, (lane, row) in enumerate(zip(lanes, rows, strict=True))

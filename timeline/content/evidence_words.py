@@ -27,7 +27,7 @@ SUPPORT_COLUMNS: Final = (
 #: Columns by which the status of a claim is said.
 STATUS_COLUMNS: Final = ("claim_status", "foretold_start", "foretold_end")
 #: Columns that are needed of the event.
-EVENT_COLUMNS: Final = ("evidence", "n_origins", "n_start", "n_end")
+EVENT_COLUMNS: Final = ("evidence", "n_origins", "n_start", "n_end", "n_value")
 
 
 #: What kind of figure it is that is no plain result.
@@ -127,20 +127,33 @@ def _agreement(
     by_origin: dict[str, list[ClaimRow]] = defaultdict(list)
     for row in shown:
         by_origin[fold_name(row["origin"] or row["source"])].append(row)
-    n_start, n_end = event["n_start"], event["n_end"]
     if len(by_origin) == 1:
         yield _single_in_words(shown, language)
-    elif n_start and n_end and (n_start != n_end or n_start == 1):
+        return
+    n_start, n_end, n_value = event["n_start"], event["n_end"], event["n_value"]
+    n_date = min(filter(None, (n_start, n_end)), default=event["n_origins"])
+    if n_start and n_end and (n_start != n_end or n_date == 1):
         yield language.ngettext(
             "{n} source gives the start", "{n} sources agree on the start", n_start
         )
         yield language.ngettext("{n} source gives the end", "{n} sources agree on the end", n_end)
+    elif n_date == 1:
+        # Different names at one address, or a chain of origins.
+        yield language.ngettext(
+            "{n} statement, not from independent sources",
+            "{n} statements, not from independent sources",
+            len(shown),
+        )
     else:
         yield language.ngettext(
-            "{n} independent source agrees", "{n} independent sources agree", event["n_origins"]
+            "{n} independent source agrees", "{n} independent sources agree", n_date
         )
         repeated = (same for same in by_origin.values() if len(same) > 1)
         yield from (_repeated_in_words(same, language) for same in repeated)
+    if n_value and n_value < n_date:
+        yield language.ngettext(
+            "a figure rests on {n} source", "a figure rests on {n} sources", n_value
+        )
 
 
 def _repeated_in_words(rows: Sequence[ClaimRow], language: Language) -> str:

@@ -103,8 +103,8 @@ def read_interval(
     """
     if not end_cell.strip():
         return read_cell(start_cell, conventions, start_column)
-    start = _read_side(start_cell, conventions, start_column)
-    end = _read_side(end_cell, conventions, end_column)
+    start = _read_side(start_cell, conventions, start_column, is_end=False)
+    end = _read_side(end_cell, conventions, end_column, is_end=True)
     refused = start.refusal or end.refusal
     if refused:
         return refused
@@ -126,7 +126,7 @@ class _Side:
     refusal: Reading | None = None
 
 
-def _read_side(cell: str, conventions: Conventions | None, column: str) -> _Side:
+def _read_side(cell: str, conventions: Conventions | None, column: str, *, is_end: bool) -> _Side:
     text = fold_date_text(cell)
     if text == "..":
         return _Side("..")
@@ -137,11 +137,15 @@ def _read_side(cell: str, conventions: Conventions | None, column: str) -> _Side
     reading = read_cell(cell, conventions, column)
     if reading.date is None:
         return _Side("", refusal=reading)
-    if reading.date.kind is not Kind.POINT:
+    edtf = reading.date.edtf
+    if reading.rule and reading.date.kind is Kind.INTERVAL:
+        # The start of a span of years that begins an interval, the end of one that ends it.
+        edtf = edtf.rpartition("/")[2] if is_end else edtf.partition("/")[0]
+    elif reading.date.kind is not Kind.POINT:
         fault = f"{column} {_quoted(cell)} is more than one date beside another column's"
         cure = "write one date in each column, or all in one and leave the other empty"
         return _Side("", refusal=Reading(None, Code.BAD_DATE, fault, cure))
-    return _Side(reading.date.edtf, reading.sentence, reading.rule)
+    return _Side(edtf, reading.sentence, reading.rule)
 
 
 def _find(cell: str, conventions: Conventions) -> FormResult:

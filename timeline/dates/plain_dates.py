@@ -40,7 +40,7 @@ def make_plain(date: FuzzyDate) -> PlainDate:
     if date.kind is Kind.POINT and _PLAIN.fullmatch(date.edtf):
         return PlainDate(date.edtf)
     if date.kind is Kind.INTERVAL and Edge.KNOWN is date.start_edge is date.end_edge:
-        start, end = date.edtf.split("/")
+        start, end = date.side_text(0), date.side_text(1)
         if _PLAIN.fullmatch(start) and _PLAIN.fullmatch(end):
             return PlainDate(start, end)
     first, last = _coarse(date.earliest, date.latest)
@@ -60,6 +60,8 @@ def _coarse(earliest: int, latest: int) -> tuple[str, str]:
 def say_date(date: FuzzyDate) -> str:
     """Put a date in words, with its EDTF in brackets unless the words are read as the same date."""
     words = in_words(date)
+    if not date.edtf:
+        return words
     read = read_cell(words, None).date
     return words if read is not None and read.edtf == date.edtf else f"{words} ({date.edtf})"
 

@@ -16,7 +16,8 @@ from timeline.diff.matching import EVENT_RULES, Match, event_keys, match_rows
 from timeline.model.bounds import possible_days
 from timeline.model.columns import LINKS
 from timeline.model.dataset import CountedEvents
-from timeline.model.events import ADDED_TO_CLAIMS, lane_of_each, merge_events
+from timeline.model.events import ADDED_TO_CLAIMS, merge_events
+from timeline.model.lanes import lane_of_each
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates.day_numbers import civil_from_days
 from timeline.dates.plain_dates import make_plain
 from timeline.export import ExportedFile
-from timeline.export.event_fields import export_events
+from timeline.export.event_fields import write_events
 from timeline.formats.icalendar import load_library
 from timeline.formats.icalendar_dates import STAMP, interval_in_edtf
 from timeline.formats.pasted_text import escape_markup
-from timeline.reading.event_ids import make_id
 
 if TYPE_CHECKING:
     from timeline.dates import FuzzyDate
@@ -34,7 +33,7 @@ def render(dataset: Dataset) -> ExportedFile:
     calendar.add("version", "2.0")
     problems = []
     native = frozenset({"id", "category", "jurisdiction"})
-    for event in export_events(dataset, "iCalendar", native=native, can_say=_can_say):
+    for event in write_events(dataset, "iCalendar", native=native, can_say=_can_say):
         calendar.add_component(_component(library, event))
         problems += event.problems
     return ExportedFile(calendar.to_ical(), problems)
@@ -50,7 +49,7 @@ def _component(library: Any, event: ExportEvent) -> Any:
     days = _days_of(event.when)
     component = library.Event() if days else library.Journal()
     cells = event.cells
-    component.add("uid", cells.get("id") or make_id(event.when.edtf, cells["title"]))
+    component.add("uid", event.id)
     component.add("dtstamp", STAMP)
     if days:
         component.add("dtstart", days[0])
@@ -61,7 +60,7 @@ def _component(library: Any, event: ExportEvent) -> Any:
     for name, column in (("categories", "category"), ("location", "jurisdiction")):
         if column in cells:
             component.add(name, [cells[column]] if name == "categories" else cells[column])
-    url = next((each["source_url"] for each in event.sources if "source_url" in each), "")
+    url = next((each["source_url"] for each in event.claims if "source_url" in each), "")
     if url.lower().startswith("http"):
         component.add("url", url)
     return component

@@ -9,16 +9,18 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.dates import Edge
-from timeline.dates.plain_dates import make_plain, say_date
+from timeline.dates.plain_dates import make_plain
 from timeline.export import ExportedFile
-from timeline.export.event_fields import claim_cells
-from timeline.formats.jsonld import WORK
+from timeline.export.event_fields import export_events
+from timeline.formats.jsonld import EVENT, WORK
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline.dates import FuzzyDate
+    from timeline.dates.plain_dates import PlainDate
+    from timeline.export.event_fields import ExportEvent
     from timeline.model.dataset import Dataset
 
 CONTEXT: Final = {
@@ -33,34 +35,29 @@ def render(dataset: Dataset) -> ExportedFile:
     """Write the events as a graph."""
     problems: list[Problem] = []
     graph = []
-    for _, rows in dataset.claims.groupby("event", sort=True):
-        records = rows.to_dict("records")
-        claims = [claim_cells(record, dataset.extra) for record in records]
-        date: FuzzyDate = records[0]["fuzzy_date"]
-        event = _event(str(records[0]["id"]), date, claims)
-        graph.append(event)
-        if "startDate" not in event:
-            what = f"{quoted(claims[0]['title'])}, {say_date(date)},"
+    for event in export_events(dataset):
+        written = _event(event)
+        graph.append(written)
+        if event.alternatives or not isinstance(written.get("startDate"), str):
+            what = f"{quoted(event.cells['title'])}, {event.date_words},"
             sentence = f"the date of {what} is no date of schema.org, and is only in EDTF"
-            line = int(records[0]["line"])
-            problems.append(Problem(Code.IN_WORDS, line, "date", "", sentence))
+            problems.append(Problem(Code.IN_WORDS, event.line, "date", "", sentence))
     whole = {"@context": CONTEXT, "@graph": graph}
     return ExportedFile((json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode(), problems)
 
 
-def _event(name: str, date: FuzzyDate, claims: list[dict[str, str]]) -> dict[str, Any]:
-    first = claims[0]
+def _event(event: ExportEvent) -> dict[str, Any]:
+    cells = event.cells
+    known = {*EVENT.values(), "id", "date", "jurisdiction", "actors"}
     return _filled({
         "@type": "Event",
-        "@id": f"#{name}",
-        "name": first["title"],
-        "description": first.get("description"),
-        "keywords": first.get("category"),
-        **_dates(date),
-        "dcterms:date": _edtf(first["date"]),
-        "location": _things("Place", first.get("jurisdiction", "")),
-        "contributor": _things("Organization", first.get("actors", "")),
-        "subjectOf": [_claim(each, first) for each in claims],
+        "@id": f"#{event.id}",
+        **{name: cells.get(column) for name, column in EVENT.items()},
+        **_dates(event),
+        "location": _things("Place", cells.get("jurisdiction", "")),
+        "contributor": _things("Organization", cells.get("actors", "")),
+        "additionalProperty": _properties({k: v for k, v in cells.items() if k not in known}),
+        "subjectOf": [_claim(each) for each in event.claims],
     })  # fmt: skip
 
 
@@ -68,9 +65,23 @@ def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value not in (None, "", [], {})}
 
 
-def _dates(when: FuzzyDate) -> dict[str, str]:
-    """Write a date in the properties of schema.org, as far as it is exact."""
-    plain = make_plain(when)
+def _dates(event: ExportEvent) -> dict[str, Any]:
+    """Write a date in the properties of schema.org, as far as it is exact, and in EDTF."""
+    when = event.when
+    if event.alternatives:
+        # None of its dates is the main one.
+        dates = (when, *event.alternatives)
+        return {"dcterms:date": [_edtf(each.edtf) for each in dates if each.edtf]}
+    if not when.edtf and when.start_alone() is when.end_alone():
+        # Nothing is known of its start and its end.
+        return {"dcterms:date": _edtf(when.side_text(0))}
+    if not when.edtf:
+        sides = {"startDate": when.side_text(0), "endDate": when.side_text(1)}
+        return {name: _edtf(text) for name, text in sides.items() if text}
+    return {**_exact_dates(when, event.plain), "dcterms:date": _edtf(when.edtf)}
+
+
+def _exact_dates(when: FuzzyDate, plain: PlainDate) -> dict[str, str]:
     if plain.exact:
         return _filled({"startDate": plain.start, "endDate": plain.end})
     alone = when.start_alone() if when.end_edge is Edge.OPEN else None
@@ -86,23 +97,19 @@ def _things(kind: str, cell: str) -> list[dict[str, str]]:
     return [{"@type": kind, "name": name} for name in cell.split("; ") if name]
 
 
-def _claim(claim: dict[str, str], first: dict[str, str]) -> dict[str, Any]:
+def _properties(cells: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"@type": "PropertyValue", "name": name, "value": cell} for name, cell in cells.items()]
+
+
+def _claim(claim: dict[str, str]) -> dict[str, Any]:
     """Write what one source states: its date, figure and quote, and the work it is from."""
     work = {name: claim.get(column) for name, column in WORK.items()}
     figure = {"name": "measure", "value": "value", "unitText": "unit"}
     figure_values = {name: claim.get(column) for name, column in figure.items()}
     used = {*WORK.values(), *figure.values(), "source", "quote", "origin", "date"}
-    used |= {"title", "description", "category", "jurisdiction", "actors"}
-    kept = {name: cell for name, cell in claim.items() if name not in used}
-    other = ("title", "description", "category", "jurisdiction", "actors")
-    kept |= {
-        name: claim[name]
-        for name in other
-        if claim is not first and claim.get(name, "") not in {"", first.get(name)}
-    }
     return _filled({
         "@type": "Claim",
-        "dcterms:date": _edtf(claim["date"]),
+        "dcterms:date": _edtf(claim["date"]) if "date" in claim else {},
         "text": claim.get("quote"),
         "about": _typed("PropertyValue", figure_values),
         "creator": _typed("Organization", {"name": claim.get("origin")}),
@@ -111,9 +118,7 @@ def _claim(claim: dict[str, str], first: dict[str, str]) -> dict[str, Any]:
             "publisher": {"@type": "Organization", "name": claim["source"]},
             **_filled(work),
         },
-        "additionalProperty": [
-            {"@type": "PropertyValue", "name": name, "value": cell} for name, cell in kept.items()
-        ],
+        "additionalProperty": _properties({k: v for k, v in claim.items() if k not in used}),
     })  # fmt: skip
 
 

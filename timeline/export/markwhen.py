@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.dates import Edge, Kind, Order
 from timeline.dates.plain_dates import make_plain
 from timeline.export import ExportedFile
-from timeline.export.event_fields import export_events
+from timeline.export.event_fields import write_events
 from timeline.formats.markwhen.dates import DateReader, find_date
 from timeline.formats.markwhen.notes import escape_line
 
@@ -25,7 +25,7 @@ PROPERTIES: Final = ("id", "jurisdiction", "actors", "importance", "succeeds", "
 def render(dataset: Dataset) -> ExportedFile:
     """Write the events as notes, under a heading for each category."""
     native = frozenset({"category", *PROPERTIES})
-    events = list(export_events(dataset, "markwhen", native=native, can_say=_can_say))
+    events = list(write_events(dataset, "markwhen", native=native, can_say=_can_say))
     categories = dict.fromkeys(event.cells.get("category", "") for event in events)
     blocks = []
     for category in sorted(categories, key=bool):

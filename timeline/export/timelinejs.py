@@ -7,9 +7,8 @@ import io
 from html import escape
 from typing import TYPE_CHECKING
 
-from timeline.dates.plain_dates import make_plain, say_date
 from timeline.export import ExportedFile
-from timeline.export.event_fields import export_events
+from timeline.export.event_fields import write_events
 from timeline.formats.pasted_text import BARE_URL
 from timeline.formats.timelinejs import HEADER
 
@@ -24,24 +23,23 @@ def render(dataset: Dataset) -> ExportedFile:
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
     writer.writeheader()
     problems = []
-    for event in export_events(dataset, "TimelineJS", native=frozenset({"category"})):
+    for event in write_events(dataset, "TimelineJS", native=frozenset({"category"})):
         writer.writerow(_sheet_row(event))
         problems += event.problems
     return ExportedFile(out.getvalue().encode("utf-8-sig"), problems)
 
 
 def _sheet_row(event: ExportEvent) -> dict[str, str]:
-    plain = make_plain(event.when)
     row = {
         "Headline": escape(event.cells["title"], quote=False),
         "Text": "".join(f"<p>{_linked(line)}</p>" for line in event.lines if line),
         "Group": event.cells.get("category", ""),
     }
-    for prefix, date in (("", plain.start), ("End ", plain.end)):
+    for prefix, date in (("", event.plain.start), ("End ", event.plain.end)):
         names = (f"{prefix}{part}" for part in ("Year", "Month", "Day", "Time"))
         row |= zip(names, _parts(date), strict=True)
-    if not plain.exact:
-        row["Display Date"] = say_date(event.when)
+    if event.alternatives or not event.plain.exact:
+        row["Display Date"] = event.date_words
     return row
 
 

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
+from timeline.dates import Kind
 from timeline.dates.plain_dates import write_unmistakably
 from timeline.export import ExportedFile
 from timeline.export.entry_workbook import MOST_LETTERS, TEXT, add_drop_downs, workbook_bytes
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from timeline.dates import FuzzyDate
     from timeline.model.dataset import Dataset
 
 #: The name of the sheet of claims, which an import reads.
@@ -33,6 +35,8 @@ STATEMENTS: Final = "statements"
 #: The header of the sheet of events.
 EVENTS_HEADER: Final = (
     "When",
+    "Start",
+    "End",
     "What happened",
     "In a sentence",
     "Kind",
@@ -113,20 +117,31 @@ def _is_offered(word: str) -> bool:
 
 
 def _event_rows(dataset: Dataset) -> Iterable[list[str]]:
-    """Write each event as the chronology of the page does: when, what, who says so, how sure."""
+    """Write each event as the chronology of the page does: when, what, who says so, how sure.
+
+    Start and end are in EDTF, also where EDTF cannot write both as one date.
+    """
     _, numbers = number_references(dataset.claims)
     entries = write_chronology(dataset.events, dataset.claims, numbers, dataset.extra)
-    for entry in entries:
+    for entry, record in zip(entries, dataset.events.to_dict("records"), strict=True):
+        dates: list[FuzzyDate] = [record["fuzzy_date"], *record["alternatives"]]
         figures = dict.fromkeys(line.figure for line in entry.claims)
         sources = dict.fromkeys(line.source for line in entry.claims)
         yield [
             entry.when,
+            *(_side_cell(dates, side) for side in (0, 1)),
             entry.title,
             "\n".join(filter(None, (entry.description, *figures))),
             entry.category_name,
             "; ".join(sources),
             entry.support,
         ]
+
+
+def _side_cell(dates: list[FuzzyDate], side: int) -> str:
+    """Write the start (0) or the end (1) of an event in EDTF; a moment has no end."""
+    lasting = [date for date in dates if side == 0 or date.kind is Kind.INTERVAL]
+    return " or ".join(dict.fromkeys(filter(None, (date.side_text(side) for date in lasting))))
 
 
 def _fill(sheet: Worksheet, title: str, header: list[str], rows: Iterable[list[str]]) -> None:

@@ -99,6 +99,10 @@ def read_line_fields(lines: list[Line], *, lost: bool = False) -> TextFields:
             in_details = in_details and not line.text.strip()
             description.append(line.text)
             links += line.links
+    if not {"start", "end"}.isdisjoint(fields.cells):
+        # A date that EDTF cannot write follows from the dates of the claims.
+        for name in ("date", "start", "end"):
+            fields.cells.pop(name, None)
     fields.description = re.sub(r"\n{3,}", "\n\n", "\n".join(description)).strip()
     known = {source.get("source_url") for source in fields.sources}
     fields.sources += [

@@ -64,6 +64,8 @@ class Sheet:
     #: The user's other columns, as they are named in the table.
     extra: tuple[str, ...] = ()
     in_register: bool = False
+    #: The line of the header.
+    header_line: int = 1
     #: Where the rows lie in the user's own files; None where the lines are those of one file.
     source_map: SourceMap | None = None
     #: Ids of events that a larger file has and this one leaves out.
@@ -157,8 +159,6 @@ def arrange(
         in_register: Whether the file is the register of sources.
     """
     positions, problems = match_header(cells, names, needed)
-    for name in [each for each in positions if not _has_our_words(cells, positions[each], each)]:
-        problems.append(_own(cells, cells.header[positions.pop(name)], name))
     columns: dict[str, pd.Series] = {"line": pd.Series(cells.lines)}
     for name in names:
         column = cells.columns[positions[name]] if name in positions else [""] * len(cells.lines)
@@ -176,7 +176,7 @@ def arrange(
         extra.append(_unlike(name.capitalize() if name in OF_WORDS else name, in_use))
         columns[extra[-1]] = pd.Series(cells.columns[position], dtype="str")
         headings[extra[-1]] = heading
-    sheet = Sheet(pd.DataFrame(columns), headings, tuple(extra), in_register)
+    sheet = Sheet(pd.DataFrame(columns), headings, tuple(extra), in_register, cells.header_line)
     return sheet, [_placed(problem, in_register=in_register) for problem in problems]
 
 
@@ -185,6 +185,10 @@ def match_header(
 ) -> tuple[dict[str, int], list[Problem]]:
     """Find the position of each of our columns in a header; see `arrange` for what is needed."""
     positions, problems = _match(cells, names)
+    # Where several files are joined there are no cells yet.
+    for name in [each for each in positions if cells.columns]:
+        if not _has_our_words(cells, positions[name], name):
+            problems.append(_own(cells, cells.header[positions.pop(name)], name))
     missing = [name for name in needed if name not in positions]
     missing = [name for name in missing if STAND_INS.get(name) not in positions]
     if missing:

@@ -122,11 +122,17 @@ def _has_date(draft: DraftClaims, entry: Any) -> bool:
     elif isinstance(start, list):
         sentence = "the event has several starts"
         draft.note(Code.BAD_DATE, line, sentence, "write one DTSTART, and the others in RDATE")
-    elif start is None and not _date_in_text(entry):
+    elif start is None and not _date_in_text(entry) and not _has_dated_sources(entry):
         draft.note(Code.NO_DATE, line, "the event has no start", "write it in DTSTART")
     else:
         return True
     return False
+
+
+def _has_dated_sources(entry: Any) -> bool:
+    """Whether the description of an entry has a date of its own for each source."""
+    sources = read_text_fields(_text(entry.get("DESCRIPTION"))).sources
+    return bool(sources) and all("date" in source for source in sources)
 
 
 def _date_in_text(entry: Any) -> FuzzyDate | None:

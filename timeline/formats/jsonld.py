@@ -69,11 +69,13 @@ def _add(draft: DraftClaims, event: JsonObject) -> None:
         "id": _text(event.get("@id")).removeprefix("#"),
         "jurisdiction": _names(event.get("location")),
         "actors": _names(event.get("contributor") or event.get("organizer")),
-        "date": _date(event) or _text(event.get("startDate")),
-        "end": "" if _date(event) else _text(event.get("endDate")),
+        "date": _date(event) or _literal(event.get("startDate")),
+        "end": "" if _date(event) else _literal(event.get("endDate")),
+        **_properties(event),
     }
     known = {*EVENT, "@id", "@type", "@context", "location", "contributor", "organizer"}
     known |= {"startDate", "endDate", "dcterms:date", "subjectOf", "url"}
+    known |= {"additionalProperty"} if _properties(event) else set()
     kept = {name: _text(value) for name, value in event.items() if name not in known}
     draft.note_kept(event.line, sorted(kept))
     sources = [_source(claim, event) for claim in claims if claim.get("citation")]
@@ -100,15 +102,28 @@ def _source(claim: dict[str, Any], event: JsonObject) -> dict[str, str]:
         "value": _text((figure or {}).get("value")),
         "unit": _text((figure or {}).get("unitText")),
     }
-    for pair in as_list(claim.get("additionalProperty")):
-        if isinstance(pair, dict):
-            cells[_text(pair.get("name"))] = _text(pair.get("value"))
-    return cells
+    return cells | _properties(claim)
+
+
+def _properties(thing: Mapping[str, Any]) -> dict[str, str]:
+    """Read the pairs of name and value that a thing has beside the properties of schema.org."""
+    pairs = as_list(thing.get("additionalProperty"))
+    return {
+        _text(pair.get("name")): _text(pair.get("value"))
+        for pair in pairs
+        if isinstance(pair, dict) and pair.get("name")
+    }
 
 
 def _date(thing: Mapping[str, Any]) -> str:
-    date = thing.get("dcterms:date")
-    return _text(date.get("@value")) if isinstance(date, dict) else _text(date)
+    return _literal(thing.get("dcterms:date"))
+
+
+def _literal(value: Any) -> str:
+    """Read a text, or one with the type that it has; of several dates each claim has its own."""
+    if isinstance(value, list) and len(value) > 1:
+        return ""
+    return _text(value.get("@value")) if isinstance(value, dict) else _text(value)
 
 
 def _names(value: Any) -> str:

@@ -112,6 +112,8 @@ def _take_cell(slide: Slide, heading: str, name: str, cell: str) -> None:
 
 
 def _unlike(heading: str, taken: dict[str, str]) -> str:
+    """Name a column that is kept; TimelineJS has the colour of a slide where we have a word."""
+    heading = "Slide background" if fold_name(heading) == "background" else heading
     name, number = heading, 1
     while name in taken:
         number += 1
@@ -177,7 +179,7 @@ def _json_slide(kind: str, value: JsonObject) -> Slide:
         elif fold_name(key) in FIELDS and not getattr(slide, FIELDS[fold_name(key)]):
             setattr(slide, FIELDS[fold_name(key)], _text(found))
         elif _text(found):
-            slide.kept[key] = _text(found)
+            slide.kept[_unlike(key, slide.kept)] = _text(found)
     slide.kept = {name: cell for name, cell in slide.kept.items() if cell}
     return slide
 

@@ -91,9 +91,12 @@ def _add_event(draft: DraftClaims, slide: Slide) -> None:
         "category": slide.group or ("era" if slide.kind == "era" else ""),
         **text.cells,
     }
-    cells |= _date_cells(draft, slide, kept, text.cells.pop("date", ""))
+    sources = _sources(slide, headline.sources, text.sources)
+    in_text = text.cells.pop("date", "")
+    if not (sources and all("date" in source for source in sources)):
+        cells |= _date_cells(draft, slide, kept, in_text)
     draft.note_kept(slide.line, list(kept))
-    draft.add_event(slide.line, cells | kept, _sources(slide, headline.sources, text.sources))
+    draft.add_event(slide.line, cells | kept, sources)
 
 
 def _sources(slide: Slide, *found: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -44,6 +44,7 @@ COLUMNS: Final = (
         needed=True,
         of=Of.EVENT,
         label=message("title"),
+        in_text="heading",
         repeated=True,
     ),
     Column(

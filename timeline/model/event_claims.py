@@ -56,9 +56,11 @@ class Verdict:
     evidence: str
     #: Independent sources of the weakest part that is shown.
     n_origins: int
-    #: Those of its start, or of its only time, and of its end; 0 where none gives it.
+    #: Those of its start, or of its only time, of its end, and of its weakest figure; 0 where none
+    #: gives it.
     n_start: int = 0
     n_end: int = 0
+    n_value: int = 0
     alternatives: tuple[FuzzyDate, ...] = ()
     plan: tuple[FuzzyDate, ...] = ()
     #: Of each claim, by its place: its status; the number of the set that it is in, 0 for what is
@@ -132,9 +134,8 @@ def _judge_counting(claims: Sequence[EventClaim], counting: Sequence[int]) -> Ve
     numbers = [n for n in (*n_side, figures.n) if n]
     disputed = not (all(time.agrees[START]) and all(time.agrees[END]) and all(figures.agrees))
     evidence = decide_evidence(numbers, planned=planned, disputed=disputed)
-    verdict = Verdict(
-        time.date, evidence, min(numbers), n_side[START], n_side[END], time.alternatives, time.plan
-    )
+    verdict = Verdict(time.date, evidence, min(numbers), n_side[START], n_side[END], figures.n)
+    verdict.alternatives, verdict.plan = time.alternatives, time.plan
     _spread(verdict, claims, counting, time, figures)
     return verdict
 

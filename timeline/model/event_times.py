@@ -68,7 +68,8 @@ def decide_time(
         [each.foretells_start and not each.ends_only for each in times],
         [each.foretells_end and each.gives_end for each in times],
     )
-    apart = set_plans_apart(times)
+    foretold = any(foretells[START]) or any(foretells[END])
+    apart = set_plans_apart(times) if foretold else times
     plans = [is_plan(each) for each in apart]
     counting = [at for at, plan in enumerate(plans) if not plan]
     some = [apart[at] for at in counting]
@@ -101,7 +102,7 @@ def decide_time(
     return EventTime(
         date=date,
         alternatives=tuple(dict.fromkeys(others)),
-        plan=tuple(_plans(times, apart, _common(regions, main))),
+        plan=tuple(_plans(times, apart, _common(regions, main))) if foretold else (),
         versions=versions,
         gives=gives,
         foretells=foretells,
@@ -208,6 +209,8 @@ def _agreeing(
 ) -> tuple[list[bool], list[bool]]:
     """Say of each claim whether it agrees with the start, and with the end, that is shown."""
     agrees = [True] * len(versions), [True] * len(versions)
+    if len(main.claims) == len(counting):
+        return agrees
     common = _common(regions, main)
     for place, at in enumerate(counting):
         if place in main.claims:
@@ -241,7 +244,11 @@ def _plans(
     """Give the dates that were announced for what then happened on another day, by text."""
     found: dict[str, FuzzyDate] = {}
     for before, after in zip(times, apart, strict=True):
-        for side, without in enumerate((after.without_start, after.without_end)):
+        apart_from = (
+            after.without_start and before.gives_start,
+            after.without_end and before.gives_end,
+        )
+        for side, without in enumerate(apart_from):
             date = side_date(before, side) if without else None
             if date is None:
                 continue

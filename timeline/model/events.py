@@ -1,4 +1,4 @@
-"""Events from claims: merged by id, in order of time, chosen by period, and their swimlanes.
+"""Events from claims: merged by id, in order of time, and chosen by period.
 
 Rows that share an `id` are claims about one event, whatever their order. What they give together is
 decided by `timeline.model.event_claims`; its other cells are taken from them in the order of
@@ -41,9 +41,10 @@ if TYPE_CHECKING:
 
 #: What merging adds to an event: dates that are shown alike with its own, and those for which it
 #: was announced; how many claims it has; for how many independent origins its weakest part, its
-#: start and its end stand; what of it claims differ on; and the evidence that follows.
+#: start, its end and its weakest figure stand; what of it claims differ on; and the evidence.
 MERGED: Final = (
-    "alternatives", "plan", "n_claims", "n_origins", "n_start", "n_end", "start_disputed",
+    "alternatives", "plan", "n_claims", "n_origins", "n_start", "n_end", "n_value",
+    "start_disputed",
     "end_disputed", "date_disputed", "value_disputed", "evidence",
 )  # fmt: skip
 EVENT_COLUMNS: Final = (*OF_EVENT, *DATE_COLUMNS, "fuzzy_date", *MERGED)
@@ -68,7 +69,7 @@ def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     alone = np.diff(first) == 1
     alone[alone] = _decides_alone(claims.loc[by_event[first[:-1][alone]]])
     columns = Columns(claims)
-    names = public_columns(claims)
+    names = [name for name in public_columns(claims) if columns[name].any()]
     decided = np.flatnonzero(~alone).tolist()
     for event in decided:
         rows_of[event] = sort_by_text(rows_of[event], columns, names)
@@ -190,6 +191,7 @@ def _events_of_one_claim(claims: pd.DataFrame) -> pd.DataFrame:
         n_origins=1,
         n_start=events["start_edge"].eq("known").astype("int64"),
         n_end=(events["kind"].eq("interval") & events["end_edge"].eq("known")).astype("int64"),
+        n_value=claims["figure"].notna().to_numpy().astype("int64"),
         start_disputed=False,
         end_disputed=False,
         date_disputed=False,
@@ -222,7 +224,7 @@ def _events_of_verdicts(
         "n_claims": np.array([len(verdict.status) for verdict in verdicts.values()], np.int64),
         **{
             name: np.array([getattr(each, name) for each in verdicts.values()], np.int64)
-            for name in ("n_origins", "n_start", "n_end")
+            for name in ("n_origins", "n_start", "n_end", "n_value")
         },
         **{
             f"{part}_disputed": np.array([not all(each[f"{part}_agrees"]) for each in flags], bool)
@@ -275,40 +277,3 @@ def lines_by_event(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.
     named = claims[["event", "line"]].drop_duplicates()
     event, line = (named[name].to_numpy(np.int64) for name in ("event", "line"))
     return np.bincount(event), line[np.lexsort((line, event))]
-
-
-#: A lane with at least this share of intervals is placed above lanes of moments.
-_MIN_INTERVAL_SHARE: Final = 0.5
-
-
-def lane_of_each(events: pd.DataFrame, by: str | None) -> list[str]:
-    """Give the swimlane of each event: the first of several jurisdictions or actors."""
-    if by is None:
-        return [""] * len(events)
-    if by == "category":
-        return events["category"].tolist()
-    return [values[0] if values else "" for values in events[by]]
-
-
-def lane_order(events: pd.DataFrame, names: list[str]) -> list[str]:
-    """Order swimlanes: mostly of intervals first, then what matters most, then the earliest.
-
-    Moments are read against what lasts, which therefore comes first.
-    """
-    table = pd.DataFrame(
-        {
-            "name": names,
-            "lasting": events["kind"].eq("interval"),
-            "importance": -events["importance"],
-            "x": events["earliest"],
-        }
-    )
-    grouped = table.groupby("name").agg({"lasting": "mean", "importance": "mean", "x": "min"})
-    grouped = grouped.reset_index().assign(
-        unnamed=lambda lane: lane["name"] == "",
-        momentary=lambda lane: lane["lasting"] < _MIN_INTERVAL_SHARE,
-        importance=lambda lane: lane["importance"].round(1),
-    )
-    order = ["unnamed", "momentary", "importance", "x", "name"]
-    names_in_order: list[str] = grouped.sort_values(order)["name"].tolist()
-    return names_in_order

@@ -6,7 +6,8 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from timeline.model.events import keep_events, lane_order
+from timeline.model.events import keep_events
+from timeline.model.lanes import lane_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -144,6 +144,10 @@ class Code(Enum):
         "A column has the name of one of ours and none of its words; it is kept as your own.",
         "Nothing, or give it another name to end the note.",
     )
+    NEAR_COLUMN = _note(
+        "A column of your own has nearly the name of one of ours, which the file has not.",
+        "Rename it if that is meant.",
+    )
     DUPLICATE_COLUMN = _warning(
         "Two columns have one name; the first counts, the other is kept beside it.",
         "Give each column its own name.",
@@ -207,6 +211,14 @@ class Code(Enum):
         "A cell is none of the words that its column has.",
         "Write one of them, or leave the cell empty.",
     )
+    SAYS_OF_INTERVAL = _error(
+        "A row says that its date is a start, an end or within, and the date is an interval.",
+        "Write one moment or a set in `date`: `2006`, `[2006..2013]`; or leave `says` empty.",
+    )
+    LONG_LABEL = _warning(
+        "A label is longer than the title that it shortens.",
+        "Write a shorter name for the chart, or leave the cell empty.",
+    )
     DIFFERING_TITLE = _note(
         "Rows with one id have different titles; the event has the one that is named.",
         "Write one title, or give the rows ids of their own.",
@@ -214,6 +226,10 @@ class Code(Enum):
     DIFFERING_CATEGORY = _note(
         "Rows with one id have different categories; the event has the one that is named.",
         "Write one category, or give the rows ids of their own.",
+    )
+    LIKELY_ONE_EVENT = _note(
+        "Rows without an id are likely one event, by their titles and dates (`check`).",
+        "Give them one id if they are.",
     )
     NEAR_NAMES = _warning(
         "A name is nearly another one of its column, which more rows have; they stay apart.",
@@ -275,6 +291,18 @@ class Code(Enum):
     SOURCE_PENDING = _warning(
         "A source is still pending: `PENDING`, `TBC` or the like is written in its place.",
         "Write who says so before you send the page, which says that it is pending.",
+    )
+    PREFERRED_PENDING = _warning(
+        "A row is preferred and its source is pending, so that it decides nothing.",
+        "Write who says so, or leave `rank` empty.",
+    )
+    SOURCE_TO_COME = _warning(
+        "A source is dated in a year to come.",
+        "Write when it was published.",
+    )
+    SOURCE_AFTER_ACCESS = _warning(
+        "A source is dated after the day on which it was looked at.",
+        "Correct `source_date` or `accessed`.",
     )
     DEAD_SOURCE = _warning(
         "A source of the register is marked as dead, and has no copy.",

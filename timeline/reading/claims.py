@@ -25,6 +25,13 @@ from timeline.model.values import ValueReading, parse_value
 from timeline.problems import Code, Problem, Severity
 from timeline.reading.event_dates import read_event_dates
 from timeline.reading.event_ids import complete_ids
+from timeline.reading.likely_mistakes import (
+    check_column_names,
+    check_labels,
+    check_preferred,
+    check_says,
+    check_source_dates,
+)
 from timeline.reading.name_spellings import unify_spellings
 from timeline.reading.near_names import check_near_names
 from timeline.reading.row_checks import (
@@ -115,7 +122,7 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
     if any(problem.code is Code.NO_COLUMNS for problem in found):
         sheet = replace(sheet, table=sheet.table.iloc[:0])
     sheet = replace(sheet, source_map=source_map, external_ids=external_ids)
-    for check in (*CELL_CHECKS, *SOURCE_CHECKS, *ROW_CHECKS):
+    for check in (*CELL_CHECKS, *SOURCE_CHECKS, *ROW_CHECKS, check_labels, check_column_names):
         problems += check(sheet)
     sheet = normalise_words(sheet)
     dates_written = [sheet.table["date"], sheet.table["end"]]
@@ -128,7 +135,7 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
         sources, found = read_register(register, of_sources, {*READ_COLUMNS, *ADDED_TO_CLAIMS})
         problems += found
     dates, found = read_event_dates(sheet, conventions)
-    problems += found
+    problems += found + check_says(sheet, dates)
     figures, found = read_figures(sheet)
     problems += found
     ids = complete_ids(sheet, dates["date"])
@@ -141,7 +148,8 @@ def read_claims(  # noqa: PLR0913 (what reading depends on)
     ids, dates = ids.iloc[rows].reset_index(drop=True), dates.iloc[rows].reset_index(drop=True)
     named = replace(joined, table=joined.table.assign(id=ids))
     named = unify_spellings(named, spellings or {})
-    for check in (check_reachable, check_near_names, *EVENT_CHECKS):
+    of_sources_known = (check_reachable, check_preferred, check_source_dates, check_near_names)
+    for check in (*of_sources_known, *EVENT_CHECKS):
         problems += check(named)
     problems.sort(key=lambda problem: (problem.in_register, problem.line))
     table = _drop_invalid_rows(_table(named, dates, figures[rows]), problems, external_ids)

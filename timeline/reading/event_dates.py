@@ -21,17 +21,17 @@ from timeline.dates.vaguer_dates import (
     read_shown,
     say_difference,
 )
-from timeline.formats.headers import Finding, Sheet, fold_name
+from timeline.formats.headers import Finding, Sheet, fold_name, is_private
 from timeline.model.arrays import as_column
 from timeline.problems import Code, Problem, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from timeline.dates import FuzzyDate
 
 #: Names of the column of words that readers see in place of the date, and of its precision.
-SHOWN: Final = frozenset({"datedisplay", "displaydate", "dateshown", "shownas", "datetext"})
+SHOWN: Final = frozenset({"datedisplay", "displaydate", "dateshown", "shownas"})
 PRECISION: Final = frozenset({"dateprecision", "precision", "timeprecision"})
 
 
@@ -43,9 +43,11 @@ def read_event_dates(sheet: Sheet, conventions: Conventions) -> tuple[pd.DataFra
     # An empty date was already reported by the check of required cells.
     worded = np.flatnonzero(dates["reading"].notna() & (written != "")).tolist()
     readings = dict(zip(worded, dates["reading"].to_numpy()[worded], strict=True))
-    coarser = _find_coarser(sheet, dates, names[0])
+    column, cells = _column(sheet, PRECISION)
+    coarser = _find_coarser(_beside(dates, cells), names[0], column)
     dates = _replaced(dates, coarser)
-    vaguer, found = _find_vaguer(sheet, dates, conventions, names[0])
+    column, cells = _column(sheet, SHOWN)
+    vaguer, found = _find_vaguer(_beside(dates, cells), conventions, names[0], column)
     findings = chain(_findings(readings), _findings(coarser), found)
     return _replaced(dates, vaguer), sheet.problems("date", findings)
 
@@ -75,27 +77,44 @@ def _replaced(dates: pd.DataFrame, readings: dict[int, Reading]) -> pd.DataFrame
     return pd.concat([dates, others]).iloc[places].set_axis(dates.index)
 
 
-def _dated(
-    sheet: Sheet, dates: pd.DataFrame, names: frozenset[str]
-) -> tuple[str, list[tuple[int, FuzzyDate, str]]]:
-    """Find a column by its names: its name in the file, and its cells beside dates."""
-    column = next((name for name in sheet.extra if fold_name(name) in names), "")
-    if not column or column.startswith("_"):
-        return "", []
-    cells, texts = sheet.cells(column), dates["date"].to_numpy(object)
+def as_vague_as_said(
+    dates: pd.DataFrame, precisions: Sequence[str], shown: Sequence[str], conventions: Conventions
+) -> pd.DataFrame:
+    """Make dates as vague as the cells beside them say: those of precision, and those shown."""
+    dates = _replaced(dates, _find_coarser(_beside(dates, precisions), "date", "precision"))
+    rows = _beside(dates, shown)
+    return _replaced(dates, _find_vaguer(rows, conventions, "date", "display date")[0])
+
+
+def find_other_column(names: Collection[str], known: frozenset[str]) -> str:
+    """Find a column that is not ours by its names; empty if there is none, or it is private."""
+    found = (name for name in names if fold_name(name) in known and not is_private(name))
+    return next(found, "")
+
+
+def _column(sheet: Sheet, known: frozenset[str]) -> tuple[str, Sequence[str]]:
+    """Find the name in the file of such a column, and its cells."""
+    column = find_other_column(sheet.extra, known)
+    return (sheet.names.get(column, column), sheet.cells(column).tolist()) if column else ("", ())
+
+
+def _beside(dates: pd.DataFrame, cells: Sequence[str]) -> list[tuple[int, FuzzyDate, str]]:
+    """Pair the dates of rows with the cells beside them, where there are both."""
+    if not any(cells):
+        return []
+    texts = dates["date"].to_numpy(object)
     parsed = {text: parse_edtf(text) for text in dict.fromkeys(texts)}
     rows = zip(range(len(cells)), (parsed[text] for text in texts), cells, strict=True)
-    return sheet.names.get(column, column), [
-        (row, date, cell) for row, date, cell in rows if date is not None and cell
-    ]
+    return [(row, date, cell) for row, date, cell in rows if date is not None and cell]
 
 
-def _find_coarser(sheet: Sheet, dates: pd.DataFrame, name: str) -> dict[int, Reading]:
+def _find_coarser(
+    rows: list[tuple[int, FuzzyDate, str]], name: str, column: str
+) -> dict[int, Reading]:
     """Find the dates that a column of precision makes coarser.
 
     A column with another word or number, such as the precision of a place, is another column.
     """
-    column, rows = _dated(sheet, dates, PRECISION)
     units = {cell: PRECISIONS.get(cell.lower().removesuffix(".0")) for _, _, cell in rows}
     if None in units.values():
         return {}
@@ -111,10 +130,9 @@ def _find_coarser(sheet: Sheet, dates: pd.DataFrame, name: str) -> dict[int, Rea
 
 
 def _find_vaguer(
-    sheet: Sheet, dates: pd.DataFrame, conventions: Conventions, name: str
+    rows: list[tuple[int, FuzzyDate, str]], conventions: Conventions, name: str, column: str
 ) -> tuple[dict[int, Reading], list[tuple[int, Finding]]]:
     """Find the dates of which readers see less, and say so; and say where they see another date."""
-    column, rows = _dated(sheet, dates, SHOWN)
     alone = Conventions(conventions.order, conventions.year)
     shown = {cell: read_shown(cell, alone) for cell in dict.fromkeys(cell for _, _, cell in rows)}
     vaguer, found = {}, []

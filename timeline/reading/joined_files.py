@@ -24,6 +24,7 @@ from timeline.model.columns import NAMES, REQUIRED_COLUMNS
 from timeline.model.dataset import SourceMap
 from timeline.problems import Code, Problem
 from timeline.reading.claims import leaves_out, read_figures
+from timeline.reading.event_dates import find_other_column
 from timeline.reading.row_checks import CELL_CHECKS, check_ids, check_importance, check_measures
 from timeline.reading.source_register import check_urls
 
@@ -68,6 +69,11 @@ class JoinedFiles:
         cells = Cells(tuple(self.header), 1)
         position = match_header(cells, NAMES, ())[0].get(name)
         return None if position is None else f"c{position}"
+
+    def other_column(self, names: frozenset[str]) -> str | None:
+        """Find the column of a batch that holds a column of other names; None if no file has it."""
+        name = find_other_column(self.header, names)
+        return f"c{self.header.index(name)}" if name else None
 
     def has_more_events(self, most: int) -> bool:
         """Tell whether there are more events than `most`, reading no more rows than needed.

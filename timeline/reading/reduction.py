@@ -19,6 +19,7 @@ from timeline.model.bounds import possible_days
 from timeline.model.claim_order import DEFAULT_IMPORTANCE
 from timeline.model.columns import LINKS, LISTS
 from timeline.model.dataset import CountedEvents, Input
+from timeline.reading.event_dates import PRECISION, SHOWN, as_vague_as_said
 from timeline.reading.joined_files import write_csv
 from timeline.reading.name_spellings import choose_spellings, count_names, split_names
 from timeline.reading.row_checks import IMPORTANCE
@@ -47,6 +48,8 @@ EVENT_KEY: Final = ("key", "key2")
 #: id; those without one follow in an order of their cells. Engines store a column whose name begins
 #: with `n_` as whole numbers.
 ORDER: Final = ("n_minus_importance", "n_earliest", "n_minus_rows", "id", *EVENT_KEY)
+#: The columns that make the date of a row.
+OF_DATES: Final = ("date", "end", "precision", "shown")
 
 
 def reduce_rows(
@@ -61,8 +64,11 @@ def reduce_rows(
         limits: How many events a page holds, and what the user chose besides.
     """
     needed = ("id", "date", "end", "title", "source", "source_id", "importance")
-    ours = {name: joined.column(name) for name in needed}
-    ours["lane"] = joined.column(limits.lanes or "")
+    ours = {name: joined.column(name) for name in needed} | {
+        "lane": joined.column(limits.lanes or ""),
+        "precision": joined.other_column(PRECISION),
+        "shown": joined.other_column(SHOWN),
+    }
     # An empty text for a column that no file has.
     cells = rows.select("row", "key", "key2", "n_broken", **{k: _text(v) for k, v in ours.items()})
     dates, conventions = _read_dates(engine, cells, limits)
@@ -70,7 +76,7 @@ def reduce_rows(
     lacking = (nw.col("title") == "") | (nw.col("source") == "") & (nw.col("source_id") == "")
     lacking |= nw.col("n_broken") == 1
     row_facts = engine.keep(
-        cells.join(dates, on=["date", "end"], how="inner")
+        cells.join(dates, on=[*OF_DATES], how="inner")
         .join(lanes, on="lane", how="inner")
         .join(_read_importance(engine, cells), on="importance", how="inner")
         .with_columns(n_bad=nw.when(lacking).then(nw.lit(1)).otherwise(nw.col("n_bad")))
@@ -136,8 +142,8 @@ def _text(column: str | None) -> nw.Expr:
 
 
 def _read_dates(engine: Engine, cells: Frame, limits: Reduction) -> tuple[Frame, Conventions]:
-    """Read each distinct pair of dates once."""
-    distinct = engine.keep(cells.select("date", "end").unique())
+    """Read each date once with what is beside it."""
+    distinct = engine.keep(cells.select(*OF_DATES).unique())
     n_distinct = engine.collect(distinct.select(n=nw.len()))["n"][0]
     if n_distinct > MOST_DATES:
         refuse(
@@ -163,6 +169,7 @@ def _days_of(
     """Read some pairs of dates."""
     starts, ends = (pd.Series(pairs[name], dtype="str") for name in ("date", "end"))
     read = read_intervals(starts, ends, conventions)
+    read = as_vague_as_said(read, pairs["precision"], pairs["shown"], conventions)
     low, high = possible_days(read)
     since, until = limits.period
     begin = -np.inf if since is None else since

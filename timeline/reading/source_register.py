@@ -20,6 +20,7 @@ from timeline.model.column_kinds import Holds
 from timeline.model.columns import COLUMNS, IN_REGISTER, PARSED_DATES, REGISTER_NAMES
 from timeline.model.sources import PENDING, PENDING_WORDS, correct_address, is_doi, is_url
 from timeline.problems import Code, Problem, Severity, quoted
+from timeline.reading.likely_mistakes import check_column_names
 from timeline.reading.row_checks import CELL_CHECKS, check_distinct, check_where
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def read_register(
         return Register(), problems
     sheet, found = mark_pending(sheet)
     problems += found
-    for check in (*CELL_CHECKS, *SOURCE_CHECKS, check_keys, check_dead):
+    for check in (*CELL_CHECKS, *SOURCE_CHECKS, check_keys, check_dead, check_column_names):
         problems += check(sheet)
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     sheet, found = read_source_dates(sheet, conventions)

@@ -21,7 +21,7 @@ from timeline.chart.theme import LIGHT
 from timeline.content.content import make_content
 from timeline.content.references import reference_in_words
 from timeline.language import in_heading
-from timeline.model.events import lane_order
+from timeline.model.lanes import lane_order
 from timeline.model.selection import choose_events
 from timeline.typography import BOLD, wrap_text
 
