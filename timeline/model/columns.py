@@ -359,7 +359,7 @@ COLUMNS: Final = (
         "note",
         "For readers: what is doubtful, or why the statement is set aside.",
         label=message("note"),
-        shown=Shown.LISTED,
+        shown=Shown.WITH_CLAIM,
     ),
 )
 #: The columns by their names.
