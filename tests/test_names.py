@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.commands import run_command
 
@@ -94,6 +94,7 @@ def test_the_case_of_a_symbol_of_a_unit_counts() -> None:
     assert sorted(dataset.claims["unit"]) == ["MW", "mW", "persons", "persons", "persons"]
 
 
+@settings(deadline=None, max_examples=30)
 @given(
     st.permutations(["UK", "uk", "Uk", "uk", "UK", "Kent", "KENT", "agreement", "agreemnt"] * 2),
 )

@@ -209,11 +209,11 @@ def test_words_are_read_without_case_and_space() -> None:
 def test_a_column_with_none_of_our_words_stays_the_authors_own() -> None:
     """A rank of 1 to 10 and a colour of the background are kept as they are, with a note."""
     claims = read_claims(
-        b"date,title,source,url,rank,Background,outcome\n"
+        b"date,title,source,source_url,rank,Background,outcome\n"
         b"2020,T,S,https://a.org,1,#ffffff,\n2021,U,S,https://a.org,2,,\n"
     )
 
-    notes = [each.sentence for each in claims.problems if each.code.code == "own-column"]
+    notes = [each.sentence for each in claims.problems]
     own = "so it stays a column of your own"
     assert notes == [
         f'no cell of column "rank" is preferred, normal or deprecated, {own}',

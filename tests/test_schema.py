@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from timeline import cli
 from timeline.cli.commands.init import render_example
 from timeline.cli.terminal import Exit
-from timeline.export.schema import make_schema
+from timeline.export.schema import describe_file, make_schema
 from timeline.model.columns import COLUMNS
 
 SMALL = "date,title,source,importance\n2020,First,A,4\n"
@@ -38,6 +38,13 @@ def faults(report: frictionless.Report) -> list[list[object]]:
     """What Frictionless finds wrong."""
     found: list[list[object]] = report.flatten(["rowNumber", "fieldName", "type"])
     return found
+
+
+def test_a_column_of_the_authors_own_is_described_as_such() -> None:
+    """A rank of 1 to 10 is not ours, whose words it does not have."""
+    package = describe_file(b"date,title,source,rank\n2020,T,S,4\n", "e.csv")
+
+    assert package["resources"][0]["schema"]["fields"][-1] == {"name": "rank", "type": "string"}
 
 
 def test_the_schema_is_one_and_has_every_column() -> None:

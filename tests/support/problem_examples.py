@@ -179,6 +179,7 @@ EXAMPLES: dict[Code, Example] = {
     Code.DIFFERING_CATEGORY: _events(
         f"nca,agency,{ROW}", f"nca,body,{ROW}", header=f"id,category,{HEADER}"
     ),
+    Code.LIKELY_ONE_EVENT: _events(ROW, "2013,National Crime Agency,BBC,https://www.bbc.co.uk/a"),
     Code.NEAR_NAMES: _columns("category", "agreement", "agreemnt"),
     Code.BAD_ACCEPT: _columns("_accept", "no-ulr"),
     Code.STALE_ACCEPT: _columns("_accept", "no-url"),

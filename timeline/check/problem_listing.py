@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.check.claim_links import ClaimLinks, find_sole_links, list_unsupported_events
+from timeline.check.likely_events import find_likely_events
 from timeline.check.report import record_problem
 from timeline.problems import Severity
 from timeline.problems.acceptance import divide_accepted, find_stale
@@ -58,10 +59,12 @@ class Checked:
 
     @classmethod
     def of(cls, dataset: Dataset, events: str, register: str) -> Checked:
-        """Take what was found in a file."""
-        problems = dataset.problems
-        accepted = dataset.acceptances, dataset.accepted
-        return cls(events, register, problems, None, *accepted)
+        """Take what was found in a file, and find what only a check looks for."""
+        likely = find_likely_events(dataset)
+        found, accepted = divide_accepted(likely, dataset.acceptances)
+        problems = [*dataset.problems, *found]
+        accepted = [*dataset.accepted, *accepted]
+        return cls(events, register, problems, None, dataset.acceptances, tuple(accepted))
 
     def with_links(self, links: list[ClaimLinks]) -> Checked:
         """Add the links of its claims."""

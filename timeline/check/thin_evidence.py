@@ -140,7 +140,7 @@ def find_thin(dataset: Dataset, file: str) -> ThinReport:
     of_event = dict(iter(shown.groupby("event", sort=True)))
     names = ["id", "title", "start_edge", "earliest", "latest", "evidence", "n_origins"]
     rows = dataset.events[names].itertuples(index=False)
-    source_map = dataset.input.source_map
+    source_map = dataset.source_map
     events = [
         _thin(row, of_event[number], lane, source_map)
         for number, (lane, row) in enumerate(zip(lanes, rows, strict=True))

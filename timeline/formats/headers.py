@@ -159,8 +159,6 @@ def arrange(
         in_register: Whether the file is the register of sources.
     """
     positions, problems = match_header(cells, names, needed)
-    for name in [each for each in positions if not _has_our_words(cells, positions[each], each)]:
-        problems.append(_own(cells, cells.header[positions.pop(name)], name))
     columns: dict[str, pd.Series] = {"line": pd.Series(cells.lines)}
     for name in names:
         column = cells.columns[positions[name]] if name in positions else [""] * len(cells.lines)
@@ -187,6 +185,10 @@ def match_header(
 ) -> tuple[dict[str, int], list[Problem]]:
     """Find the position of each of our columns in a header; see `arrange` for what is needed."""
     positions, problems = _match(cells, names)
+    # Where several files are joined there are no cells yet.
+    for name in [each for each in positions if cells.columns]:
+        if not _has_our_words(cells, positions[name], name):
+            problems.append(_own(cells, cells.header[positions.pop(name)], name))
     missing = [name for name in needed if name not in positions]
     missing = [name for name in missing if STAND_INS.get(name) not in positions]
     if missing:

@@ -68,7 +68,7 @@ def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     alone = np.diff(first) == 1
     alone[alone] = _decides_alone(claims.loc[by_event[first[:-1][alone]]])
     columns = Columns(claims)
-    names = public_columns(claims)
+    names = [name for name in public_columns(claims) if columns[name].any()]
     decided = np.flatnonzero(~alone).tolist()
     verdicts = {event: judge(_read_claims(rows_of[event], columns)) for event in decided}
     places = {

@@ -64,8 +64,9 @@ def find_voices(
     words = [
         name if alone else origin for name, origin, alone in zip(names, passed_on, own, strict=True)
     ]
+    first_words: dict[str, str] = {}
     return [
-        Voice(_first_word(same.get(word, word), from_whom), place)
+        Voice(_first_word(same.get(word, word), from_whom, first_words), place)
         for word, place in zip(words, places, strict=True)
     ]
 
@@ -83,17 +84,25 @@ def _names_at_one_address(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: min(names) for name, names in group.items()}
 
 
-def _first_word(word: str, from_whom: Mapping[str, set[str]]) -> str:
-    """Follow a chain of origins to its beginning; of a circle its first name by text."""
-    path = [word]
-    while passed := from_whom.get(path[-1]):
+def _first_word(word: str, from_whom: Mapping[str, set[str]], known: dict[str, str]) -> str:
+    """Follow a chain of origins to its beginning; of a circle its first name by text.
+
+    What is found is put in `known` for each name of the chain.
+    """
+    path = {word: 0}
+    last = word
+    while last not in known and (passed := from_whom.get(last)):
         before = min(passed)
         if len(passed) > 1 or not before:
             break
         if before in path:
-            return min(path[path.index(before) :])
-        path.append(before)
-    return path[-1]
+            last = min(list(path)[path[before] :])
+            break
+        path[before] = len(path)
+        last = before
+    first = known.get(last, last)
+    known.update(dict.fromkeys(path, first))
+    return first
 
 
 def words_of(claims: pd.DataFrame) -> pd.Series[str]:

@@ -65,6 +65,11 @@ def divide_accepted(
     return open_, accepted
 
 
+def accepting_rows(acceptances: Iterable[Acceptance], code: Code) -> set[tuple[str, int]]:
+    """Name the rows that accept a code, by file and line."""
+    return {(row.file, row.line) for row in acceptances if code.code in row.words}
+
+
 def check_acceptances(acceptances: Iterable[Acceptance]) -> Iterator[Problem]:
     """Find words that are no code, and codes of errors."""
     for row in acceptances:

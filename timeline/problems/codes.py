@@ -227,6 +227,10 @@ class Code(Enum):
         "Rows with one id have different categories; the event has the one that is named.",
         "Write one category, or give the rows ids of their own.",
     )
+    LIKELY_ONE_EVENT = _note(
+        "Rows without an id are likely one event, by their titles and dates (`check`).",
+        "Give them one id if they are.",
+    )
     NEAR_NAMES = _warning(
         "A name is nearly another one of its column, which more rows have; they stay apart.",
         "Write the other one if it is meant.",

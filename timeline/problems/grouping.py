@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline.problems import Problem, Severity, quoted
+from timeline.problems import Code, Problem, Severity, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,8 @@ MAX_RANGES: Final = 12
 _QUOTED: Final = re.compile(r'"[^"]*"')
 #: A number or a date, also in EDTF.
 _NUMBER: Final = re.compile(r"[-~]?[0-9][0-9X?~%.,:/-]*")
+#: Codes of which each problem names rows of its own.
+_OF_SEVERAL_ROWS: Final = frozenset({Code.LIKELY_ONE_EVENT})
 _SEVERITIES: Final = tuple(Severity)
 
 
@@ -65,6 +67,8 @@ def _order(group: _Group) -> tuple[int, int]:
 def _kind(problem: Problem) -> tuple[str, str]:
     """Reduce what a problem says to what all problems of its kind say."""
     sentence, cure = problem.sentence, problem.cure
+    if problem.code in _OF_SEVERAL_ROWS:
+        return sentence, cure
     if problem.severity is Severity.NOTE:
         sentence, cure = (_QUOTED.sub('""', words) for words in (sentence, cure))
     elif problem.severity is Severity.WARNING:

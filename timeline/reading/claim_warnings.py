@@ -6,6 +6,7 @@ rows that it is about, each with a finding.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -79,6 +80,8 @@ def _problem(row: Row, code: Code, column: str, sentence: str, cure: str) -> Pro
 
 #: The column of the table that holds the cell as it is written.
 _CELLS: Final = {"date": "date_text"}
+#: Of more sources of one event no two need to be compared: the others are enough.
+_MOST_NAMES: Final = 30
 _PARTIES: Final = ("source", "origin")
 
 
@@ -100,13 +103,13 @@ def _check_inner_moments(event: Row, rows: list[Row]) -> Iterator[Found]:
     if event["kind"] != "interval":
         return
     low, high = event["fuzzy_date"].possible()
+    others = f"{_lines(shown)} {_verb(shown, 'give')}"
     for row in rows:
         moment = row["kind"] != "interval" and not row["says"] and row["figure"] is None
         first, last = row["fuzzy_date"].possible()
         if moment and row["claim_status"] == Status.DIFFERS and low <= first and last <= high:
             sentence = (
-                f"date {quoted(row['date_text'])} is neither the start nor the end "
-                f"that {_lines(shown)} {_verb(shown, 'give')}"
+                f"date {quoted(row['date_text'])} is neither the start nor the end that {others}"
             )
             yield row, Code.INNER_MOMENT, "date", sentence, "write within in says if that is meant"
 
@@ -135,6 +138,8 @@ def _check_like_sources(_: Row, rows: list[Row]) -> Iterator[Found]:
     names = [row["origin"] or row["source"] for row in shown]
     by_key = {fold_name(name): name for name in sorted(names, reverse=True)}
     n_found = _count(shown, {})
+    if n_found < 2 or len(by_key) > _MOST_NAMES:  # noqa: PLR2004 - two that agree
+        return
     for one, other in combinations(sorted(by_key.values()), 2):
         if may_be_one(one, other) and _count(shown, {other: one}) < n_found:
             row = next(row for row, name in zip(shown, names, strict=True) if name == other)
@@ -152,6 +157,7 @@ def _count(rows: list[Row], renamed: dict[str, str]) -> int:
     return count_independent(find_voices(sources, origins, [row["source_url"] for row in rows]))
 
 
+@lru_cache(maxsize=1 << 14)
 def may_be_one(one: str, other: str) -> bool:
     """Tell whether two names may be those of one source: one begins the other, or is nearly it."""
     short, long = sorted((_words(one), _words(other)), key=len)
@@ -196,12 +202,12 @@ def _check_preferred(_: Row, rows: list[Row]) -> Iterator[Found]:
 def _check_other_cells(event: Row, rows: list[Row]) -> Iterator[Found]:
     """Note titles and categories other than that of the event."""
     for column, code in (("title", Code.DIFFERING_TITLE), ("category", Code.DIFFERING_CATEGORY)):
+        own = [each for each in rows if each[column] == event[column]]
+        first = min(own, key=lambda each: int(each["line"]))["where"] if own else ""
         for row in rows:
             if row[column] not in {"", event[column]}:
-                own = (each for each in rows if each[column] == event[column])
-                first = min(own, key=lambda each: int(each["line"]))
                 sentence = (
-                    f"{column} {quoted(row[column])} is not that of {first['where']}, "
+                    f"{column} {quoted(row[column])} is not that of {first}, "
                     f"{quoted(event[column])}, which the event has"
                 )
                 yield row, code, column, sentence, ""

@@ -55,9 +55,9 @@ def check_column_names(sheet: Sheet) -> list[Problem]:
 def _is_slip(own: str, ours: str) -> bool:
     """Tell whether a name is another one but for a letter, or two if that is long."""
     most = 2 if len(ours) >= _TWO_SLIPS else 1
-    return (
-        own[:1] == ours[:1] and abs(len(own) - len(ours)) <= most and _distance(own, ours) <= most
-    )
+    if own == ours or own[:1] != ours[:1] or abs(len(own) - len(ours)) > most:
+        return False
+    return _distance(own, ours) <= most
 
 
 def _distance(one: str, other: str) -> int:

@@ -155,7 +155,7 @@ def read_dataset(
     before = [each for each in public.input.problems if each.line and leaves_out(each)]
     events, claims = choose_period(*merge_events(found.table), *options.period)
     problems = [*problems, *check_claims(events, claims, public.source_map)]
-    acceptances = read_acceptances(input_)
+    acceptances = read_acceptances(public.private, input_.source_map)
     problems, accepted = divide_accepted(problems, acceptances)
     problems += check_acceptances(acceptances)
     return Dataset(
