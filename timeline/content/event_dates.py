@@ -86,7 +86,12 @@ def _by(words: str, sources: list[str], language: Language) -> str:
 
 def plan_in_words(plan: Sequence[FuzzyDate], language: Language) -> str:
     """Say the days for which an event was announced and on which it did not come."""
-    words = [in_words(date, language) for date in plan]
+    return either_in_words(plan, language)
+
+
+def either_in_words(dates: Sequence[FuzzyDate], language: Language) -> str:
+    """Say one date or another; empty without any."""
+    words = [in_words(date, language) for date in dates]
     if len(words) <= 1:
         return "".join(words)
     form = language.gettext("{others} or {last}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.diff.matching import mark_differences
 from timeline.language import message
 from timeline.model.column_kinds import Compared, Of
-from timeline.model.columns import BY_NAME, COLUMNS, LINKS, OF_EVENT, label_of
+from timeline.model.columns import BY_NAME, COLUMNS, OF_EVENT, label_of
 from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
@@ -82,20 +82,19 @@ _BY_CELL: Final = [
     for name in dict.fromkeys((*OF_EVENT, *BY_NAME))
     if BY_NAME[name].compared in KINDS
 ]
-#: Columns that are compared once for each event, and those that are compared for each claim, each
-#: with its kind of change and its label.
+#: Columns of the event, and those of each claim alone, each with its kind of change and its label.
 OF_EACH_EVENT: Final = {
     each.name: (KINDS[each.compared], label_of(each.name))
     for each in _BY_CELL
-    if each.of is Of.EVENT and not each.per_claim
+    if each.of is Of.EVENT
 }
 OF_EACH_CLAIM: Final = {
     each.name: (KINDS[each.compared], label_of(each.name))
     for each in _BY_CELL
-    if each.name not in OF_EACH_EVENT
+    if each.of is not Of.EVENT
 }
-#: Columns of the event that may differ in a claim other than the first.
-PER_CLAIM_TOO: Final = tuple(name for name in OF_EACH_EVENT if name not in LINKS)
+#: Columns of the event of which each claim has its own: a change is told with its claim.
+TOLD_WITH_CLAIM: Final = frozenset(each.name for each in _BY_CELL if each.per_claim)
 #: What makes a claim's source another one.
 IDENTIFYING: Final = tuple(each.name for each in COLUMNS if each.compared is Compared.AS_SOURCE)
 #: All columns that are compared; those of the user's own are compared, too.
@@ -104,13 +103,12 @@ COMPARED: Final = tuple(each.name for each in COLUMNS if each.compared is not Co
 
 def added(new: EditionEvent) -> tuple[Change, ...]:
     """List the changes of an event that only the newer edition has."""
-    side = _side(new, 0, new.entry.when)
-    return (Change(ChangeKind.ADDED, "", side, None), *_support(None, new))
+    return (Change(ChangeKind.ADDED, "", _date(new), None), *_support(None, new))
 
 
 def removed(old: EditionEvent) -> tuple[Change, ...]:
     """List the change of an event that only the older edition has."""
-    return (Change(ChangeKind.REMOVED, "", None, _side(old, 0, old.entry.when)),)
+    return (Change(ChangeKind.REMOVED, "", None, _date(old)),)
 
 
 def list_changes(
@@ -126,13 +124,11 @@ def list_changes(
     """
     found = [
         *_moved(old, new),
-        *_changed_event(old, new, language),
+        *_changed_event(old, new, pairs, language),
         *_support(old, new),
     ]
-    seen = {(each.what, each.old, each.new) for each in found}
-    for one, other in pairs:
-        each_found = _changed_claim(old, new, (one, other), language)
-        found += [each for each in each_found if (each.what, each.old, each.new) not in seen]
+    for pair in pairs:
+        found += _changed_claim(old, new, pair, language)
     kept = {one for one, _ in pairs}, {other for _, other in pairs}
     for place in range(len(new.rows)):
         if place not in kept[1]:
@@ -155,21 +151,35 @@ def _once(change: Change, same: str) -> Change:
 
 def _moved(old: EditionEvent, new: EditionEvent) -> Iterator[Change]:
     if old.event["date"] != new.event["date"]:
-        sides = _side(new, 0, new.entry.when), _side(old, 0, old.entry.when)
-        yield Change(ChangeKind.MOVED, "", *sides)
+        yield Change(ChangeKind.MOVED, "", _date(new), _date(old))
 
 
-def _changed_event(old: EditionEvent, new: EditionEvent, language: Language) -> Iterator[Change]:
-    """Compare the columns of the event as a whole."""
+def _changed_event(
+    old: EditionEvent, new: EditionEvent, pairs: list[tuple[int, int]], language: Language
+) -> Iterator[Change]:
+    """Compare the columns of the event as a whole, whichever claims they are taken from."""
     differing = {name for name in OF_EACH_EVENT if old.event[name] != new.event[name]}
     for name, (kind, words) in OF_EACH_EVENT.items():
-        if name in differing:
+        told = name in TOLD_WITH_CLAIM and any(_is_own(old, new, pair, name) for pair in pairs)
+        if name in differing and not told:
             texts = _cell(old.event, name), _cell(new.event, name)
             yield _change(kind, language.gettext(words), texts, None)
     # An id that the program made changes with title and date.
     id_follows = "title" in differing or old.event["date"] != new.event["date"]
     if old.event["id"] != new.event["id"] and not id_follows:
         yield _change(ChangeKind.DETAILS_CHANGED, "id", (old.event["id"], new.event["id"]), None)
+
+
+def _is_own(old: EditionEvent, new: EditionEvent, pair: tuple[int, int], name: str) -> bool:
+    """Tell whether the change of a claim's cell is that of the event's."""
+    cells = old.rows[pair[0]][name], new.rows[pair[1]][name]
+    of_event = old.event[name], new.event[name]
+    if name == "importance":
+        # A claim that gives none has nothing to say of it.
+        return of_event[0] != of_event[1] and all(
+            cell in {0, own} for cell, own in zip(cells, of_event, strict=True)
+        )
+    return cells == of_event
 
 
 def _support(old: EditionEvent | None, new: EditionEvent) -> Iterator[Change]:
@@ -201,7 +211,7 @@ def _changed_claim(
     before, after = old.rows[one], new.rows[other]
     lines = old.entry.claims[one], new.entry.claims[other]
     claims = (old, one), (new, other)
-    if before["date"] != after["date"] and pair != (0, 0):
+    if before["date"] != after["date"] and not _is_own(old, new, pair, "date"):
         sides = _side(new, other, lines[1].when), _side(old, one, lines[0].when)
         yield Change(ChangeKind.MOVED, language.gettext("a statement’s date"), *sides)
     if lines[0].figure != lines[1].figure:
@@ -213,12 +223,11 @@ def _changed_claim(
     for name, (kind, words) in OF_EACH_CLAIM.items():
         if before[name] != after[name]:
             yield _change(kind, language.gettext(words), (before[name], after[name]), claims)
-    own = () if pair == (0, 0) else PER_CLAIM_TOO
-    for name in own:
-        if before[name] != after[name]:
-            kind, words = OF_EACH_EVENT[name]
+    for name, (kind, words) in OF_EACH_EVENT.items():
+        told = name not in TOLD_WITH_CLAIM and _is_own(old, new, pair, name)
+        if before[name] != after[name] and not told:
             texts = _cell(before, name), _cell(after, name)
-            yield _change(kind, language.gettext(words), texts, None)
+            yield _change(kind, language.gettext(words), texts, claims)
     for name in dict.fromkeys((*old.extra, *new.extra)):
         texts = before.get(name, ""), after.get(name, "")
         if texts[0] != texts[1]:
@@ -244,12 +253,20 @@ def _change(
 
 def _cell(row: Mapping[str, object], name: str) -> str:
     value = row[name]
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
+    return "; ".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _side(event: EditionEvent, place: int, text: str) -> Side:
     """Give what a claim says, with its source."""
     return Side((text,), *_source(event, place))
+
+
+def _date(event: EditionEvent) -> Side:
+    """Give the date of an event, with the source of a claim that has it as it stands."""
+    for place, line in enumerate(event.entry.claims):
+        if line.when == event.entry.when:
+            return _side(event, place, event.entry.when)
+    return Side((event.entry.when,))
 
 
 def _whole_claim(event: EditionEvent, place: int) -> Side:

@@ -12,6 +12,7 @@ from timeline.content.chronology import write_chronology
 from timeline.content.references import number_references
 from timeline.diff.changes import COMPARED, EditionEvent, added, list_changes, removed
 from timeline.diff.matching import CLAIM_RULES, KeyRow, Match, match_rows, rows_of
+from timeline.model.columns import OF_EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,14 +82,12 @@ def _cells(dataset: Dataset) -> pd.DataFrame:
 
 
 def _wholes(dataset: Dataset, cells: pd.DataFrame) -> list[tuple[str, ...]]:
-    """Give all that the claims of each event say: the first claim, then the others sorted."""
+    """Give all that is said of each event: its own cells, then what its claims say, sorted."""
     by_event: list[list[str]] = [[] for _ in range(len(dataset.events))]
     for event, whole in zip(dataset.claims["event"].tolist(), cells["whole"], strict=True):
         by_event[event].append(whole)
-    ids = dataset.events["id"].tolist()
-    return [
-        (id_, wholes[0], *sorted(wholes[1:])) for id_, wholes in zip(ids, by_event, strict=True)
-    ]
+    own = zip(*(map(str, dataset.events[name]) for name in ("date", *OF_EVENT)), strict=True)
+    return [(*each, *sorted(wholes)) for each, wholes in zip(own, by_event, strict=True)]
 
 
 def _pair_claims(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from timeline.dates import DATE_COLUMNS
 from timeline.model.columns import LISTS, OF_EVENT
 
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+    from numpy.typing import NDArray
 
     from timeline.model.arrays import Columns, Texts
     from timeline.model.event_claims import Verdict
+
+    Rows = NDArray[np.int64]
 
 #: An importance that no claim gives.
 DEFAULT_IMPORTANCE: Final = 3
@@ -35,6 +40,14 @@ def public_columns(claims: pd.DataFrame) -> tuple[str, ...]:
     return tuple(sorted(each for each in names if each not in _MADE and not each.startswith("_")))
 
 
+def sort_by_text(rows: Rows, columns: Columns, names: Sequence[str]) -> Rows:
+    """Sort the claims of one event by the text of their cells, whatever their order in the file.
+
+    What is decided of them in this order cannot depend on that of the file.
+    """
+    return np.array(sorted(rows.tolist(), key=lambda row: _cells(row, columns, names)), np.int64)
+
+
 def order_claims(
     rows: Sequence[int], verdict: Verdict, columns: Columns, names: Sequence[str]
 ) -> list[int]:
@@ -47,13 +60,12 @@ def order_claims(
         names: The columns of cells.
 
     Returns:
-        The places of the claims in `rows`.
+        The places of the claims in `rows`, which are in the order of `sort_by_text`.
     """
     statuses = list(type(verdict.status[0]))
     flags = verdict.flags
 
-    def key(place: int) -> tuple[Any, ...]:
-        cells = [_text(columns[name][rows[place]]) for name in names]
+    def key(place: int) -> tuple[int, ...]:
         given = sum(flags[name][place] for name in ("gives_start", "gives_end", "gives_value"))
         version = verdict.version[place]
         return (
@@ -61,11 +73,14 @@ def order_claims(
             version if version >= 0 else len(rows),
             columns["rank"][rows[place]] != "preferred",
             -given,
-            -sum(map(bool, cells)),
-            cells,
+            -sum(map(bool, _cells(rows[place], columns, names))),
         )
 
     return sorted(range(len(rows)), key=key)
+
+
+def _cells(row: int, columns: Columns, names: Sequence[str]) -> list[str]:
+    return [_text(columns[name][row]) for name in names]
 
 
 def _text(cell: object) -> str:

@@ -221,6 +221,8 @@ class Dataset:
     accepted: tuple[Problem, ...] = ()
     #: The categories in the order of their colours; of a part those of the whole.
     categories: tuple[str, ...] = ()
+    #: The end of the day of the file, in days; `None` for that of the claims.
+    file_day: float | None = None
 
     def __repr__(self) -> str:
         """Say what it is in a line: a notebook or a debugger shows it."""

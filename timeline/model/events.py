@@ -21,6 +21,7 @@ from timeline.model.claim_order import (
     merge_cells,
     order_claims,
     public_columns,
+    sort_by_text,
 )
 from timeline.model.claim_times import ClaimTime
 from timeline.model.columns import LISTS, OF_EVENT
@@ -70,6 +71,8 @@ def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     columns = Columns(claims)
     names = [name for name in public_columns(claims) if columns[name].any()]
     decided = np.flatnonzero(~alone).tolist()
+    for event in decided:
+        rows_of[event] = sort_by_text(rows_of[event], columns, names)
     verdicts = {event: judge(_read_claims(rows_of[event], columns)) for event in decided}
     places = {
         event: order_claims(rows_of[event].tolist(), verdict, columns, names)

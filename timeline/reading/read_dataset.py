@@ -18,6 +18,7 @@ from timeline.formats.files import (
     read_whole,
 )
 from timeline.formats.parquet import count_rows
+from timeline.model.bounds import day_of_file
 from timeline.model.dataset import CountedEvents, Dataset, Input, Options, Reduction
 from timeline.model.events import choose_period, merge_events
 from timeline.problems import Code, Problem
@@ -153,7 +154,9 @@ def read_dataset(
     # A page names the lines of the CSV that it contains.
     on_page = found if public.on_same_lines or not found.left_out else read()
     before = [each for each in public.input.problems if each.line and leaves_out(each)]
-    events, claims = choose_period(*merge_events(found.table), *options.period)
+    events, claims = merge_events(found.table)
+    file_day = day_of_file(claims)
+    events, claims = choose_period(events, claims, *options.period)
     problems = [*problems, *check_claims(events, claims, public.source_map)]
     acceptances = read_acceptances(public.private, input_.source_map)
     problems, accepted = divide_accepted(problems, acceptances)
@@ -171,6 +174,7 @@ def read_dataset(
         extra=found.extra,
         options=options,
         counted=counted,
+        file_day=file_day,
         acceptances=tuple(acceptances),
         accepted=tuple(accepted),
     )

@@ -40,11 +40,16 @@ MAX_NAMED: Final = 100
 #: How many different dates are held in memory, each in some hundred bytes, and read at a time.
 MOST_DATES: Final = 5_000_000
 DATES_AT_ONCE: Final = 200_000
+#: More than twice the days of any date before 1970.
+ABOVE_ZERO: Final = 1 << 45
+#: What tells events apart.
+EVENT_KEY: Final = ("key", "key2")
+#: A total order of events: the highest importance of a row, the earliest start, the most rows, and
+#: id; those without one follow in an order of their cells. Engines store a column whose name begins
+#: with `n_` as whole numbers.
+ORDER: Final = ("n_minus_importance", "n_earliest", "n_minus_rows", "id", *EVENT_KEY)
 #: The columns that make the date of a row.
 OF_DATES: Final = ("date", "end", "precision", "shown")
-#: A total order of events: by importance, number of rows, and date. Engines store a column whose
-#: name begins with `n_` as whole numbers.
-ORDER: Final = ("n_minus_importance", "n_minus_rows", "n_earliest", "row")
 
 
 def reduce_rows(
@@ -58,9 +63,8 @@ def reduce_rows(
         engine: The engine that runs the expressions.
         limits: How many events a page holds, and what the user chose besides.
     """
-    ours = {name: joined.column(name) for name in ("date", "end", "title", "source", "source_id")}
-    ours |= {
-        "importance": joined.column("importance"),
+    needed = ("id", "date", "end", "title", "source", "source_id", "importance")
+    ours = {name: joined.column(name) for name in needed} | {
         "lane": joined.column(limits.lanes or ""),
         "precision": joined.other_column(PRECISION),
         "shown": joined.other_column(SHOWN),
@@ -78,17 +82,18 @@ def reduce_rows(
         .with_columns(n_bad=nw.when(lacking).then(nw.lit(1)).otherwise(nw.col("n_bad")))
         .select(
             "row",
-            "key",
-            "key2",
+            *EVENT_KEY,
+            "id",
             "n_bad",
-            "n_outside",
-            "n_day",
+            "n_before",
+            "n_after",
             "n_earliest",
+            "n_latest",
             "n_lane",
             "n_minus_importance",
         )
     )
-    events = engine.keep(_find_events(row_facts))
+    events = engine.keep(_find_events(row_facts, limits))
     one = engine.collect(
         events.select(n=nw.len(), low=nw.col("n_day").min(), high=nw.col("n_day").max())
     )
@@ -100,15 +105,14 @@ def reduce_rows(
             events.with_columns(n_cell=(nw.col("n_day") - low) * TIERS[-1] // span), 1, "n_rank"
         )
     )
-    held = engine.collect(_most_important(ranked, limits.max_events).select("row", "key", "key2"))
-    keys = engine.table({name: held[name] for name in ("key", "key2")})
-    chosen = engine.table({"row": held["row"]})
+    held = engine.collect(_most_important(ranked, limits.max_events).select(*EVENT_KEY))
+    keys = engine.table(held)
     bad = engine.collect(
         row_facts.filter(nw.col("n_bad") == 1).select("row").sort("row").head(MAX_NAMED)
     )
     n_bad = engine.collect(row_facts.filter(nw.col("n_bad") == 1).select(n=nw.len()))["n"][0]
     taken = _merged(
-        engine.collect(rows.join(keys, on=["key", "key2"], how="semi")),
+        engine.collect(rows.join(keys, on=list(EVENT_KEY), how="semi")),
         engine.collect(rows.join(engine.table(bad), on="row", how="semi")),
     )
     flags = engine.table({"row": taken["row"]})
@@ -116,7 +120,7 @@ def reduce_rows(
         row_facts.filter(nw.col("n_bad") == 1).join(flags, on="row", how="semi").select(n=nw.len())
     )["n"][0]
     counts = engine.collect(
-        ranked.join(chosen, on="row", how="anti")
+        ranked.join(keys, on=list(EVENT_KEY), how="anti")
         .group_by("n_lane", "n_cell")
         .agg(first=nw.col("n_day").min(), last=nw.col("n_day").max(), n=nw.len())
         .sort("n_lane", "n_cell")
@@ -170,27 +174,28 @@ def _days_of(
     since, until = limits.period
     begin = -np.inf if since is None else since
     finish = np.inf if until is None else until
-    middle = (read["earliest"] + read["latest"]) // 2
     return {
         **pairs,
         "n_bad": read["kind"].eq("").astype("int64").tolist(),
-        "n_outside": (~((high >= begin) & (low < finish))).astype("int64").tolist(),
-        "n_day": middle.clip(begin, finish - 1).astype("int64").tolist(),
+        "n_before": (high < begin).astype("int64").tolist(),
+        "n_after": (low >= finish).astype("int64").tolist(),
         "n_earliest": read["earliest"].tolist(),
+        "n_latest": read["latest"].tolist(),
     }
 
 
 def _read_lanes(engine: Engine, cells: Frame, by: str | None) -> tuple[Frame, list[str]]:
     """Number the swimlanes: of several jurisdictions or actors the first one is meant.
 
-    Spellings that differ in case and white space are one swimlane, as when a file is read.
+    Spellings that differ in case and white space are one swimlane, as when a file is read. The
+    swimlane without a name is the last.
     """
     counted = engine.collect(cells.group_by("lane").agg(n=nw.len()).sort("lane"))
     written, is_list = counted["lane"], by in LISTS
     spellings = choose_spellings(count_names(written, map(int, counted["n"]), is_list))
     names_of = (split_names(cell, is_list) for cell in written)
     firsts = [spellings.get(each[0], each[0]) if each else "" for each in names_of]
-    names = sorted(set(firsts))
+    names = sorted(set(firsts), key=lambda name: (not name, name))
     numbers = {name: number for number, name in enumerate(names)}
     table = {"lane": written, "n_lane": [numbers[first] for first in firsts]}
     return engine.table(table), names
@@ -204,14 +209,30 @@ def _read_importance(engine: Engine, cells: Frame) -> Frame:
     return engine.table({"importance": written, "n_minus_importance": [-level for level in levels]})
 
 
-def _find_events(row_facts: Frame) -> Frame:
-    """Make events of the rows without an error: the first row of each decides."""
-    good = row_facts.filter(nw.col("n_bad") == 0)
-    firsts = good.group_by("key", "key2").agg(row=nw.col("row").min(), n_rows=nw.len())
-    own = good.select("row", "n_outside", "n_day", "n_earliest", "n_lane", "n_minus_importance")
-    events = firsts.join(own, on="row", how="inner").filter(nw.col("n_outside") == 0)
+def _find_events(row_facts: Frame, limits: Reduction) -> Frame:
+    """Make events of the rows without an error, whatever their order.
+
+    An event is in the first swimlane that one of its rows has, and lasts from the first day that
+    one of them gives to the last: what its claims give together is known of those that are held.
+    """
+    least = ("id", "n_lane", "n_minus_importance", "n_before", "n_after", "n_earliest")
+    events = (
+        row_facts.filter(nw.col("n_bad") == 0)
+        .group_by(*EVENT_KEY)
+        .agg(*(nw.col(name).min() for name in least), nw.col("n_latest").max(), n_rows=nw.len())
+        .filter(nw.col("n_before") == 0, nw.col("n_after") == 0)
+    )
+    begin, finish = limits.period
+    # No engine divides what is below zero as the others do.
+    day = (nw.col("n_earliest") + nw.col("n_latest") + 2 * ABOVE_ZERO) // 2 - ABOVE_ZERO
+    if begin is not None:
+        day = nw.max_horizontal(day, nw.lit(int(begin)))
+    if finish is not None:
+        day = nw.min_horizontal(day, nw.lit(int(finish) - 1))
     return events.with_columns(
-        n_minus_rows=0 - nw.col("n_rows").cast(nw.Int64), n_each=nw.lit(1).cast(nw.Int64)
+        n_day=day.cast(nw.Int64),
+        n_minus_rows=0 - nw.col("n_rows").cast(nw.Int64),
+        n_each=nw.lit(1).cast(nw.Int64),
     )
 
 
@@ -236,7 +257,7 @@ def _most_important(ranked: Frame, most: int) -> Frame:
         within = nw.col(rank) <= QUOTA
         tier = nw.when(within).then(nw.lit(number)).otherwise(tier)
         place = nw.when(within).then(nw.col(rank)).otherwise(place)
-    names = ("row", "key", "key2", "n_tier", "n_place", *ORDER[:-1])
+    names = ("n_tier", "n_place", *ORDER)
     near = near.with_columns(n_tier=tier.cast(nw.Int64), n_place=place).select(*names)
     far = ranked.filter(nw.col("n_rank") > QUOTA, nw.col("n_rank") <= most).with_columns(
         n_tier=nw.lit(len(TIERS)).cast(nw.Int64), n_place=nw.col("n_rank")
