@@ -11,7 +11,14 @@ import numpy as np
 import pandas as pd
 
 from timeline.content.entries import Entry, Line, Link
-from timeline.content.event_dates import DATED_COLUMNS, date_of_event, plan_in_words
+from timeline.content.event_dates import (
+    DATED_COLUMNS,
+    DISPUTED_COLUMNS,
+    date_of_event,
+    disputed_dates,
+    parts_in_words,
+    plan_in_words,
+)
 from timeline.content.evidence_words import (
     EVENT_COLUMNS,
     STATUS_COLUMNS,
@@ -27,6 +34,7 @@ from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.arrays import Columns, each_distinct
 from timeline.model.columns import LISTED, label_of
 from timeline.model.event_claims import Status
+from timeline.model.event_figures import Quantity
 from timeline.model.evidence import DISPUTED, SINGLE
 from timeline.model.sources import PENDING
 
@@ -42,7 +50,7 @@ LINKS: Final = ("succeeds", "succeeded_by", "related")
 VALUES: Final = ("date", "value")
 #: Columns that an entry and a line take over as they are.
 _OF_EVENT: Final = (
-    "id", "title", "description", "category", "jurisdiction", "actors", "evidence", "date_disputed",
+    "id", "title", "description", "category", "jurisdiction", "actors", "evidence",
 )  # fmt: skip
 _OF_CLAIM: Final = ("source", "description", "quote", "source_title", "note")
 
@@ -283,6 +291,7 @@ class Chronology(Sequence[Entry]):
         category, language = event.pop("category"), self.language
         places = self._places(number)
         linked = self.links.get(number, {})
+        disputed = self._events.row(number, DISPUTED_COLUMNS)
         if self._names is not None:
             event["title"] = self._names[number]
         return Entry(
@@ -291,6 +300,8 @@ class Chronology(Sequence[Entry]):
             category=in_heading(category, language) if category else "",
             category_name=category,
             support=self.support[number],
+            disputed=parts_in_words(disputed, language),
+            dates=disputed_dates(disputed, language),
             claims=tuple(self._line(place, event["description"]) for place in places),
             succeeds=self._links(linked, "succeeds"),
             succeeded_by=self._links(linked, "succeeded_by"),
@@ -308,6 +319,7 @@ class Chronology(Sequence[Entry]):
             cells["description"] = ""
         if cells["source"] == PENDING:
             cells["source"] = self.language.gettext(PENDING)
+        status = self.of_claims("claim_status")[place]
         return Line(
             **cells,
             when=self.when[place],
@@ -317,10 +329,21 @@ class Chronology(Sequence[Entry]):
             place=self.place[place],
             reference=int(self.references[place]),
             differs=self.differs[place],
-            counted=self.of_claims("claim_status")[place] in {Status.SHOWN, Status.DIFFERS},
+            counted=status in {Status.SHOWN, Status.DIFFERS},
+            set_aside=status == Status.DEPRECATED,
             status=self.status[place],
+            agreeing_set=int(self.of_claims("agreeing_set")[place]),
+            quantity=self._quantity(place),
             extra=(*self.differing_title_and_category.get(place, ()), *self._listed(place)),
         )
+
+    def _quantity(self, place: int) -> tuple[str, ...]:
+        """Name what the figure of a claim is compared by; nothing if it is not compared."""
+        names = ("measure", "unit", "value_status", "figure", "value_replaced")
+        row = self._claims.row(place, names)
+        if row["figure"] is None or row["value_replaced"]:
+            return ()
+        return Quantity(row["measure"], row["unit"], row["value_status"], row["figure"]).key
 
     def _listed(self, place: int) -> Iterator[tuple[str, str]]:
         """The cells of a claim that are listed under it, each with its label."""
