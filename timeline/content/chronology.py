@@ -205,7 +205,7 @@ class Chronology(Sequence[Entry]):
         """What each claim counts for where it neither is shown nor differs; mostly empty."""
         words = np.full(len(self.event), "", object)
         notable = self.of_claims("claim_status") != Status.SHOWN
-        for name in STATUS_COLUMNS[1:]:
+        for name in ("rank", "foretold_start", "foretold_end"):
             notable |= self.of_claims(name).astype(bool)
         for place in np.flatnonzero(notable).tolist():
             words[place] = status_in_words(self._claims.row(place, STATUS_COLUMNS), self.language)
