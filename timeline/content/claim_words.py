@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from timeline.content.date_words import DATED_COLUMNS, date_of_event, plan_in_words
 from timeline.content.entries import link_events
-from timeline.content.event_dates import DATED_COLUMNS, date_of_event, plan_in_words
 from timeline.content.evidence_words import (
     EVENT_COLUMNS,
     STATUS_COLUMNS,
