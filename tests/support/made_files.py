@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.scene import ChartRow
+    from timeline.model.dataset import Dataset
 
 HEADER = ("id", "date", "title", "category", "jurisdiction", "importance", "source", "origin")
 FileRow = dict[str, str]
@@ -84,6 +85,14 @@ def laid_out(
     events, claims = choose_period(*merge_events(read_rows(rows)), *period)
     marks = draw_event_marks(events, claims, period)
     layout = lay_out(events, marks, by=by)
+    return LaidOut(events, claims, marks, layout, make_scene(events, layout, marks))
+
+
+def laid_out_dataset(dataset: Dataset) -> LaidOut:
+    """Draw and lay out a dataset."""
+    events, claims = dataset.events, dataset.claims
+    marks = draw_event_marks(events, claims)
+    layout = lay_out(events, marks)
     return LaidOut(events, claims, marks, layout, make_scene(events, layout, marks))
 
 

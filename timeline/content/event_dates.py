@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.dates import in_words
+from timeline.dates import Kind, in_words
 from timeline.language import list_names
 from timeline.model.event_claims import Status
 
@@ -27,6 +27,10 @@ DATED_COLUMNS: Final = (
     "gives_start",
     "gives_end",
 )
+#: Columns of the event that say on what its claims differ.
+DISPUTED_COLUMNS: Final = (
+    "fuzzy_date", "alternatives", "start_disputed", "end_disputed", "value_disputed",
+)  # fmt: skip
 _SIDES: Final = ("gives_start", "gives_end")
 
 
@@ -82,8 +86,40 @@ def _by(words: str, sources: list[str], language: Language) -> str:
 
 def plan_in_words(plan: Sequence[FuzzyDate], language: Language) -> str:
     """Say the days for which an event was announced and on which it did not come."""
-    words = [in_words(date, language) for date in plan]
+    return either_in_words(plan, language)
+
+
+def either_in_words(dates: Sequence[FuzzyDate], language: Language) -> str:
+    """Say one date or another; empty without any."""
+    words = [in_words(date, language) for date in dates]
     if len(words) <= 1:
         return "".join(words)
     form = language.gettext("{others} or {last}")
     return form.format(others=", ".join(words[:-1]), last=words[-1])
+
+
+def parts_in_words(event: Mapping[str, Any], language: Language) -> str:
+    """Say on which parts of an event its claims differ; empty if on none.
+
+    Args:
+        event: The event, with `DISPUTED_COLUMNS`.
+        language: The language of the words.
+    """
+    lasts = event["fuzzy_date"].kind is Kind.INTERVAL
+    gettext = language.gettext
+    start, end = event["start_disputed"], event["end_disputed"]
+    parts = {
+        gettext("its date"): (start or end) and not lasts,
+        gettext("its start"): start and lasts,
+        gettext("its end"): end and lasts,
+        gettext("a figure"): event["value_disputed"],
+    }
+    disputed = [words for words, differ in parts.items() if differ]
+    return list_names(disputed, language) if disputed else ""
+
+
+def disputed_dates(event: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+    """Give the dates of an event that are shown, in words, if its claims differ on them."""
+    if not (event["start_disputed"] or event["end_disputed"]):
+        return ()
+    return tuple(in_words(date, language) for date in (event["fuzzy_date"], *event["alternatives"]))
