@@ -9,7 +9,7 @@ import re
 from difflib import unified_diff
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.content.content import make_content
+from timeline.content import make_content
 from timeline.page.packed_data import unpack, unpack_columns
 
 if TYPE_CHECKING:
