@@ -236,7 +236,7 @@ COLUMNS: Final = (
         "note",
         "For readers: what is doubtful, or why the statement is set aside.",
         label=message("note"),
-        shown=Shown.LISTED,
+        shown=Shown.WITH_CLAIM,
         compared=Compared.BY_WORDS,
     ),
 )

@@ -18,8 +18,6 @@ DISPUTED: Final = "disputed"
 PLANNED: Final = "planned"
 UNSOURCED: Final = "unsourced"
 SET_ASIDE: Final = "set-aside"
-#: All of them, the weakest first.
-EVIDENCE: Final = (SET_ASIDE, UNSOURCED, PLANNED, DISPUTED, SINGLE, CORROBORATED)
 
 
 def decide_evidence(numbers: list[int], *, planned: bool, disputed: bool) -> str:
