@@ -9,7 +9,6 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline.content.content import make_content
 from typer.testing import CliRunner
 
 from support.mark_pictures import mark_pictures
@@ -19,6 +18,7 @@ from timeline.chart.legend import LEGEND
 from timeline.cli import app
 from timeline.cli.commands.manual import TOPICS
 from timeline.cli.terminal import Exit
+from timeline.content import make_content
 from timeline.dates import in_words, prove_conventions, read_cell
 from timeline.model.columns import COLUMNS, REGISTER_NAMES
 from timeline.problems import Code, Severity
