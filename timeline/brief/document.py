@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from timeline.brief.chart_image import ChartImage
     from timeline.brief.pandoc import Inlines, Node
-    from timeline.content.content import Content
+    from timeline.content import Content
     from timeline.content.entries import Entry, Line, Link, Version
     from timeline.content.figures import Measure, Value
     from timeline.content.references import Reference
