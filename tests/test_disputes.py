@@ -9,7 +9,7 @@ import pytest
 from support.documents import run_timeline
 
 from timeline.api import read
-from timeline.content.content import make_content
+from timeline.content import make_content
 
 FILE = Path(__file__).parent / "data" / "disputes.csv"
 CONTENT = make_content(read(FILE.read_bytes(), FILE.name).dataset)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from timeline.brief.chart_image import ChartImage
     from timeline.brief.pandoc import Inlines, Node
-    from timeline.content.content import Content
+    from timeline.content import Content
     from timeline.content.entries import Entry, Line, Link, Version
     from timeline.content.figures import Measure, Value
     from timeline.content.references import Reference
@@ -202,7 +202,7 @@ class _Writer:
         place = f", {line.place}: " if line.place else ": "
         head = concat(strong(line.source), place, join(parts, ". "))
         quote = f"“{line.quote}”" if line.quote else ""
-        note = [gettext("Note: {text}").format(text=line.note)] if line.note else []
+        note = [gettext("Note: {text}").format(text=line.note.rstrip("."))] if line.note else []
         extra = [*note, *(f"{_sentence(name)}: {text}" for name, text in line.extra)]
         foot = join([self._source(line), *extra], ". ")
         if not (quote or line.source_title or extra):

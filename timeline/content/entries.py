@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+#: The kinds of links of an entry.
+LINKS: Final = ("succeeds", "succeeded_by", "related")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +142,33 @@ def _by_words(said: Iterable[tuple[str, Line]]) -> Iterator[Version]:
     for words, line in said:
         versions.setdefault(words, []).append(line)
     return (Version(words, tuple(lines)) for words, lines in versions.items())
+
+
+def link_events(
+    numbers: Mapping[str, int], succeeds: Iterable[Iterable[str]], related: Iterable[Iterable[str]]
+) -> dict[int, dict[str, list[int]]]:
+    """Link events both ways: by number of an event and kind of link, the numbers of others.
+
+    Args:
+        numbers: The number of each event by its id; one whose rows were all rejected has none.
+        succeeds: The ids that each event takes over from, in the order of the numbers.
+        related: The ids of the others that belong with it.
+    """
+    linked: dict[int, dict[str, dict[int, None]]] = {}
+    for name, back, cells in (
+        ("succeeds", "succeeded_by", succeeds),
+        ("related", "related", related),
+    ):
+        stated = [
+            (number, numbers[each])
+            for number, ids in enumerate(cells)
+            for each in ids
+            if each in numbers
+        ]
+        for kind, pairs in ((name, stated), (back, [pair[::-1] for pair in stated])):
+            for number, other in pairs:
+                linked.setdefault(number, {}).setdefault(kind, {})[other] = None
+    return {
+        number: {kind: list(kinds[kind]) for kind in LINKS if kind in kinds}
+        for number, kinds in linked.items()
+    }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline.model.independence import Voice, count_independent
+from timeline.model.independence import Attribution, count_independent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,14 +38,14 @@ class AgreeingSet:
 
 def find_agreeing_sets(
     regions: Sequence[tuple[Region, ...]],
-    voices: Sequence[Voice],
+    attributions: Sequence[Attribution],
     preferred: Sequence[bool],
 ) -> list[AgreeingSet]:
     """Find the sets of claims that most independent sources allow, then most claims.
 
     Args:
         regions: What each claim allows.
-        voices: Whose word each claim is.
+        attributions: Whose word each claim is.
         preferred: Whether each claim is preferred; if any is, only sets that hold one count.
 
     Returns:
@@ -71,7 +71,7 @@ def find_agreeing_sets(
     for claims in sorted(found, key=len, reverse=True):
         if len(claims) < best:
             break
-        n = count_independent([voices[at] for at in claims])
+        n = count_independent([attributions[at] for at in claims])
         ranks[claims] = n, len(claims)
         best = max(best, n)
     top = max(ranks.values()) if most else (0, 0)

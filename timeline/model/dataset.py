@@ -1,6 +1,6 @@
 """What was read of a file: its rows as one CSV, its claims and events, and its problems.
 
-`timeline.reading.read_dataset` makes an `Input` of the user's files, and a `Dataset` of the input.
+`timeline.reading` makes an `Input` of the user's files, and a `Dataset` of the input.
 All that is written of a file is made from a dataset.
 """
 

@@ -199,7 +199,7 @@ def _judged(
     for event, verdict in verdicts.items():
         rows = rows_of[event]
         added["claim_status"][rows] = as_column([each.value for each in verdict.status])
-        added["agreeing_set"][rows] = verdict.version
+        added["agreeing_set"][rows] = verdict.agreeing_set
         for name, values in verdict.flags.items():
             added[name][rows] = values
     added["date_agrees"] = added["start_agrees"] & added["end_agrees"]
