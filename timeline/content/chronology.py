@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final, overload
 import numpy as np
 
 from timeline.content.claim_words import ClaimWords
-from timeline.content.entries import Entry, Line, Link
-from timeline.content.event_dates import (
+from timeline.content.date_words import (
     DISPUTED_COLUMNS,
     disputed_dates,
     parts_in_words,
 )
+from timeline.content.entries import Entry, Line, Link
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.columns import LISTED, label_of
 from timeline.model.event_claims import Status

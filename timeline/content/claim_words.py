@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from timeline.content.date_words import DATED_COLUMNS, date_of_event, plan_in_words
 from timeline.content.entries import link_events
-from timeline.content.event_dates import DATED_COLUMNS, date_of_event, plan_in_words
 from timeline.content.evidence_words import (
     EVENT_COLUMNS,
     STATUS_COLUMNS,
@@ -137,7 +137,7 @@ class ClaimWords:
     def status(self) -> Texts:
         """What each claim counts for where it neither is shown nor differs; mostly empty."""
         notable = self.of_claims("claim_status") != Status.SHOWN
-        for name in STATUS_COLUMNS[1:]:
+        for name in ("rank", "foretold_start", "foretold_end"):
             notable |= self.of_claims(name).astype(bool)
         return self._write(notable, STATUS_COLUMNS, lambda row: status_in_words(row, self.language))
 

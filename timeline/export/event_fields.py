@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.content.event_dates import plan_in_words
+from timeline.content.date_words import plan_in_words
 from timeline.dates.plain_dates import PlainDate, make_plain, say_date
 from timeline.formats.fields_in_text import render_text_fields
 from timeline.language import ENGLISH

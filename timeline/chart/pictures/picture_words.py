@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from timeline.chart.theme import LABEL_PX
-from timeline.content.event_dates import either_in_words
+from timeline.content.date_words import either_in_words
 from timeline.content.summary import evidence_in_words, years_in_words
 from timeline.language import list_names
 from timeline.model.evidence import PLANNED, SET_ASIDE
