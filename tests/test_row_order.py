@@ -170,7 +170,7 @@ def test_two_days_differ_beside_their_month() -> None:
 
     assert found == {
         (
-            "8 July 2021 or 9 July 2021",
+            "8 July 2021 (Paper B) or 9 July 2021 (Paper C)",
             "disputed: Paper B gives 8 July 2021; Paper C gives 9 July 2021",
         )
     }
