@@ -413,3 +413,10 @@ def test_no_events_give_an_empty_chart() -> None:
     assert made.events.empty
     assert made.marks.segments.empty
     assert made.layout.lanes == ()
+
+
+def test_a_name_keeps_clear_of_a_bar_that_may_grow() -> None:
+    """What is still open goes to the day of the file, and to today in a browser."""
+    made = drawn("2000-05-06", "2010-01-01/..")
+
+    assert made.marks.right[made.events["id"].tolist().index("x")] == made.marks.last_day

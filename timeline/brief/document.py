@@ -202,7 +202,7 @@ class _Writer:
         place = f", {line.place}: " if line.place else ": "
         head = concat(strong(line.source), place, join(parts, ". "))
         quote = f"“{line.quote}”" if line.quote else ""
-        note = [gettext("Note: {text}").format(text=line.note)] if line.note else []
+        note = [gettext("Note: {text}").format(text=line.note.rstrip("."))] if line.note else []
         extra = [*note, *(f"{_sentence(name)}: {text}" for name, text in line.extra)]
         foot = join([self._source(line), *extra], ". ")
         if not (quote or line.source_title or extra):

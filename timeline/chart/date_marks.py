@@ -221,7 +221,7 @@ def draw_intervals(
     has_core = lasts > begun
     begun, lasts = (np.where(has_core, side, meeting) for side in (begun, lasts))
     bar = BAR_MIN_PX / np.maximum(right - left, INSTANT)
-    still_open = bounds.end_edge[event] == "open"
+    still_open = bounds.still_open[event]
     stretches = (
         (left, begun, RISING, True),
         (lasts, right, FALLING, ~still_open),
@@ -243,8 +243,7 @@ def draw_ends(
     yield make_points(
         bounds.start_edge == "open", np.full_like(outer_left, extent.first), ARROW_LEFT
     )
-    still_open = bounds.interval & (bounds.end_edge == "open")
-    yield make_points(still_open, np.minimum(outer_right, extent.last), ARROW_RIGHT)
+    yield make_points(bounds.still_open, np.minimum(outer_right, extent.last), ARROW_RIGHT)
     endless = ~bounds.interval & (bounds.end_edge == "open")
     yield make_points(endless, np.full_like(outer_right, extent.last), ARROW_RIGHT)
     yield make_points(bounds.start_edge == "unknown", outer_left, QUERY)

@@ -141,7 +141,8 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
     at = np.clip(bounds.representative_day, extent.first, extent.last)
     left, right = _extents(segments, at, extent)
     # The bar of what is still open may grow to the end of the chart.
-    still_open = bounds.interval & (bounds.end_edge == "open")
+    still_open = bounds.still_open.copy()
+    still_open[alike["event"].to_numpy(np.int64)[alike_bounds.still_open]] = True
     right = np.where(still_open, extent.last, right)
     no_room = right - left > (extent.last - extent.first) * _MOST
     core_left, core_right, light = _cores_in_extent(events, bounds, extent, stated, no_room)
@@ -215,7 +216,7 @@ def _cores_in_extent(
 ) -> tuple[Days, Days, Flags]:
     hollow = is_hollow(events).to_numpy(bool)
     _, left, right, last = inner_and_outer(bounds, extent, stated)
-    still_open = bounds.interval & (bounds.end_edge == "open")
+    still_open = bounds.still_open
     # A hollow bar and the pale part behind it are light throughout; else the longer part is taken.
     pale = still_open & ~hollow & (last - right > right - left)
     left = np.where(pale, right, left)

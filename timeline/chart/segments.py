@@ -177,7 +177,7 @@ def _stretch(form: str, *, hollow: bool, unsure: bool) -> Style:
     solid = 0.16 if hollow else 1.0
     fade = 0.34 if hollow else 0.85
     possible = 0.0 if hollow else 0.32
-    pale = 0.06 if hollow else 0.3
+    pale = 0.12 if hollow else 0.3
     opacity = {SOLID: solid, POSSIBLE: possible, RISING: fade, FALLING: fade, PALE: pale}
     opacity |= dict.fromkeys((ALTERNATIVE_SPAN, OLD_SPAN, OLD_BAR), 0.0)
     old = form in {OLD_SPAN, OLD_BAR}
@@ -188,6 +188,6 @@ def _stretch(form: str, *, hollow: bool, unsure: bool) -> Style:
         "radius": CAPSULE_PX / 2 if outlined else 0,
         "fill_opacity": opacity.get(form, 0.4),
         "fade": _FADES.get(form, ""),
-        "stroke_width": 1.3 if outlined or old or (form in {SOLID, PALE} and hollow) else 0.0,
-        "dash": [3, 2] if old or form == PALE or (unsure and form == POSSIBLE) else [],
+        "stroke_width": 1.3 if outlined or old or (form == SOLID and hollow) else 0.0,
+        "dash": [3, 2] if old or (unsure and form == POSSIBLE) else [],
     }

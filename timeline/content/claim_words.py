@@ -137,7 +137,7 @@ class ClaimWords:
     def status(self) -> Texts:
         """What each claim counts for where it neither is shown nor differs; mostly empty."""
         notable = self.of_claims("claim_status") != Status.SHOWN
-        for name in STATUS_COLUMNS[1:]:
+        for name in ("rank", "foretold_start", "foretold_end"):
             notable |= self.of_claims(name).astype(bool)
         return self._write(notable, STATUS_COLUMNS, lambda row: status_in_words(row, self.language))
 

@@ -25,7 +25,7 @@ SUPPORT_COLUMNS: Final = (
     "foretold_start", "foretold_end",
 )  # fmt: skip
 #: Columns by which the status of a claim is said.
-STATUS_COLUMNS: Final = ("claim_status", "foretold_start", "foretold_end")
+STATUS_COLUMNS: Final = ("claim_status", "rank", "foretold_start", "foretold_end")
 #: Columns that are needed of the event.
 EVENT_COLUMNS: Final = ("evidence", "n_origins", "n_start", "n_end", "n_value")
 
@@ -68,7 +68,9 @@ def status_in_words(row: ClaimRow, language: Language) -> str:
         return ""
     if status == Status.PLAN or row["foretold_start"]:
         return language.gettext("announced beforehand")
-    return language.gettext("its end announced beforehand") if row["foretold_end"] else ""
+    if row["foretold_end"]:
+        return language.gettext("its end announced beforehand")
+    return language.gettext("preferred") if row["rank"] == "preferred" else ""
 
 
 def passes_on(row: ClaimRow) -> bool:

@@ -54,6 +54,12 @@ class Bounds:
         return same
 
     @property
+    def still_open(self) -> Flags:
+        """Whether something goes on: an interval whose end is open."""
+        still: Flags = self.interval & (self.end_edge == "open")
+        return still
+
+    @property
     def within(self) -> Flags:
         """Whether no more is known of an event than a time at which it was going on."""
         neither: Flags = (self.start_edge == "unknown") & (self.end_edge == "unknown")
