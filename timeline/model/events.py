@@ -1,4 +1,4 @@
-"""Events from claims: merged by id, in order of time, and chosen by period.
+"""Events from claims: merged by id, in order of time.
 
 Rows that share an `id` are claims about one event, whatever their order. What they give together is
 decided by `timeline.model.event_claims`; its other cells are taken from them in the order of
@@ -16,7 +16,6 @@ import pandas as pd
 from timeline.dates import DATE_COLUMNS
 from timeline.dates.column_reader import tabulate
 from timeline.model.arrays import Columns, as_column
-from timeline.model.bounds import possible_days
 from timeline.model.claim_order import (
     DEFAULT_IMPORTANCE,
     merge_cells,
@@ -262,36 +261,6 @@ def _events_of_verdicts(found: _Decided) -> pd.DataFrame:
     table["date_disputed"] = table["start_disputed"] | table["end_disputed"]
     events = pd.concat([pd.DataFrame(table), tabulate(dates)], axis="columns")
     return events[list(EVENT_COLUMNS)]
-
-
-def choose_period(
-    events: pd.DataFrame, claims: pd.DataFrame, since: float | None, until: float | None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Keep the events that touch a period, and their claims.
-
-    Args:
-        events: The events.
-        claims: Their claims.
-        since: First day, or `None`.
-        until: End of the last day, or `None`.
-    """
-    if since is None and until is None:
-        return events, claims
-    low, high = possible_days(events)
-    inside = (high >= -np.inf if since is None else high >= since) & (
-        low < np.inf if until is None else low < until
-    )
-    return keep_events(events, claims, inside)
-
-
-def keep_events(
-    events: pd.DataFrame, claims: pd.DataFrame, kept: NDArray[np.bool_]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Keep some events with their claims; what an event is does not depend on others."""
-    numbers = np.cumsum(kept) - 1
-    own = claims[kept[claims["event"]]].reset_index(drop=True)
-    own["event"] = numbers[own["event"]]
-    return events[kept].reset_index(drop=True), own
 
 
 def lines_by_event(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
