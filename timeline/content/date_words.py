@@ -52,7 +52,9 @@ def date_of_event(
         return _composed(date, claims, language) or in_words(date, language)
     words = []
     for number, each in enumerate((date, *alternatives)):
-        own = [row for row in claims if row["agreeing_set"] == number]
+        in_set = [row for row in claims if row["agreeing_set"] == number]
+        # One that gives the month alone does not say the day.
+        own = [row for row in in_set if row["fuzzy_date"].text == each.text] or in_set
         sources = list(dict.fromkeys(row["source"] for row in own))
         words.append(_by(in_words(each, language), sources, language))
     form = language.gettext("{others} or {last}")

@@ -21,8 +21,8 @@ ClaimRow: TypeAlias = dict[str, Any]
 #: Columns that are needed of each claim; `when` is its date in words.
 SUPPORT_COLUMNS: Final = (
     "when", "source", "origin", "measure", "unit", "value_status", "figure", "claim_status",
-    "agreeing_set", "date_agrees", "value_agrees", "value_replaced", "gives_start", "gives_end",
-    "foretold_start", "foretold_end",
+    "agreeing_set", "fuzzy_date", "date_agrees", "value_agrees", "value_replaced",
+    "gives_start", "gives_end", "foretold_start", "foretold_end",
 )  # fmt: skip
 #: Columns by which the status of a claim is said.
 STATUS_COLUMNS: Final = ("claim_status", "rank", "foretold_start", "foretold_end")
@@ -226,8 +226,11 @@ def _matters(rows: Sequence[ClaimRow], language: Language) -> Iterator[tuple[str
     counting = [row for row in rows if row["claim_status"] in {Status.SHOWN, Status.DIFFERS}]
     if not all(row["date_agrees"] for row in counting):
         shown = [row for row in counting if row["agreeing_set"] == 0]
-        versions = [row for row in shown if row["when"] == shown[0]["when"]]
-        versions += [row for row in counting if not row["date_agrees"]]
+        differing = [row for row in counting if not row["date_agrees"]]
+        # One that gives the month of all days that differ differs from none of them.
+        apart = [row for row in shown if not all(_may_be_one(row, other) for other in differing)]
+        first = (apart or shown)[0]["when"]
+        versions = [*(row for row in shown if row["when"] == first), *differing]
         yield "", [(row, row["when"]) for row in versions]
     figures: dict[tuple[str, str, str], list[ClaimRow]] = defaultdict(list)
     for row in rows:
@@ -242,6 +245,13 @@ def _matters(rows: Sequence[ClaimRow], language: Language) -> Iterator[tuple[str
             differing = [row for row in same if not row["value_agrees"]]
             values = [(row, value_in_words(row, language)) for row in (*agreeing, *differing)]
             yield measure, values
+
+
+def _may_be_one(row: ClaimRow, other: ClaimRow) -> bool:
+    """Tell whether the dates of two claims have a day in common."""
+    first, last = row["fuzzy_date"].possible()
+    other_first, other_last = other["fuzzy_date"].possible()
+    return bool(first <= other_last and other_first <= last)
 
 
 def _who_gives(given: Sequence[Given], language: Language) -> str:
