@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.content.entries import Entry, Line, Link
-from timeline.content.event_dates import DATED_COLUMNS, date_of_event, plan_in_words
+from timeline.content.event_dates import DATED_COLUMNS, date_of_event, either_in_words
 from timeline.content.evidence_words import (
     EVENT_COLUMNS,
     STATUS_COLUMNS,
@@ -240,7 +240,7 @@ class Chronology(Sequence[Entry]):
                 for place in self._places(number)
             ]
             event = self._events.row(number, EVENT_COLUMNS)
-            plan = plan_in_words(self.of_events("plan")[number], self.language)
+            plan = either_in_words(self.of_events("plan")[number], self.language)
             words[number] = support_in_words(event, rows, plan, self.language)
         return words
 

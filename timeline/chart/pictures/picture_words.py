@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline.chart.theme import LABEL_PX
+from timeline.content.event_dates import either_in_words
 from timeline.content.summary import evidence_in_words, years_in_words
-from timeline.dates import in_words
 from timeline.language import list_names
 from timeline.typography import Typeface, text_widths_px
 
@@ -201,7 +201,8 @@ def _first_and_last(events: pd.DataFrame, language: Language) -> str:
     rows = [events.iloc[0], events.iloc[-1]][: len(events)]
     said = [
         language.gettext("{title} ({when})").format(
-            title=_short(row["title"]), when=in_words(row["fuzzy_date"], language)
+            title=_short(row["title"]),
+            when=either_in_words((row["fuzzy_date"], *row["alternatives"]), language),
         )
         for row in rows
     ]
