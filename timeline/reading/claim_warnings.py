@@ -186,15 +186,14 @@ def _count(rows: list[Row], renamed: dict[str, str]) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def may_be_one(one: str, other: str) -> bool:
-    """Tell whether two names may be of one source: one begins, ends or nearly is the other."""
+    """Tell whether two names may be of one source: one begins the other, or is nearly it."""
     short, long = sorted((_words(one), _words(other)), key=len)
     begins = bool(short) and long[: len(short)] == short
     if len(short) == 1:
         # The Times is not the Times of Albania; BBC may be BBC News.
         begins = begins and long[1:2] not in ([each] for each in _OF)
-    else:
-        # Home Office, UK Home Office.
-        begins = begins or (bool(short) and long[-len(short) :] == short)
+    # Home Office and UK Home Office; an Albanian ministry may be another.
+    begins = begins or (bool(short) and long[1:] == short and len(long[0]) <= _MOST_LETTERS)
     host = {urlsplit(f"//{name.strip()}").hostname or "" for name in (one, other) if "." in name}
     named = any(each.split(".")[0] == "".join(short) for each in host)
     return begins or named or bool(find_near_names({one: 1, other: 1}))
@@ -202,6 +201,8 @@ def may_be_one(one: str, other: str) -> bool:
 
 #: Words after which another name follows.
 _OF: Final = ("of", "for", "and")
+#: Letters of a word before a name, such as UK or HM, that may be left out.
+_MOST_LETTERS: Final = 3
 
 
 def _words(name: str) -> list[str]:
