@@ -13,8 +13,8 @@ from support.examples import examples
 from timeline.dates import Conventions, Order
 from timeline.model.columns import LISTS
 from timeline.problems import Problem
+from timeline.reading import read_path
 from timeline.reading.claims import CLAIM_COLUMNS, Claims, read_claims
-from timeline.reading.read_dataset import read_path
 
 if TYPE_CHECKING:
     import random

@@ -30,7 +30,7 @@ added = """Column(
         shown=Shown.LISTED,
     ),
     """
-old = 'Column(\\n        "source_id",'
+old = 'Column(\\n        "succeeds",'
 assert declared.count(old) == 1
 columns = types.ModuleType("timeline.model.columns")
 sys.modules["timeline.model.columns"] = columns

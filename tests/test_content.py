@@ -6,7 +6,7 @@ from conftest import ROOT
 
 import timeline
 from timeline.check.report import summarise
-from timeline.content.content import make_content
+from timeline.content import make_content
 from timeline.content.summary import count_all
 
 PENDING_SOURCES = ROOT / "tests/data/pending-sources.csv"

@@ -5,10 +5,21 @@ from __future__ import annotations
 import math
 
 import pytest
+from conftest import DATA
 from hypothesis import HealthCheck, given, settings
 from support.examples import examples
-from support.made_files import FileRow, LaidOut, file_row, files, laid_out, read_rows
+from support.made_files import (
+    FileRow,
+    LaidOut,
+    file_row,
+    files,
+    laid_out,
+    laid_out_dataset,
+    read_rows,
+    whole_view,
+)
 
+from timeline.api import read
 from timeline.chart.segments import (
     ALTERNATIVE,
     ALTERNATIVE_SPAN,
@@ -20,6 +31,7 @@ from timeline.chart.segments import (
     HAZE_LEFT,
     HAZE_RIGHT,
     MARK,
+    PALE,
     POSSIBLE,
     QUERY,
     RISING,
@@ -90,11 +102,8 @@ def stretches(made: LaidOut, event: str = "x") -> list[tuple[str, float, float]]
                 (SOLID, "2000-06-12", ">2004-07-08"),
             ],
         ),
-        # Open: certain as far as the file knows of anything.
-        (
-            "2000-05-06/..",
-            [(SOLID, "2000-05-06", ">2049-12-31"), (FALLING, "2050-01-01", "last")],
-        ),
+        # Open: pale to the day of the file where no source has a date.
+        ("2000-05-06/..", [(PALE, "2000-05-06", ">2049-12-31")]),
         ("../2000-05-06", [(RISING, "first", "1950-01-01"), (SOLID, "1950-01-01", ">2000-05-06")]),
         (
             "../2000",
@@ -104,10 +113,7 @@ def stretches(made: LaidOut, event: str = "x") -> list[tuple[str, float, float]]
                 (FALLING, "2000-01-01", ">2000-12-31"),
             ],
         ),
-        (
-            "2049/..",
-            [(RISING, "2049-01-01", "2050-01-01"), (FALLING, "2050-01-01", "last")],
-        ),
+        ("2049/..", [(RISING, "2049-01-01", "2050-01-01")]),
         # Unknown: nothing but the moment of the other side is certain.
         ("2000-05-06/", [(FALLING, "2000-05-06", "fade")]),
         ("2000/", [(RISING, "2000-01-01", "2001-01-01"), (FALLING, "2001-01-01", "fade")]),
@@ -240,6 +246,109 @@ def test_dates_that_agree_have_no_bracket() -> None:
     assert BRACKET not in [form for form, *_ in drawn("2000", "2000-05-06").segments("x")]
 
 
+def all_kinds() -> LaidOut:
+    """A chart of claims of all kinds."""
+    return laid_out_dataset(read((DATA / "claims-of-all-kinds.csv").read_bytes(), "f.csv").dataset)
+
+
+def test_what_is_still_open_is_solid_as_far_as_a_source_says_so() -> None:
+    """It is pale from there to the day of the file, on which its newest source was published."""
+    made = all_kinds()
+
+    assert stretches(made, "nca") == [
+        (SOLID, day("2013-10-07"), day(">2019-07-18")),
+        (PALE, day(">2019-07-18"), day(">2025-02-27")),
+    ]
+    assert (ARROW_RIGHT, day(">2025-02-27"), day(">2025-02-27")) in made.segments("nca")
+
+
+def test_a_time_within_is_faded_both_ways() -> None:
+    """A day within is solid; of a year it is not known which of its days is."""
+    made = all_kinds()
+    fade = made.days / 10
+    (rising, falling), (before, solid, after) = (
+        stretches(made, event) for event in ("hellbanianz", "patrol")
+    )
+    middle = (day("2015") + day(">2015")) / 2
+
+    assert [each[0] for each in (rising, falling)] == [RISING, FALLING]
+    assert rising[2] == falling[1] == middle
+    assert rising[1] < day("2015") - fade / 2
+    assert falling[2] > day(">2015") + fade / 2
+    assert solid == (SOLID, day("2016-06-15"), day(">2016-06-15"))
+    assert (before[0], before[2], after[0], after[1]) == (RISING, solid[1], FALLING, solid[2])
+
+
+def test_a_start_that_has_a_bound_is_solid_from_there() -> None:
+    """By 2006: it was so from the end of that year at the latest."""
+    rising, *rest = stretches(all_kinds(), "soca")
+
+    assert rising[0] == RISING
+    assert rising[1] < day("2006")
+    assert rest == [
+        (SOLID, day(">2006"), day("2013")),
+        (FALLING, day("2013"), day(">2013")),
+    ]
+
+
+def test_dates_for_which_equally_much_speaks_are_drawn_alike() -> None:
+    """Both have the marks of the event, and one bracket joins them."""
+    made = all_kinds()
+    raid, mission = made.segments("raid"), made.segments("mission")
+
+    assert [x for form, x, _ in raid if form == MARK] == [
+        day("2005-03-01") + 0.5,
+        day("2008-09-12") + 0.5,
+    ]
+    assert [(x, x2) for form, x, x2 in mission if form == SOLID] == [
+        (day(">2009"), day("2011")),
+        (day(">2014"), day("2016")),
+    ]
+    for segments in (raid, mission):
+        forms = [form for form, *_ in segments]
+        assert forms.count(BRACKET) == 1
+        assert not {ALTERNATIVE, ALTERNATIVE_SPAN} & set(forms)
+
+
+def test_each_of_the_dates_that_are_drawn_alike_has_its_own_doubt() -> None:
+    """A halo belongs to the date that is about so much."""
+    scene = drawn("2000-05-06~", "2010-01-01").scene
+    marks = scene.segments.join(scene.events["id"], on="event").query("id == 'x'")
+    halos = [scene.styles[number].get("halo") for number in marks["style"]]
+    forms = [scene.styles[number]["form"] for number in marks["style"]]
+
+    assert [halo for halo, form in zip(halos, forms, strict=True) if form == MARK] == [True, False]
+
+
+def test_what_is_planned_is_hollow() -> None:
+    """Though two sources announce it."""
+    scene = all_kinds().scene
+    own = scene.segments[scene.segments["event"] == scene.events["id"].tolist().index("centre")]
+    styles = [scene.styles[number] for number in own["style"]]
+
+    assert styles
+    assert all(style["hollow"] and style["planned"] for style in styles)
+
+
+def test_what_is_set_aside_is_not_drawn() -> None:
+    """It has no mark, no name, no swimlane of its own, and is not counted."""
+    made = all_kinds()
+    names = {row["id"] for row in whole_view(made, 1.0)["labels"]}
+
+    assert made.segments("hoax") == made.segments("rumour") == []
+    assert not names & {"hoax", "rumour"}
+    assert "strategy" not in [lane["name"] for lane in made.scene.lanes]
+    assert sum(row["n"] for row in whole_view(made, 1e-9)["counts"]) <= len(made.events) - 2
+
+
+def test_the_chart_calls_an_event_by_its_label() -> None:
+    """The title is for card and chronology."""
+    names = {row["id"]: row["text"] for row in whole_view(all_kinds(), 1.0)["labels"]}
+
+    assert names["nca"] == "NCA"
+    assert names["raid"] == "Raid on the warehouse"
+
+
 # A period that is asked for.
 
 PERIOD = (day("2000"), day("2010"))
@@ -304,3 +413,10 @@ def test_no_events_give_an_empty_chart() -> None:
     assert made.events.empty
     assert made.marks.segments.empty
     assert made.layout.lanes == ()
+
+
+def test_a_name_keeps_clear_of_a_bar_that_may_grow() -> None:
+    """What is still open goes to the day of the file, and to today in a browser."""
+    made = drawn("2000-05-06", "2010-01-01/..")
+
+    assert made.marks.right[made.events["id"].tolist().index("x")] == made.marks.last_day

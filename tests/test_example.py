@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from timeline import api, cli
 from timeline.cli.commands.init import render_example
 from timeline.cli.terminal import Exit
-from timeline.model.columns import NAMES
+from timeline.model.columns import EXPORT_ORDER, NAMES
 
 if TYPE_CHECKING:
     import pytest
@@ -47,8 +47,16 @@ def test_it_shows_every_kind_of_honest_date() -> None:
 
     assert {"1998-04-01/2013-10-07", "1998-04", "2013-10-07/..", "199X", "2009~"} <= dates
     assert {"2012-07-24", "[2018,2019]", "2016"} <= dates
-    assert set(FILE.events["evidence"]) == {"single", "corroborated", "disputed"}
-    assert FILE.claims["value"].ne("").sum() == 2
+    assert set(FILE.events["evidence"]) == {"single", "corroborated", "disputed", "planned"}
+    assert FILE.claims["value"].ne("").sum() == 3
+
+
+def test_it_has_a_row_for_each_column() -> None:
+    """But for the key of a register and copies of pages, which an invented file cannot have."""
+    rows = csv.DictReader(io.StringIO(render_example().decode("utf-8-sig")))
+    filled = {name for row in rows for name, cell in row.items() if cell}
+
+    assert set(EXPORT_ORDER) - filled == {"source_id", "archive_url"}
 
 
 def test_its_sources_are_nobody() -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REAL_FILE
+from conftest import DATA, REAL_FILE
 from support.browser import Watched
 
 import timeline
 from timeline.chart.panels.figure_panels import make_panels
-from timeline.content.figures import MOST_PANELS, Figures, read_figures
+from timeline.content.figures import MOST_PANELS, Figures, list_measures, read_figures
 from timeline.model.events import merge_events
 from timeline.reading.claims import read_claims
 
@@ -61,7 +61,7 @@ def test_restated_value_is_one_point_of_its_origin() -> None:
     assert points["words"].tolist() == ["815", "12,301", "12,685"]
     assert points["said_by"].tolist() == [
         "Ministry, in Paper",
-        "Ministry, in Paper and Gazette",
+        "Ministry, in Gazette and Paper",
         "Tabloid",
     ]
 
@@ -160,6 +160,29 @@ def test_value_is_filled_when_another_source_agrees() -> None:
         "about 101": False,
         "150": True,
     }
+
+
+def test_a_figure_says_what_kind_it_is() -> None:
+    """What its origin has revised is left out, and so is what is set aside."""
+    data = (DATA / "claims-of-all-kinds.csv").read_text() + (
+        "old,2022,,deprecated,,Old,,Blog,,,,,,,,,returns,1,persons,,figure,3,Made up.\n"
+    )
+    (measure,) = list_measures(figures_of(data))
+
+    assert [(value.words, value.when) for value in measure.values] == [
+        ("5,200 (revised)", "2023"),
+        ("5,800", "2024"),
+        ("6,000 (forecast)", "2024"),
+    ]
+
+
+def test_a_forecast_does_not_bear_out_a_result() -> None:
+    """Another source that foretold the same figure is no second source of it."""
+    header = HEADER.replace("origin", "value_status")
+    rows = "a,2020,A,Paper,m,5,u,", "a,2020,A,Plan,m,5,u,forecast", "b,2021,B,Paper,m,6,u,"
+    figures = figures_of(header + "\n".join(rows))
+
+    assert figures.points["hollow"].tolist() == [True, True, True]
 
 
 def test_note_explains_no_more_than_there_is() -> None:

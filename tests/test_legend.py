@@ -69,9 +69,10 @@ def test_a_sample_is_a_drawing(item: LegendItem) -> None:
 
     assert len(drawing) > 0
     assert "#" not in item.svg.replace("url(#", "")
-    flags = list(product((False, True), repeat=3))
+    names = "hollow", "about", "unsourced", "planned"
+    flags = [dict(zip(names, each, strict=True)) for each in product((False, True), repeat=4)]
     assert any(
-        item.matches(style(form, hollow=hollow, about=about, unsure=False, unsourced=unsourced))
-        for hollow, about, unsourced in flags
+        item.matches(style(form, unsure=False, **each))
+        for each in flags
         for form in (*STRETCHES, *POINTS, *JOINS)
     )

@@ -15,8 +15,8 @@ from support.commands import run_command
 
 from timeline.dates import NO_CONVENTIONS
 from timeline.model.dataset import CountedEvents, Input, Options, Reduction
+from timeline.reading import read_dataset, read_input
 from timeline.reading.near_names import find_near_names
-from timeline.reading.read_dataset import read_dataset, read_input
 
 if TYPE_CHECKING:
     from pathlib import Path

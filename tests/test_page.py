@@ -14,7 +14,7 @@ from support.browser import Watched, overlaps
 from timeline import api
 from timeline.dates import NO_CONVENTIONS
 from timeline.model.dataset import Reduction
-from timeline.reading.read_dataset import read_input
+from timeline.reading import read_input
 
 Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conftest import REAL_FILE
+from conftest import DATA, REAL_FILE
 from support.made_files import file_row, made_of
 
 import timeline
@@ -57,3 +57,21 @@ def test_it_is_in_the_language() -> None:
 
     assert "ngjarje" in text
     assert "Timeline" not in text
+
+
+def test_a_file_of_which_all_is_set_aside_has_an_empty_chart() -> None:
+    """Its words say so."""
+    made = timeline.read(DATA / "all-set-aside.csv")
+
+    assert made.picture().alternative == (
+        "0 rest on one source; 0 are disputed. 2 are set aside, and not drawn."
+    )
+    assert made.picture().rows["labels"] == []
+
+
+def test_ties_and_plans_are_told() -> None:
+    """With "or", and with "planned"; what is set aside is not counted."""
+    text = timeline.read(DATA / "claims-of-all-kinds.csv").picture().alternative
+
+    assert text.startswith("Timeline of 12 events, 1992 to 2027, in swimlanes: ")
+    assert "the last to begin Joint centre opens (January 2027, planned)." in text

@@ -14,7 +14,7 @@ from support.commands import run_command
 
 from timeline.cli.terminal import Exit
 from timeline.formats.csv_cells import read_cells
-from timeline.reading.read_dataset import read_dataset
+from timeline.reading import read_dataset
 
 if TYPE_CHECKING:
     from pathlib import Path

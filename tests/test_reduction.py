@@ -23,7 +23,7 @@ from timeline.chart.viewport import rows_in_view
 from timeline.cli import app
 from timeline.dates import NO_CONVENTIONS
 from timeline.model.dataset import CountedEvents, Input, Reduction
-from timeline.reading.read_dataset import read_input
+from timeline.reading import read_input
 
 if TYPE_CHECKING:
     from pathlib import Path

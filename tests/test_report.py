@@ -13,7 +13,7 @@ from timeline.check.report import (
 from timeline.dates import parse_edtf
 from timeline.model.dataset import Options
 from timeline.problems import Code, Problem
-from timeline.reading.read_dataset import read_dataset
+from timeline.reading import read_dataset
 
 
 def problem(code: Code, line: int = 2, *, in_register: bool = False) -> Problem:

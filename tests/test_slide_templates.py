@@ -15,7 +15,7 @@ import timeline
 from timeline.brief.office_documents import TemplateError
 from timeline.brief.slides import make_slides, thread_of
 from timeline.chart.theme import DARK
-from timeline.content.content import make_content
+from timeline.content import make_content
 from timeline.model.selection import choose_events
 
 if TYPE_CHECKING:

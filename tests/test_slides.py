@@ -21,7 +21,7 @@ from support.slide_shapes import all_shapes, table_of, texts
 import timeline
 from timeline.brief.slides import make_slides, thread_of
 from timeline.brief.slides.deck import EMU
-from timeline.content.content import make_content
+from timeline.content import make_content
 from timeline.content.references import number_references
 from timeline.model.selection import UnknownChoiceError, choose_events
 from timeline.typography import text_widths_px

@@ -14,8 +14,8 @@ from timeline.dates import parse_edtf
 from timeline.dates.vaguer_dates import compare_shown, read_shown
 from timeline.model.dataset import Options, Reduction
 from timeline.problems import Code
+from timeline.reading import read_dataset, read_input
 from timeline.reading.claims import Claims, read_claims
-from timeline.reading.read_dataset import read_dataset, read_input
 
 DATA = Path(__file__).parent / "data"
 

@@ -18,7 +18,7 @@ from timeline.dates import NO_CONVENTIONS
 from timeline.dates.day_numbers import DAY_MS
 from timeline.model.dataset import Reduction
 from timeline.page.assets import variables_theme
-from timeline.reading.read_dataset import read_input
+from timeline.reading import read_input
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,7 +25,7 @@ from timeline.dates import (
 )
 from timeline.model.dataset import Input, Options, Reduction
 from timeline.problems import Code, Problem
-from timeline.reading.read_dataset import read_dataset, read_input
+from timeline.reading import read_dataset, read_input
 from timeline.verify import read_page
 
 DATA = Path(__file__).parent / "data"

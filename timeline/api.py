@@ -12,7 +12,7 @@ from timeline.chart.theme import LIGHT, Theme
 from timeline.diff.comparison_words import name_events
 from timeline.model.dataset import Dataset, NothingToDrawError, Options
 from timeline.page import frame_page, make_page
-from timeline.reading.read_dataset import read_dataset
+from timeline.reading import read_dataset
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -162,5 +162,5 @@ def read(
     options: Options | None = None,
     register: bytes | Problem | None = None,
 ) -> Timeline:
-    """Read a file into a timeline; see `timeline.reading.read_dataset.read_dataset`."""
+    """Read a file into a timeline; see `timeline.reading.read_dataset`."""
     return Timeline(read_dataset(data, name, options, register))

@@ -22,7 +22,7 @@ from timeline.model.dataset import CountedEvents, Input, NothingToDrawError, Opt
 from timeline.page.event_details import restore_file
 from timeline.page.packed_data import unpack, unpack_columns
 from timeline.problems import Code, Problem
-from timeline.reading.read_dataset import read_dataset
+from timeline.reading import read_dataset
 
 if TYPE_CHECKING:
     from pathlib import Path

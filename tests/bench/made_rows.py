@@ -208,7 +208,7 @@ class Maker:
 
     def _event(self, number: int) -> Iterator[list[str]]:
         lot = self._lot
-        year = 1920 + int(105 * number / self._n) + lot.randint(-1, 1)
+        year = 1915 + int(100 * number / self._n) + lot.randint(-1, 1)
         start, end = self._dates(year)
         body = self._body()
         title = f"{body} {lot.choice(DID)} {lot.choice(WHAT)}"
@@ -232,11 +232,25 @@ class Maker:
         ]
         weight = str(lot.choices((1, 2, 3, 4, 5), (3, 5, 6, 3, 1))[0])
         name = f"e{number:07}"
-        yield [name, start, end, *cells, *self._source(title, year), weight]
+        yield [name, start, end, *cells, *self._source(title, self._known(year, end)), weight]
         if lot.random() < 0.1:
             if lot.random() < 0.1:
                 start, end = f"{year - 4}", ""
-            yield [name, start, end, *cells[:1], "", *cells[2:], *self._source(title, year), weight]
+            yield [
+                name,
+                start,
+                end,
+                *cells[:1],
+                "",
+                *cells[2:],
+                *self._source(title, self._known(year, end)),
+                weight,
+            ]
+
+    @staticmethod
+    def _known(year: int, end: str) -> int:
+        """The year after an event, in which sources tell of it."""
+        return 1 + max(year, int(end[:4]) if end[:4].isdigit() else 0)
 
     def _dates(self, year: int) -> tuple[str, str]:
         lot = self._lot

@@ -21,6 +21,7 @@ function sceneOf(n, seed) {
       lane: column(() => draw(2)),
       label_px: column(() => 20 + draw(300)),
       mark_tier: column(() => [0, 0.1, 0.7, 3, 20, Infinity][draw(6)]),
+      drawn: column(() => 1),
     },
   };
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.api import Timeline
 from timeline.diff.comparison import Comparison, compare
 from timeline.model.dataset import Options
-from timeline.reading.read_dataset import read_dataset
+from timeline.reading import read_dataset
 
 if TYPE_CHECKING:
     from timeline.diff.changes import Change

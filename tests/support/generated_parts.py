@@ -13,10 +13,12 @@ from typer.testing import CliRunner
 
 from support.mark_pictures import mark_pictures
 from support.problem_examples import show_example
+from timeline import api
 from timeline.chart.legend import LEGEND
 from timeline.cli import app
 from timeline.cli.commands.manual import TOPICS
 from timeline.cli.terminal import Exit
+from timeline.content import make_content
 from timeline.dates import in_words, prove_conventions, read_cell
 from timeline.model.columns import COLUMNS, REGISTER_NAMES
 from timeline.problems import Code, Severity
@@ -91,6 +93,57 @@ def dates() -> str:
         else:
             rows.append((f"`{cell}`", f"`{reading.date.edtf}`", in_words(reading.date)))
     return table(("cell", "read as", "in words"), rows)
+
+
+#: What a source says, and the example of `tests/data/claims.toml` that shows how to write it.
+CLAIMS = (
+    ("It happened by 7 October 2013", "By a day, whenever it began"),
+    ("Some day between 2006 and 2013", "Some day between two years does not last"),
+    ("It is still so", "Still so when it was written"),
+    ("It was set up on 1 April 2006, and more is not known", "A beginning whose end is not known"),
+    ("It was closed on 7 October 2013", "An end whose beginning is not known"),
+    ("It was going on in 2015", "A time within the event gives neither end"),
+    (
+        "From 1 April 1992 to 1 April 2006, by two sources",
+        "One source gives the start and another the end",
+    ),
+    (
+        "From 2004 or 2006 to 2013",
+        "A start that is one of two years cannot be written with an end",
+    ),
+    ("In 2013, and on a day of that year", "The narrower date of two that agree is shown"),
+    ("On one day, and on another", "Two days are two dates, and neither is the main one"),
+    ("It will happen", "What was published before it happened foretells it"),
+    (
+        "It will happen, and it happened on another day",
+        "A report that comes on another day is no dispute with the plan",
+    ),
+    (
+        "It is still so, and later it has ended",
+        "An open end is older than the end that another gives",
+    ),
+    ("It is known to be wrong", "A deprecated claim is set aside and disputes nothing"),
+    ("You trust one of those that differ", "A preferred claim is shown, and remains disputed"),
+)
+
+
+def claims() -> str:
+    """What rows about one event give together, in the words of the page."""
+    found = tomllib.loads((ROOT / "tests" / "data" / "claims.toml").read_text("utf-8"))["example"]
+    rows = {each["name"]: each["rows"] for each in found}
+    return "\n" + "".join(
+        f"## {phrase}\n\n```text\n{rows[name]}```\n\n{_shown(rows[name])}\n\n"
+        for phrase, name in CLAIMS
+    )
+
+
+def _shown(rows: str) -> str:
+    """Say what the page says of rows about one event."""
+    header, *lines = rows.splitlines()
+    table_ = "\n".join([f"id,title,{header}", *(f"event,Event,{line}" for line in lines)])
+    dataset = api.read(table_.encode(), "claims.csv").dataset
+    (entry,) = make_content(dataset).entries
+    return f"It is shown as *{entry.when}*: {entry.support}."
 
 
 def problems() -> str:

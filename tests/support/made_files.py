@@ -20,7 +20,8 @@ from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.dates.day_numbers import DAY_MS
-from timeline.model.events import choose_period, merge_events
+from timeline.model.events import merge_events
+from timeline.model.selection import choose_period
 from timeline.reading.claims import read_claims
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.chart.scene import ChartRow
+    from timeline.model.dataset import Dataset
 
 HEADER = ("id", "date", "title", "category", "jurisdiction", "importance", "source", "origin")
 FileRow = dict[str, str]
@@ -84,6 +86,14 @@ def laid_out(
     events, claims = choose_period(*merge_events(read_rows(rows)), *period)
     marks = draw_event_marks(events, claims, period)
     layout = lay_out(events, marks, by=by)
+    return LaidOut(events, claims, marks, layout, make_scene(events, layout, marks))
+
+
+def laid_out_dataset(dataset: Dataset) -> LaidOut:
+    """Draw and lay out a dataset."""
+    events, claims = dataset.events, dataset.claims
+    marks = draw_event_marks(events, claims)
+    layout = lay_out(events, marks)
     return LaidOut(events, claims, marks, layout, make_scene(events, layout, marks))
 
 

@@ -20,7 +20,7 @@ from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf_document import write_pdf
 from timeline.chart.pictures.fonts import Substitutes
 from timeline.cite.csl import make_keys
-from timeline.content.content import make_content
+from timeline.content import make_content
 
 if TYPE_CHECKING:
     from timeline.cite.csl import Style

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from timeline.brief.chart_image import ChartImage
     from timeline.brief.pandoc import Inlines, Node
-    from timeline.content.content import Content
+    from timeline.content import Content
     from timeline.content.entries import Entry, Line, Link, Version
     from timeline.content.figures import Measure, Value
     from timeline.content.references import Reference
@@ -163,8 +163,16 @@ class _Writer:
             ),
         ]
         yield div("", [paragraph(join(about, ". "))], ABOUT)
-        claims = bullet_list([paragraph(self._claim(line))] for line in entry.claims)
-        yield div("", [claims], "Statement")
+        yield from self._claims([line for line in entry.claims if not line.set_aside])
+        set_aside = [line for line in entry.claims if line.set_aside]
+        if set_aside:
+            yield div("", [paragraph(emphasis(gettext("Set aside:")))], ABOUT)
+            yield from self._claims(set_aside)
+
+    def _claims(self, lines: list[Line]) -> Iterator[Node]:
+        if lines:
+            claims = bullet_list([paragraph(self._claim(line))] for line in lines)
+            yield div("", [claims], "Statement")
 
     def _links(self, links: tuple[Link, ...]) -> list[Node]:
         parts = (
@@ -182,7 +190,7 @@ class _Writer:
             line.when,
             written if line.as_written else "",
             differs if "date" in line.differs else "",
-            emphasis(line.status) if line.status else "",
+            emphasis(line.status) if line.status and not line.set_aside else "",
         ]
         figure: list[Inlines] = [line.figure, differs if "figure" in line.differs else ""]
         parts = [
@@ -194,7 +202,7 @@ class _Writer:
         place = f", {line.place}: " if line.place else ": "
         head = concat(strong(line.source), place, join(parts, ". "))
         quote = f"“{line.quote}”" if line.quote else ""
-        note = [gettext("Note: {text}").format(text=line.note)] if line.note else []
+        note = [gettext("Note: {text}").format(text=line.note.rstrip("."))] if line.note else []
         extra = [*note, *(f"{_sentence(name)}: {text}" for name, text in line.extra)]
         foot = join([self._source(line), *extra], ". ")
         if not (quote or line.source_title or extra):
@@ -219,8 +227,10 @@ class _Writer:
         rows: list[list[Inlines]] = []
         for dispute in self.content.disputes:
             title = f"{self.content.number_of(dispute.id)}. {dispute.title}"
+            about = emphasis(gettext("on {parts}").format(parts=dispute.about))
+            named = join_lines([link(title, f"#event-{dispute.id}"), about])
             for number, version in enumerate(dispute.versions):
-                event = "" if number else link(title, f"#event-{dispute.id}")
+                event = "" if number else named
                 rows.append([event, version.what, self._sources(version)])
         yield table(columns, rows)
 

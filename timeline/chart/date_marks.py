@@ -21,6 +21,7 @@ from timeline.chart.segments import (
     HAZE_RIGHT,
     INSTANT,
     MARK,
+    PALE,
     POSSIBLE,
     QUERY,
     RISING,
@@ -146,66 +147,105 @@ def _member_moments(
     )
 
 
-def inner_and_outer(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days, Days, Days]:
-    """Return for each interval its first possible and certain days, then its last ones."""
+def inner_and_outer(
+    bounds: Bounds, extent: TimeExtent, stated: Days | None = None
+) -> tuple[Days, Days, Days, Days]:
+    """Return for each interval its first possible and certain days, then its last ones.
+
+    Args:
+        bounds: The dates.
+        extent: The stretch of time of the chart.
+        stated: To which day a source says that each was so, NaN if none does; `None` for none.
+    """
     start, end = bounds.start_edge, bounds.end_edge
+    within, day = bounds.within, bounds.within & bounds.start_exact
+    # An unknown side repeats the days of the other, unless it has a bound of its own: "by 2006".
+    start_unknown = (start == "unknown") & bounds.repeated
+    end_unknown = (end == "unknown") & bounds.repeated
     begun = np.where(
         bounds.start_exact, bounds.start, bounds.start_latest_end + bounds.start_margin
     )
     lasts = np.where(bounds.end_exact, bounds.latest_end, bounds.end - bounds.end_margin)
-    # Where one side is unknown, only the moment of the other side is certain.
+    still = begun if stated is None else np.fmax(begun, stated)
+    # Where one side is unknown, only the moment of the other side is certain; where both are, the
+    # day within is, and nothing of a longer time.
     inner = (
-        np.select([start == "open", start == "unknown"], [extent.known_from, lasts], begun),
-        np.select([end == "open", end == "unknown"], [extent.known_until, begun], lasts),
-    )
-    outer = (
         np.select(
-            [start == "open", start == "unknown"],
-            [extent.first, np.minimum(lasts, extent.last) - extent.fade],
-            bounds.start - bounds.start_margin,
+            [day, within, start == "open", start_unknown],
+            [bounds.start, bounds.middle, extent.known_from, lasts],
+            begun,
         ),
         np.select(
-            [end == "open", end == "unknown"],
-            [extent.last, np.maximum(begun, extent.first) + extent.fade],
-            bounds.latest_end + bounds.end_margin,
+            [day, within, end == "open", end_unknown],
+            [bounds.latest_end, bounds.middle, still, begun],
+            lasts,
+        ),
+    )
+    first, last = bounds.start - bounds.start_margin, bounds.latest_end + bounds.end_margin
+    outer = (
+        np.select(
+            [within, start == "open", start_unknown, start == "unknown"],
+            [
+                first - extent.fade,
+                extent.first,
+                np.minimum(lasts, extent.last) - extent.fade,
+                first - extent.fade,
+            ],
+            first,
+        ),
+        np.select(
+            [within, end == "open", end_unknown, end == "unknown"],
+            [
+                last + extent.fade,
+                np.maximum(still, extent.file_day),
+                np.maximum(begun, extent.first) + extent.fade,
+                last + extent.fade,
+            ],
+            last,
         ),
     )
     return outer[0], *inner, outer[1]
 
 
-def cores(bounds: Bounds, extent: TimeExtent) -> tuple[Days, Days]:
-    """Return the stretch of each interval that is certain; NaN where there is none."""
-    _, left, right, _ = inner_and_outer(bounds, extent)
-    certain = bounds.interval & (right > left)
-    return np.where(certain, left, np.nan), np.where(certain, right, np.nan)
+def draw_intervals(
+    bounds: Bounds, extent: TimeExtent, stated: Days | None = None
+) -> Iterator[pd.DataFrame]:
+    """Draw the certain part of each interval solid, and fade over its two uncertain ends.
 
-
-def draw_intervals(bounds: Bounds, extent: TimeExtent) -> Iterator[pd.DataFrame]:
-    """Draw the certain part of each interval solid, and fade over its two uncertain ends."""
+    One that is still open is pale from the day to which a source says that it was so.
+    """
     event = np.flatnonzero(bounds.interval)
-    left, begun, lasts, right = (side[event] for side in inner_and_outer(bounds, extent))
+    left, begun, lasts, right = (side[event] for side in inner_and_outer(bounds, extent, stated))
     # Where the ends are vague, or one is unknown, nothing between them may be certain.
     meeting = np.clip((begun + lasts) / 2, left, right)
     has_core = lasts > begun
     begun, lasts = (np.where(has_core, side, meeting) for side in (begun, lasts))
     bar = BAR_MIN_PX / np.maximum(right - left, INSTANT)
-    stretches = ((left, begun, RISING), (lasts, right, FALLING), (begun, lasts, SOLID))
-    for x, x2, form in stretches:
-        some = x2 > x
+    still_open = bounds.still_open[event]
+    stretches = (
+        (left, begun, RISING, True),
+        (lasts, right, FALLING, ~still_open),
+        (lasts, right, PALE, still_open),
+        (begun, lasts, SOLID, True),
+    )
+    for x, x2, form, where in stretches:
+        some = (x2 > x) & where
         yield make_segments(event[some], x[some], x2[some], form, min_scale=bar[some])
     middle = extent.middle(left, right)
     yield make_segments(event, middle, middle, MARK, max_scale=bar)
 
 
-def draw_ends(bounds: Bounds, extent: TimeExtent) -> Iterator[pd.DataFrame]:
+def draw_ends(
+    bounds: Bounds, extent: TimeExtent, stated: Days | None = None
+) -> Iterator[pd.DataFrame]:
     """Put an arrow at an open end, and a query at an unknown or uncertain end of an interval."""
-    outer_left, _, _, outer_right = inner_and_outer(bounds, extent)
+    outer_left, _, _, outer_right = inner_and_outer(bounds, extent, stated)
     yield make_points(
         bounds.start_edge == "open", np.full_like(outer_left, extent.first), ARROW_LEFT
     )
-    yield make_points(
-        bounds.end_edge == "open", np.full_like(outer_right, extent.last), ARROW_RIGHT
-    )
+    yield make_points(bounds.still_open, np.minimum(outer_right, extent.last), ARROW_RIGHT)
+    endless = ~bounds.interval & (bounds.end_edge == "open")
+    yield make_points(endless, np.full_like(outer_right, extent.last), ARROW_RIGHT)
     yield make_points(bounds.start_edge == "unknown", outer_left, QUERY)
     yield make_points(bounds.end_edge == "unknown", outer_right, QUERY)
     # An open or unknown side repeats the qualifier of the other: one query is enough.

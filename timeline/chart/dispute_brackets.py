@@ -22,31 +22,42 @@ from timeline.chart.theme import ROW_PX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
 
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.model.bounds import Bounds
+    from timeline.model.bounds import Bounds, Days
+
+    #: Some dates: the event of each, and their bounds.
+    Dates: TypeAlias = tuple[NDArray[np.int64], Bounds]
 
 
-def draw_disputes(
-    bounds: Bounds, event: NDArray[np.int64], differing: Bounds
-) -> Iterator[pd.DataFrame]:
+def draw_disputes(bounds: Bounds, differing: Dates, alike: Dates) -> Iterator[pd.DataFrame]:
     """Join all dates of a disputed event by a bracket, and mark each date that differs.
 
     Args:
         bounds: The dates of the events.
-        event: The event of each date that differs.
-        differing: The dates that differ.
+        differing: The dates that differ, each with its event.
+        alike: The dates that are shown alike with those of their events.
     """
-    if not len(event):
+    disputed = np.unique(np.concatenate([differing[0], alike[0]]))
+    if not len(disputed):
         return
-    days, other = bounds.representative_day, differing.representative_day
+    days = bounds.representative_day
     low, high = days.copy(), days.copy()
-    np.minimum.at(low, event, other)
-    np.maximum.at(high, event, other)
-    disputed = np.unique(event)
+    for event, dates in (differing, alike):
+        np.minimum.at(low, event, dates.representative_day)
+        np.maximum.at(high, event, dates.representative_day)
     yield make_segments(disputed, low[disputed], high[disputed], BRACKET)
+    yield from _mark_differing(days, *differing)
+
+
+def _mark_differing(
+    days: Days, event: NDArray[np.int64], differing: Bounds
+) -> Iterator[pd.DataFrame]:
+    """Mark each date that differs from the days at which the events are shown."""
+    other = differing.representative_day
     apart = ALTERNATIVE_MIN_PX / np.maximum(np.abs(other - days[event]), INSTANT)
     wide = STRETCH_MIN_PX / (differing.latest_end - differing.start)
     x, x2 = differing.start, differing.latest_end

@@ -58,14 +58,16 @@ class Drawing:
         if dataset.events.empty:
             raise NothingToDrawError(dataset.why_empty)
         period, days = dataset.options.period, dataset.counted.days
-        return draw_event_marks(dataset.events, dataset.claims, period, days, self._old_dates)
+        return draw_event_marks(
+            dataset.events, dataset.claims, period, days, self._old_dates, dataset.file_day
+        )
 
     @cached_property
     def scene(self) -> Scene:
         """All that the chart of the page can show."""
         events, options = self._dataset.events, self._dataset.options
         if self._names is not None:
-            events = events.assign(title=pd.Series(self._names, dtype="str"))
+            events = events.assign(title=pd.Series(self._names, dtype="str"), label="")
         layout = lay_out(events, self.marks, by=options.lanes)
         return make_scene(events, layout, self.marks, options.lang, self._dataset.counted)
 

@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from timeline.chart.date_marks import (
-    cores,
     draw_ends,
     draw_intervals,
     draw_moments,
@@ -31,10 +30,14 @@ from timeline.chart.segments import (
     OLD_TIE,
     STRETCH_MIN_PX,
     STRETCHES,
+    is_hollow,
     make_segments,
 )
 from timeline.chart.time_axis import choose_extent
-from timeline.model.bounds import find_bounds
+from timeline.dates.column_reader import tabulate
+from timeline.model.arrays import as_column
+from timeline.model.bounds import day_of_file, find_bounds, known_until
+from timeline.model.evidence import SET_ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,28 +63,36 @@ CLOSE_DAYS: Final = 400.0
 class EventMarks:
     """The marks of a table of events on the time axis."""
 
-    #: `segments.SEGMENTS`, in the order of painting; a segment may reach beyond the extent.
+    #: `segments.SEGMENTS`, in the order of painting, with the `qualifier` of the moment that each
+    #: is of; a segment may reach beyond the extent.
     segments: pd.DataFrame
     #: The one day of each event: its start, or the middle of its moment.
     at: NDArray[np.float64]
     #: First and last day of the chart that the marks of each event touch, shape `(n_events,)`.
     left: NDArray[np.float64]
     right: NDArray[np.float64]
-    #: The stretch that has room for a name: where an interval is certain, or a capsule that leaves
-    #: no room beside it; NaN where there is none.
+    #: The stretch that has room for a name: where an interval is certain or still open, or a
+    #: capsule that leaves no room beside it; NaN where there is none.
     core_left: NDArray[np.float64]
     core_right: NDArray[np.float64]
+    #: Whether that stretch is so light that a name in it is as on paper.
+    light: NDArray[np.bool_]
+    #: Whether the event is drawn, as one that is set aside is not.
+    drawn: NDArray[np.bool_]
+    #: The end of the day of the file, to which bars that are still open go.
+    file_day: float
     #: First and last day of the whole extent.
     first_day: float
     last_day: float
 
 
-def draw_event_marks(
+def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
     events: pd.DataFrame,
     claims: pd.DataFrame,
     period: tuple[float | None, float | None] = (None, None),
     counted: tuple[int, int] | None = None,
     old_dates: pd.DataFrame | None = None,
+    file_day: float | None = None,
 ) -> EventMarks:
     """Draw the dates of events, and of the claims that differ from them.
 
@@ -91,28 +102,89 @@ def draw_event_marks(
         period: First day and end of the last day to draw; what the events need, where `None`.
         counted: First and last day of events that are only counted.
         old_dates: Dates of an older edition: `event`, and `gone`, whether the event was removed.
+        file_day: The end of the day of the file, of which the claims are a part; that of the claims
+            if `None`.
     """
-    others = claims[~claims["date_agrees"].astype(bool)].drop_duplicates(["event", "date"])
-    bounds, differing = find_bounds(events), find_bounds(others)
+    seen = events["evidence"].ne(SET_ASIDE).to_numpy(bool)
+    bounds, stated = find_bounds(events), known_until(claims, len(events))
+    differs = ~claims["date_agrees"].astype(bool) & claims["claim_status"].eq("differs")
+    others = claims[differs].drop_duplicates(["event", "date"])
+    alike = _alternatives(events)
+    others_bounds, alike_bounds = find_bounds(others), find_bounds(alike)
     old = None if old_dates is None or old_dates.empty else _read_old_dates(old_dates)
-    others_bounds = (differing, old.bounds) if old else (differing,)
-    extent = choose_extent(bounds, others_bounds, period, counted)
+    extent = choose_extent(
+        find_bounds(events[seen]) if seen.any() else bounds,
+        (others_bounds, alike_bounds, *([old.bounds] if old else ())),
+        period,
+        counted,
+        day_of_file(claims) if file_day is None else file_day,
+    )
     drawn = (
         *(draw_old_dates(bounds, old, extent) if old else ()),
-        *draw_intervals(bounds, extent),
-        *draw_moments(events, bounds, extent),
-        *draw_ends(bounds, extent),
-        *draw_disputes(bounds, others["event"].to_numpy(np.int64), differing),
+        *_draw_dates(events, bounds, extent, stated),
+        *(
+            each.assign(event=alike["event"].to_numpy(np.int64)[each["event"]])
+            for each in _draw_dates(alike, alike_bounds, extent)
+        ),
+        *draw_disputes(
+            bounds,
+            (others["event"].to_numpy(np.int64), others_bounds),
+            (alike["event"].to_numpy(np.int64), alike_bounds),
+        ),
     )
     segments = _in_extent(pd.concat(drawn, ignore_index=True), extent)
+    segments["qualifier"] = segments["qualifier"].fillna("")
+    bare = ~seen[segments["event"]]
     if old is not None:
-        bare = segments["event"].isin(old.event[old.gone]) & ~segments["form"].isin(OLD_DATES)
-        segments = segments[~bare].reset_index(drop=True)
+        bare |= segments["event"].isin(old.event[old.gone]) & ~segments["form"].isin(OLD_DATES)
+    segments = segments[~bare].reset_index(drop=True)
     at = np.clip(bounds.representative_day, extent.first, extent.last)
     left, right = _extents(segments, at, extent)
+    # The bar of what is still open may grow to the end of the chart.
+    still_open = bounds.still_open.copy()
+    still_open[alike["event"].to_numpy(np.int64)[alike_bounds.still_open]] = True
+    right = np.where(still_open, extent.last, right)
     no_room = right - left > (extent.last - extent.first) * _MOST
-    core_left, core_right = _cores_in_extent(events, bounds, extent, no_room)
-    return EventMarks(segments, at, left, right, core_left, core_right, extent.first, extent.last)
+    core_left, core_right, light = _cores_in_extent(events, bounds, extent, stated, no_room)
+    return EventMarks(
+        segments=segments,
+        at=at,
+        left=left,
+        right=right,
+        core_left=core_left,
+        core_right=core_right,
+        light=light,
+        drawn=seen,
+        file_day=extent.file_day,
+        first_day=extent.first,
+        last_day=extent.last,
+    )
+
+
+def _alternatives(events: pd.DataFrame) -> pd.DataFrame:
+    """Give the dates that are shown alike with those of their events, each with its event."""
+    pairs = [
+        (event, date)
+        for event, dates in enumerate(events["alternatives"].tolist())
+        for date in dates
+    ]
+    dates = [date for _, date in pairs]
+    numbers = np.array([event for event, _ in pairs], np.int64)
+    return tabulate(dates).assign(event=numbers, fuzzy_date=as_column(dates))
+
+
+def _draw_dates(
+    dates: pd.DataFrame, bounds: Bounds, extent: TimeExtent, stated: Days | None = None
+) -> Iterator[pd.DataFrame]:
+    """Draw the dates of a table, whose rows are the events of the segments."""
+    moments = dates["kind"].ne("interval")
+    qualifiers = dates["start_qualifier"].where(moments, "").to_numpy(object)
+    for drawn in (
+        *draw_intervals(bounds, extent, stated),
+        *draw_moments(dates, bounds, extent),
+        *draw_ends(bounds, extent, stated),
+    ):
+        yield drawn.assign(qualifier=qualifiers[drawn["event"]])
 
 
 def _read_old_dates(table: pd.DataFrame) -> OldDates:
@@ -140,9 +212,17 @@ def _extents(segments: pd.DataFrame, at: Days, extent: TimeExtent) -> tuple[Days
 
 
 def _cores_in_extent(
-    events: pd.DataFrame, bounds: Bounds, extent: TimeExtent, no_room: Flags
-) -> tuple[Days, Days]:
-    left, right = cores(bounds, extent)
+    events: pd.DataFrame, bounds: Bounds, extent: TimeExtent, stated: Days, no_room: Flags
+) -> tuple[Days, Days, Flags]:
+    hollow = is_hollow(events).to_numpy(bool)
+    _, left, right, last = inner_and_outer(bounds, extent, stated)
+    still_open = bounds.still_open
+    # A hollow bar and the pale part behind it are light throughout; else the longer part is taken.
+    pale = still_open & ~hollow & (last - right > right - left)
+    left = np.where(pale, right, left)
+    right = np.where(pale | (still_open & hollow), last, right)
+    certain = bounds.interval & (right > left)
+    left, right = np.where(certain, left, np.nan), np.where(certain, right, np.nan)
     capsule = no_room & events["kind"].eq("point").to_numpy()
     left = np.where(capsule, bounds.start, left)
     # A query is in the middle.
@@ -152,7 +232,8 @@ def _cores_in_extent(
     right = np.where(capsule, end, right)
     left, right = np.maximum(left, extent.first), np.minimum(right, extent.last)
     none = ~(right > left)
-    return np.where(none, np.nan, left), np.where(none, np.nan, right)
+    light = hollow | pale | ~bounds.interval
+    return np.where(none, np.nan, left), np.where(none, np.nan, right), light
 
 
 @dataclass(frozen=True, slots=True)

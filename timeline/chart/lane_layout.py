@@ -110,7 +110,8 @@ def lay_out(
 ) -> Layout:
     """Give every event its swimlane, row, side and tiers.
 
-    The result depends on the events and not on the order of their rows in the file.
+    An event that is not drawn is in a swimlane after the last, and shows at no scale. The result
+    depends on the events and not on the order of their rows in the file.
 
     Args:
         events: The events, as `events.merge_events` makes them.
@@ -120,17 +121,20 @@ def lay_out(
     """
     first_view = first_view or FirstView()
     lane_names = lane_of_each(events, by)
+    drawn_names = [lane_names[event] for event in np.flatnonzero(marks.drawn).tolist()]
     scale = first_view.width_px / (marks.last_day - marks.first_day)
     # Whole pixels: the page contains the widths by which the layout is made.
-    widths = np.ceil(text_widths_px(events["title"].tolist(), LABEL_PX, first_view.typeface))
+    widths = np.ceil(text_widths_px(short_names(events).tolist(), LABEL_PX, first_view.typeface))
     extents = measure_labels(widths, marks, scale)
     importance = events["importance"].to_numpy(np.int64)
     order = np.lexsort((rank_texts(events["id"]), marks.left, -importance))
-    members: dict[str, list[int]] = {name: [] for name in lane_order(events, lane_names)}
-    for event in order.tolist():
+    ordered = lane_order(events[marks.drawn], drawn_names) if drawn_names else []
+    members: dict[str, list[int]] = {name: [] for name in ordered}
+    for event in order[marks.drawn[order]].tolist():
         members[lane_names[event]].append(event)
     filled = _fill_lanes(list(members.values()), extents, scale, first_view)
-    places: list[tuple[int, Place]] = [(0, Place(0, RIGHT, math.inf, math.inf))] * len(events)
+    nowhere = len(members), Place(0, RIGHT, math.inf, math.inf)
+    places: list[tuple[int, Place]] = [nowhere] * len(events)
     lanes = []
     for number, (name, lane) in enumerate(members.items()):
         for event, place in zip(lane, filled[number], strict=True):
@@ -152,6 +156,11 @@ def lay_out(
             named, np.maximum(table["mark_tier"], table["label_tier"]), table["mark_tier"]
         )
     return Layout(table, tuple(lanes), scale)
+
+
+def short_names(events: pd.DataFrame) -> pd.Series[str]:
+    """Give what the chart calls each event: its label, or else its title."""
+    return events["label"].where(events["label"].ne(""), events["title"])
 
 
 def _fill_lanes(

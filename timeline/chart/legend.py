@@ -65,7 +65,12 @@ LEGEND: tuple[LegendItem, ...] = (
     LegendItem(
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
         message("one source only (hollow)"),
-        _is(*_EVENT_FORMS, hollow=True, unsourced=False),
+        _is(*_EVENT_FORMS, hollow=True, unsourced=False, planned=False),
+    ),
+    LegendItem(
+        '<circle class="line" cx="24" cy="8" r="4.5"/>',
+        message("planned (hollow)"),
+        _is(*_EVENT_FORMS, planned=True),
     ),
     LegendItem(
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
@@ -108,6 +113,12 @@ LEGEND: tuple[LegendItem, ...] = (
         '<path class="fill" d="M32 3l9 5-9 5z"/>',
         message("still open (arrow)"),
         _is(segments.ARROW_LEFT, segments.ARROW_RIGHT),
+    ),
+    LegendItem(
+        '<rect class="fill" x="2" y="2" width="18" height="12"/>'
+        '<rect class="tint" x="20" y="2" width="26" height="12"/>',
+        message("no source says that it was still so (pale)"),
+        _is(segments.PALE),
     ),
     LegendItem(
         '<text x="24" y="12.5" text-anchor="middle">?</text>',

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart.event_marks import trace_successions
-from timeline.chart.lane_layout import Lane
+from timeline.chart.lane_layout import Lane, short_names
 from timeline.chart.segments import Styles, number_styles
 from timeline.chart.theme import ROW_PX
 from timeline.language import ENGLISH, Language, in_heading
@@ -49,6 +49,8 @@ class Scene:
     first_day: float
     last_day: float
     start_scale: float
+    #: The end of the day of the file, to which bars that are still open go.
+    file_day: float
     #: Counts of events that are not among `events`: swimlane, first and last day, number.
     counted: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in COUNTED})
 
@@ -81,6 +83,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     table = layout.events.assign(
         id=events["id"],
         title=events["title"],
+        label=short_names(events),
         at=marks.at,
         left=marks.left,
         right=marks.right,
@@ -88,11 +91,14 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         core_right=marks.core_right,
         category=events["category"].map(lookup).astype(int),
         # Whether a name in the bar is on paper: also in a capsule, which is tinted at most.
-        hollow=events["n_origins"].le(1) | events["kind"].ne("interval"),
+        hollow=marks.light,
+        drawn=marks.drawn,
     )
     counted = counted or CountedEvents()
     lanes = _lanes(layout, lookup, language, counted)
-    tops = np.array([lane["top"] for lane in lanes])
+    # What is not drawn has no place in a swimlane.
+    tops = np.array([lane["top"] for lane in lanes] or [0])
+    table["lane"] = table["lane"].clip(upper=len(tops) - 1)
     table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
     # Each event's segments together, so that a view takes those of its own events only.
     segments, styles = number_styles(marks.segments.sort_values("event", kind="stable"), events)
@@ -106,6 +112,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         first_day=marks.first_day,
         last_day=marks.last_day,
         start_scale=layout.start_scale,
+        file_day=marks.file_day,
         counted=_counted_columns(counted, [lane["name"] for lane in lanes]),
     )
 
@@ -117,6 +124,8 @@ def restack(scene: Scene, heads_px: Sequence[int], feet_px: Sequence[int]) -> Sc
         lanes.append(lane | {"top": top, "height": lane["height"] + head + foot})
         moves.append(top - lane["top"] + head)
         top += lanes[-1]["height"]
+    if not lanes:
+        return scene
     lane_of = scene.events["lane"].to_numpy()
     events = scene.events.assign(y=scene.events["y"] + np.array(moves)[lane_of])
     return replace(scene, events=events, lanes=lanes)

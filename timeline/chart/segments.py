@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.chart.theme import BAR_PX, CAPSULE_PX, MARK_PX
-from timeline.model.evidence import UNSOURCED
+from timeline.model.evidence import PLANNED, UNSOURCED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,12 +35,13 @@ SEGMENTS: Final = ("event", "x", "x2", "form", "min_scale", "max_scale")
 SOLID: Final = "solid"  # an interval, certainly
 POSSIBLE: Final = "possible"  # a moment somewhere in here
 RISING, FALLING = "rising", "falling"  # an interval's end lies somewhere in here
+PALE: Final = "pale"  # still open, and no source says that it was still so
 HAZE_LEFT, HAZE_RIGHT = "haze-left", "haze-right"  # about: perhaps a little outside as well
 ALTERNATIVE_SPAN: Final = "alternative-span"  # what a source that differs says, to the year or so
 OLD_BAR, OLD_SPAN = "old-bar", "old-span"  # the date in an older edition
 STRETCHES: Final = (
-    *(SOLID, POSSIBLE, RISING, FALLING, HAZE_LEFT, HAZE_RIGHT, ALTERNATIVE_SPAN),
-    *(OLD_BAR, OLD_SPAN),
+    *(SOLID, POSSIBLE, RISING, FALLING, PALE, HAZE_LEFT, HAZE_RIGHT),
+    *(ALTERNATIVE_SPAN, OLD_BAR, OLD_SPAN),
 )
 #: Forms at a point.
 MARK: Final = "mark"  # a moment, known closer than a mark is wide
@@ -91,19 +92,25 @@ def make_points(where: Flags, x: Days, form: str) -> pd.DataFrame:
 def number_styles(segments: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.DataFrame, Styles]:
     """Give each segment the number of its style, which follows from its form and its event.
 
+    Args:
+        segments: `SEGMENTS`, and the qualifier of the moment that each is of.
+        events: The events.
+
     Returns:
         The segments with `style` instead of `form`; and the styles that they use.
     """
-    moment = events["kind"].ne("interval")
+    of = segments["event"].to_numpy(np.int64)
     flags = (
-        events["n_origins"].le(1),
-        moment & events["start_qualifier"].isin(["~", "%"]),
-        moment & events["start_qualifier"].isin(["?", "%"]),
-        events["evidence"].eq(UNSOURCED),
+        is_hollow(events).to_numpy()[of],
+        segments["qualifier"].isin(["~", "%"]).to_numpy(),
+        segments["qualifier"].isin(["?", "%"]).to_numpy(),
+        events["evidence"].eq(UNSOURCED).to_numpy()[of],
+        events["evidence"].eq(PLANNED).to_numpy()[of],
     )
-    bits = sum(flag.to_numpy(dtype=np.int64) << place for place, flag in enumerate(flags))
     forms, names = segments["form"].factorize(sort=True)
-    keys = forms * 2 ** len(flags) + np.asarray(bits)[segments["event"].to_numpy()]
+    keys = forms * 2 ** len(flags)
+    for place, flag in enumerate(flags):
+        keys += flag.astype(np.int64) << place
     used, numbers = np.unique(keys, return_inverse=True)
     styles = [
         style(
@@ -112,23 +119,39 @@ def number_styles(segments: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.Data
             about=bool(key & 2),
             unsure=bool(key & 4),
             unsourced=bool(key & 8),
+            planned=bool(key & 16),
         )
         for key in used.tolist()
     ]
-    return segments.drop(columns="form").assign(style=numbers), styles
+    return segments.drop(columns=["form", "qualifier"]).assign(style=numbers), styles
 
 
-def style(form: str, *, hollow: bool, about: bool, unsure: bool, unsourced: bool = False) -> Style:
+def is_hollow(events: pd.DataFrame) -> pd.Series[bool]:
+    """Say which events have hollow marks: those of one source, of none yet, and planned ones."""
+    return events["n_origins"].le(1) | events["evidence"].eq(PLANNED)
+
+
+def style(  # noqa: PLR0913 (what there is to draw)
+    form: str,
+    *,
+    hollow: bool,
+    about: bool,
+    unsure: bool,
+    unsourced: bool = False,
+    planned: bool = False,
+) -> Style:
     """Choose the style of a form: layer, size in pixels, fills and strokes.
 
     Args:
         form: One of `timeline.chart.segments`.
-        hollow: Whether its event has one source, or none yet.
+        hollow: Whether its event has one source, or none yet, or is planned.
         about: Whether its moment is approximate.
         unsure: Whether its moment is uncertain.
         unsourced: Whether its event has no source yet.
+        planned: Whether its event is planned.
     """
-    common = {"form": form, "hollow": hollow} | ({"unsourced": True} if unsourced else {})
+    seldom = {"unsourced": unsourced, "planned": planned}
+    common = {"form": form, "hollow": hollow} | {name: True for name, on in seldom.items() if on}
     if form in STRETCHES:
         return {**common, "layer": "stretches", **_stretch(form, hollow=hollow, unsure=unsure)}
     if form in JOINS:
@@ -154,7 +177,8 @@ def _stretch(form: str, *, hollow: bool, unsure: bool) -> Style:
     solid = 0.16 if hollow else 1.0
     fade = 0.34 if hollow else 0.85
     possible = 0.0 if hollow else 0.32
-    opacity = {SOLID: solid, POSSIBLE: possible, RISING: fade, FALLING: fade}
+    pale = 0.12 if hollow else 0.3
+    opacity = {SOLID: solid, POSSIBLE: possible, RISING: fade, FALLING: fade, PALE: pale}
     opacity |= dict.fromkeys((ALTERNATIVE_SPAN, OLD_SPAN, OLD_BAR), 0.0)
     old = form in {OLD_SPAN, OLD_BAR}
     outlined = form in {POSSIBLE, ALTERNATIVE_SPAN, OLD_SPAN}

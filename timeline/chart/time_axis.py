@@ -49,9 +49,10 @@ class TimeExtent:
 
     first: float
     last: float
-    #: First and last day of any event: what is open is certain between them.
+    #: First day of any event, from which on what had no beginning is certain.
     known_from: float
-    known_until: float
+    #: The end of the day of the file, to which bars that are still open go.
+    file_day: float
     #: Days over which a side that is not known fades.
     fade: float
 
@@ -66,6 +67,7 @@ def choose_extent(
     differing: tuple[Bounds, ...],
     period: tuple[float | None, float | None] = (None, None),
     counted: tuple[int, int] | None = None,
+    file_day: float = -math.inf,
 ) -> TimeExtent:
     """Choose the stretch of time for some dates, with room for their fades and arrows.
 
@@ -74,9 +76,12 @@ def choose_extent(
         differing: The dates of claims that disagree with them, and those of another edition.
         period: First day and end of the last day, each `None` for what the dates need.
         counted: First and last day of events that are only counted.
+        file_day: The end of the day of the file.
     """
     since, until = period
     low, high = _reach((bounds, *differing))
+    if "open" in bounds.end_edge:
+        high = max(high, file_day)
     if counted:
         low, high = min(low, counted[0]), max(high, counted[1] + 1.0)
     begin = low if since is None else since
@@ -85,19 +90,15 @@ def choose_extent(
         begin, finish = _lengthened(begin, finish, since, until)
     fade = UNKNOWN_PART * (finish - begin)
     left, right = bounds.start_edge, bounds.end_edge
-    need_left = min([begin, *(bounds.end - bounds.end_margin - fade)[left == "unknown"]])
-    need_right = max(
-        [finish, *(bounds.start_latest_end + bounds.start_margin + fade)[right == "unknown"]]
-    )
+    need_left = min([begin, *(bounds.start - bounds.start_margin - fade)[left == "unknown"]])
+    need_right = max([finish, *(bounds.latest_end + bounds.end_margin + fade)[right == "unknown"]])
     length = need_right - need_left
     first = np.floor(need_left - length * (_PAD_OPEN if "open" in left else _PAD))
     last = np.ceil(need_right + length * (_PAD_OPEN if "open" in right else _PAD))
     first = float(first if since is None else begin)
     last = float(last if until is None else finish)
-    known = np.clip(
-        [bounds.start.min(initial=last), bounds.latest_end.max(initial=first)], first, last
-    )
-    return TimeExtent(first, last, float(known[0]), float(known[1]), fade)
+    known_from = float(np.clip(bounds.start.min(initial=last), first, last))
+    return TimeExtent(first, last, known_from, file_day, fade)
 
 
 def _reach(dates: tuple[Bounds, ...]) -> tuple[float, float]:

@@ -69,7 +69,7 @@ def rows_in_view(
         rows[paint["layer"]] += _segment_rows(segment, paint, theme)
     rows["joins"] += _succession_rows(scene, near, drawn, theme)
     named = events[near & drawn & (events["label_tier"] <= scale)]
-    inside = (events["right"] >= low) & (events["left"] <= high)
+    inside = (events["right"] >= low) & (events["left"] <= high) & events["drawn"]
     rows["labels"] = [_label_row(row, window, scale, theme) for row in _records(named)]
     rows["counts"] = _count_rows(scene, events[inside & ~drawn], window, scale)
     rows["lanes"] = [_lane_row(lane, theme) for lane in scene.lanes]
@@ -191,7 +191,7 @@ def _label_row(
     row = {
         "id": event["id"],
         "y": event["y"],
-        "text": event["title"],
+        "text": event["label"],
         "limit": event["label_px"] + 2,
         "opacity": 1,
     }

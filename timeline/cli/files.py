@@ -75,7 +75,7 @@ def read_events(
     """Read a file, or standard input; what is wrong with it is among its problems."""
     from timeline.formats.files import plain_name
     from timeline.model.dataset import Reduction
-    from timeline.reading.read_dataset import read_dataset, read_input
+    from timeline.reading import read_dataset, read_input
 
     if events == STANDARD_STREAM:
         data: bytes | Problem | Input = read_bytes(events)
@@ -89,7 +89,7 @@ def read_events(
 
 def read_bytes(path: Path) -> bytes | Problem:
     """Read the bytes of a file, or of standard input; a problem says why they cannot be read."""
-    from timeline.reading.read_dataset import read_path
+    from timeline.reading import read_path
 
     if path == STANDARD_STREAM:
         return sys.stdin.buffer.read() if sys.stdin else b""

@@ -10,6 +10,7 @@ import numpy as np
 
 from timeline.language import Language, list_names
 from timeline.model.bounds import find_bounds
+from timeline.model.event_figures import KIND_OF_STATUS
 from timeline.model.independence import words_of
 from timeline.model.sources import PENDING
 from timeline.model.values import Figure, Relation
@@ -38,6 +39,8 @@ class DatedValue:
     #: Whether its date is about or uncertain.
     loose: bool
     figure: Figure
+    #: What kind of figure it is, such as `forecast`; empty for a result.
+    status: str
     #: Whose word it is, and the same with those who pass it on.
     origin: str
     said_by: str
@@ -48,16 +51,26 @@ class DatedValue:
         return (self.x, self.x2, *_identity(self.figure))
 
     @property
+    def kind(self) -> str:
+        """What it is compared within: forecasts and targets are apart from results."""
+        return KIND_OF_STATUS.get(self.status, "")
+
+    @property
     def order(self) -> tuple[Any, ...]:
         """The key by which the values of a measure are sorted: time first."""
-        return (self.x, self.x2, self.origin.casefold(), *_identity(self.figure))
+        word = self.origin.casefold()
+        return (self.x, self.x2, word, *_identity(self.figure), self.status)
 
 
 def values_of(
     claims: pd.DataFrame, language: Language
 ) -> Iterator[tuple[tuple[str, str], DatedValue]]:
-    """Give the values with their measure and unit; repetitions of one origin are one value."""
-    table = claims[claims["figure"].notna()]
+    """Give the values with their measure and unit; repetitions of one origin are one value.
+
+    Those that are set aside are not among them, nor those that their origin has revised.
+    """
+    left_out = claims["claim_status"].eq("deprecated") | claims["value_replaced"].astype(bool)
+    table = claims[claims["figure"].notna() & ~left_out]
     if table.empty:
         return
     table = _with_times(table)
@@ -65,19 +78,20 @@ def values_of(
     same: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     columns = (
         "measure", "unit", "key", "x", "x2", "figure", "event", "fuzzy_date", "loose", "origin",
-        "source",
+        "value_status", "source",
     )  # fmt: skip
     # A pending source has a name in the language.
     named = table.replace({"origin": PENDING, "source": PENDING}, language.gettext(PENDING))
     for row in zip(*(named[name].tolist() for name in columns), strict=True):
         measure, unit, key, x, x2, figure = row[:6]
         spelling.setdefault(key, row[9])
-        same[measure, unit, key, x, x2, *_identity(figure)].append(row)
+        same[measure, unit, key, x, x2, *_identity(figure), row[10]].append(row)
     for rows in same.values():
-        measure, unit, key, x, x2, figure, event, date, loose = rows[0][:9]
+        measure, unit, key, x, x2, figure, event, date, loose, _, status, _ = rows[0]
         origin = spelling[key]
-        said_by = _said_by(origin, [row[10] for row in rows], language)
-        yield (measure, unit), DatedValue(event, date, x, x2, loose, figure, origin, said_by)
+        said_by = _said_by(origin, [row[11] for row in rows], language)
+        value = DatedValue(event, date, x, x2, loose, figure, status, origin, said_by)
+        yield (measure, unit), value
 
 
 def _with_times(table: pd.DataFrame) -> pd.DataFrame:
@@ -116,6 +130,7 @@ def find_agreed(values: Sequence[DatedValue]) -> list[bool]:
             other = values[j]
             if other.x >= one.x2:
                 break
-            if other.origin != one.origin and one.figure.agrees(other.figure):
+            independent = other.origin != one.origin and other.kind == one.kind
+            if independent and one.figure.agrees(other.figure):
                 agreed[i] = agreed[j] = True
     return agreed

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+
+#: The kinds of links of an entry.
+LINKS: Final = ("succeeds", "succeeded_by", "related")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,16 @@ class Line:
     differs: tuple[str, ...]
     #: Whether it counts, as one that is set aside, was announced beforehand or is pending does not.
     counted: bool
+    #: Whether it is deprecated.
+    set_aside: bool
     #: What else it counts for, in words, such as that it is set aside; mostly empty.
     status: str
+    #: The set of claims that agree on the date: 0 for the one that is shown, 1 and on for those
+    #: that are shown alike, -1 for none.
+    agreeing_set: int
+    #: What its figure is compared by: measure, unit and kind; empty without one, and for one that
+    #: was revised.
+    quantity: tuple[str, ...]
     #: The author's note for readers.
     note: str
     #: Further columns of the file, as (name, text).
@@ -66,8 +77,10 @@ class Entry:
     #: Its evidence, as `timeline.model.evidence` has it, and the same in a sentence.
     evidence: str
     support: str
-    #: Whether claims differ on its date.
-    date_disputed: bool
+    #: On which of its parts claims differ, in words; empty if on none.
+    disputed: str
+    #: If its date is one, the dates that are shown, in words.
+    dates: tuple[str, ...]
     claims: tuple[Line, ...]
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
@@ -89,27 +102,73 @@ class Dispute:
 
     id: str
     title: str
+    #: On what they differ, in words.
+    about: str
     versions: tuple[Version, ...]
 
 
 def list_disputes(entries: Iterable[Entry]) -> list[Dispute]:
     """List the versions of each disputed event, in the order of the chronology."""
     return [
-        Dispute(entry.id, entry.title, tuple(_versions(entry)))
+        Dispute(entry.id, entry.title, entry.disputed, (*_dates(entry), *_figures(entry)))
         for entry in entries
         if entry.evidence == DISPUTED
     ]
 
 
-def _versions(entry: Entry) -> list[Version]:
-    """Group the claims by their dates, if these are disputed, and by each disputed figure."""
-    by_version: dict[str, list[Line]] = {}
+def _dates(entry: Entry) -> Iterator[Version]:
+    """Give the dates that are shown, each with the claims that agree on it, then the others."""
+    if not entry.dates:
+        return
     claims = [line for line in entry.claims if line.counted]
-    if entry.date_disputed:
-        for line in claims:
-            by_version.setdefault(line.when, []).append(line)
-    disputed = {line.figure.partition(": ")[0] for line in claims if "figure" in line.differs}
-    for line in claims:
-        if line.figure and line.figure.partition(": ")[0] in disputed:
-            by_version.setdefault(line.figure, []).append(line)
-    return [Version(what, tuple(lines)) for what, lines in by_version.items()]
+    for number, date in enumerate(entry.dates):
+        agreeing = tuple(line for line in claims if line.agreeing_set == number)
+        yield Version(date, agreeing)
+    yield from _by_words((line.when, line) for line in claims if line.agreeing_set < 0)
+
+
+def _figures(entry: Entry) -> Iterator[Version]:
+    """Give the figures of each measure of which claims differ, the one that is shown first."""
+    claims = [line for line in entry.claims if line.counted and line.quantity]
+    disputed = dict.fromkeys(line.quantity for line in claims if "figure" in line.differs)
+    for quantity in disputed:
+        same = [line for line in claims if line.quantity == quantity]
+        same.sort(key=lambda line: "figure" in line.differs)
+        yield from _by_words((line.figure, line) for line in same)
+
+
+def _by_words(said: Iterable[tuple[str, Line]]) -> Iterator[Version]:
+    versions: dict[str, list[Line]] = {}
+    for words, line in said:
+        versions.setdefault(words, []).append(line)
+    return (Version(words, tuple(lines)) for words, lines in versions.items())
+
+
+def link_events(
+    numbers: Mapping[str, int], succeeds: Iterable[Iterable[str]], related: Iterable[Iterable[str]]
+) -> dict[int, dict[str, list[int]]]:
+    """Link events both ways: by number of an event and kind of link, the numbers of others.
+
+    Args:
+        numbers: The number of each event by its id; one whose rows were all rejected has none.
+        succeeds: The ids that each event takes over from, in the order of the numbers.
+        related: The ids of the others that belong with it.
+    """
+    linked: dict[int, dict[str, dict[int, None]]] = {}
+    for name, back, cells in (
+        ("succeeds", "succeeded_by", succeeds),
+        ("related", "related", related),
+    ):
+        stated = [
+            (number, numbers[each])
+            for number, ids in enumerate(cells)
+            for each in ids
+            if each in numbers
+        ]
+        for kind, pairs in ((name, stated), (back, [pair[::-1] for pair in stated])):
+            for number, other in pairs:
+                linked.setdefault(number, {}).setdefault(kind, {})[other] = None
+    return {
+        number: {kind: list(kinds[kind]) for kind in LINKS if kind in kinds}
+        for number, kinds in linked.items()
+    }

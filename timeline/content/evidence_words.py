@@ -21,11 +21,11 @@ ClaimRow: TypeAlias = dict[str, Any]
 #: Columns that are needed of each claim; `when` is its date in words.
 SUPPORT_COLUMNS: Final = (
     "when", "source", "origin", "measure", "unit", "value_status", "figure", "claim_status",
-    "says", "agreeing_set", "date_agrees", "value_agrees", "value_replaced", "gives_start",
-    "gives_end", "foretold_start", "foretold_end",
+    "says", "agreeing_set", "fuzzy_date", "date_agrees", "value_agrees", "value_replaced",
+    "gives_start", "gives_end", "foretold_start", "foretold_end",
 )  # fmt: skip
 #: Columns by which the status of a claim is said.
-STATUS_COLUMNS: Final = ("claim_status", "foretold_start", "foretold_end")
+STATUS_COLUMNS: Final = ("claim_status", "rank", "foretold_start", "foretold_end")
 #: Columns that are needed of the event.
 EVENT_COLUMNS: Final = ("evidence", "n_origins", "n_start", "n_end", "n_value")
 
@@ -71,7 +71,9 @@ def status_in_words(row: ClaimRow, language: Language) -> str:
         return ""
     if status == Status.PLAN or row["foretold_start"]:
         return language.gettext("announced beforehand")
-    return language.gettext("its end announced beforehand") if row["foretold_end"] else ""
+    if row["foretold_end"]:
+        return language.gettext("its end announced beforehand")
+    return language.gettext("preferred") if row["rank"] == "preferred" else ""
 
 
 def passes_on(row: ClaimRow) -> bool:
@@ -244,10 +246,12 @@ def _matters(rows: Sequence[ClaimRow], language: Language) -> Iterator[tuple[str
     counting = [row for row in rows if row["claim_status"] in {Status.SHOWN, Status.DIFFERS}]
     if not all(row["date_agrees"] for row in counting):
         shown = [row for row in counting if row["agreeing_set"] == 0]
-        firsts = [next((row for row in shown if row[name]), None) for name in _GIVES]
-        words = {row["when"] for row in firsts if row is not None} or {shown[0]["when"]}
-        versions = [row for row in shown if row["when"] in words]
-        versions += [row for row in counting if not row["date_agrees"]]
+        differing = [row for row in counting if not row["date_agrees"]]
+        # One that gives the month of all days that differ differs from none of them.
+        apart = [row for row in shown if not all(_may_be_one(row, other) for other in differing)]
+        firsts = [next((row for row in apart if row[name]), None) for name in _GIVES]
+        words = {row["when"] for row in firsts if row is not None} or {(apart or shown)[0]["when"]}
+        versions = [*(row for row in shown if row["when"] in words), *differing]
         yield "", [(row, _part_in_words(row, language)) for row in versions]
     figures: dict[tuple[str, str, str], list[ClaimRow]] = defaultdict(list)
     for row in rows:
@@ -271,6 +275,13 @@ def _part_in_words(row: ClaimRow, language: Language) -> str:
     if row["says"] not in _ENDS:
         return str(row["when"])
     return language.gettext(_ENDS[row["says"]]).format(date=row["when"])
+
+
+def _may_be_one(row: ClaimRow, other: ClaimRow) -> bool:
+    """Tell whether the dates of two claims have a day in common."""
+    first, last = row["fuzzy_date"].possible()
+    other_first, other_last = other["fuzzy_date"].possible()
+    return bool(first <= other_last and other_first <= last)
 
 
 def _who_gives(given: Sequence[Given], language: Language) -> str:

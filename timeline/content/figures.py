@@ -14,6 +14,7 @@ from typing import Final
 import pandas as pd
 
 from timeline.content.dated_values import DatedValue, find_agreed, values_of
+from timeline.content.evidence_words import with_value_status
 from timeline.dates import in_words
 from timeline.language import ENGLISH, Language, in_heading, message
 from timeline.model.values import Figure, Relation
@@ -27,7 +28,7 @@ POINTS: Final = {
     "relation": "`Relation`: whether the number is exact, about, more or less than.",
     "low": "Height at which it is drawn; the lower one of a range.",
     "high": "The upper one of a range, else the same.",
-    "words": "The figure in words, with a sign for per cent.",
+    "words": "The figure in words, with a sign for per cent and with what kind of figure it is.",
     "when": "Its date in words.",
     "source": "Number in the panel's sources of whose word it is.",
     "said_by": "Whose word it is, and in which sources that is passed on.",
@@ -166,7 +167,7 @@ def read_figures(claims: pd.DataFrame, language: Language = ENGLISH) -> Figures:
 def _single(key: tuple[str, str], values: list[DatedValue], language: Language) -> Single:
     measure, unit = key
     first = values[0]
-    words = _with_unit(first.figure, unit, language)
+    words = with_value_status(_with_unit(first.figure, unit, language), first.status, language)
     said_by = "; ".join(dict.fromkeys(value.said_by for value in values))
     return Single(measure, words, in_words(first.date, language), said_by, first.event)
 
@@ -208,7 +209,7 @@ def _points(
     number: int, panel: Panel, values: list[DatedValue], language: Language
 ) -> pd.DataFrame:
     numbers = {source.name: i for i, source in enumerate(panel.sources)}
-    when = {value.date.edtf: in_words(value.date, language) for value in values}
+    when = {value.date.text: in_words(value.date, language) for value in values}
     rows = (
         (
             number,
@@ -217,8 +218,8 @@ def _points(
             value.x2,
             value.figure.relation.value,
             *_ends(value.figure),
-            value.figure.in_words(language) + panel.sign,
-            when[value.date.edtf],
+            with_value_status(value.figure.in_words(language) + panel.sign, value.status, language),
+            when[value.date.text],
             numbers[value.origin],
             value.said_by,
             value.loose,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.content.event_dates import either_in_words
+from timeline.content.date_words import plan_in_words
 from timeline.dates.plain_dates import PlainDate, make_plain, say_date
 from timeline.formats.fields_in_text import render_text_fields
 from timeline.language import ENGLISH
@@ -119,7 +119,7 @@ def _make_event(
     when: FuzzyDate = record["fuzzy_date"]
     alternatives: tuple[FuzzyDate, ...] = record["alternatives"]
     composed = bool(alternatives) or not when.edtf
-    words = either_in_words((when, *alternatives), ENGLISH) if composed else say_date(when)
+    words = plan_in_words((when, *alternatives), ENGLISH) if composed else say_date(when)
     # Where no cell has all that the claims give together, each claim has its own date.
     shared = {**cells, "date": ""} if composed else cells
     repeated = {name: shared.get(name, "") for name in REPEATED}

@@ -48,10 +48,28 @@ class Bounds:
         return (self.start + self.latest_end) / 2
 
     @property
+    def repeated(self) -> Flags:
+        """Whether both sides have the same days, as where one repeats the other."""
+        same: Flags = (self.start == self.end) & (self.start_latest_end == self.latest_end)
+        return same
+
+    @property
+    def still_open(self) -> Flags:
+        """Whether something goes on: an interval whose end is open."""
+        still: Flags = self.interval & (self.end_edge == "open")
+        return still
+
+    @property
+    def within(self) -> Flags:
+        """Whether no more is known of an event than a time at which it was going on."""
+        neither: Flags = (self.start_edge == "unknown") & (self.end_edge == "unknown")
+        return neither & self.repeated
+
+    @property
     def representative_day(self) -> Days:
         """The day at which a date is shown: the start of an interval, the middle of a moment."""
         # An open or unknown start repeats the end, which is then the best that is known.
-        return np.where(self.interval, self.start, self.middle)
+        return np.where(self.interval & ~self.within, self.start, self.middle)
 
 
 def find_bounds(dates: pd.DataFrame) -> Bounds:
@@ -77,6 +95,40 @@ def find_bounds(dates: pd.DataFrame) -> Bounds:
 def _margin(dates: pd.DataFrame, side: str) -> Days:
     about = dates[f"{side}_qualifier"].isin(["~", "%"]).to_numpy()
     return np.where(about, dates[f"{side}_precision"].map(UNIT_DAYS).to_numpy(float), 0.0)
+
+
+def day_of_file(claims: pd.DataFrame) -> float:
+    """Give the end of the day of a file: the newest on which one of its sources was published.
+
+    Without any it is the newest date that is not foretold; negative infinity without claims.
+    """
+    published = claims.drop_duplicates("source_date")["source_published"].dropna()
+    days = [date.latest for date in published]
+    if not days:
+        counted = claims["claim_status"].isin(["shown", "differs"])
+        reported = claims[claims["foretold"].ne("yes") & counted]
+        days = (claims if reported.empty else reported)["latest"].tolist()
+    return max(days, default=-np.inf) + 1.0
+
+
+def known_until(claims: pd.DataFrame, n_events: int) -> Days:
+    """Give the end of the newest day on which a source says that an event was still going on.
+
+    A source that gives an open end knows so of the day on which it was published, one of a time
+    within the event of that time. NaN for an event of which no source says so.
+
+    Args:
+        claims: The claims, as `timeline.model.events.merge_events` makes them.
+        n_events: How many events they are of.
+    """
+    days = np.full(n_events, np.nan)
+    shown = claims["claim_status"].eq("shown") & claims["agreeing_set"].eq(0)
+    opens = claims["end_edge"].eq("open") & claims["kind"].eq("interval")
+    for dates, where in (("source_published", opens), ("fuzzy_date", claims["says"].eq("within"))):
+        some = claims[shown & where]
+        known = [np.nan if date is None else date.earliest + 1.0 for date in some[dates]]
+        np.fmax.at(days, some["event"].to_numpy(np.int64), known)
+    return days
 
 
 def possible_days(dates: pd.DataFrame) -> tuple[Days, Days]:

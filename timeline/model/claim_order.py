@@ -67,10 +67,10 @@ def order_claims(
 
     def key(place: int) -> tuple[int, ...]:
         given = sum(flags[name][place] for name in ("gives_start", "gives_end", "gives_value"))
-        version = verdict.version[place]
+        number = verdict.agreeing_set[place]
         return (
             statuses.index(verdict.status[place]),
-            version if version >= 0 else len(rows),
+            number if number >= 0 else len(rows),
             columns["rank"][rows[place]] != "preferred",
             -given,
             -sum(map(bool, _cells(rows[place], columns, names))),

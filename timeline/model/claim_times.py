@@ -232,10 +232,6 @@ def _as_range(span: DaySpan) -> Range:
     return span.earliest - span.tolerance, span.latest + span.tolerance
 
 
-def _free(stretch: Range, free: bool) -> Range:
-    return ANY if free else stretch
-
-
 def side_date(time: ClaimTime, side: int) -> FuzzyDate | None:
     """Give the date of the start (0) or the end (1) that a claim gives."""
     date = time.date

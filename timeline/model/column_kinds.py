@@ -73,7 +73,7 @@ class Column:
     #: What formats call it that have it only in running text; empty for its name.
     in_text: str = ""
     shown: Shown = Shown.IN_PLACE
-    compared: Compared = Compared.BY_WORDS
+    compared: Compared = Compared.AS_DETAIL
     #: Whether no row can do without it; a register may give the source instead.
     needed: bool = False
     #: Of an event's column: whether each claim has its own, shown and compared with that claim.

@@ -1,8 +1,8 @@
 """The columns of the file: the one declaration that all other modules derive theirs from.
 
-Each column is declared here once, with all that reading, comparing, showing and writing need to
-know of it. A new column is an entry in `COLUMNS`; with `Shown.LISTED` it is read, kept, compared,
-exported and listed under its claim without another change. What does more with it names it there.
+Each column is declared once, with all that reading, comparing, showing and writing need to know of
+it. A new column is an entry in `COLUMNS`; with `Shown.LISTED` it is read, kept, compared, exported
+and listed under its claim without another change. What does more with it names it there.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.language import message
 from timeline.model.column_kinds import Column, Compared, Holds, Of, Shown
+from timeline.model.source_columns import SOURCE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,7 @@ COLUMNS: Final = (
         label=message("title"),
         in_text="heading",
         repeated=True,
+        compared=Compared.BY_WORDS,
     ),
     Column(
         "source",
@@ -73,6 +75,7 @@ COLUMNS: Final = (
         of=Of.EVENT,
         label=message("label"),
         per_claim=True,
+        compared=Compared.BY_WORDS,
     ),
     Column(
         "description",
@@ -81,6 +84,7 @@ COLUMNS: Final = (
         of=Of.EVENT,
         label=message("description"),
         per_claim=True,
+        compared=Compared.BY_WORDS,
     ),
     Column(
         "category",
@@ -89,7 +93,6 @@ COLUMNS: Final = (
         offered=("agency", "agreement", "legislation", "operation", "statistic", "claim"),
         of=Of.EVENT,
         label=message("category"),
-        compared=Compared.AS_DETAIL,
         repeated=True,
         names="category",
     ),
@@ -101,7 +104,6 @@ COLUMNS: Final = (
         of=Of.EVENT,
         holds=Holds.LIST,
         label=message("jurisdiction"),
-        compared=Compared.AS_DETAIL,
         names="place",
     ),
     Column(
@@ -111,7 +113,6 @@ COLUMNS: Final = (
         of=Of.EVENT,
         holds=Holds.LIST,
         label=message("actors"),
-        compared=Compared.AS_DETAIL,
         names="actor",
     ),
     Column(
@@ -143,127 +144,14 @@ COLUMNS: Final = (
         label=message("status of the figure"),
         in_text="status of the figure",
         shown=Shown.WITH_CLAIM,
-        compared=Compared.AS_DETAIL,
     ),
-    Column(
-        "source_title",
-        "Title of the page, report or article.",
-        ("article", "article title", "page title", "document title"),
-        of=Of.SOURCE,
-        in_text="title",
-        compared=Compared.AS_SOURCE,
-    ),
-    Column(
-        "source_url",
-        "Where it can be read: `https://…` or `doi:…`.",
-        ("url", "link", "web address", "website", "source link"),
-        of=Of.SOURCE,
-        holds=Holds.ADDRESS,
-        in_text="link",
-        compared=Compared.AS_SOURCE,
-    ),
-    Column(
-        "source_date",
-        "When it was published.",
-        ("published", "publication date", "date published"),
-        of=Of.SOURCE,
-        holds=Holds.DATE,
-        in_text="published",
-        compared=Compared.AS_SOURCE,
-    ),
-    Column(
-        "accessed",
-        "When you looked at it.",
-        ("access date", "accessed on", "date accessed", "retrieved"),
-        of=Of.SOURCE,
-        holds=Holds.DATE,
-        label=message("accessed"),
-        compared=Compared.AS_DETAIL,
-    ),
-    Column(
-        "archive_url",
-        "A copy that will stay.",
-        ("archive link", "archived link", "archived url", "archive", "wayback"),
-        of=Of.SOURCE,
-        holds=Holds.ADDRESS,
-        label=message("archived copy"),
-        in_text="archived",
-        compared=Compared.AS_DETAIL,
-    ),
-    Column(
-        "pinpoint",
-        "Where in the source: `p. 14`, `paras 3.2-3.4`, `s 63(2)`, `col 415`, `12:30`.",
-        ("locator", "page number", "page numbers"),
-        label=message("place in the source"),
-        in_text="place in the source",
-        shown=Shown.WITH_CLAIM,
-        compared=Compared.AS_DETAIL,
-    ),
-    Column(
-        "quote",
-        "The words of the source that support the row.",
-        ("quotation", "excerpt"),
-        label=message("quotation"),
-    ),
-    Column(
-        "origin",
-        "Whose word the source passes on: a newspaper's report of a ministry's announcement has "
-        "the ministry here. Empty where the source speaks for itself.",
-        ("original source",),
-        in_text="on the word of",
-        compared=Compared.AS_SOURCE,
-        in_register=True,
-        names="publisher",
-    ),
-    Column(
-        "via",
-        "Where it was read, if that is a repost, a mirror or a digest.",
-        of=Of.SOURCE,
-        label=message("read in"),
-        in_text="read in",
-        shown=Shown.WITH_CLAIM,
-        compared=Compared.AS_DETAIL,
-        names="publisher",
-    ),
-    Column(
-        "source_kind",
-        "`law`, `parliament`, `court`, `government`, `statistics`, `agency`, `press`, `academic`, "
-        "`ngo`, `reference`, or any word.",
-        ("kind of source", "source type", "type of source"),
-        offered=(
-            "law",
-            "parliament",
-            "court",
-            "government",
-            "statistics",
-            "agency",
-            "press",
-            "academic",
-            "ngo",
-            "reference",
-        ),
-        of=Of.SOURCE,
-        label=message("kind of source"),
-        in_text="kind of source",
-        shown=Shown.LISTED,
-        compared=Compared.AS_DETAIL,
-        names="kind of source",
-    ),
-    Column(
-        "source_id",
-        "Key of a source in a register, instead of the columns above.",
-        ("source key",),
-        shown=Shown.NOWHERE,
-        compared=Compared.NOT,
-        in_register=True,
-    ),
+    *SOURCE_COLUMNS,
     Column(
         "succeeds",
         "Ids of the events, such as agencies, that this one takes over from, with `;`.",
         of=Of.EVENT,
         holds=Holds.EVENT_IDS,
         label=message("takes over from"),
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "related",
@@ -271,7 +159,6 @@ COLUMNS: Final = (
         of=Of.EVENT,
         holds=Holds.EVENT_IDS,
         label=message("see also"),
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "importance",
@@ -279,7 +166,6 @@ COLUMNS: Final = (
         only=("1", "2", "3", "4", "5"),
         of=Of.EVENT,
         label=message("importance"),
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "says",
@@ -288,7 +174,6 @@ COLUMNS: Final = (
         words=("start", "end", "whole", "within"),
         label=message("speaks of"),
         shown=Shown.LISTED,
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "rank",
@@ -298,7 +183,6 @@ COLUMNS: Final = (
         default="normal",
         label=message("rank"),
         shown=Shown.WITH_CLAIM,
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "foretold",
@@ -307,7 +191,6 @@ COLUMNS: Final = (
         words=("yes", "no"),
         label=message("foretold"),
         shown=Shown.WITH_CLAIM,
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "part_of",
@@ -315,28 +198,24 @@ COLUMNS: Final = (
         label=message("part of"),
         in_text="part of",
         shown=Shown.LISTED,
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "stage",
         "Which stage of it the event is, such as `signed` or `in force`.",
         label=message("stage"),
         shown=Shown.LISTED,
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "due",
         "When a promise is due, in EDTF.",
         label=message("due"),
         shown=Shown.LISTED,
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "meets",
         "Ids of the promises of which the row says whether they were met, with `;`.",
         label=message("meets"),
         shown=Shown.LISTED,
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "outcome",
@@ -344,7 +223,6 @@ COLUMNS: Final = (
         words=("met", "partly", "not met"),
         label=message("outcome"),
         shown=Shown.LISTED,
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "background",
@@ -353,13 +231,13 @@ COLUMNS: Final = (
         default="no",
         label=message("background"),
         shown=Shown.LISTED,
-        compared=Compared.AS_DETAIL,
     ),
     Column(
         "note",
         "For readers: what is doubtful, or why the statement is set aside.",
         label=message("note"),
-        shown=Shown.LISTED,
+        shown=Shown.WITH_CLAIM,
+        compared=Compared.BY_WORDS,
     ),
 )
 #: The columns by their names.

@@ -1,6 +1,6 @@
 """What was read of a file: its rows as one CSV, its claims and events, and its problems.
 
-`timeline.reading.read_dataset` makes an `Input` of the user's files, and a `Dataset` of the input.
+`timeline.reading` makes an `Input` of the user's files, and a `Dataset` of the input.
 All that is written of a file is made from a dataset.
 """
 
@@ -221,6 +221,8 @@ class Dataset:
     accepted: tuple[Problem, ...] = ()
     #: The categories in the order of their colours; of a part those of the whole.
     categories: tuple[str, ...] = ()
+    #: The end of the day of the file, in days; `None` for that of the claims.
+    file_day: float | None = None
 
     def __repr__(self) -> str:
         """Say what it is in a line: a notebook or a debugger shows it."""

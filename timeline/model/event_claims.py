@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.model.event_figures import EventFigures, decide_figures
 from timeline.model.event_times import END, START, EventTime, decide_time
 from timeline.model.evidence import SET_ASIDE, UNSOURCED, decide_evidence
-from timeline.model.independence import count_independent, find_voices
+from timeline.model.independence import attribute_claims, count_independent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ class Verdict:
     #: Of each claim, by its place: its status; the number of the set that it is in, 0 for what is
     #: shown, -1 for none; and more of the same kind, by the names of the columns.
     status: list[Status] = field(default_factory=list)
-    version: list[int] = field(default_factory=list)
+    agreeing_set: list[int] = field(default_factory=list)
     flags: dict[str, list[bool]] = field(default_factory=dict)
 
 
@@ -95,7 +95,7 @@ def judge(claims: Sequence[EventClaim]) -> Verdict:
     evidence = UNSOURCED if pending else SET_ASIDE
     verdict = Verdict(found.date, evidence, 0, alternatives=found.alternatives)
     verdict.status = [_set_aside(each) for each in claims]
-    verdict.version = found.version
+    verdict.agreeing_set = found.agreeing_set
     verdict.flags = {name: [value] * len(claims) for name, value in FLAGS.items()}
     return verdict
 
@@ -106,7 +106,7 @@ def _set_aside(claim: EventClaim) -> Status:
 
 def _judge_counting(claims: Sequence[EventClaim], counting: Sequence[int]) -> Verdict:
     some = [claims[at] for at in counting]
-    voices = find_voices(
+    attributions = attribute_claims(
         [each.source for each in some],
         [each.origin for each in some],
         [each.address for each in some],
@@ -115,26 +115,26 @@ def _judge_counting(claims: Sequence[EventClaim], counting: Sequence[int]) -> Ve
     quantities = [each.quantity for each in some]
     time = decide_time(
         [each.time for each in some],
-        voices,
+        attributions,
         preferred,
         figures_only=all(each.quantity is not None for each in some),
     )
-    figures = decide_figures(_apart(quantities, time.plans), voices, preferred)
+    figures = decide_figures(_apart(quantities, time.plans), attributions, preferred)
     n_side, planned = [0, 0], False
     for side in (START, END):
         givers = [at for at, gives in enumerate(time.gives[side]) if gives]
         if givers:
-            n_side[side] = count_independent([voices[at] for at in givers])
+            n_side[side] = count_independent([attributions[at] for at in givers])
             planned |= all(time.foretells[side][at] for at in givers)
     if not any(n_side):
         # Only a time within the event is known, which not all that agree need to give.
         only = time.date.start_alone() or time.date
         shown = [
             at
-            for at, version in enumerate(time.versions)
-            if version == 0 and some[at].time.date.overlaps(only)
+            for at, number in enumerate(time.agreeing_set)
+            if number == 0 and some[at].time.date.overlaps(only)
         ]
-        n_side[START] = count_independent([voices[at] for at in shown])
+        n_side[START] = count_independent([attributions[at] for at in shown])
         planned = all(time.foretells[START][at] for at in shown)
     numbers = [n for n in (*n_side, figures.n) if n]
     disputed = not (all(time.agrees[START]) and all(time.agrees[END]) and all(figures.agrees))
@@ -174,14 +174,14 @@ def _spread(
         "value_replaced": figures.replaced,
     }
     verdict.status = [_set_aside(each) for each in claims]
-    verdict.version = [-1] * n_claims
+    verdict.agreeing_set = [-1] * n_claims
     verdict.flags = {name: [value] * n_claims for name, value in FLAGS.items()}
     for place, at in enumerate(counting):
-        verdict.version[at] = time.versions[place]
+        verdict.agreeing_set[at] = time.agreeing_set[place]
         if time.plans[place]:
             verdict.status[at] = Status.PLAN
         else:
-            shown = time.versions[place] >= 0
+            shown = time.agreeing_set[place] >= 0
             verdict.status[at] = Status.SHOWN if shown else Status.DIFFERS
         for name, values in found.items():
             verdict.flags[name][at] = values[place]

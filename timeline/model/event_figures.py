@@ -19,7 +19,7 @@ from timeline.model.values import ABOUT, Relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.model.independence import Voice
+    from timeline.model.independence import Attribution
     from timeline.model.values import Figure
 
 #: The kind of each status; what has none of them is a result.
@@ -67,13 +67,15 @@ class EventFigures:
 
 
 def decide_figures(
-    quantities: Sequence[Quantity | None], voices: Sequence[Voice], preferred: Sequence[bool]
+    quantities: Sequence[Quantity | None],
+    attributions: Sequence[Attribution],
+    preferred: Sequence[bool],
 ) -> EventFigures:
     """Decide the figures of an event.
 
     Args:
         quantities: The figure of each claim, or None.
-        voices: Whose word each claim is.
+        attributions: Whose word each claim is.
         preferred: Whether each is preferred.
     """
     n_claims = len(quantities)
@@ -84,13 +86,13 @@ def decide_figures(
             groups[each.key].append(at)
     numbers = []
     for places in groups.values():
-        current = _without_replaced(places, quantities, voices)
+        current = _without_replaced(places, quantities, attributions)
         for at in places:
             replaced[at] = at not in current
         figures = {at: each.figure for at in current if (each := quantities[at]) is not None}
         sets = find_agreeing_sets(
             [(Region(start=_allowed(figures[at])),) for at in current],
-            [voices[at] for at in current],
+            [attributions[at] for at in current],
             [preferred[at] for at in current],
         )
         chosen = [[current[place] for place in sorted(each.claims)] for each in sets]
@@ -103,17 +105,19 @@ def decide_figures(
             agrees[at] = at in main
         for at in best:
             shown[at] = True
-        numbers.append(count_independent([voices[at] for at in main]))
+        numbers.append(count_independent([attributions[at] for at in main]))
     return EventFigures(agrees, shown, replaced, min(numbers, default=0))
 
 
 def _without_replaced(
-    places: list[int], quantities: Sequence[Quantity | None], voices: Sequence[Voice]
+    places: list[int], quantities: Sequence[Quantity | None], attributions: Sequence[Attribution]
 ) -> list[int]:
     """Leave out provisional values of origins that have revised them."""
     status = {at: each.status for at in places if (each := quantities[at]) is not None}
-    revised = {voices[at].word for at in places if status[at] == "revised"}
-    return [at for at in places if status[at] != "provisional" or voices[at].word not in revised]
+    revised = {attributions[at].word for at in places if status[at] == "revised"}
+    return [
+        at for at in places if status[at] != "provisional" or attributions[at].word not in revised
+    ]
 
 
 def _allowed(figure: Figure) -> tuple[float, float]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from timeline.dates import FuzzyDate
     from timeline.model.claim_times import ClaimTime, Range, Region
-    from timeline.model.independence import Voice
+    from timeline.model.independence import Attribution
 
 START, END = 0, 1
 #: Qualifiers from the surest on.
@@ -38,7 +38,7 @@ class EventTime:
     plan: tuple[FuzzyDate, ...]
     #: In which of the agreeing sets each claim is: 0 for the one that is shown, 1 and on for those
     #: shown alike, -1 for none.
-    versions: list[int]
+    agreeing_set: list[int]
     #: Whether each claim gives the start, and the end, that is shown.
     gives: tuple[list[bool], list[bool]]
     #: Whether each claim spoke of the start, and of the end, beforehand.
@@ -51,7 +51,7 @@ class EventTime:
 
 def decide_time(
     times: Sequence[ClaimTime],
-    voices: Sequence[Voice],
+    attributions: Sequence[Attribution],
     preferred: Sequence[bool],
     *,
     figures_only: bool,
@@ -60,7 +60,7 @@ def decide_time(
 
     Args:
         times: What each claim gives; at least one.
-        voices: Whose word each claim is.
+        attributions: Whose word each claim is.
         preferred: Whether each is preferred.
         figures_only: Whether all claims of the event have a figure.
     """
@@ -75,7 +75,7 @@ def decide_time(
     some = [apart[at] for at in counting]
     regions = find_regions(some, figures_only=figures_only)
     sets = find_agreeing_sets(
-        regions, [voices[at] for at in counting], [preferred[at] for at in counting]
+        regions, [attributions[at] for at in counting], [preferred[at] for at in counting]
     )
     shown = sorted(
         (
@@ -90,20 +90,20 @@ def decide_time(
         key=lambda pair: (pair[0].earliest, pair[0].latest, pair[0].text),
     )
     date, main = shown[0]
-    versions, gives = [-1] * len(times), ([False] * len(times), [False] * len(times))
+    agreeing_set, gives = [-1] * len(times), ([False] * len(times), [False] * len(times))
     for number, (_, each) in reversed(list(enumerate(shown))):
         for place in each.claims:
-            versions[counting[place]] = number
+            agreeing_set[counting[place]] = number
     for place in main.claims:
         for side in (START, END):
             gives[side][counting[place]] = _gives(some[place], regions[place], main, date, side)
-    agrees = _agreeing(regions, main, versions, counting)
+    agrees = _agreeing(regions, main, agreeing_set, counting)
     others = (other for other, _ in shown[1:] if other.text != date.text)
     return EventTime(
         date=date,
         alternatives=tuple(dict.fromkeys(others)),
         plan=tuple(_plans(times, apart, _common(regions, main))) if foretold else (),
-        versions=versions,
+        agreeing_set=agreeing_set,
         gives=gives,
         foretells=foretells,
         plans=plans,
@@ -204,11 +204,11 @@ def _common(regions: Sequence[tuple[Region, ...]], chosen: AgreeingSet) -> tuple
 def _agreeing(
     regions: Sequence[tuple[Region, ...]],
     main: AgreeingSet,
-    versions: Sequence[int],
+    agreeing_set: Sequence[int],
     counting: Sequence[int],
 ) -> tuple[list[bool], list[bool]]:
     """Say of each claim whether it agrees with the start, and with the end, that is shown."""
-    agrees = [True] * len(versions), [True] * len(versions)
+    agrees = [True] * len(agreeing_set), [True] * len(agreeing_set)
     if len(main.claims) == len(counting):
         return agrees
     common = _common(regions, main)

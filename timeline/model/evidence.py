@@ -3,7 +3,9 @@
 The start, the end and each figure that are shown have each a number of independent sources; the
 evidence of the event is that of its weakest part. `decide_evidence` alone decides it: page,
 pictures, documents, alternative text and counts all ask the column `evidence`.
-`timeline.content.evidence_words` says it in words.
+
+`independence` counts the sources, `agreement` finds the claims that agree, and `event_claims` asks
+both for each event. `timeline.content.evidence_words` says it in words.
 """
 
 from __future__ import annotations
@@ -18,8 +20,6 @@ DISPUTED: Final = "disputed"
 PLANNED: Final = "planned"
 UNSOURCED: Final = "unsourced"
 SET_ASIDE: Final = "set-aside"
-#: All of them, the weakest first.
-EVIDENCE: Final = (SET_ASIDE, UNSOURCED, PLANNED, DISPUTED, SINGLE, CORROBORATED)
 
 
 def decide_evidence(numbers: list[int], *, planned: bool, disputed: bool) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://(www\.)?", re.IGNORECASE)
 
 
-class Voice(NamedTuple):
+class Attribution(NamedTuple):
     """Whose word a claim is, and where it is read; an empty address is a place of its own."""
 
     word: str
@@ -43,9 +43,9 @@ def fold_address(address: str) -> str:
     return host.casefold() + slash + path
 
 
-def find_voices(
+def attribute_claims(
     sources: Sequence[str], origins: Sequence[str], addresses: Sequence[str]
-) -> list[Voice]:
+) -> list[Attribution]:
     """Say of each claim of one event whose word it is, by the names of sources and origins.
 
     Those that speak for themselves at one address are one, whatever they are called. An origin
@@ -66,7 +66,7 @@ def find_voices(
     ]
     first_words: dict[str, str] = {}
     return [
-        Voice(_first_word(same.get(word, word), from_whom, first_words), place)
+        Attribution(_first_word(same.get(word, word), from_whom, first_words), place)
         for word, place in zip(words, places, strict=True)
     ]
 
@@ -111,9 +111,9 @@ def words_of(claims: pd.DataFrame) -> pd.Series[str]:
     return named.map({name: fold_name(name) for name in named.unique()}).astype("str")
 
 
-def count_independent(voices: Sequence[Voice]) -> int:
+def count_independent(attributions: Sequence[Attribution]) -> int:
     """Count the most claims of which no two are the word of one, and no two have one address."""
-    edges = dict.fromkeys(voices)
+    edges = dict.fromkeys(attributions)
     words = {each.word for each in edges}
     addresses = [each.address for each in edges if each.address]
     if len(words) <= 1 or len(set(addresses)) == len(addresses):

@@ -11,7 +11,7 @@ import numpy as np
 from timeline.chart import theme
 from timeline.chart.lane_layout import START_WIDTH_PX
 from timeline.chart.legend import legend_for
-from timeline.content.content import make_content
+from timeline.content import make_content
 from timeline.dates.day_numbers import DAY_MS
 from timeline.language import Language, in_heading
 from timeline.page.assets import (

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from timeline.content import Content
     from timeline.content.chronology import Chronology
-    from timeline.content.content import Content
     from timeline.content.entries import Dispute
     from timeline.content.figures import Figures
     from timeline.content.references import Reference

@@ -147,7 +147,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         name: _column(_plain(scene.events[name]), name)
         for name in (
             "id", "title", "lane", "row", "side", "at", "left", "right", "core_left", "core_right",
-            "label_px", "label_tier", "mark_tier", "category", "hollow",
+            "label_px", "label_tier", "mark_tier", "category", "hollow", "drawn",
         )
     }  # fmt: skip
     return {
@@ -157,6 +157,8 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "last_day": scene.last_day,
         "lanes": scene.lanes,
         "events": events,
+        "short_names": _short_names(scene),
+        "file_day": scene.file_day,
         "segments": _segments(scene),
         "styles": scene.styles,
         "successions": _columns(scene.successions),
@@ -180,6 +182,13 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
             "colours": len(theme.LIGHT.categories),
         },
     }
+
+
+def _short_names(scene: Scene) -> dict[int, str]:
+    """The names that the chart has in place of the titles, by the numbers of their events."""
+    events = scene.events
+    shorter = events.loc[events["label"].ne(events["title"]), "label"]
+    return dict(zip(shorter.index.tolist(), shorter.tolist(), strict=True))
 
 
 def _segments(scene: Scene) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.problems.codes import Code, Severity
+from timeline.problems.codes import Code
+from timeline.problems.severity import Severity
 
 __all__ = ["Code", "Problem", "Severity", "quoted"]
 

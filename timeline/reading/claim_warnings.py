@@ -17,7 +17,7 @@ from timeline.dates import Edge, Kind, in_words
 from timeline.language import ENGLISH, list_names
 from timeline.model.arrays import Columns
 from timeline.model.event_claims import Status
-from timeline.model.independence import count_independent, find_voices, fold_name
+from timeline.model.independence import attribute_claims, count_independent, fold_name
 from timeline.problems import Code, Problem, quoted
 from timeline.reading.near_names import find_near_names
 
@@ -181,7 +181,9 @@ def _count(rows: list[Row], renamed: dict[str, str]) -> int:
     sources, origins = (
         [str(renamed.get(row[name], row[name])) for row in rows] for name in _PARTIES
     )
-    return count_independent(find_voices(sources, origins, [row["source_url"] for row in rows]))
+    return count_independent(
+        attribute_claims(sources, origins, [row["source_url"] for row in rows])
+    )
 
 
 @lru_cache(maxsize=1 << 14)

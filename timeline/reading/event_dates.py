@@ -48,21 +48,26 @@ def read_event_dates(sheet: Sheet, conventions: Conventions) -> tuple[pd.DataFra
     dates = _replaced(dates, coarser)
     column, cells = _column(sheet, SHOWN)
     vaguer, found = _find_vaguer(_beside(dates, cells), conventions, names[0], column)
-    findings = chain(_findings(readings), _findings(coarser), found)
+    as_written = written.tolist()
+    findings = chain(_findings(readings, as_written), _findings(coarser, as_written), found)
     return _replaced(dates, vaguer), sheet.problems("date", findings)
 
 
-def _findings(readings: dict[int, Reading]) -> Iterator[tuple[int, Finding]]:
-    """Make findings of readings; what a rule of the column decides is said at its first row."""
+def _findings(
+    readings: dict[int, Reading], written: Sequence[str]
+) -> Iterator[tuple[int, Finding]]:
+    """Make findings of readings; what a rule of the column decides is said of one row, by text."""
     by_rule = Counter(reading.rule for reading in readings.values())
-    said = {""}
+    examples: dict[str, tuple[str, str, int]] = {}
+    for row, reading in readings.items():
+        example = reading.sentence, written[row], row
+        examples[reading.rule] = min(examples.get(reading.rule, example), example)
     for row, reading in readings.items():
         sentence = reading.sentence
         if reading.rule and by_rule[reading.rule] > 1:
             sentence += f"; {by_rule[reading.rule] - 1} more of the column are read so"
-        if not reading.rule or reading.rule not in said:
+        if not reading.rule or examples[reading.rule][-1] == row:
             yield row, Finding(reading.code or Code.READ_DATE, sentence, reading.cure)
-        said.add(reading.rule)
 
 
 def _replaced(dates: pd.DataFrame, readings: dict[int, Reading]) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Takes the author's private columns out of what was read, those whose names begin with `_`.
 
-What leaves the program is the public table that is left: each other byte is as it was.
+What leaves the program is the public table that is left: each other byte is as it was. Of the
+private columns `_accept` is read: the codes of what the author of a row has looked at.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from timeline.model.arrays import as_column
 from timeline.model.columns import NAMES, REGISTER_NAMES
 from timeline.model.dataset import SourceMap
 from timeline.problems import Code, Problem, quoted
+from timeline.problems.acceptance import ACCEPT, Acceptance
 from timeline.reading.claims import leaves_out
 from timeline.reading.row_checks import check_characters
 
@@ -95,6 +97,28 @@ def hide_private(input_: Input, register: bytes | None) -> PublicFiles:
         hidden.private,
         problems,
     )
+
+
+def read_acceptances(private: Cells, source_map: SourceMap | None) -> list[Acceptance]:
+    """Read which codes are accepted on which row; the lines are those of the user's own files.
+
+    Args:
+        private: The private columns.
+        source_map: Where their rows lie in the user's files; None if those are their lines.
+    """
+    at = [name.strip().casefold() for name in private.header]
+    if ACCEPT not in at:
+        return []
+    rows = zip(private.lines, private.columns[at.index(ACCEPT)], strict=True)
+    return [_acceptance(int(line), cell, source_map) for line, cell in rows if cell.strip()]
+
+
+def _acceptance(line: int, cell: str, source_map: SourceMap | None) -> Acceptance:
+    if source_map is None:
+        return Acceptance("", line, cell)
+    # A problem of the row is located; of what kind does not matter.
+    place = source_map.locate(Problem(Code.BAD_ACCEPT, line, ACCEPT, cell, ""))
+    return Acceptance(place.file, place.line, cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ export function makeNavigation(page) {
     setWindow(zoomAbout([low, high], (low + high) / 2, 0.8, range));
   }
 
-  /** Set the window to one in which the name of an event shows. */
+  /** Set the window to one in which the name of an event shows, if the event is drawn. */
   function goTo(event) {
+    if (!events.drawn[event]) return;
     const { left, right, label_tier: tier } = events;
     const place = { left: left[event], right: right[event], label_tier: tier[event] };
     state.window = windowFor(state.window, place, page.chart.widthPx(), range);
@@ -95,9 +96,11 @@ export function makeNavigation(page) {
     if (state.active === event) byId("active").textContent = `${title}, ${when}`;
   }
 
+  const inChart = (event) => events.drawn[event] === 1 && eventFilter.listed(event);
+
   /** Step to the next event found, or the previous one; after the last comes the first. */
   function stepFound(way) {
-    const found = order.filter(eventFilter.listed);
+    const found = order.filter(inChart);
     if (found.length === 0) return;
     const at = found.indexOf(state.active);
     step(
@@ -106,7 +109,7 @@ export function makeNavigation(page) {
     );
   }
 
-  const towards = (key) => neighbour(scene, order, state.active, key, eventFilter.listed);
+  const towards = (key) => neighbour(scene, order, state.active, key, inChart);
   return { setWindow, zoom, zoomInto, choose, showTooltip, step, stepFound, towards };
 }
 

@@ -4,7 +4,7 @@ import { makeChart } from "./chart/chart.js";
 import { makeEventIndex } from "./chart/event_index.js";
 import { makeOverview } from "./chart/overview.js";
 import { makePrintedChart } from "./chart/printed_chart.js";
-import { readScene } from "./chart/scene.js";
+import { extendOpen, readScene } from "./chart/scene.js";
 import { makeTooltip } from "./chart/tooltip.js";
 import { makeLazyChronology, makeWholeChronology } from "./chronology/chronology.js";
 import { watchButtons, watchSearch } from "./controls.js";
@@ -16,13 +16,15 @@ import { makeNavigation } from "./navigation.js";
 import { loadLibraries, unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
 import { makeBrief, readEntry, togglePin } from "./pinned_brief.js";
-import { clampWindow, inDigits } from "./time_window.js";
+import { clampWindow, DAY_MS, inDigits } from "./time_window.js";
 import { decode, hasUrl, readFragment, watchLinks, writeUrlState } from "./url_state.js";
 
 async function start(document) {
   const byId = (id) => document.getElementById(id);
   await loadLibraries(byId("libraries"));
-  const page = readPage(byId, readScene(await unpack(byId("scene"))));
+  const scene = readScene(await unpack(byId("scene")));
+  extendOpen(scene, Date.now() / DAY_MS);
+  const page = readPage(byId, scene);
   page.eventFilter = makeEventFilter(page.scene, page.view, page.state);
   Object.assign(page, makePageUpdate(page));
   page.saveUrlState = (push) => saveUrlState(page, push);

@@ -94,7 +94,7 @@ export function makePageUpdate(page) {
         events,
         range,
         OVERVIEW_CELLS,
-        (i) => eventFilter.shown(i) && eventFilter.searched(i),
+        (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
         counted,
       ),
     );

@@ -18,7 +18,7 @@ from timeline.brief.slides.deck import WIDTH_PX, Deck, set_size
 from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import Size, TooSmallError
 from timeline.chart.theme import LIGHT
-from timeline.content.content import make_content
+from timeline.content import make_content
 from timeline.content.references import reference_in_words
 from timeline.language import in_heading
 from timeline.model.lanes import lane_order
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from timeline.chart.pictures.picture import Picture
     from timeline.chart.pictures.picture_words import NamingCounts
     from timeline.chart.theme import Theme
-    from timeline.content.content import Content
+    from timeline.content import Content
     from timeline.content.entries import Entry
     from timeline.model.dataset import Dataset
 

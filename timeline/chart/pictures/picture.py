@@ -189,7 +189,7 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
         notes,
         scene,
         0.0,
-        count_names(subject.events["title"].tolist(), rows, scene, width),
+        count_names(rows, scene, width),
         ticks,
     )
     parts.plot_px = scene.height_px + _draw_panels(subject, parts, scene)[1]
@@ -232,8 +232,8 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
     width, height = size.width_px, float(size.height_px or 0)
     header, theme, words = parts.header, parts.header.theme, subject.words
     margin = header.left
-    spread = int((height - parts.height_px) / len(parts.scene.lanes))
     n_lanes = len(parts.scene.lanes)
+    spread = int((height - parts.height_px) / max(1, n_lanes))
     scene = restack(parts.scene, [0] * n_lanes, [min(spread, _MOST_SPREAD_PX)] * n_lanes)
     plot_width = header.width_px
     window = (scene.first_day, scene.last_day)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from timeline.chart.theme import LABEL_PX
-from timeline.content.event_dates import either_in_words
+from timeline.content.date_words import either_in_words
 from timeline.content.summary import evidence_in_words, years_in_words
 from timeline.language import list_names
+from timeline.model.evidence import PLANNED, SET_ASIDE
 from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:
@@ -101,13 +102,10 @@ class NamingCounts(NamedTuple):
         return self.n_named + self.n_marked + self.n_counted
 
 
-def count_names(
-    titles: list[str], rows: dict[str, list[ChartRow]], scene: Scene, width_px: float
-) -> NamingCounts:
+def count_names(rows: dict[str, list[ChartRow]], scene: Scene, width_px: float) -> NamingCounts:
     """Count what a picture names, marks and counts.
 
     Args:
-        titles: The names of the events of the scene.
         rows: What the whole period shows.
         scene: What it is of.
         width_px: Width of the plot.
@@ -115,7 +113,8 @@ def count_names(
     scale = width_px / (scene.last_day - scene.first_day)
     events, n_named = scene.events, len(rows["labels"])
     n_drawn = int((events["mark_tier"] <= scale).sum())
-    whole_px = np.ceil(text_widths_px(titles, LABEL_PX, Typeface.PICTURE))
+    names = events["label"].tolist()
+    whole_px = np.ceil(text_widths_px(names, LABEL_PX, Typeface.PICTURE))
     cut = (events["label_tier"] <= scale) & (events["label_px"] < whole_px)
     n_counted = sum(row["n"] for row in rows["counts"])
     return NamingCounts(n_named, n_drawn - n_named, n_counted, int(cut.sum()))
@@ -124,6 +123,8 @@ def count_names(
 def naming_in_words(named: NamingCounts, language: Language) -> str:
     """Say which of the events have names, and what became of the others."""
     ngettext = language.ngettext
+    if not named.n:
+        return ""
     if named.n_named == named.n:
         said = [ngettext("The {n} event is named", "All {n} events are named", named.n)]
     else:
@@ -159,12 +160,15 @@ def alternative_text(
     """Say in two to four sentences what a chart shows.
 
     Args:
-        events: Its events.
+        events: Its events, and those that are set aside.
         counts: Their numbers.
         lanes: Its swimlanes, as a scene has them.
         panels: Its panels of figures.
         language: What it is written in.
     """
+    events = events[events["evidence"].ne(SET_ASIDE)]
+    if events.empty:
+        return evidence_in_words(counts, language)
     sentences = [
         _what(events, lanes, language),
         _first_and_last(events, language),
@@ -201,8 +205,7 @@ def _first_and_last(events: pd.DataFrame, language: Language) -> str:
     rows = [events.iloc[0], events.iloc[-1]][: len(events)]
     said = [
         language.gettext("{title} ({when})").format(
-            title=_short(row["title"]),
-            when=either_in_words((row["fuzzy_date"], *row["alternatives"]), language),
+            title=_short(row["title"]), when=_when(row, language)
         )
         for row in rows
     ]
@@ -210,6 +213,15 @@ def _first_and_last(events: pd.DataFrame, language: Language) -> str:
         return language.gettext("It is {event}.").format(event=said[0])
     words = language.gettext("The first is {first}, the last to begin {last}.")
     return words.format(first=said[0], last=said[1])
+
+
+def _when(event: pd.Series[Any], language: Language) -> str:
+    words = either_in_words((event["fuzzy_date"], *event["alternatives"]), language)
+    # Of what lasts the end alone may be planned.
+    if event["evidence"] != PLANNED or event["kind"] == "interval":
+        return words
+    form = language.gettext("{when}, {evidence}")
+    return form.format(when=words, evidence=language.gettext("planned"))
 
 
 def _figures(panels: list[Panel], language: Language) -> str:

@@ -161,7 +161,7 @@ def find_answers(
 def _read_results(path: Path) -> dict[str, LinkResult]:
     from timeline.check.link_results import UnknownResultsError, read_results
     from timeline.problems import Problem
-    from timeline.reading.read_dataset import read_path
+    from timeline.reading import read_path
 
     data = read_path(path)
     if isinstance(data, Problem):

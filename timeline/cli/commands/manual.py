@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TOPICS = (
     "columns",
     "dates",
+    "claims",
     "events",
     "sources",
     "problems",

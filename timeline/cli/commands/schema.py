@@ -63,7 +63,7 @@ def _write_workbook(out: Path) -> None:
 def _describe(package: Path, out: Path) -> dict[str, object]:
     from timeline.export.schema import describe_file
     from timeline.problems import Problem
-    from timeline.reading.read_dataset import read_path
+    from timeline.reading import read_path
 
     refuse_over(out, "the file that is described", package)
     data = read_path(package)

@@ -145,7 +145,7 @@ export async function makeChart(
   /** Rows of the crosshair, at the pointer or else at the active event. */
   function crosshairNow() {
     const { window, widthPx: width, focused } = shownNow;
-    if (pointerX === null && focused === null) return [];
+    if (pointerX === null && !scene.events.drawn[focused]) return [];
     const box = element.getBoundingClientRect();
     const scale = width / (window[1] - window[0]);
     const day = pointerX !== null
@@ -250,6 +250,7 @@ export async function makeChart(
   element.addEventListener("pointerleave", () => onPoint(null));
   /** The place of an event in the element, in pixels, or null if it is out of view. */
   function placeOf(event) {
+    if (!scene.events.drawn[event]) return null;
     const { window, tops } = shownNow;
     const day = Math.max(scene.events.left[event], window[0]);
     if (tops[scene.events.lane[event]] === null || day > window[1]) return null;

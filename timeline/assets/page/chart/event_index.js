@@ -49,11 +49,11 @@ function timesOf(scene) {
   return timesByScene.get(scene);
 }
 
-/** Index the events that pass the filters: those for which `failed` is 0. */
+/** Index the drawn events that pass the filters: those for which `failed` is 0. */
 export function makeEventIndex(scene, failed = null) {
-  const { left, right, lane, label_px: labelPx, mark_tier: tier } = scene.events;
+  const { left, right, lane, label_px: labelPx, mark_tier: tier, drawn: isDrawn } = scene.events;
   const { tiers, all, widest } = timesOf(scene);
-  const passes = (i) => failed === null || failed[i] === 0;
+  const passes = (i) => isDrawn[i] === 1 && (failed === null || failed[i] === 0);
   const middles = sortMiddles(scene, passes);
 
   /** The events whose mark or name is in a window, in order. */

@@ -21,6 +21,23 @@ export function readScene(bytes) {
   return scene;
 }
 
+/**
+ * Let the bars of what is still open go on to today, which no file knows of; `today` is a day.
+ * They keep within the chart, and their names have their places as before.
+ */
+export function extendOpen(scene, today) {
+  const { x, x2, style } = scene.segments;
+  const end = Math.max(scene.file_day, Math.min(today, scene.last_day));
+  for (let p = 0; p < style.length; p += 1) {
+    const { form } = scene.styles[style[p]];
+    if (!["pale", "arrow-right"].includes(form) || Math.abs(x2[p] - scene.file_day) > 0.01) {
+      continue;
+    }
+    x2[p] = end;
+    if (form === "arrow-right") x[p] = end;
+  }
+}
+
 /** Top of each swimlane in pixels, null for a hidden one; and the height of all. */
 export function stackLanes(scene, hiddenLanes) {
   let height = 0;

@@ -150,7 +150,7 @@ function labelRow(view, event) {
   const row = {
     id: events.id[event],
     y: rowY(scene, tops, event),
-    text: events.title[event],
+    text: scene.short_names[event] ?? events.title[event],
     limit: events.label_px[event] + 2,
     opacity: found(event) ? 1 : 0.3,
   };

@@ -29,6 +29,10 @@ DATED_COLUMNS: Final = (
     "gives_start",
     "gives_end",
 )
+#: Columns of the event that say on what its claims differ.
+DISPUTED_COLUMNS: Final = (
+    "fuzzy_date", "alternatives", "start_disputed", "end_disputed", "value_disputed",
+)  # fmt: skip
 _SIDES: Final = ("start", "end")
 
 
@@ -108,8 +112,13 @@ def _by(words: str, rows: Claims, language: Language) -> str:
     return form.format(words=words, sources=list_names(names, language))
 
 
+def plan_in_words(plan: Sequence[FuzzyDate], language: Language) -> str:
+    """Say the days for which an event was announced and on which it did not come."""
+    return either_in_words(plan, language)
+
+
 def either_in_words(dates: Sequence[FuzzyDate], language: Language) -> str:
-    """Say that it was on one of several dates, or was announced for them."""
+    """Say one date or another; empty without any."""
     return _either([in_words(date, language) for date in dates], language)
 
 
@@ -118,3 +127,30 @@ def _either(words: Sequence[str], language: Language) -> str:
         return "".join(words)
     form = language.gettext("{others} or {last}")
     return form.format(others=", ".join(words[:-1]), last=words[-1])
+
+
+def parts_in_words(event: Mapping[str, Any], language: Language) -> str:
+    """Say on which parts of an event its claims differ; empty if on none.
+
+    Args:
+        event: The event, with `DISPUTED_COLUMNS`.
+        language: The language of the words.
+    """
+    lasts = event["fuzzy_date"].kind is Kind.INTERVAL
+    gettext = language.gettext
+    start, end = event["start_disputed"], event["end_disputed"]
+    parts = {
+        gettext("its date"): (start or end) and not lasts,
+        gettext("its start"): start and lasts,
+        gettext("its end"): end and lasts,
+        gettext("a figure"): event["value_disputed"],
+    }
+    disputed = [words for words, differ in parts.items() if differ]
+    return list_names(disputed, language) if disputed else ""
+
+
+def disputed_dates(event: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+    """Give the dates of an event that are shown, in words, if its claims differ on them."""
+    if not (event["start_disputed"] or event["end_disputed"]):
+        return ()
+    return tuple(in_words(date, language) for date in (event["fuzzy_date"], *event["alternatives"]))
