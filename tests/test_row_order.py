@@ -266,3 +266,22 @@ def test_what_is_held_does_not_follow_the_first_row(tmp_path: Path) -> None:
     assert held == [
         {"high"}, {"high", "early"}, {"high", "early", "many"}, {"high", "early", "many", "b"},
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["events.ics", "events.jsonld", "events.mw", "sources.bib"])
+def test_what_is_exported_is_the_same(two_orders: list[Path], name: str) -> None:
+    """Events and sources in the formats of other programs, byte for byte."""
+    command = "cite" if name.startswith("sources") else "export"
+    for path in two_orders:
+        done = run_command(command, path, "--skip-bad", "-o", path.with_name(name))
+        assert done.code == 0, done.err
+    one, other = (path.with_name(name).read_text("utf-8") for path in two_orders)
+
+    assert differing(one.split("\n"), other.split("\n")) == []
+
+
+def test_a_picture_is_the_same(two_orders: list[Path]) -> None:
+    """All that is drawn of the chart of a document."""
+    one, other = (read(path.read_bytes(), "claims.csv").chart() for path in two_orders)
+
+    assert one == other
