@@ -159,3 +159,28 @@ def test_long_texts_are_told_without_marks() -> None:
     text = "word " * 5_000
 
     assert mark_differences(text, text + "more") == ((text,), (text + "more",))
+
+
+def test_a_claim_that_is_added_changes_the_event_and_no_other_claim() -> None:
+    """What the event has is compared with what it had, whichever claim it is taken from."""
+    one = ONE | {"title": "Treaty", "date": "2020"}
+    other = ONE | {"title": "Accord", "date": "2020-05", "source": "Herald", "quote": "We sign."}
+
+    assert changes(edition(one), edition(one, other)) == {"Accord": [
+        "MOVED | May 2020 | 2020",
+        "REWORDED | title | Accord | Treaty",
+        "CLAIM_ADDED | May 2020. “We sign.” | -",
+    ]}  # fmt: skip
+
+
+def test_a_claim_that_decides_nothing_is_compared_by_itself() -> None:
+    """The event keeps its date and title; what one source says of them has changed."""
+    main = ONE | {"date": "2020-05-06", "quote": "We sign."}
+    other = ONE | {"source": "Herald", "date": "2020-05", "title": "Deal"}
+    old = edition(main, other)
+    new = edition(other | {"date": "2020", "title": "Pact"}, main)
+
+    assert changes(old, new) == {"Treaty signed": [
+        "MOVED | a statement’s date | 2020 | May 2020",
+        "REWORDED | title | Pact | Deal",
+    ]}  # fmt: skip

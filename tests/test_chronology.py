@@ -213,3 +213,14 @@ def test_dates_for_which_equally_much_speaks_are_told_alike(all_kinds: dict[str,
 
     assert entry.when == "1 March 2005 (Daily Post) or 12 September 2008 (Evening Star)"
     assert [version.what for version in dispute.versions] == ["1 March 2005", "12 September 2008"]
+
+
+def test_a_preferred_claim_says_so() -> None:
+    """The author's choice ends no dispute, and readers see whose it is."""
+    data = "id,date,title,source,rank\ne,2020,T,A,preferred\ne,2021,T,B,normal\n"
+    (entry,) = chronology(data)
+
+    assert [(line.source, line.status, line.differs) for line in entry.claims] == [
+        ("A", "preferred", ()),
+        ("B", "", ("date",)),
+    ]

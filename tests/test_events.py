@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from support.made_files import FileRow, file_row, read_rows
 
-from timeline.model.events import EVENT_COLUMNS, choose_period, merge_events
+from timeline.model.events import EVENT_COLUMNS, merge_events
+from timeline.model.selection import choose_period
 
 
 def merged(*rows: FileRow) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import REAL_FILE, TITLE
+from conftest import DATA, REAL_FILE, TITLE
 from support.browser import Watched, overlaps
 
 from timeline import api
@@ -244,7 +244,7 @@ def test_keyboard_goes_through_the_events(watch: Watch, make_page: MakePage) -> 
     assert said == [
         "Old agency, 1 April 1992 to 1 April 2006",
         "New agency, since 1 April 2006",
-        "Deal signed, 26 July 2021",
+        "Deal signed, 26 July 2021 (Ministry) or 2022 (Paper)",
         "Act passed, March 2012",
     ]
     assert page.page.locator("#card h3").inner_text() == "Act passed"
@@ -392,3 +392,20 @@ def test_the_page_tells_what_it_counts(tmp_path: Path, watch: Callable[..., Watc
     assert 360 <= whole < 400
     assert seen.page.evaluate(counted) * 2 == whole
     assert seen.messages == []
+
+
+@pytest.mark.parametrize("name", ["claims-of-all-kinds.csv", "all-set-aside.csv"])
+def test_what_is_set_aside_is_in_the_chronology_alone(
+    name: str, watch: Watch, make_page: MakePage
+) -> None:
+    """Its link opens its card; in the chart it is neither named nor reached by keys."""
+    page = watch().open(make_page((DATA / name).read_text()), "#event-hoax")
+
+    assert page.page.locator("#card h3").inner_text() == "Agreement that was never made"
+    names = {label["text"] for label in page.labels()}
+    assert not names & {"Agreement that was never made", "Rumoured strategy"}
+    page.page.locator("#timeline").focus()
+    page.page.keyboard.press("Home")
+    page.page.wait_for_timeout(50)
+    reached = page.page.locator("#active").text_content()
+    assert not reached or reached.startswith("National Criminal Intelligence Service, from 1 April")

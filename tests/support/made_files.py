@@ -20,7 +20,8 @@ from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.dates.day_numbers import DAY_MS
-from timeline.model.events import choose_period, merge_events
+from timeline.model.events import merge_events
+from timeline.model.selection import choose_period
 from timeline.reading.claims import read_claims
 
 if TYPE_CHECKING:

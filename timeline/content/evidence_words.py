@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.language import Language, list_names, message
 from timeline.model.event_claims import Status
-from timeline.model.evidence import DISPUTED, PLANNED, SET_ASIDE, UNSOURCED
+from timeline.model.evidence import PLANNED, SET_ASIDE, UNSOURCED
 from timeline.model.independence import fold_name
 
 if TYPE_CHECKING:
@@ -21,14 +21,17 @@ ClaimRow: TypeAlias = dict[str, Any]
 #: Columns that are needed of each claim; `when` is its date in words.
 SUPPORT_COLUMNS: Final = (
     "when", "source", "origin", "measure", "unit", "value_status", "figure", "claim_status",
-    "agreeing_set", "date_agrees", "value_agrees", "value_replaced", "gives_start", "gives_end",
-    "foretold_start", "foretold_end",
+    "says", "agreeing_set", "fuzzy_date", "date_agrees", "value_agrees", "value_replaced",
+    "gives_start", "gives_end", "foretold_start", "foretold_end",
 )  # fmt: skip
 #: Columns by which the status of a claim is said.
 STATUS_COLUMNS: Final = ("claim_status", "rank", "foretold_start", "foretold_end")
 #: Columns that are needed of the event.
 EVENT_COLUMNS: Final = ("evidence", "n_origins", "n_start", "n_end", "n_value")
 
+_GIVES: Final = ("gives_start", "gives_end")
+#: What a claim gives that speaks of one end.
+_ENDS: Final = {"start": message("{date} as the start"), "end": message("{date} as the end")}
 
 #: What kind of figure it is that is no plain result.
 _VALUE_STATUS: Final = {
@@ -98,7 +101,7 @@ def support_in_words(
     if plan:
         parts.append(language.gettext("announced for {date}").format(date=plan))
     n_pending = sum(row["claim_status"] == Status.PENDING for row in rows)
-    if n_pending and evidence != DISPUTED:
+    if n_pending:
         pending = language.ngettext(
             "the source of {n} statement is pending",
             "the sources of {n} statements are pending",
@@ -140,12 +143,7 @@ def _agreement(
         )
         yield language.ngettext("{n} source gives the end", "{n} sources agree on the end", n_end)
     elif n_date == 1:
-        # Different names at one address, or a chain of origins.
-        yield language.ngettext(
-            "{n} statement, not from independent sources",
-            "{n} statements, not from independent sources",
-            len(shown),
-        )
+        yield _one_in_words(shown, language)
     else:
         yield language.ngettext(
             "{n} independent source agrees", "{n} independent sources agree", n_date
@@ -156,6 +154,28 @@ def _agreement(
         yield language.ngettext(
             "a figure rests on {n} source", "a figure rests on {n} sources", n_value
         )
+
+
+def _one_in_words(shown: Sequence[ClaimRow], language: Language) -> str:
+    """Say why claims under several names are those of one source for what is shown."""
+    starts, ends = (
+        {fold_name(row["origin"] or row["source"]) for row in shown if row[name]} for name in _GIVES
+    )
+    for origins, words in (
+        (starts, ("{n} source gives the start", "{n} sources agree on the start")),
+        (ends, ("{n} source gives the end", "{n} sources agree on the end")),
+    ):
+        if len(origins) == 1:
+            # The others agree with it, and give another time.
+            return language.ngettext(*words, 1)
+    if not (starts or ends) and len({row["when"] for row in shown}) > 1:
+        return language.gettext("one source gives this time")
+    # Different names at one address, or a chain of origins.
+    return language.ngettext(
+        "{n} statement, not from independent sources",
+        "{n} statements, not from independent sources",
+        len(shown),
+    )
 
 
 def _repeated_in_words(rows: Sequence[ClaimRow], language: Language) -> str:
@@ -226,14 +246,20 @@ def _matters(rows: Sequence[ClaimRow], language: Language) -> Iterator[tuple[str
     counting = [row for row in rows if row["claim_status"] in {Status.SHOWN, Status.DIFFERS}]
     if not all(row["date_agrees"] for row in counting):
         shown = [row for row in counting if row["agreeing_set"] == 0]
-        versions = [row for row in shown if row["when"] == shown[0]["when"]]
-        versions += [row for row in counting if not row["date_agrees"]]
-        yield "", [(row, row["when"]) for row in versions]
+        differing = [row for row in counting if not row["date_agrees"]]
+        # One that gives the month of all days that differ differs from none of them.
+        apart = [row for row in shown if not all(_may_be_one(row, other) for other in differing)]
+        firsts = [next((row for row in apart if row[name]), None) for name in _GIVES]
+        words = {row["when"] for row in firsts if row is not None} or {(apart or shown)[0]["when"]}
+        versions = [*(row for row in shown if row["when"] in words), *differing]
+        yield "", [(row, _part_in_words(row, language)) for row in versions]
     figures: dict[tuple[str, str, str], list[ClaimRow]] = defaultdict(list)
     for row in rows:
         if row["figure"] is not None and not row["value_replaced"]:
             status = row["value_status"]
-            kind = status if status in {"target", "forecast"} else ""
+            # What was announced beforehand is no result.
+            result = "forecast" if row["claim_status"] == Status.PLAN else ""
+            kind = status if status in {"target", "forecast"} else result
             figures[row["measure"], row["unit"], kind].append(row)
     for measure, unit, kind in sorted(figures):
         same = figures[measure, unit, kind]
@@ -242,6 +268,20 @@ def _matters(rows: Sequence[ClaimRow], language: Language) -> Iterator[tuple[str
             differing = [row for row in same if not row["value_agrees"]]
             values = [(row, value_in_words(row, language)) for row in (*agreeing, *differing)]
             yield measure, values
+
+
+def _part_in_words(row: ClaimRow, language: Language) -> str:
+    """Say the date of a claim, and of which end it is where the claim says so."""
+    if row["says"] not in _ENDS:
+        return str(row["when"])
+    return language.gettext(_ENDS[row["says"]]).format(date=row["when"])
+
+
+def _may_be_one(row: ClaimRow, other: ClaimRow) -> bool:
+    """Tell whether the dates of two claims have a day in common."""
+    first, last = row["fuzzy_date"].possible()
+    other_first, other_last = other["fuzzy_date"].possible()
+    return bool(first <= other_last and other_first <= last)
 
 
 def _who_gives(given: Sequence[Given], language: Language) -> str:

@@ -22,7 +22,7 @@ from timeline.dates.form_parts import (
     parse_own_year,
 )
 from timeline.dates.fuzzy_date import Edge, FuzzyDate, Kind, parse_edtf
-from timeline.dates.wording import date_in_words, in_words, short_words
+from timeline.dates.wording import date_in_words, in_words, short_words, side_in_words
 
 if TYPE_CHECKING:
     from timeline.dates.column_reader import DATE_COLUMNS, read_dates, read_intervals
@@ -50,6 +50,7 @@ __all__ = [
     "read_interval",
     "read_intervals",
     "short_words",
+    "side_in_words",
 ]
 
 

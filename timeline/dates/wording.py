@@ -25,6 +25,11 @@ def short_words(date: FuzzyDate, language: Language = ENGLISH) -> str:
     return _in_words(date, Wording(language, language.short_dates))
 
 
+def side_in_words(date: FuzzyDate, language: Language = ENGLISH) -> str:
+    """Say the start or the end of something that lasts, to follow "from" or "to"."""
+    return _side(date, Wording(language, language.long_dates))
+
+
 @lru_cache(maxsize=1 << 16)
 def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
     """Put EDTF in words; a text that is not EDTF stays as it is."""
@@ -46,14 +51,32 @@ def _composed(date: FuzzyDate, wording: Wording) -> str:
     """Say an interval one side of which is a set, or an event of which one time is known."""
     start, end = date.start_alone(), date.end_alone()
     if start is not None and start is end:
-        day = start.kind is Kind.POINT and start.start.precision is Precision.DAY
-        form = "within_set" if start.kind is not Kind.POINT else "within_day" if day else "within"
-        return wording.phrase(form, date=_in_words(start, wording))
+        return wording.phrase(_form_within(start), date=_in_words(start, wording))
     if end is None:
         return wording.phrase(f"{date.end_edge}_end", date=_side(start, wording))
     if start is None:
         return wording.phrase(f"{date.start_edge}_start", date=_side(end, wording))
     return wording.phrase("from_to", first=_side(start, wording), last=_side(end, wording))
+
+
+def _form_within(date: FuzzyDate) -> str:
+    """Choose how to say that something was going on then: in 2015, on a day, about 2015."""
+    if any(first is not last for first, last in date.written):
+        return "within_words"
+    if not all(_is_named(_known(first)) for first, _ in date.written):
+        return "within_words"
+    days = all(span.precision is Precision.DAY for span in date.members or (date.start,))
+    return "within_day" if days else "within"
+
+
+def _is_named(parts: DateParts) -> bool:
+    """Tell whether the words of a date are a name, such as 2015: not "about 2015", "between …"."""
+    if parts.significant or (parts.qualified == parts.smallest and parts.qualifier in {"~", "%"}):
+        return False
+    if "X" in parts.year and not (parts.month or _is_decade(parts)):
+        return False
+    known = parts.month.isdigit() and (parts.day.isdigit() or parts.day in {"", "XX"})
+    return known or (parts.month in {"", "XX"} and parts.day in {"", "XX"})
 
 
 def _side(date: FuzzyDate | None, wording: Wording) -> str:
@@ -62,6 +85,11 @@ def _side(date: FuzzyDate | None, wording: Wording) -> str:
         raise ValueError(reason)
     if date.kind is Kind.POINT:
         return _single(date.written[0][0], wording, inner=True)
+    first, last = date.written[0]
+    if len(date.written) == 1 and date.kind is Kind.ONE_OF and not (first and last):
+        # "from 2006 or earlier", where "from in or before 2006" would be hard to read.
+        bound = "or_later" if first else "or_earlier"
+        return wording.phrase(bound, date=_single(first or last, wording, inner=True))
     return _in_words(date, wording)
 
 

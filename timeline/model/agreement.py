@@ -85,12 +85,15 @@ def _gives_start(regions: tuple[Region, ...], start: float, end: float) -> bool:
 def _sets(regions: Sequence[tuple[Region, ...]]) -> Iterator[tuple[float, float, frozenset[int]]]:
     """Give the pairs at the corners of regions, each with the claims that allow it."""
     flat = [(place, region) for place, some in enumerate(regions) for region in some]
+    if len(flat) == len(regions):
+        # Most claims have one region, and most events one pair that all allow.
+        first = max(region.start[0] for _, region in flat)
+        last = max(first, *(region.end[0] for _, region in flat))
+        if all(region.holds(first, last) for _, region in flat):
+            yield first, last, frozenset(range(len(flat)))
+            return
     owners = np.array([place for place, _ in flat], np.int64)
     bounds = np.array([(*region.start, *region.end) for _, region in flat], float).reshape(-1, 4)
-    first, last = _corner(bounds)
-    if len(set(owners.tolist())) == len(flat) and _holding(bounds, first, last).all():
-        yield float(first), float(last), frozenset(owners.tolist())
-        return
     starts, ends = _corners(bounds)
     if len(starts) > _MOST:
         starts, ends = _most_covered(bounds, starts, ends)
@@ -127,11 +130,6 @@ def _most_covered(
     ]
     most = np.argsort(-covered, kind="stable")[:_MOST]
     return starts[most], ends[most]
-
-
-def _corner(bounds: NDArray[np.float64]) -> tuple[np.float64, np.float64]:
-    start = bounds[:, 0].max(initial=-np.inf)
-    return start, np.maximum(bounds[:, 2].max(initial=-np.inf), start)
 
 
 def _corners(bounds: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

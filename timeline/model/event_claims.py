@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -119,7 +119,7 @@ def _judge_counting(claims: Sequence[EventClaim], counting: Sequence[int]) -> Ve
         preferred,
         figures_only=all(each.quantity is not None for each in some),
     )
-    figures = decide_figures(quantities, attributions, preferred)
+    figures = decide_figures(_apart(quantities, time.plans), attributions, preferred)
     n_side, planned = [0, 0], False
     for side in (START, END):
         givers = [at for at, gives in enumerate(time.gives[side]) if gives]
@@ -127,8 +127,13 @@ def _judge_counting(claims: Sequence[EventClaim], counting: Sequence[int]) -> Ve
             n_side[side] = count_independent([attributions[at] for at in givers])
             planned |= all(time.foretells[side][at] for at in givers)
     if not any(n_side):
-        # Only a time within the event is known.
-        shown = [at for at, number in enumerate(time.agreeing_set) if number == 0]
+        # Only a time within the event is known, which not all that agree need to give.
+        only = time.date.start_alone() or time.date
+        shown = [
+            at
+            for at, number in enumerate(time.agreeing_set)
+            if number == 0 and some[at].time.date.overlaps(only)
+        ]
         n_side[START] = count_independent([attributions[at] for at in shown])
         planned = all(time.foretells[START][at] for at in shown)
     numbers = [n for n in (*n_side, figures.n) if n]
@@ -138,6 +143,14 @@ def _judge_counting(claims: Sequence[EventClaim], counting: Sequence[int]) -> Ve
     verdict.alternatives, verdict.plan = time.alternatives, time.plan
     _spread(verdict, claims, counting, time, figures)
     return verdict
+
+
+def _apart(quantities: Sequence[Quantity | None], plans: Sequence[bool]) -> list[Quantity | None]:
+    """Compare what was announced beforehand with forecasts, never with what then was counted."""
+    return [
+        replace(each, status="forecast") if each is not None and plan and not each.kind else each
+        for each, plan in zip(quantities, plans, strict=True)
+    ]
 
 
 def _spread(

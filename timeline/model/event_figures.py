@@ -43,7 +43,12 @@ class Quantity:
     @property
     def key(self) -> tuple[str, str, str]:
         """What the figure is compared within: measure, unit and kind of status."""
-        return self.measure, self.unit, KIND_OF_STATUS.get(self.status, "")
+        return self.measure, self.unit, self.kind
+
+    @property
+    def kind(self) -> str:
+        """Whether it is a target, a forecast, or, if empty, a result."""
+        return KIND_OF_STATUS.get(self.status, "")
 
 
 @dataclass(frozen=True, slots=True)

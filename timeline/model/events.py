@@ -1,4 +1,4 @@
-"""Events from claims: merged by id, in order of time, and chosen by period.
+"""Events from claims: merged by id, in order of time.
 
 Rows that share an `id` are claims about one event, whatever their order. What they give together is
 decided by `timeline.model.event_claims`; its other cells are taken from them in the order of
@@ -7,6 +7,7 @@ decided by `timeline.model.event_claims`; its other cells are taken from them in
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -15,7 +16,6 @@ import pandas as pd
 from timeline.dates import DATE_COLUMNS
 from timeline.dates.column_reader import tabulate
 from timeline.model.arrays import Columns, as_column
-from timeline.model.bounds import possible_days
 from timeline.model.claim_order import (
     DEFAULT_IMPORTANCE,
     merge_cells,
@@ -52,6 +52,12 @@ EVENT_COLUMNS: Final = (*OF_EVENT, *DATE_COLUMNS, "fuzzy_date", *MERGED)
 ADDED_TO_CLAIMS: Final = ("event", "claim_status", "agreeing_set", *FLAGS, "date_agrees")
 
 
+#: Columns that tell whether the only claim of an event is to be decided on.
+_DECIDING: Final = ("source", "source_published", "rank", "says", "foretold", "latest")
+#: Columns that an event has of its only claim.
+_OF_ONE: Final = (*OF_EVENT, *DATE_COLUMNS, "fuzzy_date", "figure")
+
+
 def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Merge claims into events.
 
@@ -64,24 +70,17 @@ def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     codes, ids = claims["id"].factorize()
     by_event = np.argsort(codes, kind="stable")
     first = np.searchsorted(codes[by_event], np.arange(len(ids) + 1))
-    rows_of = [by_event[first[n] : first[n + 1]] for n in range(len(ids))]
     alone = np.diff(first) == 1
-    alone[alone] = _decides_alone(claims.loc[by_event[first[:-1][alone]]])
-    columns = Columns(claims)
-    names = [name for name in public_columns(claims) if columns[name].any()]
+    alone[alone] = _decides_alone(claims[list(_DECIDING)].loc[by_event[first[:-1][alone]]])
     decided = np.flatnonzero(~alone).tolist()
-    for event in decided:
-        rows_of[event] = sort_by_text(rows_of[event], columns, names)
-    verdicts = {event: judge(_read_claims(rows_of[event], columns)) for event in decided}
-    places = {
-        event: order_claims(rows_of[event].tolist(), verdict, columns, names)
-        for event, verdict in verdicts.items()
-    }
-    added = _judged(claims, rows_of, verdicts)
+    # The claims of the events that are to be decided are a table of their own: often a small one.
+    several = by_event[np.repeat(~alone, np.diff(first))]
+    found = _decide(claims.iloc[several], dict(zip(decided, np.diff(first)[decided], strict=True)))
+    in_claims = {event: several[rows] for event, rows in found.rows.items()}
     events = pd.concat(
         [
-            _events_of_one_claim(claims.loc[by_event[first[:-1][alone]]]),
-            _events_of_verdicts(rows_of, places, verdicts, columns),
+            _events_of_one_claim(claims[list(_OF_ONE)].loc[by_event[first[:-1][alone]]]),
+            _events_of_verdicts(found),
         ],
         ignore_index=True,
     )
@@ -90,11 +89,39 @@ def merge_events(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     rank = np.empty(len(ids), np.int64)
     rank[numbers[order]] = np.arange(len(ids))
     within = np.zeros(len(claims), np.int64)
-    for event, some in places.items():
-        within[rows_of[event][some]] = np.arange(len(some))
-    claims = claims.assign(event=rank[codes], **added)
+    for event, some in found.places.items():
+        within[in_claims[event][some]] = np.arange(len(some))
+    claims = claims.assign(event=rank[codes], **_judged(claims, in_claims, found.verdicts))
     claims = claims.iloc[np.lexsort((within, claims["event"]))].reset_index(drop=True)
     return events.iloc[order].reset_index(drop=True), claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What was decided of events by their claims together, by the numbers of the events."""
+
+    columns: Columns
+    #: The rows of the claims of each event, by text.
+    rows: dict[int, Rows]
+    verdicts: dict[int, Verdict]
+    #: The places in `rows` of the claims, in their order.
+    places: dict[int, list[int]]
+
+
+def _decide(claims: pd.DataFrame, sizes: dict[int, int]) -> _Decided:
+    """Decide on events by their claims, which lie event by event, so many of each."""
+    columns = Columns(claims)
+    names = [name for name in public_columns(claims) if columns[name].any()]
+    rows, end = {}, 0
+    for event, size in sizes.items():
+        rows[event] = sort_by_text(np.arange(end, end + size), columns, names)
+        end += size
+    verdicts = {event: judge(_read_claims(some, columns)) for event, some in rows.items()}
+    places = {
+        event: order_claims(rows[event].tolist(), verdict, columns, names)
+        for event, verdict in verdicts.items()
+    }
+    return _Decided(columns, rows, verdicts, places)
 
 
 def rank_texts(texts: pd.Series[str]) -> Rows:
@@ -153,7 +180,7 @@ def _read_claims(rows: Rows, columns: Columns) -> list[EventClaim]:
 
 
 def _judged(
-    claims: pd.DataFrame, rows_of: list[Rows], verdicts: dict[int, Verdict]
+    claims: pd.DataFrame, rows_of: dict[int, Rows], verdicts: dict[int, Verdict]
 ) -> dict[str, NDArray[Any]]:
     """Make the columns that say what each claim counts for; most are the only one of its event."""
     n_claims = len(claims)
@@ -179,7 +206,7 @@ def _judged(
 
 def _events_of_one_claim(claims: pd.DataFrame) -> pd.DataFrame:
     n_events = len(claims)
-    events = claims[[*OF_EVENT, *DATE_COLUMNS, "fuzzy_date"]].reset_index(drop=True)
+    events = claims.drop(columns="figure").reset_index(drop=True)
     nothing = as_column([()] * n_events)
     return events.assign(
         importance=events["importance"].where(events["importance"] > 0, DEFAULT_IMPORTANCE),
@@ -199,24 +226,23 @@ def _events_of_one_claim(claims: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _events_of_verdicts(
-    rows_of: list[Rows],
-    places: dict[int, list[int]],
-    verdicts: dict[int, Verdict],
-    columns: Columns,
-) -> pd.DataFrame:
-    cells = [merge_cells(rows_of[event][some].tolist(), columns) for event, some in places.items()]
+def _events_of_verdicts(found: _Decided) -> pd.DataFrame:
+    columns, verdicts = found.columns, found.verdicts
+    cells = [
+        merge_cells(found.rows[event][some].tolist(), columns)
+        for event, some in found.places.items()
+    ]
     dates = [verdict.date for verdict in verdicts.values()]
-    found: dict[str, Any] = {
-        "id": pd.Series([columns["id"][rows_of[event][0]] for event in verdicts], dtype="str")
+    table: dict[str, Any] = {
+        "id": pd.Series([columns["id"][found.rows[event][0]] for event in verdicts], dtype="str")
     }
     for name in OF_EVENT:
         if name != "id":
             values = [each[name] for each in cells]
             kind = object if name in LISTS else "int64" if name == "importance" else "str"
-            found[name] = pd.Series(as_column(values), dtype=kind)
+            table[name] = pd.Series(as_column(values), dtype=kind)
     flags = [verdict.flags for verdict in verdicts.values()]
-    found |= {
+    table |= {
         "fuzzy_date": as_column(dates),
         "alternatives": as_column([verdict.alternatives for verdict in verdicts.values()]),
         "plan": as_column([verdict.plan for verdict in verdicts.values()]),
@@ -231,39 +257,9 @@ def _events_of_verdicts(
         },
         "evidence": pd.Series([each.evidence for each in verdicts.values()], dtype="str"),
     }
-    found["date_disputed"] = found["start_disputed"] | found["end_disputed"]
-    table = pd.concat([pd.DataFrame(found), tabulate(dates)], axis="columns")
-    return table[list(EVENT_COLUMNS)]
-
-
-def choose_period(
-    events: pd.DataFrame, claims: pd.DataFrame, since: float | None, until: float | None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Keep the events that touch a period, and their claims.
-
-    Args:
-        events: The events.
-        claims: Their claims.
-        since: First day, or `None`.
-        until: End of the last day, or `None`.
-    """
-    if since is None and until is None:
-        return events, claims
-    low, high = possible_days(events)
-    inside = (high >= -np.inf if since is None else high >= since) & (
-        low < np.inf if until is None else low < until
-    )
-    return keep_events(events, claims, inside)
-
-
-def keep_events(
-    events: pd.DataFrame, claims: pd.DataFrame, kept: NDArray[np.bool_]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Keep some events with their claims; what an event is does not depend on others."""
-    numbers = np.cumsum(kept) - 1
-    own = claims[kept[claims["event"]]].reset_index(drop=True)
-    own["event"] = numbers[own["event"]]
-    return events[kept].reset_index(drop=True), own
+    table["date_disputed"] = table["start_disputed"] | table["end_disputed"]
+    events = pd.concat([pd.DataFrame(table), tabulate(dates)], axis="columns")
+    return events[list(EVENT_COLUMNS)]
 
 
 def lines_by_event(claims: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

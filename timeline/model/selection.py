@@ -1,4 +1,4 @@
-"""A part of a dataset: the events that are chosen by id, by category or by jurisdiction."""
+"""A part of a dataset: the events that are chosen by period, id, category or jurisdiction."""
 
 from __future__ import annotations
 
@@ -6,15 +6,48 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from timeline.model.events import keep_events
+import numpy as np
+
+from timeline.model.bounds import possible_days
 from timeline.model.lanes import lane_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+    from numpy.typing import NDArray
 
     from timeline.model.dataset import Dataset
+
+
+def choose_period(
+    events: pd.DataFrame, claims: pd.DataFrame, since: float | None, until: float | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep the events that touch a period, and their claims.
+
+    Args:
+        events: The events.
+        claims: Their claims.
+        since: First day, or `None`.
+        until: End of the last day, or `None`.
+    """
+    if since is None and until is None:
+        return events, claims
+    low, high = possible_days(events)
+    inside = (high >= -np.inf if since is None else high >= since) & (
+        low < np.inf if until is None else low < until
+    )
+    return keep_events(events, claims, inside)
+
+
+def keep_events(
+    events: pd.DataFrame, claims: pd.DataFrame, kept: NDArray[np.bool_]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep some events with their claims; what an event is does not depend on others."""
+    numbers = np.cumsum(kept) - 1
+    own = claims[kept[claims["event"]]].reset_index(drop=True)
+    own["event"] = numbers[own["event"]]
+    return events[kept].reset_index(drop=True), own
 
 
 class UnknownChoiceError(ValueError):

@@ -21,7 +21,8 @@ from timeline.formats.files import (
 from timeline.formats.parquet import count_rows
 from timeline.model.bounds import day_of_file
 from timeline.model.dataset import CountedEvents, Dataset, Input, Options, Reduction
-from timeline.model.events import choose_period, merge_events
+from timeline.model.events import merge_events
+from timeline.model.selection import choose_period
 from timeline.problems import Code, Problem
 from timeline.problems.acceptance import check_acceptances, divide_accepted
 from timeline.reading.claim_warnings import check_claims

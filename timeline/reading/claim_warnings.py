@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from timeline.dates import in_words
+from timeline.dates import Edge, Kind, in_words
 from timeline.language import ENGLISH, list_names
 from timeline.model.arrays import Columns
 from timeline.model.event_claims import Status
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from timeline.dates import FuzzyDate
     from timeline.model.dataset import SourceMap
 
     Row = dict[str, Any]
@@ -38,7 +39,7 @@ _COLUMNS: Final = (
     "claim_status", "agreeing_set", "date_agrees", "value_agrees", "gives_end", "foretold_start",
     "foretold_end",
 )  # fmt: skip
-_OF_EVENT: Final = ("kind", "fuzzy_date", "title", "category")
+_OF_EVENT: Final = ("kind", "fuzzy_date", "alternatives", "title", "category")
 
 
 def check_claims(
@@ -99,26 +100,48 @@ def _check_foretold(_: Row, rows: list[Row]) -> Iterator[Found]:
 
 def _check_inner_moments(event: Row, rows: list[Row]) -> Iterator[Found]:
     """Find moments that are neither the start nor the end that others give."""
-    shown = [row for row in rows if row["agreeing_set"] == 0]
-    if event["kind"] != "interval":
-        return
-    low, high = event["fuzzy_date"].possible()
-    others = f"{_lines(shown)} {_verb(shown, 'give')}"
-    for row in rows:
-        moment = row["kind"] != "interval" and not row["says"] and row["figure"] is None
-        first, last = row["fuzzy_date"].possible()
-        if moment and row["claim_status"] == Status.DIFFERS and low <= first and last <= high:
-            sentence = (
-                f"date {quoted(row['date_text'])} is neither the start nor the end that {others}"
-            )
-            yield row, Code.INNER_MOMENT, "date", sentence, "write within in says if that is meant"
+    counting = [row for row in rows if row["claim_status"] in {Status.SHOWN, Status.DIFFERS}]
+    for date in (event["fuzzy_date"], *event["alternatives"]):
+        givers = [row for row in counting if _gives_lasting(row, date)]
+        if date.kind is not Kind.INTERVAL or not givers:
+            continue
+        for row in counting:
+            if _is_plain_moment(row) and _lies_inside(row["fuzzy_date"], date):
+                sentence = (
+                    f"date {quoted(row['date_text'])} is neither the start nor the end that "
+                    f"{_lines(givers)} {_verb(givers, 'give')}"
+                )
+                cure = "write within in says if that is meant"
+                yield row, Code.INNER_MOMENT, "date", sentence, cure
+
+
+def _is_plain_moment(row: Row) -> bool:
+    return row["kind"] != "interval" and not row["says"] and row["figure"] is None
+
+
+def _gives_lasting(row: Row, date: FuzzyDate) -> bool:
+    """Tell whether a claim of what lasts gives a side of a date."""
+    lasting = row["kind"] == "interval" or row["says"] in {"start", "end"}
+    own: FuzzyDate = row["fuzzy_date"]
+    sides = ("start", "end") if row["says"] not in {"start", "end"} else (row["says"],)
+    texts = {own.side_text(("start", "end").index(side)) for side in sides}
+    return lasting and not texts.isdisjoint({date.side_text(0), date.side_text(1)} - {"", ".."})
+
+
+def _lies_inside(moment: FuzzyDate, date: FuzzyDate) -> bool:
+    """Tell whether a moment is within what lasts, and neither its start nor its end."""
+    low, high = date.possible()
+    first, last = moment.possible()
+    ends = [end for end in (date.start_alone(), date.end_alone()) if end is not None]
+    return low <= first and last <= high and not any(map(moment.overlaps, ends))
 
 
 def _check_lone_ends(event: Row, rows: list[Row]) -> Iterator[Found]:
     """Find the one claim that makes an event last of which the others give a day."""
     shown = [row for row in rows if row["agreeing_set"] == 0 and row["figure"] is None]
     lasting = [row for row in shown if row["kind"] == "interval" or row["says"]]
-    others = [row for row in shown if row["kind"] != "interval" and not row["says"]]
+    # What happened by a day may have lasted until then.
+    others = [row for row in shown if _is_plain_moment(row) and not _is_open(row["fuzzy_date"])]
     if event["kind"] != "interval" or len(lasting) != 1 or not others:
         return
     (row,) = lasting
@@ -126,10 +149,14 @@ def _check_lone_ends(event: Row, rows: list[Row]) -> Iterator[Found]:
         end = row["fuzzy_date"].side_text(1)
         sentence = (
             f"the row gives an end, {quoted(row['date_text'])}, "
-            f"and {_lines(others)} {_verb(others, 'give')} a day"
+            f"and {_lines(others)} {_verb(others, 'give')} none"
         )
         cure = f"if it was some time before, write [..{end}]"
         yield row, Code.LONE_END, "date", sentence, cure
+
+
+def _is_open(date: FuzzyDate) -> bool:
+    return not (date.start_edge is Edge.KNOWN and date.end_edge is Edge.KNOWN)
 
 
 def _check_like_sources(_: Row, rows: list[Row]) -> Iterator[Found]:
@@ -161,12 +188,23 @@ def _count(rows: list[Row], renamed: dict[str, str]) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def may_be_one(one: str, other: str) -> bool:
-    """Tell whether two names may be those of one source: one begins the other, or is nearly it."""
+    """Tell whether two names may be of one source: one begins the other, or is nearly it."""
     short, long = sorted((_words(one), _words(other)), key=len)
     begins = bool(short) and long[: len(short)] == short
+    if len(short) == 1:
+        # The Times is not the Times of Albania; BBC may be BBC News.
+        begins = begins and long[1:2] not in ([each] for each in _OF)
+    # Home Office and UK Home Office; an Albanian ministry may be another.
+    begins = begins or (bool(short) and long[1:] == short and len(long[0]) <= _MOST_LETTERS)
     host = {urlsplit(f"//{name.strip()}").hostname or "" for name in (one, other) if "." in name}
     named = any(each.split(".")[0] == "".join(short) for each in host)
     return begins or named or bool(find_near_names({one: 1, other: 1}))
+
+
+#: Words after which another name follows.
+_OF: Final = ("of", "for", "and")
+#: Letters of a word before a name, such as UK or HM, that may be left out.
+_MOST_LETTERS: Final = 3
 
 
 def _words(name: str) -> list[str]:

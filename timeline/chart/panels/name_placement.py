@@ -64,6 +64,10 @@ def meets(a: Area, b: Area) -> bool:
 
 def crosses(line: Line, area: Area) -> bool:
     """Whether a line enters a rectangle: what is left of it between each pair of edges in turn."""
+    beside = line.start[0], line.end[0]
+    # Of a mark that lies beyond the edge of the window the right edge is left of the left one.
+    if max(beside) <= area[0] or min(beside) >= area[2]:
+        return False
     low, high = 0.0, 1.0
     for axis in (0, 1):
         step = line.end[axis] - line.start[axis]

@@ -40,6 +40,16 @@ function inTime(scene, numbers) {
     }
     return bySource;
   };
+  const latestByPlaces = new Map();
+  /** For each of some places, which of them up to it ends last: a line leads on from that one. */
+  const latestOf = (some) => {
+    if (!latestByPlaces.has(some)) {
+      let last = 0;
+      const latest = some.map((at, k) => last = x2[at] > x2[some[last]] ? k : last);
+      latestByPlaces.set(some, latest);
+    }
+    return latestByPlaces.get(some);
+  };
   let [intervals, byEnd] = [null, null];
   const ends = () => (byEnd ??= Uint32Array.from(x2.keys()).sort((a, b) => x2[a] - x2[b] || a - b));
   const begunBy = (day) => firstIndex(n, (at) => x[at] > day);
@@ -69,9 +79,10 @@ function inTime(scene, numbers) {
       return [...sourcesOf().values()].flatMap((some) => {
         const before = firstIndex(some.length, (k) => x[some[k]] >= low) - 1;
         const after = firstIndex(some.length, (k) => x[some[k]] > high);
-        let from = before;
-        while (from > 0 && x2[some[from]] >= low) from -= 1;
-        return [some[from], some[after]].filter((at) => at !== undefined);
+        const latest = latestOf(some);
+        let from = latest[before];
+        while (from > 0 && x2[some[from]] >= low) from = latest[from - 1];
+        return [some[from], some[before], some[after]].filter((at) => at !== undefined);
       });
     },
   };
