@@ -84,6 +84,7 @@ def readings(cells: list[str], year: str = "") -> list[str]:
         # Terms, as other terms show them.
         (["2019-24", "2014-19", "2009-14"], ["2019/2024", "2014/2019", "2009/2014"]),
         (["2019-24", "2012-13"], ["2019/2024", ASKED]),
+        (["2019-24", "2021-22"], ["2019/2024", ASKED]),
         (["2019-24", "2012-13", "2024-21"], [ASKED, ASKED, "2024-21"]),
         (["since 2019-24"], [ASKED]),
         # Words are never asked about.

@@ -58,8 +58,9 @@ _RULES: Final = {
 def prove_pairs(cells: Iterable[str], year: OwnYear | None) -> tuple[Pairs, Pairs]:
     """Find what `2008-09` and what `2019-24` are in a column, whatever the order of its cells.
 
-    `2012-13`, which can be no month, shows spans; `2012-03`, which can be no span, and full days
-    show months; `2024-21`, which can be no span, shows seasons. Days do not show seasons.
+    `2012-13`, which can be no month, shows spans; so does `2021-22`, of what is no month.
+    `2012-03`, which can be no span, and full days show months; `2024-21`, which can be no span,
+    shows seasons. Days do not show seasons.
     """
     pairs, has_days = _collect(cells)
     spans = {pair for pair in pairs if _shortened_end(*pair)}
@@ -71,8 +72,10 @@ def prove_pairs(cells: Iterable[str], year: OwnYear | None) -> tuple[Pairs, Pair
     # One number that is no month, or some among months, may be slips.
     several = len(certain) > 1 and not has_months
     shown = several or any(map(_is_consecutive, certain))
-    stated = year is not None and any(map(_is_consecutive, parts))
-    of_parts = _decide(years=shown or stated, codes=not numbers.isdisjoint(_PARTS_OF_YEAR))
+    # `2021-22` is hardly a summer, unless others are seasons: people write two years so.
+    seasons = not numbers.isdisjoint(_PARTS_OF_YEAR)
+    following = any(map(_is_consecutive, parts)) and (year is not None or not seasons)
+    of_parts = _decide(years=shown or following, codes=seasons)
     if has_months:
         return (Pairs.ASKED if shown else Pairs.CODES), of_parts
     return _months_or_years(months, year, shown=shown, has_days=has_days), of_parts
