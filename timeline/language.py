@@ -258,7 +258,12 @@ def _number_writer(locale: Locale) -> Callable[[float], str]:
 
 def in_heading(name: str, language: Language = ENGLISH) -> str:
     """Write the name of a category or other swimlane as a heading has it."""
-    return name[:1].upper() + name[1:] if name else language.gettext("Other")
+    return begin_sentence(name) or language.gettext("Other")
+
+
+def begin_sentence(words: str) -> str:
+    """Write words with a large first letter, as they begin a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def list_names(names: Sequence[str], language: Language, max_names: int = MAX_NAMES) -> str:

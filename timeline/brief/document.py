@@ -30,6 +30,7 @@ from timeline.brief.pandoc import (
     table,
 )
 from timeline.content.figures import list_measures, list_singles
+from timeline.language import begin_sentence
 from timeline.model.evidence import DISPUTED
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class _Writer:
         """How well an event is sourced, in short: disputes have a table of their own."""
         if entry.evidence == DISPUTED:
             return link(self.lang.gettext("Disputed"), "#disputes")
-        return _sentence(entry.support)
+        return begin_sentence(entry.support)
 
     def _description(self, entry: Entry) -> list[Node]:
         """The description of an event, with one citation of all its sources."""
@@ -149,7 +150,7 @@ class _Writer:
         """How well an event is sourced, where and who, its links to others, and its claims."""
         gettext = self.lang.gettext
         about: list[Inlines] = [
-            _sentence(entry.support),
+            begin_sentence(entry.support),
             "; ".join(entry.jurisdiction),
             "; ".join(entry.actors),
             *(
@@ -202,8 +203,9 @@ class _Writer:
         place = f", {line.place}: " if line.place else ": "
         head = concat(strong(line.source), place, join(parts, ". "))
         quote = f"“{line.quote}”" if line.quote else ""
-        note = [gettext("Note: {text}").format(text=line.note.rstrip("."))] if line.note else []
-        extra = [*note, *(f"{_sentence(name)}: {text}" for name, text in line.extra)]
+        # Notes mostly end with a full stop of their own, and so come last.
+        note = [gettext("Note: {text}").format(text=line.note)] if line.note else []
+        extra = [*(f"{begin_sentence(name)}: {text}" for name, text in line.extra), *note]
         foot = join([self._source(line), *extra], ". ")
         if not (quote or line.source_title or extra):
             return join([head, foot], " ")
@@ -291,10 +293,6 @@ class _Writer:
             archive = link(reference.archive_url, reference.archive_url)
             text = concat(text, f", {archived} ", archive)
         return plain(anchor(f"ref-{reference.number}", text))
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _language_tag(code: str) -> str:

@@ -44,8 +44,7 @@ if TYPE_CHECKING:
 #: start, its end and its weakest figure stand; what of it claims differ on; and the evidence.
 MERGED: Final = (
     "alternatives", "plan", "n_claims", "n_origins", "n_start", "n_end", "n_value",
-    "start_disputed",
-    "end_disputed", "date_disputed", "value_disputed", "evidence",
+    "start_disputed", "end_disputed", "date_disputed", "value_disputed", "evidence",
 )  # fmt: skip
 EVENT_COLUMNS: Final = (*OF_EVENT, *DATE_COLUMNS, "fuzzy_date", *MERGED)
 #: What merging adds to a claim: the row of its event, what it counts for, the number of the set
