@@ -105,3 +105,12 @@ def test_the_background_of_a_slide_is_no_period_of_ours() -> None:
 
     assert timeline.claims["background"].tolist() == [""]
     assert timeline.claims["Slide background"].tolist() == ["yes"]
+
+
+@pytest.mark.parametrize(("year", "cell"), [("Y-17000", "-17001"), ("Y17000", "17000")])
+def test_years_of_five_digits_in_a_sheet(year: str, cell: str) -> None:
+    """A year of more than four digits is a number in the sheet of TimelineJS."""
+    made = read(f"date,title,source\n{year},Cave painted,Survey\n".encode(), "events.csv")
+    text = exported(made, "timelinejs").decode("utf-8-sig")
+
+    assert [row["Year"] for row in csv.DictReader(io.StringIO(text))] == [cell]

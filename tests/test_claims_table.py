@@ -10,6 +10,7 @@ import io
 import random
 import re
 import tomllib
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -164,3 +165,31 @@ def test_words(example: Example, entries: dict[str, str]) -> None:
 
     for words in example.get("words", ()):
         assert words in text
+
+
+#: Files of one event, with what is shown of it, whatever the order of their rows.
+ONE_EVENT = {
+    "vague-first-row.csv": (
+        ["2021-07-08", "2021-07-09"], "disputed", 3,
+        "8 July 2021 (Paper B) or 9 July 2021 (Paper C)",
+    ),
+    "one-event-sorted.csv": (
+        ["2006-04-01/2013-10-07"], "corroborated", 5, "1 April 2006 to 7 October 2013",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("name", ONE_EVENT)
+def test_files_of_one_event(name: str, order: tuple[int, ...], tmp_path: Path) -> None:
+    """Neither a vague first row hides a dispute, nor does sorting change an event."""
+    head, *rows = (ROOT / "tests/data" / name).read_text(encoding="utf-8").splitlines()
+    path = tmp_path / name
+    path.write_text("\n".join([head, *(rows[at] for at in order)]), encoding="utf-8")
+    made = timeline.read(path)
+    (event,) = [made.events.loc[number] for number in made.events.index]
+
+    dates, evidence, importance, words = ONE_EVENT[name]
+    assert texts((event["fuzzy_date"], *event["alternatives"])) == dates
+    assert (event["evidence"], event["importance"]) == (evidence, importance)
+    assert words in re.sub(r"<[^>]*>", "", made.page())

@@ -48,8 +48,10 @@ def _parts(date: str) -> tuple[str, str, str, str]:
     if not date:
         return "", "", "", ""
     day, _, time = date.partition("T")
+    # A year of more than four digits is `Y-17000` in EDTF.
+    day = day.removeprefix("Y")
     sign = "-" if day.startswith("-") else ""
-    year, month, day = (*day.removeprefix("-").removeprefix("Y").split("-"), "", "")[:3]
+    year, month, day = (*day.removeprefix("-").split("-"), "", "")[:3]
     number = int(f"{sign}{year}")
     # Four digits, since a reader of the sheet may take 44 for 1944.
     return str(number - 1) if number <= 0 else f"{number:04d}", month, day, time
