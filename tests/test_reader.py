@@ -173,7 +173,7 @@ def test_pins_make_an_ordered_brief(watch: Watch, make_page: MakePage) -> None:
     assert lines[0] == "June 2010 to 2014: Agency. [1] (one source)"
     assert lines[1].startswith("1 May 2001: First meeting. [2][3] (")
     assert lines[3].startswith("[1] Post. https://example.org/5")
-    assert lines[4].startswith("[2] Times. https://example.org/1")
+    assert lines[4].startswith("[2] Post. https://example.org/2")
 
 
 def test_pinned_rows_are_saved_as_they_stand(watch: Watch, make_page: MakePage) -> None:
@@ -311,7 +311,7 @@ def test_pointing_says_who_gives_which_date(watch: Watch, make_page: MakePage) -
     words = page.page.locator("#tooltip").inner_text()
     page.page.keyboard.press("Escape")
 
-    assert "Times says 2004; Post says 2009" in words
+    assert "Times gives 2004; Post gives 2009" in words
     assert page.page.locator("#tooltip").is_hidden()
 
 
@@ -324,4 +324,4 @@ def test_keys_say_who_gives_which_date(watch: Watch, make_page: MakePage) -> Non
     page.page.locator("#tooltip").wait_for(state="visible")
     page.page.wait_for_timeout(150)
 
-    assert "Times says 2004; Post says 2009" in page.page.locator("#tooltip").inner_text()
+    assert "Times gives 2004; Post gives 2009" in page.page.locator("#tooltip").inner_text()

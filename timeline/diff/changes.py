@@ -93,8 +93,8 @@ OF_EACH_CLAIM: Final = {
     for each in _BY_CELL
     if each.of is not Of.EVENT
 }
-#: Columns of the event of which each claim has its own: a change is told with its claim.
-TOLD_WITH_CLAIM: Final = frozenset(each.name for each in _BY_CELL if each.per_claim)
+#: Columns of the event of which each claim has its own: a change is listed with its claim.
+OF_THE_CLAIM_TOO: Final = frozenset(each.name for each in _BY_CELL if each.per_claim)
 #: What makes a claim's source another one.
 IDENTIFYING: Final = tuple(each.name for each in COLUMNS if each.compared is Compared.AS_SOURCE)
 #: All columns that are compared; those of the user's own are compared, too.
@@ -160,8 +160,10 @@ def _changed_event(
     """Compare the columns of the event as a whole, whichever claims they are taken from."""
     differing = {name for name in OF_EACH_EVENT if old.event[name] != new.event[name]}
     for name, (kind, words) in OF_EACH_EVENT.items():
-        told = name in TOLD_WITH_CLAIM and any(_is_own(old, new, pair, name) for pair in pairs)
-        if name in differing and not told:
+        with_claim = name in OF_THE_CLAIM_TOO and any(
+            _is_own(old, new, pair, name) for pair in pairs
+        )
+        if name in differing and not with_claim:
             texts = _cell(old.event, name), _cell(new.event, name)
             yield _change(kind, language.gettext(words), texts, None)
     # An id that the program made changes with title and date.
@@ -224,8 +226,8 @@ def _changed_claim(
         if before[name] != after[name]:
             yield _change(kind, language.gettext(words), (before[name], after[name]), claims)
     for name, (kind, words) in OF_EACH_EVENT.items():
-        told = name not in TOLD_WITH_CLAIM and _is_own(old, new, pair, name)
-        if before[name] != after[name] and not told:
+        with_claim = name not in OF_THE_CLAIM_TOO and _is_own(old, new, pair, name)
+        if before[name] != after[name] and not with_claim:
             texts = _cell(before, name), _cell(after, name)
             yield _change(kind, language.gettext(words), texts, claims)
     for name in dict.fromkeys((*old.extra, *new.extra)):
