@@ -294,6 +294,15 @@ def test_text_that_would_be_markwhen_comes_back_as_text() -> None:
     assert row["description"] == description
 
 
+@pytest.mark.parametrize("date", ["0000/2013", "-0043/2013-10-07", "-0099/-0049", "-0099/.."])
+def test_an_interval_over_two_eras_comes_back(date: str) -> None:
+    """Each side has its own era in the line, since one era alone would be that of both."""
+    data = f"date,title,source\n{date},It,The Times\n".encode()
+    (row,) = rows(exported(read(data, "events.csv"), "markwhen"))
+
+    assert row["date"] == date
+
+
 def test_every_date_comes_back() -> None:
     """The first line or the text below it holds the whole date."""
     assert dates_back("markwhen") == dict(zip(DATES, DATES, strict=True))

@@ -342,7 +342,7 @@ def test_what_libreoffice_makes_of_a_csv(convert: Callable[..., bytes], to: str)
         # LibreOffice itself took the first day of the month, and shows it.
         ("2022-05-01", "A month", ""),
     ]
-    assert rows_of(read)[0]["Note"] == 'two\nlines, and "quotes"'
+    assert rows_of(read)[0]["note"] == 'two\nlines, and "quotes"'
 
 
 @pytest.mark.parametrize(

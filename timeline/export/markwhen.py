@@ -46,7 +46,15 @@ def _line_date(when: FuzzyDate) -> str:
     sides = [_side(each) for each in (plain.start, plain.end) if each]
     if when.end_edge is Edge.OPEN and when.kind is Kind.INTERVAL:
         sides.append("now")
-    return ("-" if "BCE" in "".join(sides) else "/").join(sides)
+    if "BCE" not in "".join(sides):
+        return "/".join(sides)
+    # An era that only one side names would be that of both.
+    return "-".join(side if "BCE" in side else _in_our_era(side) for side in sides)
+
+
+def _in_our_era(side: str) -> str:
+    year = re.match("[0-9]+", side)
+    return f"{int(year[0])} CE" if year else side
 
 
 def _side(date: str) -> str:
