@@ -51,6 +51,7 @@ def test_a_dispute_has_a_version_for_each_set_of_claims_that_agree() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.office
 def test_a_document_says_who_gives_what(brief: str) -> None:
     """The source of each end, of each of two dates, places in sources, plans and set-asides."""
     assert "from 1 April 1992 (Hansard) to 1 April 2006 (BBC)" in brief
