@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from timeline.language import Language, list_names, message
 from timeline.model.event_claims import Status
+from timeline.model.event_figures import KIND_OF_STATUS
 from timeline.model.evidence import PLANNED, SET_ASIDE, UNSOURCED
 from timeline.model.independence import fold_name
 
@@ -256,10 +257,9 @@ def _matters(rows: Sequence[ClaimRow], language: Language) -> Iterator[tuple[str
     figures: dict[tuple[str, str, str], list[ClaimRow]] = defaultdict(list)
     for row in rows:
         if row["figure"] is not None and not row["value_replaced"]:
-            status = row["value_status"]
             # What was announced beforehand is no result.
             result = "forecast" if row["claim_status"] == Status.PLAN else ""
-            kind = status if status in {"target", "forecast"} else result
+            kind = KIND_OF_STATUS.get(row["value_status"], result)
             figures[row["measure"], row["unit"], kind].append(row)
     for measure, unit, kind in sorted(figures):
         same = figures[measure, unit, kind]

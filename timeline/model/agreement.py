@@ -64,7 +64,6 @@ def find_agreeing_sets(
             found[claims] = AgreeingSet(claims, start, end)
     if len(found) <= 1:
         return list(found.values())
-    most = max(map(len, found))
     ranks: dict[frozenset[int], tuple[int, int]] = {}
     best = 0
     # A set has no more independent sources than claims, so that small sets need no counting.
@@ -74,7 +73,7 @@ def find_agreeing_sets(
         n = count_independent([attributions[at] for at in claims])
         ranks[claims] = n, len(claims)
         best = max(best, n)
-    top = max(ranks.values()) if most else (0, 0)
+    top = max(ranks.values())
     return [found[claims] for claims, rank in ranks.items() if rank == top]
 
 

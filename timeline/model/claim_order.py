@@ -73,7 +73,7 @@ def order_claims(
             number if number >= 0 else len(rows),
             columns["rank"][rows[place]] != "preferred",
             -given,
-            -sum(map(bool, _cells(rows[place], columns, names))),
+            -sum(bool(columns[name][rows[place]]) for name in names),
         )
 
     return sorted(range(len(rows)), key=key)

@@ -217,8 +217,13 @@ def _counted(time: ClaimTime, *, alone: bool) -> tuple[Region, ...]:
     return tuple(Region((-math.inf, high), (low, math.inf)) for low, high in stretches)
 
 
+def meet(one: Range, other: Range) -> bool:
+    """Tell whether two stretches have a day in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
 def _meets(one: Range, others: Sequence[Range]) -> bool:
-    return any(one[0] <= last and first <= one[1] for first, last in others)
+    return any(meet(one, other) for other in others)
 
 
 def _stretches(time: ClaimTime, side: int) -> list[Range]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.dates.composition import compose, within
 from timeline.dates.fuzzy_date import Edge, Kind
 from timeline.model.agreement import AgreeingSet, find_agreeing_sets
-from timeline.model.claim_times import ANY, find_regions, is_plan, set_plans_apart, side_date
+from timeline.model.claim_times import ANY, find_regions, is_plan, meet, set_plans_apart, side_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -221,8 +221,8 @@ def _agreeing(
 
 def _agrees(own: tuple[Region, ...], common: tuple[Range, Range]) -> tuple[bool, bool]:
     """Say in which end a claim that is not shown differs: at least one of the two."""
-    starting = [each for each in own if _meet(each.start, common[START])]
-    ending = any(_meet(each.end, common[END]) for each in starting or own)
+    starting = [each for each in own if meet(each.start, common[START])]
+    ending = any(meet(each.end, common[END]) for each in starting or own)
     if not starting:
         return False, ending or not any(each.gives_end for each in own)
     if not ending:
@@ -230,10 +230,6 @@ def _agrees(own: tuple[Region, ...], common: tuple[Range, Range]) -> tuple[bool,
     # Each end could be so, but not both at once.
     gives_end = any(each.gives_end for each in own)
     return gives_end, not gives_end
-
-
-def _meet(one: Range, other: Range) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _plans(
@@ -253,6 +249,6 @@ def _plans(
             if date is None:
                 continue
             low, high = date.possible()
-            if not _meet((low, high), common[side]) or common[side] == ANY:
+            if not meet((low, high), common[side]) or common[side] == ANY:
                 found[date.text] = date
     return iter([found[text] for text in sorted(found)])
