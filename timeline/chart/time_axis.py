@@ -37,6 +37,9 @@ _MOST, _FEWEST = 16, 2
 _MONTHS: Final = 12
 #: Steps of some days or months, and how long d3 takes each for, in days.
 _STEPS: Final = ((1, 0, 1), (2, 0, 2), (7, 0, 7), (0, 1, 30), (0, 3, 90), (0, _MONTHS, 365))
+#: The time is uneven if a greater part of the events than the first is in less than the second of
+#: it.
+_DENSE, _SHORT = 1 / 2, 1 / 3
 #: 4 January 1970 was a Sunday, with which weeks begin.
 _SUNDAY: Final = 3
 #: A letter of the axis is at most so wide; words closer to an end of the axis would be cut.
@@ -99,6 +102,40 @@ def choose_extent(
     last = float(last if until is None else finish)
     known_from = float(np.clip(bounds.start.min(initial=last), first, last))
     return TimeExtent(first, last, known_from, file_day, fade)
+
+
+def axis_break(days: Days, first: float, last: float) -> tuple[float, float] | None:
+    """Find the day at which the scale of a whole period changes, if its time is uneven.
+
+    Where more than half of the events lie in less than a third of the time, at either end of it,
+    the dense part has a scale of its own from a round year on.
+
+    Args:
+        days: The day of each event that is drawn.
+        first: First day of the chart.
+        last: Its last day.
+
+    Returns:
+        The day of the break, and the part of the width that the time before it takes; `None`
+        where the scale is even.
+    """
+    if not len(days):
+        return None
+    best: tuple[float, float, float] | None = None
+    start, end = civil_from_days(int(first))[0] + 1, civil_from_days(int(last))[0] + 1
+    step = 10 ** max(0, math.ceil(math.log10(max(1, end - start))) - 2)
+    for year in range(-(-start // step) * step, end, step):
+        day = float(days_from_civil(year, 1, 1))
+        time, share = (day - first) / (last - first), float(np.mean(days < day))
+        if not 0 < time < 1 or not 0 < share < 1:
+            continue
+        dense, length = (share, time) if time < _DENSE else (1 - share, 1 - time)
+        if dense <= _DENSE or length >= _SHORT:
+            continue
+        gain = dense - length
+        if best is None or gain > best[0]:
+            best = gain, day, min(0.7, max(0.3, (time + share) / 2))
+    return None if best is None else best[1:]
 
 
 def _reach(dates: tuple[Bounds, ...]) -> tuple[float, float]:

@@ -147,7 +147,8 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         name: _column(_plain(scene.events[name]), name)
         for name in (
             "id", "title", "lane", "row", "side", "at", "left", "right", "core_left", "core_right",
-            "label_px", "label_tier", "mark_tier", "category", "hollow", "drawn",
+            "label_px", "label_tier", "mark_tier", "category", "hollow", "drawn", "importance",
+            "evidence", "value_disputed",
         )
     }  # fmt: skip
     return {
@@ -162,6 +163,8 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "segments": _segments(scene),
         "styles": scene.styles,
         "successions": _columns(scene.successions),
+        "dissents": _columns(scene.dissents),
+        "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]
             for number, links in sorted(content.entries.links.items())
