@@ -86,7 +86,7 @@ def laid_out(
     events, claims = choose_period(*merge_events(read_rows(rows)), *period)
     marks = draw_event_marks(events, claims, period)
     layout = lay_out(events, marks, by=by)
-    return LaidOut(events, claims, marks, layout, make_scene(events, layout, marks))
+    return LaidOut(events, claims, marks, layout, make_scene(events, claims, layout, marks))
 
 
 def laid_out_dataset(dataset: Dataset) -> LaidOut:
@@ -94,7 +94,7 @@ def laid_out_dataset(dataset: Dataset) -> LaidOut:
     events, claims = dataset.events, dataset.claims
     marks = draw_event_marks(events, claims)
     layout = lay_out(events, marks)
-    return LaidOut(events, claims, marks, layout, make_scene(events, layout, marks))
+    return LaidOut(events, claims, marks, layout, make_scene(events, claims, layout, marks))
 
 
 # Scales, and what they show.

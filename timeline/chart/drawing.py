@@ -69,7 +69,9 @@ class Drawing:
         if self._names is not None:
             events = events.assign(title=pd.Series(self._names, dtype="str"), label="")
         layout = lay_out(events, self.marks, by=options.lanes)
-        return make_scene(events, layout, self.marks, options.lang, self._dataset.counted)
+        return make_scene(
+            events, self._dataset.claims, layout, self.marks, options.lang, self._dataset.counted
+        )
 
     @cached_property
     def figures(self) -> Figures:
@@ -100,6 +102,7 @@ class Drawing:
         dataset, options = self._dataset, self._dataset.options
         subject = Subject(
             events=dataset.events,
+            claims=dataset.claims,
             counts=self._counts,
             marks=self.marks,
             counted=dataset.counted,

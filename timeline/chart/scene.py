@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from timeline.chart.dissents import list_dissents
 from timeline.chart.event_marks import trace_successions
 from timeline.chart.lane_layout import Lane, short_names
 from timeline.chart.segments import Styles, number_styles
 from timeline.chart.theme import ROW_PX
+from timeline.chart.time_axis import axis_break
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.dataset import CountedEvents
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 #: Height of the heading of a swimlane above its first row, and of the counts below the last one.
 LANE_HEAD_PX: Final = 27
 LANE_FOOT_PX: Final = 17
+
+#: A swimlane is one of figures if so many of its events have one, and so great a part of them.
+_MANY_FIGURES: Final = 8
+_FIGURES_PART: Final = 0.75
 
 #: Columns of `Scene.counted`: lane, first day, end of the last day, number.
 COUNTED: Final = ("lane", "first", "last", "n")
@@ -42,7 +48,10 @@ class Scene:
     styles: Styles
     #: The lines of succession, as `timeline.chart.event_marks` traces them.
     successions: pd.DataFrame
-    #: Name, label, top and height in pixels of each swimlane, and its category or -1.
+    #: The other dates of disputed events, as `timeline.chart.dissents` lists them.
+    dissents: pd.DataFrame
+    #: Name, label, top and height in pixels of each swimlane, its category or -1, and whether it is
+    #: one of figures.
     lanes: list[ChartRow]
     #: The categories in the order of their colours and shapes.
     categories: list[str]
@@ -51,6 +60,9 @@ class Scene:
     start_scale: float
     #: The end of the day of the file, to which bars that are still open go.
     file_day: float
+    #: Where the axis of the whole period breaks, and the part of the width before that day; `None`
+    #: where its scale is even.
+    axis: tuple[float, float] | None
     #: Counts of events that are not among `events`: swimlane, first and last day, number.
     counted: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in COUNTED})
 
@@ -62,6 +74,7 @@ class Scene:
 
 def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     events: pd.DataFrame,
+    claims: pd.DataFrame,
     layout: Layout,
     marks: EventMarks,
     language: Language = ENGLISH,
@@ -72,6 +85,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
 
     Args:
         events: The events.
+        claims: Their claims.
         layout: Where they are.
         marks: How they are drawn.
         language: What it is written in.
@@ -93,9 +107,16 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         # Whether a name in the bar is on paper: also in a capsule, which is tinted at most.
         hollow=marks.light,
         drawn=marks.drawn,
+        importance=events["importance"].to_numpy(np.int64),
+        evidence=events["evidence"],
+        value_disputed=events["value_disputed"].to_numpy(bool),
     )
     counted = counted or CountedEvents()
     lanes = _lanes(layout, lookup, language, counted)
+    figure = np.isin(np.arange(len(events)), claims.loc[claims["value"].ne(""), "event"])
+    for number, lane in enumerate(lanes):
+        within = figure[layout.events["lane"].eq(number) & marks.drawn]
+        lane["figures"] = bool(within.sum() >= _MANY_FIGURES and within.mean() >= _FIGURES_PART)
     # What is not drawn has no place in a swimlane.
     tops = np.array([lane["top"] for lane in lanes] or [0])
     table["lane"] = table["lane"].clip(upper=len(tops) - 1)
@@ -107,12 +128,14 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         segments=segments,
         styles=styles,
         successions=trace_successions(events, marks),
+        dissents=list_dissents(claims, (marks.first_day, marks.last_day), language),
         lanes=lanes,
         categories=categories,
         first_day=marks.first_day,
         last_day=marks.last_day,
         start_scale=layout.start_scale,
         file_day=marks.file_day,
+        axis=axis_break(table["at"].to_numpy()[marks.drawn], marks.first_day, marks.last_day),
         counted=_counted_columns(counted, [lane["name"] for lane in lanes]),
     )
 

@@ -103,7 +103,17 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
         if name in present
     }
     words["dates"] = date_forms(lang)
+    words["steps"] = steps_in_words(lang)
     return words
+
+
+def steps_in_words(lang: Language) -> dict[str, dict[str, str]]:
+    """What a step of the axis is, with `{n}` for how many; said where the axis breaks."""
+    return {
+        "years": lang.plural_forms("{n} year a step", "{n} years a step"),
+        "months": lang.plural_forms("{n} month a step", "{n} months a step"),
+        "days": lang.plural_forms("{n} day a step", "{n} days a step"),
+    }
 
 
 def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
@@ -147,7 +157,8 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         name: _column(_plain(scene.events[name]), name)
         for name in (
             "id", "title", "lane", "row", "side", "at", "left", "right", "core_left", "core_right",
-            "label_px", "label_tier", "mark_tier", "category", "hollow", "drawn",
+            "label_px", "label_tier", "mark_tier", "category", "hollow", "drawn", "importance",
+            "evidence", "value_disputed",
         )
     }  # fmt: skip
     return {
@@ -162,6 +173,8 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "segments": _segments(scene),
         "styles": scene.styles,
         "successions": _columns(scene.successions),
+        "dissents": _columns(scene.dissents),
+        "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]
             for number, links in sorted(content.entries.links.items())

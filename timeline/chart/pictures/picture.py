@@ -173,7 +173,13 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
     first_view = FirstView(width, n_rows, min_lane_rows=1, typeface=Typeface.PICTURE)
     layout = lay_out(subject.events, subject.marks, by=subject.lanes, first_view=first_view)
     scene = make_scene(
-        subject.events, layout, subject.marks, words.language, subject.counted, subject.categories
+        subject.events,
+        subject.claims,
+        layout,
+        subject.marks,
+        words.language,
+        subject.counted,
+        subject.categories,
     )
     window = (scene.first_day, scene.last_day)
     rows = rows_in_view(scene, window, width, theme)

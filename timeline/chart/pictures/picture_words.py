@@ -58,6 +58,7 @@ class Subject:
     """All that a picture is made from."""
 
     events: pd.DataFrame
+    claims: pd.DataFrame
     counts: Counts
     marks: EventMarks
     counted: CountedEvents
