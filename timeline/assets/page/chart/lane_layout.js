@@ -19,6 +19,8 @@ const BADGE_PX = 14;
 const APART_PX = 14;
 /** More events of a lane than this are never named at once. */
 const MOST_NAMES = 2000;
+/** So many events of a lane are looked at to count the important ones. */
+const MOST_COUNTED = 241;
 /** A file of so many events always has all names. */
 const FEW_EVENTS = 40;
 
@@ -129,7 +131,7 @@ function moveItem(view, event, place) {
   const names = {
     left: item.x0 - 6 - width,
     right: item.x1 + 6,
-    inside: Math.max(item.x0 + 6, Math.min(item.in0 ?? item.x0, item.x1 - width)) + 0,
+    inside: Math.max(item.in0 ?? item.x0, Math.min(item.x1 - width - 12, item.x0)) + 6,
   };
   const name0 = names[place.side];
   const moved = { ...place, x0: item.x0, x1: item.x1, name0, name1: name0 + width, notes: [] };
@@ -165,22 +167,7 @@ export function layOut(view) {
   const seen = { ...view, scale };
   const few = view.scene.events.id.length <= FEW_EVENTS;
   const numbers = scene.lanes.map((_, i) => i).filter((i) => !isBare(view, i));
-  const asked = numbers.map((number) => {
-    const items = new Map();
-    const lane = {
-      key: number,
-      total: index.countIn(number, window),
-      figures: scene.lanes[number].figures,
-      items(limit) {
-        const most = Math.min(limit, MOST_NAMES);
-        const found = index.candidates(number, window, most);
-        if (isWaiting(seen, number, found)) found.push(view.focused);
-        for (const event of found) if (!items.has(event)) items.set(event, itemOf(seen, event));
-        return found.map((event) => items.get(event)).filter((item) => item !== null);
-      },
-    };
-    return { lane, items };
-  });
+  const asked = numbers.map((number) => askOf(seen, number));
   const packed = packLanes(asked.map(({ lane }) => lane), {
     widthPx: view.widthPx,
     budgetRows: view.budgetRows,
@@ -212,6 +199,26 @@ export function layOut(view) {
   );
   const last = lanes.at(-1);
   return { scale, lanes, height: last ? last.top + last.height : 0 };
+}
+
+/** What a lane asks of the packer, and its items by their events. */
+function askOf(view, number) {
+  const { scene, window, index } = view;
+  const items = new Map();
+  function take(limit) {
+    const found = [...index.candidates(number, window, Math.min(limit, MOST_NAMES))];
+    if (isWaiting(view, number, found)) found.push(view.focused);
+    for (const event of found) if (!items.has(event)) items.set(event, itemOf(view, event));
+    const taken = found.map((event) => items.get(event)).filter((item) => item !== null);
+    return taken.sort((a, b) => b.importance - a.importance);
+  }
+  const first = take(MOST_COUNTED);
+  let total = index.countIn(number, window);
+  // Of an event at the edge of the window no mark may be in it.
+  for (const item of items.values()) if (item === null) total -= 1;
+  const important = first.filter(({ importance }) => importance >= 4).length;
+  const { figures } = scene.lanes[number];
+  return { lane: { key: number, items: take, total, important, figures }, items };
 }
 
 /** Whether a lane has nothing at all that passes the filters. */
