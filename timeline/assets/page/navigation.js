@@ -2,6 +2,7 @@
 import { valuesBeforeAndAfter } from "./figures/crosshair.js";
 import { neighbour } from "./keyboard.js";
 import { readEntry } from "./pinned_brief.js";
+import { tooltipLines } from "./chart/tooltip.js";
 import { windowFor, zoomAbout } from "./time_window.js";
 
 /** Make the navigation of a page. */
@@ -22,19 +23,18 @@ export function makeNavigation(page) {
   }
 
   function zoom(factor) {
-    setWindow(zoomAbout(state.window, (state.window[0] + state.window[1]) / 2, factor, range));
+    setWindow(zoomAbout(state.window, page.chart.zoomCentre(), factor, range));
   }
 
   function zoomInto(low, high) {
     setWindow(zoomAbout([low, high], (low + high) / 2, 0.8, range));
   }
 
-  /** Set the window to one in which the name of an event shows, if the event is drawn. */
+  /** Set the window to one in which an event lies, if the event is drawn. */
   function goTo(event) {
     if (!events.drawn[event]) return;
-    const { left, right, label_tier: tier } = events;
-    const place = { left: left[event], right: right[event], label_tier: tier[event] };
-    state.window = windowFor(state.window, place, page.chart.widthPx(), range);
+    const place = { left: events.left[event], right: events.right[event], at: events.at[event] };
+    state.window = windowFor(state.window, place, range);
   }
 
   function choose(event, { focus = false, go = false, push = true } = {}) {
@@ -68,7 +68,9 @@ export function makeNavigation(page) {
     if (event === undefined || event === null) return page.tooltip.hide();
     const entry = page.chronology.entryNow(event) ?? (await page.chronology.entry(event));
     const place = page.chart.placeOf(event);
-    if (place && pointed === event) page.tooltip.show(entry, place.x, place.y);
+    if (pointed !== event) return;
+    page.chart.flag(event, tooltipLines(entry).lines[0]);
+    if (place) page.tooltip.show(entry, place.x, place.y);
   }
 
   /** Make an event the active one of the keyboard, announce it, and go to it. */

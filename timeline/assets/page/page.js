@@ -1,7 +1,7 @@
 // The entry point of the page's script: reads the page, makes its parts, and listens to the reader.
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart/chart.js";
-import { makeEventIndex } from "./chart/event_index.js";
+import { makeEventIndex } from "./chart/candidates.js";
 import { makeOverview } from "./chart/overview.js";
 import { makePrintedChart } from "./chart/printed_chart.js";
 import { extendOpen, readScene } from "./chart/scene.js";
@@ -13,7 +13,7 @@ import { makeFilterControls, makePanelMenu } from "./filter_controls.js";
 import { makeEventFilter } from "./filters.js";
 import { watchKeys } from "./keyboard.js";
 import { makeNavigation } from "./navigation.js";
-import { loadLibraries, unpack } from "./packed_data.js";
+import { unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
 import { makeBrief, readEntry, togglePin } from "./pinned_brief.js";
 import { clampWindow, DAY_MS, inDigits } from "./time_window.js";
@@ -21,7 +21,6 @@ import { decode, hasUrl, readFragment, watchLinks, writeUrlState } from "./url_s
 
 async function start(document) {
   const byId = (id) => document.getElementById(id);
-  await loadLibraries(byId("libraries"));
   const scene = readScene(await unpack(byId("scene")));
   extendOpen(scene, Date.now() / DAY_MS);
   const page = readPage(byId, scene);
@@ -31,10 +30,15 @@ async function start(document) {
   page.navigation = makeNavigation(page);
   byId("explore").hidden = false;
   makeParts(page);
-  page.chart = await makeChartOf(page);
+  page.chart = makeChartOf(page);
   page.tooltip = makeTooltip(byId("timeline"));
   page.brief = makeBrief(byId, page, page.words, page.view, () => page.update({ push: true }));
-  makePrintedChart(byId("timeline"), page.chart, (lane) => disputesIn(page, lane));
+  makePrintedChart(
+    byId("timeline"),
+    page.chart,
+    page.range,
+    (lane) => disputesIn(page, lane),
+  );
   listen(page);
   applyUrlState(page, { first: true });
 }
@@ -64,6 +68,10 @@ function readPage(byId, scene) {
       hide: view.hide,
       index: makeEventIndex(scene),
       counted: scene.counted,
+      names: null,
+      axis: null,
+      folds: {},
+      moving: false,
     },
     // The event in the URL that the page was opened with, until it is in sight.
     opened: null,
@@ -83,13 +91,20 @@ function makeParts(page) {
 }
 
 function makeChartOf({ byId, scene, words, state, range, position, navigation, refresh }) {
-  const spec = JSON.parse(byId("spec").textContent);
-  return makeChart(byId("timeline"), spec, scene, range, {
+  return makeChart(byId("timeline"), scene, range, {
     state,
     words,
+    axis: byId("axis"),
+    figures: byId("figures"),
     onWindow: navigation.setWindow,
     onCount: navigation.zoomInto,
-    onScroll: refresh,
+    onSettle: refresh,
+    onFold: (lane, fold) => {
+      const { [lane]: _, ...others } = state.folds;
+      state.folds = fold === null ? others : { ...others, [lane]: fold };
+      refresh();
+    },
+    onGo: (id) => navigation.choose(position.get(id), { go: true }),
     onChoose: (id) => navigation.choose(position.get(id)),
     onPoint: (id) => navigation.showTooltip(position.get(id)),
   });
@@ -166,7 +181,6 @@ function listen(page) {
     chart,
     chronology,
     brief,
-    refresh,
     listed: () => order.filter(eventFilter.listed),
     pinned: () => brief.pins().map((id) => position.get(id)),
   });

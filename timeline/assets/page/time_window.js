@@ -26,18 +26,11 @@ export function panBy([low, high], part, range) {
   return clampWindow([low + step, high + step], range);
 }
 
-/** The nearest window in which an event lies and its name shows. */
-export function windowFor(window, event, widthPx, range) {
-  const { left, right, label_tier: tier } = event;
-  const scale = widthPx / (window[1] - window[0]);
-  const seen = left < window[1] && right > window[0];
-  if (seen && tier <= scale) return window;
-  const days = Number.isFinite(tier)
-    ? Math.min(window[1] - window[0], (widthPx / tier) * 0.98)
-    : window[1] - window[0];
-  const middle = (Math.max(left, range[0]) + Math.min(right, range[1])) / 2;
-  const part = right - left > days ? left + days * 0.4 : middle;
-  return clampWindow([part - days / 2, part + days / 2], range);
+/** The nearest window in which an event lies, as wide as the window. */
+export function windowFor(window, { left, right, at }, range) {
+  if (left < window[1] && right > window[0]) return window;
+  const days = window[1] - window[0];
+  return clampWindow([at - days / 2, at + days / 2], range);
 }
 
 /** A year in words; `forms` are the page's forms of dates. */

@@ -1,5 +1,5 @@
 // The layout of the lanes: what each shows of a window, packed into rows, and how high it is.
-import { textWidth, cutTexts, NOTE_PX } from "./label_widths.js";
+import { cutTexts, NOTE_PX, textWidth } from "./label_widths.js";
 import { extentOf } from "./mark_shapes.js";
 import { packLanes } from "./packing.js";
 import { makeTimeScale } from "./time_scale.js";
@@ -24,7 +24,7 @@ const MOST_COUNTED = 241;
 /** A file of so many events always has all names. */
 const FEW_EVENTS = 40;
 
-const namesByScene = new WeakMap();
+const dissentsByScene = new WeakMap();
 
 /** The name of an event in the chart. */
 export function nameOf(scene, event) {
@@ -41,20 +41,14 @@ export function textOf(scene, event, shortened) {
 
 /** The other dates of each event, as numbers of the scene's dissents. */
 function dissentsOf(scene, event) {
-  if (!namesByScene.has(scene)) {
+  if (!dissentsByScene.has(scene)) {
     const byEvent = new Map();
     scene.dissents.event.forEach((each, at) => {
       byEvent.set(each, [...(byEvent.get(each) ?? []), at]);
     });
-    namesByScene.set(scene, byEvent);
+    dissentsByScene.set(scene, byEvent);
   }
-  return namesByScene.get(scene).get(event) ?? [];
-}
-
-/** The words of another date: what is shown alike is said with "or". */
-export function dissentText(scene, words, at) {
-  const { text, tie } = scene.dissents;
-  return tie[at] ? words.or.replace("{date}", text[at]) : text[at];
+  return dissentsByScene.get(scene).get(event) ?? [];
 }
 
 const predecessorsByScene = new WeakMap();
@@ -75,7 +69,7 @@ function predecessorsOf(scene, event) {
 
 /** What an event asks of its lane, for the packer; null if no mark of it is in the window. */
 function itemOf(view, event) {
-  const { scene, scale, words, focused } = view;
+  const { scene, scale, focused } = view;
   const { events } = scene;
   const others = dissentsOf(scene, event);
   const apart = others.filter((at) => scene.dissents.tie[at]).map((at) => scene.dissents.day[at]);
@@ -115,7 +109,7 @@ function itemOf(view, event) {
     },
     notes: written.map((at) => ({
       x: scale.toPx(scene.dissents.day[at]),
-      width: textWidth(dissentText(scene, words, at), 400, NOTE_PX),
+      width: textWidth(scene.dissents.text[at], 400, NOTE_PX),
       dissent: at,
     })),
     after: predecessorsOf(scene, event),
@@ -222,7 +216,7 @@ function askOf(view, number) {
 }
 
 /** Whether a lane has nothing at all that passes the filters. */
-const isBare = ({ scene, index, counted }, lane) =>
+const isBare = ({ index, counted }, lane) =>
   index.isEmpty(lane) && !counted.lane.includes(lane);
 
 /** Whether the focused event is in the window, but not among the most important ones. */

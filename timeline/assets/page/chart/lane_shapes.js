@@ -1,6 +1,6 @@
 // The shapes of the lanes in a layout, by the layers in which they are painted.
 import { NAME_PX, NOTE_PX } from "./label_widths.js";
-import { dissentText, ROW_PX, textOf, weightOf } from "./lane_layout.js";
+import { ROW_PX, textOf, weightOf } from "./lane_layout.js";
 import { markShapes } from "./mark_shapes.js";
 import { roundPx } from "./painter.js";
 import { colourOf } from "./scene.js";
@@ -100,7 +100,7 @@ function nameColours(view, event, place, ground) {
 
 /** The names, the signs of disputes after them, and the words of other dates. */
 function rowNames(view, lane, number) {
-  const { scene, found, words, highlighted } = view;
+  const { scene, found, highlighted } = view;
   const shapes = [];
   for (const [event, place] of lane.places) {
     const item = lane.items.get(event);
@@ -137,9 +137,15 @@ function rowNames(view, lane, number) {
         "stroke-linejoin": "round",
       };
       const noteY = lane.rowsTop + (row + 0.5) * ROW_PX;
-      const words_ = dissentText(scene, words, dissent);
       const key = `note ${event} ${note}`;
-      shapes.push({ key, tag: "text", event: id, attributes: at, text: words_, y: noteY });
+      shapes.push({
+        key,
+        tag: "text",
+        event: id,
+        attributes: at,
+        text: scene.dissents.text[dissent],
+        y: noteY,
+      });
     }
   }
   return shapes;

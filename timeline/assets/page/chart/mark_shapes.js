@@ -155,7 +155,8 @@ const SIGNS = {
 /** A symbol about a place, as large as an area in square pixels says. */
 export function symbolShape(key, path, x, y, area, attributes) {
   const factor = roundPx(Math.sqrt(area / SYMBOL_AREA));
-  const transform = `translate(${roundPx(x)},${roundPx(y)})${factor === 1 ? "" : `scale(${factor})`}`;
+  const place = `translate(${roundPx(x)},${roundPx(y)})`;
+  const transform = factor === 1 ? place : `${place}scale(${factor})`;
   // The line of a symbol keeps its width.
   const width = attributes["stroke-width"];
   const more = width && factor !== 1 ? { "stroke-width": roundPx(width / factor) } : {};

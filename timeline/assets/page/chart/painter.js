@@ -50,9 +50,7 @@ export function paint(group, shapes, { moveMs = 0 } = {}) {
   for (const shape of shapes) {
     const last = before.get(shape.key);
     const kept = last && last.shape.tag === shape.tag && !now.has(shape.key);
-    const element = kept
-      ? last.element
-      : document.createElementNS(SVG_NAMESPACE, shape.tag);
+    const element = kept ? last.element : document.createElementNS(SVG_NAMESPACE, shape.tag);
     updateElement(element, shape, kept ? last.shape : undefined, moveMs);
     now.set(shape.key, { element, shape });
   }

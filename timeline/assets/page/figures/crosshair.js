@@ -104,8 +104,7 @@ export function crosshairRows(scene, view, day) {
 /** Write the values of a moment at the right end of a panel's heading, as many as have room. */
 function momentWords(place, box, shownPoints) {
   const { points } = place.scene.figures;
-  const right = (text, end, more) =>
-    textRow(text, end, box.headY, { align: "right", ...more });
+  const right = (text, end, more) => textRow(text, end, box.headY, { align: "right", ...more });
   if (shownPoints.length === 0) {
     return [right(place.scene.figures.words.none_by_then, place.widthPx, {})];
   }

@@ -25,7 +25,13 @@ function lineShape(key, { x, x2, y, y2, stroke, width, ...row }, widthPx) {
   const [from, to] = [x, x2].map((px) => Math.min(widthPx, Math.max(0, px)));
   const ends = { x1: from, y1: x === x2 ? y : at(from), x2: to, y2: x === x2 ? y2 : at(to) };
   const places = Object.fromEntries(Object.entries(ends).map(([name, px]) => [name, roundPx(px)]));
-  const attributes = { ...places, stroke, "stroke-width": width, ...dashOf(row), ...opacityOf(row) };
+  const attributes = {
+    ...places,
+    stroke,
+    "stroke-width": width,
+    ...dashOf(row),
+    ...opacityOf(row),
+  };
   return { key, tag: "line", attributes };
 }
 
@@ -63,7 +69,9 @@ function pointShape(key, row, widthPx) {
 function cutText(text, weight, size, limit) {
   if (!limit || textWidth(text, weight, size) <= limit) return text;
   const letters = [...text];
-  while (letters.length > 1 && textWidth(`${letters.join("")}…`, weight, size) > limit) letters.pop();
+  while (letters.length > 1 && textWidth(`${letters.join("")}…`, weight, size) > limit) {
+    letters.pop();
+  }
   return `${letters.join("")}…`;
 }
 
