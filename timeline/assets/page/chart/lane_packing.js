@@ -75,7 +75,7 @@ function countFirst(lane, most) {
   const fits = (n) => packFirst(lane, n, most, true).length > 0;
   const nImportant = lane.items.filter(({ importance }) => importance >= IMPORTANT).length;
   // As many as `low` fit, as many as `high` do not.
-  let [low, high] = [0, lane.items.length];
+  let [low, high] = [0, lane.items.length + 1];
   if (nImportant > 0 && nImportant < high) {
     if (fits(nImportant)) low = nImportant;
     else high = nImportant;

@@ -87,5 +87,8 @@ export function placesOf(item, widthPx) {
   const bare = placesWith(item, [], widthPx);
   if (written.length === 0) return [bare];
   const noted = placesWith(item, written, widthPx);
-  return noted.length ? [noted, bare] : [bare];
+  if (noted.length === 0) return [bare];
+  // A name is next to its mark, and not behind a note, if it can.
+  const next = noted.filter(({ side }) => written.every((note) => note.side !== side));
+  return [next.length ? next : noted, bare];
 }
