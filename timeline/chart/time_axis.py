@@ -152,6 +152,26 @@ def axis_break(at: Days, first: float, last: float) -> tuple[float, float] | Non
     return day, min(1 - _LEAST_PART, max(_LEAST_PART, share))
 
 
+def fit_break(
+    found: tuple[float, float] | None, whole: tuple[float, float], period: tuple[float, float]
+) -> tuple[float, float] | None:
+    """Give the break of a whole to a part of another length, whose two scales differ as much.
+
+    Args:
+        found: The break that `axis_break` found.
+        whole: First and last day of the whole.
+        period: Those of the part.
+    """
+    if found is None or whole == period:
+        return found
+    day, part = found
+    if not period[0] < day < period[1]:
+        return None
+    before = part * (day - period[0]) / (day - whole[0])
+    after = (1 - part) * (period[1] - day) / (whole[1] - day)
+    return day, before / (before + after)
+
+
 def _reach(dates: tuple[Bounds, ...]) -> tuple[float, float]:
     """First and last day that any date allows; sides without an end are left out."""
     low = min((each.start - each.start_margin).min(initial=np.inf) for each in dates)
