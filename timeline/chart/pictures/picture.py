@@ -171,15 +171,22 @@ def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_
     words, left = subject.words, margin_px(size.width_px)
     width = size.width_px - 2 * left
     first_view = FirstView(width, n_rows, min_lane_rows=1, typeface=Typeface.PICTURE)
-    layout = lay_out(subject.events, subject.marks, by=subject.lanes, first_view=first_view)
+    layout = lay_out(
+        subject.events,
+        subject.marks,
+        by=subject.lanes,
+        first_view=first_view,
+        first_lanes=subject.first_lanes,
+    )
     scene = make_scene(
         subject.events,
         subject.claims,
         layout,
         subject.marks,
+        subject.categories,
         words.language,
         subject.counted,
-        subject.categories,
+        subject.axis,
     )
     window = (scene.first_day, scene.last_day)
     rows = rows_in_view(scene, window, width, theme)

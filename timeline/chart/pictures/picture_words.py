@@ -64,8 +64,12 @@ class Subject:
     counted: CountedEvents
     #: What the swimlanes are.
     lanes: str | None
-    #: The categories in the order of their colours; empty for the order of the swimlanes.
-    categories: tuple[str, ...]
+    #: Names of the swimlanes that come first.
+    first_lanes: tuple[str | None, ...]
+    #: The categories in the order of their colours.
+    categories: list[str]
+    #: Where the scale of time breaks.
+    axis: tuple[float, float] | None
     figures: Figures
     #: All panels of the figures, measured for a picture.
     panels: FigurePanels
