@@ -60,7 +60,7 @@ function stepOf(leastDays) {
 }
 
 /** The first day of a month, which is counted from January of the year 0. */
-function firstOf(month) {
+function monthStart(month) {
   const date = new Date(0);
   date.setUTCFullYear(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1);
   return date.getTime() / DAY_MS;
@@ -68,7 +68,7 @@ function firstOf(month) {
 
 /** The days of a month that are ticks; none is close to the first of the next month. */
 function daysOfMonth(month, n) {
-  const [first, next] = [firstOf(month), firstOf(month + 1)];
+  const [first, next] = [monthStart(month), monthStart(month + 1)];
   const days = Array.from({ length: Math.ceil((next - first) / n) }, (_, i) => first + i * n);
   return days.filter((day) => day === first || day <= next - 0.75 * n);
 }
@@ -83,9 +83,9 @@ function tickDays([from, to], { unit, n }) {
   const months = unit === "years" ? 12 * n : unit === "months" ? n : 1;
   const days = [];
   // One earlier, since a round year before the common era is moved by one.
-  for (let at = (Math.floor(month / months) - 1) * months; firstOf(at) <= to; at += months) {
+  for (let at = (Math.floor(month / months) - 1) * months; monthStart(at) <= to; at += months) {
     if (unit === "days") days.push(...daysOfMonth(at, n));
-    else days.push(firstOf(unit === "years" ? 12 * writtenRound(at / 12, n) : at));
+    else days.push(monthStart(unit === "years" ? 12 * writtenRound(at / 12, n) : at));
   }
   return days.filter((day) => day >= from && day <= to);
 }
