@@ -1,15 +1,15 @@
 // The widths of names, measured by the browser in the font of the page.
 
 /** Size of the names in the chart, and of the words beside other dates. */
-export const NAME_PX = 12.5;
-export const NOTE_PX = 11;
+export const NAME_SIZE = 12.5;
+export const NOTE_SIZE = 11;
 
 const widthsByFont = new Map();
 let measuring = null;
 let familyOfPage = null;
 
 /** The width of a text in pixels, rounded up. */
-export function textWidth(text, weight = 400, sizePx = NAME_PX) {
+export function textWidth(text, weight = 400, sizePx = NAME_SIZE) {
   const font = `${weight} ${sizePx}`;
   if (!widthsByFont.has(font)) widthsByFont.set(font, new Map());
   const widths = widthsByFont.get(font);

@@ -1,5 +1,5 @@
 // The layout of the lanes: what each shows of a window, packed into rows, and how high it is.
-import { cutTexts, NOTE_PX, textWidth } from "./label_widths.js";
+import { cutTexts, NOTE_SIZE, textWidth } from "./label_widths.js";
 import { extentOf } from "./mark_shapes.js";
 import { packLanes } from "./packing.js";
 import { makeTimeScale } from "./time_scale.js";
@@ -109,7 +109,7 @@ function itemOf(view, event) {
     },
     notes: written.map((at) => ({
       x: scale.toPx(scene.dissents.day[at]),
-      width: textWidth(scene.dissents.text[at], 400, NOTE_PX),
+      width: textWidth(scene.dissents.text[at], 400, NOTE_SIZE),
       dissent: at,
     })),
     after: predecessorsOf(scene, event),

@@ -1,5 +1,5 @@
 // The shapes of the lanes in a layout, by the layers in which they are painted.
-import { NAME_PX, NOTE_PX } from "./label_widths.js";
+import { NAME_SIZE, NOTE_SIZE } from "./label_widths.js";
 import { ROW_PX, textOf, weightOf } from "./lane_layout.js";
 import { markShapes } from "./mark_shapes.js";
 import { roundPx } from "./painter.js";
@@ -112,7 +112,7 @@ function rowNames(view, lane, number) {
     const halo = colours.stroke
       ? { stroke: colours.stroke, "stroke-width": 3.5, "stroke-linejoin": "round" }
       : {};
-    const common = { y: BASE_PX, "font-size": NAME_PX, ...halo, ...opacity };
+    const common = { y: BASE_PX, "font-size": NAME_SIZE, ...halo, ...opacity };
     const attributes = { x: roundPx(place.name0), fill: colours.fill, ...common };
     if (weightOf(scene, event) > 400) attributes["font-weight"] = 700;
     const text = textOf(scene, event, place.text);
@@ -131,7 +131,7 @@ function rowNames(view, lane, number) {
         fill: tie ? "var(--quiet)" : "var(--dispute)",
         ...common,
         y: 3.9,
-        "font-size": NOTE_PX,
+        "font-size": NOTE_SIZE,
         stroke: ground,
         "stroke-width": 3.5,
         "stroke-linejoin": "round",
