@@ -70,7 +70,13 @@ class Drawing:
             events = events.assign(title=pd.Series(self._names, dtype="str"), label="")
         layout = lay_out(events, self.marks, by=options.lanes)
         return make_scene(
-            events, self._dataset.claims, layout, self.marks, options.lang, self._dataset.counted
+            events,
+            self._dataset.claims,
+            layout,
+            self.marks,
+            options.lang,
+            self._dataset.counted,
+            self._dataset.categories,
         )
 
     @cached_property
@@ -102,12 +108,8 @@ class Drawing:
         dataset, options = self._dataset, self._dataset.options
         subject = Subject(
             events=dataset.events,
-            claims=dataset.claims,
             counts=self._counts,
-            marks=self.marks,
-            counted=dataset.counted,
-            lanes=options.lanes,
-            categories=dataset.categories,
+            scene=self.scene,
             figures=self.figures,
             panels=self._panels,
             measures=choose_panels(self.figures, measures),
