@@ -42,7 +42,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 #: Programs that a test needs a marker for, since the fast tests do without them.
 _NOT_FAST = {"soffice", "java", "git", "chromium", "chromium-browser", "google-chrome", "mount",
-             "pandoc", "pdffonts", "pdfinfo", "pdftoppm", "pdftotext"}  # fmt: skip
+             "firefox-esr", "Xvfb", "pandoc", "pdffonts", "pdfinfo", "pdftoppm",
+             "pdftotext"}  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -231,6 +231,19 @@ def test_plural_forms_are_those_of_the_language(arabic: Path) -> None:
     ]
 
 
+def test_a_page_has_a_message_in_every_plural_form(arabic: Path) -> None:
+    """By the names that the browser has for them."""
+    forms = read_language("ar", arabic).plural_forms("{n} event", "{n} events")
+
+    assert list(forms) == ["zero", "one", "two", "few", "many", "other"]
+    assert [forms["zero"], forms["few"]] == ["لا أحداث", "{n} أحداث"]
+    assert ENGLISH.plural_forms("{n} row", "{n} rows") == {"one": "{n} row", "other": "{n} rows"}
+    assert read_language("sq").plural_forms("{n} year a step", "{n} years a step") == {
+        "one": "{n} vit për hap",
+        "other": "{n} vjet për hap",
+    }
+
+
 @pytest.mark.parametrize(
     ("message", "said"),
     [

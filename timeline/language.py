@@ -40,6 +40,8 @@ _MONTHS: Final = (
 
 #: How many names a list in a sentence has at most.
 MAX_NAMES: Final = 3
+#: Numbers below this one show every plural form of a language that the page needs.
+_SAMPLES: Final = 200
 
 
 class UnknownLanguageError(ValueError):
@@ -83,6 +85,17 @@ class Language:
         words = self.translations.ngettext(one, several, n) or (one if n == 1 else several)
         # `format` would need the other names in braces too, which are filled in later.
         return words.replace("{n}", self.number(n))
+
+    def plural_forms(self, one: str, several: str) -> dict[str, str]:
+        """Translate a message in each plural form, by the names that `Intl.PluralRules` gives."""
+        if self.code == "en":
+            return {"one": one, "other": several}
+        locale = _locale(self.code)
+        forms: dict[str, str] = {}
+        for n in range(_SAMPLES):
+            words = self.translations.ngettext(one, several, n) or (one if n == 1 else several)
+            forms.setdefault(locale.plural_form(n), words)
+        return forms
 
 
 def message(text: str) -> str:

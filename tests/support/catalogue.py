@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = LOCALES / "messages.pot"
 METHODS = [("**.py", "python"), ("assets/**.jinja", "jinja2")]
-KEYWORDS = {"gettext": None, "_": None, "message": None, "ngettext": (1, 2)}
+KEYWORDS = {"gettext": None, "_": None, "message": None, "ngettext": (1, 2), "plural_forms": (1, 2)}
 HEADER = """\
 # Messages of policy-timeline.
 # Names in braces stay as they are; {{n}} is a number.

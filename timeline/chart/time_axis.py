@@ -39,7 +39,15 @@ _MONTHS: Final = 12
 _STEPS: Final = ((1, 0, 1), (2, 0, 2), (7, 0, 7), (0, 1, 30), (0, 3, 90), (0, _MONTHS, 365))
 #: The time is uneven if a greater part of the events than the first is in less than the second of
 #: it.
-_DENSE, _SHORT = 1 / 2, 1 / 3
+_DENSE: Final = 1 / 2
+_SHORT: Final = 1 / 3
+#: A break may lie at so many years of a period at most; of them a rounder one is taken if it gains
+#: this part of what the best one gains. Neither side of the break has a smaller part of the width.
+_MOST_YEARS: Final = 100
+_NEARLY: Final = 0.8
+_LEAST_PART: Final = 1 / 5
+#: The more of these numbers divide a year, the rounder it is.
+_ROUND: Final = (5, 10, 50, 100, 500, 1000, 5000, 10_000)
 #: 4 January 1970 was a Sunday, with which weeks begin.
 _SUNDAY: Final = 3
 #: A letter of the axis is at most so wide; words closer to an end of the axis would be cut.
@@ -104,38 +112,44 @@ def choose_extent(
     return TimeExtent(first, last, known_from, file_day, fade)
 
 
-def axis_break(days: Days, first: float, last: float) -> tuple[float, float] | None:
-    """Find the day at which the scale of a whole period changes, if its time is uneven.
+def axis_break(at: Days, first: float, last: float) -> tuple[float, float] | None:
+    """Find where the scale of a whole period changes, if its time is uneven.
 
-    Where more than half of the events lie in less than a third of the time, at either end of it,
-    the dense part has a scale of its own from a round year on.
+    The time is uneven if more than half of the events lie in less than a third of it, at either
+    end. The break is the first day of the year that gains most: at which the share of the events
+    on the dense side exceeds the share of the time by the greatest difference. Of years that gain
+    nearly as much it is the roundest one, of those the one that gains most, of those the first.
+    The part of the width before the break is the share of the events before it, so that both
+    sides are equally dense, but no less than a fifth, and the part after it no less either.
 
     Args:
-        days: The day of each event that is drawn.
+        at: The day of each event that is drawn.
         first: First day of the chart.
-        last: Its last day.
+        last: End of its last day.
 
     Returns:
         The day of the break, and the part of the width that the time before it takes; `None`
         where the scale is even.
     """
-    if not len(days):
-        return None
-    best: tuple[float, float, float] | None = None
-    start, end = civil_from_days(int(first))[0] + 1, civil_from_days(int(last))[0] + 1
-    step = 10 ** max(0, math.ceil(math.log10(max(1, end - start))) - 2)
-    for year in range(-(-start // step) * step, end, step):
+    in_order = np.sort(at)
+    begin, end = (civil_from_days(math.floor(day))[0] + 1 for day in (first, last))
+    step = 10 ** max(0, math.ceil(math.log10(max(1, end - begin) / _MOST_YEARS)))
+    found = []
+    for year in range(begin + -begin % step, end, step):
         day = float(days_from_civil(year, 1, 1))
-        time, share = (day - first) / (last - first), float(np.mean(days < day))
-        if not 0 < time < 1 or not 0 < share < 1:
-            continue
-        dense, length = (share, time) if time < _DENSE else (1 - share, 1 - time)
-        if dense <= _DENSE or length >= _SHORT:
-            continue
-        gain = dense - length
-        if best is None or gain > best[0]:
-            best = gain, day, min(0.7, max(0.3, (time + share) / 2))
-    return None if best is None else best[1:]
+        time = (day - first) / (last - first)
+        share = float(np.searchsorted(in_order, day)) / max(1, len(at))
+        dense, length = (share, time) if time < share else (1 - share, 1 - time)
+        if 0 < share < 1 and dense > _DENSE and length < _SHORT:
+            found.append((dense - length, day, year, share))
+    if not found:
+        return None
+    enough = _NEARLY * max(found)[0]
+    _, day, _, share = max(
+        (each for each in found if each[0] >= enough),
+        key=lambda each: (sum(each[2] % n == 0 for n in _ROUND), each[0], -each[1]),
+    )
+    return day, min(1 - _LEAST_PART, max(_LEAST_PART, share))
 
 
 def _reach(dates: tuple[Bounds, ...]) -> tuple[float, float]:

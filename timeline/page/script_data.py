@@ -103,7 +103,17 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
         if name in present
     }
     words["dates"] = date_forms(lang)
+    words["steps"] = steps_in_words(lang)
     return words
+
+
+def steps_in_words(lang: Language) -> dict[str, dict[str, str]]:
+    """What a step of the axis is, with `{n}` for how many; said where the axis breaks."""
+    return {
+        "years": lang.plural_forms("{n} year a step", "{n} years a step"),
+        "months": lang.plural_forms("{n} month a step", "{n} months a step"),
+        "days": lang.plural_forms("{n} day a step", "{n} days a step"),
+    }
 
 
 def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
