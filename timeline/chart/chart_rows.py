@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline.chart.lane_items import BADGE, IMPORTANT, segments_at, shown_at
-from timeline.chart.packing import INSIDE, LEFT
+from timeline.chart.lane_items import BADGE, segments_at, shown_at
+from timeline.chart.packing import IMPORTANT, INSIDE, LEFT
 from timeline.chart.segments import (
     ARROW_LEFT,
     ARROW_RIGHT,
@@ -37,6 +37,8 @@ _TICK_PX: Final = 7.0
 #: The radius of the mark of another date, and the gap from it to its words.
 _NOTE_SIZE: Final = 38.0
 _NOTE_R: Final = 4.5
+#: From the middle of the mark of another date to its words.
+_NOTE_GAP_PX: Final = 8.0
 #: A notch in a bar that crosses the break of the axis, and how far it leans.
 _NOTCH_PX: Final = 4.0
 
@@ -54,7 +56,7 @@ def draw_chart(packed: PackedScene, theme: Theme) -> Rows:
         A list of rows for each named data set of the chart; times are in milliseconds UTC. Every
         event has a mark and a name, or is counted in `strips`.
     """
-    rows: Rows = {name: [] for name in ("stretches", "joins", "marks", "notches", "strips")}
+    rows: Rows = {name: [] for name in ("stretches", "joins", "marks", "notches", "notes")}
     _draw_segments(rows, packed, theme)
     _draw_successions(rows, packed, theme)
     rows["labels"] = [_label_row(packed, placed, theme) for placed in packed.placed.values()]
@@ -214,22 +216,25 @@ def _draw_notes(rows: Rows, packed: PackedScene, placed: PlacedEvent, theme: The
     for at, note in zip(place.notes, placed.notes, strict=True):
         y = placed.y + (at.row - place.row) * ROW_PX
         left = at.side == LEFT
-        row: ChartRow = {"id": placed.id, "stroke": theme.dispute, "opacity": 1, "y": y}
-        start = scale.ms_at(note.px + (_NOTE_R if left else -_NOTE_R))
-        end = scale.ms_at(placed.x0 if left else placed.x1)
-        ends = {"x": start, "x2": end, "y2": y}
-        rows["joins"].append({**row, **ends, "dash": [3, 2], "width": _JOIN_PX})
+        colour = _colour(placed.category, theme) if note.tie else theme.dispute
+        row: ChartRow = {"id": placed.id, "stroke": colour, "opacity": 1, "y": y}
+        radius = _NOTE_R if left else -_NOTE_R
+        start, end = scale.ms_at(note.px + radius), scale.ms_at(placed.x0 if left else placed.x1)
+        line = {**row, "x": min(start, end), "x2": max(start, end), "y2": y}
+        line |= {"dash": [3, 2], "width": _JOIN_PX}
+        rows["joins"].append(line)
         if at.row != place.row:
-            ends = {"x": end, "x2": end, "y2": placed.y}
-            rows["joins"].append({**row, **ends, "dash": [3, 2], "width": _JOIN_PX})
-        mark = {"x": _ms(note.day), "x2": _ms(note.day), "shape": "circle", "size": _NOTE_SIZE}
-        mark |= {"fill": theme.paper, "fill_opacity": 1, "stroke_width": 1.5, "dash": [], "dx": 0}
-        rows["marks"].append({**row, **mark, "halo": False, "query": ""})
-        words = {"x": scale.ms_at(at.x1 if left else at.x0), "y": y}
+            rows["joins"].append({**line, "x": end, "x2": end, "y2": placed.y})
+        if not note.tie:
+            mark = {"x": _ms(note.day), "x2": _ms(note.day), "shape": "circle"}
+            mark |= {"size": _NOTE_SIZE, "stroke_width": 1.5, "dash": [], "dx": 0}
+            mark |= {"fill": theme.paper, "fill_opacity": 1, "halo": False, "query": ""}
+            rows["marks"].append({**row, **mark})
+        words = note.px + (-_NOTE_GAP_PX if left else _NOTE_GAP_PX)
         look = {"align": "right" if left else "left", "weight": 400, "size": NOTE_PX}
-        colours = {"fill": theme.dispute, "backing": theme.paper, "opacity": 1}
-        rows["notes"] = rows.get("notes", [])
-        rows["notes"].append({"id": placed.id, "text": note.text, **words, **look, **colours})
+        colours = {"fill": colour, "backing": theme.paper, "opacity": 1}
+        text = {"id": placed.id, "text": note.text, "x": scale.ms_at(words), "y": y}
+        rows["notes"].append({**text, **look, **colours})
 
 
 def _strip_rows(packed: PackedScene, theme: Theme) -> list[ChartRow]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline.chart.packing import INSIDE_PX, NAME_PX, Item, Note
+from timeline.chart.packing import BESIDE_PX, IMPORTANT, WITHIN_PX, Item, Note
 from timeline.chart.segments import ALTERNATIVE, ALTERNATIVE_SPAN, BRACKET, POINTS, QUERY
 from timeline.chart.theme import LABEL_PX, MARK_PX, NOTE_PX
 from timeline.typography import BOLD, text_widths_px
@@ -24,16 +24,10 @@ if TYPE_CHECKING:
 #: Half the width of a mark at a point, and of a query.
 MARK_HALF_PX: Final = MARK_PX / 2 + 1
 _QUERY_HALF_PX: Final = 4.0
-#: Events of this importance have bold names.
-IMPORTANT: Final = 4
 #: What follows the name of an event whose sources disagree, where no note says so.
 BADGE: Final = " ≠"
-#: A note closer to the mark than this is a badge.
-NOTE_APART_PX: Final = 14.0
 #: Forms of segments that are not drawn: the notes say the same.
 _NOTED: Final = {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}
-#: From the middle of the mark of a note to the end of its words, with the gap between.
-NOTE_GAP_PX: Final = 9.0
 
 
 class DatedNote(NamedTuple):
@@ -42,7 +36,8 @@ class DatedNote(NamedTuple):
     day: float
     px: float
     text: str
-    width: float
+    #: Whether it is drawn alike with the date of its event.
+    tie: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +49,6 @@ class LaneItems:
     texts: dict[int, tuple[str, ...]]
     #: The notes of each event, in the order of its item.
     notes: dict[int, list[DatedNote]]
-    #: The events that have a badge in any case.
-    badged: set[int]
 
 
 def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
@@ -68,24 +61,31 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
     """
     events = scene.events
     ends = mark_ends(scene, scale)
-    notes, badged = _list_notes(scene, scale, ends, typeface)
+    notes, note_widths = _list_notes(scene, scale, typeface)
+    after: dict[int, tuple[int, ...]] = {}
+    pairs = zip(scene.successions["event"], scene.successions["other"], strict=True)
+    for event, other in pairs:
+        after[event] = (*after.get(event, ()), other)
     badge_px = float(text_widths_px([BADGE], LABEL_PX, typeface)[0]) * BOLD
     bold = np.where(events["importance"].ge(IMPORTANT), BOLD, 1.0)
     widths = np.ceil(text_widths_px(events["label"].tolist(), LABEL_PX, typeface) * bold)
     core = (scale.to_px(events[side].to_numpy()) for side in ("core_left", "core_right"))
-    columns = (events[name].tolist() for name in ("label", "lane", "importance", "at"))
+    names = ("label", "lane", "importance", "at", "value_disputed", "drawn")
+    columns = (events[name].tolist() for name in names)
     numbers = (widths.tolist(), bold.tolist(), *(side.tolist() for side in (*ends, *core)))
-    found = LaneItems([[] for _ in scene.lanes], {}, notes, badged)
-    drawn = events["drawn"].tolist()
+    found = LaneItems([[] for _ in scene.lanes], {}, notes)
     for event, row in enumerate(zip(*columns, *numbers, strict=True)):
-        if not drawn[event]:
+        name, lane, importance, at, badged, drawn, width, factor, x0, x1, in0, in1 = row
+        if not drawn:
             continue
-        name, lane, importance, at, width, factor, x0, x1, in0, in1 = row
         room = (in0, in1) if in0 < in1 else None
-        always = badge_px if event in badged else 0.0
-        widest = max(x0, scale.width_px - x1) - NAME_PX
-        widest = max(widest, (in1 - in0 - INSIDE_PX) if room else 0.0) - always
-        shorter = _cut_at_words(name, widest / factor, typeface) if width > widest else ()
+        # The badge of a value is always there; that of a date only where no note is written.
+        always = badge_px if badged else 0.0
+        badge = 0.0 if badged or event not in notes else badge_px
+        widest = max(x0, scale.width_px - x1) - BESIDE_PX
+        widest = max(widest, x1 - x0 - WITHIN_PX, (in1 - in0 - WITHIN_PX) if room else 0.0)
+        widest -= always + badge
+        shorter = _cut_at_words(name, widest / factor, typeface) if width > widest else []
         found.texts[event] = (name, *(text for text, _ in shorter))
         item = Item(
             key=event,
@@ -94,9 +94,10 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
             x1=x1,
             width=width + always,
             room=room,
-            badge=0.0 if always else badge_px,
+            badge=badge,
             shorter=tuple(px * factor + always for _, px in shorter),
-            notes=tuple(Note(note.px, note.width) for note in notes.get(event, [])),
+            notes=note_widths.get(event, ()),
+            after=after.get(event, ()),
             order=at,
         )
         found.lanes[lane].append(item)
@@ -142,26 +143,19 @@ def _half_px(form: str) -> float:
 
 
 def _list_notes(
-    scene: Scene, scale: TimeScale, ends: tuple[Days, Days], typeface: Typeface
-) -> tuple[dict[int, list[DatedNote]], set[int]]:
-    """List the other dates that are far enough from the marks for words, and events with badges."""
-    badged = set(np.flatnonzero(scene.events["value_disputed"].to_numpy()).tolist())
+    scene: Scene, scale: TimeScale, typeface: Typeface
+) -> tuple[dict[int, list[DatedNote]], dict[int, tuple[Note, ...]]]:
+    """List the other dates of events: what they say, and their places and widths."""
     notes: dict[int, list[DatedNote]] = {}
+    sizes: dict[int, tuple[Note, ...]] = {}
     table = scene.dissents
-    places = scale.to_px(table["day"].to_numpy(float))
-    widths = np.ceil(text_widths_px(table["text"].tolist(), NOTE_PX, typeface))
-    rows = zip(table["event"], table["day"], places, table["text"], widths, strict=True)
-    for event, day, px, text, width in rows:
-        apart = max(ends[0][event] - px, px - ends[1][event])
-        beside = NOTE_GAP_PX + width
-        within = px - beside >= 0 if px < ends[0][event] else px + beside <= scale.width_px
-        if apart < NOTE_APART_PX or not within:
-            badged.add(int(event))
-        else:
-            notes.setdefault(int(event), []).append(
-                DatedNote(float(day), float(px), str(text), float(width))
-            )
-    return notes, badged
+    places = scale.to_px(table["day"].to_numpy(float)).tolist()
+    widths = np.ceil(text_widths_px(table["text"].tolist(), NOTE_PX, typeface)).tolist()
+    columns = (table[name].tolist() for name in ("event", "day", "text", "tie"))
+    for event, day, text, tie, px, width in zip(*columns, places, widths, strict=True):
+        notes.setdefault(event, []).append(DatedNote(day, px, text, tie))
+        sizes[event] = (*sizes.get(event, ()), Note(px, width))
+    return notes, sizes
 
 
 def _cut_at_words(name: str, widest: float, typeface: Typeface) -> list[tuple[str, float]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.chart.lane_items import DatedNote
-    from timeline.chart.scene import Scene
+    from timeline.chart.scene import ChartRow, Scene
     from timeline.chart.time_scale import TimeScale
     from timeline.typography import Typeface
 
@@ -86,7 +86,7 @@ class PackedScene:
 
 
 def pack_scene(
-    scene: Scene, scale: TimeScale, typeface: Typeface, n_rows: float, heads: Sequence[Head]
+    scene: Scene, scale: TimeScale, typeface: Typeface, n_rows: int, heads: Sequence[Head]
 ) -> PackedScene:
     """Give each event of a scene its place, or none if there is no room for its name.
 
@@ -107,7 +107,9 @@ def pack_scene(
     placed: dict[int, PlacedEvent] = {}
     boxes: list[PlacedLane] = []
     names = ("id", "lane", "category", "importance", "hollow")
-    of_events = list(zip(*(scene.events[name].tolist() for name in names), strict=True))
+    columns = zip(*(scene.events[name].tolist() for name in names), strict=True)
+    of_events: list[ChartRow] = [dict(zip(names, row, strict=True)) for row in columns]
+    badged = scene.events["value_disputed"].tolist()
     top = 0.0
     for number, (pack, lane, head) in enumerate(zip(packs, lanes, heads, strict=True)):
         strip = number in counted or len(pack.places) < len(lane.items)
@@ -119,14 +121,14 @@ def pack_scene(
                 continue
             event, notes = item.key, found.notes.get(item.key, [])
             placed[event] = PlacedEvent(
-                event,
-                *of_events[event],
+                event=event,
+                **of_events[event],
                 x0=item.x0,
                 x1=item.x1,
                 y=rows_top + (place.row + 0.5) * ROW_PX,
                 place=place,
                 text=found.texts[event][place.text],
-                badge=place.badge or event in found.badged,
+                badge=place.badge or badged[event],
                 notes=tuple(notes[note.note] for note in place.notes),
             )
         top += boxes[-1].height
