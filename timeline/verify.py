@@ -216,6 +216,8 @@ def _options(record: dict[str, Any]) -> Options:
         title=record["title"],
         subtitle=record["subtitle"],
         lanes=record["lanes"],
+        lane_order=tuple(record["lane_order"]),
+        axis=record["axis"],
         since=since,
         until=until,
         order=Order[record["order"]] if record["order"] else None,

@@ -31,6 +31,8 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
             "title": options.title,
             "subtitle": options.subtitle,
             "lanes": options.lanes,
+            "lane_order": options.lane_order,
+            "axis": options.axis,
             "since": options.since.edtf if options.since else None,
             "until": options.until.edtf if options.until else None,
             "order": options.order.name if options.order else None,

@@ -135,6 +135,7 @@ class _Painter:
             shape = canvas.box(group.shapes, area)
             paint(shape, row["fill"], 1, "", 0)
             shape.name = "Ground"
+        self.write_part(group.shapes, "lane")
         for row in picture.rows["ticks"]:
             px = self.px(row["x"])
             canvas.line(group.shapes, (px, 0, px, row["y2"]), row["stroke"], 0.75, [])
@@ -150,6 +151,7 @@ class _Painter:
             look = {"align": row["align"], "bold": row["weight"] >= _BOLD_WEIGHT}
             px = self.px(row["x"])
             canvas.text(group.shapes, row["text"], px, -12, LABEL_PX, theme.quiet, **look)
+        self.write_part(group.shapes, "axis")
 
     def draw_heading(self, row: ChartRow) -> None:
         """Draw the rule above a panel of figures, and the heading of all panels."""
@@ -170,10 +172,16 @@ class _Painter:
     def connect_lines(self) -> None:
         """Connect lines to the bars at whose sides they end, so that they move with them."""
         for line, (x, y, x2, y2) in self.lines:
-            for connect, end in ((line.begin_connect, (x, y)), (line.end_connect, (x2, y2))):
+            ends = (
+                (line.begin_connect, (x, y), _RIGHT_SITE),
+                (line.end_connect, (x2, y2), _LEFT_SITE),
+            )
+            for connect, end, side in ends:
                 near = [site[2:] for site in self.sites if math.dist(site[:2], end) <= _NEAR_PX]
+                # Of bars that meet one begins and one ends there.
+                own = [site for site in near if site[1] == side] or near
                 # The last one is the certain part of a bar.
-                for bar, number in near[-1:]:
+                for bar, number in own[-1:]:
                     connect(bar, number)
 
     def draw_stretch(self, shapes: Any, row: ChartRow) -> None:
@@ -221,6 +229,12 @@ class _Painter:
         words = cut_text(row["text"], row["limit"], row["size"]) if row["limit"] else row["text"]
         self.write(shapes, row | {"text": words, "x": self.px(row["x"]) + row["dx"]})
 
+    def write_part(self, shapes: Any, part: str) -> None:
+        """Write the words of a part of the surroundings."""
+        for row in self.picture.rows["frame"]:
+            if row["part"] == part:
+                self.write(shapes, row)
+
     def write(self, shapes: Any, row: ChartRow) -> None:
         """Write the text of a row whose `x` is in pixels."""
         place, bold = (row["x"], row["y"], row["size"], row["fill"]), row["weight"] >= _BOLD_WEIGHT
@@ -239,9 +253,8 @@ class _Painter:
         for x, y, shape in picture.legend.shapes:
             if shape.kind != "text":
                 self.draw_sample(group.shapes, shape, x - left, y - top)
-        for row in picture.rows["frame"]:
-            if row["text"]:
-                self.write(group.shapes, row)
+        for part in ("title", "subtitle", "evidence", "legend", "note"):
+            self.write_part(group.shapes, part)
 
     def draw_sample(self, shapes: Any, shape: Shape, x: float, y: float) -> None:
         """Draw a part of a sample."""
