@@ -20,8 +20,15 @@ CONFIG = f"--config={SCRIPTS / 'deno.json'}"
 FILES = [str(file) for file in [*ASSETS.rglob("*.js"), *SCRIPTS.glob("*.mjs")]]
 #: What the modules take from the browser and deno does not know.
 BROWSER = {
-    *("document", "history", "innerHeight", "innerWidth", "scrollBy", "getComputedStyle"),
-    *("requestAnimationFrame", "Image", "XMLSerializer", "IntersectionObserver", "ResizeObserver"),
+    *("document", "history", "innerHeight", "innerWidth", "scrollBy", "scrollTo", "scrollY"),
+    *(
+        "getComputedStyle",
+        "requestAnimationFrame",
+        "Image",
+        "XMLSerializer",
+        "IntersectionObserver",
+        "ResizeObserver",
+    ),
 }
 
 

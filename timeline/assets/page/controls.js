@@ -11,11 +11,10 @@ export function watchButtons(
 ) {
   const root = document.documentElement;
   const buttons = {
-    more: () =>
-      byId("more").setAttribute(
-        "aria-expanded",
-        byId("more").getAttribute("aria-expanded") !== "true",
-      ),
+    more: () => {
+      byId("filters").hidden = !byId("filters").hidden;
+      byId("more").setAttribute("aria-expanded", !byId("filters").hidden);
+    },
     "zoom-in": () => zoom(2),
     "zoom-out": () => zoom(0.5),
     reset: () => setWindow(range),

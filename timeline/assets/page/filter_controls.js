@@ -1,5 +1,5 @@
 // The controls of the filters: a chip for each category, a menu for each other facet and for the
-// figures.
+// figures. The row of the legend filters by evidence.
 import { countValues } from "./filters.js";
 import { inDigits } from "./time_window.js";
 import { FACETS } from "./url_state.js";
@@ -71,11 +71,12 @@ export function makePanelMenu(root, label, panels, view, onChange) {
 /** Set up the chips and menus; `onChange()` is called at every change. */
 export function makeFilterControls(root, facets, words, view, onChange) {
   const chips = [...root.querySelectorAll("#categories label")];
-  const menus = FACETS.slice(1).filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
+  const inMenus = FACETS.filter((facet) => !["category", "evidence"].includes(facet));
+  const menus = inMenus.filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
     makeMenu(
       facet,
       words[facet],
-      facets[facet].values.map((value) => [value, words[value] ?? value]),
+      facets[facet].values.map((value) => [value, value]),
     )
   );
   root.querySelector("#menus").append(...menus.map(({ menu }) => menu));

@@ -12,10 +12,12 @@ import { watchDownloads } from "./downloads.js";
 import { makeFilterControls, makePanelMenu } from "./filter_controls.js";
 import { makeEventFilter } from "./filters.js";
 import { watchKeys } from "./keyboard.js";
+import { makeLegendRow, makeToolbar } from "./legend_row.js";
 import { makeNavigation } from "./navigation.js";
 import { loadLibraries, unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
 import { makeBrief, readEntry, togglePin } from "./pinned_brief.js";
+import { watchHead } from "./sticky_head.js";
 import { clampWindow, DAY_MS, inDigits } from "./time_window.js";
 import { decode, hasUrl, readFragment, watchLinks, writeUrlState } from "./url_state.js";
 
@@ -29,7 +31,9 @@ async function start(document) {
   Object.assign(page, makePageUpdate(page));
   page.saveUrlState = (push) => saveUrlState(page, push);
   page.navigation = makeNavigation(page);
-  byId("explore").hidden = false;
+  for (const part of document.querySelectorAll("#explore, #head, .find, .tools")) {
+    part.hidden = false;
+  }
   makeParts(page);
   page.chart = await makeChartOf(page);
   page.tooltip = makeTooltip(byId("timeline"));
@@ -67,6 +71,8 @@ function readPage(byId, scene) {
     },
     // The event in the URL that the page was opened with, until it is in sight.
     opened: null,
+    // The event whose entry is at the top while the chronology is read.
+    reading: null,
   };
 }
 
@@ -76,10 +82,20 @@ function makeParts(page) {
   page.chronology = scene.details
     ? makeLazyChronology(byId, scene, words, (part) => announceProgress(page, part))
     : makeWholeChronology(byId, scene);
-  page.overview = makeOverview(byId("overview"), range, words, navigation.setWindow);
+  page.overview = makeOverview(byId("overview"), scene, range, words, {
+    onMove: navigation.setWindow,
+    onPress: navigation.readFrom,
+  });
+  page.legend = makeLegendRow(byId("legend"), scene.facets, view, update);
+  makeToolbar(document.querySelector(".tools"));
+  watchHead(byId("head"), byId("chronology"), (id) => {
+    page.reading = id === null ? null : page.position.get(id);
+    page.overview.mark(page.reading === null ? null : scene.events.at[page.reading]);
+  });
   page.card = makeCard(byId("card"), byId("timeline"), words, () => navigation.choose(null));
-  page.filterControls = makeFilterControls(byId("explore"), scene.facets, words, view, update);
+  page.filterControls = makeFilterControls(byId("controls"), scene.facets, words, view, update);
   page.panelMenu = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, view, update);
+  byId("more").hidden = byId("filters").querySelector("fieldset, details") === null;
 }
 
 function makeChartOf({ byId, scene, words, state, range, position, navigation, refresh }) {

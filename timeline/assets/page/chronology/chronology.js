@@ -59,6 +59,7 @@ export function makeWholeChronology(byId, scene) {
     openAll(open) {
       for (const each of document.querySelectorAll("#chronology details")) each.open = open;
     },
+    scrollTo: (event) => entries[event]?.scrollIntoView({ behavior: "instant" }),
     scrollToPart: () => false,
     file: () => unpack(byId("csv")),
     rows: (chosen) => rowsOfFile(byId("csv"), scene, chosen),
@@ -163,6 +164,7 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
     rows: (
       chosen,
     ) => (scene.details.form ? details.rows(chosen) : rowsOfFile(byId("csv"), scene, chosen)),
+    scrollTo: (event) => list.scrollToItem(event),
     /** Scroll to a reference that may not be drawn yet; false for any other part of the page. */
     scrollToPart(part) {
       const number = /^ref-(\d+)$/.exec(part)?.[1];
