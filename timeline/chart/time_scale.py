@@ -21,12 +21,28 @@ if TYPE_CHECKING:
     from timeline.language import Language
     from timeline.model.bounds import Days
 
-#: Pixels that a tick takes, its words and a gap; two ticks are at least this part of it apart.
+#: Pixels that a tick takes, its words and a gap; ticks closer than the second are one.
 _TICK_PX: Final = 76
-_CLOSEST: Final = 0.8
+_CLOSE_PX: Final = 60
 _MONTHS: Final = 12
-#: Steps of the axis that are shorter than a year: months and days, one of which is none.
-_STEPS: Final = (*((0, days) for days in (1, 2, 7, 14)), *((months, 0) for months in (1, 2, 3, 6)))
+#: From this step on years before the common era are round as they are written.
+_ROUND_YEARS: Final = 5
+#: Of the days of a month none is closer to the first of the next one than this part of a step.
+_STEP_PART: Final = 0.75
+
+
+class Step(NamedTuple):
+    """How far apart ticks are: so many days, months or years."""
+
+    unit: str
+    n: int
+
+
+#: Steps that are shorter than a year, and how many days each takes.
+_SHORT_STEPS: Final = (
+    *((Step("days", n), n) for n in (1, 2, 7, 14)),
+    *((Step("months", n), 30 * n) for n in (1, 2, 3, 6)),
+)
 
 
 class Tick(NamedTuple):
@@ -88,59 +104,78 @@ class TimeScale:
 
 def make_ticks(scale: TimeScale, language: Language) -> list[Tick]:
     """Choose the ticks of a scale, each side of a break with a step of its own."""
-    ticks: list[Tick] = []
-    for days in _ticks_by_side(scale):
-        for day in days:
-            px = scale.px_of(day)
-            if ticks and px - ticks[-1].px < _TICK_PX * _CLOSEST:
-                continue
-            words = _in_words(day, language, first=not ticks)
-            ticks.append(Tick(day, px, words, civil_from_days(day)[1:] == (1, 1)))
-    return ticks
+    days: list[int] = []
+    for (start, end), step in _pieces(scale):
+        some = [day for day in _tick_days(start, end, step) if start <= day <= end]
+        # Where two pieces meet, the tick of the second one is left.
+        while days and some and scale.px_of(some[0]) - scale.px_of(days[-1]) < _CLOSE_PX:
+            days.pop()
+        days += some
+    return [
+        Tick(
+            day,
+            scale.px_of(day),
+            _in_words(day, language, first=i == 0),
+            civil_from_days(day)[1:] == (1, 1),
+        )
+        for i, day in enumerate(days)
+    ]
 
 
 def steps_in_words(scale: TimeScale, language: Language) -> str:
     """Say how far apart the ticks of both sides of a break are; empty for an even scale."""
     if scale.axis is None:
         return ""
-    words = [_step_in_words(days, language) for days in _ticks_by_side(scale)]
-    return " | ".join(filter(None, words))
+    return " | ".join(_step_in_words(step, language) for _, step in _pieces(scale))
 
 
-def _ticks_by_side(scale: TimeScale) -> Iterator[list[int]]:
-    """The days of the ticks between each two knots."""
+def _pieces(scale: TimeScale) -> Iterator[tuple[tuple[float, float], Step]]:
+    """The pieces of a scale: from and to, and the step of their ticks."""
     for (start, start_px), (end, end_px) in pairwise(scale.knots):
-        least = _TICK_PX * (end - start) / (end_px - start_px)
-        yield [day for day in _tick_days(start, end, least) if start <= day <= end]
+        yield (start, end), _choose_step(_TICK_PX * (end - start) / (end_px - start_px))
 
 
-def _tick_days(start: float, end: float, least: float) -> Iterator[int]:
-    """Days at least so many apart, from about one day to another."""
-    step = next((step for step in _STEPS if step[0] * 30 + step[1] >= least), None)
-    months, days = step or (_MONTHS * _year_step(least / 365), 0)
+def _choose_step(least: float) -> Step:
+    """Choose the shortest step that is not shorter than so many days."""
+    short = next((step for step, days in _SHORT_STEPS if days >= least), None)
+    if short is not None:
+        return short
+    years = least / 366
+    power = 10 ** max(0, math.floor(math.log10(years)))
+    return Step("years", next(n for n in (1, 2, 5, 10) if n * power >= years) * power)
+
+
+def _tick_days(start: float, end: float, step: Step) -> Iterator[int]:
+    """The days of the ticks from about one day to another."""
     year, month, _ = civil_from_days(math.floor(start))
-    number = year * _MONTHS + month - 1
-    if months:
-        number = number // months * months
-    first = _first_of(number)
-    while first <= end:
-        number += months or 1
-        following = _first_of(number)
-        if months:
-            yield first
+    months = {"days": 1, "months": step.n, "years": _MONTHS * step.n}[step.unit]
+    # One earlier, since a round year before the common era is moved by one.
+    number = ((year * _MONTHS + month - 1) // months - 1) * months
+    while _first_of(number) <= end:
+        if step.unit == "days":
+            yield from _days_of_month(number, step.n)
+        elif step.unit == "years":
+            yield _first_of(_MONTHS * _written_round(number // _MONTHS, step.n))
         else:
-            yield from range(first, math.floor(following - max(1, days / 2)) + 1, days)
-        first = following
+            yield _first_of(number)
+        number += months
+
+
+def _days_of_month(month: int, step: int) -> Iterator[int]:
+    """The days of a month that are ticks; none is close to the first of the next month."""
+    first, following = _first_of(month), _first_of(month + 1)
+    for day in range(first, following, step):
+        if day == first or day <= following - _STEP_PART * step:
+            yield day
 
 
 def _first_of(month: int) -> int:
     return days_from_civil(month // _MONTHS, month % _MONTHS + 1, 1)
 
 
-def _year_step(least: float) -> int:
-    """The first round number of years that is not less."""
-    power = 10 ** math.floor(math.log10(least))
-    return int(next((n * power for n in (1, 2, 5, 10) if n * power >= least), 10 * power))
+def _written_round(year: int, step: int) -> int:
+    """A year that is round as it is written: 100 BCE is the year -99."""
+    return year + 1 if year <= 0 and step >= _ROUND_YEARS else year
 
 
 def _in_words(day: int, language: Language, *, first: bool) -> str:
@@ -156,14 +191,10 @@ def _in_words(day: int, language: Language, *, first: bool) -> str:
     return form.replace("{day}", str(day_of_month)).replace("{year}", words)
 
 
-def _step_in_words(days: list[int], language: Language) -> str:
-    """Say how far apart some ticks are, such as "4 years a step"."""
-    if len(days) < 2:  # noqa: PLR2004 (a step has two ends)
-        return ""
-    (year, month, _), (end, end_month, _) = civil_from_days(days[0]), civil_from_days(days[1])
-    months = (end - year) * _MONTHS + end_month - month
-    if not months:
-        return language.ngettext("{n} day a step", "{n} days a step", days[1] - days[0])
-    if months % _MONTHS:
-        return language.ngettext("{n} month a step", "{n} months a step", months)
-    return language.ngettext("{n} year a step", "{n} years a step", months // _MONTHS)
+def _step_in_words(step: Step, language: Language) -> str:
+    """Say how far apart ticks are, such as "4 years a step"."""
+    if step.unit == "days":
+        return language.ngettext("{n} day a step", "{n} days a step", step.n)
+    if step.unit == "months":
+        return language.ngettext("{n} month a step", "{n} months a step", step.n)
+    return language.ngettext("{n} year a step", "{n} years a step", step.n)

@@ -105,7 +105,7 @@ def _count_first(lane: PreparedLane, most: float) -> int:
 
     n_important = sum(item.importance >= IMPORTANT for item in lane.items)
     # As many as `low` fit, as many as `high` do not.
-    low, high = 0, len(lane.items)
+    low, high = 0, len(lane.items) + 1
     if 0 < n_important < high:
         low, high = (n_important, high) if fits(n_important) else (0, n_important)
     while high - low > 1:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _MOST_IMPORTANT: Final = 240
 #: So many events are named at most where all names are asked for.
 _MOST_OPEN: Final = 1000
-#: So many candidates are looked at for each row of the picture.
-_CANDIDATES_A_ROW: Final = 12
+#: With more events than the first number, so many candidates are looked at for each row.
+_MOST_UNCROWDED: Final = 400
+_CANDIDATES_A_ROW: Final = 8
 
 
 class Lane(NamedTuple):
@@ -92,9 +93,10 @@ def pack_lanes(
         all_names: Whether all names are shown, however many rows they need.
     """
     totals = [len(lane.items) for lane in lanes]
-    limit = _limit(totals, _MOST_OPEN if all_names else n_rows * _CANDIDATES_A_ROW)
     if all_names:
+        limit = _limit(totals, _MOST_OPEN)
         return [pack_lane(lane.items[:limit], width_px) for lane in lanes]
+    limit = _limit(totals, n_rows * _CANDIDATES_A_ROW) if sum(totals) > _MOST_UNCROWDED else None
     n_important = sum(item.importance >= IMPORTANT for lane in lanes for item in lane.items)
     shares = [
         _read(lane, limit, width_px, n_rows, all_important=n_important <= _MOST_IMPORTANT)

@@ -93,7 +93,11 @@ def find_places(item: Item, width_px: float) -> list[Group]:
     written = _writable_notes(item, width_px)
     bare = _places_with(item, (), width_px)
     noted = _places_with(item, written, width_px) if written else []
-    return [noted, bare] if noted else [bare]
+    if not noted:
+        return [bare]
+    # A name is next to its mark, and not behind a note, if it can.
+    sides = {note.side for note in written}
+    return [[place for place in noted if place.side not in sides] or noted, bare]
 
 
 def _writable_notes(item: Item, width_px: float) -> tuple[PlacedNote, ...]:

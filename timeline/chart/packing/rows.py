@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline.chart.packing.places import INSIDE
 
@@ -14,59 +14,76 @@ if TYPE_CHECKING:
     from timeline.chart.packing.places import Group, Item, Place, PlacedNote
 
 #: Between two things of a row.
-GAP_PX: Final = 9.0
+_GAP_PX: Final = 9.0
+#: Between two texts of a row, which else would read as one.
+_WORDS_GAP_PX: Final = 16.0
+#: From an end of a mark to the line that leads down to a note.
+_BEND_PX: Final = 4.0
 #: Bars that are no further apart than this meet.
 _MEET_PX: Final = 4.0
 
 
-class Stretch(Protocol):
-    """What takes a part of a row."""
+class _Taken(NamedTuple):
+    """What is taken of a row, and whether it begins and ends with words."""
 
-    @property
-    def x0(self) -> float:
-        """Its left end."""
+    x0: float
+    x1: float
+    begins: bool
+    ends: bool
 
-    @property
-    def x1(self) -> float:
-        """Its right end."""
+
+def _taken_by(place: Place) -> _Taken:
+    """What a place takes: it begins or ends with its name, or with the words of a note."""
+    x0, x1 = place.x0, place.x1
+    begins = place.name0 == x0 or any(note.x0 == x0 for note in place.notes)
+    ends = place.name1 == x1 or any(note.x1 == x1 for note in place.notes)
+    return _Taken(x0, x1, begins, ends)
+
+
+def _are_apart(one: _Taken, following: _Taken) -> bool:
+    gap = _WORDS_GAP_PX if one.ends and following.begins else _GAP_PX
+    return following.x0 - one.x1 >= gap
 
 
 class Rows:
     """The rows of a lane, each with what is taken of it in order of time."""
 
     def __init__(self) -> None:
-        self._starts: list[list[float]] = []
-        self._ends: list[list[float]] = []
+        self._rows: list[list[_Taken]] = []
 
     @property
     def n(self) -> int:
         """How many rows there are."""
-        return len(self._starts)
+        return len(self._rows)
 
-    def is_free(self, row: int, stretch: Stretch) -> bool:
-        """Whether a stretch keeps the gap from all that is in a row; a new row is free."""
+    def has_room(self, row: int, stretch: _Taken) -> bool:
+        """Whether a row has room for a stretch; a new row has."""
         if row >= self.n:
             return True
-        starts, ends = self._starts[row], self._ends[row]
+        taken = self._rows[row]
         # What is in a row is apart, but for the bars of a chain, which meet.
-        at = bisect_left(starts, stretch.x1 + GAP_PX)
-        return at == 0 or stretch.x0 >= ends[at - 1] + GAP_PX
+        at = bisect_left(taken, stretch.x0, key=_start)
+        before, after = taken[at - 1 : at], taken[at : at + 1]
+        return all(_are_apart(one, stretch) for one in before if at) and all(
+            _are_apart(stretch, one) for one in after
+        )
 
-    def first_free(self, stretch: Stretch) -> int:
-        """Return the first row in which a stretch is free."""
+    def first_with_room(self, stretch: _Taken) -> int:
+        """Return the first row that has room for a stretch."""
         row = 0
-        while not self.is_free(row, stretch):
+        while not self.has_room(row, stretch):
             row += 1
         return row
 
-    def take(self, row: int, stretch: Stretch) -> None:
+    def take(self, row: int, stretch: _Taken) -> None:
         """Take a stretch of a row."""
         while row >= self.n:
-            self._starts.append([])
-            self._ends.append([])
-        at = bisect_left(self._starts[row], stretch.x0)
-        self._starts[row].insert(at, stretch.x0)
-        self._ends[row].insert(at, stretch.x1)
+            self._rows.append([])
+        insort(self._rows[row], stretch, key=_start)
+
+
+def _start(taken: _Taken) -> float:
+    return taken.x0
 
 
 def fit_item(
@@ -83,12 +100,12 @@ def fit_item(
     for group in groups:
         best: tuple[int, Place] | None = None
         for place in choose(group):
-            row = rows.first_free(place)
+            row = rows.first_with_room(_taken_by(place))
             if row < most and (best is None or row < best[0]):
                 best = row, place
         if best is not None:
             row, place = best
-            rows.take(row, place)
+            rows.take(row, _taken_by(place))
             notes = tuple(note._replace(row=row) for note in place.notes)
             return replace(place, row=row, notes=notes)
     return None
@@ -126,23 +143,32 @@ class _Link:
     def __init__(self, item: Item, place: Place, chain: list[Item]) -> None:
         self.below = [note for note in place.notes if _lies_over(note, item, chain)]
         self.beside = [note for note in place.notes if note not in self.below]
-        ends: list[Stretch] = [item, *self.beside]
-        x0, x1 = min(end.x0 for end in ends), max(end.x1 for end in ends)
+        x0 = min([item.x0, *(note.x0 for note in self.beside)])
+        x1 = max([item.x1, *(note.x1 for note in self.beside)])
         self.place = replace(place, x0=x0, x1=x1)
+        self.taken = _taken_by(self.place)
+        self.lines = [_line_to(note, item) for note in self.below]
 
     def fits(self, rows: Rows, row: int) -> bool:
         """Whether there is room in a row and, for the notes, below it."""
-        below = all(rows.is_free(row + 1, note) for note in self.below)
-        return below and rows.is_free(row, self.place)
+        return rows.has_room(row, self.taken) and all(
+            rows.has_room(row + 1, line) for line in self.lines
+        )
 
     def put(self, rows: Rows, row: int) -> Place:
         """Take the room in a row and below it."""
-        rows.take(row, self.place)
-        for note in self.below:
-            rows.take(row + 1, note)
+        rows.take(row, self.taken)
+        for line in self.lines:
+            rows.take(row + 1, line)
         notes = [note._replace(row=row) for note in self.beside]
         notes += [note._replace(row=row + 1) for note in self.below]
         return replace(self.place, row=row, notes=tuple(notes))
+
+
+def _line_to(note: PlacedNote, item: Item) -> _Taken:
+    """What a note takes below its event, with the line that leads down to it."""
+    x0, x1 = min(note.x0, item.x1 - _BEND_PX), max(note.x1, item.x0 + _BEND_PX)
+    return _Taken(x0, x1, note.x0 == x0, note.x1 == x1)
 
 
 def _lies_over(note: PlacedNote, item: Item, chain: list[Item]) -> bool:
