@@ -19,8 +19,8 @@ def preview_policy(css: str, script: str) -> str:
 
 def _policy(css: str, script: str, more: str) -> str:
     return (
-        f"default-src 'none'; script-src {_source_hash(script)}; style-src {_source_hash(css)}; {more}; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {_source_hash(script)}; "
+        f"style-src {_source_hash(css)}; {more}; base-uri 'none'; form-action 'none'"
     )
 
 

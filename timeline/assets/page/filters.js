@@ -1,5 +1,5 @@
 // Decides which events are shown: by the filters, the search and, if the reader asks, the window.
-import { makeEventIndex } from "./chart/candidates.js";
+import { makeEventIndex } from "./chart/event_index.js";
 import { emptyView, FACETS } from "./url_state.js";
 
 /** Make the filter of a view; `state` has the window and what the search found. */

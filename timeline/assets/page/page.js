@@ -1,7 +1,7 @@
 // The entry point of the page's script: reads the page, makes its parts, and listens to the reader.
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart/chart.js";
-import { makeEventIndex } from "./chart/candidates.js";
+import { makeEventIndex } from "./chart/event_index.js";
 import { makeOverview } from "./chart/overview.js";
 import { makePrintedChart } from "./chart/printed_chart.js";
 import { extendOpen, readScene } from "./chart/scene.js";

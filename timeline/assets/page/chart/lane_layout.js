@@ -19,8 +19,8 @@ const BADGE_PX = 14;
 const APART_PX = 14;
 /** More events of a lane than this are never named at once. */
 const MOST_NAMES = 2000;
-/** So many events of a lane are looked at to count the important ones. */
-const MOST_COUNTED = 241;
+/** So many events of a lane are looked at, whether their marks are in the window. */
+const MOST_COUNTED = 240;
 /** A file of so many events always has all names. */
 const FEW_EVENTS = 40;
 
@@ -206,18 +206,17 @@ function askOf(view, number) {
     const taken = found.map((event) => items.get(event)).filter((item) => item !== null);
     return taken.sort((a, b) => b.importance - a.importance);
   }
-  const first = take(MOST_COUNTED);
+  take(MOST_COUNTED);
   let total = index.countIn(number, window);
   // Of an event at the edge of the window no mark may be in it.
   for (const item of items.values()) if (item === null) total -= 1;
-  const important = first.filter(({ importance }) => importance >= 4).length;
+  const important = index.countImportant(number, window);
   const { figures } = scene.lanes[number];
   return { lane: { key: number, items: take, total, important, figures }, items };
 }
 
 /** Whether a lane has nothing at all that passes the filters. */
-const isBare = ({ index, counted }, lane) =>
-  index.isEmpty(lane) && !counted.lane.includes(lane);
+const isBare = ({ index, counted }, lane) => index.isEmpty(lane) && !counted.lane.includes(lane);
 
 /** Whether the focused event is in the window, but not among the most important ones. */
 function isWaiting({ scene, window, index, focused }, lane, found) {

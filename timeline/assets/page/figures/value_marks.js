@@ -32,7 +32,7 @@ export function valueMark(place, box, i) {
   const [x, x2] = daysOf(scene, i);
   const [from, to] = [toPx(x), toPx(x2)];
   const wide = to - from >= WIDE_PX;
-  const middle = (from + to) / 2;
+  const middle = toPx((x + x2) / 2);
   const y = heightIn(box, points.low[i]);
   const yHigh = heightIn(box, points.high[i]);
   const relation = points.relation[i];
@@ -46,6 +46,7 @@ export function valueMark(place, box, i) {
     yHigh,
     relation,
     source: points.source[i],
+    middle,
     left: wide ? from : middle - MARK_R,
     right: wide ? to : middle + MARK_R,
     top: yHigh - (UPWARD.has(relation) ? CARET_PX + 4 : half),
@@ -70,7 +71,7 @@ export function drawValueMark(rows, place, mark) {
   const { points } = place.scene.figures;
   const { i, y, yHigh, colour } = mark;
   const [x, x2] = [mark.x, mark.x2].map(place.toPx);
-  const middle = (x + x2) / 2;
+  const { middle } = mark;
   const row = {
     id: mark.id,
     y,
@@ -156,10 +157,9 @@ function isInexactCopy(marks, i) {
 }
 
 function line(before, after) {
-  const middle = (mark) => (mark.left + mark.right) / 2;
   const ends = [
-    before.wide ? before.right : middle(before),
-    after.wide ? after.left : middle(after),
+    before.wide ? before.right : before.middle,
+    after.wide ? after.left : after.middle,
   ];
   const heights = [before, after].map((mark) => (mark.y + mark.yHigh) / 2);
   const [from, to] = ends.map((px, i) => [px, heights[i]]);

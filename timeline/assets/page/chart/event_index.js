@@ -1,5 +1,4 @@
 // Finds the events of a window in order of importance, and counts them, without looking at each.
-// It takes the place of event_index.js and interval_index.js.
 import { rankEvents, sortByEnds } from "./importance_order.js";
 import { IMPORTANT } from "./lane_packing.js";
 import { firstPast, makeRankedIntervals } from "./ranked_intervals.js";
