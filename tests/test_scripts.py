@@ -23,6 +23,7 @@ BROWSER = {
     *("document", "history", "innerHeight", "innerWidth", "scrollBy", "scrollTo", "scrollY"),
     *(
         "getComputedStyle",
+        "matchMedia",
         "requestAnimationFrame",
         "Image",
         "XMLSerializer",

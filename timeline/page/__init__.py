@@ -50,8 +50,9 @@ def make_page(
     Raises:
         NothingToDrawError: There is no event.
     """
+    scene = drawing.scene
     content = make_page_content(dataset, make_content(dataset, names), comparison)
-    return _render_page(content, drawing.scene)
+    return _render_page(content, scene)
 
 
 def frame_page(page: str, chart_px: int, language: Language) -> str:

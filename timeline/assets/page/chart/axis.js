@@ -32,18 +32,23 @@ function flagShapes(key, text, px, widthPx, colour) {
   ];
 }
 
-/** The shapes of an axis; `today` is `{px, text}` or null, and so is `flag`. */
-export function axisShapes({ widthPx }, ticks, today, flag) {
-  const shapes = ticks.map(({ day, px, text, major }) =>
+/** The words of the ticks. */
+export function tickShapes({ widthPx }, ticks) {
+  return ticks.map(({ day, px, text, major }) =>
     textWithin(`tick ${day}`, text, px, widthPx, {
       "font-size": TICK_SIZE,
       "font-weight": major ? 700 : 400,
       fill: major ? "var(--text)" : "var(--quiet)",
     })
   );
-  if (today) shapes.push(...flagShapes("today", today.text, today.px, widthPx, "var(--text)"));
-  if (flag) shapes.push(...flagShapes("flag", flag.text, flag.px, widthPx, "var(--accent)"));
-  return shapes;
+}
+
+/** The flags of today and of the crosshair, each `{px, text}` or null. */
+export function flagsOf({ widthPx }, today, flag = null) {
+  return [
+    ...(today ? flagShapes("today", today.text, today.px, widthPx, "var(--text)") : []),
+    ...(flag ? flagShapes("flag", flag.text, flag.px, widthPx, "var(--accent)") : []),
+  ];
 }
 
 /** Where the steps of the axis change: what a step is on each side, at the foot of the chart. */
@@ -67,11 +72,18 @@ export function makeAxis(element) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("height", 22);
+  const groups = ["ticks", "flags"].map((name) => {
+    const group = document.createElementNS(svg.namespaceURI, "g");
+    group.setAttribute("class", name);
+    return group;
+  });
+  svg.append(...groups);
   element.append(svg);
   return {
     show(scale, ticks, today, flag) {
       svg.setAttribute("width", scale.widthPx);
-      paint(svg, axisShapes(scale, ticks, today, flag));
+      paint(groups[0], tickShapes(scale, ticks));
+      paint(groups[1], flagsOf(scale, today, flag));
     },
   };
 }

@@ -2,7 +2,7 @@
 import { figureShapes } from "../figures/figure_shapes.js";
 import { panelRows } from "../figures/panel_rows.js";
 import { DAY_MS } from "../time_window.js";
-import { axisShapes, breakShapes } from "./axis.js";
+import { breakShapes, flagsOf, tickShapes } from "./axis.js";
 import { laneCounts } from "./lane_heads.js";
 import { layOut, moveLayout } from "./lane_layout.js";
 import { groundShapes, laneShapes, washShapes } from "./lane_shapes.js";
@@ -104,8 +104,10 @@ export function drawState(scene, range, words, state, sheet, before = null) {
 }
 
 /** The shapes of the axis of a drawing. */
-export const axisOf = ({ scale, ticks, today }, flag = null) =>
-  axisShapes(scale, ticks, today, flag);
+export const axisOf = ({ scale, ticks, today }) => [
+  ...tickShapes(scale, ticks),
+  ...flagsOf(scale, today),
+];
 
 /** The shapes of the panels of a drawing. */
 export const panelShapes = ({ panels, view }) => figureShapes(panels.rows, view.widthPx);
