@@ -31,9 +31,13 @@ async function start(document) {
   Object.assign(page, makePageUpdate(page));
   page.saveUrlState = (push) => saveUrlState(page, push);
   page.navigation = makeNavigation(page);
-  for (const part of document.querySelectorAll("#explore, #head, .find, .tools")) {
+  for (const part of document.querySelectorAll("#head, .find, .tools, .hint")) {
     part.hidden = false;
   }
+  const timeline = byId("timeline");
+  timeline.tabIndex = 0;
+  timeline.setAttribute("role", "application");
+  timeline.setAttribute("aria-describedby", "active keys");
   makeParts(page);
   page.chart = await makeChartOf(page);
   page.tooltip = makeTooltip(byId("timeline"));

@@ -41,6 +41,7 @@ export function makePageUpdate(page) {
     byId("period").textContent = windowInWords(state.window, words.dates);
     drawing.then((drawn) => {
       if (!drawn) return;
+      byId("picture")?.remove();
       if (page.opened !== null) showOpened();
       // A search that is still running ends with a drawing of its own.
       if (searching === updates) return;
