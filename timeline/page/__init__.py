@@ -11,7 +11,7 @@ import numpy as np
 from timeline.chart import theme
 from timeline.content import make_content
 from timeline.language import Language, in_heading
-from timeline.page.assets import fill_template, read_asset, read_style_sheet
+from timeline.page.assets import fill_template, read_asset, read_style_sheet, variables_theme
 from timeline.page.content_security_policy import page_policy
 from timeline.page.legend_row import make_legend_row
 from timeline.page.packed_data import pack, pack_columns, ragged, to_json
@@ -52,7 +52,11 @@ def make_page(
     """
     scene = drawing.scene
     content = make_page_content(dataset, make_content(dataset, names), comparison)
-    return _render_page(content, scene)
+    picture = {
+        "picture": drawing.page_picture(variables_theme()),
+        "alternative": drawing.alternative,
+    }
+    return _render_page(content, scene, picture)
 
 
 def frame_page(page: str, chart_px: int, language: Language) -> str:
@@ -68,12 +72,13 @@ def frame_page(page: str, chart_px: int, language: Language) -> str:
     )
 
 
-def _render_page(content: PageContent, scene: Scene) -> str:
+def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) -> str:
     """Render the page.
 
     Args:
         content: What is on it.
         scene: What its chart can show.
+        picture: Its picture, and the words for those who do not see it.
     """
     lang, css, script = content.lang, _css(), _script()
     values: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
@@ -89,6 +94,7 @@ def _render_page(content: PageContent, scene: Scene) -> str:
     return fill_template(
         "page/page.html.jinja",
         **values,
+        **picture,
         policy=page_policy(css, script),
         css=css,
         script=script,

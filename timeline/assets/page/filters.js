@@ -2,13 +2,14 @@
 import { makeEventIndex } from "./chart/event_index.js";
 import { emptyView, FACETS } from "./url_state.js";
 
-/** Make the filter of a view; `state` has the window and what the search found. */
-export function makeEventFilter(scene, view, state) {
+/** Make the filter of the view of a store. */
+export function makeEventFilter(scene, store) {
   const { events, facets } = scene;
+  const view = store.get();
   let filtered = JSON.stringify(emptyView().filters);
   let failed = new Uint8Array(events.id.length);
-  const inWindow = (i) => events.right[i] > state.window[0] && events.left[i] < state.window[1];
-  const searched = (i) => state.found === null || state.found.has(i);
+  const inWindow = (i) => events.right[i] > view.window[0] && events.left[i] < view.window[1];
+  const searched = (i) => view.found === null || view.found.has(i);
   const shown = (i) => failed[i] === 0;
   const passesSearchAndWindow = (i) => searched(i) && (!view.within || inWindow(i));
   return {
@@ -24,8 +25,10 @@ export function makeEventFilter(scene, view, state) {
       if (now === filtered) return;
       filtered = now;
       failed = failedFacets(facets, view.filters, events.id.length);
-      state.index = makeEventIndex(scene, failed);
-      state.counted = filterCounted(scene, view.filters);
+      store.set({
+        index: makeEventIndex(scene, failed),
+        counted: filterCounted(scene, view.filters),
+      });
     },
   };
 }

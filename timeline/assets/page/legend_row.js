@@ -48,18 +48,19 @@ function fitForms(element) {
   }).observe(element);
 }
 
-/** Set up the row; `onChange()` is called at every change of the filters of the view. */
-export function makeLegendRow(element, facets, view, onChange) {
+/** Set up the row, which filters the view of a store. */
+export function makeLegendRow(element, facets, store) {
+  const view = store.get();
   const buttons = [...element.querySelectorAll("button[data-evidence]")];
   for (const button of buttons) {
     button.disabled = false;
     button.addEventListener("click", () => {
       const { evidence } = button.dataset;
       const chosen = view.filters.evidence;
-      view.filters.evidence = chosen.includes(evidence)
+      const next = chosen.includes(evidence)
         ? chosen.filter((each) => each !== evidence)
         : [...chosen, evidence];
-      onChange();
+      store.set({ filters: { ...view.filters, evidence: next } });
     });
   }
   makeToolbar(element);

@@ -43,16 +43,16 @@ export function readEntry(entry) {
   };
 }
 
-/**
- * Set up the brief; `position` has the events by their ids, `onChange()` is called at every change.
- */
-export function makeBrief(byId, { chronology, position }, words, view, onChange) {
+/** Set up the brief, the pins of the view of a store; `position` has the events by their ids. */
+export function makeBrief(byId, { chronology, position }, words, store) {
+  const view = store.get();
   const list = byId("brief").querySelector("ol");
   const pins = () => view.pins.filter((id) => position.has(id));
   const readPins = () =>
     Promise.all(pins().map(async (id) => readEntry(await chronology.entry(position.get(id)))));
   // The list is redrawn only when it changes, so that a link in it keeps the focus.
   let listed = "";
+  let listing = null;
 
   function makeButton(text, label, title, act, disabled = false) {
     const button = document.createElement("button");
@@ -66,8 +66,8 @@ export function makeBrief(byId, { chronology, position }, words, view, onChange)
 
   function makeItem(id, at, { title, when }, length) {
     const change = (label, changed) => async () => {
-      view.pins = changed();
-      await onChange();
+      store.set({ pins: changed() }, { push: true });
+      await listing;
       focusPin(id, at, label);
     };
     const item = document.createElement("li");
@@ -105,6 +105,13 @@ export function makeBrief(byId, { chronology, position }, words, view, onChange)
     (same ?? buttons[0] ?? byId("timeline")).focus();
   }
 
+  async function drawList(now) {
+    const read = await readPins();
+    if (now === listed) {
+      list.replaceChildren(...pins().map((id, at) => makeItem(id, at, read[at], read.length)));
+    }
+  }
+
   return {
     pins,
     /** The pinned events as text, with their references. */
@@ -118,16 +125,12 @@ export function makeBrief(byId, { chronology, position }, words, view, onChange)
       return writeBrief(read, (reference) => references.get(reference));
     },
     /** Show the list, and what the button on the card of the chosen event does. */
-    async show(chosen) {
+    show(chosen) {
       byId("pin").textContent = view.pins.includes(chosen) ? words.unpin : words.pin;
       if (view.pins.join("\n") === listed) return;
       listed = view.pins.join("\n");
       byId("brief").hidden = pins().length === 0;
-      const now = listed;
-      const read = await readPins();
-      if (now === listed) {
-        list.replaceChildren(...pins().map((id, at) => makeItem(id, at, read[at], read.length)));
-      }
+      listing = drawList(listed);
     },
   };
 }

@@ -3,6 +3,9 @@
 /** The facets that filter events, in the order of the controls. */
 export const FACETS = ["category", "jurisdiction", "actors", "source", "evidence", "change"];
 
+/** What can be done by hand to a lane. */
+const FOLDS = ["open", "folded"];
+
 /** A view in which nothing was chosen. */
 export function emptyView() {
   return {
@@ -14,6 +17,11 @@ export function emptyView() {
     hide: [],
     theme: null,
     pins: [],
+    // "all" if every name is shown, and "even" if the axis has one scale.
+    names: null,
+    axis: null,
+    // The lanes that were opened or folded by hand, by their names.
+    folds: {},
   };
 }
 
@@ -29,6 +37,9 @@ export function writeFragment(view) {
   if (view.within) add("within", "1");
   for (const measure of view.hide) add("hide", measure);
   if (view.theme) add("theme", view.theme);
+  if (view.names) add("names", view.names);
+  if (view.axis) add("axis", view.axis);
+  for (const [lane, fold] of Object.entries(view.folds)) add(fold, lane);
   for (const id of view.pins) add("pin", id);
   return parts.length ? `#${parts.join("&")}` : "";
 }
@@ -47,6 +58,9 @@ export function readFragment(fragment) {
     else if (key === "within") view.within = value === "1";
     else if (key === "hide") view.hide.push(value);
     else if (key === "theme" && ["light", "dark"].includes(value)) view.theme = value;
+    else if (key === "names" && value === "all") view.names = value;
+    else if (key === "axis" && value === "even") view.axis = value;
+    else if (FOLDS.includes(key)) view.folds[value] = key;
     else if (key === "pin" && !view.pins.includes(value)) view.pins.push(value);
   }
   return view;
