@@ -74,8 +74,8 @@ def test_policy_is_strict(watch: Watch, real_page: Path) -> None:
 
 
 def test_every_label_shows_at_the_start(watch: Watch, real_page: Path) -> None:
-    """At 1,280 pixels every event of the real file has its name, whole, and none overlaps."""
-    labels = watch(1280).open(real_page).labels()
+    """At 1,376 pixels every event of the real file has its name, whole, and none overlaps."""
+    labels = watch(1376).open(real_page).labels()
 
     assert {label["text"] for label in labels} == titles()
     assert overlaps(labels) == []
@@ -200,7 +200,7 @@ def test_search_ignores_case_and_accents(watch: Watch, make_page: MakePage) -> N
         )
 
         assert visible == [f"event-{name}" for name in found]
-        assert page.page.locator("#live").inner_text() == f"{len(found)} of 4 events found"
+        assert page.page.locator("#live").inner_text() == f"{len(found)} of 4 events"
 
 
 def test_search_sets_off_what_it_finds(watch: Watch, make_page: MakePage) -> None:
@@ -220,13 +220,14 @@ def test_search_sets_off_what_it_finds(watch: Watch, make_page: MakePage) -> Non
 def test_category_filter_hides_its_swimlane(watch: Watch, make_page: MakePage) -> None:
     """A category that is switched off leaves chart, chronology and count together."""
     page = watch().open(make_page(SMALL))
+    page.page.locator("#more").click()
     page.page.locator("#categories label", has_text="Agency").click()
     page.page.wait_for_timeout(100)
     page.settle()
 
     assert {label["text"] for label in page.labels()} == {"Deal signed", "Act passed"}
     assert page.page.locator("#event-old").is_hidden()
-    assert page.page.locator("#live").inner_text() == "2 of 4 events shown"
+    assert page.page.locator("#live").inner_text() == "2 of 4 events"
 
 
 def test_keyboard_goes_through_the_events(watch: Watch, make_page: MakePage) -> None:
@@ -386,6 +387,7 @@ def test_the_page_tells_what_it_counts(tmp_path: Path, watch: Callable[..., Watc
 
     assert "Holds the 40 most important of 400 events" in seen.page.inner_text("header")
     whole = seen.page.evaluate(counted)
+    seen.page.click("#more")
     seen.page.click("#categories label >> nth=0")
     seen.page.wait_for_timeout(50)
     seen.settle()

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 import timeline
-from timeline.page.page_data import SCENE, Kind
-from timeline.page.script_data import ENTRY_WORDS, SELDOM_EVIDENCE, WORDS
+from timeline.page.page_data import FURTHER_WORDS, SCENE, Kind
+from timeline.page.script_data import ENTRY_WORDS, WORDS
 
 FILE = Path(timeline.__file__).parent / "assets" / "page" / "page_data.d.ts"
 HEAD = """\
@@ -25,16 +25,6 @@ export interface Lists {
   of: Wholes;
 }
 """
-#: Words that `words_for_scripts` adds to the translated ones.
-FORMS = ("day", "month", "day_and_month", "alone")
-FURTHER = {
-    "statements?": {"*": "string"},
-    "colours?": "number",
-    "shown": "string",
-    "found": "string",
-    "dates": {name: ["string"] for name in FORMS} | {"bce": "string"},
-    "steps": {name: {"*": "string"} for name in ("years", "months", "days")},
-}
 #: Types of numpy by those of TypeScript.
 ARRAYS = {
     "Wholes": (np.uint8, np.uint16, np.uint32),
@@ -49,8 +39,7 @@ ARRAYS = {
 def words() -> dict[str, Any]:
     """Declare the words of the scripts."""
     entries = {f"{name}?": "string" for name in ENTRY_WORDS}
-    seldom = {f"{name}?": "string" for name in SELDOM_EVIDENCE}
-    return dict.fromkeys(WORDS, "string") | FURTHER | entries | seldom
+    return dict.fromkeys(WORDS, "string") | FURTHER_WORDS | entries
 
 
 def write_types() -> str:
@@ -88,7 +77,7 @@ def mismatches(declared: Any, value: Any, place: str) -> list[str]:
         return [each for some in parts for each in some]
     if isinstance(declared, dict) and isinstance(value, dict):
         return _mismatches_of_record(declared, value, place)
-    name = declared.value if isinstance(declared, Kind) else declared
+    name = declared.value if isinstance(declared, Kind) else str(declared)
     return [] if _is(name, value) else [f"{place} is {value!r:.60}, and not {name}"]
 
 

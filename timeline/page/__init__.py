@@ -10,7 +10,6 @@ import numpy as np
 
 from timeline.chart import theme
 from timeline.chart.lane_layout import START_WIDTH_PX
-from timeline.chart.legend import legend_for
 from timeline.content import make_content
 from timeline.dates.day_numbers import DAY_MS
 from timeline.language import Language, in_heading
@@ -22,6 +21,7 @@ from timeline.page.assets import (
     read_style_sheet,
 )
 from timeline.page.content_security_policy import page_policy
+from timeline.page.legend_row import make_legend_row
 from timeline.page.packed_data import pack, pack_columns, ragged, to_json
 from timeline.page.page_content import make_page_content
 from timeline.page.script_data import scene_columns, words_for_scripts
@@ -108,7 +108,7 @@ def _render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) ->
         bundle=pack(bundle.encode()),
         categories=_categories(scene, lang),
         colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
-        legend=legend_for(scene.styles),
+        legend=make_legend_row(content.entries, scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
         older=[(name, pack(data)) for name, data in content.old_files.items()],
         embedded_register="" if content.register is None else pack(content.register),

@@ -157,7 +157,7 @@ _DETAILS: Final = {
     "cited": "Uint32Array",
     "place?": "Int32Array",
     "header?": ["string"],
-    "form?": {"*": "unknown"},
+    "form?": {"delimiter": "string", "newline": "string", "quote_all": "boolean", "bom": "boolean"},
 }
 #: All of the scene: a kind or a type of TypeScript; a record, of which `name?` may be missing and
 #: `*` is any name; a list of what is in brackets; one of what is in parentheses.
@@ -199,6 +199,19 @@ SCENE: Final[dict[str, Any]] = {
     "lines?": Kind.LISTS,
     "labels?": ["string"],
     "details?": _DETAILS,
+}
+
+#: The words that `script_data` adds to those that it only translates.
+FURTHER_WORDS: Final[dict[str, Any]] = {
+    "all": "string",
+    "shown": "string",
+    "dates": {
+        **{key: ["string"] for key in ("day", "month", "day_and_month", "alone")},
+        "bce": "string",
+    },
+    "steps": {key: {"*": "string"} for key in ("years", "months", "days")},
+    "statements?": {"*": "string"},
+    "colours?": "number",
 }
 
 

@@ -14,8 +14,7 @@ from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
 from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import COUNT_CELL_PX, JOIN_PX, SUCCESSION_PX
-from timeline.language import Language, date_forms, in_heading, message
-from timeline.model.evidence import PLANNED, SET_ASIDE, UNSOURCED
+from timeline.language import Language, date_forms
 from timeline.page.packed_data import ragged
 from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pack_table
 
@@ -40,21 +39,10 @@ WORDS: Final = {
     "jurisdiction": "Where",
     "actors": "Who",
     "source": "Publisher",
-    "evidence": "Evidence",
-    "corroborated": "Two or more sources",
-    "single": "One source",
-    "disputed": "Disputed",
     "change": "Change",
     "figures": "Figures",
     "before": "last before:",
     "after": "First after:",
-}
-
-#: Evidence that few files have.
-SELDOM_EVIDENCE: Final = {
-    PLANNED: message("planned"),
-    UNSOURCED: message("no source yet"),
-    SET_ASIDE: message("set aside"),
 }
 
 #: The words of entries that the scripts draw, which are those of the template.
@@ -90,18 +78,8 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
             n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
         }
         words["colours"] = len(LIGHT.categories)
-    words["shown"] = lang.ngettext(
-        "{shown} of {n} event shown", "{shown} of {n} events shown", n_events
-    )
-    words["found"] = lang.ngettext(
-        "{found} of {n} event found", "{found} of {n} events found", n_events
-    )
-    present = set(content.entries.of_events("evidence").tolist())
-    words |= {
-        name: in_heading(lang.gettext(text))
-        for name, text in SELDOM_EVIDENCE.items()
-        if name in present
-    }
+    words["all"] = lang.ngettext("{n} event", "{n} events", n_events)
+    words["shown"] = lang.ngettext("{shown} of {n} event", "{shown} of {n} events", n_events)
     words["dates"] = date_forms(lang)
     words["steps"] = steps_in_words(lang)
     return words

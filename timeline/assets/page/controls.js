@@ -1,8 +1,15 @@
 // The buttons and the search field above the chart and the chronology.
+/** @import { ById, Page, TimeWindow, Words } from "./page_types.d.ts" */
 import { copyText } from "./downloads.js";
 import { emptyView } from "./url_state.js";
 
-/** Listen to the buttons. */
+/**
+ * Listen to the buttons.
+ * @param {ById} byId
+ * @param {TimeWindow} range
+ * @param {Words} words
+ * @param {Page} navigation
+ */
 export function watchButtons(
   byId,
   range,
@@ -11,11 +18,10 @@ export function watchButtons(
 ) {
   const root = document.documentElement;
   const buttons = {
-    more: () =>
-      byId("more").setAttribute(
-        "aria-expanded",
-        byId("more").getAttribute("aria-expanded") !== "true",
-      ),
+    more: () => {
+      byId("filters").hidden = !byId("filters").hidden;
+      byId("more").setAttribute("aria-expanded", !byId("filters").hidden);
+    },
     "zoom-in": () => zoom(2),
     "zoom-out": () => zoom(0.5),
     reset: () => setWindow(range),
@@ -34,7 +40,7 @@ export function watchButtons(
       update();
     },
     "open-all": () => {
-      const open = [...document.querySelectorAll("#chronology details")].some((each) => !each.open);
+      const open = [...byId("chronology").querySelectorAll("details")].some((each) => !each.open);
       chronology.openAll(open);
       byId("open-all").textContent = open ? words.close_all : words.open_all;
     },
@@ -42,7 +48,11 @@ export function watchButtons(
   for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
 }
 
-/** Listen to the search field, and to the box that limits the list to the window. */
+/**
+ * Listen to the search field, and to the box that limits the list to the window.
+ * @param {ById} byId
+ * @param {Page} navigation
+ */
 export function watchSearch(byId, { view, update, stepFound }) {
   byId("search").addEventListener("input", () => {
     view.search = byId("search").value;

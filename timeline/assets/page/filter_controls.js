@@ -1,5 +1,6 @@
 // The controls of the filters: a chip for each category, a menu for each other facet and for the
-// figures.
+// figures. The row of the legend filters by evidence.
+/** @import { Scene, View, Words } from "./page_types.d.ts" */
 import { countValues } from "./filters.js";
 import { inDigits } from "./time_window.js";
 import { FACETS } from "./url_state.js";
@@ -47,12 +48,18 @@ function makeMenu(facet, label, options) {
   return { facet, menu, summary, options: made };
 }
 
-/** Set up the menu that hides and shows panels of figures; all are shown at first. */
+/**
+ * Set up the menu that hides and shows panels of figures; all are shown at first.
+ * @param {Scene["figures"]["panels"]} panels
+ * @param {View} view
+ */
 export function makePanelMenu(root, label, panels, view, onChange) {
   if (panels.length === 0) return { show() {} };
   const { menu, options } = makeMenu("hide", label, panels.map(({ name }) => [name, name]));
   root.append(menu);
-  menu.addEventListener("change", ({ target }) => {
+  menu.addEventListener("change", (event) => {
+    /** @type {any} */
+    const { target } = event;
     view.hide = view.hide.filter((name) => name !== target.value).concat(
       target.checked ? [] : [target.value],
     );
@@ -68,14 +75,20 @@ export function makePanelMenu(root, label, panels, view, onChange) {
   };
 }
 
-/** Set up the chips and menus; `onChange()` is called at every change. */
+/**
+ * Set up the chips and menus; `onChange()` is called at every change.
+ * @param {Scene["facets"]} facets
+ * @param {Words} words
+ * @param {View} view
+ */
 export function makeFilterControls(root, facets, words, view, onChange) {
   const chips = [...root.querySelectorAll("#categories label")];
-  const menus = FACETS.slice(1).filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
+  const inMenus = FACETS.filter((facet) => !["category", "evidence"].includes(facet));
+  const menus = inMenus.filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
     makeMenu(
       facet,
       words[facet],
-      facets[facet].values.map((value) => [value, words[value] ?? value]),
+      facets[facet].values.map((value) => [value, value]),
     )
   );
   root.querySelector("#menus").append(...menus.map(({ menu }) => menu));

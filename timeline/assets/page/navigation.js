@@ -1,10 +1,14 @@
 // Moves through the events: sets the window, chooses an event, and steps from one to the next.
+/** @import { Page } from "./page_types.d.ts" */
 import { valuesBeforeAndAfter } from "./figures/crosshair.js";
 import { neighbour } from "./keyboard.js";
 import { readEntry } from "./pinned_brief.js";
 import { windowFor, zoomAbout } from "./time_window.js";
 
-/** Make the navigation of a page. */
+/**
+ * Make the navigation of a page.
+ * @param {Page} page
+ */
 export function makeNavigation(page) {
   const { byId, scene, view, state, range, order, eventFilter } = page;
   const { events } = scene;
@@ -83,7 +87,7 @@ export function makeNavigation(page) {
       requestAnimationFrame(() => {
         showTooltip(next);
         if (document.activeElement === byId("timeline")) {
-          scrollToPlace(byId("timeline"), byId("card"), page.chart.placeOf(next));
+          scrollToPlace(byId, page.chart.placeOf(next));
         }
       })
     );
@@ -109,17 +113,27 @@ export function makeNavigation(page) {
     );
   }
 
+  /** While the chronology is read, scroll it to the first entry from a day on. */
+  function readFrom(day) {
+    if (page.reading === null) return false;
+    const listed = order.filter(eventFilter.listed);
+    page.chronology.scrollTo(listed.find((i) => events.at[i] >= day) ?? listed.at(-1));
+    return true;
+  }
+
   const towards = (key) => neighbour(scene, order, state.active, key, inChart);
-  return { setWindow, zoom, zoomInto, choose, showTooltip, step, stepFound, towards };
+  return { setWindow, zoom, zoomInto, choose, showTooltip, step, stepFound, readFrom, towards };
 }
 
-/** Scroll the page only if a place of the chart is out of sight or under the card. */
-export function scrollToPlace(timeline, card, place) {
+/** Scroll the page only if a place of the chart is out of sight, under the head or the card. */
+export function scrollToPlace(byId, place) {
   if (!place) return;
-  const box = card.getBoundingClientRect();
-  const foot = !card.hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;
-  const room = Math.min(80, foot / 4);
-  const y = timeline.getBoundingClientRect().top + place.y;
-  const by = y < room ? y - room : y > foot - room ? y - foot + room : 0;
+  const box = byId("card").getBoundingClientRect();
+  const head = byId("head");
+  const top = getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
+  const foot = !byId("card").hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;
+  const room = Math.min(60, (foot - top) / 4);
+  const y = byId("timeline").getBoundingClientRect().top + place.y;
+  const by = y < top + room ? y - top - room : y > foot - room ? y - foot + room : 0;
   if (by) scrollBy({ top: by, behavior: "instant" });
 }

@@ -1,4 +1,5 @@
 // The entry point of the page's script: reads the page, makes its parts, and listens to the reader.
+/** @import { ById, Page, Scene } from "./page_types.d.ts" */
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart/chart.js";
 import { makeEventIndex } from "./chart/event_index.js";
@@ -12,10 +13,12 @@ import { watchDownloads } from "./downloads.js";
 import { makeFilterControls, makePanelMenu } from "./filter_controls.js";
 import { makeEventFilter } from "./filters.js";
 import { watchKeys } from "./keyboard.js";
+import { makeLegendRow, makeToolbar } from "./legend_row.js";
 import { makeNavigation } from "./navigation.js";
 import { loadLibraries, unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
 import { makeBrief, readEntry, togglePin } from "./pinned_brief.js";
+import { watchHead } from "./sticky_head.js";
 import { clampWindow, DAY_MS, inDigits } from "./time_window.js";
 import { decode, hasUrl, readFragment, watchLinks, writeUrlState } from "./url_state.js";
 
@@ -29,7 +32,9 @@ async function start(document) {
   Object.assign(page, makePageUpdate(page));
   page.saveUrlState = (push) => saveUrlState(page, push);
   page.navigation = makeNavigation(page);
-  byId("explore").hidden = false;
+  for (const part of document.querySelectorAll("#explore, #head, .find, .tools")) {
+    part.hidden = false;
+  }
   makeParts(page);
   page.chart = await makeChartOf(page);
   page.tooltip = makeTooltip(byId("timeline"));
@@ -42,6 +47,8 @@ async function start(document) {
 /**
  * Read the scene, the words and the URL; `makeParts` adds the parts, which use each other through
  * it.
+ * @param {ById} byId
+ * @param {Scene} scene
  */
 function readPage(byId, scene) {
   const { events } = scene;
@@ -67,21 +74,39 @@ function readPage(byId, scene) {
     },
     // The event in the URL that the page was opened with, until it is in sight.
     opened: null,
+    // The event whose entry is at the top while the chronology is read.
+    reading: null,
   };
 }
 
-/** Make the parts that need no chart. */
+/**
+ * Make the parts that need no chart.
+ * @param {Page} page
+ */
 function makeParts(page) {
   const { byId, scene, words, view, range, navigation, update } = page;
   page.chronology = scene.details
     ? makeLazyChronology(byId, scene, words, (part) => announceProgress(page, part))
     : makeWholeChronology(byId, scene);
-  page.overview = makeOverview(byId("overview"), range, words, navigation.setWindow);
+  page.overview = makeOverview(byId("overview"), scene, range, words, {
+    onMove: navigation.setWindow,
+    onPress: navigation.readFrom,
+  });
+  page.legend = makeLegendRow(byId("legend"), scene.facets, view, update);
+  makeToolbar(document.querySelector(".tools"));
+  watchHead(byId("head"), byId("chronology"), (id) => {
+    page.reading = id === null ? null : page.position.get(id);
+    page.overview.mark(page.reading === null ? null : scene.events.at[page.reading]);
+  });
   page.card = makeCard(byId("card"), byId("timeline"), words, () => navigation.choose(null));
-  page.filterControls = makeFilterControls(byId("explore"), scene.facets, words, view, update);
+  page.filterControls = makeFilterControls(byId("controls"), scene.facets, words, view, update);
   page.panelMenu = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, view, update);
+  byId("more").hidden = byId("filters").querySelector("fieldset, details") === null;
 }
 
+/**
+ * @param {Page} page
+ */
 function makeChartOf({ byId, scene, words, state, range, position, navigation, refresh }) {
   const spec = JSON.parse(byId("spec").textContent);
   return makeChart(byId("timeline"), spec, scene, range, {
@@ -95,14 +120,22 @@ function makeChartOf({ byId, scene, words, state, range, position, navigation, r
   });
 }
 
-/** Announce how far the first search has read. */
+/**
+ * Announce how far the first search has read.
+ * @param {Page} page
+ * @param {number} part
+ */
 function announceProgress({ byId, words }, part) {
   if (part < 1) {
     byId("live").textContent = words.reading.replace("{part}", inDigits(Math.floor(part * 100)));
   }
 }
 
-/** The disputes of a swimlane in words, which are printed below it. */
+/**
+ * The disputes of a swimlane in words, which are printed below it.
+ * @param {Page} page
+ * @param {number} lane
+ */
 function disputesIn({ scene, order, eventFilter, chronology }, lane) {
   return order
     .filter((i) => scene.events.lane[i] === lane && eventFilter.shown(i))
@@ -112,7 +145,11 @@ function disputesIn({ scene, order, eventFilter, chronology }, lane) {
     .join(". ");
 }
 
-/** Save the view in the URL; `push` makes a step in the history that the reader can go back to. */
+/**
+ * Save the view in the URL; `push` makes a step in the history that the reader can go back to.
+ * @param {Page} page
+ * @param {boolean} push
+ */
 function saveUrlState({ scene, view, state, range }, push) {
   view.event = state.chosen === null ? null : scene.events.id[state.chosen];
   const whole = state.window[0] === range[0] && state.window[1] === range[1];
@@ -120,7 +157,10 @@ function saveUrlState({ scene, view, state, range }, push) {
   writeUrlState(view, push);
 }
 
-/** Apply the view in the URL to the page. */
+/**
+ * Apply the view in the URL to the page.
+ * @param {Page} page
+ */
 function applyUrlState(page, { first = false } = {}) {
   const { byId, view, state, range, position, navigation, chronology } = page;
   // A link to a part of the page, such as a reference, does not change the view.
@@ -141,7 +181,10 @@ function applyUrlState(page, { first = false } = {}) {
   }
 }
 
-/** Listen to the reader's actions. */
+/**
+ * Listen to the reader's actions.
+ * @param {Page} page
+ */
 function listen(page) {
   const { byId, scene, words, view, state, range, position, order, eventFilter } = page;
   const { chronology, chart, brief, refresh, update } = page;

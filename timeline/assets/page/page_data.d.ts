@@ -179,7 +179,10 @@ export interface Scene {
     place?: Int32Array;
     header?: string[];
     form?: {
-      [name: string]: unknown;
+      delimiter: string;
+      newline: string;
+      quote_all: boolean;
+      bom: boolean;
     };
   };
 }
@@ -198,20 +201,12 @@ export interface Words {
   jurisdiction: string;
   actors: string;
   source: string;
-  evidence: string;
-  corroborated: string;
-  single: string;
-  disputed: string;
   change: string;
   figures: string;
   before: string;
   after: string;
-  statements?: {
-    [name: string]: string;
-  };
-  colours?: number;
+  all: string;
   shown: string;
-  found: string;
   dates: {
     day: string[];
     month: string[];
@@ -230,6 +225,10 @@ export interface Words {
       [name: string]: string;
     };
   };
+  statements?: {
+    [name: string]: string;
+  };
+  colours?: number;
   succeeds?: string;
   succeeded_by?: string;
   related?: string;
@@ -244,7 +243,4 @@ export interface Words {
   range?: string;
   reading?: string;
   on_paper?: string;
-  planned?: string;
-  unsourced?: string;
-  set-aside?: string;
 }

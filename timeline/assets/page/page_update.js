@@ -1,15 +1,16 @@
 // Updates chart, overview, lists and controls after the view has changed.
-import { countCells } from "./chart/overview.js";
+/** @import { Page } from "./page_types.d.ts" */
 import { yieldToBrowser } from "./chronology/chronology.js";
 import { isNarrowed } from "./filters.js";
 import { scrollToPlace } from "./navigation.js";
 import { inDigits, windowInWords } from "./time_window.js";
 
-const OVERVIEW_CELLS = 160;
-
-/** Make the two updates of a page: `refresh` for the window alone, `update` for the whole view. */
+/**
+ * Make the two updates of a page: `refresh` for the window alone, `update` for the whole view.
+ * @param {Page} page
+ */
 export function makePageUpdate(page) {
-  const { byId, scene, words, view, state, range, eventFilter } = page;
+  const { byId, scene, words, view, state, eventFilter } = page;
   const { events } = scene;
   const root = document.documentElement;
   let updates = 0;
@@ -26,8 +27,8 @@ export function makePageUpdate(page) {
   function showOpened() {
     const event = page.opened;
     const show = () => {
-      byId("explore").scrollIntoView({ behavior: "instant" });
-      scrollToPlace(byId("timeline"), byId("card"), page.chart.placeOf(event));
+      scrollTo({ top: 0, behavior: "instant" });
+      scrollToPlace(byId, page.chart.placeOf(event));
     };
     page.opened = null;
     show();
@@ -40,6 +41,7 @@ export function makePageUpdate(page) {
     const drawing = page.chart.draw();
     markBusy();
     page.overview.show(state.window);
+    [byId("timeline").dataset.from, byId("timeline").dataset.to] = state.window;
     byId("period").textContent = windowInWords(state.window, words.dates);
     drawing.then((drawn) => {
       if (!drawn) return;
@@ -89,14 +91,10 @@ export function makePageUpdate(page) {
     page.filterControls.show(eventFilter.failed(), eventFilter.passesSearchAndWindow);
     page.panelMenu.show();
     const counted = state.found === null ? state.counted : undefined;
-    page.overview.count(
-      countCells(
-        events,
-        range,
-        OVERVIEW_CELLS,
-        (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
-        counted,
-      ),
+    page.legend.show(eventFilter.failed(), eventFilter.passesSearchAndWindow);
+    page.overview.draw(
+      (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
+      counted,
     );
   }
 
@@ -111,8 +109,8 @@ export function makePageUpdate(page) {
     }
     if (changed) page.chronology.show(listed);
     listedBefore = listed;
-    const sentence = state.found === null ? words.shown : words.found;
-    byId("live").textContent = sentence.replace(/\{(shown|found)\}/, inDigits(n));
+    const all = n === listed.length;
+    byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
     byId("none-found").hidden = n > 0;
     byId("steps").hidden = !state.found?.size;
     byId("within").checked = view.within;

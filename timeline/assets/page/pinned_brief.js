@@ -1,4 +1,5 @@
 // The reader's brief: the pinned events in the reader's order, as text with references.
+/** @import { ById, Page, View, Words } from "./page_types.d.ts" */
 
 /** Add a pin, or remove it. */
 export function togglePin(pins, id) {
@@ -45,6 +46,11 @@ export function readEntry(entry) {
 
 /**
  * Set up the brief; `position` has the events by their ids, `onChange()` is called at every change.
+ * @param {ById} byId
+ * @param {Page} page
+ * @param {Words} words
+ * @param {View} view
+ * @param {() => unknown} onChange
  */
 export function makeBrief(byId, { chronology, position }, words, view, onChange) {
   const list = byId("brief").querySelector("ol");

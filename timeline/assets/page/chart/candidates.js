@@ -1,57 +1,108 @@
 // Finds the events of a window in order of importance, and counts them, without looking at each.
-// It takes the place of event_index.js, and goes by that name once nothing needs the old one.
+// It takes the place of event_index.js and interval_index.js.
+import { rankEvents, sortByEnds } from "./importance_order.js";
+import { IMPORTANT } from "./lane_packing.js";
+import { firstPast, makeRankedIntervals } from "./ranked_intervals.js";
 
-const importanceOf = ({ importance }, i) => (importance ? importance[i] : 3);
+const ordersByScene = new WeakMap();
+
+/** The orders of a scene's events, which no filter changes. */
+function ordersOf(scene) {
+  if (!ordersByScene.has(scene)) {
+    const orders = sortByEnds(scene.events);
+    ordersByScene.set(scene, { ...orders, rank: rankEvents(scene.events, orders.byLeft) });
+  }
+  return ordersByScene.get(scene);
+}
+
+/** Split events in an order into those of each lane. */
+function splitByLane(numbers, nLanes, lane, isTaken) {
+  const lanes = Array.from({ length: nLanes }, () => []);
+  for (const i of numbers) if (isTaken(i)) lanes[lane[i]].push(i);
+  return lanes;
+}
+
+/** The events of a lane by start and by end, to count those before, in and after a window. */
+function makeCounts(byLeft, byRight, { left, right }) {
+  return {
+    n: byLeft.length,
+    byLeft,
+    byRight,
+    before: (low) => firstPast(byRight.length, (at) => right[byRight[at]] >= low),
+    startedBy: (day) => firstPast(byLeft.length, (at) => left[byLeft[at]] > day),
+  };
+}
 
 /**
  * Index the drawn events that pass the filters: those for which `failed` is 0.
  * A window is [first day, last day]; an event is in it if its mark touches it.
  */
 export function makeEventIndex(scene, failed = null) {
-  const { left, right, lane, drawn, id } = scene.events;
+  const { left, right, lane, drawn, importance } = scene.events;
+  const { byLeft, byRight, rank } = ordersOf(scene);
   const passes = (i) => drawn[i] === 1 && (failed === null || failed[i] === 0);
-  const lanes = scene.lanes.map(() => []);
-  for (let i = 0; i < left.length; i += 1) if (passes(i)) lanes[lane[i]].push(i);
-  for (const events of lanes) {
-    events.sort((a, b) =>
-      importanceOf(scene.events, b) - importanceOf(scene.events, a) || left[a] - left[b] ||
-      (id[a] < id[b] ? -1 : 1)
+  const isImportant = (i) => passes(i) && importance[i] >= IMPORTANT;
+  const countsBy = (isTaken) => {
+    const [starts, ends] = [byLeft, byRight].map((numbers) =>
+      splitByLane(numbers, scene.lanes.length, lane, isTaken)
     );
-  }
-  const touches = ([low, high]) => (i) => right[i] >= low && left[i] <= high;
+    return starts.map((each, i) => makeCounts(each, ends[i], scene.events));
+  };
+  const all = countsBy(passes);
+  const important = countsBy(isImportant);
+  const intervals = all.map((counts) => makeRankedIntervals(counts.byLeft, scene.events, rank));
+  const countIn = ({ before, startedBy }, [low, high]) => startedBy(high) - before(low);
+
   return {
     /** Whether an event is drawn and passes the filters. */
     passes,
-    isEmpty: (laneNumber) => lanes[laneNumber].length === 0,
+    isEmpty: (laneNumber) => all[laneNumber].n === 0,
     /** The most important events of a lane in a window, at most `limit`, in order of importance. */
-    candidates: (laneNumber, window, limit) =>
-      lanes[laneNumber].filter(touches(window)).slice(0, limit),
-    /** How many events of a lane are in a window. */
-    countIn: (laneNumber, window) => lanes[laneNumber].filter(touches(window)).length,
-    /** How many events of a lane end before a window. */
-    before: (laneNumber, [low]) => lanes[laneNumber].filter((i) => right[i] < low).length,
-    /** How many events of a lane begin after a window. */
-    after: (laneNumber, [, high]) => lanes[laneNumber].filter((i) => left[i] > high).length,
+    candidates(laneNumber, window, limit) {
+      const few = countIn(all[laneNumber], window) <= limit;
+      return few ? intervals[laneNumber].all(window) : intervals[laneNumber].first(window, limit);
+    },
+    /** How many events of a lane are in a window, and how many of them are important. */
+    countIn: (laneNumber, window) => countIn(all[laneNumber], window),
+    countImportant: (laneNumber, window) => countIn(important[laneNumber], window),
+    /** How many events of a lane end before a window, and how many begin after it. */
+    before: (laneNumber, [low]) => all[laneNumber].before(low),
+    after: (laneNumber, [, high]) => all[laneNumber].n - all[laneNumber].startedBy(high),
     /**
-     * How many events of a lane begin in each cell of the scale's width, as an array; what began
-     * before the window and reaches into it counts in the first one.
+     * Count the events of a lane in each cell of the scale's width, without those of `named`. An
+     * event is in the cell in which it begins, or in the first if it began before the window.
      */
-    density(laneNumber, scale, cellPx) {
+    density(laneNumber, scale, cellPx, named = []) {
+      const { byLeft: starts, before } = all[laneNumber];
       const n = Math.max(1, Math.ceil(scale.widthPx / cellPx));
-      const counts = new Uint32Array(n);
-      for (const i of lanes[laneNumber].filter(touches(scale.window))) {
-        counts[Math.min(n - 1, Math.max(0, Math.floor(scale.toPx(left[i]) / cellPx)))] += 1;
+      const [low, high] = scale.window;
+      const ends = Float64Array.from({ length: n }, (_, cell) => scale.toDay((cell + 1) * cellPx));
+      const cells = new Uint32Array(n);
+      // Those that begin before the end of a cell, without those that end before the window.
+      let from = before(low);
+      for (let cell = 0; cell < n; cell += 1) {
+        const isPast = cell + 1 < n
+          ? (at) => left[starts[at]] >= ends[cell]
+          : (at) => left[starts[at]] > high;
+        const to = firstPast(starts.length, isPast, from);
+        cells[cell] = to - from;
+        from = to;
       }
-      return counts;
+      for (const i of named) cells[firstPast(n - 1, (cell) => left[i] < ends[cell])] -= 1;
+      return cells;
     },
     /** The last event that ends before a window and the first that begins after it, or null. */
     nearest([low, high]) {
-      const all = lanes.flat();
-      const best = (found, better) =>
-        found.reduce((one, i) => (one === null || better(i, one) ? i : one), null);
+      const last = all.map(({ byRight: ends, before }) => ends[before(low) - 1]);
+      const first = all.map(({ byLeft: starts, startedBy }) => starts[startedBy(high)]);
+      const best = (numbers, isBetter) =>
+        numbers.filter((i) => i !== undefined).reduce(
+          (one, i) => (one === null || isBetter(i, one) ? i : one),
+          null,
+        );
       return {
-        before: best(all.filter((i) => right[i] < low), (i, one) => right[i] > right[one]),
-        after: best(all.filter((i) => left[i] > high), (i, one) => left[i] < left[one]),
+        before: best(last, (i, one) => right[i] > right[one]),
+        after: best(first, (i, one) => left[i] < left[one]),
       };
     },
   };

@@ -54,25 +54,28 @@ function fitAll(inTime, groupsOf, chains, isLeft, most) {
   return { rows, places, isLeft };
 }
 
-/** The ways that have room for the `n` most important items of a lane in so many rows. */
-function* packFirst({ items, inTime, groupsOf, rank }, n, most) {
+/** The ways that have room for the `n` most important items of a lane in so many rows, or one. */
+function packFirst({ items, inTime, groupsOf, rank }, n, most, one = false) {
   const first = new Set(items.slice(0, n).map(({ key }) => key));
   const some = inTime.filter(({ key }) => first.has(key));
   const chains = findChains(some, groupsOf);
   const choices = some.filter(({ key }) => groupsOf.get(key)[0].length > 1);
+  const found = [];
   for (const k of waysOf(choices.length)) {
     const cut = k < choices.length ? rank.get(choices[k].key) : Infinity;
     const way = fitAll(some, groupsOf, chains, (key) => rank.get(key) < cut, most);
-    if (way !== null) yield way;
+    if (way !== null) found.push(way);
+    if (one && found.length) break;
   }
+  return found;
 }
 
 /** How many items, of the most important ones, have room together in so many rows. */
 function countFirst(lane, most) {
-  const fits = (n) => !packFirst(lane, n, most).next().done;
+  const fits = (n) => packFirst(lane, n, most, true).length > 0;
   const nImportant = lane.items.filter(({ importance }) => importance >= IMPORTANT).length;
   // As many as `low` fit, as many as `high` do not.
-  let [low, high] = [0, lane.items.length];
+  let [low, high] = [0, lane.items.length + 1];
   if (nImportant > 0 && nImportant < high) {
     if (fits(nImportant)) low = nImportant;
     else high = nImportant;
@@ -100,7 +103,7 @@ function fillGaps({ items, groupsOf }, { rows, places, isLeft }, most) {
 
 /** Pack all items of a lane into as few rows as it can; null if it needs more than `most`. */
 export function packAll(lane, most) {
-  const ways = [...packFirst(lane, lane.items.length, most)];
+  const ways = packFirst(lane, lane.items.length, most);
   if (ways.length === 0) return null;
   const best = ways.reduce((one, other) => (other.rows.length < one.rows.length ? other : one));
   return { rows: best.rows.length, places: best.places };
@@ -108,7 +111,7 @@ export function packAll(lane, most) {
 
 /** Pack the most important items of a lane into so many rows, and what fits the gaps. */
 export function packSome(lane, most) {
-  const ways = [...packFirst(lane, countFirst(lane, most), most)];
+  const ways = packFirst(lane, countFirst(lane, most), most);
   const filled = ways.map((way) => fillGaps(lane, way, most));
   const { rows, places } = filled.reduce((one, other) => (other.shown > one.shown ? other : one));
   return { rows, places };

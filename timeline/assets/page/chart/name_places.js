@@ -28,12 +28,6 @@ function writableNotes({ x0, x1, notes = [] }, widthPx) {
   return [nearest.left, nearest.right].filter((each) => each !== null);
 }
 
-/** The texts of a name as pairs of number and width; the shorter ones are asked for at need. */
-function* textsOf(item) {
-  yield [0, item.width];
-  for (const [i, width] of (item.shorter ?? []).entries()) yield [i + 1, width];
-}
-
 /**
  * Place a text: in the mark, else beside all that belongs to it, the left place first, else over a
  * mark that is as wide; in no place if there is no room.
@@ -66,16 +60,18 @@ function placesWith(item, written, widthPx) {
   };
   const badge = written.length < (item.notes ?? []).length;
   const notes = written.map(({ note, side, x0, x1 }) => ({ note, side, x0, x1 }));
-  let last = null;
-  for (const [text, bare] of textsOf(item)) {
-    last = [text, bare + (badge ? item.badge ?? 0 : 0)];
-    const places = placeText(item, ...last, ends, widthPx);
+  const badgePx = badge ? item.badge ?? 0 : 0;
+  let [text, width] = [0, item.width + badgePx];
+  for (;;) {
+    const places = placeText(item, text, width, ends, widthPx);
     if (places.length) return places.map((place) => ({ ...place, notes, badge }));
-    // Beside a note the name is whole.
+    // Beside a note the name is whole; else the shorter texts are asked for at need.
     if (written.length) return [];
+    const shorter = item.shorter?.[text];
+    if (shorter === undefined) break;
+    [text, width] = [text + 1, shorter + badgePx];
   }
   // Wider than the chart has room for beside the mark: over it, as far as the chart goes.
-  const [text, width] = last;
   const name0 = Math.max(0, Math.min(item.x0, widthPx - width));
   const name1 = Math.min(widthPx, name0 + width);
   const [x0, x1] = [Math.min(item.x0, name0), Math.max(item.x1, name1)];
@@ -91,5 +87,8 @@ export function placesOf(item, widthPx) {
   const bare = placesWith(item, [], widthPx);
   if (written.length === 0) return [bare];
   const noted = placesWith(item, written, widthPx);
-  return noted.length ? [noted, bare] : [bare];
+  if (noted.length === 0) return [bare];
+  // A name is next to its mark, and not behind a note, if it can.
+  const next = noted.filter(({ side }) => written.every((note) => note.side !== side));
+  return [next.length ? next : noted, bare];
 }

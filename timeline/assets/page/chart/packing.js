@@ -23,8 +23,12 @@ const MOST_IMPORTANT = 240;
 /** So many events are named at most in the lanes that a reader opens. */
 const MOST_OPEN = 1000;
 
-/** So many candidates are looked at for each row of the screen. */
-const CANDIDATES_A_ROW = 12;
+/** With more events the screen is crowded: fewer rows, so that a step costs as in a small file. */
+const MOST_UNCROWDED = 400;
+const CROWDED_PART = 0.7;
+
+/** So many candidates are looked at for each row of a crowded screen. */
+const CANDIDATES_A_ROW = 8;
 
 /**
  * Pack the items of a lane into at most `nRows` rows.
@@ -69,12 +73,12 @@ function completeLane(lane, { folded, allNames }) {
 }
 
 /** Take the candidates of a lane, and find the rows that it needs at least and for all names. */
-function readLane(lane, limit, allImportant, { widthPx, budgetRows }) {
+function readLane(lane, limit, allImportant, { widthPx, nRows }) {
   const { take, fold, total, important } = lane;
   const items = fold === "folded" ? [] : take(allImportant ? Math.max(limit, important) : limit);
   const prepared = prepareLane(items, widthPx);
   const open = fold === "open" || items.length === total
-    ? packAll(prepared, fold === "open" ? Infinity : budgetRows)
+    ? packAll(prepared, fold === "open" ? Infinity : nRows)
     : null;
   const least = allImportant
     ? packAll(prepareLane(areImportant(items), widthPx), Infinity).rows
@@ -131,19 +135,21 @@ export function packLanes(
 ) {
   const complete = lanes.map((lane) => completeLane(lane, { folded, allNames }));
   const totals = complete.map(({ total }) => total);
+  const crowded = totals.reduce((sum, total) => sum + total, 0) > MOST_UNCROWDED;
+  const nRows = crowded ? Math.ceil(budgetRows * CROWDED_PART) : budgetRows;
   const limits = {
     open: limitOf(totals, MOST_OPEN),
-    "": limitOf(totals, budgetRows * CANDIDATES_A_ROW),
+    "": crowded ? limitOf(totals, nRows * CANDIDATES_A_ROW) : Infinity,
   };
   const nImportant = complete.reduce((sum, { important }) => sum + important, 0);
   const read = complete.map((lane) =>
-    readLane(lane, limits[lane.fold], nImportant <= MOST_IMPORTANT, { widthPx, budgetRows })
+    readLane(lane, limits[lane.fold], nImportant <= MOST_IMPORTANT, { widthPx, nRows })
   );
   const groups = figuresLast
     ? [read.filter(({ figures }) => !figures), read.filter(({ figures }) => figures)]
     : [read];
   const used = read.reduce((sum, { rows }) => sum + rows, 0);
-  groups.reduce((left, group) => shareRows(group, left), budgetRows - used);
+  groups.reduce((left, group) => shareRows(group, left), nRows - used);
   const packed = new Map(read.map((lane) => [lane, packShare(lane)]));
   // Few names, as on a narrow screen: rows beyond the budget.
   while ([...packed.values()].reduce((sum, each) => sum + countNamed(each), 0) < LEAST_NAMES) {

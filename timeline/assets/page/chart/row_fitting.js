@@ -6,8 +6,8 @@ const GAP_PX = 9;
 /** Bars that are no further apart than this meet. */
 const MEET_PX = 4;
 
-/** Whether a stretch is free in a row. */
-function isFree(row, { x0, x1 }) {
+/** Whether a row has room for a stretch. */
+function hasRoom(row, { x0, x1 }) {
   for (const taken of row) {
     if (x0 < taken.x1 + GAP_PX && taken.x0 < x1 + GAP_PX) return false;
   }
@@ -17,7 +17,7 @@ function isFree(row, { x0, x1 }) {
 /** The first row in which a stretch is free; the number of rows if it is free in none. */
 function firstRow(rows, stretch) {
   let row = 0;
-  while (row < rows.length && !isFree(rows[row], stretch)) row += 1;
+  while (row < rows.length && !hasRoom(rows[row], stretch)) row += 1;
   return row;
 }
 
@@ -91,7 +91,7 @@ export function fitChain(rows, chain, groupsOf, most) {
     });
     const fits = (row) =>
       parts.every(({ place, below }) =>
-        isFree(rows[row] ?? [], place) && below.every((note) => isFree(rows[row + 1] ?? [], note))
+        hasRoom(rows[row] ?? [], place) && below.every((note) => hasRoom(rows[row + 1] ?? [], note))
       );
     let row = 0;
     while (!fits(row)) row += 1;
