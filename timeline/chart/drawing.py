@@ -146,14 +146,8 @@ class Drawing:
         dataset, options = self._dataset, self._dataset.options
         subject = Subject(
             events=dataset.events,
-            claims=dataset.claims,
             counts=self._counts,
-            marks=self.marks,
-            counted=dataset.counted,
-            lanes=options.lanes,
-            first_lanes=self._first_lanes,
-            categories=self.categories,
-            axis=self.axis,
+            scene=self.scene,
             figures=self.figures,
             panels=self._panels,
             measures=choose_panels(self.figures, measures),

@@ -23,7 +23,6 @@ from timeline.chart.pictures.fonts import (
 )
 from timeline.chart.pictures.tagged_pdf import finish_pdf
 from timeline.chart.vega_lite import draw_still
-from timeline.dates.day_numbers import DAY_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +43,17 @@ _SVG: Final = "http://www.w3.org/2000/svg"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 #: What the layers of the drawing are called there, and in a file that someone takes apart.
 _LAYERS: Final = {
-    "role-axis-grid": "grid",
-    "role-axis-label": "axis",
+    "bands_marks": "swimlanes",
+    "grid_marks": "grid",
+    "axis_marks": "axis",
+    "break_marks": "break",
     "joins_marks": "lines",
     "stretches_marks": "bars",
     "marks_marks": "marks",
     "labels_marks": "names",
-    "counts_marks": "counts",
+    "notes_marks": "notes",
+    "notches_marks": "notches",
+    "strips_marks": "ticks",
     "values_marks": "figures",
     "frame_marks": "words",
     "signs_marks": "legend",
@@ -83,15 +86,7 @@ def render_image(picture: Picture, suffix: str, scale: float | None = None) -> b
 
 def draw_picture(picture: Picture) -> Spec:
     """Draw a picture as a Vega-Lite specification that holds its data."""
-    return draw_still(
-        picture.rows,
-        window_ms=(picture.window[0] * DAY_MS, picture.window[1] * DAY_MS),
-        plot_px=picture.plot,
-        size_px=(picture.width_px, picture.height_px),
-        description=picture.alternative,
-        theme=picture.theme,
-        language=picture.language,
-    )
+    return draw_still(picture.rows, picture.frame, picture.alternative, picture.theme)
 
 
 def draw_svg(spec: Spec, picture: Picture) -> str:

@@ -3,13 +3,28 @@
 /** Between two things of a row. */
 const GAP_PX = 9;
 
+/** Between two texts of a row, which else would read as one. */
+const WORDS_GAP_PX = 16;
+
+/** From an end of a mark to the line that leads down to a note. */
+const BEND_PX = 4;
+
 /** Bars that are no further apart than this meet. */
 const MEET_PX = 4;
 
+/** Whether a stretch begins or ends with words: its name, or those of a note. */
+const beginsWithWords = ({ x0, name0, notes }) =>
+  name0 === x0 || notes.some((note) => note.x0 === x0);
+const endsWithWords = ({ x1, name1, notes }) =>
+  name1 === x1 || notes.some((note) => note.x1 === x1);
+
 /** Whether a row has room for a stretch. */
-function hasRoom(row, { x0, x1 }) {
+function hasRoom(row, stretch) {
   for (const taken of row) {
-    if (x0 < taken.x1 + GAP_PX && taken.x0 < x1 + GAP_PX) return false;
+    const [one, next] = taken.x0 < stretch.x0 ? [taken, stretch] : [stretch, taken];
+    const apart = next.x0 - one.x1;
+    if (apart < GAP_PX) return false;
+    if (apart < WORDS_GAP_PX && endsWithWords(one) && beginsWithWords(next)) return false;
   }
   return true;
 }
@@ -84,21 +99,26 @@ export function fitChain(rows, chain, groupsOf, most) {
       const [place] = groupsOf.get(item.key).at(which);
       const below = place.notes.filter((note) => liesOver(note, item, chain));
       const beside = place.notes.filter((note) => !below.includes(note));
+      const lines = below.map((note) => ({
+        x0: Math.min(note.x0, item.x1 - BEND_PX),
+        x1: Math.max(note.x1, item.x0 + BEND_PX),
+        notes: [note],
+      }));
       const ends = [item, ...beside];
       const x0 = Math.min(...ends.map((end) => end.x0));
       const x1 = Math.max(...ends.map((end) => end.x1));
-      return { place: { ...place, x0, x1 }, below, beside };
+      return { place: { ...place, x0, x1 }, below, beside, lines };
     });
     const fits = (row) =>
-      parts.every(({ place, below }) =>
-        hasRoom(rows[row] ?? [], place) && below.every((note) => hasRoom(rows[row + 1] ?? [], note))
+      parts.every(({ place, lines }) =>
+        hasRoom(rows[row] ?? [], place) && lines.every((line) => hasRoom(rows[row + 1] ?? [], line))
       );
     let row = 0;
     while (!fits(row)) row += 1;
     if (row + (parts.some(({ below }) => below.length) ? depth : 1) > most) continue;
-    return parts.map(({ place, below, beside }) => {
+    return parts.map(({ place, below, beside, lines }) => {
       (rows[row] ??= []).push(place);
-      for (const note of below) (rows[row + 1] ??= []).push(note);
+      for (const line of lines) (rows[row + 1] ??= []).push(line);
       const notes = [
         ...beside.map((note) => ({ ...note, row })),
         ...below.map((note) => ({ ...note, row: row + 1 })),
