@@ -151,14 +151,14 @@ def test_overview_says_what_is_read_and_leads_there(watch: Watch, real_page: Pat
     """In the chronology a line marks the entry at the top; a press scrolls to its day."""
     page = watch(1280, 800).open(real_page).page
     whole = window(page)
-    assert page.locator("#overview .place").is_hidden()
+    assert page.locator("#overview .read").is_hidden()
     page.locator("#chronology").evaluate("(each) => each.scrollIntoView()")
     page.wait_for_timeout(100)
-    early = box(page, "#overview .place")["left"]
+    early = box(page, "#overview .read")["left"]
     overview = box(page, "#overview")
     page.mouse.click(overview["left"] + 0.8 * (overview["right"] - overview["left"]), 40)
     page.wait_for_timeout(150)
-    late = box(page, "#overview .place")["left"]
+    late = box(page, "#overview .read")["left"]
     width = overview["right"] - overview["left"]
 
     assert early < overview["left"] + 0.3 * width
@@ -217,3 +217,17 @@ def test_toolbars_are_one_stop_each(watch: Watch, make_page: MakePage) -> None:
 
     assert seen == ["single", "disputed", "single", "All marks", "corroborated"]
     assert page.evaluate("document.activeElement.id") == "search"
+
+
+def test_address_brings_names_axis_and_lanes_back(watch: Watch, make_page: MakePage) -> None:
+    """All names, one even scale, and lanes opened by hand are kept in the address."""
+    path = make_page(FILE)
+    fragment = "#evidence=single&names=all&axis=even&open=talks&folded=agency"
+    page = watch().open(path, fragment).page
+    page.locator("#zoom-in").click()
+    page.wait_for_timeout(400)
+    for part in fragment[1:].split("&"):
+        assert part in page.evaluate("location.hash")
+    assert page.locator("#all-names").get_attribute("aria-pressed") == "true"
+    page.locator("#all-names").click()
+    assert "names=all" not in page.evaluate("location.hash")

@@ -205,6 +205,7 @@ SCENE: Final[dict[str, Any]] = {
 FURTHER_WORDS: Final[dict[str, Any]] = {
     "all": "string",
     "shown": "string",
+    "named": "string",
     "dates": {
         **{key: ["string"] for key in ("day", "month", "day_and_month", "alone")},
         "bce": "string",

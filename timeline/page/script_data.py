@@ -80,6 +80,7 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
         words["colours"] = len(LIGHT.categories)
     words["all"] = lang.ngettext("{n} event", "{n} events", n_events)
     words["shown"] = lang.ngettext("{shown} of {n} event", "{shown} of {n} events", n_events)
+    words["named"] = lang.gettext("{n} named")
     words["dates"] = date_forms(lang)
     words["steps"] = steps_in_words(lang)
     return words

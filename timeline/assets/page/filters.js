@@ -1,20 +1,20 @@
 // Decides which events are shown: by the filters, the search and, if the reader asks, the window.
-/** @import { Scene, State, View } from "./page_types.d.ts" */
+/** @import { Scene, Store, View } from "./page_types.d.ts" */
 import { makeEventIndex } from "./chart/event_index.js";
 import { emptyView, FACETS } from "./url_state.js";
 
 /**
- * Make the filter of a view; `state` has the window and what the search found.
+ * Make the filter of the view of a store.
  * @param {Scene} scene
- * @param {View} view
- * @param {State} state
+ * @param {Store} store
  */
-export function makeEventFilter(scene, view, state) {
+export function makeEventFilter(scene, store) {
   const { events, facets } = scene;
+  const view = store.get();
   let filtered = JSON.stringify(emptyView().filters);
   let failed = new Uint8Array(events.id.length);
-  const inWindow = (i) => events.right[i] > state.window[0] && events.left[i] < state.window[1];
-  const searched = (i) => state.found === null || state.found.has(i);
+  const inWindow = (i) => events.right[i] > view.window[0] && events.left[i] < view.window[1];
+  const searched = (i) => view.found === null || view.found.has(i);
   const shown = (i) => failed[i] === 0;
   const passesSearchAndWindow = (i) => searched(i) && (!view.within || inWindow(i));
   return {
@@ -30,8 +30,10 @@ export function makeEventFilter(scene, view, state) {
       if (now === filtered) return;
       filtered = now;
       failed = failedFacets(facets, view.filters, events.id.length);
-      state.index = makeEventIndex(scene, failed);
-      state.counted = filterCounted(scene, view.filters);
+      store.set({
+        index: makeEventIndex(scene, failed),
+        counted: filterCounted(scene, view.filters),
+      });
     },
   };
 }
@@ -59,7 +61,7 @@ export function failedFacets(facets, filters, nEvents) {
 /**
  * Filter the counts of events that the page does not hold: by category where each has its lane.
  * While another facet is filtered none is counted, since the page cannot know what it would leave.
- * @param {Scene} scene
+ * @param {Pick<Scene, "counted" | "lanes" | "facets">} scene
  * @param {View["filters"]} filters
  */
 export function filterCounted({ counted, lanes, facets }, filters) {

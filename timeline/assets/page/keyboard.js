@@ -1,5 +1,5 @@
 // The keys of the chart.
-/** @import { Page, Scene, TimeWindow } from "./page_types.d.ts" */
+/** @import { Scene, Store, TimeWindow } from "./page_types.d.ts" */
 import { panBy } from "./time_window.js";
 
 /**
@@ -29,26 +29,26 @@ export function neighbour(scene, order, current, key, shown) {
 
 /**
  * Listen to the keys of the chart.
- * @param {HTMLElement} element
  * @param {TimeWindow} range
- * @param {Page} navigation
+ * @param {Store} store
  */
-export function watchKeys(element, range, { state, zoom, setWindow, choose, step, towards }) {
+export function watchKeys(element, range, store, { zoom, choose, step, towards }) {
+  const view = store.get();
   element.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const open = () => state.active !== null && choose(state.active, { focus: true });
+    const open = () => view.active !== null && choose(view.active, { focus: true });
     const actions = {
       "+": () => zoom(2),
       "=": () => zoom(2),
       "-": () => zoom(0.5),
       _: () => zoom(0.5),
-      0: () => setWindow(range),
+      0: () => store.set({ window: range }),
       Enter: open,
       " ": open,
     };
     if (event.shiftKey && event.key.startsWith("Arrow")) {
-      actions.ArrowLeft = () => setWindow(panBy(state.window, -0.2, range));
-      actions.ArrowRight = () => setWindow(panBy(state.window, 0.2, range));
+      actions.ArrowLeft = () => store.set({ window: panBy(view.window, -0.2, range) });
+      actions.ArrowRight = () => store.set({ window: panBy(view.window, 0.2, range) });
     } else if (/^(Arrow|Home|End)/.test(event.key)) {
       actions[event.key] = () => step(towards(event.key));
     }

@@ -1,5 +1,5 @@
 // The row above the chart: each entry of an evidence counts its events and shows only these.
-/** @import { Scene, View } from "./page_types.d.ts" */
+/** @import { Scene, Store } from "./page_types.d.ts" */
 import { countValues } from "./filters.js";
 import { inDigits } from "./time_window.js";
 
@@ -50,21 +50,22 @@ function fitForms(element) {
 }
 
 /**
- * Set up the row; `onChange()` is called at every change of the filters of the view.
+ * Set up the row, which filters the view of a store.
  * @param {Scene["facets"]} facets
- * @param {View} view
+ * @param {Store} store
  */
-export function makeLegendRow(element, facets, view, onChange) {
+export function makeLegendRow(element, facets, store) {
+  const view = store.get();
   const buttons = [...element.querySelectorAll("button[data-evidence]")];
   for (const button of buttons) {
     button.disabled = false;
     button.addEventListener("click", () => {
       const { evidence } = button.dataset;
       const chosen = view.filters.evidence;
-      view.filters.evidence = chosen.includes(evidence)
+      const next = chosen.includes(evidence)
         ? chosen.filter((each) => each !== evidence)
         : [...chosen, evidence];
-      onChange();
+      store.set({ filters: { ...view.filters, evidence: next } });
     });
   }
   makeToolbar(element);

@@ -207,6 +207,7 @@ export interface Words {
   after: string;
   all: string;
   shown: string;
+  named: string;
   dates: {
     day: string[];
     month: string[];

@@ -1,5 +1,7 @@
 // The types that the scripts of a page share; no part of a page.
-import type { Scene as Given, Words } from "./page_data.d.ts";
+import type { Scene as Given } from "./page_data.d.ts";
+import type { makeEventIndex } from "./chart/event_index.js";
+import type { emptyView } from "./url_state.js";
 
 export type { Lists, Wholes, Words } from "./page_data.d.ts";
 
@@ -11,39 +13,39 @@ export interface Scene extends Given {
 /** First and last day. */
 export type TimeWindow = number[];
 
-/** What the address keeps of what the reader chose; see `url_state.js`. */
-export type View = ReturnType<typeof import("./url_state.js").emptyView>;
+/** What the address keeps of what the reader chose. */
+export type AddressView = ReturnType<typeof emptyView>;
 
-/** What follows from the view, and what it shows. */
-export interface State {
+/** The view: what the reader chose, and what follows from it. */
+export interface View extends Omit<AddressView, "event"> {
   window: TimeWindow;
   /** The events that the search found; null without one. */
   found: Set<number> | null;
   chosen: number | null;
   /** The event that the keyboard is on. */
   active: number | null;
-  hide: string[];
+  index: ReturnType<typeof makeEventIndex>;
   counted: Scene["counted"];
-  // deno-lint-ignore no-explicit-any
-  [name: string]: any;
+  /** Whether the window is being moved. */
+  moving: boolean;
+  /** How many events of those in view have their name. */
+  named: { shown: number; all: number } | null;
+}
+
+/** How the view changes: whether all of it does, makes a step in the history, or takes the focus. */
+export interface How {
+  all?: boolean;
+  push?: boolean;
+  focus?: boolean;
+}
+
+/** The store of the view. */
+export interface Store {
+  get(): View;
+  set(patch: Partial<View>, how?: How): void;
+  subscribe(listener: (changed: Set<string>, how: How) => void): () => boolean;
 }
 
 /** The element of an id, of the kind that it is in the template. */
 // deno-lint-ignore no-explicit-any
 export type ById = (id: string) => any;
-
-/** The page and its parts, which use each other through it. */
-export interface Page {
-  byId: ById;
-  scene: Scene;
-  words: Words;
-  view: View;
-  state: State;
-  range: TimeWindow;
-  position: Map<string, number>;
-  order: number[];
-  /** The event in the address that the page was opened with, until it is in sight. */
-  opened: number | null;
-  // deno-lint-ignore no-explicit-any
-  [part: string]: any;
-}

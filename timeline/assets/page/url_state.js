@@ -1,8 +1,11 @@
 // The state in the URL: its fragment holds the view, so that a copied link shows the same view.
-/** @import { View } from "./page_types.d.ts" */
+/** @import { AddressView } from "./page_types.d.ts" */
 
 /** The facets that filter events, in the order of the controls. */
 export const FACETS = ["category", "jurisdiction", "actors", "source", "evidence", "change"];
+
+/** What can be done by hand to a lane. */
+const FOLDS = ["open", "folded"];
 
 /** A view in which nothing was chosen. */
 export function emptyView() {
@@ -15,6 +18,11 @@ export function emptyView() {
     hide: [],
     theme: null,
     pins: [],
+    // "all" if every name is shown, and "even" if the axis has one scale.
+    names: null,
+    axis: null,
+    // The lanes that were opened or folded by hand, by their names.
+    folds: {},
   };
 }
 
@@ -22,7 +30,7 @@ const dayText = (day) => `${Math.round(day * 100) / 100}`;
 
 /**
  * Write a view as a fragment, `#event-nca&days=…_…`; empty for one in which nothing was chosen.
- * @param {View} view
+ * @param {AddressView} view
  */
 export function writeFragment(view) {
   const parts = view.event === null ? [] : [`event-${encodeURIComponent(view.event)}`];
@@ -33,6 +41,9 @@ export function writeFragment(view) {
   if (view.within) add("within", "1");
   for (const measure of view.hide) add("hide", measure);
   if (view.theme) add("theme", view.theme);
+  if (view.names) add("names", view.names);
+  if (view.axis) add("axis", view.axis);
+  for (const [lane, fold] of Object.entries(view.folds)) add(fold, lane);
   for (const id of view.pins) add("pin", id);
   return parts.length ? `#${parts.join("&")}` : "";
 }
@@ -54,6 +65,9 @@ export function readFragment(fragment) {
     else if (key === "within") view.within = value === "1";
     else if (key === "hide") view.hide.push(value);
     else if (key === "theme" && ["light", "dark"].includes(value)) view.theme = value;
+    else if (key === "names" && value === "all") view.names = value;
+    else if (key === "axis" && value === "even") view.axis = value;
+    else if (FOLDS.includes(key)) view.folds[value] = key;
     else if (key === "pin" && !view.pins.includes(value)) view.pins.push(value);
   }
   return view;
@@ -89,7 +103,7 @@ export function eventInLink(hash) {
 
 /**
  * Write a view into the URL; `push` makes a step in the history that the reader can go back to.
- * @param {View} view
+ * @param {AddressView} view
  */
 export function writeUrlState(view, push) {
   const fragment = writeFragment(view);

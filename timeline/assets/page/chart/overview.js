@@ -131,7 +131,7 @@ export function makeOverview(element, scene, range, words, { onMove, onPress }) 
     made.className = name;
     return made;
   };
-  const [years, before, after, brush, place] = ["years", "veil", "veil", "brush", "place"].map(
+  const [years, before, after, brush, place] = ["years", "veil", "veil", "brush", "read"].map(
     part,
   );
   years.setAttribute("aria-hidden", "true");
