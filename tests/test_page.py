@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import DATA, REAL_FILE, TITLE
@@ -333,9 +334,9 @@ def test_today_is_marked_where_it_is_in_range(watch: Watch, make_page: MakePage)
     assert "today" not in past.page.locator("#timeline").inner_text()
 
 
-def test_complete_without_scripts(real_page: Path, browser: object) -> None:
-    """Without scripts the page has every event, claim and reference."""
-    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+def test_complete_without_scripts(real_page: Path, browser: Any) -> None:
+    """Without scripts the page has every event, claim and reference, and the picture all names."""
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(real_page.as_uri())
     with REAL_FILE.open(encoding="utf-8", newline="") as file:
@@ -344,7 +345,17 @@ def test_complete_without_scripts(real_page: Path, browser: object) -> None:
     assert page.locator("h1").inner_text() == TITLE
     assert page.locator("#entries > ol > li").count() == len({row["id"] for row in rows})
     assert page.locator("ul.statements > li").count() == len(rows)
-    assert page.locator("#explore").is_hidden()
+    names = page.locator("#picture .names text")
+    assert names.count() == len({row["id"] for row in rows})
+    assert names.first.is_visible()
+    assert page.locator("#head").is_hidden()
+    top = page.locator("#picture").bounding_box()["y"]
+    assert top < page.locator("#chronology").bounding_box()["y"]
+    page.set_viewport_size({"width": 360, "height": 700})
+    # On a phone the chronology comes first, and the picture can be scrolled.
+    top = page.locator("#picture").bounding_box()["y"]
+    assert top > page.locator("#chronology").bounding_box()["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     quotes = page.locator("q").all_text_contents()
     assert sorted(quotes) == sorted(row["quote"].strip() for row in rows if row["quote"].strip())
     context.close()

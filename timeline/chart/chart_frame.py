@@ -10,6 +10,7 @@ import numpy as np
 from timeline.chart.packed_scene import Head
 from timeline.chart.theme import LABEL_PX
 from timeline.chart.time_scale import make_ticks, steps_in_words
+from timeline.dates.day_numbers import DAY_MS
 from timeline.language import in_heading
 from timeline.typography import BOLD, text_widths_px, wrap_text
 
@@ -49,6 +50,27 @@ class Frame:
     #: Width of the names of swimlanes left of the plot.
     gutter_px: float
     scale: TimeScale
+
+    def size(self) -> dict[str, Any]:
+        """Width, height and padding of the plot, as a specification has them."""
+        left, top, width, height = self.plot
+        padding = {
+            "left": left,
+            "right": self.width_px - left - width,
+            "top": top,
+            "bottom": self.height_px - top - height,
+        }
+        return {"width": width, "height": height, "padding": padding}
+
+    def params(self) -> dict[str, float]:
+        """The parameters of a specification: three instants, the pixels of the second, the gutter.
+
+        An even scale has a knot as well.
+        """
+        (first, _), *middle, (last, width_px) = self.scale.knots
+        day, px = middle[0] if middle else ((first + last) / 2, width_px / 2)
+        instants = {"t0": first * DAY_MS, "t1": day * DAY_MS, "t2": last * DAY_MS}
+        return instants | {"knot": px, "gutter": self.gutter_px}
 
 
 @dataclass(frozen=True, slots=True)

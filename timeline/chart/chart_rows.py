@@ -98,6 +98,11 @@ def _colour(category: int, theme: Theme) -> str:
     return theme.quiet if category < 0 else theme.categories[category % len(theme.categories)]
 
 
+def _ground(placed: PlacedEvent, theme: Theme) -> str:
+    """The colour of the ground of a lane, as `chart_frame.draw_bands` draws it."""
+    return theme.paper if placed.lane % 2 else theme.panel
+
+
 def _draw_segments(rows: Rows, packed: PackedScene, theme: Theme) -> None:
     scene = packed.scene
     for segment in _records(segments_at(scene, packed.scale)):
@@ -205,8 +210,8 @@ def _label_row(packed: PackedScene, placed: PlacedEvent, theme: Theme) -> ChartR
         "weight": 700 if placed.importance >= IMPORTANT else 400,
         "size": LABEL_PX,
         "fill": fill,
-        "backing": "transparent" if inside else theme.paper,
-        "side": place.side,
+        "backing": "transparent" if inside else _ground(placed, theme),
+        "opacity": 1,
     }
 
 
@@ -232,7 +237,7 @@ def _draw_notes(rows: Rows, packed: PackedScene, placed: PlacedEvent, theme: The
             rows["marks"].append({**row, **mark})
         words = note.px + (-_NOTE_GAP_PX if left else _NOTE_GAP_PX)
         look = {"align": "right" if left else "left", "weight": 400, "size": NOTE_PX}
-        colours = {"fill": colour, "backing": theme.paper, "opacity": 1}
+        colours = {"fill": colour, "backing": _ground(placed, theme), "opacity": 1}
         text = {"id": placed.id, "text": note.text, "x": scale.ms_at(words), "y": y}
         rows["notes"].append({**text, **look, **colours})
 

@@ -10,8 +10,14 @@ import pandas as pd
 from timeline.chart.event_marks import EventMarks, draw_event_marks
 from timeline.chart.lane_layout import lay_out
 from timeline.chart.panels.figure_panels import FigurePanels, make_panels
+from timeline.chart.pictures.page_picture import draw_page_picture
 from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
-from timeline.chart.pictures.picture_words import PictureWords, Subject, choose_panels
+from timeline.chart.pictures.picture_words import (
+    PictureWords,
+    Subject,
+    alternative_text,
+    choose_panels,
+)
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.chart.time_axis import axis_break, fit_break
@@ -161,6 +167,20 @@ class Drawing:
             ),
         )
         return make_picture(subject, size, theme)
+
+    def page_picture(self, theme: Theme) -> str:
+        """Draw the picture of the page as an SVG element.
+
+        Args:
+            theme: Its colours are the page's custom properties.
+        """
+        return draw_page_picture(self.scene, theme, self._dataset.options.lang)
+
+    @property
+    def alternative(self) -> str:
+        """What the picture of the page shows, in words."""
+        lang = self._dataset.options.lang
+        return alternative_text(self._dataset.events, self._counts, self.scene.lanes, [], lang)
 
     @cached_property
     def _panels(self) -> FigurePanels:

@@ -30,6 +30,10 @@ BADGE: Final = " ≠"
 _NOTED: Final = {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}
 
 
+#: No more events of a lane are looked at.
+MOST_CANDIDATES: Final = 1000
+
+
 class DatedNote(NamedTuple):
     """Another date of an event, with its words."""
 
@@ -45,6 +49,8 @@ class LaneItems:
     """The events of each lane, the most important first, with the texts that they can have."""
 
     lanes: list[list[Item]]
+    #: How many events each lane has.
+    totals: list[int]
     #: The texts of each event: its name, then shorter ones.
     texts: dict[int, tuple[str, ...]]
     #: The notes of each event, in the order of its item.
@@ -70,13 +76,15 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
     bold = np.where(events["importance"].ge(IMPORTANT), BOLD, 1.0)
     widths = np.ceil(text_widths_px(events["label"].tolist(), LABEL_PX, typeface) * bold)
     core = (scale.to_px(events[side].to_numpy()) for side in ("core_left", "core_right"))
-    names = ("label", "lane", "importance", "at", "value_disputed", "drawn")
+    names = ("label", "lane", "importance", "at", "value_disputed")
     columns = (events[name].tolist() for name in names)
     numbers = (widths.tolist(), bold.tolist(), *(side.tolist() for side in (*ends, *core)))
-    found = LaneItems([[] for _ in scene.lanes], {}, notes)
-    for event, row in enumerate(zip(*columns, *numbers, strict=True)):
-        name, lane, importance, at, badged, drawn, width, factor, x0, x1, in0, in1 = row
-        if not drawn:
+    found = LaneItems([[] for _ in scene.lanes], lane_totals(scene), {}, notes)
+    rows = list(zip(*columns, *numbers, strict=True))
+    for event in rank_events(scene):
+        row = rows[event]
+        name, lane, importance, at, badged, width, factor, x0, x1, in0, in1 = row
+        if len(found.lanes[lane]) == MOST_CANDIDATES:
             continue
         room = (in0, in1) if in0 < in1 else None
         # The badge of a value is always there; that of a date only where no note is written.
@@ -101,9 +109,29 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
             order=at,
         )
         found.lanes[lane].append(item)
-    for lane in found.lanes:
-        lane.sort(key=lambda item: (-item.importance, item.order, item.key))
     return found
+
+
+def lane_totals(scene: Scene) -> list[int]:
+    """Count the events of each lane."""
+    lanes = scene.events["lane"].to_numpy()[scene.events["drawn"].to_numpy()]
+    totals: list[int] = np.bincount(lanes, minlength=len(scene.lanes)).tolist()
+    return totals
+
+
+def rank_events(scene: Scene) -> list[int]:
+    """Rank events by importance, then by level within lane and importance, then by start.
+
+    The level is how often a place in time divides by two: each is evenly spread, so that the first
+    events are a fair sample. `importance_order.js` is the same in the page.
+    """
+    events = scene.events[scene.events["drawn"]]
+    in_time = events.sort_values(["left", "right", "id"], kind="stable")
+    place = in_time.groupby(["importance", "lane"]).cumcount().to_numpy()
+    level = np.where(place == 0, 31, np.log2(np.maximum(place & -place, 1)))
+    order = np.lexsort((np.arange(len(place)), -level, -in_time["importance"].to_numpy()))
+    ranked: list[int] = in_time.index.to_numpy()[order].tolist()
+    return ranked
 
 
 def shown_at(scene: Scene, scale: TimeScale) -> Flags:

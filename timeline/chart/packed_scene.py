@@ -85,8 +85,14 @@ class PackedScene:
         return sum(lane.n_rows for lane in self.lanes)
 
 
-def pack_scene(
-    scene: Scene, scale: TimeScale, typeface: Typeface, n_rows: int, heads: Sequence[Head]
+def pack_scene(  # noqa: PLR0913 (what decides about it)
+    scene: Scene,
+    scale: TimeScale,
+    typeface: Typeface,
+    n_rows: int,
+    heads: Sequence[Head],
+    *,
+    all_names: bool = False,
 ) -> PackedScene:
     """Give each event of a scene its place, or none if there is no room for its name.
 
@@ -96,13 +102,14 @@ def pack_scene(
         typeface: What draws the names.
         n_rows: How many rows all lanes share.
         heads: The head of each lane.
+        all_names: Whether each has its name, however many rows that takes.
     """
     found = list_items(scene, scale, typeface)
     lanes = [
-        Lane(items, bool(lane["figures"]))
-        for items, lane in zip(found.lanes, scene.lanes, strict=True)
+        Lane(items, total, bool(lane["figures"]))
+        for items, total, lane in zip(found.lanes, found.totals, scene.lanes, strict=True)
     ]
-    packs = pack_lanes(lanes, scale.width_px, n_rows)
+    packs = pack_lanes(lanes, scale.width_px, n_rows, all_names=all_names)
     counted = set(scene.counted["lane"])
     placed: dict[int, PlacedEvent] = {}
     boxes: list[PlacedLane] = []
@@ -112,7 +119,7 @@ def pack_scene(
     badged = scene.events["value_disputed"].tolist()
     top = 0.0
     for number, (pack, lane, head) in enumerate(zip(packs, lanes, heads, strict=True)):
-        strip = number in counted or len(pack.places) < len(lane.items)
+        strip = number in counted or len(pack.places) < lane.total
         rows_top = top + head.above_px + LANE_PAD_PX
         foot = rows_top + pack.n_rows * ROW_PX + LANE_PAD_PX + (STRIP_PX if strip else 0.0)
         boxes.append(PlacedLane(top, math.ceil(max(foot - top, head.beside_px)), pack.n_rows))

@@ -40,13 +40,13 @@ def _opacity() -> alt.Opacity:
     return alt.Opacity("opacity:Q", scale=None, legend=None)
 
 
-def bands(left: float) -> Any:
-    """Draw the grounds of the swimlanes, from so many pixels left of the plot to its right end."""
+def bands() -> Any:
+    """Draw the grounds of the swimlanes, from the left end of their names on."""
     return (
         alt.Chart(_data("bands"), name="bands")
         .mark_rect()
         .encode(
-            x=alt.value(-left),
+            x=alt.value(alt.ExprRef(expr="-gutter")),
             x2=alt.value("width"),
             y=_y(),
             y2="y2",
@@ -149,7 +149,9 @@ def marks(theme: Theme) -> tuple[Any, ...]:
     size = alt.ExprRef(expr="datum.size")
     return (
         # Paper under a hollow mark, or the lines behind it would show through.
-        grounds.mark_point(clip=True, shape=shape, size=size, fill=theme.paper, strokeWidth=0),
+        grounds.mark_point(
+            clip=True, shape=shape, size=size, fill=theme.paper, stroke=None, strokeWidth=0
+        ),
         halos.mark_point(
             clip=True,
             shape=shape,

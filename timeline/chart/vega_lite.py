@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from timeline.chart import vega_layers
+from timeline.chart.chart_frame import Frame
 from timeline.chart.theme import FONT, PICTURE_FONT, Theme
-from timeline.dates.day_numbers import DAY_MS
+from timeline.chart.time_scale import TimeScale
 
 if TYPE_CHECKING:
-    from timeline.chart.chart_frame import Frame
     from timeline.chart.scene import ChartRow
-    from timeline.chart.time_scale import TimeScale
 
 Spec = dict[str, Any]
 
@@ -40,7 +39,7 @@ def draw_still(
         A Vega-Lite specification of exactly the picture's size, which holds its data.
     """
     layers = (
-        *_chart_layers(theme, frame.gutter_px, live=False),
+        *_chart_layers(theme, live=False),
         *vega_layers.lanes(theme),
         *vega_layers.values(theme),
         vega_layers.frame_signs(),
@@ -49,21 +48,20 @@ def draw_still(
     return _compose(layers, rows, frame, theme.paper, PICTURE_FONT) | {"description": description}
 
 
-def draw_for_page(rows: dict[str, list[ChartRow]], frame: Frame, theme: Theme) -> Spec:
-    """Draw the rows of the picture in a page, which has its words around it.
+def draw_for_page(theme: Theme) -> Spec:
+    """Draw the picture of a page without its rows, which has its words around it.
 
     Args:
-        rows: For each of `DATA_SETS` its rows.
-        frame: The place of the plot.
-        theme: Its colours are the page's custom properties.
+        theme: Its colours, which are the page's custom properties.
     """
-    layers = (*_chart_layers(theme, frame.gutter_px, live=True), vega_layers.frame_words())
-    return _compose(layers, rows, frame, "transparent", FONT)
+    layers = (*_chart_layers(theme, live=True), vega_layers.frame_words())
+    nowhere = Frame(0, 0, (0, 0, 0, 0), 0, TimeScale((0, 1), 0))
+    return _compose(layers, {}, nowhere, "transparent", FONT)
 
 
-def _chart_layers(theme: Theme, gutter_px: float, *, live: bool) -> tuple[Any, ...]:
+def _chart_layers(theme: Theme, *, live: bool) -> tuple[Any, ...]:
     return (
-        vega_layers.bands(gutter_px),
+        vega_layers.bands(),
         *vega_layers.time_axis(theme),
         vega_layers.axis_break(theme),
         vega_layers.joins(),
@@ -83,32 +81,16 @@ def _compose(
     background: str,
     font: str,
 ) -> Spec:
-    left, top, width, height = frame.plot
-    padding = {
-        "left": left,
-        "right": frame.width_px - left - width,
-        "top": top,
-        "bottom": frame.height_px - top - height,
-    }
     spec: Spec = (
         alt.layer(*layers)
-        .add_params(*(alt.param(name=name, value=value) for name, value in knots(frame.scale)))
+        .add_params(*(alt.param(name=name, value=each) for name, each in frame.params().items()))
         .properties(
-            width=width,
-            height=height,
             datasets={name: rows.get(name, []) for name in DATA_SETS},
             autosize=alt.AutoSizeParams(type="none"),
-            padding=padding,
+            **frame.size(),
         )
         # The chronology, or the alternative text, has all of it in words.
         .configure(aria=False, background=background, font=font, view={"stroke": None})
         .to_dict()
     )
     return spec
-
-
-def knots(scale: TimeScale) -> list[tuple[str, float]]:
-    """The parameters of the scale of time: three instants, and the pixels of the second."""
-    (first, _), *middle, (last, width_px) = scale.knots
-    day, px = middle[0] if middle else ((first + last) / 2, width_px / 2)
-    return [("t0", first * DAY_MS), ("t1", day * DAY_MS), ("t2", last * DAY_MS), ("knot", px)]

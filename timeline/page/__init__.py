@@ -19,6 +19,7 @@ from timeline.page.assets import (
     read_asset,
     read_bundle,
     read_style_sheet,
+    variables_theme,
 )
 from timeline.page.content_security_policy import page_policy
 from timeline.page.legend_row import make_legend_row
@@ -63,7 +64,11 @@ def make_page(
     window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
     spec = fill_chart_spec(window_ms, (START_WIDTH_PX, scene.height_px), dataset.options.lang)
     content = make_page_content(dataset, make_content(dataset, names), comparison)
-    return _render_page(content, scene, spec, read_bundle())
+    picture = {
+        "picture": drawing.page_picture(variables_theme()),
+        "alternative": drawing.alternative,
+    }
+    return _render_page(content, scene, picture, spec, read_bundle())
 
 
 def frame_page(page: str, chart_px: int, language: Language) -> str:
@@ -79,12 +84,15 @@ def frame_page(page: str, chart_px: int, language: Language) -> str:
     )
 
 
-def _render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) -> str:
+def _render_page(
+    content: PageContent, scene: Scene, picture: dict[str, str], spec: Spec, bundle: str
+) -> str:
     """Render the page.
 
     Args:
         content: What is on it.
         scene: What its chart can show.
+        picture: Its picture, and the words for those who do not see it.
         spec: The chart without its rows.
         bundle: The script libraries.
     """
@@ -102,6 +110,7 @@ def _render_page(content: PageContent, scene: Scene, spec: Spec, bundle: str) ->
     return fill_template(
         "page/page.html.jinja",
         **values,
+        **picture,
         policy=page_policy(css, bundle, script),
         css=css,
         script=script,

@@ -33,9 +33,7 @@ async function start(document) {
   const range = [scene.first_day, scene.last_day];
   const position = new Map(scene.events.id.map((id, i) => [id, i]));
   const store = makeStore(firstView(scene, range));
-  for (const part of document.querySelectorAll("#explore, #head, .find, .tools")) {
-    part.hidden = false;
-  }
+  showParts(byId("timeline"));
   const eventFilter = makeEventFilter(scene, store);
   const chronology = scene.details
     ? makeLazyChronology(byId, scene, words, (part) => announceProgress(byId, words, part))
@@ -143,6 +141,14 @@ function firstView(scene, range) {
     moving: false,
     named: null,
   };
+}
+
+/** Show what only scripts can use, and let the keyboard into the chart. */
+function showParts(timeline) {
+  for (const part of document.querySelectorAll("#head, .find, .tools, .hint")) part.hidden = false;
+  timeline.tabIndex = 0;
+  timeline.setAttribute("role", "application");
+  timeline.setAttribute("aria-describedby", "active keys");
 }
 
 /**

@@ -57,6 +57,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     byId("period").textContent = windowInWords(view.window, words.dates);
     drawing.then((drawn) => {
       if (!drawn) return;
+      byId("picture")?.remove();
       showViewControls();
       const opened = address.takeOpened();
       if (opened !== null) showOpened(opened);

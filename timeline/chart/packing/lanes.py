@@ -28,6 +28,8 @@ class Lane(NamedTuple):
 
     #: Its events, the most important first.
     items: Sequence[Item]
+    #: How many there are, if these are not all.
+    total: int
     #: Whether all of them are figures, which come last.
     figures: bool = False
 
@@ -92,7 +94,7 @@ def pack_lanes(
         n_rows: How many rows there are, if what is most important needs no more.
         all_names: Whether all names are shown, however many rows they need.
     """
-    totals = [len(lane.items) for lane in lanes]
+    totals = [lane.total for lane in lanes]
     if all_names:
         limit = _limit(totals, _MOST_OPEN)
         return [pack_lane(lane.items[:limit], width_px) for lane in lanes]
@@ -134,7 +136,7 @@ def _read(
         limit = max(limit, len(important))
     items = lane.items[:limit]
     prepared = PreparedLane(items, width_px)
-    whole = pack_all(prepared, n_rows) if len(items) == len(lane.items) else None
+    whole = pack_all(prepared, n_rows) if len(items) == lane.total else None
     least = min(1, len(items))
     if all_important and (packed := pack_all(PreparedLane(important, width_px), math.inf)):
         least = packed.n_rows
