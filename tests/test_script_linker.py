@@ -195,5 +195,6 @@ def test_the_scripts_of_the_page_and_of_the_preview_are_linked() -> None:
         assert "start(document)" in script
         assert "/**" not in script
         assert "\n//" not in script
-        code = f"new Function({json.dumps(script)})"
-        subprocess.run([DENO, "run", "--no-config", "-"], input=code, text=True, check=True)
+        compile_it = "new Function(await new Response(Deno.stdin.readable).text())"
+        command = [DENO, "eval", "--no-config", compile_it]
+        subprocess.run(command, input=script, text=True, check=True)

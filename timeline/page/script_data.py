@@ -12,10 +12,10 @@ from timeline.chart import theme
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.theme import LIGHT
 from timeline.language import Language, date_forms
-from timeline.page.packed_data import ragged, smallest
+from timeline.page.packed_data import ragged
+from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pack_table
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
     from timeline.chart.scene import Scene
@@ -133,13 +133,6 @@ def _facet_values(content: PageContent, name: str) -> tuple[NDArray[np.int64], l
 
 def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
     """The scene and the facets of a page: a list or an array for each column."""
-    events = {
-        name: _column(_plain(scene.events[name]), name)
-        for name in (
-            "id", "title", "lane", "at", "left", "right", "core_left", "core_right", "category",
-            "hollow", "drawn", "importance", "evidence", "value_disputed",
-        )
-    }  # fmt: skip
     return {
         "name": content.name,
         "facets": _facets(content, scene.categories),
@@ -149,13 +142,13 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
             {name: lane[name] for name in ("name", "heading", "category", "figures")}
             for lane in scene.lanes
         ],
-        "events": events,
+        "events": pack_table(scene.events, EVENTS),
         "short_names": _short_names(scene),
         "file_day": scene.file_day,
         "segments": _segments(scene),
         "styles": scene.styles,
-        "successions": _columns(scene.successions),
-        "dissents": _columns(scene.dissents),
+        "successions": pack_table(scene.successions, SUCCESSIONS),
+        "dissents": pack_table(scene.dissents, DISSENTS),
         "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]
@@ -182,38 +175,4 @@ def _segments(scene: Scene) -> dict[str, Any]:
     segments = scene.segments
     left = scene.events["left"].to_numpy()[segments["event"]]
     x, x2 = segments["x"].to_numpy(), segments["x2"].to_numpy()
-    return _columns(segments.assign(x=x - left, x2=x2 - x))
-
-
-def _columns(table: Any) -> dict[str, Any]:
-    return {str(name): _column(_plain(table[name]), str(name)) for name in table.columns}
-
-
-def _plain(column: pd.Series[Any]) -> NDArray[Any]:
-    # Strings of Python, which are written to JSON much faster.
-    return column.to_numpy(object) if column.dtype == "str" else column.to_numpy()
-
-
-def _column(values: NDArray[Any], name: str) -> Any:
-    """The values of a column for the page, where infinity stands for a missing number."""
-    if values.dtype.kind in "OTU":
-        return values.tolist()
-    if values.dtype.kind == "b":
-        return values.astype(np.uint8)
-    if values.dtype.kind != "f":
-        return smallest(values)
-    if name.endswith(("tier", "scale")):
-        return _up(values)
-    if name.endswith("px"):
-        return smallest(values)
-    days = np.where(np.isnan(values), np.inf, values.round(6))
-    return days + 0.0  # No zero is below zero.
-
-
-def _up(values: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Round numbers up to single precision, so that nothing is shown at too small a scale."""
-    near = values.astype(np.float32)
-    up: NDArray[np.float32] = np.where(
-        near < values, np.nextafter(near, np.float32(np.inf)), near
-    ).astype(np.float32)
-    return up
+    return pack_table(segments.assign(x=x - left, x2=x2 - x), SEGMENTS)

@@ -1,8 +1,14 @@
 // The address of the page: brings a view to it, and the view of an address to the page.
+/** @import { ById, Scene, TimeWindow } from "./page_types.d.ts" */
 import { clampWindow } from "./time_window.js";
 import { decode, readFragment, writeUrlState } from "./url_state.js";
 
-/** Follow the address from here on; `open()` shows the view that the page was opened with. */
+/**
+ * Follow the address from here on; `open()` shows the view that the page was opened with.
+ * @param {ById} byId
+ * @param {Scene} scene
+ * @param {TimeWindow} range
+ */
 export function watchAddress(byId, scene, range, position, { store, navigation, chronology }) {
   // The event that the page was opened with, until it is in sight.
   let opened = null;

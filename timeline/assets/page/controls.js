@@ -1,8 +1,15 @@
 // The buttons and the search field above the chart and the chronology.
+/** @import { ById, Store, TimeWindow, Words } from "./page_types.d.ts" */
 import { copyText } from "./downloads.js";
 import { emptyView } from "./url_state.js";
 
-/** Listen to the buttons. */
+/**
+ * Listen to the buttons.
+ * @param {ById} byId
+ * @param {TimeWindow} range
+ * @param {Words} words
+ * @param {Store} store
+ */
 export function watchButtons(byId, range, words, store, { navigation, chronology, togglePinned }) {
   const root = document.documentElement;
   const view = store.get();
@@ -29,7 +36,7 @@ export function watchButtons(byId, range, words, store, { navigation, chronology
       store.set({ theme: dark ? "light" : "dark" });
     },
     "open-all": () => {
-      const open = [...document.querySelectorAll("#chronology details")].some((each) => !each.open);
+      const open = [...byId("chronology").querySelectorAll("details")].some((each) => !each.open);
       chronology.openAll(open);
       byId("open-all").textContent = open ? words.close_all : words.open_all;
     },
@@ -37,7 +44,11 @@ export function watchButtons(byId, range, words, store, { navigation, chronology
   for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
 }
 
-/** Listen to the search field, and to the box that limits the list to the window. */
+/**
+ * Listen to the search field, and to the box that limits the list to the window.
+ * @param {ById} byId
+ * @param {Store} store
+ */
 export function watchSearch(byId, store, navigation) {
   byId("search").addEventListener("input", () => store.set({ search: byId("search").value }));
   byId("search").addEventListener("keydown", (event) => {

@@ -80,6 +80,7 @@ export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
+    /** @type {any} */
     const focused = document.activeElement;
     const area = document.createElement("textarea");
     area.value = text;

@@ -1,5 +1,6 @@
 // The controls of the filters: a chip for each category, a menu for each other facet and for the
 // figures. The row of the legend filters by evidence.
+/** @import { Scene, Store, Words } from "./page_types.d.ts" */
 import { countValues } from "./filters.js";
 import { inDigits } from "./time_window.js";
 import { FACETS } from "./url_state.js";
@@ -47,12 +48,18 @@ function makeMenu(facet, label, options) {
   return { facet, menu, summary, options: made };
 }
 
-/** Set up the menu that hides and shows panels of figures; all are shown at first. */
+/**
+ * Set up the menu that hides and shows panels of figures; all are shown at first.
+ * @param {Scene["figures"]["panels"]} panels
+ * @param {Store} store
+ */
 export function makePanelMenu(root, label, panels, store) {
   if (panels.length === 0) return { show() {} };
   const { menu, options } = makeMenu("hide", label, panels.map(({ name }) => [name, name]));
   root.append(menu);
-  menu.addEventListener("change", ({ target }) => {
+  menu.addEventListener("change", (event) => {
+    /** @type {any} */
+    const { target } = event;
     const others = store.get().hide.filter((name) => name !== target.value);
     store.set({ hide: target.checked ? others : [...others, target.value] });
   });
@@ -66,7 +73,12 @@ export function makePanelMenu(root, label, panels, store) {
   };
 }
 
-/** Set up the chips and menus, which filter the view of a store. */
+/**
+ * Set up the chips and menus, which filter the view of a store.
+ * @param {Scene["facets"]} facets
+ * @param {Words} words
+ * @param {Store} store
+ */
 export function makeFilterControls(root, facets, words, store) {
   const view = store.get();
   const chips = [...root.querySelectorAll("#categories label")];

@@ -1,7 +1,11 @@
 // The keys of the chart.
+/** @import { Scene, Store, TimeWindow } from "./page_types.d.ts" */
 import { panBy } from "./time_window.js";
 
-/** The event to which a key leads: the next in time, or the nearest in another swimlane. */
+/**
+ * The event to which a key leads: the next in time, or the nearest in another swimlane.
+ * @param {Scene} scene
+ */
 export function neighbour(scene, order, current, key, shown) {
   const seen = order.filter(shown);
   if (seen.length === 0) return null;
@@ -23,7 +27,11 @@ export function neighbour(scene, order, current, key, shown) {
   return inLane.reduce((best, i) => (far(i) < far(best) ? i : best));
 }
 
-/** Listen to the keys of the chart. */
+/**
+ * Listen to the keys of the chart.
+ * @param {TimeWindow} range
+ * @param {Store} store
+ */
 export function watchKeys(element, range, store, { zoom, choose, step, towards }) {
   const view = store.get();
   element.addEventListener("keydown", (event) => {

@@ -1,4 +1,5 @@
 // The row above the chart: each entry of an evidence counts its events and shows only these.
+/** @import { Scene, Store } from "./page_types.d.ts" */
 import { countValues } from "./filters.js";
 import { inDigits } from "./time_window.js";
 
@@ -48,7 +49,11 @@ function fitForms(element) {
   }).observe(element);
 }
 
-/** Set up the row, which filters the view of a store. */
+/**
+ * Set up the row, which filters the view of a store.
+ * @param {Scene["facets"]} facets
+ * @param {Store} store
+ */
 export function makeLegendRow(element, facets, store) {
   const view = store.get();
   const buttons = [...element.querySelectorAll("button[data-evidence]")];

@@ -1,10 +1,17 @@
 // Moves through the events: zooms, chooses an event, and steps from one to the next.
+/** @import { ById, Scene, Store, TimeWindow } from "./page_types.d.ts" */
 import { tooltipLines } from "./chart/tooltip.js";
 import { neighbour } from "./keyboard.js";
 import { readEntry } from "./pinned_brief.js";
 import { windowFor, zoomAbout } from "./time_window.js";
 
-/** Make the navigation of a page. */
+/**
+ * Make the navigation of a page.
+ * @param {ById} byId
+ * @param {Scene} scene
+ * @param {TimeWindow} range
+ * @param {Store} store
+ */
 export function makeNavigation(
   byId,
   scene,
@@ -84,7 +91,10 @@ export function makeNavigation(
   return { zoom, windowOf, choose, showTooltip, step, stepFound, towards };
 }
 
-/** Scroll the page only if a place of the chart is out of sight, under the head or the card. */
+/**
+ * Scroll the page only if a place of the chart is out of sight, under the head or the card.
+ * @param {ById} byId
+ */
 export function scrollToPlace(byId, place) {
   if (!place) return;
   const box = byId("card").getBoundingClientRect();

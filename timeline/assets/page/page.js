@@ -1,4 +1,5 @@
 // The entry point of the page's script: reads the page, makes its parts, and listens to the reader.
+/** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
 import { watchAddress } from "./address.js";
 import { makeCard } from "./card.js";
 import { makeChart } from "./chart/chart.js";
@@ -43,6 +44,7 @@ async function start(document) {
     {
       state: store.get(),
       words,
+      // @ts-ignore (the chart is about to take these)
       axis: byId("axis"),
       figures: byId("figures"),
       onWindow: (window) => store.set({ window }),
@@ -116,7 +118,11 @@ async function start(document) {
   address.open();
 }
 
-/** The view at first: what the reader can choose, and what follows from it. */
+/**
+ * The view at first: what the reader can choose, and what follows from it.
+ * @param {Scene} scene
+ * @param {TimeWindow} range
+ */
 function firstView(scene, range) {
   const { event: _, ...view } = emptyView();
   return {
@@ -136,20 +142,29 @@ function firstView(scene, range) {
 
 /** Show what only scripts can use, and let the keyboard into the chart. */
 function showParts(timeline) {
-  for (const part of document.querySelectorAll("#head, .find, .tools, .hint")) part.hidden = false;
+  /** @type {NodeListOf<HTMLElement>} */
+  const parts = document.querySelectorAll("#head, .find, .tools, .hint");
+  for (const part of parts) part.hidden = false;
   timeline.tabIndex = 0;
   timeline.setAttribute("role", "application");
   timeline.setAttribute("aria-describedby", "active keys");
 }
 
-/** Announce how far the first search has read. */
+/**
+ * Announce how far the first search has read.
+ * @param {ById} byId
+ * @param {Words} words
+ */
 function announceProgress(byId, words, part) {
   if (part < 1) {
     byId("live").textContent = words.reading.replace("{part}", inDigits(Math.floor(part * 100)));
   }
 }
 
-/** The disputes of a swimlane in words, which are printed below it. */
+/**
+ * The disputes of a swimlane in words, which are printed below it.
+ * @param {Scene} scene
+ */
 function disputesIn(scene, lane, eventFilter, chronology) {
   return [...scene.events.id.keys()]
     .filter((i) => scene.events.lane[i] === lane && eventFilter.shown(i))

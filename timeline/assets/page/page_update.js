@@ -1,4 +1,5 @@
 // Updates chart, overview, lists, card and controls after the view has changed.
+/** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
 import { yieldToBrowser } from "./chronology/chronology.js";
 import { valuesBeforeAndAfter } from "./figures/crosshair.js";
 import { isNarrowed } from "./filters.js";
@@ -12,7 +13,13 @@ const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "hide"];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
-/** Update the page at each change of the store; `refresh()` draws what the window shows. */
+/**
+ * Update the page at each change of the store; `refresh()` draws what the window shows.
+ * @param {ById} byId
+ * @param {Scene} scene
+ * @param {Words} words
+ * @param {TimeWindow} range
+ */
 export function makePageUpdate(byId, scene, words, range, parts) {
   const { store, eventFilter, chart, overview, legend, filterControls, panelMenu } = parts;
   const { chronology, card, brief, address } = parts;

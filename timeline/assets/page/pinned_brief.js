@@ -1,4 +1,5 @@
 // The reader's brief: the pinned events in the reader's order, as text with references.
+/** @import { ById, Store, Words } from "./page_types.d.ts" */
 
 /** Add a pin, or remove it. */
 export function togglePin(pins, id) {
@@ -43,7 +44,13 @@ export function readEntry(entry) {
   };
 }
 
-/** Set up the brief, the pins of the view of a store; `position` has the events by their ids. */
+/**
+ * Set up the brief, the pins of the view of a store; `position` has the events by their ids.
+ * @param {ById} byId
+ * @param {any} parts
+ * @param {Words} words
+ * @param {Store} store
+ */
 export function makeBrief(byId, { chronology, position }, words, store) {
   const view = store.get();
   const list = byId("brief").querySelector("ol");

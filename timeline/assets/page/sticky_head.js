@@ -1,4 +1,5 @@
 // The head that stays in sight: the title once the page is scrolled, and where the reader is.
+/** @import { ById } from "./page_types.d.ts" */
 
 /** Pixels below the head at which an entry is looked for. */
 const LOOK_PX = [12, 48, 96, 160];
@@ -6,6 +7,7 @@ const LOOK_PX = [12, 48, 96, 160];
 /**
  * Let the head know when it is stuck, and say by `onPlace(day or null)` where in the chronology the
  * reader is. `scrollTo(event)` scrolls the chronology, `isListed(event)` says what is in it.
+ * @param {ById} byId
  */
 export function makeReadingPlace(byId, { events }, position, { scrollTo, isListed, onPlace }) {
   const head = byId("head");

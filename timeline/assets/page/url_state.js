@@ -1,4 +1,5 @@
 // The state in the URL: its fragment holds the view, so that a copied link shows the same view.
+/** @import { AddressView } from "./page_types.d.ts" */
 
 /** The facets that filter events, in the order of the controls. */
 export const FACETS = ["category", "jurisdiction", "actors", "source", "evidence", "change"];
@@ -27,7 +28,10 @@ export function emptyView() {
 
 const dayText = (day) => `${Math.round(day * 100) / 100}`;
 
-/** Write a view as a fragment, `#event-nca&days=…_…`; empty for one in which nothing was chosen. */
+/**
+ * Write a view as a fragment, `#event-nca&days=…_…`; empty for one in which nothing was chosen.
+ * @param {AddressView} view
+ */
 export function writeFragment(view) {
   const parts = view.event === null ? [] : [`event-${encodeURIComponent(view.event)}`];
   const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
@@ -44,7 +48,10 @@ export function writeFragment(view) {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-/** Read a fragment; a part that is not known is ignored. */
+/**
+ * Read a fragment; a part that is not known is ignored.
+ * @param {string} fragment
+ */
 export function readFragment(fragment) {
   const view = emptyView();
   for (const part of fragment.replace(/^#/, "").split("&")) {
@@ -66,7 +73,10 @@ export function readFragment(fragment) {
   return view;
 }
 
-/** Decode a part of a URL; a part that is not encoded stays as it is. */
+/**
+ * Decode a part of a URL; a part that is not encoded stays as it is.
+ * @param {string} text
+ */
 export function decode(text) {
   try {
     return decodeURIComponent(text);
@@ -75,6 +85,9 @@ export function decode(text) {
   }
 }
 
+/**
+ * @param {string} text
+ */
 function readWindow(text) {
   const days = text.split("_").map(Number);
   return days.length === 2 && days.every(Number.isFinite) && days[0] < days[1] ? days : null;
@@ -88,7 +101,10 @@ export function eventInLink(hash) {
   return readFragment(hash).event;
 }
 
-/** Write a view into the URL; `push` makes a step in the history that the reader can go back to. */
+/**
+ * Write a view into the URL; `push` makes a step in the history that the reader can go back to.
+ * @param {AddressView} view
+ */
 export function writeUrlState(view, push) {
   const fragment = writeFragment(view);
   if (!hasUrl() || fragment === location.hash) return;
@@ -99,9 +115,11 @@ export function writeUrlState(view, push) {
 /** Let a link to an event choose it, and a link to a reference scroll to it. */
 export function watchLinks(chronology, chooseEvent) {
   document.addEventListener("click", (event) => {
-    const reference = event.target.closest('a[href^="#ref-"]');
+    /** @type {any} */
+    const { target } = event;
+    const reference = target.closest('a[href^="#ref-"]');
     if (reference && chronology.scrollToPart(reference.hash.slice(1))) event.preventDefault();
-    const link = event.target.closest('a[href^="#event-"]');
+    const link = target.closest('a[href^="#event-"]');
     if (!link && !hasUrl()) scrollToLinked(event);
     if (!link) return;
     event.preventDefault();

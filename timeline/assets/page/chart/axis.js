@@ -71,7 +71,7 @@ export function breakShapes({ knots }, steps, y) {
 export function makeAxis(element) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("height", 22);
+  svg.setAttribute("height", "22");
   const groups = ["ticks", "flags"].map((name) => {
     const group = document.createElementNS(svg.namespaceURI, "g");
     group.setAttribute("class", name);
@@ -81,7 +81,7 @@ export function makeAxis(element) {
   element.append(svg);
   return {
     show(scale, ticks, today, flag) {
-      svg.setAttribute("width", scale.widthPx);
+      svg.setAttribute("width", `${scale.widthPx}`);
       paint(groups[0], tickShapes(scale, ticks));
       paint(groups[1], flagsOf(scale, today, flag));
     },

@@ -78,13 +78,13 @@ export function makeChart(
     const before = drawn;
     drawn = drawState(scene, range, words, state, sheet, moves ? drawn.layout : null);
     const moveMs = before === null || moves || movesAtOnce() ? 0 : MOVE_MS;
-    svg.setAttribute("width", place.width);
-    svg.setAttribute("height", Math.max(drawn.height, 40));
+    svg.setAttribute("width", `${place.width}`);
+    svg.setAttribute("height", `${Math.max(drawn.height, 40)}`);
     for (const [name, shapes] of Object.entries(drawn.layers)) {
       paint(groups[name], shapes, { moveMs });
     }
-    panels.svg.setAttribute("width", place.width);
-    panels.svg.setAttribute("height", drawn.panels.height);
+    panels.svg.setAttribute("width", `${place.width}`);
+    panels.svg.setAttribute("height", `${drawn.panels.height}`);
     figures.hidden = drawn.panels.height === 0;
     paint(panels.groups.panels, panelShapes(drawn));
     heads.show(drawn.layout, { zoomed: !drawn.view.whole, folds: drawn.view.folds });

@@ -57,6 +57,7 @@ function dissentShapes(view, item, place) {
     const dash = { d, fill: "none", "stroke-dasharray": "3 2.5", "stroke-width": 1.4 };
     const tie = scene.dissents.tie[dissent];
     const stroke = tie ? "var(--quiet)" : "var(--dispute)";
+    /** @type {any[]} */
     const shapes = [{ key: `line ${note}`, tag: "path", attributes: { ...dash, stroke } }];
     if (!tie) {
       const circle = { cx: roundPx(x), cy: y, r: 4, fill: "var(--paper)", "stroke-width": 1.6 };

@@ -43,12 +43,14 @@ const isPoint = ({ layer }) => layer === "marks";
 export function extentOf(view, event, apart = []) {
   const { scene, scale } = view;
   const { x, x2, style } = scene.segments;
+  const isApart = (p) => apart.some((day) => x[p] <= day && day <= x2[p] + 1);
+  const all = segmentsOf(view, event);
+  const main = all.filter((p) => !isApart(p) && scene.styles[style[p]].form !== "tie");
   let [x0, x1] = [Infinity, -Infinity];
   let [in0, in1] = [Infinity, -Infinity];
-  for (const p of segmentsOf(view, event)) {
+  // Where nothing is left without the dates that words stand beside, they count as well.
+  for (const p of apart.length && main.length ? main : all) {
     const paint = scene.styles[style[p]];
-    if (apart.some((day) => x[p] <= day && day <= x2[p] + 1)) continue;
-    if (paint.form === "tie" && apart.length) continue;
     let [from, to] = [scale.toPx(x[p]), scale.toPx(x2[p])];
     if (isPoint(paint)) {
       if (from < -1 || to > scale.widthPx + 1) continue;
@@ -71,25 +73,34 @@ export function extentOf(view, event, apart = []) {
   };
 }
 
-/** The outline of a bar; an end that the window cuts is open. */
-function barPath(x0, x1, half, radius, { open0, open1, arrow }) {
+/**
+ * The area of a bar, and the line around it: where the window cuts the bar there is no line.
+ * `ends` is `{open0, open1, arrow}`: which ends are cut, and whether it ends in a point.
+ */
+function barPaths(x0, x1, half, radius, { open0, open1, arrow }) {
   const r = Math.min(radius, (x1 - x0) / 2);
   const tip = arrow && !open1 ? Math.min(ARROW_PX, x1 - x0) : 0;
-  const [start, end] = [open0 ? x0 : x0 + r, x1 - (open1 ? 0 : tip || r)];
-  const top = `M${start} ${-half}H${end}`;
-  const right = open1
-    ? `M${end} ${half}`
-    : tip
+  const [start, end] = [open0 ? x0 : x0 + r, x1 - (open1 ? 0 : tip || r)].map(roundPx);
+  const right = tip
     ? `L${x1} 0L${end} ${half}`
-    : r
+    : r && !open1
     ? `A${r} ${half} 0 0 1 ${end} ${half}`
     : `V${half}`;
-  const left = open0 ? "" : r ? `A${r} ${half} 0 0 1 ${start} ${-half}` : `V${-half}`;
-  return `${top}${right}H${start}${left}`;
+  const left = r && !open0 ? `A${r} ${half} 0 0 1 ${start} ${-half}` : `V${-half}`;
+  const top = `M${start} ${-half}H${end}`;
+  const turn = open1 ? `M${end} ${half}` : right;
+  return {
+    area: `${top}${right}H${start}${left}`,
+    line: `${top}${turn}H${start}${open0 ? "" : left}`,
+  };
 }
 
-/** A fade to one side; its ends are those of the segment, whatever the window cuts. */
-function fadeShapes(row, path, colour, opacity, [from, to], towards) {
+/**
+ * A fade to one side; its ends are those of the segment, whatever the window cuts.
+ * @param {number[]} ends
+ */
+function fadeShapes(row, path, colour, opacity, ends, towards) {
+  const [from, to] = ends;
   const id = `${row.prefix}fade-${row.p}`;
   const stop = (key, offset, clear) => ({
     key,
@@ -122,7 +133,7 @@ function stretchShapes(view, p, style, colour, inside) {
   const [open0, open1] = [ends[0] < -0.5, ends[1] > scale.widthPx + 0.5];
   const capsule = CAPSULES.has(style.form);
   const half = inside || !capsule ? BAR_HALF : CAPSULE_HALF;
-  const path = barPath(x0, x1, half, style.radius ? half : 0, {
+  const { area, line } = barPaths(x0, x1, half, style.radius ? half : 0, {
     open0,
     open1,
     arrow: style.form === "pale",
@@ -130,20 +141,23 @@ function stretchShapes(view, p, style, colour, inside) {
   const { fill_opacity: opacity, stroke_width: width } = style;
   if (style.fade) {
     const far = ends.map((px) => roundPx(Math.max(-reach, Math.min(reach, px))));
-    return fadeShapes({ p, prefix }, path, colour, opacity, far, style.fade);
+    return fadeShapes({ p, prefix }, area, colour, opacity, far, style.fade);
   }
   const shapes = [];
+  const draw = (part, attributes) => {
+    shapes.push({ key: `${part} ${p}`, tag: "path", attributes });
+  };
   // Paper under what is light hides the lines behind it.
-  if (opacity < 1 && style.form !== "pale") {
-    shapes.push({ key: `ground ${p}`, tag: "path", attributes: { d: path, fill: "var(--paper)" } });
+  if (opacity < 1 && style.form !== "pale") draw("ground", { d: area, fill: "var(--paper)" });
+  if (opacity) {
+    const clear = opacity < 1 ? { "fill-opacity": opacity } : {};
+    draw("bar", { d: area, fill: colour, ...clear });
   }
-  const attributes = { d: path, fill: opacity ? colour : "none" };
-  if (opacity && opacity < 1) attributes["fill-opacity"] = opacity;
   if (width) {
-    Object.assign(attributes, { stroke: colour, "stroke-width": width });
-    if (style.dash.length) attributes["stroke-dasharray"] = style.dash.join(" ");
+    const dash = style.dash.length ? { "stroke-dasharray": style.dash.join(" ") } : {};
+    draw("line", { d: line, fill: "none", stroke: colour, "stroke-width": width, ...dash });
   }
-  return [...shapes, { key: `bar ${p}`, tag: "path", attributes }];
+  return shapes;
 }
 
 /** Paths of the signs that are no symbols of categories. */

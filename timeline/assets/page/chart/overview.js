@@ -149,8 +149,8 @@ export function makeOverview(element, scene, range, words, { onMove, onPress }) 
     handle.tabIndex = 0;
     handle.setAttribute("role", "slider");
     handle.setAttribute("aria-label", name);
-    handle.setAttribute("aria-valuemin", Math.round(range[0]));
-    handle.setAttribute("aria-valuemax", Math.round(range[1]));
+    handle.setAttribute("aria-valuemin", `${Math.round(range[0])}`);
+    handle.setAttribute("aria-valuemax", `${Math.round(range[1])}`);
     handle.addEventListener("keydown", (event) => {
       const steps = {
         ArrowLeft: -1,
@@ -221,7 +221,7 @@ export function makeOverview(element, scene, range, words, { onMove, onPress }) 
       after.style.left = percent(window[1]);
       handles.forEach((handle, i) => {
         handle.style.left = percent(window[i]);
-        handle.setAttribute("aria-valuenow", Math.round(window[i]));
+        handle.setAttribute("aria-valuenow", `${Math.round(window[i])}`);
         handle.setAttribute(
           "aria-valuetext",
           dayInWords(window[i], window[1] - window[0], words.dates),

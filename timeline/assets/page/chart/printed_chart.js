@@ -11,10 +11,13 @@ const GUTTER_PX = 96;
 /** The layers of a drawing that stands alone, from the lowest to the highest. */
 const SHEET_LAYERS = ["ground", "wash", "links", "marks", "ticks", "names"];
 
-/** An SVG with some groups of shapes, each below the one before and moved by some pixels. */
-function makeSvg(groups, [left, top, width, height]) {
+/**
+ * An SVG with some groups of shapes, each above the one before and moved down by some pixels.
+ * @param {number[]} box left, top, width and height
+ */
+function makeSvg(groups, box) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", `${left} ${top} ${width} ${height}`);
+  svg.setAttribute("viewBox", box.join(" "));
   for (const { shapes, y = 0 } of groups) {
     const group = document.createElementNS(svg.namespaceURI, "g");
     if (y) group.setAttribute("transform", `translate(0,${y})`);

@@ -1,11 +1,15 @@
 // The crosshair, and the values at a moment: those stated last by then, and those before and after
 // it.
+/** @import { Scene } from "../page_types.d.ts" */
 import { makeTimeScale } from "../chart/time_scale.js";
 import { textRow } from "./panel_labels.js";
 import { daysOf, pointsOf } from "./panel_values.js";
 import { DOWNWARD, sourceColour, UPWARD, valueMark } from "./value_marks.js";
 
-/** For each panel, the latest values that began by a moment; several if sources state several. */
+/**
+ * For each panel, the latest values that began by a moment; several if sources state several.
+ * @param {Scene} scene
+ */
 export function valuesAt(scene, day) {
   const days = (i) => daysOf(scene, i);
   return pointsOf(scene).map(({ numbers, lastBegun, meeting }, panel) => {
@@ -20,7 +24,10 @@ export function valuesAt(scene, day) {
   });
 }
 
-/** The point of the greatest rank and those that overlap it in time, without repetitions. */
+/**
+ * The point of the greatest rank and those that overlap it in time, without repetitions.
+ * @param {Scene} scene
+ */
 function withSameTime(scene, candidates, rank) {
   if (candidates.length === 0) return [];
   const { words, source } = scene.figures.points;
@@ -38,7 +45,10 @@ function withSameTime(scene, candidates, rank) {
   }).sort((a, b) => source[a] - source[b]);
 }
 
-/** Whether an inexact value allows an exact one, and so adds nothing to it. */
+/**
+ * Whether an inexact value allows an exact one, and so adds nothing to it.
+ * @param {Scene} scene
+ */
 function allows(scene, i, exact) {
   const { relation, low } = scene.figures.points;
   if (relation[exact] !== "exact" || relation[i] === "exact") return false;
@@ -51,6 +61,7 @@ function allows(scene, i, exact) {
  * For each panel the values stated last before a moment, those of a period that holds it, and first
  * after it,
  * each as `{ words, unit, when, said_by, event }`.
+ * @param {Scene} scene
  */
 export function valuesBeforeAndAfter(scene, day) {
   const { points, panels } = scene.figures;
@@ -77,6 +88,7 @@ export function valuesBeforeAndAfter(scene, day) {
 /**
  * Rows of the crosshair: a line at a moment, and in each panel the latest value by then.
  * `view` as for `panelRows`, with `height` of the panels and their `boxes`.
+ * @param {Scene} scene
  */
 export function crosshairRows(scene, view, day) {
   const place = { ...view, scene, ...makeTimeScale(view.window, view.widthPx, view.axis) };

@@ -15,7 +15,9 @@ const SIGNS_OF_VALUES = {
 };
 const ANCHORS = { left: "start", center: "middle", right: "end" };
 
+/** @param {any} row */
 const dashOf = ({ dash }) => (dash?.length ? { "stroke-dasharray": dash.join(" ") } : {});
+/** @param {any} row */
 const opacityOf = ({ opacity }) => (opacity < 1 ? { opacity } : {});
 
 /** A line within the width, or null if none of it is. */

@@ -74,6 +74,7 @@ export function drawLabels(rows, place, box, marks, { taken, lines }) {
     const wordsPx = points.words_px[mark.i];
     const namePx = last ? Math.min(px + 2, Math.max(90, place.widthPx * 0.4)) : 0;
     const width = wordsPx + (last ? 4 + namePx : 0);
+    /** @type {any} */
     const found = findPlace(mark, width, {
       taken,
       lines,

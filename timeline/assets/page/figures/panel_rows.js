@@ -1,6 +1,7 @@
 // Panels of figures: the values of each measure as rows for the layers of the chart, below the
 // lanes.
 // A panel states values and dates as its sources do, and never why a value changed.
+/** @import { Scene } from "../page_types.d.ts" */
 import { makeTimeScale } from "../chart/time_scale.js";
 import { MARK_R, meets } from "./name_placement.js";
 import {
@@ -41,6 +42,7 @@ export function breakLines(text, px, width) {
 
 /**
  * Place each panel; the height of its heading follows from the width alone, so no zoom moves it.
+ * @param {Scene} scene
  */
 function stackPanels(scene, { widthPx, shown, ticks }, top, hidden) {
   const { panels, words, note, note_px: notePx } = scene.figures;
@@ -90,6 +92,10 @@ function stackPanels(scene, { widthPx, shown, ticks }, top, hidden) {
   return { boxes, axes, intro, height: y - top };
 }
 
+/**
+ * @param {Scene["figures"]["panels"][number]} panel
+ * @param {Scene["figures"]["words"]} words
+ */
 function tailWords(panel, words) {
   return [panel.unit, panel.zero ? "" : words.not_from_zero].filter(Boolean).join(" · ");
 }
@@ -99,6 +105,7 @@ function tailWords(panel, words) {
  * `view` is `{ window, widthPx, axis, shown(event), found(event), ticks, todayPx, paper }`, a tick
  * being `{ px, text }`, and `axis` the break of the axis; on paper no room is kept for the
  * crosshair.
+ * @param {Scene} scene
  */
 export function panelRows(scene, view, top, hidden) {
   const stack = stackPanels(scene, view, top, hidden);

@@ -1,5 +1,6 @@
 // Marks of the values in a panel: points, bars as wide as a period, and lines between one source's
 // values.
+/** @import { Scene } from "../page_types.d.ts" */
 import { colourOf } from "../chart/scene.js";
 import { MARK_R } from "./name_placement.js";
 import { daysOf } from "./panel_values.js";
@@ -59,6 +60,7 @@ export function valueMark(place, box, i) {
 
 /**
  * The most frequent source of a panel has the accent colour, the others those of the categories.
+ * @param {Scene} scene
  */
 export function sourceColour(scene, source) {
   return source === 0
@@ -119,6 +121,7 @@ export function drawValueMark(rows, place, mark) {
       dash: row.dash,
     });
   }
+  /** @type {[string, number] | null} */
   const caret = UPWARD.has(mark.relation)
     ? ["triangle-up", -CARET_PX]
     : DOWNWARD.has(mark.relation)
