@@ -145,9 +145,9 @@ function firstView(scene, range) {
 
 /** Show what only scripts can use, and let the keyboard into the chart. */
 function showParts(timeline) {
-  for (const part of document.querySelectorAll("#head, .find, .tools, .hint")) {
-    part.removeAttribute("hidden");
-  }
+  /** @type {NodeListOf<HTMLElement>} */
+  const parts = document.querySelectorAll("#head, .find, .tools, .hint");
+  for (const part of parts) part.hidden = false;
   timeline.tabIndex = 0;
   timeline.setAttribute("role", "application");
   timeline.setAttribute("aria-describedby", "active keys");
