@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 #: Width of the names of swimlanes left of a plot, and the narrowest chart that has them there.
 GUTTER_PX: Final = 96.0
 _LEAST_PX: Final = 600.0
-#: Height of the axis above the plot; of the words on the steps of its ticks above that.
+#: Height of the axis above the plot; of the words on the steps of its ticks below the swimlanes.
 AXIS_PX: Final = 24.0
-STEPS_PX: Final = 14.0
+STEPS_PX: Final = 16.0
 #: Size of the name of a swimlane, of its number, and the height of a line of either.
 _HEAD_PX: Final = LABEL_PX + 0.5
 _COUNT_PX: Final = 11
@@ -87,7 +87,7 @@ class LaneHeads:
         if not self.gutter_px:
             return [Head(above_px=_ABOVE_PX if any(lines) else 0.0) for lines in self.lines]
         return [
-            Head(beside_px=(len(lines) + 1) * _LINE_PX + 8 if any(lines) else 0.0)
+            Head(beside_px=(len(lines) + 1) * _LINE_PX + 4 if any(lines) else 0.0)
             for lines in self.lines
         ]
 
@@ -181,9 +181,9 @@ def draw_axis(
     rows: dict[str, list[ChartRow]] = {"ticks": ticks, "break": [], "frame": []}
     if words := steps_in_words(scale, language):
         x = scale.knots[1][1]
-        rows["break"].append({"x": scale.ms_at(x), "y": -AXIS_PX, "y2": height_px})
+        rows["break"].append({"x": scale.ms_at(x), "y": 0, "y2": height_px})
         rows["frame"].append(
-            _word("axis", words, x, -AXIS_PX - STEPS_PX / 2, 10.5, theme.quiet, align="center")
+            _word("axis", words, x, height_px + STEPS_PX / 2, 11, theme.quiet, align="center")
         )
     return rows
 

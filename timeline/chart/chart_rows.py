@@ -33,12 +33,12 @@ _SUCCESSION_PX: Final = 2.5
 _SLIGHT: Final = 2
 #: A cell of a strip, and the height of what is in it.
 _CELL_PX: Final = 4
-_TICK_PX: Final = 7.0
+_TICK_PX: Final = 8.0
 #: The radius of the mark of another date, and the gap from it to its words.
-_NOTE_SIZE: Final = 38.0
-_NOTE_R: Final = 4.5
+_NOTE_SIZE: Final = 46.0
+_NOTE_R: Final = 4.0
 #: From the middle of the mark of another date to its words.
-_NOTE_GAP_PX: Final = 8.0
+_NOTE_GAP_PX: Final = 10.0
 #: A notch in a bar that crosses the break of the axis, and how far it leans.
 _NOTCH_PX: Final = 4.0
 
@@ -226,7 +226,7 @@ def _draw_notes(rows: Rows, packed: PackedScene, placed: PlacedEvent, theme: The
         radius = _NOTE_R if left else -_NOTE_R
         start, end = scale.ms_at(note.px + radius), scale.ms_at(placed.x0 if left else placed.x1)
         line = {**row, "x": min(start, end), "x2": max(start, end), "y2": y}
-        line |= {"dash": [3, 2], "width": _JOIN_PX}
+        line |= {"dash": [3, 2.5], "width": 1.4}
         rows["joins"].append(line)
         if at.row != place.row:
             rows["joins"].append({**line, "x": end, "x2": end, "y2": placed.y})

@@ -30,6 +30,8 @@ BADGE: Final = " ≠"
 _NOTED: Final = {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}
 
 
+#: An event follows one that ends so many days before or after it begins.
+_MEET_DAYS: Final = 31
 #: No more events of a lane are looked at.
 MOST_CANDIDATES: Final = 1000
 
@@ -69,21 +71,22 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
     ends = mark_ends(scene, scale)
     notes, note_widths = _list_notes(scene, scale, typeface)
     after: dict[int, tuple[int, ...]] = {}
-    pairs = zip(scene.successions["event"], scene.successions["other"], strict=True)
-    for event, other in pairs:
+    pairs = scene.successions[scene.successions["close"]]
+    pairs = pairs[(pairs["x"] - pairs["x2"]).abs() <= _MEET_DAYS]
+    for event, other in zip(pairs["event"], pairs["other"], strict=True):
         after[event] = (*after.get(event, ()), other)
     badge_px = float(text_widths_px([BADGE], LABEL_PX, typeface)[0]) * BOLD
     bold = np.where(events["importance"].ge(IMPORTANT), BOLD, 1.0)
     widths = np.ceil(text_widths_px(events["label"].tolist(), LABEL_PX, typeface) * bold)
     core = (scale.to_px(events[side].to_numpy()) for side in ("core_left", "core_right"))
-    names = ("label", "lane", "importance", "at", "value_disputed")
+    names = ("label", "lane", "importance", "left", "value_disputed")
     columns = (events[name].tolist() for name in names)
     numbers = (widths.tolist(), bold.tolist(), *(side.tolist() for side in (*ends, *core)))
     found = LaneItems([[] for _ in scene.lanes], lane_totals(scene), {}, notes)
     rows = list(zip(*columns, *numbers, strict=True))
     for event in rank_events(scene):
         row = rows[event]
-        name, lane, importance, at, badged, width, factor, x0, x1, in0, in1 = row
+        name, lane, importance, left, badged, width, factor, x0, x1, in0, in1 = row
         if len(found.lanes[lane]) == MOST_CANDIDATES:
             continue
         room = (in0, in1) if in0 < in1 else None
@@ -106,7 +109,7 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
             shorter=tuple(px * factor + always for _, px in shorter),
             notes=note_widths.get(event, ()),
             after=after.get(event, ()),
-            order=at,
+            order=left,
         )
         found.lanes[lane].append(item)
     return found

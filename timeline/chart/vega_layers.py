@@ -79,7 +79,7 @@ def axis_break(theme: Theme) -> Any:
     """Draw a dotted line where the scale of the axis changes."""
     return (
         alt.Chart(_data("break"), name="break")
-        .mark_rule(stroke=theme.quiet, strokeDash=[1, 3])
+        .mark_rule(stroke=theme.quiet, strokeDash=[1.5, 3], strokeWidth=1.5)
         .encode(x=_x(), y=_y(), y2="y2")
     )
 

@@ -95,9 +95,9 @@ def _lay_out(
     rows = draw_chart(packed, theme) | draw_axis(scale, height, theme, language)
     rows["bands"] = draw_bands(packed, theme)
     rows["frame"] += draw_heads(packed, heads, theme, language)
-    top = AXIS_PX + (STEPS_PX if scale.axis else 0)
-    plot = (heads.gutter_px, top, scale.width_px, height)
-    return rows, Frame(_WIDTH_PX, top + height, plot, heads.gutter_px, scale)
+    plot = (heads.gutter_px, AXIS_PX, scale.width_px, height)
+    foot = STEPS_PX if scale.axis else 0
+    return rows, Frame(_WIDTH_PX, AXIS_PX + height + foot, plot, heads.gutter_px, scale)
 
 
 def _draw(rows: dict[str, list[ChartRow]], frame: Frame) -> str:

@@ -131,14 +131,19 @@ class _Parts:
     def above_px(self) -> float:
         """Height of what is above the plot."""
         margin = margin_px(self.header.width_px + 2 * self.header.left)
-        axis = AXIS_PX + (STEPS_PX if self.packed.scale.axis else 0)
-        return margin + self.header.height_px + _GAP_PX + axis
+        return margin + self.header.height_px + _GAP_PX + AXIS_PX
+
+    @property
+    def steps_px(self) -> float:
+        """Height of the words on the steps of the axis below the swimlanes."""
+        return STEPS_PX if self.packed.scale.axis else 0.0
 
     @property
     def height_px(self) -> float:
         below = _GAP_PX + self.legend.height_px + _GAP_PX / 2 + self.notes.height_px
         margin = margin_px(self.header.width_px + 2 * self.header.left)
-        return self.above_px + self.packed.height_px + self.panels_px + below + margin
+        plot = self.packed.height_px + self.panels_px + self.steps_px
+        return self.above_px + plot + below + margin
 
 
 def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIGHT) -> Picture:
