@@ -34,6 +34,15 @@ def write_rows(rows: list[dict[str, str]], path: Path) -> None:
         writer.writerows(rows)
 
 
+def first_events(n_events: int) -> list[dict[str, str]]:
+    """The rows of the first so many events of the real file, which name no other events."""
+    with REAL_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    events = list(dict.fromkeys(row["id"] or row["title"] for row in rows))[:n_events]
+    alone = {"succeeds": "", "related": ""}
+    return [row | alone for row in rows if (row["id"] or row["title"]) in events]
+
+
 @pytest.fixture(scope="session")
 def page_of(make_once: MakeOnce) -> Callable[[str], Path]:
     """The page of a named file: the real one, its first events, or a made one of so many."""
@@ -42,9 +51,7 @@ def page_of(make_once: MakeOnce) -> Callable[[str], Path]:
         kind, _, n = name.partition(" ")
         source = REAL_FILE
         if kind == "first":
-            rows = list(csv.DictReader(REAL_FILE.open(encoding="utf-8")))
-            ids = list(dict.fromkeys(row["id"] for row in rows))[: int(n)]
-            some = [row for row in rows if row["id"] in ids]
+            some = first_events(int(n))
             source = make_once(f"{name}.csv", lambda path: write_rows(some, path))
         elif kind == "made":
             made = made_file(int(n), 4)
@@ -131,11 +138,11 @@ def test_a_window_has_one_picture(
 def test_zooming_in_loses_no_important_name(
     name: str, page_of: Callable[[str], Path], watch: Callable[..., Watched]
 ) -> None:
-    """Whose mark stays in the window, and few others."""
+    """Whose mark stays in the window, and few others; on one scale, since a zoomed one is even."""
     path = page_of(name)
     events = timeline.read(REAL_FILE if name == "real" else path.with_suffix(".csv")).events
     important = set(events["id"][events["importance"] >= 4])
-    page = watch(1280, 900).open(path)
+    page = watch(1280, 900).open(path, "#axis=even")
     view = look_at_chart(page)
     start, end = view.days
     assert important & (view.marked | {tick.event for tick in view.ticks}) <= view.named
@@ -147,7 +154,7 @@ def test_zooming_in_loses_no_important_name(
         in_view = nearer.marked | {tick.event for tick in nearer.ticks}
         lost = (view.named & in_view) - nearer.named
         assert lost & important == set()
-        assert len(lost) <= 4, lost
+        assert len(lost) <= len(view.named) / 10, lost
         view = nearer
 
 

@@ -34,7 +34,8 @@ _LOOK = """() => {
   return {
     days: [Number(timeline.dataset.from), Number(timeline.dataset.to)],
     width: edges.width,
-    texts: drawn('text'), marks: drawn('g[data-event]'), ticks: drawn('rect[data-event]'),
+    texts: drawn('text:not(g[data-event] text)'),
+    marks: drawn('g[data-event]'), ticks: drawn('rect[data-event]'),
   };
 }"""
 
@@ -55,7 +56,7 @@ class ChartView(NamedTuple):
 
     days: tuple[float, float]
     width: float
-    #: Names, the words of other dates, and the signs after names.
+    #: Names, the words of other dates, and the signs after names; a sign that is a mark is not one.
     texts: list[Drawn]
     marks: list[Drawn]
     #: Marks of events without a name, at the foot of a lane.
