@@ -30,7 +30,8 @@ e,2012-03,Act,Gazette,https://example.org/7,,legislation,UK,
 #: Everything that the Tab key should reach, in its order; a closed `details` has only its summary.
 STOPS = """() => [...document.querySelectorAll(
     'a[href], button:enabled, input, summary, [tabindex="0"]')].filter((each) =>
-        each.checkVisibility({ visibilityProperty: true })).map((each) => name(each))"""
+        each.tabIndex >= 0 && each.checkVisibility({ visibilityProperty: true })
+        ).map((each) => name(each))"""
 
 NAME = """(each) => each.id || `${each.tagName} ${each.getAttribute('href')
     || each.value || each.getAttribute('aria-label') || each.textContent}`.slice(0, 60)
@@ -124,8 +125,7 @@ def test_tab_reaches_all_once_in_order(watch: Watch, real_page: Path) -> None:
         page.page.keyboard.press("Tab")
 
     assert page.page.evaluate("window.reached") == wanted
-    chart = [each for each in wanted if "timeline" in each]
-    assert chart == ["timeline"]
+    assert wanted.index("timeline") < 5
 
 
 @pytest.mark.parametrize("fragment", ["", "#event-b&pin=a&pin=c&search=e"])
@@ -231,6 +231,7 @@ def test_focus_is_not_lost_when_its_place_is_gone(watch: Watch, make_page: MakeP
 def test_menus_close(watch: Watch, make_page: MakePage) -> None:
     """A menu closes by Escape, with the focus back on it, and when the focus leaves it."""
     page = watch().open(make_page(SMALL))
+    page.page.locator("#more").click()
     for menu in ("#menus details:first-child", "#download"):
         page.page.locator(f"{menu} summary").focus()
         press(page, "Enter", "Tab", "Escape")
@@ -246,7 +247,7 @@ def test_menus_close(watch: Watch, make_page: MakePage) -> None:
 def test_links_within_the_page_keep_the_view(watch: Watch, make_page: MakePage) -> None:
     """Skip link, references and disputes are gone to without a filter or the card being lost."""
     page = watch().open(make_page(SMALL), "#event-b&search=meeting")
-    for link in (".skip", "#card-title ~ * a, #event-b .cite a", ".summary a"):
+    for link in (".skip", "#card-title ~ * a, #event-b .cite a", ".hint a"):
         page.page.locator(link).first.focus()
         press(page, "Enter")
 
@@ -264,8 +265,8 @@ def test_only_the_number_shown_is_announced(watch: Watch, make_page: MakePage) -
     page.page.locator("#zoom-in").click()
     page.settle()
 
-    assert live == ["live", "active"]
-    assert page.page.locator("#live").text_content() == "5 of 5 events shown"
+    assert live == ["active", "live"]
+    assert page.page.locator("#live").text_content() == "5 events"
     assert page.page.locator("#active").text_content() == ""
 
 
@@ -433,10 +434,7 @@ def test_phone_leads_to_the_chart_soon(watch: Watch, real_page: Path) -> None:
     assert box["y"] < 0.6 * 740
     assert page.page.locator("#categories").is_hidden()
 
-    page.page.get_by_role("button", name="Filters").click()
+    page.page.get_by_role("button", name="Filter").click()
     assert page.page.locator("#categories").is_visible()
     page.page.locator("#categories label").first.click()
-    assert page.page.locator("#live").inner_text() != "82 of 82 events shown"
-    wide = watch(1280).open(real_page)
-    assert wide.page.locator("#categories").is_visible()
-    assert wide.page.locator("#more").is_hidden()
+    assert page.page.locator("#live").inner_text() != "82 events"

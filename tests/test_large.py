@@ -103,7 +103,7 @@ def test_the_chart_is_drawn_where_the_reader_is(
     drawn = {str(label["text"]) for label in watched.labels()}
 
     seen: set[str] = set()
-    for top in range(0, page.evaluate("document.getElementById('overview').offsetTop"), 300):
+    for top in range(0, page.evaluate("document.querySelector('.hint').offsetTop"), 300):
         page.evaluate(f"scrollTo({{ top: {top}, behavior: 'instant' }})")
         page.wait_for_timeout(100)
         watched.settle()

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import DATA, REAL_FILE, TITLE
@@ -74,8 +75,8 @@ def test_policy_is_strict(watch: Watch, real_page: Path) -> None:
 
 
 def test_every_label_shows_at_the_start(watch: Watch, real_page: Path) -> None:
-    """At 1,280 pixels every event of the real file has its name, whole, and none overlaps."""
-    labels = watch(1280).open(real_page).labels()
+    """At 1,376 pixels every event of the real file has its name, whole, and none overlaps."""
+    labels = watch(1376).open(real_page).labels()
 
     assert {label["text"] for label in labels} == titles()
     assert overlaps(labels) == []
@@ -200,7 +201,7 @@ def test_search_ignores_case_and_accents(watch: Watch, make_page: MakePage) -> N
         )
 
         assert visible == [f"event-{name}" for name in found]
-        assert page.page.locator("#live").inner_text() == f"{len(found)} of 4 events found"
+        assert page.page.locator("#live").inner_text() == f"{len(found)} of 4 events"
 
 
 def test_search_sets_off_what_it_finds(watch: Watch, make_page: MakePage) -> None:
@@ -220,13 +221,14 @@ def test_search_sets_off_what_it_finds(watch: Watch, make_page: MakePage) -> Non
 def test_category_filter_hides_its_swimlane(watch: Watch, make_page: MakePage) -> None:
     """A category that is switched off leaves chart, chronology and count together."""
     page = watch().open(make_page(SMALL))
+    page.page.locator("#more").click()
     page.page.locator("#categories label", has_text="Agency").click()
     page.page.wait_for_timeout(100)
     page.settle()
 
     assert {label["text"] for label in page.labels()} == {"Deal signed", "Act passed"}
     assert page.page.locator("#event-old").is_hidden()
-    assert page.page.locator("#live").inner_text() == "2 of 4 events shown"
+    assert page.page.locator("#live").inner_text() == "2 of 4 events"
 
 
 def test_keyboard_goes_through_the_events(watch: Watch, make_page: MakePage) -> None:
@@ -332,9 +334,9 @@ def test_today_is_marked_where_it_is_in_range(watch: Watch, make_page: MakePage)
     assert "today" not in past.page.locator("#timeline").inner_text()
 
 
-def test_complete_without_scripts(real_page: Path, browser: object) -> None:
-    """Without scripts the page has every event, claim and reference."""
-    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+def test_complete_without_scripts(real_page: Path, browser: Any) -> None:
+    """Without scripts the page has every event, claim and reference, and the picture all names."""
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(real_page.as_uri())
     with REAL_FILE.open(encoding="utf-8", newline="") as file:
@@ -343,7 +345,17 @@ def test_complete_without_scripts(real_page: Path, browser: object) -> None:
     assert page.locator("h1").inner_text() == TITLE
     assert page.locator("#entries > ol > li").count() == len({row["id"] for row in rows})
     assert page.locator("ul.statements > li").count() == len(rows)
-    assert page.locator("#explore").is_hidden()
+    names = page.locator("#picture .names text")
+    assert names.count() == len({row["id"] for row in rows})
+    assert names.first.is_visible()
+    assert page.locator("#head").is_hidden()
+    top = page.locator("#picture").bounding_box()["y"]
+    assert top < page.locator("#chronology").bounding_box()["y"]
+    page.set_viewport_size({"width": 360, "height": 700})
+    # On a phone the chronology comes first, and the picture can be scrolled.
+    top = page.locator("#picture").bounding_box()["y"]
+    assert top > page.locator("#chronology").bounding_box()["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     quotes = page.locator("q").all_text_contents()
     assert sorted(quotes) == sorted(row["quote"].strip() for row in rows if row["quote"].strip())
     context.close()
@@ -386,6 +398,7 @@ def test_the_page_tells_what_it_counts(tmp_path: Path, watch: Callable[..., Watc
 
     assert "Holds the 40 most important of 400 events" in seen.page.inner_text("header")
     whole = seen.page.evaluate(counted)
+    seen.page.click("#more")
     seen.page.click("#categories label >> nth=0")
     seen.page.wait_for_timeout(50)
     seen.settle()

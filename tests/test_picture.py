@@ -39,20 +39,20 @@ def without_colours(row: ChartRow) -> ChartRow:
 
 
 @pytest.mark.parametrize("size", [*SIZES.values(), Size(1240, None), Size(700, 620)])
-def test_every_event_is_named_marked_or_counted(size: Size) -> None:
+def test_every_event_is_named_or_a_tick(size: Size) -> None:
     """And the picture says how many of each."""
     picture = MADE.picture(size)
     named = picture.named
 
-    assert named.n_named + named.n_marked + named.n_counted == len(MADE.events) == named.n
+    assert named.n_named + named.n_ticks == len(MADE.events) == named.n
     assert named.n_named == len({row["id"] for row in picture.rows["labels"]})
-    assert named.n_counted == sum(row["n"] for row in picture.rows["counts"])
+    assert named.n_ticks == sum(row["n"] for row in picture.rows["strips"])
     note = words(picture, "note")
     if named.n_named == named.n:
         assert "All 82 events are named" in note
     else:
         assert f"{named.n_named} of 82 events are named" in note
-        assert f"{named.n_counted} events have no room of their own" in note
+        assert f"{named.n_ticks} events have no room for their names" in note
 
 
 @settings(deadline=None, max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
@@ -168,10 +168,10 @@ def test_the_legend_has_what_is_drawn_and_no_more() -> None:
 
 
 def test_a_large_file_is_drawn_whole() -> None:
-    """Two thousand events are counted to the last one."""
+    """Two thousand events are named or ticks, to the last one."""
     made = made_of(made_file(2000, 3))
     picture = made.picture(SIZES["a4"])
 
     assert picture.named.n == 2000
-    assert picture.named.n_counted > 1500
+    assert picture.named.n_ticks > 1500
     assert picture.height_px == 1123

@@ -17,11 +17,21 @@ DENO = str(Path(sys.executable).with_name("deno"))
 SCRIPTS = Path(__file__).parent / "scripts"
 ASSETS = Path(timeline.__file__).parent / "assets"
 CONFIG = f"--config={SCRIPTS / 'deno.json'}"
-FILES = [str(file) for file in [*ASSETS.rglob("*.js"), *SCRIPTS.glob("*.mjs")]]
+FILES = [
+    str(file) for file in (*ASSETS.rglob("*.js"), *ASSETS.rglob("*.d.ts"), *SCRIPTS.glob("*.mjs"))
+]
 #: What the modules take from the browser and deno does not know.
 BROWSER = {
-    *("document", "history", "innerHeight", "innerWidth", "scrollBy", "getComputedStyle"),
-    *("requestAnimationFrame", "Image", "XMLSerializer", "IntersectionObserver", "ResizeObserver"),
+    *("document", "history", "innerHeight", "innerWidth", "scrollBy", "scrollTo", "scrollY"),
+    *(
+        "getComputedStyle",
+        "matchMedia",
+        "requestAnimationFrame",
+        "Image",
+        "XMLSerializer",
+        "IntersectionObserver",
+        "ResizeObserver",
+    ),
 }
 
 
@@ -38,9 +48,10 @@ def run_deno(*arguments: str) -> subprocess.CompletedProcess[str]:
     [
         ["lint", CONFIG, *FILES],
         ["fmt", "--check", CONFIG, *FILES],
-        ["test", "--no-remote", "--allow-read", CONFIG, str(SCRIPTS)],
+        ["check", CONFIG, *map(str, ASSETS.rglob("*.js"))],
+        ["test", "--no-check", "--no-remote", "--allow-read", CONFIG, str(SCRIPTS)],
     ],
-    ids=["lint", "format", "test"],
+    ids=["lint", "format", "types", "test"],
 )
 def test_scripts_are_in_order(arguments: list[str]) -> None:
     """`deno fmt --config=tests/scripts/deno.json` formats a file."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.api import Timeline
     from timeline.chart.pictures.picture import Size
     from timeline.chart.theme import Theme
@@ -20,6 +22,8 @@ def read(  # noqa: PLR0913 (an argument for each option)
     title: str = "",
     subtitle: str = "",
     lanes: str | None = "category",
+    lane_order: str | Sequence[str] = (),
+    axis: str = "auto",
     sources: str | Path | None = None,
     lang: str = "en",
 ) -> Timeline:
@@ -30,6 +34,8 @@ def read(  # noqa: PLR0913 (an argument for each option)
         title: Title of the page; from the file's name if empty.
         subtitle: A line under the title.
         lanes: What the swimlanes are: `category`, `jurisdiction`, `actors`, or `None` for one.
+        lane_order: The headings of the swimlanes that come first: "Law, Deal".
+        axis: `even` for one scale of time, also where most events lie in a small part of it.
         sources: A source register, a second CSV.
         lang: Language of the page's own words, such as `sq`.
 
@@ -39,11 +45,15 @@ def read(  # noqa: PLR0913 (an argument for each option)
     Raises:
         OSError: A file cannot be read.
         UnknownLanguageError: There is no such language.
+        UnknownChoiceError: There is no swimlane of such a heading.
+        ValueError: Another word cannot be chosen.
     """
     from timeline import api, language  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
 
     path = Path(path)
-    options = api.Options(title, subtitle, lanes, lang=language.read_language(lang))
+    order = (lane_order,) if isinstance(lane_order, str) else tuple(lane_order)
+    lang_ = language.read_language(lang)
+    options = api.Options(title, subtitle, lanes, lane_order=order, axis=axis, lang=lang_)
     register = None if sources is None else Path(sources).read_bytes()
     return api.read(path.read_bytes(), path.name, options, register)
 

@@ -11,6 +11,7 @@ from timeline.chart.pictures.picture import DEFAULT_SIZE
 from timeline.chart.theme import LIGHT, Theme
 from timeline.diff.comparison_words import name_events
 from timeline.model.dataset import Dataset, NothingToDrawError, Options
+from timeline.model.selection import check_lane_order
 from timeline.page import frame_page, make_page
 from timeline.reading import read_dataset
 
@@ -162,5 +163,11 @@ def read(
     options: Options | None = None,
     register: bytes | Problem | None = None,
 ) -> Timeline:
-    """Read a file into a timeline; see `timeline.reading.read_dataset`."""
-    return Timeline(read_dataset(data, name, options, register))
+    """Read a file into a timeline; see `timeline.reading.read_dataset`.
+
+    Raises:
+        UnknownChoiceError: There is no swimlane of a heading in `options.lane_order`.
+    """
+    dataset = read_dataset(data, name, options, register)
+    check_lane_order(dataset)
+    return Timeline(dataset)

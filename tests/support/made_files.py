@@ -21,6 +21,7 @@ from timeline.chart.theme import LIGHT
 from timeline.chart.viewport import rows_in_view
 from timeline.dates.day_numbers import DAY_MS
 from timeline.model.events import merge_events
+from timeline.model.lanes import lane_order
 from timeline.model.selection import choose_period
 from timeline.reading.claims import read_claims
 
@@ -86,7 +87,8 @@ def laid_out(
     events, claims = choose_period(*merge_events(read_rows(rows)), *period)
     marks = draw_event_marks(events, claims, period)
     layout = lay_out(events, marks, by=by)
-    return LaidOut(events, claims, marks, layout, make_scene(events, claims, layout, marks))
+    names = lane_order(events, events["category"].tolist())
+    return LaidOut(events, claims, marks, layout, make_scene(events, claims, layout, marks, names))
 
 
 def laid_out_dataset(dataset: Dataset) -> LaidOut:
@@ -94,7 +96,8 @@ def laid_out_dataset(dataset: Dataset) -> LaidOut:
     events, claims = dataset.events, dataset.claims
     marks = draw_event_marks(events, claims)
     layout = lay_out(events, marks)
-    return LaidOut(events, claims, marks, layout, make_scene(events, claims, layout, marks))
+    names = lane_order(events, events["category"].tolist())
+    return LaidOut(events, claims, marks, layout, make_scene(events, claims, layout, marks, names))
 
 
 # Scales, and what they show.

@@ -10,14 +10,22 @@ import pandas as pd
 from timeline.chart.event_marks import EventMarks, draw_event_marks
 from timeline.chart.lane_layout import lay_out
 from timeline.chart.panels.figure_panels import FigurePanels, make_panels
+from timeline.chart.pictures.page_picture import draw_page_picture
 from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
-from timeline.chart.pictures.picture_words import PictureWords, Subject, choose_panels
+from timeline.chart.pictures.picture_words import (
+    PictureWords,
+    Subject,
+    alternative_text,
+    choose_panels,
+)
 from timeline.chart.scene import Scene, make_scene
 from timeline.chart.theme import LIGHT, Theme
+from timeline.chart.time_axis import axis_break, fit_break
 from timeline.content import summary
 from timeline.content.figures import Figures, read_figures
 from timeline.content.summary import Counts, count_all
 from timeline.model.dataset import NothingToDrawError
+from timeline.model.lanes import find_lanes, lane_of_each, lane_order
 from timeline.typography import Typeface
 
 if TYPE_CHECKING:
@@ -68,10 +76,52 @@ class Drawing:
         events, options = self._dataset.events, self._dataset.options
         if self._names is not None:
             events = events.assign(title=pd.Series(self._names, dtype="str"), label="")
-        layout = lay_out(events, self.marks, by=options.lanes)
+        layout = lay_out(events, self.marks, by=options.lanes, first_lanes=self._first_lanes)
         return make_scene(
-            events, self._dataset.claims, layout, self.marks, options.lang, self._dataset.counted
+            events,
+            self._dataset.claims,
+            layout,
+            self.marks,
+            self.categories,
+            options.lang,
+            self._dataset.counted,
+            self.axis,
         )
+
+    @cached_property
+    def categories(self) -> list[str]:
+        """The categories in the order of their colours, which are those of the whole."""
+        events, drawn = self._dataset.events, self.marks.drawn
+        known = [] if self._whole is None else self._whole.categories
+        ordered = [
+            name
+            for some in (events[drawn], events[~drawn])
+            for name in lane_order(some, some["category"].tolist())
+        ]
+        return list(dict.fromkeys([*known, *ordered]))
+
+    @cached_property
+    def axis(self) -> tuple[float, float] | None:
+        """Where the scale of time breaks, which the whole decides; see `time_axis.axis_break`."""
+        if self._dataset.options.axis == "even":
+            return None
+        marks, days = self.marks, (self.marks.first_day, self.marks.last_day)
+        if self._whole is None:
+            return axis_break(marks.at[marks.drawn], *days)  # noqa: PD008 (days, and no table)
+        whole = self._whole.marks
+        return fit_break(self._whole.axis, (whole.first_day, whole.last_day), days)
+
+    @cached_property
+    def _whole(self) -> Drawing | None:
+        """The drawing of what this is a part of."""
+        whole = self._dataset.whole
+        return None if whole is None or whole.events.empty else Drawing(whole)
+
+    @cached_property
+    def _first_lanes(self) -> tuple[str | None, ...]:
+        dataset, options = self._dataset, self._dataset.options
+        names = lane_of_each(dataset.events, options.lanes)
+        return tuple(find_lanes(names, options.lane_order, options.lang).values())
 
     @cached_property
     def figures(self) -> Figures:
@@ -102,12 +152,8 @@ class Drawing:
         dataset, options = self._dataset, self._dataset.options
         subject = Subject(
             events=dataset.events,
-            claims=dataset.claims,
             counts=self._counts,
-            marks=self.marks,
-            counted=dataset.counted,
-            lanes=options.lanes,
-            categories=dataset.categories,
+            scene=self.scene,
             figures=self.figures,
             panels=self._panels,
             measures=choose_panels(self.figures, measures),
@@ -121,6 +167,20 @@ class Drawing:
             ),
         )
         return make_picture(subject, size, theme)
+
+    def page_picture(self, theme: Theme) -> str:
+        """Draw the picture of the page as an SVG element.
+
+        Args:
+            theme: Its colours are the page's custom properties.
+        """
+        return draw_page_picture(self.scene, theme, self._dataset.options.lang)
+
+    @property
+    def alternative(self) -> str:
+        """What the picture of the page shows, in words."""
+        lang = self._dataset.options.lang
+        return alternative_text(self._dataset.events, self._counts, self.scene.lanes, [], lang)
 
     @cached_property
     def _panels(self) -> FigurePanels:

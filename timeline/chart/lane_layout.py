@@ -34,6 +34,8 @@ from timeline.model.lanes import lane_of_each, lane_order
 from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from timeline.chart.event_marks import EventMarks
 
 __all__ = [
@@ -107,6 +109,7 @@ def lay_out(
     *,
     by: str | None = "category",
     first_view: FirstView | None = None,
+    first_lanes: Iterable[str | None] = (),
 ) -> Layout:
     """Give every event its swimlane, row, side and tiers.
 
@@ -118,6 +121,7 @@ def lay_out(
         marks: How they are drawn.
         by: `category`, `jurisdiction`, `actors`, or `None` for one swimlane.
         first_view: The first view; that of the page if `None`.
+        first_lanes: Names of swimlanes that come before all others.
     """
     first_view = first_view or FirstView()
     lane_names = lane_of_each(events, by)
@@ -128,7 +132,7 @@ def lay_out(
     extents = measure_labels(widths, marks, scale)
     importance = events["importance"].to_numpy(np.int64)
     order = np.lexsort((rank_texts(events["id"]), marks.left, -importance))
-    ordered = lane_order(events[marks.drawn], drawn_names) if drawn_names else []
+    ordered = lane_order(events[marks.drawn], drawn_names, first_lanes) if drawn_names else []
     members: dict[str, list[int]] = {name: [] for name in ordered}
     for event in order[marks.drawn[order]].tolist():
         members[lane_names[event]].append(event)

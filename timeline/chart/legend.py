@@ -37,6 +37,8 @@ class LegendItem:
     meaning: str
     #: Whether a style that the file uses is this one.
     matches: Callable[[Style], bool]
+    #: Whether the row above the chart of a page explains it in its own words.
+    in_row: bool = False
 
 
 def _is(*names: str, **wanted: object) -> Callable[[Style], bool]:
@@ -61,21 +63,25 @@ LEGEND: tuple[LegendItem, ...] = (
         '<circle class="fill line" cx="24" cy="8" r="4.5"/>',
         message("two or more independent sources"),
         _is(*_EVENT_FORMS, hollow=False),
+        in_row=True,
     ),
     LegendItem(
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
         message("one source only (hollow)"),
         _is(*_EVENT_FORMS, hollow=True, unsourced=False, planned=False),
+        in_row=True,
     ),
     LegendItem(
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
         message("planned (hollow)"),
         _is(*_EVENT_FORMS, planned=True),
+        in_row=True,
     ),
     LegendItem(
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
         message("no source yet"),
         _is(*_EVENT_FORMS, unsourced=True),
+        in_row=True,
     ),
     LegendItem(
         '<circle class="haze" cx="24" cy="8" r="7.5"/>'
@@ -87,6 +93,7 @@ LEGEND: tuple[LegendItem, ...] = (
         '<rect class="tint line" x="8" y="3" width="32" height="10" rx="5"/>',
         message("one moment, known only to the month, season or year: as wide as that"),
         _is(segments.POSSIBLE),
+        in_row=True,
     ),
     LegendItem(
         _FADE.format("haze-left", 1, 0)
@@ -113,6 +120,7 @@ LEGEND: tuple[LegendItem, ...] = (
         '<path class="fill" d="M32 3l9 5-9 5z"/>',
         message("still open (arrow)"),
         _is(segments.ARROW_LEFT, segments.ARROW_RIGHT),
+        in_row=True,
     ),
     LegendItem(
         '<rect class="fill" x="2" y="2" width="18" height="12"/>'
@@ -131,6 +139,7 @@ LEGEND: tuple[LegendItem, ...] = (
         '<path class="dispute" d="M12 10.500v4h24v-4"/>',
         message("sources disagree: the bracket joins the dates they give"),
         _is(segments.BRACKET),
+        in_row=True,
     ),
     LegendItem(
         '<rect class="tint line" x="3" y="3" width="14" height="10" rx="5"/>'

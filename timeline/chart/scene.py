@@ -13,7 +13,6 @@ from timeline.chart.event_marks import trace_successions
 from timeline.chart.lane_layout import Lane, short_names
 from timeline.chart.segments import Styles, number_styles
 from timeline.chart.theme import ROW_PX
-from timeline.chart.time_axis import axis_break
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.dataset import CountedEvents
 
@@ -77,9 +76,10 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     claims: pd.DataFrame,
     layout: Layout,
     marks: EventMarks,
+    categories: Sequence[str],
     language: Language = ENGLISH,
     counted: CountedEvents | None = None,
-    categories: Sequence[str] = (),
+    axis: tuple[float, float] | None = None,
 ) -> Scene:
     """Join events, layout and marks into the tables of a scene.
 
@@ -88,11 +88,11 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         claims: Their claims.
         layout: Where they are.
         marks: How they are drawn.
+        categories: The categories in the order of their colours.
         language: What it is written in.
         counted: Events that are counted only.
-        categories: The order of their colours; empty for the order of the swimlanes.
+        axis: Where the scale of the whole period breaks.
     """
-    categories = list(categories) or _categories(events, layout)
     lookup = {name: i for i, name in enumerate(categories)}
     table = layout.events.assign(
         id=events["id"],
@@ -130,12 +130,12 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         successions=trace_successions(events, marks),
         dissents=list_dissents(claims, (marks.first_day, marks.last_day), language),
         lanes=lanes,
-        categories=categories,
+        categories=list(categories),
         first_day=marks.first_day,
         last_day=marks.last_day,
         start_scale=layout.start_scale,
         file_day=marks.file_day,
-        axis=axis_break(table["at"].to_numpy()[marks.drawn], marks.first_day, marks.last_day),
+        axis=axis,
         counted=_counted_columns(counted, [lane["name"] for lane in lanes]),
     )
 
@@ -165,12 +165,6 @@ def _counted_columns(counted: CountedEvents, lanes: list[str]) -> dict[str, list
     return dict(zip(COUNTED, (*map(list, columns), list(counted.n)), strict=True))
 
 
-def _categories(events: pd.DataFrame, layout: Layout) -> list[str]:
-    """Categories in the order of the swimlanes that they are in."""
-    lanes = layout.events["lane"].groupby(events["category"]).min()
-    return [str(name) for _, name in sorted((lane, name) for name, lane in lanes.items())]
-
-
 def _lanes(
     layout: Layout, lookup: dict[str, int], language: Language, counted: CountedEvents
 ) -> list[ChartRow]:
@@ -185,9 +179,16 @@ def _lanes(
         height = LANE_HEAD_PX + lane.n_rows * ROW_PX + LANE_FOOT_PX
         category = lookup.get(lane.name, -1)
         n_events = language.number(lane.n_events + n_counted[lane.name])
-        label = f"{in_heading(lane.name, language)}  {n_events}"
+        heading = in_heading(lane.name, language)
         lanes.append(
-            {"name": lane.name, "label": label, "top": top, "height": height, "category": category}
+            {
+                "name": lane.name,
+                "heading": heading,
+                "label": f"{heading}  {n_events}",
+                "top": top,
+                "height": height,
+                "category": category,
+            }
         )
         top += height
     return lanes

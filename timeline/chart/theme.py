@@ -15,6 +15,8 @@ FONT = (
 PICTURE_FONT = "FiraGO, Arial, Liberation Sans, Helvetica, sans-serif"
 
 LABEL_PX = 12
+#: Words beside other dates.
+NOTE_PX = 11
 ROW_PX = 19
 BAR_PX = 13
 CAPSULE_PX = 10

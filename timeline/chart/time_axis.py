@@ -1,27 +1,20 @@
-"""The time axis: the days that a chart covers, and the ticks of what is drawn without Vega.
+"""The days that a chart covers, and the day at which its scale of time changes.
 
 A chart has room for its fades and arrows; without a period that the user chose it is as long as
-its dates need. The steps of the ticks are those of d3's time scale, by which Vega draws the axis,
-and so are the words: a tick says what changes there, and the first one says all. A test compares
-the two.
+its dates need.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from timeline.dates.day_numbers import civil_from_days, days_from_civil
-from timeline.language import date_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from timeline.language import Language
     from timeline.model.bounds import Bounds, Days
 
 #: Part of the chart over which a side that is not known fades.
@@ -31,12 +24,6 @@ _PAD_OPEN: Final = 0.045
 _PAD: Final = 0.015
 #: A chart whose period nobody asked for is at least so long.
 SHORTEST_DAYS: Final = 30.0
-#: Pixels for each tick, and the most and the fewest ticks.
-_TICK_PX: Final = 76
-_MOST, _FEWEST = 16, 2
-_MONTHS: Final = 12
-#: Steps of some days or months, and how long d3 takes each for, in days.
-_STEPS: Final = ((1, 0, 1), (2, 0, 2), (7, 0, 7), (0, 1, 30), (0, 3, 90), (0, _MONTHS, 365))
 #: The time is uneven if a greater part of the events than the first is in less than the second of
 #: it.
 _DENSE: Final = 1 / 2
@@ -48,10 +35,6 @@ _NEARLY: Final = 0.8
 _LEAST_PART: Final = 1 / 5
 #: The more of these numbers divide a year, the rounder it is.
 _ROUND: Final = (5, 10, 50, 100, 500, 1000, 5000, 10_000)
-#: 4 January 1970 was a Sunday, with which weeks begin.
-_SUNDAY: Final = 3
-#: A letter of the axis is at most so wide; words closer to an end of the axis would be cut.
-_LETTER_PX: Final = 3.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +135,26 @@ def axis_break(at: Days, first: float, last: float) -> tuple[float, float] | Non
     return day, min(1 - _LEAST_PART, max(_LEAST_PART, share))
 
 
+def fit_break(
+    found: tuple[float, float] | None, whole: tuple[float, float], period: tuple[float, float]
+) -> tuple[float, float] | None:
+    """Give the break of a whole to a part of another length, whose two scales differ as much.
+
+    Args:
+        found: The break that `axis_break` found.
+        whole: First and last day of the whole.
+        period: Those of the part.
+    """
+    if found is None or whole == period:
+        return found
+    day, part = found
+    if not period[0] < day < period[1]:
+        return None
+    before = part * (day - period[0]) / (day - whole[0])
+    after = (1 - part) * (period[1] - day) / (whole[1] - day)
+    return day, before / (before + after)
+
+
 def _reach(dates: tuple[Bounds, ...]) -> tuple[float, float]:
     """First and last day that any date allows; sides without an end are left out."""
     low = min((each.start - each.start_margin).min(initial=np.inf) for each in dates)
@@ -171,69 +174,3 @@ def _lengthened(
         return until - SHORTEST_DAYS, until
     middle = (begin + finish) / 2
     return middle - SHORTEST_DAYS / 2, middle + SHORTEST_DAYS / 2
-
-
-def choose_ticks(
-    window: tuple[float, float], width_px: float, language: Language
-) -> list[tuple[float, str]]:
-    """Choose the ticks of a window: the day of each, and its words."""
-    n = max(_FEWEST, min(_MOST, math.floor(width_px / _TICK_PX)))
-    days = [day for day in _days(window, n) if window[0] <= day <= window[1]]
-    return [(day, _in_words(day, language, first=i == 0)) for i, day in enumerate(days)]
-
-
-def within_axis(
-    ticks: list[tuple[float, str]], window: tuple[float, float], width_px: float
-) -> list[tuple[float, str]]:
-    """Leave out the ticks whose words would reach over an end of the axis; in pixels."""
-    scale = width_px / (window[1] - window[0])
-    placed = (((day - window[0]) * scale, text) for day, text in ticks)
-    return [
-        (px, text)
-        for px, text in placed
-        if _LETTER_PX * len(text) < px < width_px - _LETTER_PX * len(text)
-    ]
-
-
-def _days(window: tuple[float, float], n: int) -> Iterable[int]:
-    first, last = math.floor(window[0]), math.ceil(window[1])
-    target = (window[1] - window[0]) / n
-    lengths = [length for _, _, length in _STEPS]
-    i = bisect_right(lengths, target)
-    if i == len(_STEPS):
-        step = _round_step((window[1] - window[0]) / lengths[-1] / n)
-        return _every_months(first, last, step * _MONTHS)
-    if i and target / lengths[i - 1] < lengths[i] / target:
-        i -= 1
-    days, months, _ = _STEPS[i]
-    if months:
-        return _every_months(first, last, months)
-    offset = _SUNDAY if days == lengths[2] else 0
-    return range(first + (offset - first) % days, last + 1, days)
-
-
-def _round_step(years: float) -> int:
-    """The round number that is nearest to a number of years by its ratio."""
-    power = 10.0 ** math.floor(math.log10(years))
-    factor = next((f for f in (10, 5, 2) if years / power >= math.sqrt(f * f / 2)), 1)
-    return max(1, math.floor(factor * power))
-
-
-def _every_months(first: int, last: int, step: int) -> Iterable[int]:
-    """The first days of months whose number, counted from year 0, a step divides."""
-    (year, month, _), (end, _, _) = civil_from_days(first), civil_from_days(last)
-    begin = (year * _MONTHS + month - 1) // step * step
-    for number in range(begin, (end + 1) * _MONTHS, step):
-        yield days_from_civil(number // _MONTHS, number % _MONTHS + 1, 1)
-
-
-def _in_words(day: int, language: Language, *, first: bool) -> str:
-    year, month, day_of_month = civil_from_days(day)
-    forms = date_forms(language)
-    words = str(year) if year > 0 else forms["bce"].replace("{year}", str(1 - year))
-    if (month, day_of_month) == (1, 1):
-        return str(words)
-    whole = day_of_month == 1
-    name = ("month" if whole else "day") if first else ("alone" if whole else "day_and_month")
-    form: str = forms[name][month - 1]
-    return form.replace("{day}", str(day_of_month)).replace("{year}", words)

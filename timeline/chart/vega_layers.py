@@ -13,39 +13,14 @@ if TYPE_CHECKING:
 
 
 def _x(field: str = "x") -> alt.X:
-    """Encode time in UTC; the window is two parameters, so that zooming sends no data."""
+    """Encode time in UTC, on one even scale or on two that meet; both are four parameters."""
     scale = alt.Scale(
         type="utc",
-        domain=alt.ExprRef(expr="[t0, t1]"),
+        domain=alt.ExprRef(expr="[t0, t1, t2]"),
+        range=[0, alt.ExprRef(expr="knot"), alt.ExprRef(expr="width")],
         nice=False,
     )
-    return alt.X(f"{field}:T", scale=scale, axis=_axis(), title=None)
-
-
-def _axis() -> alt.Axis:
-    """Label each tick with what changes there, and the first one in view in full."""
-    number = "utcyear(datum.value)"
-    year = f"({number} > 0 ? {number} + '' : replace(dates.bce, '{{year}}', 1 - {number}))"
-    is_month = "utcdate(datum.value) == 1"
-    is_year = f"utcmonth(datum.value) == 0 && {is_month}"
-
-    def form(name: str) -> str:
-        day = "replace(dates.{}[utcmonth(datum.value)], '{{day}}', utcdate(datum.value))"
-        return day.format(name)
-
-    full = f"replace({is_month} ? {form('month')} : {form('day')}, '{{year}}', {year})"
-    later = f"{is_month} ? {form('alone')} : {form('day_and_month')}"
-    return alt.Axis(
-        orient="top",
-        grid=True,
-        domain=False,
-        ticks=False,
-        labelPadding=8,
-        labelBound=True,
-        labelOverlap=True,
-        tickCount=alt.ExprRef(expr="max(2, min(16, floor(width / 76)))"),
-        labelExpr=f"{is_year} ? {year} : (datum.index == 0 ? ({full}) : ({later}))",
-    )
+    return alt.X(f"{field}:T", scale=scale, axis=None)
 
 
 def _y(field: str = "y") -> alt.Y:
@@ -65,8 +40,52 @@ def _opacity() -> alt.Opacity:
     return alt.Opacity("opacity:Q", scale=None, legend=None)
 
 
+def bands() -> Any:
+    """Draw the grounds of the swimlanes, from the left end of their names on."""
+    return (
+        alt.Chart(_data("bands"), name="bands")
+        .mark_rect()
+        .encode(
+            x=alt.value(alt.ExprRef(expr="-gutter")),
+            x2=alt.value("width"),
+            y=_y(),
+            y2="y2",
+            fill=_raw(alt.Fill, "fill"),
+        )
+    )
+
+
+def time_axis(theme: Theme) -> tuple[Any, ...]:
+    """Draw the ticks of the axis: their lines, and their words above the plot."""
+    base = alt.Chart(_data("ticks")).encode(x=_x())
+    return (
+        base.properties(name="grid")
+        .mark_rule()
+        .encode(stroke=_raw(alt.Stroke, "stroke"), y=_y(), y2="y2"),
+        base.properties(name="axis")
+        .mark_text(
+            baseline="middle",
+            dy=-12,
+            fontSize=LABEL_PX,
+            fill=theme.quiet,
+            align=alt.ExprRef(expr="datum.align"),
+            fontWeight=alt.ExprRef(expr="datum.weight"),
+        )
+        .encode(y=alt.value(0), text="text:N"),
+    )
+
+
+def axis_break(theme: Theme) -> Any:
+    """Draw a dotted line where the scale of the axis changes."""
+    return (
+        alt.Chart(_data("break"), name="break")
+        .mark_rule(stroke=theme.quiet, strokeDash=[1.5, 3], strokeWidth=1.5)
+        .encode(x=_x(), y=_y(), y2="y2")
+    )
+
+
 def lanes(theme: Theme) -> tuple[Any, ...]:
-    """Draw the rules above the swimlanes, and their headings."""
+    """Draw the rules above the panels of figures, and the heading of all panels."""
     base = alt.Chart(_data("lanes"))
     left, right = alt.value(0), alt.value("width")
     return (
@@ -74,34 +93,6 @@ def lanes(theme: Theme) -> tuple[Any, ...]:
         base.mark_text(
             align="left", baseline="top", dy=7, fontSize=LABEL_PX + 1, fontWeight=600
         ).encode(x=left, y=_y(), text="label:N", fill=_raw(alt.Fill, "fill")),
-    )
-
-
-def chosen(theme: Theme) -> tuple[Any, ...]:
-    """Draw a wash behind the chosen event and its name, and a line from it to the axis."""
-    base = alt.Chart(_data("chosen"))
-    return (
-        base.mark_rule(stroke=theme.accent, strokeDash=[2, 2], clip=True).encode(
-            x=_x("at"), y=_y("head"), y2="top"
-        ),
-        base.mark_rect(
-            fill=theme.wash, stroke=theme.accent, cornerRadius=4, clip=True,
-            strokeWidth=alt.ExprRef(expr="datum.main ? 1 : 0"),
-            xOffset=alt.ExprRef(expr="datum.before"), x2Offset=alt.ExprRef(expr="datum.after"),
-        ).encode(x=_x(), x2="x2", y=_y("top"), y2="bottom").properties(name="chosen"),
-    )  # fmt: skip
-
-
-def today(theme: Theme) -> tuple[Any, ...]:
-    """Draw a line at the day on which the page is read."""
-    base = alt.Chart(_data("today")).encode(x=_x())
-    return (
-        base.mark_rule(stroke=theme.quiet, strokeDash=[1, 3], clip=True).encode(
-            y=alt.value(0), y2=alt.value("height")
-        ),
-        base.mark_text(
-            align="right", baseline="bottom", dx=-4, dy=-3, fill=theme.quiet, fontSize=LABEL_PX - 1
-        ).encode(y=alt.value("height"), text="text:N"),
     )
 
 
@@ -158,7 +149,9 @@ def marks(theme: Theme) -> tuple[Any, ...]:
     size = alt.ExprRef(expr="datum.size")
     return (
         # Paper under a hollow mark, or the lines behind it would show through.
-        grounds.mark_point(clip=True, shape=shape, size=size, fill=theme.paper, strokeWidth=0),
+        grounds.mark_point(
+            clip=True, shape=shape, size=size, fill=theme.paper, stroke=None, strokeWidth=0
+        ),
         halos.mark_point(
             clip=True,
             shape=shape,
@@ -183,41 +176,48 @@ def marks(theme: Theme) -> tuple[Any, ...]:
     )
 
 
-def labels(*, clip: bool, live: bool) -> tuple[Any, ...]:
-    """Draw names, each on a halo in the colour of paper, so that no line crosses its letters.
-
-    On a live chart both are one element, of which the style sheet says that the halo lies below.
-    """
-    base = alt.Chart(_data("labels")).encode(
-        x=_x(), y=_y(), text=alt.Text("text:N"), opacity=_opacity()
+def notches() -> Any:
+    """Cut the bars that cross the break of the axis."""
+    return (
+        alt.Chart(_data("notches"), name="notches")
+        .mark_rule(strokeWidth=2)
+        .encode(x=_x(), x2="x2", y=_y(), y2="y2", stroke=_raw(alt.Stroke, "stroke"))
     )
-    place: dict[str, Any] = {"clip": clip, "fontSize": LABEL_PX} | {
-        name: alt.ExprRef(expr=f"datum.{name}") for name in ("align", "dx", "limit")
+
+
+def strips() -> Any:
+    """Draw the ticks of events without a name, at the feet of their swimlanes."""
+    return (
+        alt.Chart(_data("strips"), name="strips")
+        .mark_rect()
+        .encode(x=_x(), x2="x2", y=_y(), y2="y2", fill=_raw(alt.Fill, "fill"), opacity=_opacity())
+    )
+
+
+def words(name: str, *, live: bool, clip: bool = False) -> tuple[Any, ...]:
+    """Draw text at the place and in the style of its row, on a halo so that it can be read.
+
+    A halo in the colour of paper keeps lines from the letters. A page has both as one element,
+    of which a style says that the halo lies below; what else opens pictures may not know it.
+    """
+    look: dict[str, Any] = {"clip": clip, "baseline": "middle"} | {
+        mark: alt.ExprRef(expr=f"datum.{part}")
+        for mark, part in {"fontSize": "size", "fontWeight": "weight", "align": "align"}.items()
     }
     halo: dict[str, Any] = {"strokeWidth": 4, "strokeJoin": "round"}
+    base = alt.Chart(_data(name)).encode(x=_x(), y=_y(), text="text:N", opacity=_opacity())
     stroke, fill = _raw(alt.Stroke, "backing"), _raw(alt.Fill, "fill")
-    names = base.properties(name="labels")
+    named = base.properties(name=name)
     if live:
-        return (names.mark_text(**place, **halo).encode(fill=fill, stroke=stroke),)
-    return (
-        base.mark_text(fill="transparent", **place, **halo).encode(stroke=stroke),
-        names.mark_text(**place).encode(fill=fill),
-    )
+        return (named.mark_text(**look, **halo).encode(fill=fill, stroke=stroke),)
+    under = base.mark_text(fill="transparent", **look, **halo).encode(stroke=stroke)
+    return (under, named.mark_text(**look).encode(fill=fill))
 
 
-def counts(theme: Theme) -> Any:
-    """Draw the numbers of events that have no mark of their own."""
-    return (
-        alt.Chart(_data("counts"), name="counts")
-        .mark_text(clip=True, fontSize=LABEL_PX - 1, fontWeight=600, fill=theme.quiet)
-        .encode(x=_x(), y=_y(), text="text:N")
-    )
-
-
-def words(name: str, theme: Theme, halo_px: int, *, live: bool) -> tuple[Any, ...]:
-    """Draw text at the place and in the style of its row, with a halo so that it can be read."""
-    halo: dict[str, Any] = {"stroke": theme.paper, "strokeWidth": halo_px, "strokeJoin": "round"}
-    look: dict[str, Any] = {"clip": name == "values"} | {
+def values(theme: Theme) -> tuple[Any, ...]:
+    """Draw the words of the panels of figures, each on a halo and cut to its room."""
+    halo: dict[str, Any] = {"stroke": theme.paper, "strokeWidth": 4, "strokeJoin": "round"}
+    look: dict[str, Any] = {"clip": True} | {
         mark: alt.ExprRef(expr=f"datum.{part}")
         for mark, part in {
             "fontSize": "size", "fontWeight": "weight", "align": "align", "dx": "dx",
@@ -227,19 +227,8 @@ def words(name: str, theme: Theme, halo_px: int, *, live: bool) -> tuple[Any, ..
     place = {"x": _x(), "y": _y(), "text": "text:N"}
     colours = {"fill": _raw(alt.Fill, "fill"), "opacity": _opacity()}
     return tuple(
-        alt.Chart(_data(name), name=part).mark_text(**look, **under).encode(**place, **colours)
-        for part, under in ([(name, halo)] if live else [(f"{name}-halo", halo), (name, {})])
-    )
-
-
-def cross_lines() -> tuple[Any, ...]:
-    """Draw the crosshair below the marks: a line at a moment, and rings about values."""
-    base = alt.Chart(_data("cross")).encode(x=_x(), y=_y(), stroke=_raw(alt.Stroke, "stroke"))
-    return (
-        base.mark_rule(strokeWidth=1, clip=True).encode(y2="y2"),
-        base.mark_point(
-            clip=True, size=alt.ExprRef(expr="datum.ring"), filled=False, strokeWidth=1.2
-        ),
+        alt.Chart(_data("values"), name=part).mark_text(**look, **under).encode(**place, **colours)
+        for part, under in (("values-halo", halo), ("values", {}))
     )
 
 

@@ -44,7 +44,21 @@ def read_usable(  # noqa: PLR0913 (what a build depends on)
     refusal = show_problems(dataset, events, chosen)
     if refusal:
         fail(f"{output} was not written: {refusal}", Exit.ERRORS)
+    unknown = unknown_lane(dataset)
+    if unknown:
+        fail(f"{output} was not written: {unknown}", Exit.USAGE)
     return dataset
+
+
+def unknown_lane(dataset: Dataset) -> str:
+    """Say that the chosen order of swimlanes names one that is not there; empty if it does not."""
+    from timeline.model.selection import UnknownChoiceError, check_lane_order
+
+    try:
+        check_lane_order(dataset)
+    except UnknownChoiceError as error:
+        return str(error)
+    return ""
 
 
 def take_events(

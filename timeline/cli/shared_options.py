@@ -176,6 +176,24 @@ class HeadingOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartOptions:
+    """How the chart is set out."""
+
+    lane_order: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME,…", help="The swimlanes that come first, in this order."),
+    ] = None
+    axis: Annotated[
+        Literal["auto", "even"],
+        typer.Option(
+            metavar="auto|even",
+            help="auto: of uneven time the part with most events has a scale of its own; even: "
+            "there is one scale.",
+        ),
+    ] = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageOptions:
     """All that a page or a picture depends on besides its file."""
 
@@ -184,6 +202,7 @@ class PageOptions:
         Literal["category", "jurisdiction", "actors", "none"],
         typer.Option(metavar="category|jurisdiction|actors|none", help="What the swimlanes are."),
     ] = "category"
+    chart: ChartOptions
     period: PeriodOptions
     lang: Lang = "en"
     input: InputOptions
@@ -205,6 +224,8 @@ class PageOptions:
             title=self.heading.title or untitled,
             subtitle=self.heading.subtitle,
             lanes=None if self.lanes == "none" else self.lanes,
+            lane_order=tuple(self.chart.lane_order or ()),
+            axis=self.chart.axis,
             since=since,
             until=until,
             order=conventions.order,

@@ -113,6 +113,7 @@ def _join(
         extra=_all_extra(old, new),
         options=options,
         counted=counted,
+        whole=new,
     )
 
 

@@ -135,6 +135,10 @@ class Reduction:
     period: tuple[float | None, float | None]
 
 
+#: The values of options that have few.
+CHOICES: Final = {"lanes": ("category", "jurisdiction", "actors", None), "axis": ("auto", "even")}
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a user can choose; every field has the name of its option."""
@@ -143,6 +147,10 @@ class Options:
     subtitle: str = ""
     #: `category`, `jurisdiction`, `actors` or `None` for one swimlane.
     lanes: str | None = "category"
+    #: Headings of the swimlanes that come first, in this order; see `lanes.find_lanes`.
+    lane_order: tuple[str, ...] = ()
+    #: `auto`, or `even` for one scale however uneven the time is.
+    axis: str = "auto"
     since: FuzzyDate | None = None
     until: FuzzyDate | None = None
     #: What `03/04/2022` means; `None` to find out from the other dates.
@@ -151,6 +159,14 @@ class Options:
     year: OwnYear | None = None
     #: The language of the page.
     lang: Language = ENGLISH
+
+    def __post_init__(self) -> None:
+        """Refuse words that are none of those that can be chosen."""
+        for name, known in CHOICES.items():
+            if getattr(self, name) not in known:
+                listed = ", ".join(map(repr, known))
+                message = f"{name} cannot be {getattr(self, name)!r}; write one of {listed}"
+                raise ValueError(message)
 
     @property
     def conventions(self) -> Conventions:
@@ -219,8 +235,8 @@ class Dataset:
     #: The codes that the author accepts on rows, and the warnings and notes that they are of.
     acceptances: tuple[Acceptance, ...] = ()
     accepted: tuple[Problem, ...] = ()
-    #: The categories in the order of their colours; of a part those of the whole.
-    categories: tuple[str, ...] = ()
+    #: What this is a part of, which decides its colours and the scale of its time.
+    whole: Dataset | None = None
     #: The end of the day of the file, in days; `None` for that of the claims.
     file_day: float | None = None
 

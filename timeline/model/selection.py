@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from timeline.language import in_heading
 from timeline.model.bounds import possible_days
-from timeline.model.lanes import lane_order
+from timeline.model.lanes import find_lanes, lane_of_each
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,9 +81,30 @@ def choose_events(
         ("jurisdiction", tuple(jurisdictions)),
         ("id", tuple(ids)),
     )
-    # Each category keeps the colour that it has among all.
-    order = dataset.categories or lane_order(dataset.events, dataset.events["category"].tolist())
-    return replace(dataset, events=events, claims=claims, part=part, categories=tuple(order))
+    whole = dataset.whole or dataset
+    return replace(dataset, events=events, claims=claims, part=part, whole=whole)
+
+
+def check_lane_order(dataset: Dataset) -> None:
+    """Check that there is each swimlane for which a place was chosen.
+
+    Raises:
+        UnknownChoiceError: There is none of that name.
+    """
+    options = dataset.options
+    if options.lane_order and options.lanes is None:
+        message = "there is one swimlane; leave out the order of swimlanes"
+        raise UnknownChoiceError(message)
+    names = {*dataset.counted.lane}
+    for each in filter(None, (dataset, dataset.whole)):
+        names |= {*lane_of_each(each.events, options.lanes)}
+    headings = {
+        heading.casefold(): heading
+        for heading in (in_heading(name, options.lang) for name in names)
+    }
+    for written, name in find_lanes(names, options.lane_order, options.lang).items():
+        if name is None:
+            raise UnknownChoiceError(_unknown(written, "swimlane", headings))
 
 
 def _among(wanted: Sequence[str], values: pd.Series[str], name: str) -> pd.Series[bool]:

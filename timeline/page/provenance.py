@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from timeline.problems import Problem
 
 
+def drawing_version() -> str:
+    """What draws the picture of a page."""
+    return f"vl-convert {version('vl-convert-python')}"
+
+
 def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[str, Any]:
     """Record what a page was made from."""
     if comparison is not None:
@@ -26,11 +31,15 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
     source = dataset.input
     proof: dict[str, Any] = {
         "version": version("policy-timeline"),
+        # What draws the picture of the page, perhaps otherwise than another version of it.
+        "drawing": drawing_version(),
         "name": dataset.name,
         "options": {
             "title": options.title,
             "subtitle": options.subtitle,
             "lanes": options.lanes,
+            "lane_order": options.lane_order,
+            "axis": options.axis,
             "since": options.since.edtf if options.since else None,
             "until": options.until.edtf if options.until else None,
             "order": options.order.name if options.order else None,

@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart import theme
-from timeline.chart.lane_layout import MARK_HALF_PX, NAME_GAP_PX
 from timeline.chart.panels.figure_panels import make_panels
-from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
 from timeline.chart.theme import LIGHT
-from timeline.chart.viewport import COUNT_CELL_PX, JOIN_PX, SUCCESSION_PX
-from timeline.language import Language, date_forms, in_heading, message
-from timeline.model.evidence import PLANNED, SET_ASIDE, UNSOURCED
-from timeline.page.packed_data import ragged, smallest
+from timeline.language import Language, date_forms
+from timeline.page.packed_data import ragged
+from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pack_table
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
+    from timeline.chart.scene import Scene
     from timeline.page.page_content import PageContent
 
 
 #: The words that the page's scripts say.
 WORDS: Final = {
     "today": "today",
+    "here": "{n} here",
+    "named_of": "{named} of {all}",
+    "nothing_here": "No event in this period.",
     "first_day": "First day shown",
     "last_day": "Last day shown",
     "link": "Link to this event",
@@ -40,21 +40,10 @@ WORDS: Final = {
     "jurisdiction": "Where",
     "actors": "Who",
     "source": "Publisher",
-    "evidence": "Evidence",
-    "corroborated": "Two or more sources",
-    "single": "One source",
-    "disputed": "Disputed",
     "change": "Change",
     "figures": "Figures",
     "before": "last before:",
     "after": "First after:",
-}
-
-#: Evidence that few files have.
-SELDOM_EVIDENCE: Final = {
-    PLANNED: message("planned"),
-    UNSOURCED: message("no source yet"),
-    SET_ASIDE: message("set aside"),
 }
 
 #: The words of entries that the scripts draw, which are those of the template.
@@ -90,18 +79,9 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
             n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
         }
         words["colours"] = len(LIGHT.categories)
-    words["shown"] = lang.ngettext(
-        "{shown} of {n} event shown", "{shown} of {n} events shown", n_events
-    )
-    words["found"] = lang.ngettext(
-        "{found} of {n} event found", "{found} of {n} events found", n_events
-    )
-    present = set(content.entries.of_events("evidence").tolist())
-    words |= {
-        name: in_heading(lang.gettext(text))
-        for name, text in SELDOM_EVIDENCE.items()
-        if name in present
-    }
+    words["all"] = lang.ngettext("{n} event", "{n} events", n_events)
+    words["shown"] = lang.ngettext("{shown} of {n} event", "{shown} of {n} events", n_events)
+    words["named"] = lang.gettext("{n} named")
     words["dates"] = date_forms(lang)
     words["steps"] = steps_in_words(lang)
     return words
@@ -153,27 +133,22 @@ def _facet_values(content: PageContent, name: str) -> tuple[NDArray[np.int64], l
 
 def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
     """The scene and the facets of a page: a list or an array for each column."""
-    events = {
-        name: _column(_plain(scene.events[name]), name)
-        for name in (
-            "id", "title", "lane", "row", "side", "at", "left", "right", "core_left", "core_right",
-            "label_px", "label_tier", "mark_tier", "category", "hollow", "drawn", "importance",
-            "evidence", "value_disputed",
-        )
-    }  # fmt: skip
     return {
         "name": content.name,
         "facets": _facets(content, scene.categories),
         "first_day": scene.first_day,
         "last_day": scene.last_day,
-        "lanes": scene.lanes,
-        "events": events,
+        "lanes": [
+            {name: lane[name] for name in ("name", "heading", "category", "figures")}
+            for lane in scene.lanes
+        ],
+        "events": pack_table(scene.events, EVENTS),
         "short_names": _short_names(scene),
         "file_day": scene.file_day,
         "segments": _segments(scene),
         "styles": scene.styles,
-        "successions": _columns(scene.successions),
-        "dissents": _columns(scene.dissents),
+        "successions": pack_table(scene.successions, SUCCESSIONS),
+        "dissents": pack_table(scene.dissents, DISSENTS),
         "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]
@@ -183,17 +158,8 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "counted": scene.counted,
         "figures": make_panels(content.figures).columns(),
         "shapes": theme.SHAPES,
-        "sizes": {
-            "row": theme.ROW_PX,
-            "mark": theme.MARK_PX,
-            "join": JOIN_PX,
-            "succession": SUCCESSION_PX,
-            "gap": MARK_HALF_PX + NAME_GAP_PX,
-            "lane_head": LANE_HEAD_PX,
-            "lane_foot": LANE_FOOT_PX,
-            "count_cell": COUNT_CELL_PX,
-            "colours": len(theme.LIGHT.categories),
-        },
+        "shape_paths": theme.SHAPE_PATHS,
+        "sizes": {"colours": len(theme.LIGHT.categories)},
     }
 
 
@@ -209,38 +175,4 @@ def _segments(scene: Scene) -> dict[str, Any]:
     segments = scene.segments
     left = scene.events["left"].to_numpy()[segments["event"]]
     x, x2 = segments["x"].to_numpy(), segments["x2"].to_numpy()
-    return _columns(segments.assign(x=x - left, x2=x2 - x))
-
-
-def _columns(table: Any) -> dict[str, Any]:
-    return {str(name): _column(_plain(table[name]), str(name)) for name in table.columns}
-
-
-def _plain(column: pd.Series[Any]) -> NDArray[Any]:
-    # Strings of Python, which are written to JSON much faster.
-    return column.to_numpy(object) if column.dtype == "str" else column.to_numpy()
-
-
-def _column(values: NDArray[Any], name: str) -> Any:
-    """The values of a column for the page, where infinity stands for a missing number."""
-    if values.dtype.kind in "OTU":
-        return values.tolist()
-    if values.dtype.kind == "b":
-        return values.astype(np.uint8)
-    if values.dtype.kind != "f":
-        return smallest(values)
-    if name.endswith(("tier", "scale")):
-        return _up(values)
-    if name.endswith("px"):
-        return smallest(values)
-    days = np.where(np.isnan(values), np.inf, values.round(6))
-    return days + 0.0  # No zero is below zero.
-
-
-def _up(values: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Round numbers up to single precision, so that nothing is shown at too small a scale."""
-    near = values.astype(np.float32)
-    up: NDArray[np.float32] = np.where(
-        near < values, np.nextafter(near, np.float32(np.inf)), near
-    ).astype(np.float32)
-    return up
+    return pack_table(segments.assign(x=x - left, x2=x2 - x), SEGMENTS)

@@ -1,4 +1,5 @@
 // The card of the chosen event: a copy of its entry in the chronology, beside the chart.
+/** @import { Words } from "./page_types.d.ts" */
 
 /** Copy an entry of the chronology for the card: open its statements, and leave out its ids. */
 export function copyEntry(entry, linkWords) {
@@ -12,6 +13,7 @@ export function copyEntry(entry, linkWords) {
   parts.append(...copy.childNodes);
   const heading = parts.querySelector("h3");
   heading.id = "card-title";
+  /** @type {any} */
   const permalink = heading.querySelector("a").cloneNode();
   permalink.textContent = linkWords;
   permalink.className = "permalink";
@@ -23,6 +25,7 @@ export function copyEntry(entry, linkWords) {
 /**
  * Set up the card. `onClose()` is called when the reader closes it; `home` takes the focus where
  * the element that had it is gone.
+ * @param {Words} words
  */
 export function makeCard(card, home, words, onClose) {
   let back = null;

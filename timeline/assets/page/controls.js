@@ -1,40 +1,42 @@
 // The buttons and the search field above the chart and the chronology.
+/** @import { ById, Store, TimeWindow, Words } from "./page_types.d.ts" */
 import { copyText } from "./downloads.js";
 import { emptyView } from "./url_state.js";
 
-/** Listen to the buttons. */
-export function watchButtons(
-  byId,
-  range,
-  words,
-  { view, zoom, setWindow, stepFound, update, togglePin, chronology },
-) {
+/**
+ * Listen to the buttons.
+ * @param {ById} byId
+ * @param {TimeWindow} range
+ * @param {Words} words
+ * @param {Store} store
+ */
+export function watchButtons(byId, range, words, store, { navigation, chronology, togglePinned }) {
   const root = document.documentElement;
+  const view = store.get();
   const buttons = {
-    more: () =>
-      byId("more").setAttribute(
-        "aria-expanded",
-        byId("more").getAttribute("aria-expanded") !== "true",
-      ),
-    "zoom-in": () => zoom(2),
-    "zoom-out": () => zoom(0.5),
-    reset: () => setWindow(range),
+    more: () => {
+      byId("filters").hidden = !byId("filters").hidden;
+      byId("more").setAttribute("aria-expanded", !byId("filters").hidden);
+    },
+    "zoom-in": () => navigation.zoom(2),
+    "zoom-out": () => navigation.zoom(0.5),
+    reset: () => store.set({ window: range }),
+    "all-names": () => store.set({ names: view.names ? null : "all" }),
+    "even-scale": () => store.set({ axis: view.axis ? null : "even" }),
     clear: () => {
-      Object.assign(view, { search: "", within: false, filters: emptyView().filters });
-      update({ push: true });
+      store.set({ search: "", within: false, filters: emptyView().filters }, { push: true });
       byId("search").focus();
     },
-    "found-before": () => stepFound(-1),
-    "found-after": () => stepFound(1),
-    pin: togglePin,
+    "found-before": () => navigation.stepFound(-1),
+    "found-after": () => navigation.stepFound(1),
+    pin: togglePinned,
     "copy-link": () => copyText(location.href),
     theme: () => {
       const dark = getComputedStyle(root).getPropertyValue("--dark").trim() === "1";
-      view.theme = dark ? "light" : "dark";
-      update();
+      store.set({ theme: dark ? "light" : "dark" });
     },
     "open-all": () => {
-      const open = [...document.querySelectorAll("#chronology details")].some((each) => !each.open);
+      const open = [...byId("chronology").querySelectorAll("details")].some((each) => !each.open);
       chronology.openAll(open);
       byId("open-all").textContent = open ? words.close_all : words.open_all;
     },
@@ -42,17 +44,17 @@ export function watchButtons(
   for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
 }
 
-/** Listen to the search field, and to the box that limits the list to the window. */
-export function watchSearch(byId, { view, update, stepFound }) {
-  byId("search").addEventListener("input", () => {
-    view.search = byId("search").value;
-    update();
-  });
+/**
+ * Listen to the search field, and to the box that limits the list to the window.
+ * @param {ById} byId
+ * @param {Store} store
+ */
+export function watchSearch(byId, store, navigation) {
+  byId("search").addEventListener("input", () => store.set({ search: byId("search").value }));
   byId("search").addEventListener("keydown", (event) => {
-    if (event.key === "Enter") stepFound(event.shiftKey ? -1 : 1);
+    if (event.key === "Enter") navigation.stepFound(event.shiftKey ? -1 : 1);
   });
   byId("within").addEventListener("change", () => {
-    view.within = byId("within").checked;
-    update({ push: true });
+    store.set({ within: byId("within").checked }, { push: true });
   });
 }

@@ -1,5 +1,6 @@
 // The controls of the filters: a chip for each category, a menu for each other facet and for the
-// figures.
+// figures. The row of the legend filters by evidence.
+/** @import { Scene, Store, Words } from "./page_types.d.ts" */
 import { countValues } from "./filters.js";
 import { inDigits } from "./time_window.js";
 import { FACETS } from "./url_state.js";
@@ -47,50 +48,60 @@ function makeMenu(facet, label, options) {
   return { facet, menu, summary, options: made };
 }
 
-/** Set up the menu that hides and shows panels of figures; all are shown at first. */
-export function makePanelMenu(root, label, panels, view, onChange) {
+/**
+ * Set up the menu that hides and shows panels of figures; all are shown at first.
+ * @param {Scene["figures"]["panels"]} panels
+ * @param {Store} store
+ */
+export function makePanelMenu(root, label, panels, store) {
   if (panels.length === 0) return { show() {} };
   const { menu, options } = makeMenu("hide", label, panels.map(({ name }) => [name, name]));
   root.append(menu);
-  menu.addEventListener("change", ({ target }) => {
-    view.hide = view.hide.filter((name) => name !== target.value).concat(
-      target.checked ? [] : [target.value],
-    );
-    onChange();
+  menu.addEventListener("change", (event) => {
+    /** @type {any} */
+    const { target } = event;
+    const others = store.get().hide.filter((name) => name !== target.value);
+    store.set({ hide: target.checked ? others : [...others, target.value] });
   });
   return {
     show() {
       for (const option of options()) {
         const box = option.querySelector("input");
-        box.checked = !view.hide.includes(box.value);
+        box.checked = !store.get().hide.includes(box.value);
       }
     },
   };
 }
 
-/** Set up the chips and menus; `onChange()` is called at every change. */
-export function makeFilterControls(root, facets, words, view, onChange) {
+/**
+ * Set up the chips and menus, which filter the view of a store.
+ * @param {Scene["facets"]} facets
+ * @param {Words} words
+ * @param {Store} store
+ */
+export function makeFilterControls(root, facets, words, store) {
+  const view = store.get();
   const chips = [...root.querySelectorAll("#categories label")];
-  const menus = FACETS.slice(1).filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
+  const inMenus = FACETS.filter((facet) => !["category", "evidence"].includes(facet));
+  const menus = inMenus.filter((facet) => facets[facet]?.values.length > 1).map((facet) =>
     makeMenu(
       facet,
       words[facet],
-      facets[facet].values.map((value) => [value, words[value] ?? value]),
+      facets[facet].values.map((value) => [value, value]),
     )
   );
   root.querySelector("#menus").append(...menus.map(({ menu }) => menu));
 
   root.addEventListener("change", ({ target }) => {
     const { name: facet, value } = target;
-    if (facet === "category") {
-      view.filters.category = switchValue(facets.category.values, view.filters.category, value);
-    } else if (FACETS.includes(facet)) {
-      const chosen = view.filters[facet];
-      view.filters[facet] = target.checked
-        ? [...chosen, value]
-        : chosen.filter((each) => each !== value);
-    } else return;
-    onChange();
+    if (!FACETS.includes(facet)) return;
+    const chosen = view.filters[facet];
+    const next = facet === "category"
+      ? switchValue(facets.category.values, chosen, value)
+      : target.checked
+      ? [...chosen, value]
+      : chosen.filter((each) => each !== value);
+    store.set({ filters: { ...view.filters, [facet]: next } });
   });
   // A menu closes when the pointer or the focus leaves it.
   const leave = (to) =>

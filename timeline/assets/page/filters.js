@@ -1,14 +1,20 @@
 // Decides which events are shown: by the filters, the search and, if the reader asks, the window.
+/** @import { Scene, Store, View } from "./page_types.d.ts" */
 import { makeEventIndex } from "./chart/event_index.js";
 import { emptyView, FACETS } from "./url_state.js";
 
-/** Make the filter of a view; `state` has the window and what the search found. */
-export function makeEventFilter(scene, view, state) {
+/**
+ * Make the filter of the view of a store.
+ * @param {Scene} scene
+ * @param {Store} store
+ */
+export function makeEventFilter(scene, store) {
   const { events, facets } = scene;
+  const view = store.get();
   let filtered = JSON.stringify(emptyView().filters);
   let failed = new Uint8Array(events.id.length);
-  const inWindow = (i) => events.right[i] > state.window[0] && events.left[i] < state.window[1];
-  const searched = (i) => state.found === null || state.found.has(i);
+  const inWindow = (i) => events.right[i] > view.window[0] && events.left[i] < view.window[1];
+  const searched = (i) => view.found === null || view.found.has(i);
   const shown = (i) => failed[i] === 0;
   const passesSearchAndWindow = (i) => searched(i) && (!view.within || inWindow(i));
   return {
@@ -24,13 +30,19 @@ export function makeEventFilter(scene, view, state) {
       if (now === filtered) return;
       filtered = now;
       failed = failedFacets(facets, view.filters, events.id.length);
-      state.index = makeEventIndex(scene, failed);
-      state.counted = filterCounted(scene, view.filters);
+      store.set({
+        index: makeEventIndex(scene, failed),
+        counted: filterCounted(scene, view.filters),
+      });
     },
   };
 }
 
-/** The facets in which each event has none of the chosen values, as bits in the order of FACETS. */
+/**
+ * The facets in which each event has none of the chosen values, as bits in the order of FACETS.
+ * @param {Scene["facets"]} facets
+ * @param {View["filters"]} filters
+ */
 export function failedFacets(facets, filters, nEvents) {
   const failed = new Uint8Array(nEvents);
   FACETS.forEach((facet, bit) => {
@@ -49,6 +61,8 @@ export function failedFacets(facets, filters, nEvents) {
 /**
  * Filter the counts of events that the page does not hold: by category where each has its lane.
  * While another facet is filtered none is counted, since the page cannot know what it would leave.
+ * @param {Pick<Scene, "counted" | "lanes" | "facets">} scene
+ * @param {View["filters"]} filters
  */
 export function filterCounted({ counted, lanes, facets }, filters) {
   const chosen = filters.category;
@@ -59,12 +73,15 @@ export function filterCounted({ counted, lanes, facets }, filters) {
   const kept = counted.n.map((_, i) => i).filter((i) =>
     !others && (chosen.length === 0 || (byCategory && chosen.includes(lanes[counted.lane[i]].name)))
   );
-  return Object.fromEntries(
-    Object.entries(counted).map(([name, column]) => [name, kept.map((i) => column[i])]),
-  );
+  const { lane, first, last, n } = counted;
+  const keep = (column) => kept.map((i) => column[i]);
+  return { lane: keep(lane), first: keep(first), last: keep(last), n: keep(n) };
 }
 
-/** How many events each value of a facet would leave if the other filters stay. */
+/**
+ * How many events each value of a facet would leave if the other filters stay.
+ * @param {Scene["facets"]} facets
+ */
 export function countValues(facets, failed, facet, shown) {
   const { values, events: { first, of } } = facets[facet];
   const counts = new Uint32Array(values.length);
@@ -76,7 +93,10 @@ export function countValues(facets, failed, facet, shown) {
   return counts;
 }
 
-/** Whether a view leaves events out. */
+/**
+ * Whether a view leaves events out.
+ * @param {View} view
+ */
 export function isNarrowed(view) {
   return Boolean(view.search) || view.within ||
     FACETS.some((facet) => view.filters[facet].length > 0);

@@ -1,7 +1,11 @@
 // The keys of the chart.
+/** @import { Scene, Store, TimeWindow } from "./page_types.d.ts" */
 import { panBy } from "./time_window.js";
 
-/** The event to which a key leads: the next in time, or the nearest in another swimlane. */
+/**
+ * The event to which a key leads: the next in time, or the nearest in another swimlane.
+ * @param {Scene} scene
+ */
 export function neighbour(scene, order, current, key, shown) {
   const seen = order.filter(shown);
   if (seen.length === 0) return null;
@@ -23,23 +27,28 @@ export function neighbour(scene, order, current, key, shown) {
   return inLane.reduce((best, i) => (far(i) < far(best) ? i : best));
 }
 
-/** Listen to the keys of the chart. */
-export function watchKeys(element, range, { state, zoom, setWindow, choose, step, towards }) {
+/**
+ * Listen to the keys of the chart.
+ * @param {TimeWindow} range
+ * @param {Store} store
+ */
+export function watchKeys(element, range, store, { zoom, choose, step, towards }) {
+  const view = store.get();
   element.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const open = () => state.active !== null && choose(state.active, { focus: true });
+    const open = () => view.active !== null && choose(view.active, { focus: true });
     const actions = {
       "+": () => zoom(2),
       "=": () => zoom(2),
       "-": () => zoom(0.5),
       _: () => zoom(0.5),
-      0: () => setWindow(range),
+      0: () => store.set({ window: range }),
       Enter: open,
       " ": open,
     };
     if (event.shiftKey && event.key.startsWith("Arrow")) {
-      actions.ArrowLeft = () => setWindow(panBy(state.window, -0.2, range));
-      actions.ArrowRight = () => setWindow(panBy(state.window, 0.2, range));
+      actions.ArrowLeft = () => store.set({ window: panBy(view.window, -0.2, range) });
+      actions.ArrowRight = () => store.set({ window: panBy(view.window, 0.2, range) });
     } else if (/^(Arrow|Home|End)/.test(event.key)) {
       actions[event.key] = () => step(towards(event.key));
     }

@@ -1,99 +1,77 @@
-// Moves through the events: sets the window, chooses an event, and steps from one to the next.
-import { valuesBeforeAndAfter } from "./figures/crosshair.js";
+// Moves through the events: zooms, chooses an event, and steps from one to the next.
+/** @import { ById, Scene, Store, TimeWindow } from "./page_types.d.ts" */
+import { tooltipLines } from "./chart/tooltip.js";
 import { neighbour } from "./keyboard.js";
 import { readEntry } from "./pinned_brief.js";
 import { windowFor, zoomAbout } from "./time_window.js";
 
-/** Make the navigation of a page. */
-export function makeNavigation(page) {
-  const { byId, scene, view, state, range, order, eventFilter } = page;
+/**
+ * Make the navigation of a page.
+ * @param {ById} byId
+ * @param {Scene} scene
+ * @param {TimeWindow} range
+ * @param {Store} store
+ */
+export function makeNavigation(
+  byId,
+  scene,
+  range,
+  store,
+  { chart, chronology, tooltip, eventFilter },
+) {
   const { events } = scene;
-  let saving = 0;
+  const view = store.get();
+  const order = events.id.map((_, i) => i);
   let pointed = null;
 
-  function setWindow(window) {
-    state.window = window;
-    clearTimeout(saving);
-    saving = setTimeout(() => {
-      if (view.within) page.update();
-      else page.saveUrlState(false);
-    }, 250);
-    page.refresh();
-  }
-
   function zoom(factor) {
-    setWindow(zoomAbout(state.window, (state.window[0] + state.window[1]) / 2, factor, range));
+    store.set({ window: zoomAbout(view.window, chart.zoomCentre(), factor, range) });
   }
 
-  function zoomInto(low, high) {
-    setWindow(zoomAbout([low, high], (low + high) / 2, 0.8, range));
+  /** The nearest window in which an event lies, as wide as another one. */
+  function windowOf(event, window = view.window) {
+    if (!events.drawn[event]) return window;
+    const place = { left: events.left[event], right: events.right[event], at: events.at[event] };
+    return windowFor(window, place, range);
   }
 
-  /** Set the window to one in which the name of an event shows, if the event is drawn. */
-  function goTo(event) {
-    if (!events.drawn[event]) return;
-    const { left, right, label_tier: tier } = events;
-    const place = { left: left[event], right: right[event], label_tier: tier[event] };
-    state.window = windowFor(state.window, place, page.chart.widthPx(), range);
-  }
-
-  function choose(event, { focus = false, go = false, push = true } = {}) {
+  function choose(event, { focus = false, go = false } = {}) {
     if (event === undefined) return;
-    const changed = state.chosen !== event;
-    state.chosen = event;
-    page.chronology.choose(event);
-    if (event === null) page.card.close();
-    else {
-      state.active = event;
-      if (go) goTo(event);
-      openCard(event, focus);
-    }
-    page.brief.show(event === null ? null : events.id[event]);
-    page.saveUrlState(changed && push);
-    page.refresh();
+    if (event === null) return store.set({ chosen: null }, { push: true });
+    const window = go ? windowOf(event) : view.window;
+    store.set({ chosen: event, active: event, window }, { push: view.chosen !== event, focus });
   }
 
-  async function openCard(event, focus) {
-    const middle = (state.window[0] + state.window[1]) / 2;
-    const side = events.left[event] > middle ? "left" : "right";
-    const entry = page.chronology.entryNow(event) ?? (await page.chronology.entry(event));
-    if (state.chosen !== event) return;
-    page.card.open(entry, { side, focus });
-    page.card.showFigures(valuesBeforeAndAfter(scene, events.at[event]));
-  }
+  const entryOf = async (event) => chronology.entryNow(event) ?? (await chronology.entry(event));
 
   /** Show the tooltip of an event; hide it if there is none. */
   async function showTooltip(event) {
     pointed = event;
-    if (event === undefined || event === null) return page.tooltip.hide();
-    const entry = page.chronology.entryNow(event) ?? (await page.chronology.entry(event));
-    const place = page.chart.placeOf(event);
-    if (place && pointed === event) page.tooltip.show(entry, place.x, place.y);
+    if (event === undefined || event === null) return tooltip.hide();
+    const entry = await entryOf(event);
+    const place = chart.placeOf(event);
+    if (pointed !== event) return;
+    chart.flag(event, tooltipLines(entry).lines[0]);
+    if (place) tooltip.show(entry, place.x, place.y);
   }
 
   /** Make an event the active one of the keyboard, announce it, and go to it. */
   function step(next) {
     if (next === null) return;
-    state.active = next;
-    goTo(next);
     announceActive(next);
-    if (state.chosen !== null) choose(next);
-    else setWindow(state.window);
+    if (view.chosen !== null) choose(next, { go: true });
+    else store.set({ active: next, window: windowOf(next) });
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         showTooltip(next);
-        if (document.activeElement === byId("timeline")) {
-          scrollToPlace(byId("timeline"), byId("card"), page.chart.placeOf(next));
-        }
+        if (document.activeElement === byId("timeline")) scrollToPlace(byId, chart.placeOf(next));
       })
     );
   }
 
   async function announceActive(event) {
-    const { title, when } = readEntry(
-      page.chronology.entryNow(event) ?? (await page.chronology.entry(event)),
-    );
-    if (state.active === event) byId("active").textContent = `${title}, ${when}`;
+    const { title, when } = readEntry(await entryOf(event));
+    if (view.active === event) byId("active").textContent = `${title}, ${when}`;
   }
 
   const inChart = (event) => events.drawn[event] === 1 && eventFilter.listed(event);
@@ -102,24 +80,29 @@ export function makeNavigation(page) {
   function stepFound(way) {
     const found = order.filter(inChart);
     if (found.length === 0) return;
-    const at = found.indexOf(state.active);
+    const at = found.indexOf(view.active);
     step(
       found[(at < 0 ? (way > 0 ? 0 : -1) : at + way + found.length) % found.length] ??
         found[found.length - 1],
     );
   }
 
-  const towards = (key) => neighbour(scene, order, state.active, key, inChart);
-  return { setWindow, zoom, zoomInto, choose, showTooltip, step, stepFound, towards };
+  const towards = (key) => neighbour(scene, order, view.active, key, inChart);
+  return { zoom, windowOf, choose, showTooltip, step, stepFound, towards };
 }
 
-/** Scroll the page only if a place of the chart is out of sight or under the card. */
-export function scrollToPlace(timeline, card, place) {
+/**
+ * Scroll the page only if a place of the chart is out of sight, under the head or the card.
+ * @param {ById} byId
+ */
+export function scrollToPlace(byId, place) {
   if (!place) return;
-  const box = card.getBoundingClientRect();
-  const foot = !card.hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;
-  const room = Math.min(80, foot / 4);
-  const y = timeline.getBoundingClientRect().top + place.y;
-  const by = y < room ? y - room : y > foot - room ? y - foot + room : 0;
+  const box = byId("card").getBoundingClientRect();
+  const head = byId("head");
+  const top = getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
+  const foot = !byId("card").hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;
+  const room = Math.min(60, (foot - top) / 4);
+  const y = byId("timeline").getBoundingClientRect().top + place.y;
+  const by = y < top + room ? y - top - room : y > foot - room ? y - foot + room : 0;
   if (by) scrollBy({ top: by, behavior: "instant" });
 }

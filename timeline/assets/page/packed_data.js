@@ -1,4 +1,5 @@
-// Unpacks what the page contains as gzip in base64: columns, the file, and the script libraries.
+// Unpacks what the page contains as gzip in base64: columns and the file.
+/** @import { Lists } from "./page_types.d.ts" */
 
 const ARRAYS = {
   u1: Uint8Array,
@@ -9,7 +10,10 @@ const ARRAYS = {
   f8: Float64Array,
 };
 
-/** Unpack the bytes in an element of the page. */
+/**
+ * Unpack the bytes in an element of the page.
+ * @param {Element} element
+ */
 export async function unpack({ textContent: text }) {
   const packed = Uint8Array.fromBase64?.(text) ??
     Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -20,6 +24,7 @@ export async function unpack({ textContent: text }) {
 /**
  * Read columns as `pack_columns` in `page/packed_data.py` writes them: JSON, then the arrays it
  * names.
+ * @param {Uint8Array<ArrayBuffer>} bytes
  */
 export function readColumns({ buffer }) {
   const length = new DataView(buffer).getUint32(0, true);
@@ -42,17 +47,11 @@ function firstOf(counts) {
   return first;
 }
 
-/** The part of a ragged column that belongs to one row. */
+/**
+ * The part of a ragged column that belongs to one row.
+ * @param {Lists} column
+ * @param {number} row
+ */
 export function partOf({ first, of }, row) {
   return of.subarray(first[row], first[row + 1]);
-}
-
-/** Unpack and run the libraries; the page's policy has the hash of what is unpacked. */
-export async function loadLibraries(packed) {
-  const script = document.createElement("script");
-  script.type = "module";
-  script.textContent = new TextDecoder().decode(await unpack(packed));
-  const loaded = new Promise((resolve) => addEventListener("libraries", resolve, { once: true }));
-  document.head.append(script);
-  await loaded;
 }

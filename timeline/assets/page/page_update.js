@@ -1,21 +1,36 @@
-// Updates chart, overview, lists and controls after the view has changed.
-import { countCells } from "./chart/overview.js";
+// Updates chart, overview, lists, card and controls after the view has changed.
+/** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
 import { yieldToBrowser } from "./chronology/chronology.js";
+import { valuesBeforeAndAfter } from "./figures/crosshair.js";
 import { isNarrowed } from "./filters.js";
 import { scrollToPlace } from "./navigation.js";
 import { inDigits, windowInWords } from "./time_window.js";
 
-const OVERVIEW_CELLS = 160;
+/** What of a view decides what is listed. */
+const LISTED = ["search", "filters", "within"];
+/** What of a view the chart alone shows. */
+const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "hide"];
+/** Milliseconds without another window after which the window is saved. */
+const SAVE_MS = 250;
 
-/** Make the two updates of a page: `refresh` for the window alone, `update` for the whole view. */
-export function makePageUpdate(page) {
-  const { byId, scene, words, view, state, range, eventFilter } = page;
+/**
+ * Update the page at each change of the store; `refresh()` draws what the window shows.
+ * @param {ById} byId
+ * @param {Scene} scene
+ * @param {Words} words
+ * @param {TimeWindow} range
+ */
+export function makePageUpdate(byId, scene, words, range, parts) {
+  const { store, eventFilter, chart, overview, legend, filterControls, panelMenu } = parts;
+  const { chronology, card, brief, address } = parts;
   const { events } = scene;
+  const view = store.get();
   const root = document.documentElement;
   let updates = 0;
   let searching = null;
   let searchedFor = "";
   let listedBefore = null;
+  let saving = 0;
 
   function markBusy() {
     root.dataset.busy = "";
@@ -23,13 +38,11 @@ export function makePageUpdate(page) {
   }
 
   /** Scroll to the event that the page was opened with: the browser scrolled to the chronology. */
-  function showOpened() {
-    const event = page.opened;
+  function showOpened(event) {
     const show = () => {
-      byId("explore").scrollIntoView({ behavior: "instant" });
-      scrollToPlace(byId("timeline"), byId("card"), page.chart.placeOf(event));
+      scrollTo({ top: 0, behavior: "instant" });
+      scrollToPlace(byId, chart.placeOf(event));
     };
-    page.opened = null;
     show();
     if (document.readyState !== "complete") addEventListener("load", show, { once: true });
   }
@@ -37,13 +50,17 @@ export function makePageUpdate(page) {
   /** Draw what the window shows. */
   function refresh() {
     // First, since it measures the page, and the changes below would force another layout.
-    const drawing = page.chart.draw();
+    const drawing = chart.draw();
     markBusy();
-    page.overview.show(state.window);
-    byId("period").textContent = windowInWords(state.window, words.dates);
+    overview.show(view.window);
+    [byId("timeline").dataset.from, byId("timeline").dataset.to] = view.window;
+    byId("period").textContent = windowInWords(view.window, words.dates);
     drawing.then((drawn) => {
       if (!drawn) return;
-      if (page.opened !== null) showOpened();
+      byId("picture")?.remove();
+      showViewControls();
+      const opened = address.takeOpened();
+      if (opened !== null) showOpened(opened);
       // A search that is still running ends with a drawing of its own.
       if (searching === updates) return;
       delete root.dataset.busy;
@@ -54,15 +71,15 @@ export function makePageUpdate(page) {
   /** Run the search of the view; false if the view has changed again meanwhile. */
   async function find(thisUpdate) {
     searching = thisUpdate;
-    const found = view.search ? await page.chronology.find(view.search) : null;
+    const found = view.search ? await chronology.find(view.search) : null;
     if (thisUpdate !== updates) return false;
-    state.found = found;
+    store.set({ found });
     searchedFor = view.search;
     return true;
   }
 
-  /** Update everything after a change of the view, and the URL. */
-  async function update({ push = false } = {}) {
+  /** Update everything after a change of what is listed, and the URL. */
+  async function update(push) {
     updates += 1;
     const thisUpdate = updates;
     markBusy();
@@ -70,34 +87,38 @@ export function makePageUpdate(page) {
     const asks = view.search !== searchedFor;
     if (asks && !(await find(thisUpdate))) return;
     eventFilter.filter();
-    state.hide = view.hide;
-    if (view.theme) root.dataset.theme = view.theme;
-    else delete root.dataset.theme;
     list();
     // The list and the chart are drawn in a frame each.
     if (asks) await yieldToBrowser();
     if (thisUpdate !== updates) return;
     searching = null;
-    showControls();
-    page.saveUrlState(push);
+    showFilters();
+    address.save(push);
     refresh();
-    await page.brief.show(state.chosen === null ? null : events.id[state.chosen]);
   }
 
-  /** Update the filters and the overview. */
-  function showControls() {
-    page.filterControls.show(eventFilter.failed(), eventFilter.passesSearchAndWindow);
-    page.panelMenu.show();
-    const counted = state.found === null ? state.counted : undefined;
-    page.overview.count(
-      countCells(
-        events,
-        range,
-        OVERVIEW_CELLS,
-        (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
-        counted,
-      ),
+  /** Show what the filters leave, in the controls and in the overview. */
+  function showFilters() {
+    const failed = eventFilter.failed();
+    filterControls.show(failed, eventFilter.passesSearchAndWindow);
+    legend.show(failed, eventFilter.passesSearchAndWindow);
+    overview.draw(
+      (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
+      view.found === null ? view.counted : undefined,
     );
+  }
+
+  /** Show the controls of names and axis where there is something to choose. */
+  function showViewControls() {
+    const { named, names, axis, window } = view;
+    const some = named !== null && named.shown < named.all;
+    byId("named").textContent = some ? words.named.replace("{n}", inDigits(named.shown)) : "";
+    byId("all-names").hidden = !(some || names === "all");
+    byId("all-names").setAttribute("aria-pressed", names === "all");
+    const whole = window[0] === range[0] && window[1] === range[1];
+    byId("even-scale").hidden = !(whole && scene.axis);
+    byId("even-scale").setAttribute("aria-pressed", axis === "even");
+    byId("reset").classList.toggle("whole-now", whole);
   }
 
   /** List the events that pass, if they changed, and say how many they are. */
@@ -109,15 +130,50 @@ export function makePageUpdate(page) {
       if (eventFilter.listed(i)) n += listed[i] = 1;
       changed ||= listed[i] !== listedBefore[i];
     }
-    if (changed) page.chronology.show(listed);
+    if (changed) chronology.show(listed);
     listedBefore = listed;
-    const sentence = state.found === null ? words.shown : words.found;
-    byId("live").textContent = sentence.replace(/\{(shown|found)\}/, inDigits(n));
+    const all = n === listed.length;
+    byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
     byId("none-found").hidden = n > 0;
-    byId("steps").hidden = !state.found?.size;
+    byId("steps").hidden = !view.found?.size;
     byId("within").checked = view.within;
     byId("clear").hidden = !isNarrowed(view);
   }
 
-  return { refresh, update };
+  /** Show the chosen event in chronology and card. */
+  async function showChosen(focus) {
+    const event = view.chosen;
+    chronology.choose(event);
+    if (event === null) return card.close();
+    const middle = (view.window[0] + view.window[1]) / 2;
+    const side = events.left[event] > middle ? "left" : "right";
+    const entry = chronology.entryNow(event) ?? (await chronology.entry(event));
+    if (view.chosen !== event) return;
+    card.open(entry, { side, focus });
+    card.showFigures(valuesBeforeAndAfter(scene, events.at[event]));
+  }
+
+  /** Save the window once it rests; the list may follow it. */
+  function settleWindow() {
+    clearTimeout(saving);
+    saving = setTimeout(() => (view.within ? update(false) : address.save(false)), SAVE_MS);
+  }
+
+  store.subscribe((changed, { all = false, push = false, focus = false }) => {
+    const has = (names) => all || names.some((name) => changed.has(name));
+    if (has(["theme"])) {
+      if (view.theme) root.dataset.theme = view.theme;
+      else delete root.dataset.theme;
+    }
+    if (has(["chosen"]) || focus) showChosen(focus);
+    if (has(["chosen", "pins"])) brief.show(view.chosen === null ? null : events.id[view.chosen]);
+    if (has(["hide"])) panelMenu.show();
+    if (has(LISTED)) update(push);
+    else {
+      if (has(["chosen", "pins", "theme", "hide", "names", "axis", "folds"])) address.save(push);
+      else if (has(["window"])) settleWindow();
+      if (has(DRAWN)) refresh();
+    }
+  });
+  return { refresh };
 }

@@ -1,4 +1,5 @@
 // The reader's brief: the pinned events in the reader's order, as text with references.
+/** @import { ById, Store, Words } from "./page_types.d.ts" */
 
 /** Add a pin, or remove it. */
 export function togglePin(pins, id) {
@@ -44,15 +45,21 @@ export function readEntry(entry) {
 }
 
 /**
- * Set up the brief; `position` has the events by their ids, `onChange()` is called at every change.
+ * Set up the brief, the pins of the view of a store; `position` has the events by their ids.
+ * @param {ById} byId
+ * @param {any} parts
+ * @param {Words} words
+ * @param {Store} store
  */
-export function makeBrief(byId, { chronology, position }, words, view, onChange) {
+export function makeBrief(byId, { chronology, position }, words, store) {
+  const view = store.get();
   const list = byId("brief").querySelector("ol");
   const pins = () => view.pins.filter((id) => position.has(id));
   const readPins = () =>
     Promise.all(pins().map(async (id) => readEntry(await chronology.entry(position.get(id)))));
   // The list is redrawn only when it changes, so that a link in it keeps the focus.
   let listed = "";
+  let listing = null;
 
   function makeButton(text, label, title, act, disabled = false) {
     const button = document.createElement("button");
@@ -66,8 +73,8 @@ export function makeBrief(byId, { chronology, position }, words, view, onChange)
 
   function makeItem(id, at, { title, when }, length) {
     const change = (label, changed) => async () => {
-      view.pins = changed();
-      await onChange();
+      store.set({ pins: changed() }, { push: true });
+      await listing;
       focusPin(id, at, label);
     };
     const item = document.createElement("li");
@@ -105,6 +112,13 @@ export function makeBrief(byId, { chronology, position }, words, view, onChange)
     (same ?? buttons[0] ?? byId("timeline")).focus();
   }
 
+  async function drawList(now) {
+    const read = await readPins();
+    if (now === listed) {
+      list.replaceChildren(...pins().map((id, at) => makeItem(id, at, read[at], read.length)));
+    }
+  }
+
   return {
     pins,
     /** The pinned events as text, with their references. */
@@ -118,16 +132,12 @@ export function makeBrief(byId, { chronology, position }, words, view, onChange)
       return writeBrief(read, (reference) => references.get(reference));
     },
     /** Show the list, and what the button on the card of the chosen event does. */
-    async show(chosen) {
+    show(chosen) {
       byId("pin").textContent = view.pins.includes(chosen) ? words.unpin : words.pin;
       if (view.pins.join("\n") === listed) return;
       listed = view.pins.join("\n");
       byId("brief").hidden = pins().length === 0;
-      const now = listed;
-      const read = await readPins();
-      if (now === listed) {
-        list.replaceChildren(...pins().map((id, at) => makeItem(id, at, read[at], read.length)));
-      }
+      listing = drawList(listed);
     },
   };
 }

@@ -1,7 +1,11 @@
 // The state in the URL: its fragment holds the view, so that a copied link shows the same view.
+/** @import { AddressView } from "./page_types.d.ts" */
 
 /** The facets that filter events, in the order of the controls. */
 export const FACETS = ["category", "jurisdiction", "actors", "source", "evidence", "change"];
+
+/** What can be done by hand to a lane. */
+const FOLDS = ["open", "folded"];
 
 /** A view in which nothing was chosen. */
 export function emptyView() {
@@ -14,12 +18,20 @@ export function emptyView() {
     hide: [],
     theme: null,
     pins: [],
+    // "all" if every name is shown, and "even" if the axis has one scale.
+    names: null,
+    axis: null,
+    // The lanes that were opened or folded by hand, by their names.
+    folds: {},
   };
 }
 
 const dayText = (day) => `${Math.round(day * 100) / 100}`;
 
-/** Write a view as a fragment, `#event-nca&days=…_…`; empty for one in which nothing was chosen. */
+/**
+ * Write a view as a fragment, `#event-nca&days=…_…`; empty for one in which nothing was chosen.
+ * @param {AddressView} view
+ */
 export function writeFragment(view) {
   const parts = view.event === null ? [] : [`event-${encodeURIComponent(view.event)}`];
   const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
@@ -29,11 +41,17 @@ export function writeFragment(view) {
   if (view.within) add("within", "1");
   for (const measure of view.hide) add("hide", measure);
   if (view.theme) add("theme", view.theme);
+  if (view.names) add("names", view.names);
+  if (view.axis) add("axis", view.axis);
+  for (const [lane, fold] of Object.entries(view.folds)) add(fold, lane);
   for (const id of view.pins) add("pin", id);
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-/** Read a fragment; a part that is not known is ignored. */
+/**
+ * Read a fragment; a part that is not known is ignored.
+ * @param {string} fragment
+ */
 export function readFragment(fragment) {
   const view = emptyView();
   for (const part of fragment.replace(/^#/, "").split("&")) {
@@ -47,12 +65,18 @@ export function readFragment(fragment) {
     else if (key === "within") view.within = value === "1";
     else if (key === "hide") view.hide.push(value);
     else if (key === "theme" && ["light", "dark"].includes(value)) view.theme = value;
+    else if (key === "names" && value === "all") view.names = value;
+    else if (key === "axis" && value === "even") view.axis = value;
+    else if (FOLDS.includes(key)) view.folds[value] = key;
     else if (key === "pin" && !view.pins.includes(value)) view.pins.push(value);
   }
   return view;
 }
 
-/** Decode a part of a URL; a part that is not encoded stays as it is. */
+/**
+ * Decode a part of a URL; a part that is not encoded stays as it is.
+ * @param {string} text
+ */
 export function decode(text) {
   try {
     return decodeURIComponent(text);
@@ -61,6 +85,9 @@ export function decode(text) {
   }
 }
 
+/**
+ * @param {string} text
+ */
 function readWindow(text) {
   const days = text.split("_").map(Number);
   return days.length === 2 && days.every(Number.isFinite) && days[0] < days[1] ? days : null;
@@ -74,7 +101,10 @@ export function eventInLink(hash) {
   return readFragment(hash).event;
 }
 
-/** Write a view into the URL; `push` makes a step in the history that the reader can go back to. */
+/**
+ * Write a view into the URL; `push` makes a step in the history that the reader can go back to.
+ * @param {AddressView} view
+ */
 export function writeUrlState(view, push) {
   const fragment = writeFragment(view);
   if (!hasUrl() || fragment === location.hash) return;
@@ -85,9 +115,11 @@ export function writeUrlState(view, push) {
 /** Let a link to an event choose it, and a link to a reference scroll to it. */
 export function watchLinks(chronology, chooseEvent) {
   document.addEventListener("click", (event) => {
-    const reference = event.target.closest('a[href^="#ref-"]');
+    /** @type {any} */
+    const { target } = event;
+    const reference = target.closest('a[href^="#ref-"]');
     if (reference && chronology.scrollToPart(reference.hash.slice(1))) event.preventDefault();
-    const link = event.target.closest('a[href^="#event-"]');
+    const link = target.closest('a[href^="#event-"]');
     if (!link && !hasUrl()) scrollToLinked(event);
     if (!link) return;
     event.preventDefault();

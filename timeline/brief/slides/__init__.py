@@ -21,7 +21,7 @@ from timeline.chart.theme import LIGHT
 from timeline.content import make_content
 from timeline.content.references import reference_in_words
 from timeline.language import in_heading
-from timeline.model.lanes import lane_order
+from timeline.model.lanes import find_lanes, lane_order
 from timeline.model.selection import choose_events
 from timeline.typography import BOLD, wrap_text
 
@@ -129,7 +129,9 @@ def _find_subtitle(deck: Deck, slide: Any) -> Any:
 
 def _add_categories(deck: Deck, dataset: Dataset, content: Content) -> None:
     """Add a slide for each category, with names for which the whole chart has no room."""
-    categories = lane_order(dataset.events, dataset.events["category"].tolist())
+    names, options = dataset.events["category"].tolist(), dataset.options
+    first = find_lanes(names, options.lane_order, options.lang).values()
+    categories = lane_order(dataset.events, names, first)
     if not 1 < len(categories) <= _MOST_CATEGORIES:
         return
     for each in filter(None, categories):

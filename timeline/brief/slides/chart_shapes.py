@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.brief.slides.canvas import blend, name_shape, paint
+from timeline.chart.lane_items import BADGE
 from timeline.chart.pictures.margins import fill_of
 from timeline.chart.theme import LABEL_PX, MARK_PX
-from timeline.chart.time_axis import choose_ticks, within_axis
 from timeline.dates.day_numbers import DAY_MS
 from timeline.typography import cut_text
 
@@ -62,7 +62,6 @@ class _Painter:
         self.shapes = shapes
         self.picture = picture
         self.canvas = canvas
-        self.scale = picture.plot.width / (picture.window[1] - picture.window[0])
         #: Places where lines can be connected: x, y, the bar, and the number of its site.
         self.sites: list[tuple[float, float, Any, int]] = []
         #: The connectors of events, with their ends.
@@ -70,26 +69,29 @@ class _Painter:
 
     def draw(self, descriptions: dict[str, str]) -> None:
         rows = self.picture.rows
+        self.draw_grounds()
         self.draw_axis()
         for lane in rows["lanes"]:
-            self.draw_lane(lane)
+            self.draw_heading(lane)
         figures = [("joins", row) for row in rows["joins"] if "id" not in row]
         self.draw_group("Lines of the figures", figures)
         self.draw_events(descriptions)
         self.connect_lines()
-        self.draw_group("Counts", [("counts", row) for row in rows["counts"]])
+        self.draw_group("Events without a name", [("strips", row) for row in rows["strips"]])
         self.draw_group("Figures", [("values", row) for row in rows["values"]])
         self.draw_legend()
 
     def draw_events(self, descriptions: dict[str, str]) -> None:
         rows = self.picture.rows
         events: dict[str, list[tuple[str, ChartRow]]] = defaultdict(list)
-        for layer in ("joins", "stretches", "halos", "marks", "queries", "labels"):
+        layers = ("joins", "stretches", "notches", "halos", "marks", "queries", "labels", "notes")
+        for layer in layers:
             for row in rows[layer]:
                 if "id" in row:
                     events[row["id"]].append((layer, row))
         for event, some in events.items():
-            title = next((row["text"] for layer, row in some if layer == "labels"), event)
+            names = (row["text"] for layer, row in some if layer == "labels")
+            title = next(names, event).removesuffix(BADGE)
             self.draw_group(title, some, descriptions.get(event, ""))
 
     def draw_group(
@@ -105,8 +107,10 @@ class _Painter:
             "halos": self.draw_halo,
             "marks": self.draw_mark,
             "queries": self.draw_query,
+            "notches": self.draw_notch,
+            "strips": self.draw_tick,
             "labels": self.draw_label,
-            "counts": self.draw_count,
+            "notes": self.draw_label,
             "values": self.draw_value,
         }
         for layer, row in rows:
@@ -115,33 +119,49 @@ class _Painter:
 
     def px(self, ms: float) -> float:
         """A time as pixels from the left of the plot."""
-        return (ms / DAY_MS - self.picture.window[0]) * self.scale
+        return self.picture.scale.px_of(ms / DAY_MS)
 
     def clipped(self, ms: float) -> float:
         """The same, cut at the edges of the plot."""
         return min(max(self.px(ms), 0.0), self.picture.plot.width)
 
+    def draw_grounds(self) -> None:
+        """Draw the grounds of the swimlanes, and the lines of the axis on them."""
+        picture, canvas = self.picture, self.canvas
+        group = self.shapes.add_group_shape()
+        name_shape(group, "Swimlanes")
+        for row in picture.rows["bands"]:
+            area = (-picture.gutter_px, row["y"], picture.plot.width, row["y2"])
+            shape = canvas.box(group.shapes, area)
+            paint(shape, row["fill"], 1, "", 0)
+            shape.name = "Ground"
+        self.write_part(group.shapes, "lane")
+        for row in picture.rows["ticks"]:
+            px = self.px(row["x"])
+            canvas.line(group.shapes, (px, 0, px, row["y2"]), row["stroke"], 0.75, [])
+
     def draw_axis(self) -> None:
         picture, theme, canvas = self.picture, self.picture.theme, self.canvas
         group = self.shapes.add_group_shape()
         name_shape(group, "Time axis")
-        width, window = picture.plot.width, picture.window
-        ticks = choose_ticks(window, width, picture.language)
-        for day, _ in ticks:
-            px = (day - window[0]) * self.scale
-            canvas.line(group.shapes, (px, 0, px, picture.plot.height), theme.grid, 0.75, [])
-        for px, text in within_axis(ticks, window, width):
-            canvas.text(group.shapes, text, px, -12, LABEL_PX, theme.quiet, align="center")
+        for row in picture.rows["break"]:
+            px = self.px(row["x"])
+            canvas.line(group.shapes, (px, row["y"], px, row["y2"]), theme.quiet, 0.75, [1, 3])
+        for row in picture.rows["ticks"]:
+            look = {"align": row["align"], "bold": row["weight"] >= _BOLD_WEIGHT}
+            px = self.px(row["x"])
+            canvas.text(group.shapes, row["text"], px, -12, LABEL_PX, theme.quiet, **look)
+        self.write_part(group.shapes, "axis")
 
-    def draw_lane(self, lane: ChartRow) -> None:
+    def draw_heading(self, row: ChartRow) -> None:
+        """Draw the rule above a panel of figures, and the heading of all panels."""
         theme, width, canvas = self.picture.theme, self.picture.plot.width, self.canvas
         group = self.shapes.add_group_shape()
-        words = " ".join(lane["label"].split())
-        name_shape(group, f"Swimlane {words}" if words else "Rule")
-        canvas.line(group.shapes, (0, lane["y"], width, lane["y"]), theme.rule, 0.75, [])
-        if words:
-            size, y = LABEL_PX + 1, lane["y"] + 13.5
-            canvas.text(group.shapes, words, 0, y, size, lane["fill"], bold=True)
+        name_shape(group, row["label"] or "Rule")
+        canvas.line(group.shapes, (0, row["y"], width, row["y"]), theme.rule, 0.75, [])
+        if row["label"]:
+            size, y = LABEL_PX + 1, row["y"] + 13.5
+            canvas.text(group.shapes, row["label"], 0, y, size, row["fill"], bold=True)
 
     def draw_join(self, shapes: Any, row: ChartRow) -> None:
         ends = self.clipped(row["x"]), row["y"], self.clipped(row["x2"]), row["y2"]
@@ -152,10 +172,16 @@ class _Painter:
     def connect_lines(self) -> None:
         """Connect lines to the bars at whose sides they end, so that they move with them."""
         for line, (x, y, x2, y2) in self.lines:
-            for connect, end in ((line.begin_connect, (x, y)), (line.end_connect, (x2, y2))):
+            ends = (
+                (line.begin_connect, (x, y), _RIGHT_SITE),
+                (line.end_connect, (x2, y2), _LEFT_SITE),
+            )
+            for connect, end, side in ends:
                 near = [site[2:] for site in self.sites if math.dist(site[:2], end) <= _NEAR_PX]
+                # Of bars that meet one begins and one ends there.
+                own = [site for site in near if site[1] == side] or near
                 # The last one is the certain part of a bar.
-                for bar, number in near[-1:]:
+                for bar, number in own[-1:]:
                     connect(bar, number)
 
     def draw_stretch(self, shapes: Any, row: ChartRow) -> None:
@@ -185,16 +211,29 @@ class _Painter:
         self.canvas.text(shapes, words, x, row["y"], LABEL_PX, fill, align="center", bold=True)
 
     def draw_label(self, shapes: Any, row: ChartRow) -> None:
-        x, words = self.px(row["x"]) + row["dx"], cut_text(row["text"], row["limit"], LABEL_PX)
-        self.canvas.text(shapes, words, x, row["y"], LABEL_PX, row["fill"], align=row["align"])
+        look = {"align": row["align"], "bold": row["weight"] >= _BOLD_WEIGHT}
+        place = (self.px(row["x"]), row["y"], row["size"], row["fill"])
+        self.canvas.text(shapes, row["text"], *place, **look)
 
-    def draw_count(self, shapes: Any, row: ChartRow) -> None:
-        x, quiet = self.px(row["x"]), self.picture.theme.quiet
-        self.canvas.text(shapes, row["text"], x, row["y"], 11, quiet, align="center", bold=True)
+    def draw_notch(self, shapes: Any, row: ChartRow) -> None:
+        ends = self.px(row["x"]), row["y"], self.px(row["x2"]), row["y2"]
+        self.canvas.line(shapes, ends, row["stroke"], 2, []).name = "Break of the axis"
+
+    def draw_tick(self, shapes: Any, row: ChartRow) -> None:
+        area = (self.px(row["x"]), row["y"], self.px(row["x2"]), row["y2"])
+        shape = self.canvas.box(shapes, area)
+        paint(shape, row["fill"], row["opacity"], "", 0)
+        shape.name = "Tick"
 
     def draw_value(self, shapes: Any, row: ChartRow) -> None:
         words = cut_text(row["text"], row["limit"], row["size"]) if row["limit"] else row["text"]
         self.write(shapes, row | {"text": words, "x": self.px(row["x"]) + row["dx"]})
+
+    def write_part(self, shapes: Any, part: str) -> None:
+        """Write the words of a part of the surroundings."""
+        for row in self.picture.rows["frame"]:
+            if row["part"] == part:
+                self.write(shapes, row)
 
     def write(self, shapes: Any, row: ChartRow) -> None:
         """Write the text of a row whose `x` is in pixels."""
@@ -214,9 +253,8 @@ class _Painter:
         for x, y, shape in picture.legend.shapes:
             if shape.kind != "text":
                 self.draw_sample(group.shapes, shape, x - left, y - top)
-        for row in picture.rows["frame"]:
-            if row["text"]:
-                self.write(group.shapes, row)
+        for part in ("title", "subtitle", "evidence", "legend", "note"):
+            self.write_part(group.shapes, part)
 
     def draw_sample(self, shapes: Any, shape: Shape, x: float, y: float) -> None:
         """Draw a part of a sample."""

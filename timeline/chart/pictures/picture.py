@@ -6,16 +6,18 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
-
-from timeline.chart.lane_layout import (
-    BUDGET_ROWS,
-    LEFT,
-    MARK_HALF_PX,
-    NAME_GAP_PX,
-    FirstView,
-    lay_out,
+from timeline.chart.chart_frame import (
+    AXIS_PX,
+    STEPS_PX,
+    Frame,
+    LaneHeads,
+    draw_axis,
+    draw_bands,
+    draw_heads,
+    write_heads,
 )
+from timeline.chart.chart_rows import draw_chart, styles_in
+from timeline.chart.packed_scene import PackedScene, pack_scene, spread_lanes
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.chart.pictures.margins import (
     Block,
@@ -33,28 +35,21 @@ from timeline.chart.pictures.picture_words import (
     count_names,
     naming_in_words,
 )
-from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, make_scene, restack
-from timeline.chart.theme import LABEL_PX, LIGHT, ROW_PX
-from timeline.chart.time_axis import choose_ticks, within_axis
-from timeline.chart.viewport import rows_in_view, styles_in_view
-from timeline.typography import BOLD, Typeface, text_widths_px
+from timeline.chart.theme import LIGHT, ROW_PX
+from timeline.chart.time_scale import TimeScale, make_ticks
+from timeline.typography import Typeface
 
 if TYPE_CHECKING:
     from timeline.chart.pictures.picture_words import Subject
-    from timeline.chart.scene import ChartRow, Scene
+    from timeline.chart.scene import ChartRow
     from timeline.chart.theme import Theme
     from timeline.language import Language
 
-#: Height of the axis above the plot.
-AXIS_PX: Final = 24
+#: Rows that the swimlanes of a picture may take that is as high as it needs to be.
+_MOST_ROWS: Final = 120
 #: Between the parts of a picture.
 _GAP_PX: Final = 14
-#: Height of a swimlane's head where its heading is in the first row.
-_LOW_HEAD_PX: Final = 4
-_HEADING_GAP_PX: Final = 14
-#: What is left of the foot of a swimlane in which nothing is counted.
-_BARE_FOOT_PX: Final = 8
-#: A foot grows at most by so much where a picture has more height than it needs.
+#: A swimlane grows at most by so much where a picture has more height than it needs.
 _MOST_SPREAD_PX: Final = 26
 _NARROWEST_PX: Final = 240
 
@@ -97,11 +92,12 @@ class Picture:
     #: For each data set of the chart its rows; those of `frame` and `signs` lie around the plot, at
     #: places in pixels from it.
     rows: dict[str, list[ChartRow]]
-    #: First and last day.
-    window: tuple[float, float]
     width_px: float
     height_px: float
     plot: Plot
+    #: Width of the names of swimlanes left of the plot.
+    gutter_px: float
+    scale: TimeScale
     named: NamingCounts
     #: The samples of the legend, each with its place.
     legend: Block
@@ -112,30 +108,46 @@ class Picture:
     theme: Theme
     language: Language
 
+    @property
+    def frame(self) -> Frame:
+        """The place of the plot, and its scale."""
+        return Frame(self.width_px, self.height_px, self.plot, self.gutter_px, self.scale)
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class _Parts:
     """The parts of a picture as they lie below each other."""
 
     header: Block
     legend: Block
     notes: Block
-    scene: Scene
-    #: Height of swimlanes and panels.
-    plot_px: float
+    packed: PackedScene
+    heads: LaneHeads
+    rows: dict[str, list[ChartRow]]
+    panels_px: float
     named: NamingCounts
-    ticks: list[tuple[float, str]]
+
+    @property
+    def above_px(self) -> float:
+        """Height of what is above the plot."""
+        margin = margin_px(self.header.width_px + 2 * self.header.left)
+        return margin + self.header.height_px + _GAP_PX + AXIS_PX
+
+    @property
+    def steps_px(self) -> float:
+        """Height of the words on the steps of the axis below the swimlanes."""
+        return STEPS_PX if self.packed.scale.axis else 0.0
 
     @property
     def height_px(self) -> float:
         below = _GAP_PX + self.legend.height_px + _GAP_PX / 2 + self.notes.height_px
         margin = margin_px(self.header.width_px + 2 * self.header.left)
-        above = margin + self.header.height_px + _GAP_PX + AXIS_PX
-        return above + self.plot_px + below + margin
+        plot = self.packed.height_px + self.panels_px + self.steps_px
+        return self.above_px + plot + below + margin
 
 
 def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIGHT) -> Picture:
-    """Lay out a picture with as many names as fit; other events are marks or counted.
+    """Lay out a picture with as many names as fit; other events are ticks of their swimlanes.
 
     Args:
         subject: What it is of.
@@ -149,88 +161,50 @@ def make_picture(subject: Subject, size: Size = DEFAULT_SIZE, theme: Theme = LIG
     if width < _NARROWEST_PX:
         message = f"a picture {width:g} pixels wide is too narrow; {_NARROWEST_PX} are the least"
         raise TooSmallError(message)
-    n_rows = BUDGET_ROWS if height is None else max(1, math.ceil(height / ROW_PX))
+    n_rows = _MOST_ROWS if height is None else max(1, math.ceil(height / ROW_PX))
     while True:
-        parts, n_used = _arrange(subject, size, n_rows, theme)
+        parts = _arrange(subject, width, n_rows, theme)
         excess = 0 if height is None else parts.height_px - height
         if excess <= 0:
             return _compose(subject, parts, Size(width, height or math.ceil(parts.height_px)))
-        n_lanes = len(parts.scene.lanes)
-        if n_used <= n_lanes:
-            least = math.ceil(parts.height_px)
+        if not n_rows:
+            n_lanes, least = len(parts.packed.lanes), math.ceil(parts.height_px)
             message = (
                 f"a picture {height:g} pixels high has no room for {n_lanes} swimlanes and the "
                 f"words around them; at this width {least} are the least"
             )
             raise TooSmallError(message)
-        n_rows = max(n_lanes, min(n_rows, n_used) - math.ceil(excess / ROW_PX))
+        n_rows = max(0, min(n_rows, parts.packed.n_rows) - math.ceil(excess / ROW_PX))
 
 
-def _arrange(subject: Subject, size: Size, n_rows: int, theme: Theme) -> tuple[_Parts, int]:
-    """Lay out all parts with so many rows; returns how many rows are used, too."""
-    words, left = subject.words, margin_px(size.width_px)
-    width = size.width_px - 2 * left
-    first_view = FirstView(width, n_rows, min_lane_rows=1, typeface=Typeface.PICTURE)
-    layout = lay_out(subject.events, subject.marks, by=subject.lanes, first_view=first_view)
-    scene = make_scene(
-        subject.events,
-        subject.claims,
-        layout,
-        subject.marks,
-        words.language,
-        subject.counted,
-        subject.categories,
-    )
-    window = (scene.first_day, scene.last_day)
-    rows = rows_in_view(scene, window, width, theme)
-    heads = [0] * len(scene.lanes) if size.height_px is None else _heads(scene, width)
-    counted = {row["lane"] for row in rows["counts"]}
-    feet = [0 if i in counted else _BARE_FOOT_PX - LANE_FOOT_PX for i in range(len(scene.lanes))]
-    scene = restack(scene, heads, feet)
-    ticks = choose_ticks(window, width, words.language)
+def _arrange(subject: Subject, width_px: float, n_rows: int, theme: Theme) -> _Parts:
+    """Lay out all parts with so many rows of events."""
+    scene, words, left = subject.scene, subject.words, margin_px(width_px)
+    width = width_px - 2 * left
+    heads = write_heads(scene, width, Typeface.PICTURE, words.language)
+    # Lines of figures would break where the scale does.
+    axis = None if subject.measures else scene.axis
+    scale = TimeScale((scene.first_day, scene.last_day), width - heads.gutter_px, axis)
+    packed = pack_scene(scene, scale, Typeface.PICTURE, n_rows, heads.heads)
+    rows = draw_chart(packed, theme)
     header, legend, notes = (Block(left, width, theme) for _ in range(3))
-    parts = _Parts(
-        header,
-        legend,
-        notes,
-        scene,
-        0.0,
-        count_names(rows, scene, width),
-        ticks,
-    )
-    parts.plot_px = scene.height_px + _draw_panels(subject, parts, scene)[1]
+    named = count_names(packed, rows)
     write_header(header, words.title, words.subtitle, words.summary)
     present = set(subject.events["category"])
     marked = [(i, each) for i, each in enumerate(scene.categories) if each in present]
-    styles = styles_in_view(scene, window, width)
-    write_legend(legend, styles, [] if words.by_category else marked, words.language)
-    write_notes(notes, (naming_in_words(parts.named, words.language), *words.notes))
-    return parts, sum(lane.n_rows for lane in layout.lanes)
-
-
-def _heads(scene: Scene, width: float) -> list[int]:
-    """How much lower each head can be: its heading goes into the first row where that is free."""
-    events, scale = scene.events, width / (scene.last_day - scene.first_day)
-    named = events["side"].eq(LEFT) & (events["label_tier"] <= scale)
-    beside = np.where(named, events["label_px"] + NAME_GAP_PX, 0.0) + MARK_HALF_PX
-    begins = (events["left"] - scene.first_day) * scale - beside
-    first = begins[events["row"].eq(0) & (events["mark_tier"] <= scale)].groupby(events["lane"])
-    starts = first.min().to_dict()
-    labels = [lane["label"] for lane in scene.lanes]
-    ends = text_widths_px(labels, LABEL_PX + 1, Typeface.PICTURE) * BOLD + _HEADING_GAP_PX
-    return [
-        _LOW_HEAD_PX - LANE_HEAD_PX if starts.get(i, width) > end else 0
-        for i, end in enumerate(ends.tolist())
-    ]
+    write_legend(legend, styles_in(packed), [] if words.by_category else marked, words.language)
+    write_notes(notes, (naming_in_words(named, words.language), *words.notes))
+    panels_px = _draw_panels(subject, packed, theme)[1]
+    return _Parts(header, legend, notes, packed, heads, rows, panels_px, named)
 
 
 def _draw_panels(
-    subject: Subject, parts: _Parts, scene: Scene
+    subject: Subject, packed: PackedScene, theme: Theme
 ) -> tuple[dict[str, list[ChartRow]], float]:
-    window, width = (scene.first_day, scene.last_day), parts.header.width_px
-    ticks = within_axis(parts.ticks, window, width)
-    view = View(window, width, parts.header.theme, ticks)
-    return draw_panels(scene, subject.panels, view, scene.height_px, subject.measures)
+    scale = packed.scale
+    ticks = [(tick.px, tick.text) for tick in make_ticks(scale, subject.words.language)]
+    view = View(scale.window, scale.width_px, theme, ticks)
+    return draw_panels(packed.scene, subject.panels, view, packed.height_px, subject.measures)
 
 
 def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
@@ -238,37 +212,39 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
     width, height = size.width_px, float(size.height_px or 0)
     header, theme, words = parts.header, parts.header.theme, subject.words
     margin = header.left
-    n_lanes = len(parts.scene.lanes)
-    spread = int((height - parts.height_px) / max(1, n_lanes))
-    scene = restack(parts.scene, [0] * n_lanes, [min(spread, _MOST_SPREAD_PX)] * n_lanes)
-    plot_width = header.width_px
-    window = (scene.first_day, scene.last_day)
-    rows = rows_in_view(scene, window, plot_width, theme)
-    panels, panels_px = _draw_panels(subject, parts, scene)
-    for name, some in panels.items():
+    spread = int((height - parts.height_px) / max(1, len(parts.packed.lanes)))
+    packed = spread_lanes(parts.packed, min(spread, _MOST_SPREAD_PX))
+    panels, panels_px = _draw_panels(subject, packed, theme)
+    scale, plot_px = packed.scale, packed.height_px + panels_px
+    rows = draw_chart(packed, theme)
+    for name, some in (panels | draw_axis(scale, plot_px, theme, words.language)).items():
         rows[name] = [*rows.get(name, []), *some]
-    top = margin + header.height_px + _GAP_PX + AXIS_PX
-    plot = Plot(margin, top, plot_width, scene.height_px + panels_px)
+    rows["bands"] = draw_bands(packed, theme)
+    rows["frame"] += draw_heads(packed, parts.heads, theme, words.language)
+    top, gutter = parts.above_px, parts.heads.gutter_px
+    plot = Plot(margin + gutter, top, scale.width_px, plot_px)
     notes_top = height - margin - parts.notes.height_px
     legend_top = notes_top - _GAP_PX / 2 - parts.legend.height_px
     places = ((header, margin), (parts.legend, legend_top), (parts.notes, notes_top))
-    rows["frame"], rows["signs"] = [], []
+    rows["signs"] = []
     for block, at in places:
-        rows["frame"] += words_rows(block, margin, top - at) + sample_words(block, margin, top - at)
-        rows["signs"] += sign_rows(block, margin, top - at)
+        place = (block, plot.left, top - at)
+        rows["frame"] += words_rows(*place) + sample_words(*place)
+        rows["signs"] += sign_rows(*place)
     chosen = [panel for panel in subject.figures.panels if panel.name in subject.measures]
     return Picture(
         rows=rows,
-        window=window,
         width_px=width,
         height_px=height,
         plot=plot,
+        gutter_px=gutter,
+        scale=scale,
         named=parts.named,
         legend=parts.legend,
-        legend_at=(margin, top - legend_top),
+        legend_at=(plot.left, top - legend_top),
         title=words.title,
         alternative=alternative_text(
-            subject.events, subject.counts, scene.lanes, chosen, words.language
+            subject.events, subject.counts, packed.scene.lanes, chosen, words.language
         ),
         theme=theme,
         language=words.language,

@@ -5,25 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import numpy as np
-
-from timeline.chart.theme import LABEL_PX
 from timeline.content.date_words import either_in_words
 from timeline.content.summary import evidence_in_words, years_in_words
 from timeline.language import list_names
 from timeline.model.evidence import PLANNED, SET_ASIDE
-from timeline.typography import Typeface, text_widths_px
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from timeline.chart.event_marks import EventMarks
+    from timeline.chart.chart_rows import Rows
+    from timeline.chart.packed_scene import PackedScene
     from timeline.chart.panels.figure_panels import FigurePanels
     from timeline.chart.scene import ChartRow, Scene
     from timeline.content.figures import Figures, Panel
     from timeline.content.summary import Counts
     from timeline.language import Language
-    from timeline.model.dataset import CountedEvents
 
 #: A text of more swimlanes, measures or letters of a title would not be listened to.
 _MOST_NAMES: Final = 8
@@ -58,14 +54,9 @@ class Subject:
     """All that a picture is made from."""
 
     events: pd.DataFrame
-    claims: pd.DataFrame
     counts: Counts
-    marks: EventMarks
-    counted: CountedEvents
-    #: What the swimlanes are.
-    lanes: str | None
-    #: The categories in the order of their colours; empty for the order of the swimlanes.
-    categories: tuple[str, ...]
+    #: What its chart can show.
+    scene: Scene
     figures: Figures
     #: All panels of the figures, measured for a picture.
     panels: FigurePanels
@@ -90,35 +81,27 @@ def choose_panels(figures: Figures, wanted: tuple[str, ...]) -> frozenset[str]:
 
 
 class NamingCounts(NamedTuple):
-    """How many events have a name, only a mark, or are counted; and how many names are cut."""
+    """How many events have a name, or only a tick; and how many names are cut."""
 
     n_named: int
-    n_marked: int
-    n_counted: int
+    n_ticks: int
     n_cut: int
 
     @property
     def n(self) -> int:
         """How many events there are."""
-        return self.n_named + self.n_marked + self.n_counted
+        return self.n_named + self.n_ticks
 
 
-def count_names(rows: dict[str, list[ChartRow]], scene: Scene, width_px: float) -> NamingCounts:
-    """Count what a picture names, marks and counts.
+def count_names(packed: PackedScene, rows: Rows) -> NamingCounts:
+    """Count the names and ticks of a picture.
 
     Args:
-        rows: What the whole period shows.
-        scene: What it is of.
-        width_px: Width of the plot.
+        packed: The places of its names.
+        rows: What it draws.
     """
-    scale = width_px / (scene.last_day - scene.first_day)
-    events, n_named = scene.events, len(rows["labels"])
-    n_drawn = int((events["mark_tier"] <= scale).sum())
-    names = events["label"].tolist()
-    whole_px = np.ceil(text_widths_px(names, LABEL_PX, Typeface.PICTURE))
-    cut = (events["label_tier"] <= scale) & (events["label_px"] < whole_px)
-    n_counted = sum(row["n"] for row in rows["counts"])
-    return NamingCounts(n_named, n_drawn - n_named, n_counted, int(cut.sum()))
+    n_cut = sum(each.place.text > 0 for each in packed.placed.values())
+    return NamingCounts(len(packed.placed), sum(row["n"] for row in rows["strips"]), n_cut)
 
 
 def naming_in_words(named: NamingCounts, language: Language) -> str:
@@ -134,18 +117,11 @@ def naming_in_words(named: NamingCounts, language: Language) -> str:
         said = [words.format(**counts)]
     if named.n_cut:
         said.append(ngettext("{n} name is cut short", "{n} names are cut short", named.n_cut))
-    if named.n_marked:
+    if named.n_ticks:
         words = ngettext(
-            "{n} event has a mark without a name",
-            "{n} events have a mark without a name",
-            named.n_marked,
-        )
-        said.append(words)
-    if named.n_counted:
-        words = ngettext(
-            "{n} event has no room of its own and is counted, as in +3",
-            "{n} events have no room of their own and are counted, as in +3",
-            named.n_counted,
+            "{n} event has no room for its name, and is a tick at the foot of its swimlane",
+            "{n} events have no room for their names, and are ticks at the feet of their swimlanes",
+            named.n_ticks,
         )
         said.append(words)
     return "; ".join(said) + "."

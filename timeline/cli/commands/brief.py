@@ -10,6 +10,7 @@ import typer
 from timeline.cli.files import read_usable, refuse_over, refuse_suffix, take_events, write
 from timeline.cli.shared_options import (
     Category,
+    ChartOptions,
     Events,
     HeadingOptions,
     InputOptions,
@@ -62,6 +63,7 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     heading: HeadingOptions,
     select: Select = None,
     category: Category = None,
+    chart: ChartOptions,
     period: PeriodOptions,
     lang: Lang = "en",
     source_file: InputOptions,
@@ -87,6 +89,8 @@ def brief(  # noqa: PLR0913 (an argument for each option)
         options = Options(
             title=heading.title,
             subtitle=heading.subtitle,
+            lane_order=tuple(chart.lane_order or ()),
+            axis=chart.axis,
             since=since,
             until=until,
             order=conventions.order,

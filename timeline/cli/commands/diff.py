@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.files import PAGE_SUFFIXES, read_events, refuse_over, refuse_suffix, write
+from timeline.cli.files import (
+    PAGE_SUFFIXES,
+    read_events,
+    refuse_over,
+    refuse_suffix,
+    unknown_lane,
+    write,
+)
 from timeline.cli.shared_options import HeadingOptions, OpenPage, PageOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, open_in_browser, progress, say
 
@@ -78,6 +85,9 @@ def diff(  # noqa: PLR0913 (an argument for each option)
             for path, register in ((old, old_sources or sources), (new, sources))
         ]
         compared = compare(editions[0], editions[1], options)
+        unknown = unknown_lane(compared.dataset)
+        if unknown:
+            fail(f"nothing was written: {unknown}", Exit.USAGE)
         _write(compared, out)
     differ = not compared.dataset.events.empty
     if open_page and differ and out.suffix.lower() in PAGE_SUFFIXES:

@@ -18,11 +18,13 @@ def verify(page: PageFile) -> None:
     with progress(f"Building {page} again …"):
         try:
             embedded = read_page(page)
-            found = embedded.differences()
+            found, note = embedded.differences(), embedded.drawing_note()
         except NoPageError as error:
             fail(f"{page}: {error}", Exit.NO_PAGE)
     for each in found:
         say(f"{page}: {each}")
+    if note:
+        say(f"{page}: {note}")
     if found:
         raise typer.Exit(Exit.DIFFERS)
     say(f"{page} is what policy-timeline {embedded.version} makes of the data it contains")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.files import choose_page, read_events, show_problems, write
+from timeline.cli.files import choose_page, read_events, show_problems, unknown_lane, write
 from timeline.cli.shared_options import InputOptions, MaxEvents, OpenPage, PageOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, open_in_browser, say
 
@@ -86,7 +86,7 @@ def _show(
     from timeline.watch.builds import make_build_report
 
     names = str(events), str(chosen.sources)
-    refusal = show_problems(dataset, events, chosen)
+    refusal = show_problems(dataset, events, chosen) or unknown_lane(dataset)
     page = None if refusal else Timeline(dataset).page().encode()
     has_page = bool(page or latest_build.page)
     latest_build.publish(make_build_report(dataset, names, saved, refusal, has_page=has_page), page)

@@ -1,135 +1,167 @@
-// Packs the events of a lane into rows: where each name goes, beside its mark or in it.
+// Packs the events of lanes into rows: where each name goes, beside its mark or in it.
 //
 // An item is `{key, importance, x0, x1, in0, in1, width, badge, shorter, notes, after, order}`, in
 // pixels of the chart and clipped to it: the ends of its mark; the room for a name in it (null:
-// none); the width of its name, and that of the badge it has if a note is not written (0: none);
-// the widths of shorter texts of the name, from wide to narrow; its notes `{x, width}`, which are
-// other dates with their words; the key of the item that it takes over from where their bars meet
-// (or null); and what it is sorted by in time (its start if undefined).
+// none); the width of its name, and that of the badge it has where a note is not written; the
+// widths of shorter texts of the name, from wide to narrow; its notes `{x, width}`, which are other
+// dates with their words; the keys of the items that it takes over from; and what it is sorted by
+// in time (x0 if undefined). The items of a lane are in order of importance.
 //
-// Its place is `{row, side, x0, x1, name0, name1, text, notes, badge}`, or null if it has no row:
-// `side` is "left", "right" or "inside"; x0 and x1 are the ends of all that it takes of its row;
-// name0 and name1 those of its name with its badge; `text` is 0 for the whole name or the number of
-// the shorter one, from 1; `notes` are `{note, row, side, x0, x1}`, those that are written.
+// Its place is `{row, side, text, name0, name1, x0, x1, notes, badge}`, or null if it has no row:
+// `side` is "left", "right" or "inside"; `text` is 0 for the whole name or the number of the shorter
+// one, from 1; name0 and name1 are the ends of the name with its badge; x0 and x1 those of all that
+// it takes of its row; `notes` are `{note, side, row, x0, x1}`, those that are written; `badge` is
+// whether there are others.
+import { IMPORTANT, packAll, packSome, prepareLane } from "./lane_packing.js";
 
-/** Between two things of a row. */
-const GAP_PX = 9;
+/** So many names are shown together, if there are as many. */
+const LEAST_NAMES = 60;
 
-/** Between a mark and the name beside it. */
-const NAME_PX = 6;
+/** All important events are named if they are no more than this. */
+const MOST_IMPORTANT = 240;
 
-/** Room at both ends of a name inside its bar, together. */
-const INSIDE_PX = 12;
+/** So many events are named at most in the lanes that a reader opens. */
+const MOST_OPEN = 1000;
 
-/** Sort by time; the same items give the same order. */
-function inTime(items) {
-  const at = ({ order, x0 }) => order ?? x0;
-  return [...items].sort((a, b) => at(a) - at(b) || (a.key < b.key ? -1 : 1));
-}
+/** With more events the screen is crowded: fewer rows, so that a step costs as in a small file. */
+const MOST_UNCROWDED = 400;
+const CROWDED_PART = 0.7;
 
-/** The places that an item could have in some row, the preferred one first. */
-function placesOf(item, widthPx, toLeft) {
-  const { x0, x1, in0, in1 } = item;
-  const badge = item.notes?.length ? item.badge ?? 0 : 0;
-  const base = { notes: [], badge: badge > 0 };
-  for (const [text, width] of [item.width, ...(item.shorter ?? [])].entries()) {
-    const full = width + badge;
-    if (in0 !== null && in0 !== undefined && full + INSIDE_PX <= in1 - in0) {
-      const name0 = in0 + NAME_PX;
-      return [{ ...base, side: "inside", x0, x1, name0, name1: name0 + full, text }];
-    }
-    const places = [];
-    if (x0 - NAME_PX - full >= 0) {
-      const name0 = x0 - NAME_PX - full;
-      places.push({ ...base, side: "left", x0: name0, x1, name0, name1: name0 + full, text });
-    }
-    if (x1 + NAME_PX + full <= widthPx) {
-      const name0 = x1 + NAME_PX;
-      const right = { ...base, side: "right", x0, x1: name0 + full, name0, name1: name0 + full };
-      places.push({ ...right, text });
-    }
-    if (places.length) return toLeft ? places : places.reverse();
-  }
-  const text = item.shorter?.length ?? 0;
-  const name0 = Math.max(0, Math.min(x0, widthPx - item.width));
-  return [{ ...base, side: "inside", x0, x1, name0, name1: Math.min(widthPx, x1), text }];
-}
-
-/** First fit: the first row in which a place is free, or null if it needs more rows than `most`. */
-function firstFit(rows, places, most) {
-  for (let row = 0; row < Math.min(rows.length + 1, most); row += 1) {
-    for (const place of places) {
-      const taken = rows[row] ?? [];
-      if (taken.every(([x0, x1]) => place.x1 + GAP_PX <= x0 || x1 + GAP_PX <= place.x0)) {
-        (rows[row] ??= []).push([place.x0, place.x1]);
-        return { ...place, row };
-      }
-    }
-  }
-  return null;
-}
-
-/** Pack all items, the first `k` by time with their names to the left. */
-function packWith(items, widthPx, k, most) {
-  const rows = [];
-  const places = items.map((item, i) => firstFit(rows, placesOf(item, widthPx, i < k), most));
-  return { rows: rows.length, places, placed: places.filter((place) => place).length };
-}
+/** So many candidates are looked at for each row of a crowded screen. */
+const CANDIDATES_A_ROW = 8;
 
 /**
  * Pack the items of a lane into at most `nRows` rows.
- * Gives `{rows, places}`: how many rows are used, and the place of each item by its key.
+ *
+ * Chains of succession come first, then each item by its left end into the first row with room. Of
+ * those with a choice the first k by time have their names to the left and the others to the right,
+ * with the k that needs fewest rows, and then the smallest. If not all have room, the most
+ * important ones that have room together, then each other one that fits a gap, with the k that
+ * shows most importance. Gives `{rows, places}`: how many rows are used, and each place by its key.
  */
 export function packLane(items, widthPx, nRows = Infinity) {
-  const sorted = inTime(items);
-  let best = null;
-  for (let k = 0; k <= sorted.length; k += Math.max(1, Math.ceil(sorted.length / 12))) {
-    const found = packWith(sorted, widthPx, k, nRows);
-    const better = best === null || found.placed > best.placed ||
-      (found.placed === best.placed && found.rows < best.rows);
-    if (better) best = found;
+  const lane = prepareLane(items, widthPx);
+  return packAll(lane, nRows) ?? packSome(lane, nRows);
+}
+
+/** How many to take of each lane at most, so that small lanes give all that they have. */
+function limitOf(totals, most) {
+  let [left, lanes] = [most, totals.length];
+  for (const total of [...totals].sort((a, b) => a - b)) {
+    if (total * lanes > left) return Math.ceil(left / lanes);
+    left -= total;
+    lanes -= 1;
   }
+  return Infinity;
+}
+
+const areImportant = (items) => items.filter(({ importance }) => importance >= IMPORTANT);
+
+/** Fill in what a lane does not say: its counts, and its items as a function. */
+function completeLane(lane, { folded, allNames }) {
+  const { key, items, figures = false, total = items.length } = lane;
+  const take = typeof items === "function" ? items : (limit) => items.slice(0, limit);
+  const important = lane.important ?? areImportant(take(total)).length;
   return {
-    rows: best.rows,
-    places: new Map(sorted.map(({ key }, i) => [key, best.places[i]])),
+    key,
+    take,
+    figures,
+    total,
+    important,
+    fold: folded.get(key) ?? (allNames ? "open" : ""),
+  };
+}
+
+/** Take the candidates of a lane, and find the rows that it needs at least and for all names. */
+function readLane(lane, limit, allImportant, { widthPx, nRows }) {
+  const { take, fold, total, important } = lane;
+  const items = fold === "folded" ? [] : take(allImportant ? Math.max(limit, important) : limit);
+  const prepared = prepareLane(items, widthPx);
+  const open = fold === "open" || items.length === total
+    ? packAll(prepared, fold === "open" ? Infinity : nRows)
+    : null;
+  const least = allImportant
+    ? packAll(prepareLane(areImportant(items), widthPx), Infinity).rows
+    : Math.min(1, items.length);
+  return {
+    ...lane,
+    prepared,
+    open,
+    rows: fold === "open" ? open.rows : Math.min(least, open?.rows ?? least),
+    weight: items.reduce((sum, { importance }) => sum + importance, 0),
   };
 }
 
 /**
+ * Share rows among lanes as seats among parties, by the importance of their candidates: each goes to
+ * the lane with most importance a row, those without a row first. Gives how many are left.
+ */
+function shareRows(lanes, nRows) {
+  const claimOf = ({ rows, weight }) => [rows === 0 ? 1 : 0, weight / (rows + 0.5)];
+  for (let left = nRows; left > 0; left -= 1) {
+    const [next] = lanes
+      .filter(({ fold, rows, open }) => fold === "" && rows < (open?.rows ?? Infinity))
+      .map((lane) => ({ lane, claim: claimOf(lane) }))
+      .sort(({ claim: p }, { claim: q }) => q[0] - p[0] || q[1] - p[1]);
+    if (next === undefined) return left;
+    next.lane.rows += 1;
+  }
+  return Math.min(0, nRows);
+}
+
+/** Pack a lane into the rows that it has. */
+function packShare({ prepared, rows, open, fold }) {
+  if (fold === "folded" || rows === 0) return { rows: 0, places: new Map() };
+  return open !== null && open.rows <= rows ? open : packSome(prepared, rows);
+}
+
+const countNamed = ({ places }) => [...places.values()].filter((place) => place !== null).length;
+
+/**
  * Pack lanes into the rows of a screen.
  *
- * A lane is `{key, items, total, figures}`: its items in order of importance, or a function that
- * gives the first `limit` of them; how many there are in the window (the length of `items` if
- * undefined); and whether all of them are figures.
+ * A lane is `{key, items, total, important, figures}`: its items in order of importance, or a
+ * function that gives the first `limit` of them; how many there are in the window, and how many of
+ * them are important (counted if undefined); and whether all of them are figures, which come last.
+ * `folded` says by key of a lane whether the reader has it "open" or "folded".
  *
  * Gives for each lane `{key, rows, state, places, named, unnamed}`: how many rows it has; "open" if
- * all is named, else "folded"; the place of each item by its key; how many are named, and how many
- * are not.
+ * all is named, else "folded"; each place by the key of its item; how many have a name, and how
+ * many have none.
  */
 export function packLanes(
   lanes,
   { widthPx, budgetRows, allNames = false, folded = new Map(), figuresLast = true },
 ) {
-  const most = (lane) => lane.total ?? lane.items.length;
-  const packs = lanes.map((lane) => {
-    const all = allNames || folded.get(lane.key) === "open";
-    const limit = all ? Infinity : budgetRows * 8;
-    const items = typeof lane.items === "function" ? lane.items(limit) : lane.items.slice(0, limit);
-    return { lane, items, all };
-  });
-  let left = budgetRows;
-  const needs = packs.map(({ lane, items, all }) => {
-    if (folded.get(lane.key) === "folded") return 0;
-    const shown = all ? items : items.filter(({ importance }) => importance >= 4);
-    return lane.figures && figuresLast && !all ? 0 : packLane(shown, widthPx).rows;
-  });
-  for (const need of needs) left -= need;
-  return packs.map(({ lane, items, all }, at) => {
-    const more = folded.get(lane.key) === "folded" ? 0 : Math.max(0, left);
-    const { rows, places } = packLane(items, widthPx, all ? Infinity : needs[at] + more);
-    left -= Math.max(0, rows - needs[at]);
-    const named = [...places.values()].filter((place) => place).length;
-    const unnamed = most(lane) - named;
+  const complete = lanes.map((lane) => completeLane(lane, { folded, allNames }));
+  const totals = complete.map(({ total }) => total);
+  const crowded = totals.reduce((sum, total) => sum + total, 0) > MOST_UNCROWDED;
+  const nRows = crowded ? Math.ceil(budgetRows * CROWDED_PART) : budgetRows;
+  const limits = {
+    open: limitOf(totals, MOST_OPEN),
+    "": crowded ? limitOf(totals, nRows * CANDIDATES_A_ROW) : Infinity,
+  };
+  const nImportant = complete.reduce((sum, { important }) => sum + important, 0);
+  const read = complete.map((lane) =>
+    readLane(lane, limits[lane.fold], nImportant <= MOST_IMPORTANT, { widthPx, nRows })
+  );
+  const groups = figuresLast
+    ? [read.filter(({ figures }) => !figures), read.filter(({ figures }) => figures)]
+    : [read];
+  const used = read.reduce((sum, { rows }) => sum + rows, 0);
+  groups.reduce((left, group) => shareRows(group, left), nRows - used);
+  const packed = new Map(read.map((lane) => [lane, packShare(lane)]));
+  // Few names, as on a narrow screen: rows beyond the budget.
+  while ([...packed.values()].reduce((sum, each) => sum + countNamed(each), 0) < LEAST_NAMES) {
+    const rows = read.map((lane) => lane.rows);
+    if (groups.reduce((left, group) => shareRows(group, left), 1) > 0) break;
+    const next = read.find((lane, i) => lane.rows > rows[i]);
+    packed.set(next, packShare(next));
+  }
+  return read.map((lane) => {
+    const { rows, places } = packed.get(lane);
+    const named = countNamed({ places });
+    const unnamed = lane.total - named;
     return { key: lane.key, rows, state: unnamed > 0 ? "folded" : "open", places, named, unnamed };
   });
 }

@@ -4,6 +4,9 @@ import { DAY_MS, tickInWords } from "../time_window.js";
 /** Pixels that a tick takes, its text and a gap. */
 const TICK_PX = 76;
 
+/** Ticks closer than this are one. */
+const CLOSE_PX = 60;
+
 /**
  * Make the scale of a window: piecewise linear between its knots.
  * `axisBreak` is null or `{day, part}`: the days before `day` take that part of the width.
@@ -38,64 +41,84 @@ export function makeTimeScale([low, high], widthPx, axisBreak = null) {
   };
 }
 
-/** Steps of the axis: [months, days], of which one is 0. */
-const STEPS = [
-  ...[1, 2, 7, 14].map((days) => ({ days, months: 0 })),
-  ...[1, 2, 3, 6].map((months) => ({ days: 0, months })),
+/** Steps of the axis that are shorter than a year, and how many days each takes. */
+const SHORT_STEPS = [
+  ...[1, 2, 7, 14].map((n) => ({ unit: "days", n, days: n })),
+  ...[1, 2, 3, 6].map((n) => ({ unit: "months", n, days: 30 * n })),
 ];
 
-/** The round years of a step: 1, 2, 5, 10, 20, 50, … */
-function yearStep(most) {
-  const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 5, 10].map((n) => n * power).find((n) => n >= most) ?? 10 * power;
+/** From this step on years before the common era are round as they are written. */
+const ROUND_YEARS = 5;
+
+/** The shortest step that is not shorter than so many days. */
+function stepOf(leastDays) {
+  const short = SHORT_STEPS.find(({ days }) => days >= leastDays);
+  if (short !== undefined) return { unit: short.unit, n: short.n };
+  const years = leastDays / 366;
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(years)));
+  return { unit: "years", n: [1, 2, 5, 10].find((n) => n * power >= years) * power };
 }
 
-const dayOf = (year, month, day) => {
+/** The first day of a month, which is counted from January of the year 0. */
+function monthStart(month) {
   const date = new Date(0);
-  date.setUTCFullYear(year, month, day);
+  date.setUTCFullYear(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1);
   return date.getTime() / DAY_MS;
-};
-
-/** The days of the ticks from one day to another, at least so many days apart. */
-function tickDays(from, to, leastDays) {
-  const { months, days } = STEPS.find((step) => step.days + step.months * 30 >= leastDays) ??
-    { days: 0, months: 12 * yearStep(leastDays / 365) };
-  const first = new Date(Math.floor(from) * DAY_MS);
-  const found = [];
-  if (days > 0) {
-    for (let month = dayOf(first.getUTCFullYear(), first.getUTCMonth(), 1); month <= to;) {
-      const date = new Date(month * DAY_MS);
-      const next = dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
-      for (let day = month; day <= next - Math.max(1, days / 2); day += days) found.push(day);
-      month = next;
-    }
-  } else {
-    const inMonths = first.getUTCFullYear() * 12 + first.getUTCMonth();
-    for (let month = Math.floor(inMonths / months) * months;; month += months) {
-      const day = dayOf(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1);
-      if (day > to) break;
-      found.push(day);
-    }
-  }
-  return found.filter((day) => day >= from && day <= to);
 }
+
+/** The days of a month that are ticks; none is close to the first of the next month. */
+function daysOfMonth(month, n) {
+  const [first, next] = [monthStart(month), monthStart(month + 1)];
+  const days = Array.from({ length: Math.ceil((next - first) / n) }, (_, i) => first + i * n);
+  return days.filter((day) => day === first || day <= next - 0.75 * n);
+}
+
+/** A year that is round as it is written: 100 BCE is the year -99. */
+const writtenRound = (year, n) => (year <= 0 && n >= ROUND_YEARS ? year + 1 : year);
+
+/** The days of the ticks from one day to another. */
+function tickDays([from, to], { unit, n }) {
+  const date = new Date(Math.floor(from) * DAY_MS);
+  const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
+  const months = unit === "years" ? 12 * n : unit === "months" ? n : 1;
+  const days = [];
+  // One earlier, since a round year before the common era is moved by one.
+  for (let at = (Math.floor(month / months) - 1) * months; monthStart(at) <= to; at += months) {
+    if (unit === "days") days.push(...daysOfMonth(at, n));
+    else days.push(monthStart(unit === "years" ? 12 * writtenRound(at / 12, n) : at));
+  }
+  return days.filter((day) => day >= from && day <= to);
+}
+
+/** The pieces of a scale: from and to, and the step of its ticks. */
+function piecesOf({ knots }) {
+  return knots.slice(1).map((end, i) => {
+    const start = knots[i];
+    const leastDays = (TICK_PX * (end.day - start.day)) / (end.px - start.px);
+    return { range: [start.day, end.day], step: stepOf(leastDays) };
+  });
+}
+
+/** The step of the ticks in each piece of a scale: `{unit, n}`, of days, months or years. */
+export const makeSteps = (scale) => piecesOf(scale).map(({ step }) => step);
 
 /**
  * The ticks of a scale: `{day, px, text, major}`, major where a year begins.
- * `forms` are the page's forms of dates.
+ * `forms` are the page's forms of dates; the text of the first has its year.
  */
 export function makeTicks(scale, forms) {
-  const ticks = [];
-  scale.knots.slice(1).forEach((end, i) => {
-    const start = scale.knots[i];
-    const perDay = (end.px - start.px) / (end.day - start.day);
-    for (const day of tickDays(start.day, end.day, TICK_PX / perDay)) {
-      const px = start.px + (day - start.day) * perDay;
-      if (ticks.length && px - ticks.at(-1).px < TICK_PX * 0.8) continue;
-      const date = new Date(day * DAY_MS);
-      const major = date.getUTCDate() === 1 && date.getUTCMonth() === 0;
-      ticks.push({ day, px, text: tickInWords(date, ticks.length === 0, forms), major });
-    }
+  const days = [];
+  for (const { range, step } of piecesOf(scale)) {
+    const ofPiece = tickDays(range, step);
+    // Where two pieces meet, the tick of the second one is left.
+    while (
+      days.length && ofPiece.length && scale.toPx(ofPiece[0]) - scale.toPx(days.at(-1)) < CLOSE_PX
+    ) days.pop();
+    days.push(...ofPiece);
+  }
+  return days.map((day, i) => {
+    const date = new Date(day * DAY_MS);
+    const major = date.getUTCDate() === 1 && date.getUTCMonth() === 0;
+    return { day, px: scale.toPx(day), text: tickInWords(date, i === 0, forms), major };
   });
-  return ticks;
 }

@@ -1,5 +1,6 @@
 // The chronology and the references: in the markup of a small page, drawn while scrolling in a
 // large one.
+/** @import { ById, Scene, Words } from "../page_types.d.ts" */
 import { decodeFile, selectRows } from "../csv_rows.js";
 import { partOf, unpack } from "../packed_data.js";
 import { findTexts, joinTexts, queryWords } from "../text_search.js";
@@ -25,13 +26,20 @@ export const yieldToBrowser = () =>
     port2.postMessage(null);
   });
 
-/** Select the header and the rows of some events from the packed file in an element. */
+/**
+ * Select the header and the rows of some events from the packed file in an element.
+ * @param {Scene} scene
+ */
 async function rowsOfFile(element, scene, chosen) {
   const lines = chosen.flatMap((event) => [...partOf(scene.lines, event)]);
   return selectRows(decodeFile(await unpack(element)).replace(/^\ufeff/, ""), lines);
 }
 
-/** Make the chronology of a page whose markup has every entry. */
+/**
+ * Make the chronology of a page whose markup has every entry.
+ * @param {ById} byId
+ * @param {Scene} scene
+ */
 export function makeWholeChronology(byId, scene) {
   const { events } = scene;
   const entries = events.id.map((id) => byId(`event-${id}`));
@@ -57,8 +65,9 @@ export function makeWholeChronology(byId, scene) {
       if (event !== null) entries[event].classList.add("chosen");
     },
     openAll(open) {
-      for (const each of document.querySelectorAll("#chronology details")) each.open = open;
+      for (const each of byId("chronology").querySelectorAll("details")) each.open = open;
     },
+    scrollTo: (event) => entries[event]?.scrollIntoView({ behavior: "instant" }),
     scrollToPart: () => false,
     file: () => unpack(byId("csv")),
     rows: (chosen) => rowsOfFile(byId("csv"), scene, chosen),
@@ -70,7 +79,12 @@ function setOf(mask) {
   return { has: (event) => mask[event] === 1, size: mask.reduce((sum, each) => sum + each, 0) };
 }
 
-/** Make the chronology of a page whose entries are unpacked and drawn when they are needed. */
+/**
+ * Make the chronology of a page whose entries are unpacked and drawn when they are needed.
+ * @param {ById} byId
+ * @param {Scene} scene
+ * @param {Words} words
+ */
 export function makeLazyChronology(byId, scene, words, onProgress) {
   const details = makeEventDetails(document.querySelectorAll("script.block"), scene);
   const { events } = scene;
@@ -157,12 +171,13 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
     },
     openAll(all) {
       open = all;
-      for (const each of document.querySelectorAll("#chronology details")) each.open = all;
+      for (const each of byId("chronology").querySelectorAll("details")) each.open = all;
     },
     file: () => (scene.details.form ? details.file() : unpack(byId("csv"))),
     rows: (
       chosen,
     ) => (scene.details.form ? details.rows(chosen) : rowsOfFile(byId("csv"), scene, chosen)),
+    scrollTo: (event) => list.scrollToItem(event),
     /** Scroll to a reference that may not be drawn yet; false for any other part of the page. */
     scrollToPart(part) {
       const number = /^ref-(\d+)$/.exec(part)?.[1];
@@ -172,7 +187,11 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
   };
 }
 
-/** Draw the first entries of a list and their references in advance, for printing. */
+/**
+ * Draw the first entries of a list and their references in advance, for printing.
+ * @param {ById} byId
+ * @param {Words} words
+ */
 function makePrintedList(byId, details, draw, words) {
   let printedNodes = [];
   let runId = 0;

@@ -1,4 +1,5 @@
 // Draws an entry of the chronology and a reference, with the same markup as the page's template.
+/** @import { Scene, Words } from "../page_types.d.ts" */
 
 /** Make an element with attributes and children; strings become text, never markup. */
 export function element(name, attributes, ...children) {
@@ -23,6 +24,9 @@ function filled(sentence, name, ...nodes) {
   return [before, ...nodes, after];
 }
 
+/**
+ * @param {Words} words
+ */
 function drawSource(line, words) {
   const link = linkOf(line);
   const title = link
@@ -34,6 +38,9 @@ function drawSource(line, words) {
   return element("p", { class: "source" }, title, ...archived, ` [${line.reference}]`);
 }
 
+/**
+ * @param {Words} words
+ */
 function drawStatement(line, words) {
   const differs = (
     what,
@@ -80,7 +87,10 @@ function drawSide({ text, source, link }) {
   return source ? [...parts, " (", named, ")"] : parts;
 }
 
-/** Draw what changed of an event since an older edition. */
+/**
+ * Draw what changed of an event since an older edition.
+ * @param {Words} words
+ */
 function drawChanges(changes, words) {
   return element(
     "ul",
@@ -101,7 +111,14 @@ function drawChanges(changes, words) {
 
 const toEvent = (id) => `#event-${encodeURIComponent(id)}`;
 
-/** Draw the entry of an event; `entry` comes from the details, all else from the scene. */
+/**
+ * Draw the entry of an event; `entry` comes from the details, all else from the scene.
+ * @param {number} event
+ * @param {any} entry
+ * @param {Scene} scene
+ * @param {Words} words
+ * @param {boolean} open
+ */
 export function drawEntry(event, entry, { events, facets, labels: categories }, words, open) {
   const [id, title] = [events.id[event], events.title[event]];
   const what = element("div", { class: "what" });
@@ -148,7 +165,10 @@ export function drawEntry(event, entry, { events, facets, labels: categories }, 
   );
 }
 
-/** Draw a reference from a statement that cites it. */
+/**
+ * Draw a reference from a statement that cites it.
+ * @param {Words} words
+ */
 export function drawReference(line, words) {
   const item = element(
     "li",
@@ -169,7 +189,12 @@ export function drawReference(line, words) {
   return item;
 }
 
-/** Join all words of an entry, for the search. */
+/**
+ * Join all words of an entry, for the search.
+ * @param {number} event
+ * @param {any} entry
+ * @param {Scene} scene
+ */
 export function searchableText(event, entry, { events, labels: categories }) {
   const lines = entry.lines.flatMap((line) => [
     line.source,

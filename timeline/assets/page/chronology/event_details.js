@@ -1,5 +1,6 @@
 // The details of the events of a large page, in packed blocks that are unpacked when they are
 // needed.
+/** @import { Scene } from "../page_types.d.ts" */
 import { unpack } from "../packed_data.js";
 
 /** Blocks that are kept unpacked. */
@@ -63,7 +64,11 @@ export function writeCells(rows, { delimiter, newline, quote_all: all, bom }) {
     rows.map((row) => row.map(cell).join(delimiter) + newline).join("");
 }
 
-/** Set up the details. `elements` hold the blocks; the last block has the rows of no event. */
+/**
+ * Set up the details. `elements` hold the blocks; the last block has the rows of no event.
+ * @param {ArrayLike<Element>} elements
+ * @param {Scene} scene
+ */
 export function makeEventDetails(elements, { details: kept, events }) {
   const unpacked = new Map();
 

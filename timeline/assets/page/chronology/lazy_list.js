@@ -17,7 +17,7 @@ export function makeLazyList(box, { draw, name, className = "" }) {
   let itemPx = GUESS_PX;
   const watch = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) {
-      (isIntersecting ? fill : empty)(groups[target.dataset.group]);
+      (isIntersecting ? fill : empty)(groups[Number(target.getAttribute("data-group"))]);
     }
   }, { rootMargin: "1500px 0px" });
   // While the whole list is far away, the groups are not observed one by one, which costs time.

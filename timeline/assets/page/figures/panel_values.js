@@ -1,8 +1,12 @@
 // Indexes the values of each panel by time, to find those of a window without looking at all of
 // them.
+/** @import { Scene } from "../page_types.d.ts" */
 import { firstIndex, makeIntervalIndex } from "../chart/interval_index.js";
 
-/** First day and end of a value; an open end is the end of the chart. */
+/**
+ * First day and end of a value; an open end is the end of the chart.
+ * @param {Scene} scene
+ */
 export function daysOf(scene, i) {
   const { x, x2 } = scene.figures.points;
   return [x[i] ?? scene.first_day, x2[i] ?? scene.last_day];
@@ -11,7 +15,11 @@ export function daysOf(scene, i) {
 const everything = () => true;
 const pointsByFilter = new WeakMap();
 
-/** The values of each panel that pass a filter, indexed once for each filter. */
+/**
+ * The values of each panel that pass a filter, indexed once for each filter.
+ * @param {Scene} scene
+ * @param {(event: number) => boolean} [shown]
+ */
 export function pointsOf(scene, shown = everything) {
   if (!pointsByFilter.has(scene.figures)) pointsByFilter.set(scene.figures, new WeakMap());
   const made = pointsByFilter.get(scene.figures);
@@ -26,6 +34,7 @@ export function pointsOf(scene, shown = everything) {
 
 /**
  * Index values that are in the order of their first days; "place" below is a place in that order.
+ * @param {Scene} scene
  */
 function inTime(scene, numbers) {
   const x = Float64Array.from(numbers, (i) => daysOf(scene, i)[0]);

@@ -1,0 +1,94 @@
+// The places that the name of an item of a lane could have in a row: in its mark, or beside it.
+// `packing.js` says what an item and a place are.
+
+/** Between a mark, or what belongs to it, and the name beside it. */
+const BESIDE_PX = 6;
+
+/** Room at both ends of a name in its mark, together. */
+const WITHIN_PX = 12;
+
+/** A note closer to its mark than this is not written. */
+const NOTE_MIN_PX = 14;
+
+/** From the day of a note to its words. */
+const NOTE_PX = 10;
+
+/** The notes that can be written: of those on each side of the mark the nearest. */
+function writableNotes({ x0, x1, notes = [] }, widthPx) {
+  const nearest = { left: null, right: null };
+  notes.forEach(({ x, width }, note) => {
+    const side = x < x0 ? "left" : "right";
+    const apart = side === "left" ? x0 - x : x - x1;
+    const far = side === "left" ? x - NOTE_PX - width : x + NOTE_PX + width;
+    if (apart < NOTE_MIN_PX || far < 0 || far > widthPx) return;
+    if (nearest[side] === null || apart < nearest[side].apart) {
+      nearest[side] = { note, side, x0: Math.min(x, far), x1: Math.max(x, far), apart };
+    }
+  });
+  return [nearest.left, nearest.right].filter((each) => each !== null);
+}
+
+/**
+ * Place a text: in the mark, else beside all that belongs to it, the left place first, else over a
+ * mark that is as wide; in no place if there is no room.
+ */
+function placeText(item, text, width, ends, widthPx) {
+  const { x0, x1, in0 = null, in1 = null } = item;
+  const at = (side, name0, from, to) => ({
+    side,
+    text,
+    name0,
+    name1: name0 + width,
+    x0: from,
+    x1: to,
+  });
+  const within = (from) => [at("inside", from + WITHIN_PX / 2, ends.x0, ends.x1)];
+  if (in0 !== null && width + WITHIN_PX <= in1 - in0) return within(in0);
+  const left = ends.x0 - BESIDE_PX - width;
+  const right = ends.x1 + BESIDE_PX;
+  const places = [];
+  if (left >= 0) places.push(at("left", left, left, ends.x1));
+  if (right + width <= widthPx) places.push(at("right", right, ends.x0, right + width));
+  return places.length === 0 && width + WITHIN_PX <= x1 - x0 ? within(x0) : places;
+}
+
+/** The places of an item with some of its notes written, in the first text that has one. */
+function placesWith(item, written, widthPx) {
+  const ends = {
+    x0: Math.min(item.x0, ...written.map(({ x0 }) => x0)),
+    x1: Math.max(item.x1, ...written.map(({ x1 }) => x1)),
+  };
+  const badge = written.length < (item.notes ?? []).length;
+  const notes = written.map(({ note, side, x0, x1 }) => ({ note, side, x0, x1 }));
+  const badgePx = badge ? item.badge ?? 0 : 0;
+  let [text, width] = [0, item.width + badgePx];
+  for (;;) {
+    const places = placeText(item, text, width, ends, widthPx);
+    if (places.length) return places.map((place) => ({ ...place, notes, badge }));
+    // Beside a note the name is whole; else the shorter texts are asked for at need.
+    if (written.length) return [];
+    const shorter = item.shorter?.[text];
+    if (shorter === undefined) break;
+    [text, width] = [text + 1, shorter + badgePx];
+  }
+  // Wider than the chart has room for beside the mark: over it, as far as the chart goes.
+  const name0 = Math.max(0, Math.min(item.x0, widthPx - width));
+  const name1 = Math.min(widthPx, name0 + width);
+  const [x0, x1] = [Math.min(item.x0, name0), Math.max(item.x1, name1)];
+  return [{ side: "inside", text, name0, name1, x0, x1, notes, badge }];
+}
+
+/**
+ * The places of an item in groups: with its notes written, and without, which is for where there
+ * is no room. A group has one place, or one to the left and one to the right.
+ */
+export function placesOf(item, widthPx) {
+  const written = writableNotes(item, widthPx);
+  const bare = placesWith(item, [], widthPx);
+  if (written.length === 0) return [bare];
+  const noted = placesWith(item, written, widthPx);
+  if (noted.length === 0) return [bare];
+  // A name is next to its mark, and not behind a note, if it can.
+  const next = noted.filter(({ side }) => written.every((note) => note.side !== side));
+  return [next.length ? next : noted, bare];
+}

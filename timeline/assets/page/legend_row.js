@@ -1,0 +1,88 @@
+// The row above the chart: each entry of an evidence counts its events and shows only these.
+/** @import { Scene, Store } from "./page_types.d.ts" */
+import { countValues } from "./filters.js";
+import { inDigits } from "./time_window.js";
+
+/** Let the arrow keys move among the controls of a toolbar, which is one stop of the Tab key. */
+export function makeToolbar(toolbar) {
+  const items = () =>
+    [...toolbar.querySelectorAll(":scope > button, :scope > details > summary")].filter((each) =>
+      each.checkVisibility()
+    );
+  const all = toolbar.querySelectorAll(":scope > button, :scope > details > summary");
+  all.forEach((each, i) => {
+    each.tabIndex = i === 0 ? 0 : -1;
+  });
+  toolbar.addEventListener("focusin", ({ target }) => {
+    if (![...all].includes(target)) return;
+    for (const each of all) each.tabIndex = each === target ? 0 : -1;
+  });
+  toolbar.addEventListener("keydown", (event) => {
+    const shown = items();
+    const at = shown.indexOf(event.target);
+    const rtl = getComputedStyle(toolbar).direction === "rtl";
+    const to = {
+      ArrowRight: at + (rtl ? -1 : 1),
+      ArrowLeft: at + (rtl ? 1 : -1),
+      Home: 0,
+      End: shown.length - 1,
+    }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    shown[(to + shown.length) % shown.length].focus();
+  });
+}
+
+/** Explain in the row as many forms as one line has room for; the menu at its end has them all. */
+function fitForms(element) {
+  const forms = [...element.querySelectorAll(".form")];
+  let fittedPx = 0;
+  new ResizeObserver(() => {
+    if (element.clientWidth === fittedPx) return;
+    fittedPx = element.clientWidth;
+    for (const form of forms) form.hidden = false;
+    const top = element.firstElementChild.offsetTop;
+    for (const form of forms.toReversed()) {
+      if (element.lastElementChild.offsetTop <= top + 8) break;
+      form.hidden = true;
+    }
+  }).observe(element);
+}
+
+/**
+ * Set up the row, which filters the view of a store.
+ * @param {Scene["facets"]} facets
+ * @param {Store} store
+ */
+export function makeLegendRow(element, facets, store) {
+  const view = store.get();
+  const buttons = [...element.querySelectorAll("button[data-evidence]")];
+  for (const button of buttons) {
+    button.disabled = false;
+    button.addEventListener("click", () => {
+      const { evidence } = button.dataset;
+      const chosen = view.filters.evidence;
+      const next = chosen.includes(evidence)
+        ? chosen.filter((each) => each !== evidence)
+        : [...chosen, evidence];
+      store.set({ filters: { ...view.filters, evidence: next } });
+    });
+  }
+  makeToolbar(element);
+  fitForms(element);
+  return {
+    /** Show what is chosen, and how many events of those that `shown(event)` each entry has. */
+    show(failed, shown) {
+      const counts = countValues(facets, failed, "evidence", shown);
+      const chosen = view.filters.evidence;
+      element.classList.toggle("choosing", chosen.length > 0);
+      for (const button of buttons) {
+        const { evidence } = button.dataset;
+        const n = counts[facets.evidence.values.indexOf(evidence)];
+        button.setAttribute("aria-pressed", chosen.includes(evidence));
+        button.classList.toggle("none", n === 0);
+        button.querySelector(".count").textContent = inDigits(n);
+      }
+    },
+  };
+}

@@ -1,0 +1,238 @@
+// What the page is given, as `timeline/page/page_data.py` declares it; written by
+// `python tests/support/page_types.py`, and no part of a page.
+
+/** Whole numbers, none below 0. */
+export type Wholes = Uint8Array | Uint16Array | Uint32Array;
+
+/** Lists of whole numbers: the offset of each, and the end; and all numbers in a row. */
+export interface Lists {
+  first: Uint32Array;
+  of: Wholes;
+}
+
+export interface Scene {
+  name: string;
+  facets: {
+    [name: string]: {
+      values: string[];
+      events: Lists;
+    };
+  };
+  first_day: number;
+  last_day: number;
+  file_day: number;
+  lanes: {
+    name: string;
+    heading: string;
+    category: number;
+    figures: boolean;
+  }[];
+  events: {
+    id: string[];
+    title: string[];
+    lane: Wholes;
+    at: Float64Array;
+    left: Float64Array;
+    right: Float64Array;
+    core_left: Float64Array;
+    core_right: Float64Array;
+    category: Wholes;
+    hollow: Uint8Array;
+    drawn: Uint8Array;
+    importance: Wholes;
+    evidence: string[];
+    value_disputed: Uint8Array;
+  };
+  short_names: {
+    [name: string]: string;
+  };
+  segments: {
+    event: Wholes;
+    x: Float64Array;
+    x2: Float64Array;
+    min_scale: Float32Array;
+    max_scale: Float32Array;
+    style: Wholes;
+  };
+  styles: {
+    form: string;
+    hollow: boolean;
+    planned?: boolean;
+    layer: string;
+    size?: number;
+    halo?: boolean;
+    dx?: number;
+    height?: number;
+    radius?: number;
+    fade?: string;
+    fill_opacity?: number;
+    stroke_width?: number;
+    dash: number[];
+  }[];
+  successions: {
+    event: Wholes;
+    other: Wholes;
+    x: Float64Array;
+    x2: Float64Array;
+    close: Uint8Array;
+  };
+  dissents: {
+    event: Wholes;
+    day: Float64Array;
+    text: string[];
+    tie: Uint8Array;
+  };
+  axis: {
+    day: number;
+    part: number;
+  } | null;
+  related: {
+    [name: string]: number[];
+  };
+  counted: {
+    lane: number[];
+    first: number[];
+    last: number[];
+    n: number[];
+  };
+  figures: {
+    note: string;
+    note_px: number;
+    words: {
+      [name: string]: string;
+    };
+    panels: {
+      name: string;
+      measure: string;
+      unit: string;
+      heading: string;
+      n: number;
+      low: number;
+      high: number;
+      low_words: string;
+      high_words: string;
+      zero: boolean;
+      heading_px: number;
+      unit_px: number;
+      sources: {
+        name: string;
+        px: number;
+        n: number;
+      }[];
+    }[];
+    points: {
+      panel: number[];
+      event: number[];
+      x: (number | null)[];
+      x2: number[];
+      relation: string[];
+      low: (number | null)[];
+      high: (number | null)[];
+      words: string[];
+      words_px: number[];
+      when: string[];
+      when_px: number[];
+      source: number[];
+      said_by: string[];
+      loose: boolean[];
+      hollow: boolean[];
+    };
+    singles: {
+      measure: string;
+      value: string;
+      when: string;
+      said_by: string;
+      event: number;
+    }[];
+  };
+  shapes: string[];
+  shape_paths: {
+    [name: string]: string;
+  };
+  sizes: {
+    colours: number;
+  };
+  lines?: Lists;
+  labels?: string[];
+  details?: {
+    block: number;
+    known: {
+      [name: string]: number;
+    };
+    texts: {
+      [name: string]: number;
+    };
+    extra: string[];
+    cited: Uint32Array;
+    place?: Int32Array;
+    header?: string[];
+    form?: {
+      delimiter: string;
+      newline: string;
+      quote_all: boolean;
+      bom: boolean;
+    };
+  };
+}
+
+export interface Words {
+  today: string;
+  here: string;
+  named_of: string;
+  nothing_here: string;
+  first_day: string;
+  last_day: string;
+  link: string;
+  pin: string;
+  unpin: string;
+  up: string;
+  down: string;
+  open_all: string;
+  close_all: string;
+  jurisdiction: string;
+  actors: string;
+  source: string;
+  change: string;
+  figures: string;
+  before: string;
+  after: string;
+  all: string;
+  shown: string;
+  named: string;
+  dates: {
+    day: string[];
+    month: string[];
+    day_and_month: string[];
+    alone: string[];
+    bce: string;
+  };
+  steps: {
+    years: {
+      [name: string]: string;
+    };
+    months: {
+      [name: string]: string;
+    };
+    days: {
+      [name: string]: string;
+    };
+  };
+  statements?: {
+    [name: string]: string;
+  };
+  colours?: number;
+  succeeds?: string;
+  succeeded_by?: string;
+  related?: string;
+  written?: string;
+  differs?: string;
+  on_word_of?: string;
+  note?: string;
+  archived?: string;
+  accessed?: string;
+  archived_at?: string;
+  before_that?: string;
+  range?: string;
+  reading?: string;
+  on_paper?: string;
+}

@@ -1,0 +1,199 @@
+"""The events of lanes as the packer takes them: the ends of marks, and the widths of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from timeline.chart.packing import BESIDE_PX, IMPORTANT, WITHIN_PX, Item, Note
+from timeline.chart.segments import ALTERNATIVE, ALTERNATIVE_SPAN, BRACKET, POINTS, QUERY
+from timeline.chart.theme import LABEL_PX, MARK_PX, NOTE_PX
+from timeline.typography import BOLD, text_widths_px
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from timeline.chart.scene import Scene
+    from timeline.chart.time_scale import TimeScale
+    from timeline.model.bounds import Days, Flags
+    from timeline.typography import Typeface
+
+#: Half the width of a mark at a point, and of a query.
+MARK_HALF_PX: Final = MARK_PX / 2 + 1
+_QUERY_HALF_PX: Final = 4.0
+#: What follows the name of an event whose sources disagree, where no note says so.
+BADGE: Final = " ≠"
+#: Forms of segments that are not drawn: the notes say the same.
+_NOTED: Final = {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}
+
+
+#: An event follows one that ends so many days before or after it begins.
+_MEET_DAYS: Final = 31
+#: No more events of a lane are looked at.
+MOST_CANDIDATES: Final = 1000
+
+
+class DatedNote(NamedTuple):
+    """Another date of an event, with its words."""
+
+    day: float
+    px: float
+    text: str
+    #: Whether it is drawn alike with the date of its event.
+    tie: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LaneItems:
+    """The events of each lane, the most important first, with the texts that they can have."""
+
+    lanes: list[list[Item]]
+    #: How many events each lane has.
+    totals: list[int]
+    #: The texts of each event: its name, then shorter ones.
+    texts: dict[int, tuple[str, ...]]
+    #: The notes of each event, in the order of its item.
+    notes: dict[int, list[DatedNote]]
+
+
+def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
+    """List the events of each lane, as the whole period shows them.
+
+    Args:
+        scene: What there is.
+        scale: The scale of the whole period.
+        typeface: What draws the names.
+    """
+    events = scene.events
+    ends = mark_ends(scene, scale)
+    notes, note_widths = _list_notes(scene, scale, typeface)
+    after: dict[int, tuple[int, ...]] = {}
+    pairs = scene.successions[scene.successions["close"]]
+    pairs = pairs[(pairs["x"] - pairs["x2"]).abs() <= _MEET_DAYS]
+    for event, other in zip(pairs["event"], pairs["other"], strict=True):
+        after[event] = (*after.get(event, ()), other)
+    badge_px = float(text_widths_px([BADGE], LABEL_PX, typeface)[0]) * BOLD
+    bold = np.where(events["importance"].ge(IMPORTANT), BOLD, 1.0)
+    widths = np.ceil(text_widths_px(events["label"].tolist(), LABEL_PX, typeface) * bold)
+    core = (scale.to_px(events[side].to_numpy()) for side in ("core_left", "core_right"))
+    names = ("label", "lane", "importance", "left", "value_disputed")
+    columns = (events[name].tolist() for name in names)
+    numbers = (widths.tolist(), bold.tolist(), *(side.tolist() for side in (*ends, *core)))
+    found = LaneItems([[] for _ in scene.lanes], lane_totals(scene), {}, notes)
+    rows = list(zip(*columns, *numbers, strict=True))
+    for event in rank_events(scene):
+        row = rows[event]
+        name, lane, importance, left, badged, width, factor, x0, x1, in0, in1 = row
+        if len(found.lanes[lane]) == MOST_CANDIDATES:
+            continue
+        room = (in0, in1) if in0 < in1 else None
+        # The badge of a value is always there; that of a date only where no note is written.
+        always = badge_px if badged else 0.0
+        badge = 0.0 if badged or event not in notes else badge_px
+        widest = max(x0, scale.width_px - x1) - BESIDE_PX
+        widest = max(widest, x1 - x0 - WITHIN_PX, (in1 - in0 - WITHIN_PX) if room else 0.0)
+        widest -= always + badge
+        shorter = _cut_at_words(name, widest / factor, typeface) if width > widest else []
+        found.texts[event] = (name, *(text for text, _ in shorter))
+        item = Item(
+            key=event,
+            importance=importance,
+            x0=x0,
+            x1=x1,
+            width=width + always,
+            room=room,
+            badge=badge,
+            shorter=tuple(px * factor + always for _, px in shorter),
+            notes=note_widths.get(event, ()),
+            after=after.get(event, ()),
+            order=left,
+        )
+        found.lanes[lane].append(item)
+    return found
+
+
+def lane_totals(scene: Scene) -> list[int]:
+    """Count the events of each lane."""
+    lanes = scene.events["lane"].to_numpy()[scene.events["drawn"].to_numpy()]
+    totals: list[int] = np.bincount(lanes, minlength=len(scene.lanes)).tolist()
+    return totals
+
+
+def rank_events(scene: Scene) -> list[int]:
+    """Rank events by importance, then by level within lane and importance, then by start.
+
+    The level is how often a place in time divides by two: each is evenly spread, so that the first
+    events are a fair sample. `importance_order.js` is the same in the page.
+    """
+    events = scene.events[scene.events["drawn"]]
+    in_time = events.sort_values(["left", "right", "id"], kind="stable")
+    place = in_time.groupby(["importance", "lane"]).cumcount().to_numpy()
+    level = np.where(place == 0, 31, np.log2(np.maximum(place & -place, 1)))
+    order = np.lexsort((np.arange(len(place)), -level, -in_time["importance"].to_numpy()))
+    ranked: list[int] = in_time.index.to_numpy()[order].tolist()
+    return ranked
+
+
+def shown_at(scene: Scene, scale: TimeScale) -> Flags:
+    """Say which segments show at a scale: each at the speed of its middle."""
+    segments = scene.segments
+    speed = scale.scale_at((segments["x"] + segments["x2"]).to_numpy() / 2)
+    low, high = segments["min_scale"].to_numpy(), segments["max_scale"].to_numpy()
+    shown: Flags = (low <= speed) & (high > speed)
+    return shown
+
+
+def segments_at(scene: Scene, scale: TimeScale) -> pd.DataFrame:
+    """Choose the segments that show at a scale, but for those that notes say."""
+    noted = np.array([style["form"] in _NOTED for style in scene.styles], bool)
+    styles = scene.segments["style"].to_numpy()
+    shown: pd.DataFrame = scene.segments[shown_at(scene, scale) & ~noted[styles]]
+    return shown
+
+
+def mark_ends(scene: Scene, scale: TimeScale) -> tuple[Days, Days]:
+    """Find the left and right ends of the mark of each event, in pixels within the chart."""
+    segments = segments_at(scene, scale)
+    halves = np.array([_half_px(style["form"]) for style in scene.styles])
+    half = halves[segments["style"].to_numpy()] if len(segments) else np.empty(0)
+    at = scale.to_px(scene.events["at"].to_numpy())
+    x0, x1 = np.full_like(at, np.inf), np.full_like(at, -np.inf)
+    event = segments["event"].to_numpy()
+    np.minimum.at(x0, event, scale.to_px(segments["x"].to_numpy()) - half)
+    np.maximum.at(x1, event, scale.to_px(segments["x2"].to_numpy()) + half)
+    bare = x0 > x1
+    x0, x1 = np.where(bare, at - MARK_HALF_PX, x0), np.where(bare, at + MARK_HALF_PX, x1)
+    return np.clip(x0, 0, scale.width_px), np.clip(x1, 0, scale.width_px)
+
+
+def _half_px(form: str) -> float:
+    return _QUERY_HALF_PX if form == QUERY else MARK_HALF_PX if form in POINTS else 0.0
+
+
+def _list_notes(
+    scene: Scene, scale: TimeScale, typeface: Typeface
+) -> tuple[dict[int, list[DatedNote]], dict[int, tuple[Note, ...]]]:
+    """List the other dates of events: what they say, and their places and widths."""
+    notes: dict[int, list[DatedNote]] = {}
+    sizes: dict[int, tuple[Note, ...]] = {}
+    table = scene.dissents
+    places = scale.to_px(table["day"].to_numpy(float)).tolist()
+    widths = np.ceil(text_widths_px(table["text"].tolist(), NOTE_PX, typeface)).tolist()
+    columns = (table[name].tolist() for name in ("event", "day", "text", "tie"))
+    for event, day, text, tie, px, width in zip(*columns, places, widths, strict=True):
+        notes.setdefault(event, []).append(DatedNote(day, px, text, tie))
+        sizes[event] = (*sizes.get(event, ()), Note(px, width))
+    return notes, sizes
+
+
+def _cut_at_words(name: str, widest: float, typeface: Typeface) -> list[tuple[str, float]]:
+    """The longest beginning of a name that fits a width, cut after a word, and its width."""
+    words = name.split()
+    texts = [f"{text}…" for text in accumulate(words[:-1], "{} {}".format)]
+    texts = texts or [f"{name[:n]}…" for n in range(1, len(name))]
+    widths = np.ceil(text_widths_px(texts, LABEL_PX, typeface)).tolist()
+    fitting = [pair for pair in zip(texts, widths, strict=True) if pair[1] <= widest]
+    return fitting[-1:] or list(zip(texts, widths, strict=True))[:1]
