@@ -10,7 +10,7 @@ import { colourOf } from "./scene.js";
  * @param {Words} words
  */
 export function laneCounts({ total, before, after, unnamed, empty }, zoomed, words) {
-  const sides = [before && `◂ ${inDigits(before)}`, after && `${inDigits(after)} ▸`];
+  const sides = [before && `◂${inDigits(before)}`, after && `${inDigits(after)}▸`];
   if (empty) return sides.filter(Boolean).join(" · ");
   const here = unnamed > 0
     ? words.named_of.replace("{named}", inDigits(total - unnamed)).replace(
