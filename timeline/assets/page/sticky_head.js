@@ -2,7 +2,7 @@
 /** @import { ById } from "./page_types.d.ts" */
 
 /** Pixels below the head at which an entry is looked for. */
-const LOOK_PX = [12, 48, 96, 160];
+const LOOK_PX = [12, 48, 96, 160, 220];
 
 /**
  * Let the head know when it is stuck, and say by `onPlace(day or null)` where in the chronology the
@@ -22,7 +22,7 @@ export function makeReadingPlace(byId, { events }, position, { scrollTo, isListe
   function eventAtTop() {
     const foot = Math.max(0, head.getBoundingClientRect().bottom);
     const { top, bottom, left, width } = chronology.getBoundingClientRect();
-    if (top > foot + 40 || bottom < foot) return null;
+    if (top > foot + 80 || bottom < foot) return null;
     for (const below of LOOK_PX) {
       const found = document.elementFromPoint(left + width / 2, foot + below);
       const entry = found?.closest('[id^="event-"]');

@@ -4,6 +4,8 @@ import { colourOf } from "./scene.js";
 import { makeTicks, makeTimeScale } from "./time_scale.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+/** So many times further apart than on the axis are the years. */
+const SPARSE = 1.5;
 /** Cells of time; an event of more than so many of them is a line, any other a stroke. */
 const OVERVIEW_CELLS = 600;
 const LINE_CELLS = 3;
@@ -200,8 +202,11 @@ export function makeOverview(element, scene, range, words, { onMove, onPress }) 
   /** Write the years below the lines, as many as there is room for. */
   function label() {
     labelledPx = element.clientWidth;
-    const ticks = makeTicks(makeTimeScale(range, labelledPx), words.dates);
-    const inside = ticks.filter(({ px }) => px > 16 && px < labelledPx - 16);
+    // Fewer than the axis has, since they are there only to say where one is.
+    const scale = makeTimeScale(range, labelledPx / SPARSE);
+    const inside = makeTicks(scale, words.dates).filter(({ px }) =>
+      px * SPARSE > 16 && px * SPARSE < labelledPx - 16
+    );
     years.replaceChildren(...inside.map(({ day, text }) => {
       const year = document.createElement("span");
       year.textContent = text;
