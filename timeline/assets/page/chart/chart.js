@@ -1,4 +1,5 @@
 // The chart: paints what the state shows, and handles what the reader does on it.
+/** @import { Scene, TimeWindow, Words } from "../page_types.d.ts" */
 import { crosshairRows } from "../figures/crosshair.js";
 import { crosshairShapes } from "../figures/figure_shapes.js";
 import { dayInWords } from "../time_window.js";
@@ -39,6 +40,8 @@ const movesAtOnce = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 /**
  * Put the chart in its element.
  * `axis` and `figures` are the elements of the axis above it and of the panels below it.
+ * @param {Scene} scene
+ * @param {TimeWindow} range
  */
 export function makeChart(
   element,
@@ -231,7 +234,11 @@ function countNames({ lanes }) {
   return { shown: sum(({ places }) => places.size), all: sum(({ total }) => total) };
 }
 
-/** Name the nearest events on either side where the window has none. */
+/**
+ * Name the nearest events on either side where the window has none.
+ * @param {Scene} scene
+ * @param {Words} words
+ */
 function makeNearest(element, scene, words, onGo) {
   const line = document.createElement("p");
   line.className = "nearest";
