@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import REAL_FILE
 from support.made_files import file_row
-from support.page_rows import comparable, in_page
+from support.page_rows import assert_same, in_page, in_pixels
 
 import timeline
 from timeline.api import read
@@ -86,5 +86,5 @@ def test_the_page_draws_the_panels_that_a_picture_draws(made: Timeline) -> None:
         for ticks, (rows_of_page, height) in zip(((), TICKS), both, strict=True):
             view = View(window, width, variables_theme(), ticks)
             here, height_here = draw_panels(scene, panels, view, 100, set(names) - set(hidden))
-            assert comparable(here) == comparable(rows_of_page)
+            assert_same(in_pixels(here, window, width), rows_of_page)
             assert height_here == pytest.approx(height)

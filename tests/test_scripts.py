@@ -25,6 +25,7 @@ BROWSER = {
     *("document", "history", "innerHeight", "innerWidth", "scrollBy", "scrollTo", "scrollY"),
     *(
         "getComputedStyle",
+        "matchMedia",
         "requestAnimationFrame",
         "Image",
         "XMLSerializer",

@@ -1,102 +1,16 @@
-"""What one window shows, the same in the page as in a picture."""
+"""What a picture shows of one window."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import pytest
 from conftest import DATA, REAL_FILE
 from support.made_files import collisions, file_row, laid_out, made_file, whole_view
-from support.page_rows import comparable, in_page
 
 import timeline
-from timeline.api import read
 from timeline.chart.drawing import Drawing
 from timeline.chart.theme import DARK, LIGHT
 from timeline.chart.viewport import rows_in_view
-from timeline.dates import NO_CONVENTIONS
 from timeline.dates.day_numbers import DAY_MS
-from timeline.model.dataset import Reduction
-from timeline.page.assets import variables_theme
-from timeline.reading import read_input
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-VIEWS = """(windows, hidden) => windows.map(([window, width]) => {
-    const { tops } = stackLanes(scene, new Set(hidden));
-    const all = () => true;
-    return rowsInView(scene, window, width, { tops, found: all });
-})"""
-
-
-@pytest.mark.parametrize("name", ["first/events.csv", "every-date.csv", "large", "cut"])
-def test_the_page_shows_the_rows_that_a_picture_shows(name: str, tmp_path: Path) -> None:
-    """The script that makes the rows in the browser is the same as the one here."""
-    path = DATA / name
-    if name == "cut":  # A name wider than the room on either side.
-        path = tmp_path / "cut.csv"
-        long = "A long name of something that happened " * 4
-        path.write_text(f"date,title,source\n2000,A,S\n2013-05-05,{long},S\n2026,B,S\n", "utf-8")
-    if name == "large":
-        path = tmp_path / "large.csv"
-        rows = made_file(400, 4)
-        lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
-        path.write_text("\n".join(lines), "utf-8")
-    made = timeline.read(path)
-    scene = Drawing(made.dataset).scene
-    days = scene.last_day - scene.first_day
-    windows = [
-        ((scene.first_day + start * days, scene.first_day + end * days), width)
-        for start, end in [(0, 1), (0.31, 0.83), (0.511, 0.548), (0.9, 0.9007)]
-        for width in (300, 1180, 1900)
-    ]
-    shown = in_page(made.page(), VIEWS, windows, [])
-
-    for (window, width), rows_of_page in zip(windows, shown, strict=True):
-        here = rows_in_view(scene, window, width, variables_theme())
-        assert comparable(here) == comparable(rows_of_page)
-
-
-def test_the_page_counts_what_a_picture_counts(tmp_path: Path) -> None:
-    """Also the events that it does not hold, at every scale."""
-    path = tmp_path / "large.csv"
-    rows = made_file(400, 4)
-    lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
-    path.write_text("\n".join(lines), "utf-8")
-    made = read(
-        read_input(path, Reduction(50, "category", NO_CONVENTIONS, (None, None))), "large.csv"
-    )
-    scene = Drawing(made.dataset).scene
-    days = scene.last_day - scene.first_day
-    windows = [
-        ((scene.first_day + start * days, scene.first_day + end * days), 1180)
-        for start, end in [(0, 1), (0.31, 0.83), (0.511, 0.548), (0.9, 0.9007)]
-    ]
-    shown = in_page(made.page(), VIEWS, windows, [])
-
-    assert sum(scene.counted["n"]) > 300
-    for (window, width), rows_of_page in zip(windows, shown, strict=True):
-        here = rows_in_view(scene, window, width, variables_theme())
-        assert comparable(here) == comparable(rows_of_page)
-
-
-def test_hiding_a_swimlane_moves_nothing_in_another() -> None:
-    """The other swimlanes move up as they are."""
-    made = timeline.read(REAL_FILE)
-    scene = Drawing(made.dataset).scene
-    windows = [((scene.first_day, scene.last_day), 1180)]
-    page = made.page()
-    (whole,), (part,) = (in_page(page, VIEWS, windows, hidden) for hidden in ([], [1]))
-    lane = dict(zip(scene.events["id"], scene.events["lane"], strict=True))
-    height = scene.lanes[1]["height"]
-
-    for layer in ("stretches", "joins", "marks", "labels"):
-        kept = [row for row in whole[layer] if lane[row["id"]] != 1]
-        for row in kept:
-            up = height if lane[row["id"]] > 1 else 0
-            row |= {name: row[name] - up for name in ("y", "y2") if name in row}
-        assert kept == part[layer]
 
 
 def test_every_name_of_the_real_file_shows_at_the_start() -> None:

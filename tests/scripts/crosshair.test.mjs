@@ -9,7 +9,6 @@ import {
   valuesBeforeAndAfter,
 } from "../../timeline/assets/page/figures/crosshair.js";
 import { panelRows } from "../../timeline/assets/page/figures/panel_rows.js";
-import { DAY_MS } from "../../timeline/assets/page/time_window.js";
 
 test("the value of a moment is the one that began last, with what others say of that time", () => {
   const words = (day) => valuesAt(sceneOf(THREE), day)[0].points.map((i) => THREE[i][2]);
@@ -54,19 +53,19 @@ test("a value of a time with the moment in it is neither before nor after", () =
   ], []]);
 });
 
-test("the crosshair has a line over the whole chart, the date, and each panel's value", () => {
+test("the crosshair has a line over all panels, and the value of each", () => {
   const scene = sceneOf(THREE);
   const { boxes, height } = panelRows(scene, view(), 0, []);
-  const rows = crosshairRows(scene, { ...view(), height, boxes, labelY: -9 }, 305, "a day");
-  assert.deepEqual([rows[0].y, rows[0].y2, rows[0].x], [0, height, 305 * DAY_MS]);
+  const rows = crosshairRows(scene, { ...view(), height, boxes }, 305);
+  assert.deepEqual([rows[0].y, rows[0].y2, rows[0].x], [0, height, 305]);
   const texts = rows.map((row) => row.text).filter(Boolean);
-  assert.deepEqual(texts, ["a day", "Source 0", "day 300", "50"]);
+  assert.deepEqual(texts, ["Source 0", "day 300", "50"]);
   assert.equal(rows.filter((row) => row.ring).length, 1);
 });
 
 test("before the first value the crosshair says that none is stated", () => {
   const scene = sceneOf(THREE);
   const { boxes, height } = panelRows(scene, view(), 0, []);
-  const rows = crosshairRows(scene, { ...view(), height, boxes, labelY: -9 }, 50, "a day");
+  const rows = crosshairRows(scene, { ...view(), height, boxes }, 50);
   assert.ok(rows.some((row) => row.text === "none"));
 });

@@ -1,5 +1,5 @@
 // Made files of events, and their items in a window as the chart gives them to the packer.
-import { makeEventIndex } from "../../timeline/assets/page/chart/candidates.js";
+import { makeEventIndex } from "../../timeline/assets/page/chart/event_index.js";
 import { makeTimeScale } from "../../timeline/assets/page/chart/time_scale.js";
 import { lot } from "./made_intervals.mjs";
 

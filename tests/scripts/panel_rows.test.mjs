@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { sceneOf, THREE, view } from "./made_figures.mjs";
 
 import { breakLines, panelRows } from "../../timeline/assets/page/figures/panel_rows.js";
-import { DAY_MS } from "../../timeline/assets/page/time_window.js";
 
 test("without a panel there is neither row nor height", () => {
   const { rows, height } = panelRows(sceneOf([]), view(), 0, []);
@@ -43,7 +42,7 @@ test("a value is drawn at its height above the foot of the panel", () => {
 test("a line joins values of one source only", () => {
   const { rows } = panelRows(sceneOf(THREE), view(), 0, []);
   const lines = rows.joins.filter((join) => join.width === 1.2);
-  assert.deepEqual(lines.map((line) => [line.x, line.x2].map((ms) => ms / DAY_MS)), [
+  assert.deepEqual(lines.map((line) => [line.x, line.x2]), [
     [100.5, 300.5],
     [300.5, 600.5],
   ]);
@@ -67,10 +66,10 @@ test("a line to a value that is only a bound is dashed", () => {
 test("a value for a period is as wide as the period, and a mark where that is too narrow to see", () => {
   const scene = sceneOf([[100, 105, 10, 0], [300, 600, 50, 0]]);
   const whole = panelRows(scene, view(), 0, []).rows;
-  assert.deepEqual(whole.stretches.map((bar) => [bar.x / DAY_MS, bar.x2 / DAY_MS]), [[300, 600]]);
+  assert.deepEqual(whole.stretches.map((bar) => [bar.x, bar.x2]), [[300, 600]]);
   assert.equal(whole.marks.length, 1);
   const close = panelRows(scene, view({ window: [90, 190] }), 0, []).rows;
-  assert.deepEqual(close.stretches.map((bar) => [bar.x / DAY_MS, bar.x2 / DAY_MS]), [[100, 105]]);
+  assert.deepEqual(close.stretches.map((bar) => [bar.x, bar.x2]), [[100, 150]]);
 });
 
 test("more than, under, about and a range each have a mark of their own", () => {
@@ -122,20 +121,17 @@ test("no label lies on another or on a mark", () => {
   );
   for (const window of [[0, 1000], [380, 560], [400, 420]]) {
     const { rows, boxes } = panelRows(sceneOf(values, { sources: 6 }), view({ window }), 0, []);
-    const px = (row) => ((row.x / DAY_MS - window[0]) * 1000) / (window[1] - window[0]);
     const areas = rows.values.filter((row) => row.id && row.y > boxes[0].plotTop - 14).map(
       (row) => {
         const width = row.text.startsWith("Source") ? 50 : 20;
-        return [px(row), row.y - 7, px(row) + width, row.y + 7];
+        return [row.x, row.y - 7, row.x + width, row.y + 7];
       },
     );
     const meets = (a, b) =>
       a[0] < b[2] - 0.01 && b[0] < a[2] - 0.01 && a[1] < b[3] - 0.01 && b[1] < a[3] - 0.01;
     areas.forEach((a, i) => areas.slice(i + 1).forEach((b) => assert.ok(!meets(a, b))));
     for (const mark of rows.marks) {
-      areas.forEach((a) =>
-        assert.ok(!meets(a, [px(mark) - 4, mark.y - 4, px(mark) + 4, mark.y + 4]))
-      );
+      areas.forEach((a) => assert.ok(!meets(a, [mark.x - 4, mark.y - 4, mark.x + 4, mark.y + 4])));
     }
   }
 });

@@ -66,27 +66,15 @@ test("panning moves by a part of the window and stops at the walls", () => {
   assert.deepEqual(panBy([400, 600], -10, RANGE), [0, 200]);
 });
 
-test("the window of an event that shows with its name stays", () => {
+test("the window in which an event lies stays", () => {
   const window = [100, 300];
-  assert.equal(windowFor(window, { left: 150, right: 160, label_tier: 1 }, 400, RANGE), window);
+  assert.equal(windowFor(window, { left: 150, right: 160, at: 155 }, RANGE), window);
+  assert.equal(windowFor(window, { left: 50, right: 160, at: 50 }, RANGE), window);
 });
 
-test("an event elsewhere is brought to the middle, as near as its name needs", () => {
-  const window = windowFor([0, 400], { left: 700, right: 710, label_tier: 4 }, 400, RANGE);
-  assert.equal((window[0] + window[1]) / 2, 705);
-  assert.ok(400 / (window[1] - window[0]) >= 4);
-});
-
-test("an event whose name never shows is brought into view all the same", () => {
-  for (const tier of [Infinity, null]) {
-    const [low, high] = windowFor(
-      [0, 100],
-      { left: 700, right: 700, label_tier: tier ?? Infinity },
-      400,
-      RANGE,
-    );
-    assert.ok(low < 700 && high > 700);
-  }
+test("an event elsewhere is brought to the middle of a window as wide as before", () => {
+  assert.deepEqual(windowFor([0, 400], { left: 700, right: 710, at: 705 }, RANGE), [505, 905]);
+  assert.deepEqual(windowFor([0, 400], { left: 990, right: 991, at: 990 }, RANGE), [600, 1000]);
 });
 
 test("a day is said no closer than the window warrants", () => {

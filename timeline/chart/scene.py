@@ -179,9 +179,16 @@ def _lanes(
         height = LANE_HEAD_PX + lane.n_rows * ROW_PX + LANE_FOOT_PX
         category = lookup.get(lane.name, -1)
         n_events = language.number(lane.n_events + n_counted[lane.name])
-        label = f"{in_heading(lane.name, language)}  {n_events}"
+        heading = in_heading(lane.name, language)
         lanes.append(
-            {"name": lane.name, "label": label, "top": top, "height": height, "category": category}
+            {
+                "name": lane.name,
+                "heading": heading,
+                "label": f"{heading}  {n_events}",
+                "top": top,
+                "height": height,
+                "category": category,
+            }
         )
         top += height
     return lanes

@@ -9,18 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart import theme
-from timeline.chart.lane_layout import START_WIDTH_PX
 from timeline.content import make_content
-from timeline.dates.day_numbers import DAY_MS
 from timeline.language import Language, in_heading
-from timeline.page.assets import (
-    fill_chart_spec,
-    fill_template,
-    read_asset,
-    read_bundle,
-    read_style_sheet,
-    variables_theme,
-)
+from timeline.page.assets import fill_template, read_asset, read_style_sheet, variables_theme
 from timeline.page.content_security_policy import page_policy
 from timeline.page.legend_row import make_legend_row
 from timeline.page.packed_data import pack, pack_columns, ragged, to_json
@@ -33,7 +24,6 @@ if TYPE_CHECKING:
 
     from timeline.chart.drawing import Drawing
     from timeline.chart.scene import Scene
-    from timeline.chart.vega_lite import Spec
     from timeline.diff.comparison import Comparison
     from timeline.model.dataset import Dataset
     from timeline.page.page_content import PageContent
@@ -61,14 +51,12 @@ def make_page(
         NothingToDrawError: There is no event.
     """
     scene = drawing.scene
-    window_ms = scene.first_day * DAY_MS, scene.last_day * DAY_MS
-    spec = fill_chart_spec(window_ms, (START_WIDTH_PX, scene.height_px), dataset.options.lang)
     content = make_page_content(dataset, make_content(dataset, names), comparison)
     picture = {
         "picture": drawing.page_picture(variables_theme()),
         "alternative": drawing.alternative,
     }
-    return _render_page(content, scene, picture, spec, read_bundle())
+    return _render_page(content, scene, picture)
 
 
 def frame_page(page: str, chart_px: int, language: Language) -> str:
@@ -84,17 +72,13 @@ def frame_page(page: str, chart_px: int, language: Language) -> str:
     )
 
 
-def _render_page(
-    content: PageContent, scene: Scene, picture: dict[str, str], spec: Spec, bundle: str
-) -> str:
+def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) -> str:
     """Render the page.
 
     Args:
         content: What is on it.
         scene: What its chart can show.
         picture: Its picture, and the words for those who do not see it.
-        spec: The chart without its rows.
-        bundle: The script libraries.
     """
     lang, css, script = content.lang, _css(), _script()
     values: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
@@ -111,10 +95,9 @@ def _render_page(
         "page/page.html.jinja",
         **values,
         **picture,
-        policy=page_policy(css, bundle, script),
+        policy=page_policy(css, script),
         css=css,
         script=script,
-        bundle=pack(bundle.encode()),
         categories=_categories(scene, lang),
         colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
         legend=make_legend_row(content.entries, scene.styles),
@@ -127,7 +110,6 @@ def _render_page(
         ngettext=lang.ngettext,
         _=lang.gettext,
         scene=pack_columns(columns),
-        spec=to_json(spec),
     )
 
 

@@ -1,7 +1,4 @@
-"""Makes the Content-Security-Policy of the page and of its preview from the hashes of its parts.
-
-Trusted types cannot be required: Vega empties its element through `innerHTML`.
-"""
+"""Makes the Content-Security-Policy of the page and of its preview from the hashes of its parts."""
 
 from __future__ import annotations
 
@@ -9,22 +6,21 @@ import base64
 import hashlib
 
 
-def page_policy(css: str, *scripts: str) -> str:
-    """Allow the page its own style sheet and scripts, by their hashes, and nothing else."""
+def page_policy(css: str, script: str) -> str:
+    """Allow the page its own style sheet and script, by their hashes, and nothing else."""
     # The page draws its own view as a picture, to be saved.
-    return _policy(css, scripts, "img-src blob:")
+    return _policy(css, script, "img-src blob:")
 
 
 def preview_policy(css: str, script: str) -> str:
     """Allow the preview the same, and to hear of saves and show pages from its own server."""
-    return _policy(css, (script,), "connect-src 'self'; frame-src 'self'")
+    return _policy(css, script, "connect-src 'self'; frame-src 'self'")
 
 
-def _policy(css: str, scripts: tuple[str, ...], more: str) -> str:
-    allowed = " ".join(map(_source_hash, scripts))
+def _policy(css: str, script: str, more: str) -> str:
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_source_hash(css)}; {more}; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {_source_hash(script)}; "
+        f"style-src {_source_hash(css)}; {more}; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -52,16 +52,11 @@ EVENTS: Final = {
     "id": Kind.TEXTS,
     "title": Kind.TEXTS,
     "lane": Kind.WHOLES,
-    "row": Kind.WHOLES,
-    "side": Kind.TEXTS,
     "at": Kind.DAYS,
     "left": Kind.DAYS,
     "right": Kind.DAYS,
     "core_left": Kind.DAYS,
     "core_right": Kind.DAYS,
-    "label_px": Kind.WHOLES,
-    "label_tier": Kind.SCALES,
-    "mark_tier": Kind.SCALES,
     "category": Kind.WHOLES,
     "hollow": Kind.FLAGS,
     "drawn": Kind.FLAGS,
@@ -147,7 +142,6 @@ _SINGLE: Final = {
     "said_by": "string",
     "event": "number",
 }
-_SIZES: Final = ("row", "mark", "join", "succession", "gap", "lane_head", "lane_foot", "count_cell")
 #: The details of a page with many events, as `timeline.page.event_details` makes them.
 _DETAILS: Final = {
     "block": "number",
@@ -170,9 +164,7 @@ SCENE: Final[dict[str, Any]] = {
     "lanes": [
         {
             "name": "string",
-            "label": "string",
-            "top": "number",
-            "height": "number",
+            "heading": "string",
             "category": "number",
             "figures": "boolean",
         }
@@ -195,7 +187,8 @@ SCENE: Final[dict[str, Any]] = {
         "singles": [_SINGLE],
     },
     "shapes": ["string"],
-    "sizes": dict.fromkeys((*_SIZES, "colours"), "number"),
+    "shape_paths": {"*": "string"},
+    "sizes": {"colours": "number"},
     "lines?": Kind.LISTS,
     "labels?": ["string"],
     "details?": _DETAILS,

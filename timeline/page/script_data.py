@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart import theme
-from timeline.chart.lane_layout import MARK_HALF_PX, NAME_GAP_PX
 from timeline.chart.panels.figure_panels import make_panels
-from timeline.chart.scene import LANE_FOOT_PX, LANE_HEAD_PX, Scene
 from timeline.chart.theme import LIGHT
-from timeline.chart.viewport import COUNT_CELL_PX, JOIN_PX, SUCCESSION_PX
 from timeline.language import Language, date_forms
 from timeline.page.packed_data import ragged
 from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pack_table
@@ -21,12 +18,16 @@ from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pac
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from timeline.chart.scene import Scene
     from timeline.page.page_content import PageContent
 
 
 #: The words that the page's scripts say.
 WORDS: Final = {
     "today": "today",
+    "here": "{n} here",
+    "named_of": "{named} of {all}",
+    "nothing_here": "No event in this period.",
     "first_day": "First day shown",
     "last_day": "Last day shown",
     "link": "Link to this event",
@@ -137,7 +138,10 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "facets": _facets(content, scene.categories),
         "first_day": scene.first_day,
         "last_day": scene.last_day,
-        "lanes": scene.lanes,
+        "lanes": [
+            {name: lane[name] for name in ("name", "heading", "category", "figures")}
+            for lane in scene.lanes
+        ],
         "events": pack_table(scene.events, EVENTS),
         "short_names": _short_names(scene),
         "file_day": scene.file_day,
@@ -154,17 +158,8 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "counted": scene.counted,
         "figures": make_panels(content.figures).columns(),
         "shapes": theme.SHAPES,
-        "sizes": {
-            "row": theme.ROW_PX,
-            "mark": theme.MARK_PX,
-            "join": JOIN_PX,
-            "succession": SUCCESSION_PX,
-            "gap": MARK_HALF_PX + NAME_GAP_PX,
-            "lane_head": LANE_HEAD_PX,
-            "lane_foot": LANE_FOOT_PX,
-            "count_cell": COUNT_CELL_PX,
-            "colours": len(theme.LIGHT.categories),
-        },
+        "shape_paths": theme.SHAPE_PATHS,
+        "sizes": {"colours": len(theme.LIGHT.categories)},
     }
 
 

@@ -1,17 +1,16 @@
 // What the reader downloads or copies: the file, some of its rows, the view as a picture, a text.
+import { makePicture } from "./chart/printed_chart.js";
 
 /** Set up the buttons; `listed()` and `pinned()` give the events of the list and of the brief. */
-export function watchDownloads(byId, name, { chart, chronology, brief, refresh, listed, pinned }) {
+export function watchDownloads(byId, name, { chart, chronology, brief, listed, pinned }) {
   async function saveRows(chosen, as) {
     saveFile(as, `\ufeff${await chronology.rows(chosen)}`, "text/csv");
   }
 
   async function savePicture(type) {
-    await chart.drawWhole();
-    const svg = byId("timeline").querySelector("svg");
+    const svg = makePicture(chart.drawSheet({ widthPx: chart.widthPx(), prefix: "picture-" }));
     const text = writeSvg(svg, document.title, byId("live").textContent);
-    const { width, height } = svg.getBoundingClientRect();
-    refresh();
+    const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
     const picture = type === "svg" ? text : await drawPng(text, width, height);
     saveFile(`timeline.${type}`, picture, type === "svg" ? "image/svg+xml" : "image/png");
   }
@@ -44,15 +43,10 @@ export function writeSvg(svg, title, description) {
     text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim());
   for (const each of copy.querySelectorAll("*")) {
     for (const { name, value: text } of [...each.attributes]) {
-      if (text.includes("color-mix(")) {
-        each.setAttribute("stop-opacity", "0");
-        each.setAttribute(name, value(text.match(/var\(--[\w-]+\)/)[0]));
-      } else if (text.includes("var(")) each.setAttribute(name, value(text));
-      else if (/^url\([^#]+#/.test(text)) {
-        each.setAttribute(name, text.replace(/^url\([^#]+#/, "url(#"));
-      }
+      if (text.includes("var(")) each.setAttribute(name, value(text));
     }
   }
+  copy.setAttribute("font-family", style.fontFamily);
   // The style sheet sets this in the page.
   for (const each of copy.querySelectorAll("text[stroke]")) {
     each.setAttribute("paint-order", "stroke");
@@ -61,16 +55,10 @@ export function writeSvg(svg, title, description) {
   words[0].textContent = title;
   words[1].textContent = description;
   const paper = document.createElementNS(copy.namespaceURI, "rect");
-  for (
-    const [name, text] of [["width", "100%"], ["height", "100%"], [
-      "fill",
-      style.getPropertyValue("--paper").trim(),
-    ]]
-  ) {
-    paper.setAttribute(name, text);
-  }
+  const [x, y, width, height] = copy.getAttribute("viewBox").split(" ");
+  const ground = { x, y, width, height, fill: style.getPropertyValue("--paper").trim() };
+  for (const [name, text] of Object.entries(ground)) paper.setAttribute(name, text);
   copy.prepend(...words, paper);
-  copy.removeAttribute("style");
   return new XMLSerializer().serializeToString(copy);
 }
 

@@ -1,5 +1,6 @@
 // Moves through the events: zooms, chooses an event, and steps from one to the next.
 /** @import { ById, Scene, Store, TimeWindow } from "./page_types.d.ts" */
+import { tooltipLines } from "./chart/tooltip.js";
 import { neighbour } from "./keyboard.js";
 import { readEntry } from "./pinned_brief.js";
 import { windowFor, zoomAbout } from "./time_window.js";
@@ -24,16 +25,14 @@ export function makeNavigation(
   let pointed = null;
 
   function zoom(factor) {
-    const middle = (view.window[0] + view.window[1]) / 2;
-    store.set({ window: zoomAbout(view.window, middle, factor, range) });
+    store.set({ window: zoomAbout(view.window, chart.zoomCentre(), factor, range) });
   }
 
-  /** The window in which the name of an event shows, near to another window. */
+  /** The nearest window in which an event lies, as wide as another one. */
   function windowOf(event, window = view.window) {
     if (!events.drawn[event]) return window;
-    const { left, right, label_tier: tier } = events;
-    const place = { left: left[event], right: right[event], label_tier: tier[event] };
-    return windowFor(window, place, chart.widthPx(), range);
+    const place = { left: events.left[event], right: events.right[event], at: events.at[event] };
+    return windowFor(window, place, range);
   }
 
   function choose(event, { focus = false, go = false } = {}) {
@@ -51,7 +50,9 @@ export function makeNavigation(
     if (event === undefined || event === null) return tooltip.hide();
     const entry = await entryOf(event);
     const place = chart.placeOf(event);
-    if (place && pointed === event) tooltip.show(entry, place.x, place.y);
+    if (pointed !== event) return;
+    chart.flag(event, tooltipLines(entry).lines[0]);
+    if (place) tooltip.show(entry, place.x, place.y);
   }
 
   /** Make an event the active one of the keyboard, announce it, and go to it. */

@@ -1,4 +1,4 @@
-// Unpacks what the page contains as gzip in base64: columns, the file, and the script libraries.
+// Unpacks what the page contains as gzip in base64: columns and the file.
 /** @import { Lists } from "./page_types.d.ts" */
 
 const ARRAYS = {
@@ -54,14 +54,4 @@ function firstOf(counts) {
  */
 export function partOf({ first, of }, row) {
   return of.subarray(first[row], first[row + 1]);
-}
-
-/** Unpack and run the libraries; the page's policy has the hash of what is unpacked. */
-export async function loadLibraries(packed) {
-  const script = document.createElement("script");
-  script.type = "module";
-  script.textContent = new TextDecoder().decode(await unpack(packed));
-  const loaded = new Promise((resolve) => addEventListener("libraries", resolve, { once: true }));
-  document.head.append(script);
-  await loaded;
 }

@@ -16,7 +16,7 @@ import { makeEventFilter } from "./filters.js";
 import { watchKeys } from "./keyboard.js";
 import { makeLegendRow, makeToolbar } from "./legend_row.js";
 import { makeNavigation } from "./navigation.js";
-import { loadLibraries, unpack } from "./packed_data.js";
+import { unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
 import { makeBrief, readEntry, togglePin } from "./pinned_brief.js";
 import { makeReadingPlace } from "./sticky_head.js";
@@ -26,7 +26,6 @@ import { emptyView, hasUrl, watchLinks } from "./url_state.js";
 
 async function start(document) {
   const byId = (id) => document.getElementById(id);
-  await loadLibraries(byId("libraries"));
   const scene = readScene(await unpack(byId("scene")));
   extendOpen(scene, Date.now() / DAY_MS);
   const words = JSON.parse(byId("words").textContent);
@@ -38,9 +37,8 @@ async function start(document) {
   const chronology = scene.details
     ? makeLazyChronology(byId, scene, words, (part) => announceProgress(byId, words, part))
     : makeWholeChronology(byId, scene);
-  const chart = await makeChart(
+  const chart = makeChart(
     byId("timeline"),
-    JSON.parse(byId("spec").textContent),
     scene,
     range,
     {
@@ -52,7 +50,6 @@ async function start(document) {
       onWindow: (window) => store.set({ window }),
       onCount: (low, high) =>
         store.set({ window: zoomAbout([low, high], (low + high) / 2, 0.8, range) }),
-      onScroll: () => update.refresh(),
       onSettle: () => update.refresh(),
       onFold: (lane, fold) => {
         const { [lane]: _, ...others } = store.get().folds;
@@ -89,6 +86,7 @@ async function start(document) {
   makePrintedChart(
     byId("timeline"),
     chart,
+    range,
     (lane) => disputesIn(scene, lane, eventFilter, chronology),
   );
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
@@ -109,7 +107,6 @@ async function start(document) {
     chart,
     chronology,
     brief,
-    refresh: update.refresh,
     listed: () => [...scene.events.id.keys()].filter(eventFilter.listed),
     pinned: () => brief.pins().map((id) => position.get(id)),
   });

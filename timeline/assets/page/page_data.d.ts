@@ -23,9 +23,7 @@ export interface Scene {
   file_day: number;
   lanes: {
     name: string;
-    label: string;
-    top: number;
-    height: number;
+    heading: string;
     category: number;
     figures: boolean;
   }[];
@@ -33,16 +31,11 @@ export interface Scene {
     id: string[];
     title: string[];
     lane: Wholes;
-    row: Wholes;
-    side: string[];
     at: Float64Array;
     left: Float64Array;
     right: Float64Array;
     core_left: Float64Array;
     core_right: Float64Array;
-    label_px: Wholes;
-    label_tier: Float32Array;
-    mark_tier: Float32Array;
     category: Wholes;
     hollow: Uint8Array;
     drawn: Uint8Array;
@@ -153,15 +146,10 @@ export interface Scene {
     }[];
   };
   shapes: string[];
+  shape_paths: {
+    [name: string]: string;
+  };
   sizes: {
-    row: number;
-    mark: number;
-    join: number;
-    succession: number;
-    gap: number;
-    lane_head: number;
-    lane_foot: number;
-    count_cell: number;
     colours: number;
   };
   lines?: Lists;
@@ -189,6 +177,9 @@ export interface Scene {
 
 export interface Words {
   today: string;
+  here: string;
+  named_of: string;
+  nothing_here: string;
   first_day: string;
   last_day: string;
   link: string;

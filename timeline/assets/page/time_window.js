@@ -43,21 +43,15 @@ export function panBy([low, high], part, range) {
 }
 
 /**
- * The nearest window in which an event lies and its name shows.
+ * The nearest window in which an event lies, as wide as the window.
  * @param {TimeWindow} window
+ * @param {{ left: number, right: number, at: number }} event
  * @param {TimeWindow} range
  */
-export function windowFor(window, event, widthPx, range) {
-  const { left, right, label_tier: tier } = event;
-  const scale = widthPx / (window[1] - window[0]);
-  const seen = left < window[1] && right > window[0];
-  if (seen && tier <= scale) return window;
-  const days = Number.isFinite(tier)
-    ? Math.min(window[1] - window[0], (widthPx / tier) * 0.98)
-    : window[1] - window[0];
-  const middle = (Math.max(left, range[0]) + Math.min(right, range[1])) / 2;
-  const part = right - left > days ? left + days * 0.4 : middle;
-  return clampWindow([part - days / 2, part + days / 2], range);
+export function windowFor(window, { left, right, at }, range) {
+  if (left < window[1] && right > window[0]) return window;
+  const days = window[1] - window[0];
+  return clampWindow([at - days / 2, at + days / 2], range);
 }
 
 /**

@@ -1,176 +1,139 @@
-// The chart: gives Vega the rows of the window, and handles what the reader does on it.
+// The chart: paints what the state shows, and handles what the reader does on it.
 import { crosshairRows } from "../figures/crosshair.js";
-import { panelRows } from "../figures/panel_rows.js";
-import { DAY_MS, dayInWords, tickInWords } from "../time_window.js";
-import { watchCrosshair, watchPointers, watchWheel } from "./chart_gestures.js";
-import { AXIS_PX, emptyLanes, rowY, stackLanes } from "./scene.js";
-import { successionOf } from "./succession.js";
-import { chosenRow, rowsInView } from "./viewport.js";
+import { crosshairShapes } from "../figures/figure_shapes.js";
+import { dayInWords } from "../time_window.js";
+import { makeAxis } from "./axis.js";
+import { watchCrosshair, watchPointers, watchPress, watchWheel } from "./chart_gestures.js";
+import { drawState, panelShapes } from "./chart_view.js";
+import { makeLaneHeads } from "./lane_heads.js";
+import { nameOf, ROW_PX } from "./lane_layout.js";
+import { middleOf } from "./lane_shapes.js";
+import { paint, roundPx } from "./painter.js";
 
-/** A chart of more events than this is drawn only where it is near the screen. */
-const WHOLE_EVENTS = 500;
-/** How far above and below the screen it is drawn, and how near to that end it is drawn again. */
-const BEYOND_PX = 240;
-const NEAR_PX = 90;
+/** How long marks and names move to their new rows. */
+const MOVE_MS = 180;
+
+/** The layers of the chart, from the lowest to the highest. */
+const LAYERS = ["ground", "wash", "links", "cross", "marks", "ticks", "names"];
+const SVG_NAME = "http://www.w3.org/2000/svg";
+
+/** Make a drawing with a group for each layer. */
+function makeDrawing(parent, layers) {
+  const svg = document.createElementNS(SVG_NAME, "svg");
+  svg.setAttribute("aria-hidden", "true");
+  const groups = {};
+  for (const name of layers) {
+    groups[name] = document.createElementNS(SVG_NAME, "g");
+    groups[name].setAttribute("class", name);
+    svg.append(groups[name]);
+  }
+  parent.append(svg);
+  return { svg, groups };
+}
+
+const movesAtOnce = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
- * Give each row a key that it keeps in the next drawing: its event, and its number among that
- * event's rows.
+ * Put the chart in its element.
+ * `axis` and `figures` are the elements of the axis above it and of the panels below it.
  */
-export function keyRows(rows) {
-  const counts = new Map();
-  for (const row of rows) {
-    const of = row.id ?? "";
-    const n = counts.get(of) ?? 0;
-    counts.set(of, n + 1);
-    row.key = n ? `${of} ${n}` : of;
-  }
-  return rows;
-}
-
-/** Whether two rows are equal, apart from their keys. */
-function isSameRow(row, other) {
-  return Object.entries(row).every(([name, value]) => name === "key" || value === other[name]);
-}
-
-/** Put the chart in its element. */
-export async function makeChart(
+export function makeChart(
   element,
-  spec,
   scene,
   range,
-  { state, words, onWindow, onChoose, onCount, onPoint, onScroll },
+  { state, words, axis, figures, onWindow, onChoose, onCount, onPoint, onGo, onFold, onSettle },
 ) {
   const plot = element.querySelector(".plot");
-  const widthPx = () => Math.max(200, Math.floor(element.clientWidth));
-  const result = await globalThis.vegaEmbed(plot, { ...spec, width: widthPx() }, {
-    actions: false,
-    ast: true,
-    defaultStyle: false,
-    renderer: "svg",
-    tooltip: false,
-    hover: false,
-  });
-  const view = result.view;
+  const { svg, groups } = makeDrawing(plot, LAYERS);
+  const panels = makeDrawing(figures, ["panels", "cross"]);
+  const axisDrawing = makeAxis(axis);
+  const heads = makeLaneHeads(element, scene, words, onFold);
+  const nearest = makeNearest(element, scene, words, onGo);
+  const widthPx = () => Math.max(160, plot.clientWidth);
   let lastDraw = 0;
-  let drawnWidth = 0;
-  // Top and bottom of what is drawn, and whether this frame was drawn already.
-  let band = [-Infinity, Infinity];
   let drawnInFrame = false;
-  // The last drawing, for the crosshair, and the place of the pointer.
-  let shownNow = null;
-  let pointerX = null;
+  /** The last drawing, and where the plot is in the element. */
+  let drawn = null;
+  let place = { left: 0, offset: 0, width: 0 };
+  /** The pointer in pixels of the plot; the event that is pointed at, and its date in words. */
+  let pointer = { px: null, last: null, event: null, date: "" };
 
-  /** Top and bottom of the screen and `beyond` pixels more, in pixels of the chart. */
-  function onScreen(box, beyond) {
-    if (scene.events.left.length <= WHOLE_EVENTS) return [-Infinity, Infinity];
-    const top = box.top + AXIS_PX;
-    return [-top - beyond, innerHeight - top + beyond];
+  function measure() {
+    const [outer, inner] = [element.getBoundingClientRect(), plot.getBoundingClientRect()];
+    place = { left: inner.left, offset: inner.left - outer.left, width: widthPx() };
   }
 
-  const lastRows = {};
-  /** Set the rows of a layer, unless they are the same: then Vega computes nothing again. */
-  function setRows(name, values) {
-    const same = lastRows[name]?.length === values.length &&
-      values.every((row, i) => isSameRow(row, lastRows[name][i]));
-    lastRows[name] = values;
-    if (!same) view.data(name, keyRows(values));
-  }
+  /** The event on which the reader is: the chosen one, else that of the keyboard. */
+  const focusedEvent = () =>
+    state.chosen ?? (element.matches(":focus-within") ? state.active : null);
 
-  function show(window, width, { paper = false } = {}) {
-    const { index, counted } = state;
-    const { tops, height } = stackLanes(scene, emptyLanes(scene, index, counted));
-    const found = (i) => state.found === null || state.found.has(i);
-    const scale = width / (window[1] - window[0]);
-    const focused = paper
-      ? null
-      : state.chosen ?? (element.matches(":focus-within") ? state.active : null);
-    const highlighted = successionOf(scene, focused === state.chosen ? focused : null).add(focused);
-    const rows = rowsInView(scene, window, width, {
-      tops,
-      index,
-      found,
-      highlighted,
-      counted,
-      band,
-    });
-    const highlightedEvents = [...highlighted].filter((i) =>
-      i !== null && index.passes(i) && tops[scene.events.lane[i]] !== null
-    );
-    rows.chosen = highlightedEvents.map((i) => chosenRow(scene, tops, i, scale, i === focused));
-    const now = Date.now();
-    const inRange = now >= range[0] * DAY_MS && now <= range[1] * DAY_MS;
-    rows.today = inRange ? [{ x: now, text: words.today }] : [];
-    const ticks = paper ? [] : ticksOf(view.scale("x").copy(), window, width, words.dates);
-    const todayPx = inRange ? (now / DAY_MS - window[0]) * scale : undefined;
-    const panels = panelRows(
-      scene,
-      { window, widthPx: width, shown: index.passes, found, ticks, todayPx, paper, band },
-      height,
-      state.hide ?? [],
-    );
-    for (const [name, values] of Object.entries(panels.rows)) {
-      rows[name] = [...(rows[name] ?? []), ...values];
-    }
-    shownNow = {
-      window,
-      tops,
-      widthPx: width,
-      shown: index.passes,
-      found,
-      height: height + panels.height,
-      boxes: panels.boxes,
-      focused,
+  function show() {
+    measure();
+    const moves = state.moving && drawn?.view.widthPx === place.width;
+    const sheet = {
+      widthPx: place.width,
+      narrow: place.offset < 40,
+      focused: focusedEvent(),
     };
-    rows.cross = paper ? [] : crosshairNow();
-    for (const [name, values] of Object.entries(rows)) setRows(name, values);
-    view.signal("t0", window[0] * DAY_MS).signal("t1", window[1] * DAY_MS);
-    view.width(width).height(Math.max(40, height + panels.height));
-    return [
-      ...tops.flatMap((
-        top,
-        i,
-      ) => (top === null ? [] : [{ top, height: scene.lanes[i].height, lane: i }])),
-      // The slice of the first panel includes the heading of all.
-      ...panels.boxes.map((
-        box,
-        i,
-      ) => (i
-        ? { top: box.top, height: box.height }
-        : { top: height, height: box.top + box.height - height })
-      ),
-    ];
+    const before = drawn;
+    drawn = drawState(scene, range, words, state, sheet, moves ? drawn.layout : null);
+    const moveMs = before === null || moves || movesAtOnce() ? 0 : MOVE_MS;
+    svg.setAttribute("width", `${place.width}`);
+    svg.setAttribute("height", `${Math.max(drawn.height, 40)}`);
+    for (const [name, shapes] of Object.entries(drawn.layers)) {
+      paint(groups[name], shapes, { moveMs });
+    }
+    panels.svg.setAttribute("width", `${place.width}`);
+    panels.svg.setAttribute("height", `${drawn.panels.height}`);
+    figures.hidden = drawn.panels.height === 0;
+    paint(panels.groups.panels, panelShapes(drawn));
+    heads.show(drawn.layout, { zoomed: !drawn.view.whole, folds: drawn.view.folds });
+    nearest.show(drawn);
+    [element.dataset.from, element.dataset.to] = state.window;
+    state.named = countNames(drawn.layout);
+    showCrosshair();
+    return moveMs;
   }
 
-  /** Rows of the crosshair, at the pointer or else at the active event. */
-  function crosshairNow() {
-    const { window, widthPx: width, focused } = shownNow;
-    if (pointerX === null && !scene.events.drawn[focused]) return [];
-    const box = element.getBoundingClientRect();
-    const scale = width / (window[1] - window[0]);
-    const day = pointerX !== null
-      ? window[0] + (pointerX - box.left) / scale
-      : scene.events.at[focused];
-    if (day < window[0] || day > window[1]) return [];
-    // The date stays in sight when the axis is scrolled away.
-    const labelY = Math.max(-9, Math.min(-box.top - AXIS_PX + 11, shownNow.height - 9));
-    return crosshairRows(
-      scene,
-      { ...shownNow, labelY },
-      day,
-      dayInWords(day, window[1] - window[0] > 7300 ? 500 : 1, words.dates),
-    );
+  /** Draw the crosshair: at the event that is pointed at, else the pointer, else the focused event. */
+  function showCrosshair() {
+    if (drawn === null) return;
+    const { scale, view } = drawn;
+    const event = pointer.event ?? (pointer.px === null ? view.focused : null);
+    const at = event === null ? null : scene.events.at[event];
+    const day = at ?? (pointer.px === null ? null : scale.toDay(pointer.px));
+    const seen = day !== null && day >= view.window[0] && day <= view.window[1];
+    const px = seen ? roundPx(scale.toPx(day)) : 0;
+    const days = view.window[1] - view.window[0];
+    const text = event === null
+      ? seen && dayInWords(day, days > 7300 ? 500 : 1, words.dates)
+      : pointer.event === event
+      ? pointer.date
+      : "";
+    axisDrawing.show(scale, drawn.ticks, drawn.today, seen && text ? { px, text } : null);
+    const line = { x1: px, x2: px, y1: 0, y2: drawn.layout.height, stroke: "var(--accent)" };
+    paint(groups.cross, seen ? [{ key: "line", tag: "line", attributes: line }] : []);
+    const rows = seen && drawn.panels.boxes.length
+      ? crosshairRows(
+        scene,
+        {
+          ...{ window: view.window, widthPx: view.widthPx, axis: view.axis, found: view.found },
+          ...{ shown: state.index.passes, height: drawn.panels.height },
+          boxes: drawn.panels.boxes,
+        },
+        day,
+      )
+      : [];
+    paint(panels.groups.cross, crosshairShapes(rows));
   }
 
   let crosshairQueued = false;
-  function moveCrosshair(clientX) {
-    pointerX = clientX;
-    if (crosshairQueued || shownNow === null) return;
+  function queueCrosshair() {
+    if (crosshairQueued) return;
     crosshairQueued = true;
     requestAnimationFrame(() => {
       crosshairQueued = false;
-      setRows("cross", crosshairNow());
-      view.runAsync();
+      showCrosshair();
     });
   }
 
@@ -184,88 +147,113 @@ export async function makeChart(
     requestAnimationFrame(() => {
       drawnInFrame = false;
     });
-    drawnWidth = widthPx();
-    band = onScreen(element.getBoundingClientRect(), BEYOND_PX);
-    show(state.window, drawnWidth);
-    await view.runAsync();
-    return thisDraw === lastDraw;
+    const moveMs = show();
+    if (moveMs) await new Promise((resolve) => setTimeout(resolve, moveMs));
+    return thisDraw === lastDraw && !state.moving;
   }
 
-  /** Draw the whole height of the chart. */
-  async function drawWhole() {
-    band = [-Infinity, Infinity];
-    show(state.window, drawnWidth);
-    await view.runAsync();
+  const dayAt = (clientX) =>
+    drawn.scale.toDay(Math.min(place.width, Math.max(0, clientX - place.left)));
+  const gestures = { state, range, dayAt, onWindow, onSettle, widthPx: () => place.width };
+  watchPointers(plot, gestures);
+  watchWheel(plot, gestures);
+  watchWheel(axis, { ...gestures, zooms: true });
+  for (const target of [plot, figures]) {
+    watchCrosshair(target, (clientX, id) => {
+      const px = clientX === null ? null : clientX - place.left;
+      pointer = { ...pointer, px, last: px ?? pointer.last };
+      if (id !== pointer.id) onPoint(id);
+      pointer.id = id;
+      if (id === null) Object.assign(pointer, { event: null, date: "" });
+      queueCrosshair();
+    });
+    watchPress(target, plot, {
+      onChoose,
+      onCell: (cell) => {
+        const middle = 4 * (Number(cell) + 0.5);
+        onCount(drawn.scale.toDay(middle - 28), drawn.scale.toDay(middle + 28));
+      },
+    });
   }
 
-  /** Draw again when the screen comes near to the end of what is drawn. */
-  function follow() {
-    const [top, bottom] = onScreen(element.getBoundingClientRect(), NEAR_PX);
-    const last = shownNow?.height ?? 0;
-    if (Math.max(0, top) < band[0] || Math.min(last, bottom) > band[1]) onScroll();
-  }
-  for (const kind of ["scroll", "resize"]) addEventListener(kind, follow, { passive: true });
-  // The parts above the chart may change their height.
-  new ResizeObserver(follow).observe(document.body);
-
-  /** Draw the whole period at once; returns top and height of each swimlane and panel. */
-  function drawForPrint(width) {
-    band = [-Infinity, Infinity];
-    const slices = show(range, width, { paper: true });
-    view.run();
-    return slices;
-  }
-
-  const dayAt = (clientX) => {
-    const box = element.getBoundingClientRect();
-    return state.window[0] +
-      ((clientX - box.left) / box.width) * (state.window[1] - state.window[0]);
-  };
-  watchPointers(element, { state, range, dayAt, onWindow });
-  watchWheel(element, { state, range, dayAt, onWindow });
-  watchCrosshair(element, moveCrosshair);
-  // The mark that was pressed counts: a drawing before the release may have replaced it.
-  let pressed = null;
-  view.addEventListener("pointerdown", (_, item) => {
-    pressed = item?.datum ?? null;
-  });
-  // Not `click`, which no browser sends if the pressed mark was replaced.
-  element.addEventListener("pointercancel", () => {
-    pressed = null;
-  });
-  element.addEventListener("pointerup", () => {
-    const row = pressed;
-    pressed = null;
-    if (!row || element.dataset.dragged !== undefined) return;
-    if (row.id !== undefined) onChoose(row.id);
-    else if (row.n !== undefined) {
-      const half = ((scene.sizes.count_cell / 2) * (state.window[1] - state.window[0])) / widthPx();
-      onCount(row.x / DAY_MS - half, row.x / DAY_MS + half);
-    }
-  });
-  view.addEventListener(
-    "pointermove",
-    ({ buttons }, item) => onPoint(buttons ? null : item?.datum?.id ?? null),
-  );
-  element.addEventListener("pointerleave", () => onPoint(null));
   /** The place of an event in the element, in pixels, or null if it is out of view. */
   function placeOf(event) {
-    if (!scene.events.drawn[event]) return null;
-    const { window, tops } = shownNow;
-    const day = Math.max(scene.events.left[event], window[0]);
-    if (tops[scene.events.lane[event]] === null || day > window[1]) return null;
-    const x = (Math.max(scene.events.at[event], window[0]) - window[0]) *
-      (drawnWidth / (window[1] - window[0]));
-    return { x, y: rowY(scene, tops, event) + AXIS_PX + scene.sizes.row / 2 + 3 };
+    const lane = drawn?.layout.lanes.find((each) => each.lane === scene.events.lane[event]);
+    if (!lane || !state.index.passes(event)) return null;
+    const { left, right, at } = scene.events;
+    const { scale, view } = drawn;
+    if (right[event] < view.window[0] || left[event] > view.window[1]) return null;
+    const row = lane.places.get(event);
+    const y = row ? middleOf(lane, row) + ROW_PX / 2 + 2 : lane.top + lane.height + 2;
+    const px = Math.min(place.width, Math.max(0, scale.toPx(at[event])));
+    return { x: place.offset + px, y };
   }
-  return { draw, drawWhole, drawForPrint, placeOf, widthPx, drawnWidthPx: () => drawnWidth };
+
+  /** The day about which "+" zooms: the chosen event, the pointer's last place, or the most events. */
+  function zoomCentre() {
+    const { window } = state;
+    const inWindow = (day) => day >= window[0] && day <= window[1];
+    const { at } = scene.events;
+    if (state.chosen !== null && inWindow(at[state.chosen])) return at[state.chosen];
+    if (pointer.last !== null && drawn) {
+      const day = drawn.scale.toDay(pointer.last);
+      if (inWindow(day)) return day;
+    }
+    const days = drawn.layout.lanes.flatMap((lane) => [...lane.places.keys()])
+      .map((i) => at[i]).filter(inWindow).sort((a, b) => a - b);
+    return days[days.length >> 1] ?? (window[0] + window[1]) / 2;
+  }
+
+  return {
+    draw,
+    placeOf,
+    widthPx,
+    zoomCentre,
+    drawnWidthPx: () => place.width,
+    isNamed: (event) => drawn?.layout.lanes.some((lane) => lane.places.has(event)) ?? false,
+    /** Say the date of the event that is pointed at in the flag of the crosshair. */
+    flag(event, date) {
+      Object.assign(pointer, { event, date });
+      queueCrosshair();
+    },
+    /** Draw a window for a sheet of paper or a file; see `drawState`. */
+    drawSheet: (sheet) => drawState(scene, range, words, state, { focused: null, ...sheet }),
+  };
 }
 
-/** The ticks of the axis, in pixels and words, as Vega labels them. */
-function ticksOf(scale, window, width, forms) {
-  scale.domain(window.map((day) => day * DAY_MS)).range([0, width]);
-  const ticks = scale.ticks(Math.max(2, Math.min(16, Math.floor(width / 76)))).map((date, i) => {
-    return { px: scale(date), text: tickInWords(date, i === 0, forms) };
-  });
-  return ticks.filter(({ px, text }) => px > 3.2 * text.length && px < width - 3.2 * text.length);
+/** How many events have names, and how many are in the window. */
+function countNames({ lanes }) {
+  const sum = (of) => lanes.reduce((n, lane) => n + of(lane), 0);
+  return { shown: sum(({ places }) => places.size), all: sum(({ total }) => total) };
+}
+
+/** Name the nearest events on either side where the window has none. */
+function makeNearest(element, scene, words, onGo) {
+  const line = document.createElement("p");
+  line.className = "nearest";
+  line.hidden = true;
+  element.append(line);
+
+  function makeButton(event, before) {
+    const button = document.createElement("button");
+    button.type = "button";
+    const name = nameOf(scene, event);
+    button.textContent = before ? `◂ ${name}` : `${name} ▸`;
+    button.addEventListener("click", () => onGo(scene.events.id[event]));
+    return button;
+  }
+
+  return {
+    show({ layout, view }) {
+      const empty = layout.lanes.every(({ total }) => total === 0);
+      line.hidden = !empty;
+      if (!empty) return;
+      const { before, after } = view.index.nearest(view.window);
+      line.replaceChildren(
+        words.nothing_here,
+        ...(before === null ? [] : [makeButton(before, true)]),
+        ...(after === null ? [] : [makeButton(after, false)]),
+      );
+    },
+  };
 }

@@ -1,55 +1,89 @@
-// Gestures of pointers and wheels on the chart: drag, pinch, zoom, and the crosshair.
+// Gestures of pointers and wheels on the chart: drag, pinch, zoom, press, and the crosshair.
+// While one lasts `state.moving` is true: rows keep still until it ends.
 import { panBy, zoomAbout } from "../time_window.js";
-import { AXIS_PX } from "./scene.js";
 
 /** A pointer that moves less than this clicks. */
 const CLICK_PX = 4;
 
-/** Move the crosshair with the pointer, but not while it drags; a finger leaves it in place. */
+/** A wheel that has been still for so long has ended its gesture. */
+const WHEEL_MS = 150;
+
+const eventAt = ({ target }) => target.closest?.("[data-event]")?.dataset.event ?? null;
+
+/**
+ * Move the crosshair with the pointer, but not while it drags; a finger leaves it in place.
+ * `moveCrosshair(clientX, id)` is told the event that is pointed at, or null.
+ */
 export function watchCrosshair(element, moveCrosshair) {
-  element.addEventListener(
-    "pointermove",
-    (event) => moveCrosshair(event.buttons ? null : event.clientX),
-  );
+  element.addEventListener("pointermove", (event) => {
+    if (event.buttons) moveCrosshair(null, null);
+    else moveCrosshair(event.clientX, eventAt(event));
+  });
   element.addEventListener(
     "pointerdown",
-    (event) => event.pointerType === "touch" && moveCrosshair(event.clientX),
+    (event) => event.pointerType === "touch" && moveCrosshair(event.clientX, eventAt(event)),
   );
   element.addEventListener(
     "pointerleave",
-    (event) => event.pointerType === "touch" || moveCrosshair(null),
+    (event) => event.pointerType === "touch" || moveCrosshair(null, null),
   );
 }
 
+/** Choose an event by pressing a mark or a name of it, or a cell of a strip. */
+export function watchPress(element, plot, { onChoose, onCell }) {
+  // The mark that was pressed counts: a drawing before the release may have replaced it.
+  let pressed = null;
+  element.addEventListener("pointerdown", (event) => {
+    pressed = { id: eventAt(event), cell: event.target.dataset?.cell };
+  });
+  // Not `click`, which no browser sends if the pressed mark was replaced.
+  element.addEventListener("pointercancel", () => {
+    pressed = null;
+  });
+  element.addEventListener("pointerup", () => {
+    const press = pressed;
+    pressed = null;
+    if (press === null || plot.dataset.dragged !== undefined) return;
+    if (press.id !== null) onChoose(press.id);
+    else if (press.cell !== undefined) onCell(press.cell);
+  });
+}
+
 /** Ctrl and wheel, or a wheel over the axis, zooms; a sideways wheel, or Shift and wheel, pans. */
-export function watchWheel(element, { state, range, dayAt, onWindow }) {
+export function watchWheel(
+  element,
+  { state, range, dayAt, onWindow, onSettle, widthPx, zooms = false },
+) {
+  let settling = 0;
+  function move(window) {
+    state.moving = true;
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      state.moving = false;
+      onSettle();
+    }, WHEEL_MS);
+    onWindow(window);
+  }
   element.addEventListener("wheel", (event) => {
     const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY)
       ? event.deltaX
       : event.shiftKey
       ? event.deltaY
       : 0;
-    const onAxis = event.clientY - element.getBoundingClientRect().top < AXIS_PX;
     if (sideways && !event.ctrlKey) {
       event.preventDefault();
-      onWindow(panBy(state.window, sideways / element.clientWidth, range));
-    } else if (event.ctrlKey || event.metaKey || onAxis) {
+      move(panBy(state.window, sideways / widthPx(), range));
+    } else if (event.ctrlKey || event.metaKey || zooms) {
       event.preventDefault();
       const pixels = event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY;
-      onWindow(
-        zoomAbout(
-          state.window,
-          dayAt(event.clientX),
-          2 ** (-Math.max(-200, Math.min(200, pixels)) / 150),
-          range,
-        ),
-      );
+      const factor = 2 ** (-Math.max(-200, Math.min(200, pixels)) / 150);
+      move(zoomAbout(state.window, dayAt(event.clientX), factor, range));
     }
   }, { passive: false });
 }
 
 /** One pointer drags, two pinch; a drag of a few pixels is still a click. */
-export function watchPointers(element, { state, range, dayAt, onWindow }) {
+export function watchPointers(element, { state, range, dayAt, onWindow, onSettle, widthPx }) {
   const pointers = new Map();
   let pinch = null;
   let from = 0;
@@ -72,9 +106,10 @@ export function watchPointers(element, { state, range, dayAt, onWindow }) {
     ) return;
     if (element.dataset.dragged === undefined) element.setPointerCapture(event.pointerId);
     element.dataset.dragged = "";
+    state.moving = true;
     pointers.set(event.pointerId, event.clientX);
     if (pointers.size === 1) {
-      onWindow(panBy(state.window, (before - event.clientX) / element.clientWidth, range));
+      onWindow(panBy(state.window, (before - event.clientX) / widthPx(), range));
     } else if (pointers.size === 2) {
       const next = spread();
       onWindow(zoomAbout(state.window, dayAt(next.middle), next.px / pinch.px, range));
@@ -82,6 +117,11 @@ export function watchPointers(element, { state, range, dayAt, onWindow }) {
     }
   });
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-    element.addEventListener(end, (event) => pointers.delete(event.pointerId));
+    element.addEventListener(end, (event) => {
+      pointers.delete(event.pointerId);
+      if (pointers.size > 0 || !state.moving) return;
+      state.moving = false;
+      onSettle();
+    });
   }
 }

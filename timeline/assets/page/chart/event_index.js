@@ -1,119 +1,108 @@
-// Indexes the events by time, to find those of a window by binary search.
-import { firstIndex, makeIntervalIndex } from "./interval_index.js";
+// Finds the events of a window in order of importance, and counts them, without looking at each.
+import { rankEvents, sortByEnds } from "./importance_order.js";
+import { IMPORTANT } from "./lane_packing.js";
+import { firstPast, makeRankedIntervals } from "./ranked_intervals.js";
 
-/** The class of a scale; a mark that shows at a scale is in that class or a lower one. */
-const classOfScale = (scale) => Math.ceil(Math.log2(scale));
+const ordersByScene = new WeakMap();
 
-/** Index the events by the scale from which their marks show, and by time. */
-function makeTiers({ left, right, mark_tier: tier }) {
-  const byClass = new Map();
-  tier.forEach((scale, i) => {
-    if (scale === Infinity) return;
-    const scaleClass = classOfScale(scale);
-    if (!byClass.has(scaleClass)) byClass.set(scaleClass, []);
-    byClass.get(scaleClass).push(i);
-  });
-  return [...byClass].map(([scaleClass, members]) => ({
-    scaleClass,
-    intervals: makeIntervalIndex(members, left, right),
-  }));
-}
-
-/** Sort the middles of the events in each swimlane. */
-function sortMiddles({ events: { left, right, lane }, lanes }, passes) {
-  const counts = new Uint32Array(lanes.length);
-  for (let i = 0; i < lane.length; i += 1) if (passes(i)) counts[lane[i]] += 1;
-  const middles = Array.from(counts, (n) => new Float64Array(n));
-  counts.fill(0);
-  for (let i = 0; i < lane.length; i += 1) {
-    if (!passes(i)) continue;
-    middles[lane[i]][counts[lane[i]]] = (left[i] + right[i]) / 2;
-    counts[lane[i]] += 1;
+/** The orders of a scene's events, which no filter changes. */
+function ordersOf(scene) {
+  if (!ordersByScene.has(scene)) {
+    const orders = sortByEnds(scene.events);
+    ordersByScene.set(scene, { ...orders, rank: rankEvents(scene.events, orders.byLeft) });
   }
-  for (const laneMiddles of middles) laneMiddles.sort();
-  return middles;
+  return ordersByScene.get(scene);
 }
 
-const timesByScene = new WeakMap();
-
-/** The parts of the index that no filter changes, made once for a scene. */
-function timesOf(scene) {
-  if (!timesByScene.has(scene)) {
-    const { left, right, label_px: labelPx } = scene.events;
-    timesByScene.set(scene, {
-      tiers: makeTiers(scene.events),
-      all: makeIntervalIndex(left.keys(), left, right),
-      widest: labelPx.reduce((most, px) => Math.max(most, px), 0),
-    });
-  }
-  return timesByScene.get(scene);
+/** Split events in an order into those of each lane. */
+function splitByLane(numbers, nLanes, lane, isTaken) {
+  const lanes = Array.from({ length: nLanes }, () => []);
+  for (const i of numbers) if (isTaken(i)) lanes[lane[i]].push(i);
+  return lanes;
 }
 
-/** Index the drawn events that pass the filters: those for which `failed` is 0. */
+/** The events of a lane by start and by end, to count those before, in and after a window. */
+function makeCounts(byLeft, byRight, { left, right }) {
+  return {
+    n: byLeft.length,
+    byLeft,
+    byRight,
+    before: (low) => firstPast(byRight.length, (at) => right[byRight[at]] >= low),
+    startedBy: (day) => firstPast(byLeft.length, (at) => left[byLeft[at]] > day),
+  };
+}
+
+/**
+ * Index the drawn events that pass the filters: those for which `failed` is 0.
+ * A window is [first day, last day]; an event is in it if its mark touches it.
+ */
 export function makeEventIndex(scene, failed = null) {
-  const { left, right, lane, label_px: labelPx, mark_tier: tier, drawn: isDrawn } = scene.events;
-  const { tiers, all, widest } = timesOf(scene);
-  const passes = (i) => isDrawn[i] === 1 && (failed === null || failed[i] === 0);
-  const middles = sortMiddles(scene, passes);
-
-  /** The events whose mark or name is in a window, in order. */
-  function drawnIn([low, high], scale) {
-    const drawn = [];
-    const side = (px) => (px + 2 * scene.sizes.mark) / scale;
-    for (const { scaleClass, intervals } of tiers) {
-      if (scaleClass > classOfScale(scale)) continue;
-      intervals.visit(low - side(widest), high + side(widest), (i) => {
-        const beside = side(labelPx[i]);
-        if (tier[i] <= scale && passes(i) && right[i] + beside >= low && left[i] - beside <= high) {
-          drawn.push(i);
-        }
-      });
-    }
-    return Uint32Array.from(drawn).sort();
-  }
-
-  /** Visit the events that reach beyond either end of a window. */
-  function visitClipped([low, high], visitor) {
-    all.visit(low, low, (i) => left[i] < low && passes(i) && visitor(i));
-    all.visit(high, high, (i) => left[i] >= low && right[i] > high && passes(i) && visitor(i));
-  }
-
-  /**
-   * Count the events of a window that have no mark at a scale, by swimlane and cell of time.
-   * `cells` is `{ n, of(day) }`; a day beyond the cells counts in the nearest one;
-   * `drawn` are the events that `drawnIn` finds.
-   */
-  function countHidden(window, cells, drawn) {
-    const [low, high] = window;
-    const counts = new Int32Array(middles.length * cells.n);
-    middles.forEach((laneMiddles, laneNumber) => {
-      const end = firstIndex(laneMiddles.length, (at) => laneMiddles[at] > high);
-      let from = firstIndex(laneMiddles.length, (at) => laneMiddles[at] >= low);
-      for (let cell = 0; cell < cells.n; cell += 1) {
-        const to = cell + 1 < cells.n
-          ? Math.min(end, firstIndex(laneMiddles.length, (at) => cells.of(laneMiddles[at]) > cell))
-          : end;
-        counts[laneNumber * cells.n + cell] += Math.max(0, to - from);
-        from = Math.max(from, to);
-      }
-    });
-    const clipped = (i) => (Math.max(left[i], low) + Math.min(right[i], high)) / 2;
-    // An event that reaches beyond the window is counted at the middle of its part within.
-    visitClipped(window, (i) => {
-      const middle = (left[i] + right[i]) / 2;
-      if (middle >= low && middle <= high) counts[lane[i] * cells.n + cells.of(middle)] -= 1;
-      counts[lane[i] * cells.n + cells.of(clipped(i))] += 1;
-    });
-    for (const i of drawn) {
-      if (right[i] >= low && left[i] <= high) counts[lane[i] * cells.n + cells.of(clipped(i))] -= 1;
-    }
-    return counts;
-  }
+  const { left, right, lane, drawn, importance } = scene.events;
+  const { byLeft, byRight, rank } = ordersOf(scene);
+  const passes = (i) => drawn[i] === 1 && (failed === null || failed[i] === 0);
+  const isImportant = (i) => passes(i) && importance[i] >= IMPORTANT;
+  const countsBy = (isTaken) => {
+    const [starts, ends] = [byLeft, byRight].map((numbers) =>
+      splitByLane(numbers, scene.lanes.length, lane, isTaken)
+    );
+    return starts.map((each, i) => makeCounts(each, ends[i], scene.events));
+  };
+  const all = countsBy(passes);
+  const important = countsBy(isImportant);
+  const intervals = all.map((counts) => makeRankedIntervals(counts.byLeft, scene.events, rank));
+  const countIn = ({ before, startedBy }, [low, high]) => startedBy(high) - before(low);
 
   return {
+    /** Whether an event is drawn and passes the filters. */
     passes,
-    drawnIn,
-    countHidden,
-    isEmpty: (laneNumber) => middles[laneNumber].length === 0,
+    isEmpty: (laneNumber) => all[laneNumber].n === 0,
+    /** The most important events of a lane in a window, at most `limit`, in order of importance. */
+    candidates(laneNumber, window, limit) {
+      const few = countIn(all[laneNumber], window) <= limit;
+      return few ? intervals[laneNumber].all(window) : intervals[laneNumber].first(window, limit);
+    },
+    /** How many events of a lane are in a window, and how many of them are important. */
+    countIn: (laneNumber, window) => countIn(all[laneNumber], window),
+    countImportant: (laneNumber, window) => countIn(important[laneNumber], window),
+    /** How many events of a lane end before a window, and how many begin after it. */
+    before: (laneNumber, [low]) => all[laneNumber].before(low),
+    after: (laneNumber, [, high]) => all[laneNumber].n - all[laneNumber].startedBy(high),
+    /**
+     * Count the events of a lane in each cell of the scale's width, without those of `named`. An
+     * event is in the cell in which it begins, or in the first if it began before the window.
+     */
+    density(laneNumber, scale, cellPx, named = []) {
+      const { byLeft: starts, before } = all[laneNumber];
+      const n = Math.max(1, Math.ceil(scale.widthPx / cellPx));
+      const [low, high] = scale.window;
+      const ends = Float64Array.from({ length: n }, (_, cell) => scale.toDay((cell + 1) * cellPx));
+      const cells = new Uint32Array(n);
+      // Those that begin before the end of a cell, without those that end before the window.
+      let from = before(low);
+      for (let cell = 0; cell < n; cell += 1) {
+        const isPast = cell + 1 < n
+          ? (at) => left[starts[at]] >= ends[cell]
+          : (at) => left[starts[at]] > high;
+        const to = firstPast(starts.length, isPast, from);
+        cells[cell] = to - from;
+        from = to;
+      }
+      for (const i of named) cells[firstPast(n - 1, (cell) => left[i] < ends[cell])] -= 1;
+      return cells;
+    },
+    /** The last event that ends before a window and the first that begins after it, or null. */
+    nearest([low, high]) {
+      const last = all.map(({ byRight: ends, before }) => ends[before(low) - 1]);
+      const first = all.map(({ byLeft: starts, startedBy }) => starts[startedBy(high)]);
+      const best = (numbers, isBetter) =>
+        numbers.filter((i) => i !== undefined).reduce(
+          (one, i) => (one === null || isBetter(i, one) ? i : one),
+          null,
+        );
+      return {
+        before: best(last, (i, one) => right[i] > right[one]),
+        after: best(first, (i, one) => left[i] < left[one]),
+      };
+    },
   };
 }

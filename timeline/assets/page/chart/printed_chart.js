@@ -1,91 +1,105 @@
-// The chart on paper: the whole period across the sheet, in a slice for each swimlane.
-import { AXIS_PX } from "./scene.js";
+// The chart on paper and in files: the axis, the lanes and the panels as drawings of their own.
+import { axisOf, headTexts, panelShapes } from "./chart_view.js";
+import { paint } from "./painter.js";
 
 /** Widths of the chart for an upright and a wide sheet, each scaled so that names have 7 points. */
 const PAPER_PX = { upright: 900, across: 1280 };
 
-const ITEMS = ".role-mark > *";
+const AXIS_PX = 22;
+const GUTTER_PX = 96;
 
-/** Top and bottom of each item of a drawing. */
-function itemBoxes(svg) {
-  const { top } = svg.getBoundingClientRect();
-  return [...svg.querySelectorAll(ITEMS)].map((item) => {
-    const box = item.getBoundingClientRect();
-    // An item that is not displayed has no box; it is kept in every slice.
-    return box.height || box.width
-      ? { top: box.top - top, bottom: box.bottom - top }
-      : { top: 0, bottom: Infinity };
-  });
-}
-
-/** Copy a horizontal slice of a drawing, without the items outside of it. */
-function slice(svg, boxes, top, height, way) {
-  const copy = svg.cloneNode(true);
-  copy.querySelectorAll(ITEMS).forEach((item, i) => {
-    const box = boxes[i];
-    if (box.bottom < top - 1 || box.top > top + height + 1) item.remove();
-  });
-  copy.setAttribute("viewBox", `0 ${top} ${PAPER_PX[way]} ${height}`);
-  copy.removeAttribute("width");
-  copy.removeAttribute("height");
-  ownIds(copy, `${way}-${top}-`);
-  return copy;
-}
+/** The layers of a drawing that stands alone, from the lowest to the highest. */
+const SHEET_LAYERS = ["ground", "wash", "links", "marks", "ticks", "names"];
 
 /**
- * Rename the clips and gradients of a copy, since those of the original are not displayed on paper.
+ * An SVG with some groups of shapes, each above the one before and moved down by some pixels.
+ * @param {number[]} box left, top, width and height
  */
-function ownIds(svg, prefix) {
-  for (const each of svg.querySelectorAll("[id]")) each.id = prefix + each.id;
-  for (const name of ["clip-path", "fill", "stroke"]) {
-    for (const each of svg.querySelectorAll(`[${name}^="url("]`)) {
-      each.setAttribute(name, each.getAttribute(name).replace(/url\([^#]*#/, `url(#${prefix}`));
-    }
+function makeSvg(groups, box) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", box.join(" "));
+  for (const { shapes, y = 0 } of groups) {
+    const group = document.createElementNS(svg.namespaceURI, "g");
+    if (y) group.setAttribute("transform", `translate(0,${y})`);
+    paint(group, shapes);
+    svg.append(group);
   }
+  return svg;
+}
+
+/** The shapes between two heights; what has no height of its own is in all. */
+const between = (shapes, top, bottom) =>
+  shapes.filter(({ y }) => y === undefined || (y >= top && y < bottom));
+
+/** A drawing of the axis and all lanes, and of the panels below them. */
+export function makePicture(drawing) {
+  const { height, layers, panels, view } = drawing;
+  const full = AXIS_PX + height + panels.height;
+  const svg = makeSvg([
+    { shapes: axisOf(drawing) },
+    ...SHEET_LAYERS.map((name) => ({ shapes: layers[name], y: AXIS_PX })),
+    { shapes: headTexts(drawing, -GUTTER_PX), y: AXIS_PX },
+    { shapes: panelShapes(drawing), y: AXIS_PX + height },
+  ], [-GUTTER_PX, 0, view.widthPx + GUTTER_PX, full]);
+  svg.setAttribute("width", view.widthPx + GUTTER_PX);
+  svg.setAttribute("height", full);
+  return svg;
 }
 
 /** Draw the chart for paper before printing, and remove it afterwards. */
-export function makePrintedChart(element, chart, disputesOf) {
+export function makePrintedChart(element, chart, range, disputesOf) {
   const printedChart = document.createElement("div");
   printedChart.id = "paper";
   printedChart.setAttribute("aria-hidden", "true");
-  // Only the style sheet knows the orientation of the paper: it shows one of two copies.
-  for (const way of Object.keys(PAPER_PX)) {
-    let lanes = [];
-    // Vega draws in a microtask, after this listener: the next one copies the drawing.
-    addEventListener("beforeprint", () => {
-      lanes = chart.drawForPrint(PAPER_PX[way]);
-    });
-    addEventListener("beforeprint", () => printedChart.append(copyLanes(lanes, way)));
-  }
-  addEventListener("beforeprint", () => element.after(printedChart));
+  addEventListener("beforeprint", () => {
+    // Only the style sheet knows the orientation of the paper: it shows one of two drawings.
+    printedChart.replaceChildren(...Object.keys(PAPER_PX).map(drawWay));
+    element.after(printedChart);
+  });
 
-  function copyLanes(lanes, way) {
-    const copies = document.createElement("div");
-    copies.className = way;
-    const svg = element.querySelector("svg");
-    const boxes = itemBoxes(svg);
-    for (const { top, height, lane: number } of lanes) {
-      const lane = document.createElement("div");
-      // Every swimlane has the axis above it, since any may be the first of a sheet.
-      lane.append(
-        slice(svg, boxes, 0, AXIS_PX, way),
-        slice(svg, boxes, top + AXIS_PX, height, way),
+  function drawWay(way) {
+    const widthPx = PAPER_PX[way];
+    const drawing = chart.drawSheet({
+      ...{ widthPx, narrow: true, prefix: `${way}-`, window: range, allNames: true, paper: true },
+    });
+    const sheets = document.createElement("div");
+    sheets.className = way;
+    const axis = () => makeSvg([{ shapes: axisOf(drawing) }], [0, 0, widthPx, AXIS_PX]);
+    const { layout, layers, panels } = drawing;
+    const last = layout.lanes.at(-1);
+    for (const lane of layout.lanes) {
+      const { top } = lane;
+      const bottom = lane === last ? drawing.height : top + lane.height;
+      const groups = [...SHEET_LAYERS.map((name) => layers[name]), headTexts(drawing, 2)].map(
+        (shapes) => ({ shapes: between(shapes, top, bottom) }),
       );
-      const disputes = disputesOf(number);
-      if (disputes) {
-        const words = document.createElement("p");
-        words.textContent = disputes;
-        lane.append(words);
-      }
-      copies.append(lane);
+      // Every lane has the axis above it, since any may be the first of a sheet.
+      const drawn = [axis(), makeSvg(groups, [0, top, widthPx, bottom - top])];
+      sheets.append(makeSheet(drawn, disputesOf(lane.lane)));
     }
-    return copies;
+    panels.boxes.forEach((box, i) => {
+      // The drawing of the first panel includes the heading of all.
+      const top = i ? box.top : 0;
+      const view = [0, top, widthPx, box.top + box.height - top];
+      sheets.append(makeSheet([axis(), makeSvg([{ shapes: panelShapes(drawing) }], view)], ""));
+    });
+    return sheets;
   }
 
   addEventListener("afterprint", () => {
     printedChart.remove();
     printedChart.replaceChildren();
-    chart.draw();
   });
+}
+
+/** Drawings that stay together on a sheet, with words below them. */
+function makeSheet(drawings, disputes) {
+  const sheet = document.createElement("div");
+  sheet.append(...drawings);
+  if (disputes) {
+    const words = document.createElement("p");
+    words.textContent = disputes;
+    sheet.append(words);
+  }
+  return sheet;
 }

@@ -1,8 +1,5 @@
-// The scene: everything the chart can show, and where its lanes and rows are.
+// The scene: everything the chart can show, and the colours of its categories.
 import { readColumns } from "../packed_data.js";
-
-/** Height of the axis in pixels. */
-export const AXIS_PX = 21;
 
 /**
  * Read the scene of the page; `segments.first` has the offset of each event's segments, and the end.
@@ -36,32 +33,6 @@ export function extendOpen(scene, today) {
     x2[p] = end;
     if (form === "arrow-right") x[p] = end;
   }
-}
-
-/** Top of each swimlane in pixels, null for a hidden one; and the height of all. */
-export function stackLanes(scene, hiddenLanes) {
-  let height = 0;
-  const tops = scene.lanes.map((lane, i) => {
-    if (hiddenLanes.has(i)) return null;
-    const top = height;
-    height += lane.height;
-    return top;
-  });
-  return { tops, height };
-}
-
-/** Middle of an event's row in pixels. */
-export function rowY(scene, tops, event) {
-  const { lane, row } = scene.events;
-  return tops[lane[event]] + scene.sizes.lane_head + (row[event] + 0.5) * scene.sizes.row;
-}
-
-/** The swimlanes in which no event passes the filters and none is counted. */
-export function emptyLanes(scene, index, counted) {
-  const countedLanes = new Set(counted.lane);
-  return new Set(
-    scene.lanes.map((_, i) => i).filter((i) => index.isEmpty(i) && !countedLanes.has(i)),
-  );
 }
 
 /** The custom property of the style sheet that has the colour of a category. */

@@ -1,11 +1,16 @@
 // Successions: which events follow each other, and the lines between them.
-import { toMs } from "../time_window.js";
-import { colourOf, rowY } from "./scene.js";
+import { ROW_PX } from "./lane_layout.js";
+import { roundPx } from "./painter.js";
+import { colourOf } from "./scene.js";
+
+/** Bars of one row that follow each other have a gap in the colour of paper. */
+const SUCCESSION_GAP_PX = 2.5;
 
 /** The pairs of predecessor and successor that each event is in. */
 const pairsByScene = new WeakMap();
 
-function pairsOf(scene) {
+/** The pairs of which an event is one, for events that have rows, in order. */
+function pairsNear(scene, places) {
   if (!pairsByScene.has(scene)) {
     const pairs = new Map();
     const { event, other } = scene.successions;
@@ -14,42 +19,71 @@ function pairsOf(scene) {
     }
     pairsByScene.set(scene, pairs);
   }
-  return pairsByScene.get(scene);
+  const pairs = pairsByScene.get(scene);
+  if (pairs.size === 0) return [];
+  const near = new Set([...places.keys()].flatMap((event) => pairs.get(event) ?? []));
+  return [...near].sort((a, b) => a - b);
+}
+
+/** Where the events are that have rows: the middle of each row. */
+function placesByEvent(layout) {
+  const found = new Map();
+  for (const lane of layout.lanes) {
+    for (const [event, place] of lane.places) {
+      found.set(event, { y: lane.rowsTop + (place.row + 0.5) * ROW_PX });
+    }
+  }
+  return found;
 }
 
 /** Join each event to its predecessor: down from its end, then along to the start of the other. */
-export function successionRows({ scene, scale, tops, found, highlighted, band }, index, drawn) {
+export function successionShapes({ scene, scale, layout, found, highlighted }) {
   const { event, other, x, x2, close } = scene.successions;
-  const { mark_tier: tier, lane, id, category } = scene.events;
-  const rows = [];
-  const pairs = pairsOf(scene);
-  const near = new Set(pairs.size ? [...drawn].flatMap((each) => pairs.get(each) ?? []) : []);
-  for (const pair of [...near].sort((a, b) => a - b)) {
+  const places = placesByEvent(layout);
+  const shapes = [];
+  for (const pair of pairsNear(scene, places)) {
     const [one, from] = [event[pair], other[pair]];
     const chosen = highlighted.has(one) && highlighted.has(from);
-    const seen = [one, from].every((each) =>
-      tops[lane[each]] !== null && index.passes(each) && tier[each] <= scale
-    );
-    if (!seen || !(close[pair] || chosen)) continue;
-    const [y, y2] = [rowY(scene, tops, one), rowY(scene, tops, from)];
-    if (Math.max(y, y2) < band[0] || Math.min(y, y2) > band[1]) continue;
-    const stroke = chosen ? "var(--accent)" : colourOf(category[one], scene.sizes.colours);
-    const opacity = found(one) && found(from) ? (chosen ? 1 : 0.6) : 0.18;
-    const row = { id: id[one], opacity, stroke, dash: [], width: scene.sizes.succession };
-    const [start, end] = [toMs(x[pair]), toMs(x2[pair])];
-    if (start === end) {
-      rows.push({ ...row, x: start, x2: start, y: y2, y2: y });
-      continue;
-    }
+    if (!places.has(one) || !places.has(from) || !(close[pair] || chosen)) continue;
+    const [y, y2] = [places.get(one).y, places.get(from).y];
+    const [start, end] = [scale.toPx(x[pair]), scale.toPx(x2[pair])];
+    const clip = (px) => roundPx(Math.min(scale.widthPx, Math.max(0, px)));
+    if (Math.max(start, end) < 0 || Math.min(start, end) > scale.widthPx || y === y2) continue;
+    const look = {
+      fill: "none",
+      stroke: chosen ? "var(--accent)" : colourOf(scene.events.category[one], scene.sizes.colours),
+      "stroke-width": 2.4,
+      opacity: found(one) && found(from) ? (chosen ? 1 : 0.55) : 0.18,
+    };
     // Along the edge of the row, where there are no names.
-    const edge = y + (y2 > y ? 1 : -1) * (scene.sizes.row / 2);
-    rows.push(
-      { ...row, x: end, x2: end, y: y2, y2: edge },
-      { ...row, x: end, x2: start, y: edge, y2: edge },
-      { ...row, x: start, x2: start, y: edge, y2: y },
-    );
+    const edge = y + (y2 > y ? 1 : -1) * (ROW_PX / 2);
+    const d = Math.abs(start - end) < 2
+      ? `M${clip(start)} ${y2}V${y}`
+      : `M${clip(end)} ${y2}V${edge}H${clip(start)}V${y}`;
+    shapes.push({ key: `succession ${pair}`, tag: "path", attributes: { d, ...look } });
   }
-  return rows;
+  return shapes;
+}
+
+/** The gaps between bars of one row that follow each other, above the bars. */
+export function gapShapes({ scene, scale, layout }) {
+  const { event, other, x } = scene.successions;
+  const places = placesByEvent(layout);
+  const shapes = [];
+  for (const pair of pairsNear(scene, places)) {
+    const [here, before] = [places.get(event[pair]), places.get(other[pair])];
+    const px = scale.toPx(x[pair]);
+    if (!here || !before || here.y !== before.y || px < 2 || px > scale.widthPx - 2) continue;
+    const attributes = {
+      x: roundPx(px - SUCCESSION_GAP_PX / 2),
+      y: -ROW_PX / 2,
+      width: SUCCESSION_GAP_PX,
+      height: ROW_PX,
+      fill: "var(--paper)",
+    };
+    shapes.push({ key: `gap ${pair}`, tag: "rect", attributes, y: here.y });
+  }
+  return shapes;
 }
 
 /** The chosen event, its predecessors and successors of any degree, and its related events. */

@@ -1,6 +1,7 @@
 // The crosshair, and the values at a moment: those stated last by then, and those before and after
 // it.
 /** @import { Scene } from "../page_types.d.ts" */
+import { makeTimeScale } from "../chart/time_scale.js";
 import { textRow } from "./panel_labels.js";
 import { daysOf, pointsOf } from "./panel_values.js";
 import { DOWNWARD, sourceColour, UPWARD, valueMark } from "./value_marks.js";
@@ -85,28 +86,15 @@ export function valuesBeforeAndAfter(scene, day) {
 }
 
 /**
- * Rows of the crosshair: a line at a moment, its date, and in each panel the latest value by then.
- * `view` as for `panelRows`, with `height` of the chart, `boxes` of the panels, and `labelY` for
- * the date.
+ * Rows of the crosshair: a line at a moment, and in each panel the latest value by then.
+ * `view` as for `panelRows`, with `height` of the panels and their `boxes`.
  * @param {Scene} scene
  */
-export function crosshairRows(scene, view, day, date) {
-  const place = { ...view, scene, scale: view.widthPx / (view.window[1] - view.window[0]) };
-  const px = (day - view.window[0]) * place.scale;
+export function crosshairRows(scene, view, day) {
+  const place = { ...view, scene, ...makeTimeScale(view.window, view.widthPx, view.axis) };
+  const px = place.toPx(day);
   const blank = { y2: 0, ring: 0, stroke: "var(--accent)", text: "" };
-  const [align, dx] = px < 60
-    ? ["left", -px]
-    : px > view.widthPx - 60
-    ? ["right", view.widthPx - px]
-    : ["center", 0];
-  const rows = [
-    { ...blank, ...textRow(place, "", px, 0), y2: view.height },
-    {
-      ...blank,
-      ...textRow(place, date, px, view.labelY, { align, dx, fill: "var(--accent)", weight: 600 }),
-      y2: view.labelY,
-    },
-  ];
+  const rows = [{ ...blank, ...textRow("", px, 0), y2: view.height }];
   const values = valuesAt(scene, day);
   for (const box of view.boxes) {
     const points = values[box.number].points.filter((i) =>
@@ -119,7 +107,7 @@ export function crosshairRows(scene, view, day, date) {
       const x = mark.wide ? at : (mark.left + mark.right) / 2;
       if (x < 0 || x > view.widthPx) continue;
       const y = (mark.y + mark.yHigh) / 2;
-      rows.push({ ...blank, ...textRow(place, "", x, y), y2: y, ring: 150, stroke: mark.colour });
+      rows.push({ ...blank, ...textRow("", x, y), y2: y, ring: 150, stroke: mark.colour });
     }
   }
   return rows;
@@ -128,8 +116,7 @@ export function crosshairRows(scene, view, day, date) {
 /** Write the values of a moment at the right end of a panel's heading, as many as have room. */
 function momentWords(place, box, shownPoints) {
   const { points } = place.scene.figures;
-  const right = (text, end, more) =>
-    textRow(place, text, end, box.headY, { align: "right", ...more });
+  const right = (text, end, more) => textRow(text, end, box.headY, { align: "right", ...more });
   if (shownPoints.length === 0) {
     return [right(place.scene.figures.words.none_by_then, place.widthPx, {})];
   }

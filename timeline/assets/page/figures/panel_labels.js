@@ -1,5 +1,4 @@
 // Labels of the values in a panel of figures: numbers, and the names of their sources.
-import { DAY_MS } from "../time_window.js";
 import { findPlace } from "./name_placement.js";
 
 /** Heights in pixels above and below the plot of a panel. */
@@ -21,9 +20,8 @@ export const MOST_SOURCES = 24;
 /** Panels with more values in view than this name only the last of each source. */
 export const MOST_NUMBERS = 100;
 
-/** A row of the text layer, `left` pixels from the left edge of the window. */
-export function textRow(place, text, left, y, more = {}) {
-  const x = Math.round((place.window[0] + left / place.scale) * DAY_MS);
+/** A row of the text layer, `x` pixels from the left edge of the window. */
+export function textRow(text, x, y, more = {}) {
   return {
     x,
     y,
@@ -95,9 +93,7 @@ export function drawLabels(rows, place, box, marks, { taken, lines }) {
     const more = { id: mark.id, fill: mark.colour, opacity: mark.opacity };
     if (found.leader) {
       lines.push(found.leader);
-      const [x, x2] = [found.leader.from[0], found.leader.to[0]].map((px) =>
-        Math.round((place.window[0] + px / place.scale) * DAY_MS)
-      );
+      const [x, x2] = [found.leader.from[0], found.leader.to[0]];
       rows.joins.push({
         x,
         x2,
@@ -109,9 +105,9 @@ export function drawLabels(rows, place, box, marks, { taken, lines }) {
         opacity: 0.7 * mark.opacity,
       });
     }
-    rows.values.push(textRow(place, words, found[0], y, { ...more, weight: last ? 600 : 400 }));
+    rows.values.push(textRow(words, found[0], y, { ...more, weight: last ? 600 : 400 }));
     if (last) {
-      rows.values.push(textRow(place, name, found[0] + wordsPx + 4, y, { ...more, limit: namePx }));
+      rows.values.push(textRow(name, found[0] + wordsPx + 4, y, { ...more, limit: namePx }));
     }
   }
   drawKey(rows, place, box, unplaced);
@@ -133,16 +129,16 @@ function drawKey(rows, place, box, marks) {
     if (left + width + roomForMore > place.widthPx - (place.paper ? 0 : MOMENT_PX)) {
       const more = marks.length - n;
       const text = (more === 1 ? words.one_more : words.more).replace("{n}", more);
-      rows.values.push(textRow(place, text, left, box.headY));
+      rows.values.push(textRow(text, left, box.headY));
       box.keyPx = left + MORE_PX - start;
       left = Infinity;
       return;
     }
     const more = { id: mark.id, fill: mark.colour, opacity: mark.opacity };
     rows.values.push(
-      textRow(place, points.words[mark.i], left, box.headY, { ...more, weight: 600 }),
+      textRow(points.words[mark.i], left, box.headY, { ...more, weight: 600 }),
     );
-    rows.values.push(textRow(place, name, left + points.words_px[mark.i] + 4, box.headY, more));
+    rows.values.push(textRow(name, left + points.words_px[mark.i] + 4, box.headY, more));
     left += width + 14;
     box.keyPx = left - start;
   });

@@ -2,7 +2,7 @@
 // lanes.
 // A panel states values and dates as its sources do, and never why a value changed.
 /** @import { Scene } from "../page_types.d.ts" */
-import { DAY_MS } from "../time_window.js";
+import { makeTimeScale } from "../chart/time_scale.js";
 import { MARK_R, meets } from "./name_placement.js";
 import {
   ABOVE,
@@ -102,28 +102,26 @@ function tailWords(panel, words) {
 
 /**
  * Rows of the panels for one window, for the data sets of the chart, below `top`.
- * `view` is `{ window, widthPx, shown(event), found(event), ticks, todayPx, paper, band }`, a tick
- * being `{ px, text }`;
- * on paper no room is kept for the crosshair; `band` is the top and bottom to draw, in pixels.
+ * `view` is `{ window, widthPx, axis, shown(event), found(event), ticks, todayPx, paper }`, a tick
+ * being `{ px, text }`, and `axis` the break of the axis; on paper no room is kept for the
+ * crosshair.
  * @param {Scene} scene
  */
 export function panelRows(scene, view, top, hidden) {
   const stack = stackPanels(scene, view, top, hidden);
   const rows = { lanes: [], joins: [], stretches: [], marks: [], values: [] };
-  const place = { ...view, scene, scale: view.widthPx / (view.window[1] - view.window[0]) };
+  const place = { ...view, scene, ...makeTimeScale(view.window, view.widthPx, view.axis) };
   if (stack.boxes.length) {
     rows.lanes.push({ y: top, label: scene.figures.words.figures, fill: "var(--text)" });
   }
-  for (const { text, left, y } of stack.intro) rows.values.push(textRow(place, text, left, y));
+  for (const { text, left, y } of stack.intro) rows.values.push(textRow(text, left, y));
   for (const y of stack.axes) {
     if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--text)" });
     for (const { px, text } of view.ticks) {
-      rows.values.push({ ...textRow(place, text, px, y + 11), align: "center" });
+      rows.values.push({ ...textRow(text, px, y + 11), align: "center" });
     }
   }
-  const [from, to] = view.band ?? [-Infinity, Infinity];
   for (const box of stack.boxes) {
-    if (box.top + box.height < from || box.top > to) continue;
     drawFrame(rows, place, box);
     drawValues(rows, place, box, Math.max(LEAST_VALUES, MOST_VALUES / stack.boxes.length));
   }
@@ -136,7 +134,7 @@ function drawFrame(rows, place, box) {
   rows.lanes.push({ y: box.top, label: "", fill: "var(--text)" });
   box.names.forEach((name, i) => {
     rows.values.push(
-      textRow(place, name, 0, box.top + 14 + i * LINE, {
+      textRow(name, 0, box.top + 14 + i * LINE, {
         fill: "var(--text)",
         weight: 600,
         size: 13,
@@ -144,14 +142,13 @@ function drawFrame(rows, place, box) {
       }),
     );
   });
-  if (box.tail) rows.values.push(textRow(place, box.tail, box.tailLeft, box.headY));
+  if (box.tail) rows.values.push(textRow(box.tail, box.tailLeft, box.headY));
   const zero = panel.low < 0 && panel.high > 0 ? [[0, "var(--rule)"]] : [];
   for (
     const [value, stroke] of [[panel.high, "var(--grid)"], ...zero, [panel.low, "var(--rule)"]]
   ) {
     const y = heightIn(box, value);
-    const [x, x2] = place.window.map((day) => Math.round(day * DAY_MS));
-    rows.joins.push({ x, x2, y, y2: y, stroke, width: 1, dash: [], opacity: 1 });
+    rows.joins.push({ x: 0, x2: place.widthPx, y, y2: y, stroke, width: 1, dash: [], opacity: 1 });
   }
 }
 
@@ -162,9 +159,8 @@ function drawFrame(rows, place, box) {
  * out.
  */
 function chooseValues(place, { points, ...box }, most) {
-  const { window, scale, widthPx } = place;
-  const edge = (2 * MARK_R) / scale;
-  const [low, high] = [window[0] - edge, window[1] + edge];
+  const { widthPx } = place;
+  const [low, high] = [-2 * MARK_R, widthPx + 2 * MARK_R].map(place.toDay);
   const mark = (at) => valueMark(place, box, points.numbers[at]);
   const step = Math.ceil(points.count(low, high) / most) || 1;
   const inView = (each) => each.right >= -MARK_R && each.left <= widthPx + MARK_R;
@@ -184,7 +180,7 @@ function drawValues(rows, place, box, most) {
   if (step > 1) {
     const left = box.tailLeft + box.tailPx + (box.tailPx ? 16 : box.tailLeft ? 8 : 0);
     const text = place.scene.figures.words.some.replace("{n}", step);
-    rows.values.push(textRow(place, text, left, box.headY));
+    rows.values.push(textRow(text, left, box.headY));
     box.tailPx += 6.5 * text.length;
   }
   const lines = drawLines(rows, place, joined);
@@ -213,7 +209,7 @@ function drawValues(rows, place, box, most) {
     const y = heightIn(box, value) - 7;
     const area = [0, y - 7, 7.2 * words.length, y + 7];
     if (!taken.some((other) => meets(area, other))) {
-      rows.values.push(textRow(place, words, 0, y));
+      rows.values.push(textRow(words, 0, y));
       taken.push(area);
     }
   }
@@ -242,12 +238,12 @@ function drawNearest(rows, place, box) {
   const y = box.base - PLOT / 2;
   if (before !== undefined) {
     rows.values.push(
-      textRow(place, `\u2190 ${inWords(before)}`, 0, y, { id: idOf(before), limit }),
+      textRow(`\u2190 ${inWords(before)}`, 0, y, { id: idOf(before), limit }),
     );
   }
   if (after !== undefined) {
     rows.values.push(
-      textRow(place, `${inWords(after)} \u2192`, place.widthPx, y, {
+      textRow(`${inWords(after)} \u2192`, place.widthPx, y, {
         id: idOf(after),
         limit,
         align: "right",

@@ -2,7 +2,6 @@
 // values.
 /** @import { Scene } from "../page_types.d.ts" */
 import { colourOf } from "../chart/scene.js";
-import { DAY_MS } from "../time_window.js";
 import { MARK_R } from "./name_placement.js";
 import { daysOf } from "./panel_values.js";
 
@@ -29,11 +28,12 @@ export function heightIn(box, value) {
 
 /** Measure the mark of a value: its place in pixels, and its colour. */
 export function valueMark(place, box, i) {
-  const { scene, window, scale, found } = place;
+  const { scene, toPx, found } = place;
   const { points } = scene.figures;
   const [x, x2] = daysOf(scene, i);
-  const wide = (x2 - x) * scale >= WIDE_PX;
-  const middle = ((x + x2) / 2 - window[0]) * scale;
+  const [from, to] = [toPx(x), toPx(x2)];
+  const wide = to - from >= WIDE_PX;
+  const middle = toPx((x + x2) / 2);
   const y = heightIn(box, points.low[i]);
   const yHigh = heightIn(box, points.high[i]);
   const relation = points.relation[i];
@@ -47,8 +47,9 @@ export function valueMark(place, box, i) {
     yHigh,
     relation,
     source: points.source[i],
-    left: wide ? (x - window[0]) * scale : middle - MARK_R,
-    right: wide ? (x2 - window[0]) * scale : middle + MARK_R,
+    middle,
+    left: wide ? from : middle - MARK_R,
+    right: wide ? to : middle + MARK_R,
     top: yHigh - (UPWARD.has(relation) ? CARET_PX + 4 : half),
     bottom: y + (DOWNWARD.has(relation) ? CARET_PX + 4 : half),
     colour: sourceColour(scene, points.source[i]),
@@ -71,9 +72,8 @@ export function sourceColour(scene, source) {
 export function drawValueMark(rows, place, mark) {
   const { points } = place.scene.figures;
   const { i, y, yHigh, colour } = mark;
-  const x = Math.round(mark.x * DAY_MS);
-  const x2 = Math.round(mark.x2 * DAY_MS);
-  const middle = Math.round((x + x2) / 2);
+  const [x, x2] = [mark.x, mark.x2].map(place.toPx);
+  const { middle } = mark;
   const row = {
     id: mark.id,
     y,
@@ -105,11 +105,10 @@ export function drawValueMark(rows, place, mark) {
     if (points.x2[i] === null) addMark({ x: x2, x2, shape: "triangle-right", size: 50, dx: -4 });
     if (points.x[i] === null) addMark({ x, x2: x, shape: "triangle-left", size: 50, dx: 4 });
   } else if (yHigh < y) {
-    const cap = Math.round((3 / place.scale) * DAY_MS);
     const line = { ...row, x: middle, x2: middle, y2: y, width: 1.5 };
     rows.joins.push({ ...line, y: yHigh, dash: [] });
     for (const end of [y, yHigh]) {
-      rows.joins.push({ ...line, x: middle - cap, x2: middle + cap, y: end, y2: end, dash: [] });
+      rows.joins.push({ ...line, x: middle - 3, x2: middle + 3, y: end, y2: end, dash: [] });
     }
   } else {
     const shape = SHAPES_OF_SOURCES[mark.source % SHAPES_OF_SOURCES.length];
@@ -138,7 +137,7 @@ export function drawLines(rows, place, marks) {
   for (const mark of marks.filter((_, i) => !isInexactCopy(marks, i))) {
     const before = last.get(mark.source);
     if (before === undefined || mark.x >= before.x2) {
-      if (before !== undefined) lines.push(line(place, before, mark));
+      if (before !== undefined) lines.push(line(before, mark));
       last.set(mark.source, mark);
     } else if (mark.x2 > before.x2) last.set(mark.source, mark);
   }
@@ -160,22 +159,23 @@ function isInexactCopy(marks, i) {
   );
 }
 
-function line(place, before, after) {
-  const middle = (mark) => (mark.x + mark.x2) / 2;
-  const days = [before.wide ? before.x2 : middle(before), after.wide ? after.x : middle(after)];
+function line(before, after) {
+  const ends = [
+    before.wide ? before.right : before.middle,
+    after.wide ? after.left : after.middle,
+  ];
   const heights = [before, after].map((mark) => (mark.y + mark.yHigh) / 2);
-  const [from, to] = days.map((day, i) => [(day - place.window[0]) * place.scale, heights[i]]);
+  const [from, to] = ends.map((px, i) => [px, heights[i]]);
   const open = [before, after].some((mark) =>
     UPWARD.has(mark.relation) || DOWNWARD.has(mark.relation)
   );
-  const [x, x2] = days.map((day) => Math.round(day * DAY_MS));
   const opacity = 0.7 * Math.min(before.opacity, after.opacity);
   return {
     from,
     to,
     row: {
-      x,
-      x2,
+      x: from[0],
+      x2: to[0],
       y: heights[0],
       y2: heights[1],
       stroke: before.colour,

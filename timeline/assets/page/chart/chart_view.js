@@ -1,0 +1,141 @@
+// What the chart draws of a state: the layout of its lanes, the shapes of its layers and panels.
+import { figureShapes } from "../figures/figure_shapes.js";
+import { panelRows } from "../figures/panel_rows.js";
+import { DAY_MS } from "../time_window.js";
+import { breakShapes, flagsOf, tickShapes } from "./axis.js";
+import { laneCounts } from "./lane_heads.js";
+import { layOut, moveLayout } from "./lane_layout.js";
+import { groundShapes, laneShapes, washShapes } from "./lane_shapes.js";
+import { colourOf } from "./scene.js";
+import { gapShapes, successionOf } from "./succession.js";
+import { makeTicks } from "./time_scale.js";
+
+/** What stands above the lanes on the first screen, and what a lane takes besides its rows. */
+const ABOVE_LANES_PX = 250;
+const LANE_PX = 10;
+/** Room below the lanes for the words at the break of the axis. */
+const FOOT_PX = 16;
+
+/** The rows that all lanes together have on a screen. */
+function rowsOfScreen(nLanes) {
+  const room = Math.min(1200, Math.max(480, innerHeight)) - ABOVE_LANES_PX - LANE_PX * nLanes;
+  return Math.max(14, Math.floor(room / 18));
+}
+
+/** How long a step of the axis is on each side of its break, in words. */
+function stepsInWords(ticks, scale, { steps }) {
+  const at = scale.knots[1]?.day;
+  const sides = [ticks.filter(({ day }) => day < at), ticks.filter(({ day }) => day >= at)];
+  const rules = new Intl.PluralRules(document.documentElement.lang);
+  return sides.flatMap((side) => {
+    if (side.length < 2) return [];
+    const days = side.at(-1).day - side.at(-2).day;
+    const [unit, n] = days > 360
+      ? ["years", Math.round(days / 365.25)]
+      : days > 27
+      ? ["months", Math.round(days / 30.4)]
+      : ["days", Math.round(days)];
+    const form = steps[unit][rules.select(n)] ?? steps[unit].other;
+    return [form.replace("{n}", n)];
+  });
+}
+
+/**
+ * View a state of the page: what `layOut` needs of it, and what is highlighted.
+ * `sheet` is `{widthPx, narrow, prefix, window, allNames, focused}`.
+ */
+function viewOf(scene, range, words, state, sheet) {
+  const { window = state.window, focused = null } = sheet;
+  const whole = window[0] <= range[0] && window[1] >= range[1];
+  const highlighted = successionOf(scene, focused === state.chosen ? focused : null);
+  if (focused !== null) highlighted.add(focused);
+  return {
+    scene,
+    words,
+    window,
+    widthPx: sheet.widthPx,
+    narrow: sheet.narrow,
+    prefix: sheet.prefix ?? "",
+    axis: whole && state.axis !== "even" ? scene.axis : null,
+    index: state.index,
+    counted: state.counted,
+    found: (i) => state.found === null || state.found.has(i),
+    folds: sheet.allNames ? {} : state.folds ?? {},
+    allNames: sheet.allNames || state.names === "all",
+    budgetRows: rowsOfScreen(scene.lanes.length),
+    focused,
+    highlighted,
+    whole,
+  };
+}
+
+/**
+ * Draw a state: `{view, layout, ticks, today, height, layers, panels}`; the layers are lists of
+ * shapes by name. `before` is a layout of which the lanes and rows are kept, or null.
+ */
+export function drawState(scene, range, words, state, sheet, before = null) {
+  const view = viewOf(scene, range, words, state, sheet);
+  const layout = before ? moveLayout(before, view) : layOut(view);
+  const { scale } = layout;
+  const ticks = makeTicks(scale, words.dates);
+  const now = Date.now() / DAY_MS;
+  const inWindow = now >= view.window[0] && now <= view.window[1] && now <= range[1];
+  const today = inWindow ? { px: scale.toPx(now), text: words.today } : null;
+  const seen = { ...view, scale, layout };
+  const layers = {
+    ground: groundShapes(layout, ticks, today?.px ?? null),
+    wash: washShapes(seen, view.highlighted, view.focused),
+    ...laneShapes(seen),
+  };
+  layers.marks.push(...gapShapes(seen));
+  const steps = breakShapes(scale, stepsInWords(ticks, scale, words), layout.height + 12);
+  layers.names.push(...steps);
+  const panels = panelRows(
+    scene,
+    {
+      ...{ window: view.window, widthPx: view.widthPx, axis: view.axis, found: view.found },
+      ...{ shown: state.index.passes, ticks, todayPx: today?.px, paper: sheet.paper },
+    },
+    0,
+    state.hide ?? [],
+  );
+  const height = layout.height + (steps.length ? FOOT_PX : 0);
+  return { view: seen, layout, scale, ticks, today, height, layers, panels };
+}
+
+/** The shapes of the axis of a drawing. */
+export const axisOf = ({ scale, ticks, today }) => [
+  ...tickShapes(scale, ticks),
+  ...flagsOf(scale, today),
+];
+
+/** The shapes of the panels of a drawing. */
+export const panelShapes = ({ panels, view }) => figureShapes(panels.rows, view.widthPx);
+
+/** The heads of the lanes as text, for a drawing that stands alone. */
+export function headTexts({ view, layout }, x) {
+  const { scene, words } = view;
+  return layout.lanes.flatMap((lane) => {
+    const { heading, category } = scene.lanes[lane.lane];
+    const counts = laneCounts(lane, !view.whole, words);
+    const name = { x, "font-size": lane.empty ? 11 : 13, "font-weight": 700 };
+    const fill = colourOf(category, scene.sizes.colours);
+    const small = { x, "font-size": 11.5, fill: "var(--quiet)" };
+    const beside = view.narrow || lane.empty;
+    const words_ = beside ? `${heading}  ${counts}` : heading;
+    return [
+      {
+        key: `head ${lane.lane}`,
+        tag: "text",
+        attributes: { ...name, y: lane.top + (lane.empty ? 12 : 14), fill },
+        text: words_,
+      },
+      ...(beside ? [] : [{
+        key: `counts ${lane.lane}`,
+        tag: "text",
+        attributes: { ...small, y: lane.top + 29 },
+        text: counts,
+      }]),
+    ];
+  });
+}

@@ -1,0 +1,255 @@
+// The layout of the lanes: what each shows of a window, packed into rows, and how high it is.
+import { cutTexts, NOTE_SIZE, textWidth } from "./label_widths.js";
+import { extentOf } from "./mark_shapes.js";
+import { packLanes } from "./packing.js";
+import { makeTimeScale } from "./time_scale.js";
+
+/** Heights in pixels: of a row, above and below the rows, of a lane in which nothing is, of ticks. */
+export const ROW_PX = 18;
+const PAD_PX = 3;
+const EMPTY_PX = 16;
+const STRIP_PX = 10;
+/** The head of a lane has two lines beside it, or one above it. */
+const HEAD_BESIDE_PX = 34;
+const HEAD_ABOVE_PX = 19;
+
+/** Width of the sign of a dispute after a name. */
+const BADGE_PX = 14;
+/** Another date nearer to its mark than this is a sign after the name. */
+const APART_PX = 14;
+/** More events of a lane than this are never named at once. */
+const MOST_NAMES = 2000;
+/** So many events of a lane are looked at, whether their marks are in the window. */
+const MOST_COUNTED = 240;
+/** A file of so many events always has all names. */
+const FEW_EVENTS = 40;
+
+const dissentsByScene = new WeakMap();
+
+/** The name of an event in the chart. */
+export function nameOf(scene, event) {
+  return scene.short_names[event] ?? scene.events.title[event];
+}
+
+/** The weight of the type of an event's name. */
+export const weightOf = (scene, event) => (scene.events.importance[event] >= 4 ? 700 : 400);
+
+/** The text of a name, shortened so many times. */
+export function textOf(scene, event, shortened) {
+  return shortened ? cutTexts(nameOf(scene, event))[shortened - 1] : nameOf(scene, event);
+}
+
+/** The other dates of each event, as numbers of the scene's dissents. */
+function dissentsOf(scene, event) {
+  if (!dissentsByScene.has(scene)) {
+    const byEvent = new Map();
+    scene.dissents.event.forEach((each, at) => {
+      byEvent.set(each, [...(byEvent.get(each) ?? []), at]);
+    });
+    dissentsByScene.set(scene, byEvent);
+  }
+  return dissentsByScene.get(scene).get(event) ?? [];
+}
+
+const predecessorsByScene = new WeakMap();
+
+/** The events that an event takes over from where it begins. */
+function predecessorsOf(scene, event) {
+  if (!predecessorsByScene.has(scene)) {
+    const found = new Map();
+    const { event: later, other, x, x2, close } = scene.successions;
+    later.forEach((each, pair) => {
+      if (!close[pair] || Math.abs(x[pair] - x2[pair]) > 31) return;
+      found.set(each, [...(found.get(each) ?? []), other[pair]]);
+    });
+    predecessorsByScene.set(scene, found);
+  }
+  return predecessorsByScene.get(scene).get(event);
+}
+
+/** What an event asks of its lane, for the packer; null if no mark of it is in the window. */
+function itemOf(view, event) {
+  const { scene, scale, focused } = view;
+  const { events } = scene;
+  const others = dissentsOf(scene, event);
+  const apart = others.filter((at) => scene.dissents.tie[at]).map((at) => scene.dissents.day[at]);
+  const extent = extentOf(view, event, apart);
+  if (extent === null) return null;
+  const weight = weightOf(scene, event);
+  const name = nameOf(scene, event);
+  const near = (px) => px > extent.x0 - APART_PX && px < extent.x1 + APART_PX;
+  const written = others.filter((at) => {
+    const px = scale.toPx(scene.dissents.day[at]);
+    return px >= 0 && px <= scale.widthPx && !near(px);
+  });
+  const badge = events.value_disputed[event] || others.length > written.length;
+  const width = textWidth(name, weight) + (badge ? BADGE_PX : 0);
+  // A name goes into a capsule only where there is no room beside it.
+  const beside = width + 8;
+  const isBar = Number.isFinite(events.core_left[event]) && events.core_left[event] < Infinity;
+  let { in0, in1 } = extent;
+  if (in0 !== null && isBar) {
+    const core = [events.core_left[event], events.core_right[event]].map(scale.toPx);
+    const [low, high] = [Math.max(in0, core[0]), Math.min(in1, core[1])];
+    if (high - low > width + 12) [in0, in1] = [low, high];
+    else if (extent.x0 > beside || extent.x1 < scale.widthPx - beside) in0 = in1 = null;
+  } else if (extent.x0 > beside || extent.x1 < scale.widthPx - beside) in0 = in1 = null;
+  return {
+    key: event,
+    importance: event === focused ? 6 : events.importance[event],
+    x0: extent.x0,
+    x1: extent.x1,
+    in0,
+    in1,
+    width,
+    badge: BADGE_PX,
+    shown: badge,
+    get shorter() {
+      return cutTexts(name).map((text) => textWidth(text, weight) + (badge ? BADGE_PX : 0));
+    },
+    notes: written.map((at) => ({
+      x: scale.toPx(scene.dissents.day[at]),
+      width: textWidth(scene.dissents.text[at], 400, NOTE_SIZE),
+      dissent: at,
+    })),
+    after: predecessorsOf(scene, event),
+    order: events.left[event],
+  };
+}
+
+/** Where an event is once the window has moved: in its row, its name on its side. */
+function moveItem(view, event, place) {
+  const item = itemOf(view, event);
+  if (item === null) return null;
+  const width = place.name1 - place.name0;
+  const names = {
+    left: item.x0 - 6 - width,
+    right: item.x1 + 6,
+    inside: Math.max(item.in0 ?? item.x0, Math.min(item.x1 - width - 12, item.x0)) + 6,
+  };
+  const name0 = names[place.side];
+  const moved = { ...place, x0: item.x0, x1: item.x1, name0, name1: name0 + width, notes: [] };
+  return { item, place: moved };
+}
+
+/** Stack lanes below each other; a lane has its height from what it shows. */
+function stack(view, lanes) {
+  let top = 0;
+  return lanes.map((lane) => {
+    const strip = lane.unnamed > 0 ? STRIP_PX : 0;
+    const rows = lane.rows * ROW_PX;
+    const empty = lane.total === 0;
+    const head = view.narrow && !empty ? HEAD_ABOVE_PX : 0;
+    const least = view.narrow ? 0 : HEAD_BESIDE_PX;
+    const height = empty ? EMPTY_PX : head + Math.max(least, rows + strip + 2 * PAD_PX);
+    const placed = { ...lane, top, height, rowsTop: top + head + PAD_PX, strip, empty };
+    top += height;
+    return placed;
+  });
+}
+
+/**
+ * Lay out a window.
+ * `view` is `{scene, words, window, widthPx, axis, index, counted, focused, folds, allNames,
+ * budgetRows, narrow, prefix}`; `axis` is the break of the axis or null.
+ * Gives `{scale, lanes, height}`; a lane is `{lane, top, height, rowsTop, rows, strip, empty, total,
+ * before, after, unnamed, items, places, events}`.
+ */
+export function layOut(view) {
+  const { scene, window, index } = view;
+  const scale = makeTimeScale(window, view.widthPx, view.axis);
+  const seen = { ...view, scale };
+  const few = view.scene.events.id.length <= FEW_EVENTS;
+  const numbers = scene.lanes.map((_, i) => i).filter((i) => !isBare(view, i));
+  const asked = numbers.map((number) => askOf(seen, number));
+  const packed = packLanes(asked.map(({ lane }) => lane), {
+    widthPx: view.widthPx,
+    budgetRows: view.budgetRows,
+    allNames: view.allNames || few,
+    folded: new Map(
+      numbers.flatMap((i) => {
+        const fold = view.folds[scene.lanes[i].name];
+        return fold ? [[i, fold]] : [];
+      }),
+    ),
+  });
+  const lanes = stack(
+    view,
+    packed.map(({ rows, places, state, named }, i) => {
+      const { key: lane, total } = asked[i].lane;
+      const counted = countedIn(view, lane);
+      return {
+        lane,
+        rows,
+        state,
+        total: total + counted,
+        before: index.before(lane, window),
+        after: index.after(lane, window),
+        unnamed: total + counted - named,
+        items: asked[i].items,
+        places: new Map([...places].filter(([, place]) => place)),
+      };
+    }),
+  );
+  const last = lanes.at(-1);
+  return { scale, lanes, height: last ? last.top + last.height : 0 };
+}
+
+/** What a lane asks of the packer, and its items by their events. */
+function askOf(view, number) {
+  const { scene, window, index } = view;
+  const items = new Map();
+  function take(limit) {
+    const found = [...index.candidates(number, window, Math.min(limit, MOST_NAMES))];
+    if (isWaiting(view, number, found)) found.push(view.focused);
+    for (const event of found) if (!items.has(event)) items.set(event, itemOf(view, event));
+    const taken = found.map((event) => items.get(event)).filter((item) => item !== null);
+    return taken.sort((a, b) => b.importance - a.importance);
+  }
+  take(MOST_COUNTED);
+  let total = index.countIn(number, window);
+  // Of an event at the edge of the window no mark may be in it.
+  for (const item of items.values()) if (item === null) total -= 1;
+  const important = index.countImportant(number, window);
+  const { figures } = scene.lanes[number];
+  return { lane: { key: number, items: take, total, important, figures }, items };
+}
+
+/** Whether a lane has nothing at all that passes the filters. */
+const isBare = ({ index, counted }, lane) => index.isEmpty(lane) && !counted.lane.includes(lane);
+
+/** Whether the focused event is in the window, but not among the most important ones. */
+function isWaiting({ scene, window, index, focused }, lane, found) {
+  if (focused === null || scene.events.lane[focused] !== lane) return false;
+  const { left, right } = scene.events;
+  return index.passes(focused) && right[focused] >= window[0] && left[focused] <= window[1] &&
+    !found.includes(focused);
+}
+
+/** How many events of a lane the page counts and does not hold, in the window. */
+function countedIn({ counted, window }, lane) {
+  let n = 0;
+  counted.lane.forEach((each, i) => {
+    if (each === lane && counted.last[i] >= window[0] && counted.first[i] <= window[1]) {
+      n += counted.n[i];
+    }
+  });
+  return n;
+}
+
+/** Move a layout to another window: its lanes and rows stay. */
+export function moveLayout(layout, view) {
+  const scale = makeTimeScale(view.window, view.widthPx, view.axis);
+  const seen = { ...view, scale };
+  const lanes = layout.lanes.map((lane) => {
+    const [items, places] = [new Map(lane.items), new Map()];
+    for (const [event, place] of lane.places) {
+      const moved = moveItem(seen, event, place);
+      if (moved === null) continue;
+      items.set(event, moved.item);
+      places.set(event, moved.place);
+    }
+    return { ...lane, items, places };
+  });
+  return { ...layout, scale, lanes };
+}

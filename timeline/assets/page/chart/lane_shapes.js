@@ -1,0 +1,242 @@
+// The shapes of the lanes in a layout, by the layers in which they are painted.
+import { NAME_SIZE, NOTE_SIZE } from "./label_widths.js";
+import { ROW_PX, textOf, weightOf } from "./lane_layout.js";
+import { markShapes } from "./mark_shapes.js";
+import { roundPx } from "./painter.js";
+import { colourOf } from "./scene.js";
+import { successionShapes } from "./succession.js";
+
+/** Width of a cell of a strip, and the most ticks that a strip has one by one. */
+const CELL_PX = 4;
+const MOST_TICKS = 160;
+
+/** From the middle of a row to the base line of its name. */
+const BASE_PX = 4.4;
+
+/** The background of a lane; lanes alternate. */
+export const groundOf = (number) => (number % 2 ? "var(--paper)" : "var(--panel)");
+
+/** The middle of the row of an event in a lane. */
+export const middleOf = (lane, place) => lane.rowsTop + (place.row + 0.5) * ROW_PX;
+
+/** The backgrounds of the lanes, the lines of the grid, the break of the axis and today. */
+export function groundShapes({ scale, lanes, height }, ticks, todayPx) {
+  const line = (key, px, attributes) => ({
+    key,
+    tag: "line",
+    attributes: { x1: roundPx(px), x2: roundPx(px), y1: 0, y2: height, ...attributes },
+  });
+  const shapes = lanes.map((lane, i) => ({
+    key: `lane ${lane.lane}`,
+    tag: "rect",
+    attributes: { width: scale.widthPx, height: lane.height, fill: groundOf(i) },
+    y: lane.top,
+  }));
+  for (const { day, px } of ticks) {
+    shapes.push(line(`tick ${day}`, px, { stroke: "var(--grid)" }));
+  }
+  for (const { px } of scale.knots.slice(1, -1)) {
+    const look = { stroke: "var(--quiet)", "stroke-width": 1.5, "stroke-dasharray": "1.5 3" };
+    shapes.push(line("break", px, look));
+  }
+  if (todayPx !== null) shapes.push(line("today", todayPx, { stroke: "var(--text)" }));
+  return shapes;
+}
+
+/** The dashed lines and hollow circles of other dates, and of a date shown alike the line only. */
+function dissentShapes(view, item, place) {
+  const { scene } = view;
+  return place.notes.flatMap(({ note, row }) => {
+    const { x, dissent } = item.notes[note];
+    const y = (row - place.row) * ROW_PX;
+    const before = x < item.x0;
+    const from = before ? item.x0 : Math.min(item.x1, x);
+    const near = before ? x + 4 : x - 4;
+    const bend = y ? `V${y < 0 ? y + 7 : y - 7 > 0 ? 7 : y}` : "";
+    const d = `M${roundPx(near)} ${y}H${roundPx(from)}${bend}`;
+    const dash = { d, fill: "none", "stroke-dasharray": "3 2.5", "stroke-width": 1.4 };
+    const tie = scene.dissents.tie[dissent];
+    const stroke = tie ? "var(--quiet)" : "var(--dispute)";
+    /** @type {any[]} */
+    const shapes = [{ key: `line ${note}`, tag: "path", attributes: { ...dash, stroke } }];
+    if (!tie) {
+      const circle = { cx: roundPx(x), cy: y, r: 4, fill: "var(--paper)", "stroke-width": 1.6 };
+      shapes.push({ key: `other ${note}`, tag: "circle", attributes: { ...circle, stroke } });
+    }
+    return shapes;
+  });
+}
+
+const FAINT = 0.18;
+
+/** The marks of the events that have rows. */
+function rowMarks(view, lane) {
+  const { scene, found } = view;
+  const shapes = [];
+  for (const [event, place] of lane.places) {
+    const item = lane.items.get(event);
+    const inside = place.side === "inside";
+    shapes.push({
+      key: event,
+      tag: "g",
+      event: scene.events.id[event],
+      attributes: found(event) ? {} : { opacity: FAINT },
+      y: middleOf(lane, place),
+      children: [...dissentShapes(view, item, place), ...markShapes(view, event, inside)],
+    });
+  }
+  return shapes;
+}
+
+/** The colour of a name, and of the halo around it. */
+function nameColours(view, event, place, ground) {
+  const { events } = view.scene;
+  const low = events.importance[event] <= 2;
+  const plain = low ? "var(--quiet)" : "var(--text)";
+  if (place.side !== "inside") return { fill: plain, stroke: ground };
+  const core = [events.core_left[event], events.core_right[event]].map(view.scale.toPx);
+  const solid = !events.hollow[event] && place.name0 >= core[0] - 1 && place.name1 <= core[1] + 1;
+  return solid ? { fill: "var(--on-bar)" } : { fill: plain, stroke: "var(--paper)" };
+}
+
+/** The names, the signs of disputes after them, and the words of other dates. */
+function rowNames(view, lane, number) {
+  const { scene, found, highlighted } = view;
+  const shapes = [];
+  for (const [event, place] of lane.places) {
+    const item = lane.items.get(event);
+    const y = middleOf(lane, place);
+    const id = scene.events.id[event];
+    const opacity = found(event) ? {} : { opacity: 0.3 };
+    const ground = highlighted.has(event) ? "var(--wash)" : groundOf(number);
+    const colours = nameColours(view, event, place, ground);
+    const halo = colours.stroke
+      ? { stroke: colours.stroke, "stroke-width": 3.5, "stroke-linejoin": "round" }
+      : {};
+    const common = { y: BASE_PX, "font-size": NAME_SIZE, ...halo, ...opacity };
+    const attributes = { x: roundPx(place.name0), fill: colours.fill, ...common };
+    if (weightOf(scene, event) > 400) attributes["font-weight"] = 700;
+    const text = textOf(scene, event, place.text);
+    shapes.push({ key: event, tag: "text", event: id, attributes, text, y });
+    if (place.badge || item.shown) {
+      const fill = colours.stroke ? "var(--dispute)" : "var(--on-bar)";
+      const at = { x: roundPx(place.name1 - 10), fill, "font-weight": 700, ...common };
+      shapes.push({ key: `badge ${event}`, tag: "text", attributes: at, text: "≠", y });
+    }
+    for (const { note, row, side, x0 } of place.notes) {
+      const { dissent } = item.notes[note];
+      const { x, width } = item.notes[note];
+      const tie = scene.dissents.tie[dissent];
+      const at = {
+        x: roundPx(side === "left" ? x - 8 - width : side === "right" ? x + 8 : x0),
+        fill: tie ? "var(--quiet)" : "var(--dispute)",
+        ...common,
+        y: 3.9,
+        "font-size": NOTE_SIZE,
+        stroke: ground,
+        "stroke-width": 3.5,
+        "stroke-linejoin": "round",
+      };
+      const noteY = lane.rowsTop + (row + 0.5) * ROW_PX;
+      const key = `note ${event} ${note}`;
+      shapes.push({
+        key,
+        tag: "text",
+        event: id,
+        attributes: at,
+        text: scene.dissents.text[dissent],
+        y: noteY,
+      });
+    }
+  }
+  return shapes;
+}
+
+/** What a lane does not name: a tick for each event while they are few, else how many in cells. */
+function stripShapes(view, lane) {
+  const { scene, index, scale, found } = view;
+  if (!lane.strip || lane.empty) return [];
+  const colour = colourOf(scene.lanes[lane.lane].category, scene.sizes.colours);
+  const y = lane.top + lane.height - lane.strip;
+  const rest = lane.unnamed > MOST_TICKS
+    ? []
+    : index.candidates(lane.lane, scale.window, lane.total).filter((i) => !lane.places.has(i));
+  if (lane.unnamed <= MOST_TICKS && rest.length >= lane.unnamed) {
+    return rest.map((event) => {
+      const clip = (day) => Math.min(scale.widthPx - 1, Math.max(1, scale.toPx(day)));
+      const x = clip(scene.events.at[event]);
+      const attributes = { x: roundPx(x - 1.25), width: 2.5, height: 8, rx: 1, fill: colour };
+      if (!found(event)) attributes.opacity = FAINT;
+      return { key: `tick ${event}`, tag: "rect", event: scene.events.id[event], attributes, y };
+    });
+  }
+  const cells = index.density(lane.lane, scale, CELL_PX);
+  const at = (px) => Math.min(cells.length - 1, Math.max(0, Math.floor(px / CELL_PX)));
+  const counts = [...cells];
+  for (const event of lane.places.keys()) counts[at(scale.toPx(scene.events.left[event]))] -= 1;
+  const { counted } = view;
+  counted.lane.forEach((each, i) => {
+    if (each !== lane.lane || counted.last[i] < scale.window[0]) return;
+    if (counted.first[i] > scale.window[1]) return;
+    counts[at(scale.toPx((counted.first[i] + counted.last[i]) / 2))] += counted.n[i];
+  });
+  const most = Math.max(...counts);
+  return counts.flatMap((n, cell) => {
+    if (n <= 0) return [];
+    const height = roundPx(2 + 6 * Math.sqrt(n / most));
+    const attributes = { x: cell * CELL_PX, width: CELL_PX - 0.5, height, fill: colour };
+    const key = `cell ${lane.lane} ${cell}`;
+    return [{ key, tag: "rect", cell, attributes, y: y + 8 - height }];
+  });
+}
+
+/** The shapes of all lanes by layer, in the order of painting. */
+export function laneShapes(view) {
+  const layers = { links: successionShapes(view), marks: [], ticks: [], names: [] };
+  view.layout.lanes.forEach((lane, number) => {
+    layers.marks.push(...rowMarks(view, lane));
+    layers.ticks.push(...stripShapes(view, lane));
+    layers.names.push(...rowNames(view, lane, number));
+  });
+  return layers;
+}
+
+/** The wash behind an event and its name; the main one has an outline, and a line to the axis. */
+export function washShapes(view, events, main) {
+  const { scene, layout } = view;
+  const shapes = [];
+  for (const lane of layout.lanes) {
+    for (const [event, place] of lane.places) {
+      if (!events.has(event)) continue;
+      const y = middleOf(lane, place);
+      const x0 = Math.min(lane.items.get(event).x0, place.x0, place.name0) - 5;
+      const x1 = Math.max(lane.items.get(event).x1, place.x1, place.name1) + 5;
+      const attributes = {
+        x: roundPx(x0),
+        y: -ROW_PX / 2,
+        width: roundPx(x1 - x0),
+        height: ROW_PX,
+        rx: 4,
+        fill: "var(--wash)",
+      };
+      if (event === main) {
+        attributes.stroke = "var(--accent)";
+        const px = scene.events.at[event];
+        const at = roundPx(view.scale.toPx(px));
+        if (at >= 0 && at <= view.scale.widthPx) {
+          shapes.push({
+            key: "line",
+            tag: "line",
+            attributes: {
+              ...{ x1: at, x2: at, y1: 0, y2: y - ROW_PX / 2 },
+              stroke: "var(--accent)",
+              "stroke-dasharray": "2 2",
+            },
+          });
+        }
+      }
+      shapes.push({ key: event, tag: "rect", attributes, y });
+    }
+  }
+  return shapes;
+}
