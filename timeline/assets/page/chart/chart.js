@@ -56,7 +56,7 @@ export function makeChart(
   let drawn = null;
   let place = { left: 0, offset: 0, width: 0 };
   /** The pointer in pixels of the plot; the event that is pointed at, and its date in words. */
-  let pointer = { px: null, last: null, event: null, date: "" };
+  let pointer = { px: null, last: null, id: null, event: null, date: "" };
 
   function measure() {
     const [outer, inner] = [element.getBoundingClientRect(), plot.getBoundingClientRect()];
@@ -75,6 +75,10 @@ export function makeChart(
       narrow: place.offset < 40,
       focused: focusedEvent(),
     };
+    if (moves && pointer.id) {
+      onPoint(null);
+      pointer = { ...pointer, id: null, event: null, date: "" };
+    }
     const before = drawn;
     drawn = drawState(scene, range, words, state, sheet, moves ? drawn.layout : null);
     const moveMs = before === null || moves || movesAtOnce() ? 0 : MOVE_MS;

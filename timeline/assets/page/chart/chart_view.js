@@ -105,7 +105,7 @@ export function drawState(scene, range, words, state, sheet, before = null) {
 
 /** The shapes of the axis of a drawing. */
 export const axisOf = ({ scale, ticks, today }) => [
-  ...tickShapes(scale, ticks),
+  ...tickShapes(scale, ticks, today),
   ...flagsOf(scale, today),
 ];
 

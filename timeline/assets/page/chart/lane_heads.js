@@ -4,7 +4,7 @@ import { colourOf } from "./scene.js";
 
 /** What a lane shows, in numbers. */
 export function laneCounts({ total, before, after, unnamed, empty }, zoomed, words) {
-  const sides = [before && `◂ ${inDigits(before)}`, after && `${inDigits(after)} ▸`];
+  const sides = [before && `◂${inDigits(before)}`, after && `${inDigits(after)}▸`];
   if (empty) return sides.filter(Boolean).join(" · ");
   const here = unnamed > 0
     ? words.named_of.replace("{named}", inDigits(total - unnamed)).replace(

@@ -1,7 +1,7 @@
 // The shapes of the lanes in a layout, by the layers in which they are painted.
 import { NAME_SIZE, NOTE_SIZE } from "./label_widths.js";
 import { ROW_PX, textOf, weightOf } from "./lane_layout.js";
-import { markShapes } from "./mark_shapes.js";
+import { groundUnder, markShapes } from "./mark_shapes.js";
 import { roundPx } from "./painter.js";
 import { colourOf } from "./scene.js";
 import { successionShapes } from "./succession.js";
@@ -88,15 +88,13 @@ function rowMarks(view, lane) {
   return shapes;
 }
 
-/** The colour of a name, and of the halo around it. */
+/** The colour of a name, and of the halo around it: none where it stands on an even ground. */
 function nameColours(view, event, place, ground) {
-  const { events } = view.scene;
-  const low = events.importance[event] <= 2;
-  const plain = low ? "var(--quiet)" : "var(--text)";
-  if (place.side !== "inside") return { fill: plain, stroke: ground };
-  const core = [events.core_left[event], events.core_right[event]].map(view.scale.toPx);
-  const solid = !events.hollow[event] && place.name0 >= core[0] - 1 && place.name1 <= core[1] + 1;
-  return solid ? { fill: "var(--on-bar)" } : { fill: plain, stroke: "var(--paper)" };
+  const fill = view.scene.events.importance[event] <= 2 ? "var(--quiet)" : "var(--text)";
+  if (place.side !== "inside") return { fill, stroke: ground };
+  const under = groundUnder(view, event, place.name0, place.name1);
+  if (under === null) return { fill, stroke: "var(--paper)" };
+  return { fill: under.fill_opacity > 0.6 ? "var(--on-bar)" : "var(--text)" };
 }
 
 /** The names, the signs of disputes after them, and the words of other dates. */
@@ -119,7 +117,7 @@ function rowNames(view, lane, number) {
     const text = textOf(scene, event, place.text);
     shapes.push({ key: event, tag: "text", event: id, attributes, text, y });
     if (place.badge || item.shown) {
-      const fill = colours.stroke ? "var(--dispute)" : "var(--on-bar)";
+      const fill = colours.fill === "var(--on-bar)" ? colours.fill : "var(--dispute)";
       const at = { x: roundPx(place.name1 - 10), fill, "font-weight": 700, ...common };
       shapes.push({ key: `badge ${event}`, tag: "text", attributes: at, text: "≠", y });
     }

@@ -148,7 +148,7 @@ function stretchShapes(view, p, style, colour, inside) {
     shapes.push({ key: `${part} ${p}`, tag: "path", attributes });
   };
   // Paper under what is light hides the lines behind it.
-  if (opacity < 1 && style.form !== "pale") draw("ground", { d: area, fill: "var(--paper)" });
+  if (opacity < 1) draw("ground", { d: area, fill: "var(--paper)" });
   if (opacity) {
     const clear = opacity < 1 ? { "fill-opacity": opacity } : {};
     draw("bar", { d: area, fill: colour, ...clear });
@@ -158,6 +158,17 @@ function stretchShapes(view, p, style, colour, inside) {
     draw("line", { d: line, fill: "none", stroke: colour, "stroke-width": width, ...dash });
   }
   return shapes;
+}
+
+/** The style of the even stretch of an event that lies under all of two places, or null. */
+export function groundUnder(view, event, px0, px1) {
+  const { scene, scale } = view;
+  const { x, x2, style } = scene.segments;
+  const under = segmentsOf(view, event).findLast((p) =>
+    scene.styles[style[p]].layer === "stretches" && !scene.styles[style[p]].fade &&
+    scale.toPx(x[p]) <= px0 && scale.toPx(x2[p]) >= px1
+  );
+  return under === undefined ? null : scene.styles[style[under]];
 }
 
 /** Paths of the signs that are no symbols of categories. */

@@ -65,14 +65,15 @@ export function successionShapes({ scene, scale, layout, found, highlighted }) {
   return shapes;
 }
 
-/** The gaps between bars of one row that follow each other, above the bars. */
+/** The gaps between bars of one row that meet, above the bars. */
 export function gapShapes({ scene, scale, layout }) {
-  const { event, other, x } = scene.successions;
+  const { event, other, x, x2, close } = scene.successions;
   const places = placesByEvent(layout);
   const shapes = [];
   for (const pair of pairsNear(scene, places)) {
     const [here, before] = [places.get(event[pair]), places.get(other[pair])];
     const px = scale.toPx(x[pair]);
+    if (!close[pair] || Math.abs(px - scale.toPx(x2[pair])) > 4) continue;
     if (!here || !before || here.y !== before.y || px < 2 || px > scale.widthPx - 2) continue;
     const attributes = {
       x: roundPx(px - SUCCESSION_GAP_PX / 2),
