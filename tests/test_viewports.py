@@ -174,6 +174,22 @@ def test_the_start_names_what_matters(
     assert look_at_chart(page).faults() == []
 
 
+def test_a_count_can_be_opened(
+    page_of: Callable[[str], Path], watch: Callable[..., Watched]
+) -> None:
+    """A press on the counts at the foot of a lane shows the time around it more closely."""
+    page = watch(1280, 900).open(page_of("made 2000"))
+    start, end = look_at_chart(page).days
+    counts = page.page.locator("#timeline svg [data-counts]").first
+
+    counts.click()
+    page.settle()
+
+    nearer = look_at_chart(page).days
+    assert start < nearer[0] < nearer[1] < end
+    assert nearer[1] - nearer[0] < (end - start) / 8
+
+
 def test_the_first_paint_has_names(
     page_of: Callable[[str], Path], watch: Callable[..., Watched]
 ) -> None:

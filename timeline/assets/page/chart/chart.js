@@ -1,4 +1,5 @@
 // The chart: paints what the state shows, and handles what the reader does on it.
+/** @import { Scene, TimeWindow, Words } from "../page_types.d.ts" */
 import { crosshairRows } from "../figures/crosshair.js";
 import { crosshairShapes } from "../figures/figure_shapes.js";
 import { dayInWords } from "../time_window.js";
@@ -9,6 +10,9 @@ import { makeLaneHeads } from "./lane_heads.js";
 import { nameOf, ROW_PX } from "./lane_layout.js";
 import { middleOf } from "./lane_shapes.js";
 import { paint, roundPx } from "./painter.js";
+
+/** How far on both sides of the pointer the counts of a strip are opened. */
+const COUNTS_PX = 28;
 
 /** How long marks and names move to their new rows. */
 const MOVE_MS = 180;
@@ -36,6 +40,8 @@ const movesAtOnce = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 /**
  * Put the chart in its element.
  * `axis` and `figures` are the elements of the axis above it and of the panels below it.
+ * @param {Scene} scene
+ * @param {TimeWindow} range
  */
 export function makeChart(
   element,
@@ -173,10 +179,7 @@ export function makeChart(
     });
     watchPress(target, plot, {
       onChoose,
-      onCell: (cell) => {
-        const middle = 4 * (Number(cell) + 0.5);
-        onCount(drawn.scale.toDay(middle - 28), drawn.scale.toDay(middle + 28));
-      },
+      onCounts: (clientX) => onCount(dayAt(clientX - COUNTS_PX), dayAt(clientX + COUNTS_PX)),
     });
   }
 
@@ -231,7 +234,11 @@ function countNames({ lanes }) {
   return { shown: sum(({ places }) => places.size), all: sum(({ total }) => total) };
 }
 
-/** Name the nearest events on either side where the window has none. */
+/**
+ * Name the nearest events on either side where the window has none.
+ * @param {Scene} scene
+ * @param {Words} words
+ */
 function makeNearest(element, scene, words, onGo) {
   const line = document.createElement("p");
   line.className = "nearest";

@@ -1,4 +1,5 @@
 // The shapes of the lanes in a layout, by the layers in which they are painted.
+/** @import { LaidOutView } from "../page_types.d.ts" */
 import { NAME_SIZE, NOTE_SIZE } from "./label_widths.js";
 import { ROW_PX, textOf, weightOf } from "./lane_layout.js";
 import { groundUnder, markShapes } from "./mark_shapes.js";
@@ -43,7 +44,10 @@ export function groundShapes({ scale, lanes, height }, ticks, todayPx) {
   return shapes;
 }
 
-/** The dashed lines and hollow circles of other dates, and of a date shown alike the line only. */
+/**
+ * The dashed lines and hollow circles of other dates, and of a date shown alike the line only.
+ * @param {LaidOutView} view
+ */
 function dissentShapes(view, item, place) {
   const { scene } = view;
   return place.notes.flatMap(({ note, row }) => {
@@ -69,7 +73,10 @@ function dissentShapes(view, item, place) {
 
 const FAINT = 0.18;
 
-/** The marks of the events that have rows. */
+/**
+ * The marks of the events that have rows.
+ * @param {LaidOutView} view
+ */
 function rowMarks(view, lane) {
   const { scene, found } = view;
   const shapes = [];
@@ -88,7 +95,10 @@ function rowMarks(view, lane) {
   return shapes;
 }
 
-/** The colour of a name, and of the halo around it: none where it stands on an even ground. */
+/**
+ * The colour of a name, and of the halo around it: none where it stands on an even ground.
+ * @param {LaidOutView} view
+ */
 function nameColours(view, event, place, ground) {
   const fill = view.scene.events.importance[event] <= 2 ? "var(--quiet)" : "var(--text)";
   if (place.side !== "inside") return { fill, stroke: ground };
@@ -97,7 +107,10 @@ function nameColours(view, event, place, ground) {
   return { fill: under.fill_opacity > 0.6 ? "var(--on-bar)" : "var(--text)" };
 }
 
-/** The names, the signs of disputes after them, and the words of other dates. */
+/**
+ * The names, the signs of disputes after them, and the words of other dates.
+ * @param {LaidOutView} view
+ */
 function rowNames(view, lane, number) {
   const { scene, found, highlighted } = view;
   const shapes = [];
@@ -150,7 +163,10 @@ function rowNames(view, lane, number) {
   return shapes;
 }
 
-/** What a lane does not name: a tick for each event while they are few, else how many in cells. */
+/**
+ * What a lane does not name: a tick for each event while they are few, else how many in cells.
+ * @param {LaidOutView} view
+ */
 function stripShapes(view, lane) {
   const { scene, index, scale, found } = view;
   if (!lane.strip || lane.empty) return [];
@@ -179,16 +195,30 @@ function stripShapes(view, lane) {
     counts[at(scale.toPx((counted.first[i] + counted.last[i]) / 2))] += counted.n[i];
   });
   const most = Math.max(...counts);
-  return counts.flatMap((n, cell) => {
-    if (n <= 0) return [];
+  // One path, since thousands of elements would make a step slow.
+  const d = counts.map((n, cell) => {
+    if (n <= 0) return "";
     const height = roundPx(2 + 6 * Math.sqrt(n / most));
-    const attributes = { x: cell * CELL_PX, width: CELL_PX - 0.5, height, fill: colour };
-    const key = `cell ${lane.lane} ${cell}`;
-    return [{ key, tag: "rect", cell, attributes, y: y + 8 - height }];
-  });
+    return `M${cell * CELL_PX} 8v${-height}h${CELL_PX - 0.5}v${height}z`;
+  }).join("");
+  const area = { width: scale.widthPx, height: 8, fill: "transparent" };
+  return [{
+    key: `counts ${lane.lane}`,
+    tag: "g",
+    attributes: { "data-counts": "" },
+    y,
+    // The whole strip can be pressed, also between the bars.
+    children: [
+      { key: "area", tag: "rect", attributes: area },
+      { key: "bars", tag: "path", attributes: { d, fill: colour } },
+    ],
+  }];
 }
 
-/** The shapes of all lanes by layer, in the order of painting. */
+/**
+ * The shapes of all lanes by layer, in the order of painting.
+ * @param {LaidOutView} view
+ */
 export function laneShapes(view) {
   const layers = { links: successionShapes(view), marks: [], ticks: [], names: [] };
   view.layout.lanes.forEach((lane, number) => {
@@ -199,7 +229,10 @@ export function laneShapes(view) {
   return layers;
 }
 
-/** The wash behind an event and its name; the main one has an outline, and a line to the axis. */
+/**
+ * The wash behind an event and its name; the main one has an outline, and a line to the axis.
+ * @param {LaidOutView} view
+ */
 export function washShapes(view, events, main) {
   const { scene, layout } = view;
   const shapes = [];

@@ -1,4 +1,5 @@
 // The marks of an event: its segments as shapes about the middle of its row, clipped to the window.
+/** @import { ScaledView } from "../page_types.d.ts" */
 import { roundPx } from "./painter.js";
 import { colourOf } from "./scene.js";
 
@@ -17,7 +18,11 @@ const ARROW_PX = 6;
 const IN_WORDS = new Set(["bracket", "alternative", "alternative-span"]);
 const CAPSULES = new Set(["possible", "haze-left", "haze-right", "old-span"]);
 
-/** The segments of an event that show at a scale: their numbers in the scene. */
+/**
+ * The segments of an event that show at a scale: their numbers in the scene.
+ * @param {ScaledView} view
+ * @param {number} event
+ */
 function segmentsOf({ scene, scale }, event) {
   const { left, right, at } = scene.events;
   const { first, style, min_scale: min, max_scale: max } = scene.segments;
@@ -39,6 +44,7 @@ const isPoint = ({ layer }) => layer === "marks";
  * What an event takes of the chart: `{x0, x1, in0, in1}`, in pixels and clipped to it; in0 and in1
  * are the ends of its bar or capsule, null without one. Null if no mark of it is in the window.
  * `apart` are days of marks that are not taken into account, since words stand beside them.
+ * @param {ScaledView} view
  */
 export function extentOf(view, event, apart = []) {
   const { scene, scale } = view;
@@ -123,6 +129,9 @@ function fadeShapes(row, path, colour, opacity, ends, towards) {
   ];
 }
 
+/**
+ * @param {ScaledView} view
+ */
 function stretchShapes(view, p, style, colour, inside) {
   const { scene, scale, prefix = "" } = view;
   const reach = 3 * scale.widthPx;
@@ -188,6 +197,9 @@ export function symbolShape(key, path, x, y, area, attributes) {
   return { key, tag: "path", attributes: { d: path, transform, ...attributes, ...more } };
 }
 
+/**
+ * @param {ScaledView} view
+ */
 function pointShapes(view, p, style, colour, category) {
   const { scene, scale } = view;
   const x = scale.toPx(scene.segments.x[p]);
@@ -215,6 +227,9 @@ function pointShapes(view, p, style, colour, category) {
   return [...shapes, symbolShape(`mark ${p}`, path, x + style.dx, 0, style.size, attributes)];
 }
 
+/**
+ * @param {ScaledView} view
+ */
 function joinShapes(view, p, style, colour) {
   const { scene, scale } = view;
   const ends = [scene.segments.x[p], scene.segments.x2[p]].map(scale.toPx);
@@ -225,7 +240,10 @@ function joinShapes(view, p, style, colour) {
   return [{ key: `join ${p}`, tag: "line", attributes }];
 }
 
-/** The marks of an event; `inside` says whether its name is in one of them. */
+/**
+ * The marks of an event; `inside` says whether its name is in one of them.
+ * @param {ScaledView} view
+ */
 export function markShapes(view, event, inside = false) {
   const { scene } = view;
   const category = scene.events.category[event];
@@ -247,7 +265,10 @@ export function markShapes(view, event, inside = false) {
   return [...parts.joins, ...parts.stretches, ...parts.marks, ...notchShapes(view, event)];
 }
 
-/** A notch in a bar that crosses the break of the axis. */
+/**
+ * A notch in a bar that crosses the break of the axis.
+ * @param {ScaledView} view
+ */
 function notchShapes(view, event) {
   const { scene, scale } = view;
   if (scale.knots.length < 3) return [];
