@@ -79,7 +79,9 @@ def test_legend_counts_and_filters(
     page.settle()
 
     assert visible(page.page) == left
-    assert len(page.labels()) == len(left)
+    marked = "[...document.querySelectorAll('#timeline svg [data-event]')]"
+    ids = page.page.evaluate(f"[...new Set({marked}.map((each) => each.dataset.event))]")
+    assert sorted(ids) == left
     assert entry.get_attribute("aria-pressed") == "true"
     assert legend(page.page) == {"corroborated": "1", "single": "2", "disputed": "1"}
     assert page.page.locator("#live").inner_text() == f"{len(left)} of 4 events"
