@@ -205,27 +205,6 @@ def test_overview_and_axis_stand_over_the_chart(
     assert len(ends) == 1, ends
 
 
-def test_the_name_of_an_empty_lane_is_whole(
-    page_of: Callable[[str], Path], watch: Callable[..., Watched]
-) -> None:
-    """With the counts of what is before and after the window: it may run over the empty lane."""
-    page = watch(1280, 900).open(page_of("real"))
-    start, end = look_at_chart(page).days
-    show(page, page_of("real"), (start + 0.1 * (end - start), start + 0.12 * (end - start)))
-
-    heads = page.page.locator(".lane-head.empty")
-    assert heads.count() > 1
-    for head in heads.all():
-        box = head.bounding_box()
-        assert box
-        at = (box["x"] + box["width"] - 3, box["y"] + box["height"] / 2)
-        covering = page.page.evaluate(
-            "at => document.elementFromPoint(...at).closest('.lane-head')?.textContent", at
-        )
-        assert covering == head.text_content()
-        assert head.evaluate("head => head.scrollWidth <= head.clientWidth")
-
-
 def test_the_first_paint_has_names(
     page_of: Callable[[str], Path], watch: Callable[..., Watched]
 ) -> None:
