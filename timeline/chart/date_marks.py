@@ -7,7 +7,7 @@ certain, with fades and arrows at its ends.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from timeline.chart.time_axis import TimeExtent
     from timeline.dates.day_spans import DaySpan
     from timeline.model.bounds import Bounds, Days, Flags
+
+
+#: Part of the fade of an unknown side over which the open side of a set fades.
+_OPEN_PART: Final = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +109,11 @@ def _draw_sets(
     left, right = bounds.start[numbers], bounds.latest_end[numbers]
     opens_left = bounds.start_edge[numbers] == "open"
     opens_right = bounds.end_edge[numbers] == "open"
+    # "By then" fades soon: a bar to the end of the chart would say that it lasted so long.
+    reach = extent.fade * _OPEN_PART
+    yield make_segments(numbers[opens_left], left[opens_left] - reach, left[opens_left], HAZE_LEFT)
     yield make_segments(
-        numbers[opens_left], np.full(opens_left.sum(), extent.first), left[opens_left], HAZE_LEFT
-    )
-    yield make_segments(
-        numbers[opens_right],
-        right[opens_right],
-        np.full(opens_right.sum(), extent.last),
-        HAZE_RIGHT,
+        numbers[opens_right], right[opens_right], right[opens_right] + reach, HAZE_RIGHT
     )
     members = [date.members for date in events["fuzzy_date"].iloc[numbers]]
     several = np.array([len(spans) > 1 for spans in members])
@@ -240,12 +241,9 @@ def draw_ends(
 ) -> Iterator[pd.DataFrame]:
     """Put an arrow at an open end, and a query at an unknown or uncertain end of an interval."""
     outer_left, _, _, outer_right = inner_and_outer(bounds, extent, stated)
-    yield make_points(
-        bounds.start_edge == "open", np.full_like(outer_left, extent.first), ARROW_LEFT
-    )
+    endless = bounds.interval & (bounds.start_edge == "open")
+    yield make_points(endless, np.full_like(outer_left, extent.first), ARROW_LEFT)
     yield make_points(bounds.still_open, np.minimum(outer_right, extent.last), ARROW_RIGHT)
-    endless = ~bounds.interval & (bounds.end_edge == "open")
-    yield make_points(endless, np.full_like(outer_right, extent.last), ARROW_RIGHT)
     yield make_points(bounds.start_edge == "unknown", outer_left, QUERY)
     yield make_points(bounds.end_edge == "unknown", outer_right, QUERY)
     # An open or unknown side repeats the qualifier of the other: one query is enough.

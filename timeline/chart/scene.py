@@ -52,7 +52,7 @@ class Scene:
     #: Name, label, top and height in pixels of each swimlane, its category or -1, and whether it is
     #: one of figures.
     lanes: list[ChartRow]
-    #: The categories in the order of their colours and shapes.
+    #: The categories in the order of their colours and shapes; of a part those of the whole.
     categories: list[str]
     first_day: float
     last_day: float
@@ -122,7 +122,8 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     table["lane"] = table["lane"].clip(upper=len(tops) - 1)
     table["y"] = tops[table["lane"]] + LANE_HEAD_PX + (table["row"] + 0.5) * ROW_PX
     # Each event's segments together, so that a view takes those of its own events only.
-    segments, styles = number_styles(marks.segments.sort_values("event", kind="stable"), events)
+    own = marks.segments.sort_values("event", kind="stable")
+    segments, styles = number_styles(own, marks.fills)
     return Scene(
         events=table,
         segments=segments,
