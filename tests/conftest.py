@@ -112,10 +112,10 @@ def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
     """Open browser windows of a given size, each with an empty profile."""
     contexts = []
 
-    def watch(width: int = 1280, height: int = 900, **options: str) -> Watched:
+    def watch(width: int = 1280, height: int = 900, **options: Any) -> Watched:
         # A page that still scrolls smoothly is at another place each time that it is looked at.
         options.setdefault("reduced_motion", "reduce")
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         return Watched(context.new_page())
 

@@ -37,6 +37,8 @@ class Tool:
     step: str
     #: Where its labels are.
     labels: str
+    #: Where its names of events are once the first is painted.
+    names: str
     #: A function of a text that searches for it, and ends when what it finds is drawn; "" if the tool has no search.
     search: str = ""
 
@@ -227,14 +229,22 @@ _TIMELINEJS_STEP = """async (n) => {
   await frames();
 }"""
 
+_VIS_NAMES: Final = ".vis-foreground .vis-item-content"
+_TIMELINEJS_NAMES: Final = ".tl-timemarker-text h2"
 OWN: Final = Tool(
-    "policy-timeline", make_own, _OWN_STEP, "#timeline svg .labels_marks text", _OWN_SEARCH
+    "policy-timeline",
+    make_own,
+    _OWN_STEP,
+    "#timeline svg text[data-event]",
+    "#timeline svg text",
+    _OWN_SEARCH,
 )
 PEERS: Final = (
-    Tool("vis-timeline", make_vis, _VIS_STEP, ".vis-foreground .vis-item-content"),
-    Tool("TimelineJS", make_timelinejs, _TIMELINEJS_STEP, ".tl-timemarker-text h2"),
-    Tool("plotly", make_plotly, _PLOTLY_STEP, ".barlayer text"),
-    Tool("Altair", make_altair, _ALTAIR_STEP, ".none"),
+    Tool("vis-timeline", make_vis, _VIS_STEP, _VIS_NAMES, _VIS_NAMES),
+    Tool("TimelineJS", make_timelinejs, _TIMELINEJS_STEP, _TIMELINEJS_NAMES, _TIMELINEJS_NAMES),
+    # These draw no names.
+    Tool("plotly", make_plotly, _PLOTLY_STEP, ".none", ".none"),
+    Tool("Altair", make_altair, _ALTAIR_STEP, ".none", ".none"),
 )
 
 

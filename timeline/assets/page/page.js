@@ -44,7 +44,6 @@ async function start(document) {
     {
       state: store.get(),
       words,
-      // @ts-ignore (the chart is about to take these)
       axis: byId("axis"),
       figures: byId("figures"),
       onWindow: (window) => store.set({ window }),

@@ -1,6 +1,8 @@
 // The types that the scripts of a page share; no part of a page.
-import type { Scene as Given } from "./page_data.d.ts";
+import type { Scene as Given, Words } from "./page_data.d.ts";
 import type { makeEventIndex } from "./chart/event_index.js";
+import type { layOut } from "./chart/lane_layout.js";
+import type { makeTimeScale } from "./chart/time_scale.js";
 import type { emptyView } from "./url_state.js";
 
 export type { Lists, Wholes, Words } from "./page_data.d.ts";
@@ -49,3 +51,35 @@ export interface Store {
 /** The element of an id, of the kind that it is in the template. */
 // deno-lint-ignore no-explicit-any
 export type ById = (id: string) => any;
+
+/** What the chart draws: what there is, the view of the moment, and the sheet. */
+export interface ChartView {
+  scene: Scene;
+  words: Words;
+  window: TimeWindow;
+  widthPx: number;
+  narrow: boolean;
+  /** Before the ids of its gradients, so that two drawings of a page share none. */
+  prefix: string;
+  axis: Scene["axis"];
+  index: View["index"];
+  counted: Scene["counted"];
+  found: (event: number) => boolean;
+  /** `open` or `folded`, by the names of lanes. */
+  folds: { [lane: string]: string };
+  allNames: boolean;
+  budgetRows: number;
+  focused: number | null;
+  highlighted: Set<number>;
+  whole: boolean;
+}
+
+/** The view with the scale of its window. */
+export interface ScaledView extends ChartView {
+  scale: ReturnType<typeof makeTimeScale>;
+}
+
+/** The view with its lanes laid out. */
+export interface LaidOutView extends ScaledView {
+  layout: ReturnType<typeof layOut>;
+}

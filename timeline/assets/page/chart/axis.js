@@ -32,9 +32,12 @@ function flagShapes(key, text, px, widthPx, colour) {
   ];
 }
 
-/** The words of the ticks. */
-export function tickShapes({ widthPx }, ticks) {
-  return ticks.map(({ day, px, text, major }) =>
+/** The words of the ticks, but for those under a flag. */
+export function tickShapes({ widthPx }, ticks, today) {
+  const isClear = ({ px, text }) =>
+    !today || Math.abs(px - today.px) > (textWidth(text, 700, TICK_SIZE) +
+              textWidth(today.text, 400, FLAG_SIZE)) / 2 + 10;
+  return ticks.filter(isClear).map(({ day, px, text, major }) =>
     textWithin(`tick ${day}`, text, px, widthPx, {
       "font-size": TICK_SIZE,
       "font-weight": major ? 700 : 400,
@@ -82,7 +85,7 @@ export function makeAxis(element) {
   return {
     show(scale, ticks, today, flag) {
       svg.setAttribute("width", `${scale.widthPx}`);
-      paint(groups[0], tickShapes(scale, ticks));
+      paint(groups[0], tickShapes(scale, ticks, today));
       paint(groups[1], flagsOf(scale, today, flag));
     },
   };

@@ -1,4 +1,5 @@
 // The chart: paints what the state shows, and handles what the reader does on it.
+/** @import { Scene, TimeWindow, Words } from "../page_types.d.ts" */
 import { crosshairRows } from "../figures/crosshair.js";
 import { crosshairShapes } from "../figures/figure_shapes.js";
 import { dayInWords } from "../time_window.js";
@@ -36,6 +37,8 @@ const movesAtOnce = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 /**
  * Put the chart in its element.
  * `axis` and `figures` are the elements of the axis above it and of the panels below it.
+ * @param {Scene} scene
+ * @param {TimeWindow} range
  */
 export function makeChart(
   element,
@@ -56,7 +59,7 @@ export function makeChart(
   let drawn = null;
   let place = { left: 0, offset: 0, width: 0 };
   /** The pointer in pixels of the plot; the event that is pointed at, and its date in words. */
-  let pointer = { px: null, last: null, event: null, date: "" };
+  let pointer = { px: null, last: null, id: null, event: null, date: "" };
 
   function measure() {
     const [outer, inner] = [element.getBoundingClientRect(), plot.getBoundingClientRect()];
@@ -75,6 +78,10 @@ export function makeChart(
       narrow: place.offset < 40,
       focused: focusedEvent(),
     };
+    if (moves && pointer.id) {
+      onPoint(null);
+      pointer = { ...pointer, id: null, event: null, date: "" };
+    }
     const before = drawn;
     drawn = drawState(scene, range, words, state, sheet, moves ? drawn.layout : null);
     const moveMs = before === null || moves || movesAtOnce() ? 0 : MOVE_MS;
@@ -227,7 +234,11 @@ function countNames({ lanes }) {
   return { shown: sum(({ places }) => places.size), all: sum(({ total }) => total) };
 }
 
-/** Name the nearest events on either side where the window has none. */
+/**
+ * Name the nearest events on either side where the window has none.
+ * @param {Scene} scene
+ * @param {Words} words
+ */
 function makeNearest(element, scene, words, onGo) {
   const line = document.createElement("p");
   line.className = "nearest";

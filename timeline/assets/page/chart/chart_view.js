@@ -1,4 +1,5 @@
 // What the chart draws of a state: the layout of its lanes, the shapes of its layers and panels.
+/** @import { Scene, TimeWindow, View, Words } from "../page_types.d.ts" */
 import { figureShapes } from "../figures/figure_shapes.js";
 import { panelRows } from "../figures/panel_rows.js";
 import { DAY_MS } from "../time_window.js";
@@ -43,6 +44,10 @@ function stepsInWords(ticks, scale, { steps }) {
 /**
  * View a state of the page: what `layOut` needs of it, and what is highlighted.
  * `sheet` is `{widthPx, narrow, prefix, window, allNames, focused}`.
+ * @param {Scene} scene
+ * @param {TimeWindow} range
+ * @param {Words} words
+ * @param {View} state
  */
 function viewOf(scene, range, words, state, sheet) {
   const { window = state.window, focused = null } = sheet;
@@ -72,6 +77,10 @@ function viewOf(scene, range, words, state, sheet) {
 /**
  * Draw a state: `{view, layout, ticks, today, height, layers, panels}`; the layers are lists of
  * shapes by name. `before` is a layout of which the lanes and rows are kept, or null.
+ * @param {Scene} scene
+ * @param {TimeWindow} range
+ * @param {Words} words
+ * @param {View} state
  */
 export function drawState(scene, range, words, state, sheet, before = null) {
   const view = viewOf(scene, range, words, state, sheet);
@@ -105,7 +114,7 @@ export function drawState(scene, range, words, state, sheet, before = null) {
 
 /** The shapes of the axis of a drawing. */
 export const axisOf = ({ scale, ticks, today }) => [
-  ...tickShapes(scale, ticks),
+  ...tickShapes(scale, ticks, today),
   ...flagsOf(scale, today),
 ];
 

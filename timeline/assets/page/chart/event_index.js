@@ -1,11 +1,15 @@
 // Finds the events of a window in order of importance, and counts them, without looking at each.
+/** @import { Scene } from "../page_types.d.ts" */
 import { rankEvents, sortByEnds } from "./importance_order.js";
 import { IMPORTANT } from "./lane_packing.js";
 import { firstPast, makeRankedIntervals } from "./ranked_intervals.js";
 
 const ordersByScene = new WeakMap();
 
-/** The orders of a scene's events, which no filter changes. */
+/**
+ * The orders of a scene's events, which no filter changes.
+ * @param {Scene} scene
+ */
 function ordersOf(scene) {
   if (!ordersByScene.has(scene)) {
     const orders = sortByEnds(scene.events);
@@ -35,6 +39,7 @@ function makeCounts(byLeft, byRight, { left, right }) {
 /**
  * Index the drawn events that pass the filters: those for which `failed` is 0.
  * A window is [first day, last day]; an event is in it if its mark touches it.
+ * @param {Scene} scene
  */
 export function makeEventIndex(scene, failed = null) {
   const { left, right, lane, drawn, importance } = scene.events;
@@ -65,8 +70,8 @@ export function makeEventIndex(scene, failed = null) {
     countIn: (laneNumber, window) => countIn(all[laneNumber], window),
     countImportant: (laneNumber, window) => countIn(important[laneNumber], window),
     /** How many events of a lane end before a window, and how many begin after it. */
-    before: (laneNumber, [low]) => all[laneNumber].before(low),
-    after: (laneNumber, [, high]) => all[laneNumber].n - all[laneNumber].startedBy(high),
+    before: (laneNumber, window) => all[laneNumber].before(window[0]),
+    after: (laneNumber, window) => all[laneNumber].n - all[laneNumber].startedBy(window[1]),
     /**
      * Count the events of a lane in each cell of the scale's width, without those of `named`. An
      * event is in the cell in which it begins, or in the first if it began before the window.
@@ -91,7 +96,8 @@ export function makeEventIndex(scene, failed = null) {
       return cells;
     },
     /** The last event that ends before a window and the first that begins after it, or null. */
-    nearest([low, high]) {
+    nearest(window) {
+      const [low, high] = window;
       const last = all.map(({ byRight: ends, before }) => ends[before(low) - 1]);
       const first = all.map(({ byLeft: starts, startedBy }) => starts[startedBy(high)]);
       const best = (numbers, isBetter) =>

@@ -1,10 +1,16 @@
 // The heads of the lanes: a button for each with its name and what it shows, beside or above it.
+/** @import { Scene, Words } from "../page_types.d.ts" */
 import { inDigits } from "../time_window.js";
 import { colourOf } from "./scene.js";
 
-/** What a lane shows, in numbers. */
+/**
+ * What a lane shows, in numbers.
+ * @param {any} counts
+ * @param {boolean} zoomed
+ * @param {Words} words
+ */
 export function laneCounts({ total, before, after, unnamed, empty }, zoomed, words) {
-  const sides = [before && `◂ ${inDigits(before)}`, after && `${inDigits(after)} ▸`];
+  const sides = [before && `◂${inDigits(before)}`, after && `${inDigits(after)}▸`];
   if (empty) return sides.filter(Boolean).join(" · ");
   const here = unnamed > 0
     ? words.named_of.replace("{named}", inDigits(total - unnamed)).replace(
@@ -17,7 +23,11 @@ export function laneCounts({ total, before, after, unnamed, empty }, zoomed, wor
   return [sides[0], here, sides[1]].filter(Boolean).join(" · ");
 }
 
-/** Make the heads in their element; `onFold(name, fold)` is called when one is pressed. */
+/**
+ * Make the heads in their element; `onFold(name, fold)` is called when one is pressed.
+ * @param {Scene} scene
+ * @param {Words} words
+ */
 export function makeLaneHeads(element, scene, words, onFold) {
   const heads = new Map();
 

@@ -1,4 +1,5 @@
 // The layout of the lanes: what each shows of a window, packed into rows, and how high it is.
+/** @import { ChartView, ScaledView, Scene } from "../page_types.d.ts" */
 import { cutTexts, NOTE_SIZE, textWidth } from "./label_widths.js";
 import { extentOf } from "./mark_shapes.js";
 import { packLanes } from "./packing.js";
@@ -26,7 +27,10 @@ const FEW_EVENTS = 40;
 
 const dissentsByScene = new WeakMap();
 
-/** The name of an event in the chart. */
+/**
+ * The name of an event in the chart.
+ * @param {Scene} scene
+ */
 export function nameOf(scene, event) {
   return scene.short_names[event] ?? scene.events.title[event];
 }
@@ -34,12 +38,18 @@ export function nameOf(scene, event) {
 /** The weight of the type of an event's name. */
 export const weightOf = (scene, event) => (scene.events.importance[event] >= 4 ? 700 : 400);
 
-/** The text of a name, shortened so many times. */
+/**
+ * The text of a name, shortened so many times.
+ * @param {Scene} scene
+ */
 export function textOf(scene, event, shortened) {
   return shortened ? cutTexts(nameOf(scene, event))[shortened - 1] : nameOf(scene, event);
 }
 
-/** The other dates of each event, as numbers of the scene's dissents. */
+/**
+ * The other dates of each event, as numbers of the scene's dissents.
+ * @param {Scene} scene
+ */
 function dissentsOf(scene, event) {
   if (!dissentsByScene.has(scene)) {
     const byEvent = new Map();
@@ -53,7 +63,10 @@ function dissentsOf(scene, event) {
 
 const predecessorsByScene = new WeakMap();
 
-/** The events that an event takes over from where it begins. */
+/**
+ * The events that an event takes over from where it begins.
+ * @param {Scene} scene
+ */
 function predecessorsOf(scene, event) {
   if (!predecessorsByScene.has(scene)) {
     const found = new Map();
@@ -67,7 +80,10 @@ function predecessorsOf(scene, event) {
   return predecessorsByScene.get(scene).get(event);
 }
 
-/** What an event asks of its lane, for the packer; null if no mark of it is in the window. */
+/**
+ * What an event asks of its lane, for the packer; null if no mark of it is in the window.
+ * @param {ScaledView} view
+ */
 function itemOf(view, event) {
   const { scene, scale, focused } = view;
   const { events } = scene;
@@ -117,7 +133,10 @@ function itemOf(view, event) {
   };
 }
 
-/** Where an event is once the window has moved: in its row, its name on its side. */
+/**
+ * Where an event is once the window has moved: in its row, its name on its side.
+ * @param {ScaledView} view
+ */
 function moveItem(view, event, place) {
   const item = itemOf(view, event);
   if (item === null) return null;
@@ -132,7 +151,10 @@ function moveItem(view, event, place) {
   return { item, place: moved };
 }
 
-/** Stack lanes below each other; a lane has its height from what it shows. */
+/**
+ * Stack lanes below each other; a lane has its height from what it shows.
+ * @param {ChartView} view
+ */
 function stack(view, lanes) {
   let top = 0;
   return lanes.map((lane) => {
@@ -154,6 +176,7 @@ function stack(view, lanes) {
  * budgetRows, narrow, prefix}`; `axis` is the break of the axis or null.
  * Gives `{scale, lanes, height}`; a lane is `{lane, top, height, rowsTop, rows, strip, empty, total,
  * before, after, unnamed, items, places, events}`.
+ * @param {ChartView} view
  */
 export function layOut(view) {
   const { scene, window, index } = view;
@@ -195,7 +218,10 @@ export function layOut(view) {
   return { scale, lanes, height: last ? last.top + last.height : 0 };
 }
 
-/** What a lane asks of the packer, and its items by their events. */
+/**
+ * What a lane asks of the packer, and its items by their events.
+ * @param {ScaledView} view
+ */
 function askOf(view, number) {
   const { scene, window, index } = view;
   const items = new Map();
@@ -218,7 +244,10 @@ function askOf(view, number) {
 /** Whether a lane has nothing at all that passes the filters. */
 const isBare = ({ index, counted }, lane) => index.isEmpty(lane) && !counted.lane.includes(lane);
 
-/** Whether the focused event is in the window, but not among the most important ones. */
+/**
+ * Whether the focused event is in the window, but not among the most important ones.
+ * @param {ChartView} view
+ */
 function isWaiting({ scene, window, index, focused }, lane, found) {
   if (focused === null || scene.events.lane[focused] !== lane) return false;
   const { left, right } = scene.events;
@@ -226,7 +255,10 @@ function isWaiting({ scene, window, index, focused }, lane, found) {
     !found.includes(focused);
 }
 
-/** How many events of a lane the page counts and does not hold, in the window. */
+/**
+ * How many events of a lane the page counts and does not hold, in the window.
+ * @param {ChartView} view
+ */
 function countedIn({ counted, window }, lane) {
   let n = 0;
   counted.lane.forEach((each, i) => {
@@ -237,7 +269,11 @@ function countedIn({ counted, window }, lane) {
   return n;
 }
 
-/** Move a layout to another window: its lanes and rows stay. */
+/**
+ * Move a layout to another window: its lanes and rows stay.
+ * @param {ReturnType<typeof layOut>} layout
+ * @param {ChartView} view
+ */
 export function moveLayout(layout, view) {
   const scale = makeTimeScale(view.window, view.widthPx, view.axis);
   const seen = { ...view, scale };

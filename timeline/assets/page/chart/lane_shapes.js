@@ -1,7 +1,8 @@
 // The shapes of the lanes in a layout, by the layers in which they are painted.
+/** @import { LaidOutView } from "../page_types.d.ts" */
 import { NAME_SIZE, NOTE_SIZE } from "./label_widths.js";
 import { ROW_PX, textOf, weightOf } from "./lane_layout.js";
-import { markShapes } from "./mark_shapes.js";
+import { groundUnder, markShapes } from "./mark_shapes.js";
 import { roundPx } from "./painter.js";
 import { colourOf } from "./scene.js";
 import { successionShapes } from "./succession.js";
@@ -43,7 +44,10 @@ export function groundShapes({ scale, lanes, height }, ticks, todayPx) {
   return shapes;
 }
 
-/** The dashed lines and hollow circles of other dates, and of a date shown alike the line only. */
+/**
+ * The dashed lines and hollow circles of other dates, and of a date shown alike the line only.
+ * @param {LaidOutView} view
+ */
 function dissentShapes(view, item, place) {
   const { scene } = view;
   return place.notes.flatMap(({ note, row }) => {
@@ -69,7 +73,10 @@ function dissentShapes(view, item, place) {
 
 const FAINT = 0.18;
 
-/** The marks of the events that have rows. */
+/**
+ * The marks of the events that have rows.
+ * @param {LaidOutView} view
+ */
 function rowMarks(view, lane) {
   const { scene, found } = view;
   const shapes = [];
@@ -88,18 +95,22 @@ function rowMarks(view, lane) {
   return shapes;
 }
 
-/** The colour of a name, and of the halo around it. */
+/**
+ * The colour of a name, and of the halo around it: none where it stands on an even ground.
+ * @param {LaidOutView} view
+ */
 function nameColours(view, event, place, ground) {
-  const { events } = view.scene;
-  const low = events.importance[event] <= 2;
-  const plain = low ? "var(--quiet)" : "var(--text)";
-  if (place.side !== "inside") return { fill: plain, stroke: ground };
-  const core = [events.core_left[event], events.core_right[event]].map(view.scale.toPx);
-  const solid = !events.hollow[event] && place.name0 >= core[0] - 1 && place.name1 <= core[1] + 1;
-  return solid ? { fill: "var(--on-bar)" } : { fill: plain, stroke: "var(--paper)" };
+  const fill = view.scene.events.importance[event] <= 2 ? "var(--quiet)" : "var(--text)";
+  if (place.side !== "inside") return { fill, stroke: ground };
+  const under = groundUnder(view, event, place.name0, place.name1);
+  if (under === null) return { fill, stroke: "var(--paper)" };
+  return { fill: under.fill_opacity > 0.6 ? "var(--on-bar)" : "var(--text)" };
 }
 
-/** The names, the signs of disputes after them, and the words of other dates. */
+/**
+ * The names, the signs of disputes after them, and the words of other dates.
+ * @param {LaidOutView} view
+ */
 function rowNames(view, lane, number) {
   const { scene, found, highlighted } = view;
   const shapes = [];
@@ -119,7 +130,7 @@ function rowNames(view, lane, number) {
     const text = textOf(scene, event, place.text);
     shapes.push({ key: event, tag: "text", event: id, attributes, text, y });
     if (place.badge || item.shown) {
-      const fill = colours.stroke ? "var(--dispute)" : "var(--on-bar)";
+      const fill = colours.fill === "var(--on-bar)" ? colours.fill : "var(--dispute)";
       const at = { x: roundPx(place.name1 - 10), fill, "font-weight": 700, ...common };
       shapes.push({ key: `badge ${event}`, tag: "text", attributes: at, text: "≠", y });
     }
@@ -152,7 +163,10 @@ function rowNames(view, lane, number) {
   return shapes;
 }
 
-/** What a lane does not name: a tick for each event while they are few, else how many in cells. */
+/**
+ * What a lane does not name: a tick for each event while they are few, else how many in cells.
+ * @param {LaidOutView} view
+ */
 function stripShapes(view, lane) {
   const { scene, index, scale, found } = view;
   if (!lane.strip || lane.empty) return [];
@@ -190,7 +204,10 @@ function stripShapes(view, lane) {
   });
 }
 
-/** The shapes of all lanes by layer, in the order of painting. */
+/**
+ * The shapes of all lanes by layer, in the order of painting.
+ * @param {LaidOutView} view
+ */
 export function laneShapes(view) {
   const layers = { links: successionShapes(view), marks: [], ticks: [], names: [] };
   view.layout.lanes.forEach((lane, number) => {
@@ -201,7 +218,10 @@ export function laneShapes(view) {
   return layers;
 }
 
-/** The wash behind an event and its name; the main one has an outline, and a line to the axis. */
+/**
+ * The wash behind an event and its name; the main one has an outline, and a line to the axis.
+ * @param {LaidOutView} view
+ */
 export function washShapes(view, events, main) {
   const { scene, layout } = view;
   const shapes = [];

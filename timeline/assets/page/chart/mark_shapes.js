@@ -1,4 +1,5 @@
 // The marks of an event: its segments as shapes about the middle of its row, clipped to the window.
+/** @import { ScaledView } from "../page_types.d.ts" */
 import { roundPx } from "./painter.js";
 import { colourOf } from "./scene.js";
 
@@ -15,7 +16,11 @@ const ARROW_PX = 6;
 
 const CAPSULES = new Set(["possible", "haze-left", "haze-right", "old-span"]);
 
-/** The segments of an event that show at a scale: their numbers in the scene. */
+/**
+ * The segments of an event that show at a scale: their numbers in the scene.
+ * @param {ScaledView} view
+ * @param {number} event
+ */
 function segmentsOf({ scene, scale }, event) {
   const { left, right, at } = scene.events;
   const { first, style, min_scale: min, max_scale: max } = scene.segments;
@@ -37,6 +42,7 @@ const isPoint = ({ layer }) => layer === "marks";
  * What an event takes of the chart: `{x0, x1, in0, in1}`, in pixels and clipped to it; in0 and in1
  * are the ends of its bar or capsule, null without one. Null if no mark of it is in the window.
  * `apart` are days of marks that are not taken into account, since words stand beside them.
+ * @param {ScaledView} view
  */
 export function extentOf(view, event, apart = []) {
   const { scene, scale } = view;
@@ -121,6 +127,9 @@ function fadeShapes(row, path, colour, opacity, ends, towards) {
   ];
 }
 
+/**
+ * @param {ScaledView} view
+ */
 function stretchShapes(view, p, style, colour, inside) {
   const { scene, scale, prefix = "" } = view;
   const reach = 3 * scale.widthPx;
@@ -146,7 +155,7 @@ function stretchShapes(view, p, style, colour, inside) {
     shapes.push({ key: `${part} ${p}`, tag: "path", attributes });
   };
   // Paper under what is light hides the lines behind it.
-  if (opacity < 1 && style.form !== "pale") draw("ground", { d: area, fill: "var(--paper)" });
+  if (opacity < 1) draw("ground", { d: area, fill: "var(--paper)" });
   if (opacity) {
     const clear = opacity < 1 ? { "fill-opacity": opacity } : {};
     draw("bar", { d: area, fill: colour, ...clear });
@@ -156,6 +165,17 @@ function stretchShapes(view, p, style, colour, inside) {
     draw("line", { d: line, fill: "none", stroke: colour, "stroke-width": width, ...dash });
   }
   return shapes;
+}
+
+/** The style of the even stretch of an event that lies under all of two places, or null. */
+export function groundUnder(view, event, px0, px1) {
+  const { scene, scale } = view;
+  const { x, x2, style } = scene.segments;
+  const under = segmentsOf(view, event).findLast((p) =>
+    scene.styles[style[p]].layer === "stretches" && !scene.styles[style[p]].fade &&
+    scale.toPx(x[p]) <= px0 && scale.toPx(x2[p]) >= px1
+  );
+  return under === undefined ? null : scene.styles[style[under]];
 }
 
 /** A symbol about a place, as large as an area in square pixels says. */
@@ -169,6 +189,9 @@ export function symbolShape(key, path, x, y, area, attributes) {
   return { key, tag: "path", attributes: { d: path, transform, ...attributes, ...more } };
 }
 
+/**
+ * @param {ScaledView} view
+ */
 function pointShapes(view, p, style, colour, category) {
   const { scene, scale } = view;
   const x = scale.toPx(scene.segments.x[p]);
@@ -196,6 +219,9 @@ function pointShapes(view, p, style, colour, category) {
   return [...shapes, symbolShape(`mark ${p}`, path, x + style.dx, 0, style.size, attributes)];
 }
 
+/**
+ * @param {ScaledView} view
+ */
 function joinShapes(view, p, style, colour) {
   const { scene, scale } = view;
   const ends = [scene.segments.x[p], scene.segments.x2[p]].map(scale.toPx);
@@ -206,7 +232,10 @@ function joinShapes(view, p, style, colour) {
   return [{ key: `join ${p}`, tag: "line", attributes }];
 }
 
-/** The marks of an event; `inside` says whether its name is in one of them. */
+/**
+ * The marks of an event; `inside` says whether its name is in one of them.
+ * @param {ScaledView} view
+ */
 export function markShapes(view, event, inside = false) {
   const { scene } = view;
   const category = scene.events.category[event];
@@ -228,7 +257,10 @@ export function markShapes(view, event, inside = false) {
   return [...parts.joins, ...parts.stretches, ...parts.marks, ...notchShapes(view, event)];
 }
 
-/** A notch in a bar that crosses the break of the axis. */
+/**
+ * A notch in a bar that crosses the break of the axis.
+ * @param {ScaledView} view
+ */
 function notchShapes(view, event) {
   const { scene, scale } = view;
   if (scale.knots.length < 3) return [];

@@ -1,4 +1,5 @@
 // The overview above the chart: when the events of each lane are, and a brush for the window.
+/** @import { Scene, TimeWindow, Words } from "../page_types.d.ts" */
 import { clampWindow, dayInWords, SHORTEST_DAYS } from "../time_window.js";
 import { colourOf } from "./scene.js";
 import { makeTicks, makeTimeScale } from "./time_scale.js";
@@ -18,7 +19,10 @@ const FEW = 3;
 /** Forms of segments that are not of the event itself: other dates, and what joins them. */
 const ASIDE = ["alternative", "alternative-span", "bracket"];
 
-/** First and last day of each event, without the dates that other sources give. */
+/**
+ * First and last day of each event, without the dates that other sources give.
+ * @param {Scene} scene
+ */
 export function eventExtents({ events, segments, styles }) {
   const from = new Float64Array(events.at.length).fill(Infinity);
   const to = new Float64Array(events.at.length).fill(-Infinity);
@@ -34,6 +38,10 @@ export function eventExtents({ events, segments, styles }) {
 /**
  * Where the events of each lane are: `lines` as [first cell, end] without overlaps, and how many
  * `strokes` each cell has. `counted` are events that the page does not hold.
+ * @param {{ from: Float64Array, to: Float64Array }} extents
+ * @param {Scene["events"]["lane"]} laneOf
+ * @param {number} nLanes
+ * @param {TimeWindow} range
  */
 export function lanesInTime({ from, to }, laneOf, nLanes, range, passes, counted = { n: [] }) {
   const toCell = (day) =>
@@ -101,7 +109,13 @@ export function strokesPath({ strokes }, number) {
   return parts.join("");
 }
 
-/** Move one edge of a window, or all of it when `edge` is "both". */
+/**
+ * Move one edge of a window, or all of it when `edge` is "both".
+ * @param {TimeWindow} window
+ * @param {string} edge
+ * @param {number} days
+ * @param {TimeWindow} range
+ */
 export function moveEdge([low, high], edge, days, range) {
   if (edge === "both") return clampWindow([low + days, high + days], range);
   const shortest = Math.min(SHORTEST_DAYS, range[1] - range[0]);
@@ -112,6 +126,9 @@ export function moveEdge([low, high], edge, days, range) {
 /**
  * Set up the overview in its element. `onMove(window)` is called at every change; `onPress(day)`
  * when a day is pressed, and takes the press if it returns true.
+ * @param {Scene} scene
+ * @param {TimeWindow} range
+ * @param {Words} words
  */
 export function makeOverview(element, scene, range, words, { onMove, onPress }) {
   const svg = document.createElementNS(SVG, "svg");

@@ -1,4 +1,5 @@
 // The chart on paper and in files: the axis, the lanes and the panels as drawings of their own.
+/** @import { TimeWindow } from "../page_types.d.ts" */
 import { axisOf, headTexts, panelShapes } from "./chart_view.js";
 import { paint } from "./painter.js";
 
@@ -46,7 +47,10 @@ export function makePicture(drawing) {
   return svg;
 }
 
-/** Draw the chart for paper before printing, and remove it afterwards. */
+/**
+ * Draw the chart for paper before printing, and remove it afterwards.
+ * @param {TimeWindow} range
+ */
 export function makePrintedChart(element, chart, range, disputesOf) {
   const printedChart = document.createElement("div");
   printedChart.id = "paper";

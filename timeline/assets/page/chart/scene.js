@@ -1,8 +1,10 @@
 // The scene: everything the chart can show, and the colours of its categories.
+/** @import { Scene } from "../page_types.d.ts" */
 import { readColumns } from "../packed_data.js";
 
 /**
  * Read the scene of the page; `segments.first` has the offset of each event's segments, and the end.
+ * @param {Uint8Array<ArrayBuffer>} bytes
  */
 export function readScene(bytes) {
   const scene = readColumns(bytes);
@@ -21,6 +23,7 @@ export function readScene(bytes) {
 /**
  * Let the bars of what is still open go on to today, which no file knows of; `today` is a day.
  * They keep within the chart, and their names have their places as before.
+ * @param {Scene} scene
  */
 export function extendOpen(scene, today) {
   const { x, x2, style } = scene.segments;

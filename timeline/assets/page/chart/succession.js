@@ -1,4 +1,5 @@
 // Successions: which events follow each other, and the lines between them.
+/** @import { LaidOutView, Scene } from "../page_types.d.ts" */
 import { ROW_PX } from "./lane_layout.js";
 import { roundPx } from "./painter.js";
 import { colourOf } from "./scene.js";
@@ -9,7 +10,10 @@ const SUCCESSION_GAP_PX = 2.5;
 /** The pairs of predecessor and successor that each event is in. */
 const pairsByScene = new WeakMap();
 
-/** The pairs of which an event is one, for events that have rows, in order. */
+/**
+ * The pairs of which an event is one, for events that have rows, in order.
+ * @param {Scene} scene
+ */
 function pairsNear(scene, places) {
   if (!pairsByScene.has(scene)) {
     const pairs = new Map();
@@ -36,7 +40,10 @@ function placesByEvent(layout) {
   return found;
 }
 
-/** Join each event to its predecessor: down from its end, then along to the start of the other. */
+/**
+ * Join each event to its predecessor: down from its end, then along to the start of the other.
+ * @param {LaidOutView} view
+ */
 export function successionShapes({ scene, scale, layout, found, highlighted }) {
   const { event, other, x, x2, close } = scene.successions;
   const places = placesByEvent(layout);
@@ -65,14 +72,18 @@ export function successionShapes({ scene, scale, layout, found, highlighted }) {
   return shapes;
 }
 
-/** The gaps between bars of one row that follow each other, above the bars. */
+/**
+ * The gaps between bars of one row that meet, above the bars.
+ * @param {LaidOutView} view
+ */
 export function gapShapes({ scene, scale, layout }) {
-  const { event, other, x } = scene.successions;
+  const { event, other, x, x2, close } = scene.successions;
   const places = placesByEvent(layout);
   const shapes = [];
   for (const pair of pairsNear(scene, places)) {
     const [here, before] = [places.get(event[pair]), places.get(other[pair])];
     const px = scale.toPx(x[pair]);
+    if (!close[pair] || Math.abs(px - scale.toPx(x2[pair])) > 4) continue;
     if (!here || !before || here.y !== before.y || px < 2 || px > scale.widthPx - 2) continue;
     const attributes = {
       x: roundPx(px - SUCCESSION_GAP_PX / 2),
@@ -86,7 +97,10 @@ export function gapShapes({ scene, scale, layout }) {
   return shapes;
 }
 
-/** The chosen event, its predecessors and successors of any degree, and its related events. */
+/**
+ * The chosen event, its predecessors and successors of any degree, and its related events.
+ * @param {Scene} scene
+ */
 export function successionOf(scene, chosen) {
   const highlighted = new Set(chosen === null ? [] : [chosen]);
   const { event, other } = scene.successions;

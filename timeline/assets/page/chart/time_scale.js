@@ -1,4 +1,5 @@
 // Maps days to pixels, at one speed or at two, and chooses the ticks of the axis.
+/** @import { Scene, TimeWindow, Words } from "../page_types.d.ts" */
 import { DAY_MS, tickInWords } from "../time_window.js";
 
 /** Pixels that a tick takes, its text and a gap. */
@@ -10,6 +11,9 @@ const CLOSE_PX = 60;
 /**
  * Make the scale of a window: piecewise linear between its knots.
  * `axisBreak` is null or `{day, part}`: the days before `day` take that part of the width.
+ * @param {TimeWindow} window
+ * @param {number} widthPx
+ * @param {Scene["axis"]} axisBreak
  */
 export function makeTimeScale([low, high], widthPx, axisBreak = null) {
   const knots = [{ day: low, px: 0 }];
@@ -105,6 +109,7 @@ export const makeSteps = (scale) => piecesOf(scale).map(({ step }) => step);
 /**
  * The ticks of a scale: `{day, px, text, major}`, major where a year begins.
  * `forms` are the page's forms of dates; the text of the first has its year.
+ * @param {Words["dates"]} forms
  */
 export function makeTicks(scale, forms) {
   const days = [];
