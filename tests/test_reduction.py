@@ -18,8 +18,6 @@ from typer.testing import CliRunner
 
 from timeline.api import Options, read
 from timeline.chart.drawing import Drawing
-from timeline.chart.theme import LIGHT
-from timeline.chart.viewport import rows_in_view
 from timeline.cli import app
 from timeline.dates import NO_CONVENTIONS
 from timeline.model.dataset import CountedEvents, Input, Reduction
@@ -116,11 +114,11 @@ def test_nothing_is_lost_at_any_scale(large: Path) -> None:
     made = read(given, "large.csv")
     scene = Drawing(made.dataset).scene
     whole = read(large.read_bytes(), "large.csv")
-    rows = rows_in_view(scene, (scene.first_day, scene.last_day), 1180, LIGHT)
-    drawn = int((scene.events["mark_tier"] <= 1180 / (scene.last_day - scene.first_day)).sum())
+    named = made.picture().named
 
     assert len(made.events) == 60
-    assert drawn + sum(row["n"] for row in rows["counts"]) == len(whole.events)
+    assert named.n_named <= int(scene.events["drawn"].sum()) == 60
+    assert named.n == len(whole.events)
     assert CountedEvents.from_record(given.counted.as_record()) == given.counted
     assert "Holds the 60 most important of" in made.page()
 

@@ -21,6 +21,7 @@ from support.slide_shapes import all_shapes, table_of, texts
 import timeline
 from timeline.brief.slides import make_slides, thread_of
 from timeline.brief.slides.deck import EMU
+from timeline.chart.lane_items import BADGE
 from timeline.content import make_content
 from timeline.content.references import number_references
 from timeline.model.selection import UnknownChoiceError, choose_events
@@ -90,7 +91,7 @@ def test_names_and_ticks_are_all_events(slides: list[Any]) -> None:
     assert n == len(MADE.events) == 82
     assert len(events) == n_named < n
     assert {"Agency", "Agreement"} <= set(heads)
-    assert len(set(MADE.events["title"]) - {text.removesuffix(" ≠") for text in said}) <= 3
+    assert len(set(MADE.events["title"]) - {text.removesuffix(BADGE) for text in said}) <= 3
 
 
 def test_a_bar_is_at_its_time(slides: list[Any]) -> None:

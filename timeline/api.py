@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.picture import DEFAULT_SIZE
-from timeline.chart.theme import LIGHT, Theme
+from timeline.chart.theme import LANE_HEAD_PX, LIGHT, ROW_PX, Theme
 from timeline.diff.comparison_words import name_events
 from timeline.model.dataset import Dataset, NothingToDrawError, Options
 from timeline.model.selection import check_lane_order
@@ -154,7 +154,9 @@ class Timeline:
         """Show the page in a notebook, in a frame of its own; without an event, the problems."""
         if self.events.empty:
             return f"<pre>{escape(self.dataset.why_empty)}</pre>"
-        return frame_page(self.page(), self._drawing.scene.height_px, self.options.lang)
+        # No chart is higher than a row for each event and the names of its swimlanes.
+        chart_px = len(self.events) * ROW_PX + len(self._drawing.scene.lanes) * LANE_HEAD_PX
+        return frame_page(self.page(), chart_px, self.options.lang)
 
 
 def read(

@@ -5,31 +5,29 @@ from __future__ import annotations
 import csv
 import io
 import random
-from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from support.examples import examples
 from timeline.api import Options, Timeline, read
+from timeline.chart.chart_rows import draw_chart
 from timeline.chart.event_marks import EventMarks, draw_event_marks
-from timeline.chart.lane_layout import INSIDE_PX, Layout, lay_out
-from timeline.chart.scene import Scene, make_scene
+from timeline.chart.packed_scene import Head, PackedScene, pack_scene
+from timeline.chart.scene import Lanes, Scene, make_scene
 from timeline.chart.theme import LIGHT
-from timeline.chart.viewport import rows_in_view
-from timeline.dates.day_numbers import DAY_MS
+from timeline.chart.time_scale import TimeScale
 from timeline.model.events import merge_events
-from timeline.model.lanes import lane_order
 from timeline.model.selection import choose_period
 from timeline.reading.claims import read_claims
+from timeline.typography import Typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
+    from timeline.chart.packing import Place
     from timeline.chart.scene import ChartRow
     from timeline.model.dataset import Dataset
 
@@ -60,7 +58,6 @@ class LaidOut:
     events: pd.DataFrame
     claims: pd.DataFrame
     marks: EventMarks
-    layout: Layout
     scene: Scene
 
     @property
@@ -68,10 +65,17 @@ class LaidOut:
         """Length of the chart."""
         return self.scene.last_day - self.scene.first_day
 
-    def place(self, event_id: str) -> dict[str, Any]:
-        """The lane, row, side and tiers of one event."""
+    def pack(self, width_px: float = 1180, n_rows: int | None = None) -> PackedScene:
+        """Pack the chart for a width, into so many rows, or with all names."""
+        scale = TimeScale((self.scene.first_day, self.scene.last_day), width_px)
+        heads = [Head()] * len(self.scene.lanes)
+        every = n_rows is None
+        return pack_scene(self.scene, scale, Typeface.SYSTEM, n_rows or 0, heads, all_names=every)
+
+    def place(self, event_id: str) -> Place:
+        """The place of one event in a chart of the usual width."""
         number = self.events["id"].tolist().index(event_id)
-        return dict(self.layout.events.loc[number])
+        return self.pack().placed[number].place
 
     def segments(self, event_id: str) -> list[tuple[str, float, float]]:
         """Form, first and last day of the segments of one event."""
@@ -83,100 +87,30 @@ class LaidOut:
 def laid_out(
     rows: Sequence[FileRow], *, period: Period = (None, None), by: str | None = "category"
 ) -> LaidOut:
-    """Read, merge, draw and lay out a file of these rows."""
-    events, claims = choose_period(*merge_events(read_rows(rows)), *period)
-    marks = draw_event_marks(events, claims, period)
-    layout = lay_out(events, marks, by=by)
-    names = lane_order(events, events["category"].tolist())
-    return LaidOut(events, claims, marks, layout, make_scene(events, claims, layout, marks, names))
+    """Read, merge and draw a file of these rows."""
+    return _draw(*choose_period(*merge_events(read_rows(rows)), *period), period, by)
 
 
 def laid_out_dataset(dataset: Dataset) -> LaidOut:
-    """Draw and lay out a dataset."""
-    events, claims = dataset.events, dataset.claims
-    marks = draw_event_marks(events, claims)
-    layout = lay_out(events, marks)
-    names = lane_order(events, events["category"].tolist())
-    return LaidOut(events, claims, marks, layout, make_scene(events, claims, layout, marks, names))
+    """Draw a dataset."""
+    return _draw(dataset.events, dataset.claims)
 
 
-# Scales, and what they show.
-
-
-def ladder(made: LaidOut) -> Iterator[float]:
-    """Scales from the whole range on a phone of 300 px to 90 px a day, and close to some tiers."""
-    n_rungs = examples(12)
-    low, high = 300 / made.days, max(90.0, 1180 / made.days)
-    yield from (low * (high / low) ** (rung / (n_rungs - 1)) for rung in range(n_rungs))
-    yield made.layout.start_scale
-    columns = made.layout.events
-    tiers = sorted({*columns["label_tier"], *columns["mark_tier"]})
-    finite = [tier for tier in tiers if low <= tier < float("inf")]
-    for tier in finite[:: max(1, len(finite) // 4)]:
-        yield from (tier * (1 - 1e-9), tier)
+def _draw(
+    events: pd.DataFrame,
+    claims: pd.DataFrame,
+    period: Period = (None, None),
+    by: str | None = "category",
+) -> LaidOut:
+    marks = draw_event_marks(events, claims, period)
+    categories = list(dict.fromkeys(events["category"]))
+    scene = make_scene(events, claims, marks, categories, Lanes(by))
+    return LaidOut(events, claims, marks, scene)
 
 
 def whole_view(made: LaidOut, scale: float) -> dict[str, list[ChartRow]]:
-    """All of a chart's rows at a scale."""
-    window = (made.scene.first_day, made.scene.last_day)
-    return rows_in_view(made.scene, window, scale * made.days, LIGHT)
-
-
-Box = tuple[float, float]
-
-
-def boxes(
-    made: LaidOut, rows: dict[str, list[ChartRow]], scale: float
-) -> dict[str, dict[str, Box]]:
-    """From left to right in pixels, the marks and the name of each event that some rows draw."""
-    first = made.scene.first_day
-
-    def px(row: ChartRow, name: str = "x") -> float:
-        return float((row[name] / DAY_MS - first) * scale)
-
-    found: dict[str, dict[str, Box]] = defaultdict(dict)
-
-    def add(row: ChartRow, left: float, right: float, kind: str = "mark") -> None:
-        old = found[row["id"]].get(kind, (left, right))
-        found[row["id"]][kind] = (min(old[0], left), max(old[1], right))
-
-    end = made.days * scale
-    for row in [*rows["stretches"], *rows["joins"]]:
-        add(row, max(0.0, px(row)), min(end, px(row, "x2")))
-    for row in rows["marks"]:
-        half = 4.0 if row["query"] else row["size"] ** 0.5 / 2
-        add(row, px(row) + row["dx"] - half, px(row) + row["dx"] + half)
-    for row in rows["labels"]:
-        at, width = px(row) + row["dx"], row["limit"] - 2
-        span = (at, at + width) if row["align"] == "left" else (at - width, at)
-        add(row, *span, kind="name")
-    return found
-
-
-def collisions(made: LaidOut, rows: dict[str, list[ChartRow]], scale: float) -> list[str]:
-    """What runs over something else in its row, or a name over its own mark."""
-    places = made.scene.events.set_index("id")
-    by_row: dict[float, list[tuple[float, float, str]]] = defaultdict(list)
-    wrong = []
-    for event, found in boxes(made, rows, scale).items():
-        by_row[places["y"][event]].append(
-            (min(box[0] for box in found.values()), max(box[1] for box in found.values()), event)
-        )
-        if "name" in found and not _stands_well(found, places["side"][event]):
-            wrong.append(f"{event} on itself")
-    for hulls in by_row.values():
-        hulls.sort()
-        wrong += [f"{one[2]} and {other[2]}" for one, other in pairwise(hulls) if other[0] < one[1]]
-    return wrong
-
-
-def _stands_well(found: dict[str, Box], side: str) -> bool:
-    if "mark" not in found:
-        return False
-    (name_left, name_right), (left, right) = found["name"], found["mark"]
-    if side == "inside":
-        return name_left >= left and name_right <= right - INSIDE_PX / 2 + 0.01
-    return name_left >= right or name_right <= left
+    """All of a chart's rows at a scale, with all names."""
+    return draw_chart(made.pack(scale * made.days), LIGHT)
 
 
 # Files of every kind.

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart.packed_scene import Head
-from timeline.chart.theme import LABEL_PX
+from timeline.chart.theme import LABEL_PX, LANE_HEAD_PX
 from timeline.chart.time_scale import make_ticks, steps_in_words
 from timeline.dates.day_numbers import DAY_MS
-from timeline.language import in_heading
 from timeline.typography import BOLD, text_widths_px, wrap_text
 
 if TYPE_CHECKING:
@@ -87,21 +86,20 @@ class LaneHeads:
         if not self.gutter_px:
             return [Head(above_px=_ABOVE_PX if any(lines) else 0.0) for lines in self.lines]
         return [
-            Head(beside_px=(len(lines) + 1) * _LINE_PX + 4 if any(lines) else 0.0)
+            Head(beside_px=LANE_HEAD_PX + (len(lines) - 1) * _LINE_PX if any(lines) else 0.0)
             for lines in self.lines
         ]
 
 
-def write_heads(scene: Scene, width_px: float, typeface: Typeface, language: Language) -> LaneHeads:
+def write_heads(scene: Scene, width_px: float, typeface: Typeface) -> LaneHeads:
     """Break the names of the swimlanes of a chart into lines, if they are beside it.
 
     Args:
         scene: What there is.
         width_px: Width of the chart with them.
         typeface: What draws them.
-        language: What they are written in.
     """
-    names = [in_heading(lane["name"], language) for lane in scene.lanes]
+    names = [lane["heading"] for lane in scene.lanes]
     if width_px < _LEAST_PX:
         return LaneHeads(0.0, [[name] for name in names])
     if len(names) == 1 and not scene.lanes[0]["name"]:

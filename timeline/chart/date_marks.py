@@ -6,7 +6,7 @@ certain, with fades and arrows at its ends.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -111,10 +111,10 @@ def _draw_sets(
     opens_right = bounds.end_edge[numbers] == "open"
     # "By then" fades soon: a bar to the end of the chart would say that it lasted so long.
     reach = extent.fade * _OPEN_PART
-    yield make_segments(numbers[opens_left], left[opens_left] - reach, left[opens_left], HAZE_LEFT)
-    yield make_segments(
-        numbers[opens_right], right[opens_right], right[opens_right] + reach, HAZE_RIGHT
-    )
+    begin = np.maximum(left[opens_left] - reach, extent.first)
+    finish = np.minimum(right[opens_right] + reach, extent.last)
+    yield make_segments(numbers[opens_left], begin, left[opens_left], HAZE_LEFT)
+    yield make_segments(numbers[opens_right], right[opens_right], finish, HAZE_RIGHT)
     members = [date.members for date in events["fuzzy_date"].iloc[numbers]]
     several = np.array([len(spans) > 1 for spans in members])
     # A set that is narrower than a mark is one mark.
@@ -125,7 +125,10 @@ def _draw_sets(
     every = events["kind"].iloc[numbers].eq("all_of").to_numpy()
     for form, where in ((TIE, several & ~every), (CHAIN, several & every)):
         yield make_segments(numbers[where], left[where], right[where], form, min_scale=apart[where])
-    yield from _draw_spans(_member_moments(numbers, members, apart, every), extent)
+    some = _member_moments(numbers, members, apart, every)
+    # The chart has room for the doubt of the first and the last member only.
+    room = np.minimum(some.x - extent.first, extent.last - some.x2)
+    yield from _draw_spans(replace(some, margin=np.clip(room, 0, some.margin)), extent)
 
 
 def _member_moments(
@@ -241,9 +244,12 @@ def draw_ends(
 ) -> Iterator[pd.DataFrame]:
     """Put an arrow at an open end, and a query at an unknown or uncertain end of an interval."""
     outer_left, _, _, outer_right = inner_and_outer(bounds, extent, stated)
-    endless = bounds.interval & (bounds.start_edge == "open")
-    yield make_points(endless, np.full_like(outer_left, extent.first), ARROW_LEFT)
+    reach = extent.fade * _OPEN_PART
+    first = np.where(bounds.interval, extent.first, np.maximum(bounds.start - reach, extent.first))
+    yield make_points(bounds.start_edge == "open", first, ARROW_LEFT)
     yield make_points(bounds.still_open, np.minimum(outer_right, extent.last), ARROW_RIGHT)
+    endless = ~bounds.interval & (bounds.end_edge == "open")
+    yield make_points(endless, np.minimum(bounds.latest_end + reach, extent.last), ARROW_RIGHT)
     yield make_points(bounds.start_edge == "unknown", outer_left, QUERY)
     yield make_points(bounds.end_edge == "unknown", outer_right, QUERY)
     # An open or unknown side repeats the qualifier of the other: one query is enough.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from timeline.chart.event_marks import EventMarks, draw_event_marks
-from timeline.chart.lane_layout import lay_out
 from timeline.chart.panels.figure_panels import FigurePanels, make_panels
 from timeline.chart.pictures.page_picture import draw_page_picture
 from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
@@ -18,7 +17,7 @@ from timeline.chart.pictures.picture_words import (
     alternative_text,
     choose_panels,
 )
-from timeline.chart.scene import Scene, make_scene
+from timeline.chart.scene import Lanes, Scene, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.chart.time_axis import axis_break, fit_break
 from timeline.content import summary
@@ -83,13 +82,12 @@ class Drawing:
         events, options = self._dataset.events, self._dataset.options
         if self._names is not None:
             events = events.assign(title=pd.Series(self._names, dtype="str"), label="")
-        layout = lay_out(events, self.marks, by=options.lanes, first_lanes=self._first_lanes)
         return make_scene(
             events,
             self._dataset.claims,
-            layout,
             self.marks,
             self.categories,
+            Lanes(options.lanes, self._first_lanes),
             options.lang,
             self._dataset.counted,
             self.axis,

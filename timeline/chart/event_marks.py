@@ -119,8 +119,8 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
     alike_bounds = find_bounds(alike)
     old = None if old_dates is None or old_dates.empty else _read_old_dates(old_dates)
     extent = choose_extent(
-        find_bounds(events[seen]) if seen.any() else bounds,
-        (find_bounds(others), alike_bounds, *([old.bounds] if old else ())),
+        find_bounds(_join_dates(events[seen] if seen.any() else events, alike)),
+        (find_bounds(others), *([old.bounds] if old else ())),
         period,
         counted,
         day_of_file(claims) if file_day is None else file_day,
@@ -175,6 +175,12 @@ def _alternatives(events: pd.DataFrame) -> pd.DataFrame:
     dates = [date for _, date in pairs]
     numbers = np.array([event for event, _ in pairs], np.int64)
     return tabulate(dates).assign(event=numbers, fuzzy_date=as_column(dates))
+
+
+def _join_dates(events: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
+    """Join the dates of events and those that are shown alike with them."""
+    dates = alike.drop(columns="event")
+    return events if dates.empty else pd.concat([events[list(dates)], dates], ignore_index=True)
 
 
 def _draw_dates(

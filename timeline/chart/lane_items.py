@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MARK_HALF_PX: Final = MARK_PX / 2 + 1
 _QUERY_HALF_PX: Final = 4.0
 #: What follows the name of an event whose sources disagree, where no note says so.
-BADGE: Final = " ≠"
+BADGE: Final = "\N{NO-BREAK SPACE}≠"
 
 
 #: An event follows one that ends so many days before or after it begins.

@@ -134,9 +134,10 @@ def number_styles(
         {"form": segments["form"], "fill": fills[of], "about": about, "unsure": unsure}
     )
     grouped = keys.groupby(list(keys), sort=True)
+    used = grouped.first().index.to_frame(index=False)
     styles = [
         style(form, fill, about=is_about, unsure=is_unsure)
-        for form, fill, is_about, is_unsure in grouped.groups
+        for form, fill, is_about, is_unsure in used.itertuples(index=False, name=None)
     ]
     plain = segments.drop(columns=["form", "qualifier"])
     return plain.assign(style=grouped.ngroup().to_numpy()), styles
@@ -182,9 +183,9 @@ def style(form: str, fill: str, *, about: bool = False, unsure: bool = False) ->
 def _stretch(form: str, opacity: float, dash: list[int]) -> Style:
     outlined = form in {POSSIBLE, OLD_SPAN}
     haze = form in {HAZE_LEFT, HAZE_RIGHT}
-    if haze or form == PALE:
-        # Pale says the same behind a full bar and a hollow one.
-        opacity, dash = _HAZE if haze else _PALE, []
+    if form == PALE or (form in _FADES and (haze or opacity == 0)):
+        # Pale says the same behind a full bar and a hollow one, and a fade has no outline.
+        opacity, dash = _PALE if form == PALE else _HAZE, []
     return {
         "height": CAPSULE_PX if outlined or haze else BAR_PX,
         "radius": CAPSULE_PX / 2 if outlined else 0,

@@ -62,10 +62,9 @@ def clean_svg(drawing: str, badge_colour: str, keep_colour: str) -> ET.Element:
 
 def _colour_badge(element: ET.Element, colour: str, keep_colour: str) -> None:
     """Put the badge at the end of a name into an element of its own."""
-    name = (element.text or "").removesuffix(BADGE)
-    element.text = f"{name}\N{NO-BREAK SPACE}"
+    element.text = (element.text or "")[:-1]
     badge = ET.SubElement(element, f"{SVG}tspan")
-    badge.text = BADGE.strip()
+    badge.text = BADGE[-1]
     if element.get("fill") not in {keep_colour, "none"}:
         badge.set("fill", colour)
 

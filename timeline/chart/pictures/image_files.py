@@ -163,4 +163,7 @@ def _name_svg(root: ET.Element, picture: Picture) -> str:
         element.text = text
         root.insert(place, element)
     ET.indent(root, "")
+    for badge in root.iter(f"{SVG}tspan"):
+        # A space at the end of a name would move one that ends at its mark.
+        badge.tail = None
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"

@@ -84,7 +84,7 @@ def draw_page_picture(scene: Scene, theme: Theme, language: Language) -> str:
 def _lay_out(
     scene: Scene, theme: Theme, language: Language
 ) -> tuple[dict[str, list[ChartRow]], Frame]:
-    heads = write_heads(scene, _WIDTH_PX, Typeface.SYSTEM, language)
+    heads = write_heads(scene, _WIDTH_PX, Typeface.SYSTEM)
     window = (scene.first_day, scene.last_day)
     scale = TimeScale(window, _WIDTH_PX - heads.gutter_px, scene.axis)
     n_events = int(scene.events["drawn"].sum())

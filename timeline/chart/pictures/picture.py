@@ -181,7 +181,7 @@ def _arrange(subject: Subject, width_px: float, n_rows: int, theme: Theme) -> _P
     """Lay out all parts with so many rows of events."""
     scene, words, left = subject.scene, subject.words, margin_px(width_px)
     width = width_px - 2 * left
-    heads = write_heads(scene, width, Typeface.PICTURE, words.language)
+    heads = write_heads(scene, width, Typeface.PICTURE)
     # Lines of figures would break where the scale does.
     axis = None if subject.measures else scene.axis
     scale = TimeScale((scene.first_day, scene.last_day), width - heads.gutter_px, axis)

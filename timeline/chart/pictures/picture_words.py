@@ -165,7 +165,7 @@ def _what(events: pd.DataFrame, lanes: list[ChartRow], language: Language) -> st
     if len(lanes) == 1:
         words = language.gettext("Timeline of {events}, {period}.")
         return words.format(events=n_events, period=period)
-    names = [" ".join(lane["label"].rsplit("  ", 1)) for lane in lanes]
+    names = [lane["label"] for lane in lanes]
     words = language.gettext("Timeline of {events}, {period}, in swimlanes: {names}.")
     return words.format(events=n_events, period=period, names=_names(names, language))
 

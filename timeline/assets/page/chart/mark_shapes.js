@@ -23,7 +23,7 @@ const CAPSULES = new Set(["possible", "haze-left", "haze-right", "old-span"]);
  */
 function segmentsOf({ scene, scale }, event) {
   const { left, right, at } = scene.events;
-  const { first, style, min_scale: min, max_scale: max } = scene.segments;
+  const { first, min_scale: min, max_scale: max } = scene.segments;
   const days = right[event] - left[event];
   const perDay = days > 1
     ? (scale.toPx(right[event]) - scale.toPx(left[event])) / days
