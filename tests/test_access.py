@@ -106,7 +106,7 @@ def test_axe_finds_nothing_without_scripts(watch: Watch, make_page: MakePage) ->
     page = watch()
     page.page.goto(path.as_uri())
 
-    assert page.page.locator("#explore").is_hidden()
+    assert page.page.locator("#picture").is_visible()
     assert axe(page) == []
 
 
@@ -154,7 +154,7 @@ def test_arrows_lead_through_time_and_swimlanes(watch: Watch, real_page: Path) -
     for key in ("Home", "ArrowRight", "ArrowUp", "ArrowUp", "ArrowDown", "End"):
         press(page, key)
         said.append(page.page.locator("#active").text_content() or "")
-        ring = page.page.locator("#timeline .chosen_marks path").first.bounding_box()
+        ring = page.page.locator("#timeline .wash rect[stroke]").first.bounding_box()
 
         assert ring is not None
         assert ring["y"] >= 0
@@ -337,8 +337,8 @@ def test_forced_colours_show_all(watch: Watch, make_page: MakePage) -> None:
                 [...document.querySelectorAll(selector)].flatMap((each) =>
                     how.map((name) => getComputedStyle(each)[name]));
             return {
-                names: paint('#timeline .labels_marks text', ['fill']),
-                chosen: paint('#timeline .chosen_marks path', ['stroke']),
+                names: paint('#timeline .names [data-event]', ['fill']),
+                chosen: paint('#timeline .wash rect[stroke]', ['stroke']),
                 brush: paint('.brush', ['borderTopColor']),
                 handles: paint('.handle', ['backgroundColor']),
                 on: paint('.chip:has(:checked)', ['outlineStyle']),
@@ -410,7 +410,7 @@ def test_tap_opens_a_sheet_at_the_foot(watch: Watch, real_page: Path) -> None:
     """A tap on a name opens its card along the foot of the window, and a tap closes it."""
     page = watch(360, 740, has_touch=True, is_mobile=True).open(real_page)
     page.page.locator(
-        "#timeline .labels_marks text", has_text="Border Security Command"
+        "#timeline .names [data-event]", has_text="Border Security Command"
     ).first.tap()
     page.settle()
     box = page.page.locator("#card").bounding_box()

@@ -79,7 +79,9 @@ def test_legend_counts_and_filters(
     page.settle()
 
     assert visible(page.page) == left
-    assert len(page.labels()) == len(left)
+    marked = "[...document.querySelectorAll('#timeline svg [data-event]')]"
+    ids = page.page.evaluate(f"[...new Set({marked}.map((each) => each.dataset.event))]")
+    assert sorted(ids) == left
     assert entry.get_attribute("aria-pressed") == "true"
     assert legend(page.page) == {"corroborated": "1", "single": "2", "disputed": "1"}
     assert page.page.locator("#live").inner_text() == f"{len(left)} of 4 events"
@@ -231,3 +233,56 @@ def test_address_brings_names_axis_and_lanes_back(watch: Watch, make_page: MakeP
     assert page.locator("#all-names").get_attribute("aria-pressed") == "true"
     page.locator("#all-names").click()
     assert "names=all" not in page.evaluate("location.hash")
+
+
+def test_all_names_are_a_press_away(watch: Watch, make_page: MakePage) -> None:
+    """Where not all names have room the head says how many do; the button opens the others."""
+    rows = "".join(
+        f"{2000 + n // 12}-{n % 12 + 1:02d}-05,Meeting number {n} of the long row,Paper,talks\n"
+        for n in range(150)
+    )
+    path = make_page("date,title,source,category\n" + rows)
+    page = watch(1280, 700).open(path).page
+    names = "new Set([...document.querySelectorAll('#timeline .names text[data-event]')]"
+    names += ".map((each) => each.dataset.event)).size"
+    named = page.evaluate(names)
+
+    assert 60 <= named < 150
+    assert page.locator("#named").inner_text() == f"{named} named"
+    assert page.locator("#strokes").is_visible()
+    page.locator("#all-names").click()
+    page.wait_for_timeout(300)
+    assert page.evaluate(names) == 150
+    assert page.locator("#named").inner_text() == ""
+    assert page.evaluate("location.hash") == "#names=all"
+    page.locator("#all-names").click()
+    page.wait_for_timeout(300)
+    assert page.evaluate(names) == named
+
+
+def test_scale_can_be_even(watch: Watch, real_page: Path) -> None:
+    """Where the axis breaks one even scale can be chosen, while the whole period is shown."""
+    page = watch().open(real_page).page
+    steps = page.locator("#timeline svg text", has_text="a step")
+    assert steps.count() == 2
+    page.locator("#even-scale").click()
+    page.wait_for_timeout(300)
+
+    assert steps.count() == 0
+    assert page.evaluate("location.hash") == "#axis=even"
+    page.locator("#zoom-in").click()
+    page.wait_for_timeout(300)
+    assert page.locator("#even-scale").is_hidden()
+    page.locator("#reset").click()
+    page.locator("#even-scale").click()
+    page.wait_for_timeout(300)
+    assert steps.count() == 2
+
+
+def test_head_is_aligned_where_words_run_to_the_left(watch: Watch, make_page: MakePage) -> None:
+    """Time runs to the right in every language: overview, axis and chart begin at one place."""
+    page = watch().open(make_page(FILE)).page
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    lefts = [box(page, each)["left"] for each in ("#overview", "#axis", "#timeline .plot")]
+
+    assert lefts == [lefts[0]] * 3

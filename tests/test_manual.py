@@ -292,7 +292,7 @@ def test_contributors_find_the_commands() -> None:
     assert tests == "bash tests/run\nbash tests/run fast\n"
     assert f".venv/bin/{RENEW}\n" in renew
     scripts = re.findall(r"python (\S+)", renew)
-    assert len(scripts) == 2
+    assert len(scripts) == 3
     assert all((ROOT / script).is_file() for script in scripts)
 
 

@@ -174,6 +174,37 @@ def test_the_start_names_what_matters(
     assert look_at_chart(page).faults() == []
 
 
+def test_a_count_can_be_opened(
+    page_of: Callable[[str], Path], watch: Callable[..., Watched]
+) -> None:
+    """A press on the counts at the foot of a lane shows the time around it more closely."""
+    page = watch(1280, 900).open(page_of("made 2000"))
+    start, end = look_at_chart(page).days
+    counts = page.page.locator("#timeline svg [data-counts]").first
+
+    counts.click()
+    page.settle()
+
+    nearer = look_at_chart(page).days
+    assert start < nearer[0] < nearer[1] < end
+    assert nearer[1] - nearer[0] < (end - start) / 8
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_overview_and_axis_stand_over_the_chart(
+    direction: str, page_of: Callable[[str], Path], watch: Callable[..., Watched]
+) -> None:
+    """Time runs to the right, also where text runs to the left."""
+    page = watch(1280, 900).open(page_of("real"))
+    page.page.evaluate(f"document.documentElement.dir = '{direction}'")
+
+    parts = [page.page.locator(part) for part in ("#overview", "#axis", "#timeline svg >> nth=0")]
+    boxes = [part.bounding_box() for part in parts]
+
+    ends = {(round(box["x"]), round(box["x"] + box["width"])) for box in boxes if box}
+    assert len(ends) == 1, ends
+
+
 def test_the_first_paint_has_names(
     page_of: Callable[[str], Path], watch: Callable[..., Watched]
 ) -> None:

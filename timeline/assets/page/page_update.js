@@ -113,6 +113,8 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     const { named, names, axis, window } = view;
     const some = named !== null && named.shown < named.all;
     byId("named").textContent = some ? words.named.replace("{n}", inDigits(named.shown)) : "";
+    const strokes = byId("strokes");
+    if (strokes) strokes.hidden = !some;
     byId("all-names").hidden = !(some || names === "all");
     byId("all-names").setAttribute("aria-pressed", names === "all");
     const whole = window[0] === range[0] && window[1] === range[1];

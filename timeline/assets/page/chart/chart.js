@@ -11,6 +11,9 @@ import { nameOf, ROW_PX } from "./lane_layout.js";
 import { middleOf } from "./lane_shapes.js";
 import { paint, roundPx } from "./painter.js";
 
+/** How far on both sides of the pointer the counts of a strip are opened. */
+const COUNTS_PX = 28;
+
 /** How long marks and names move to their new rows. */
 const MOVE_MS = 180;
 
@@ -176,10 +179,7 @@ export function makeChart(
     });
     watchPress(target, plot, {
       onChoose,
-      onCell: (cell) => {
-        const middle = 4 * (Number(cell) + 0.5);
-        onCount(drawn.scale.toDay(middle - 28), drawn.scale.toDay(middle + 28));
-      },
+      onCounts: (clientX) => onCount(dayAt(clientX - COUNTS_PX), dayAt(clientX + COUNTS_PX)),
     });
   }
 

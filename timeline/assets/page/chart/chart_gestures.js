@@ -29,12 +29,13 @@ export function watchCrosshair(element, moveCrosshair) {
   );
 }
 
-/** Choose an event by pressing a mark or a name of it, or a cell of a strip. */
-export function watchPress(element, plot, { onChoose, onCell }) {
+/** Choose an event by pressing a mark or a name of it, or open what a strip counts there. */
+export function watchPress(element, plot, { onChoose, onCounts }) {
   // The mark that was pressed counts: a drawing before the release may have replaced it.
   let pressed = null;
   element.addEventListener("pointerdown", (event) => {
-    pressed = { id: eventAt(event), cell: event.target.dataset?.cell };
+    const counts = event.target.closest?.("[data-counts]") ?? null;
+    pressed = { id: eventAt(event), countsAt: counts && event.clientX };
   });
   // Not `click`, which no browser sends if the pressed mark was replaced.
   element.addEventListener("pointercancel", () => {
@@ -45,7 +46,7 @@ export function watchPress(element, plot, { onChoose, onCell }) {
     pressed = null;
     if (press === null || plot.dataset.dragged !== undefined) return;
     if (press.id !== null) onChoose(press.id);
-    else if (press.cell !== undefined) onCell(press.cell);
+    else if (press.countsAt !== null) onCounts(press.countsAt);
   });
 }
 

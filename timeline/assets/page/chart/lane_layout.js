@@ -20,7 +20,7 @@ const BADGE_PX = 14;
 const APART_PX = 14;
 /** More events of a lane than this are never named at once. */
 const MOST_NAMES = 2000;
-/** So many events of a lane are looked at, whether their marks are in the window. */
+/** Of so many events of a lane it is looked at whether their marks are in the window. */
 const MOST_COUNTED = 240;
 /** A file of so many events always has all names. */
 const FEW_EVENTS = 40;
@@ -88,12 +88,15 @@ function itemOf(view, event) {
   const { scene, scale, focused } = view;
   const { events } = scene;
   const others = dissentsOf(scene, event);
-  const apart = others.filter((at) => scene.dissents.tie[at]).map((at) => scene.dissents.day[at]);
-  const extent = extentOf(view, event, apart);
+  const ties = others.filter((at) => scene.dissents.tie[at]).map((at) => scene.dissents.day[at]);
+  let extent = extentOf(view, event, ties);
   if (extent === null) return null;
+  const near = (px) => px > extent.x0 - APART_PX && px < extent.x1 + APART_PX;
+  // The mark of a tie that has no words beside it belongs to the others.
+  const apart = ties.filter((day) => !near(scale.toPx(day)));
+  if (apart.length < ties.length) extent = extentOf(view, event, apart);
   const weight = weightOf(scene, event);
   const name = nameOf(scene, event);
-  const near = (px) => px > extent.x0 - APART_PX && px < extent.x1 + APART_PX;
   const written = others.filter((at) => {
     const px = scale.toPx(scene.dissents.day[at]);
     return px >= 0 && px <= scale.widthPx && !near(px);
@@ -232,10 +235,12 @@ function askOf(view, number) {
     const taken = found.map((event) => items.get(event)).filter((item) => item !== null);
     return taken.sort((a, b) => b.importance - a.importance);
   }
-  take(MOST_COUNTED);
   let total = index.countIn(number, window);
-  // Of an event at the edge of the window no mark may be in it.
-  for (const item of items.values()) if (item === null) total -= 1;
+  // Of an event at the edge of the window no mark may be in it; among many it does not count.
+  if (total <= MOST_COUNTED) {
+    take(total);
+    for (const item of items.values()) if (item === null) total -= 1;
+  }
   const important = index.countImportant(number, window);
   const { figures } = scene.lanes[number];
   return { lane: { key: number, items: take, total, important, figures }, items };

@@ -195,13 +195,24 @@ function stripShapes(view, lane) {
     counts[at(scale.toPx((counted.first[i] + counted.last[i]) / 2))] += counted.n[i];
   });
   const most = Math.max(...counts);
-  return counts.flatMap((n, cell) => {
-    if (n <= 0) return [];
+  // One path, since thousands of elements would make a step slow.
+  const d = counts.map((n, cell) => {
+    if (n <= 0) return "";
     const height = roundPx(2 + 6 * Math.sqrt(n / most));
-    const attributes = { x: cell * CELL_PX, width: CELL_PX - 0.5, height, fill: colour };
-    const key = `cell ${lane.lane} ${cell}`;
-    return [{ key, tag: "rect", cell, attributes, y: y + 8 - height }];
-  });
+    return `M${cell * CELL_PX} 8v${-height}h${CELL_PX - 0.5}v${height}z`;
+  }).join("");
+  const area = { width: scale.widthPx, height: 8, fill: "transparent" };
+  return [{
+    key: `counts ${lane.lane}`,
+    tag: "g",
+    attributes: { "data-counts": "" },
+    y,
+    // The whole strip can be pressed, also between the bars.
+    children: [
+      { key: "area", tag: "rect", attributes: area },
+      { key: "bars", tag: "path", attributes: { d, fill: colour } },
+    ],
+  }];
 }
 
 /**

@@ -5,6 +5,8 @@ import { colourOf } from "./scene.js";
 import { makeTicks, makeTimeScale } from "./time_scale.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+/** The overview has room for at least so many lanes. */
+const LEAST_LANES = 6;
 /** So many times further apart than on the axis are the years. */
 const SPARSE = 1.5;
 /** Cells of time; an event of more than so many of them is a line, any other a stroke. */
@@ -134,7 +136,10 @@ export function makeOverview(element, scene, range, words, { onMove, onPress }) 
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("viewBox", `0 0 ${OVERVIEW_CELLS} ${scene.lanes.length}`);
+  // A line of few lanes is no thicker than one of many.
+  const height = Math.max(LEAST_LANES, scene.lanes.length);
+  const top = (scene.lanes.length - height) / 2;
+  svg.setAttribute("viewBox", `0 ${top} ${OVERVIEW_CELLS} ${height}`);
   const paths = scene.lanes.map(({ category }) => {
     const pair = ["lines", "strokes"].map((name) => {
       const path = document.createElementNS(SVG, "path");
