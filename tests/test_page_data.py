@@ -67,20 +67,22 @@ def test_the_types_are_those_of_the_declaration() -> None:
     assert FILE.read_text("utf-8") == write_types()
 
 
-@pytest.mark.parametrize(
-    "column", ["left: Float64Array", "id: string[]", "first_day: number", "bce: string"]
-)
-def test_a_script_is_found_that_reads_a_column_which_is_not_there(
-    column: str, tmp_path: Path
-) -> None:
+#: Columns and words that scripts read.
+READ = ("left: Float64Array", "id: string[]", "first_day: number", "bce: string")
+
+
+def test_a_script_is_found_that_reads_what_is_not_there(tmp_path: Path) -> None:
     """A column that has another name fails the check of types."""
     shutil.copytree(ASSETS, tmp_path / "assets")
     file = tmp_path / "assets" / FILE.relative_to(ASSETS)
     types = file.read_text("utf-8")
-    assert f"  {column};" in types
-    file.write_text(types.replace(f"  {column};", f"  other_{column};"), "utf-8")
+    for column in READ:
+        assert f"  {column};" in types
+        types = types.replace(f"  {column};", f"  other_{column};")
+    file.write_text(types, "utf-8")
 
     done = run_deno("check", CONFIG, *map(str, (tmp_path / "assets").rglob("*.js")))
 
     assert done.returncode != 0
-    assert f"'{column.split(':', maxsplit=1)[0]}' does not exist" in done.stderr
+    for column in READ:
+        assert f"'{column.split(':', maxsplit=1)[0]}' does not exist" in done.stderr

@@ -69,7 +69,7 @@ def test_the_steps_of_both_sides_are_said() -> None:
     axis = float(days_from_civil(2020, 1, 1)), 0.35
     scale = TimeScale(days, 1084, axis)
 
-    assert steps_in_words(scale, ENGLISH) == "10 years a step | 1 year a step"
+    assert steps_in_words(scale, ENGLISH) == "5 years a step | 1 year a step"
     assert steps_in_words(TimeScale(days, 1084), ENGLISH) == ""
 
 

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from timeline.language import Language
     from timeline.model.bounds import Days
 
-#: Pixels that a tick takes, its words and a gap; ticks closer than the second are one.
+#: Pixels that a tick takes, its words and a gap; a year of the common era takes less.
 _TICK_PX: Final = 76
-_CLOSE_PX: Final = 60
+_YEAR_PX: Final = 56
+_FIRST_OF_ERA: Final = days_from_civil(1, 1, 1)
+#: Ticks closer than this are one.
+_CLOSE_PX: Final = 50
 _MONTHS: Final = 12
 #: From this step on years before the common era are round as they are written.
 _ROUND_YEARS: Final = 5
@@ -132,15 +135,16 @@ def steps_in_words(scale: TimeScale, language: Language) -> str:
 def _pieces(scale: TimeScale) -> Iterator[tuple[tuple[float, float], Step]]:
     """The pieces of a scale: from and to, and the step of their ticks."""
     for (start, start_px), (end, end_px) in pairwise(scale.knots):
-        yield (start, end), _choose_step(_TICK_PX * (end - start) / (end_px - start_px))
+        year_px = _TICK_PX if start < _FIRST_OF_ERA else _YEAR_PX
+        yield (start, end), _choose_step((end - start) / (end_px - start_px), year_px)
 
 
-def _choose_step(least: float) -> Step:
-    """Choose the shortest step that is not shorter than so many days."""
-    short = next((step for step, days in _SHORT_STEPS if days >= least), None)
+def _choose_step(per_px: float, year_px: float) -> Step:
+    """Choose the shortest step whose ticks have room, where a pixel is so many days."""
+    short = next((step for step, days in _SHORT_STEPS if days >= _TICK_PX * per_px), None)
     if short is not None:
         return short
-    years = least / 366
+    years = year_px * per_px / 366
     power = 10 ** max(0, math.floor(math.log10(years)))
     return Step("years", next(n for n in (1, 2, 5, 10) if n * power >= years) * power)
 

@@ -135,13 +135,6 @@ _POINTS: Final = {
     "loose": ["boolean"],
     "hollow": ["boolean"],
 }
-_SINGLE: Final = {
-    "measure": "string",
-    "value": "string",
-    "when": "string",
-    "said_by": "string",
-    "event": "number",
-}
 #: The details of a page with many events, as `timeline.page.event_details` makes them.
 _DETAILS: Final = {
     "block": "number",
@@ -184,7 +177,6 @@ SCENE: Final[dict[str, Any]] = {
         "words": {"*": "string"},
         "panels": [_PANEL],
         "points": _POINTS,
-        "singles": [_SINGLE],
     },
     "shapes": ["string"],
     "shape_paths": {"*": "string"},

@@ -137,13 +137,6 @@ export interface Scene {
       loose: boolean[];
       hollow: boolean[];
     };
-    singles: {
-      measure: string;
-      value: string;
-      when: string;
-      said_by: string;
-      event: number;
-    }[];
   };
   shapes: string[];
   shape_paths: {

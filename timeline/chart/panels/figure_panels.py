@@ -95,7 +95,6 @@ class FigurePanels:
             "words": self.figures.words,
             "panels": [asdict(panel) for panel in self.panels],
             "points": points,
-            "singles": [asdict(single) for single in self.figures.singles],
         }
 
 

@@ -88,12 +88,15 @@ function itemOf(view, event) {
   const { scene, scale, focused } = view;
   const { events } = scene;
   const others = dissentsOf(scene, event);
-  const apart = others.filter((at) => scene.dissents.tie[at]).map((at) => scene.dissents.day[at]);
-  const extent = extentOf(view, event, apart);
+  const ties = others.filter((at) => scene.dissents.tie[at]).map((at) => scene.dissents.day[at]);
+  let extent = extentOf(view, event, ties);
   if (extent === null) return null;
+  const near = (px) => px > extent.x0 - APART_PX && px < extent.x1 + APART_PX;
+  // The mark of a tie that has no words beside it belongs to the others.
+  const apart = ties.filter((day) => !near(scale.toPx(day)));
+  if (apart.length < ties.length) extent = extentOf(view, event, apart);
   const weight = weightOf(scene, event);
   const name = nameOf(scene, event);
-  const near = (px) => px > extent.x0 - APART_PX && px < extent.x1 + APART_PX;
   const written = others.filter((at) => {
     const px = scale.toPx(scene.dissents.day[at]);
     return px >= 0 && px <= scale.widthPx && !near(px);

@@ -2,11 +2,13 @@
 /** @import { Scene, TimeWindow, Words } from "../page_types.d.ts" */
 import { DAY_MS, tickInWords } from "../time_window.js";
 
-/** Pixels that a tick takes, its text and a gap. */
+/** Pixels that a tick takes, its text and a gap; a year of the common era takes less. */
 const TICK_PX = 76;
+const YEAR_PX = 56;
+const FIRST_OF_ERA = -719162;
 
 /** Ticks closer than this are one. */
-const CLOSE_PX = 60;
+const CLOSE_PX = 50;
 
 /**
  * Make the scale of a window: piecewise linear between its knots.
@@ -54,11 +56,11 @@ const SHORT_STEPS = [
 /** From this step on years before the common era are round as they are written. */
 const ROUND_YEARS = 5;
 
-/** The shortest step that is not shorter than so many days. */
-function stepOf(leastDays) {
-  const short = SHORT_STEPS.find(({ days }) => days >= leastDays);
+/** The shortest step whose ticks have room, where a pixel is so many days. */
+function stepOf(perPx, yearPx) {
+  const short = SHORT_STEPS.find(({ days }) => days >= TICK_PX * perPx);
   if (short !== undefined) return { unit: short.unit, n: short.n };
-  const years = leastDays / 366;
+  const years = (yearPx * perPx) / 366;
   const power = 10 ** Math.max(0, Math.floor(Math.log10(years)));
   return { unit: "years", n: [1, 2, 5, 10].find((n) => n * power >= years) * power };
 }
@@ -98,8 +100,11 @@ function tickDays([from, to], { unit, n }) {
 function piecesOf({ knots }) {
   return knots.slice(1).map((end, i) => {
     const start = knots[i];
-    const leastDays = (TICK_PX * (end.day - start.day)) / (end.px - start.px);
-    return { range: [start.day, end.day], step: stepOf(leastDays) };
+    const perPx = (end.day - start.day) / (end.px - start.px);
+    return {
+      range: [start.day, end.day],
+      step: stepOf(perPx, start.day < FIRST_OF_ERA ? TICK_PX : YEAR_PX),
+    };
   });
 }
 
