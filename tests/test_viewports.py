@@ -190,6 +190,21 @@ def test_a_count_can_be_opened(
     assert nearer[1] - nearer[0] < (end - start) / 8
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_overview_and_axis_stand_over_the_chart(
+    direction: str, page_of: Callable[[str], Path], watch: Callable[..., Watched]
+) -> None:
+    """Time runs to the right, also where text runs to the left."""
+    page = watch(1280, 900).open(page_of("real"))
+    page.page.evaluate(f"document.documentElement.dir = '{direction}'")
+
+    parts = [page.page.locator(part) for part in ("#overview", "#axis", "#timeline svg >> nth=0")]
+    boxes = [part.bounding_box() for part in parts]
+
+    ends = {(round(box["x"]), round(box["x"] + box["width"])) for box in boxes if box}
+    assert len(ends) == 1, ends
+
+
 def test_the_first_paint_has_names(
     page_of: Callable[[str], Path], watch: Callable[..., Watched]
 ) -> None:

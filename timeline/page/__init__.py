@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
@@ -51,11 +52,11 @@ def make_page(
         NothingToDrawError: There is no event.
     """
     scene = drawing.scene
-    content = make_page_content(dataset, make_content(dataset, names), comparison)
-    picture = {
-        "picture": drawing.page_picture(variables_theme()),
-        "alternative": drawing.alternative,
-    }
+    # The library that draws works beside Python.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        drawn = pool.submit(drawing.page_picture, variables_theme())
+        content = make_page_content(dataset, make_content(dataset, names), comparison)
+        picture = {"picture": drawn.result(), "alternative": drawing.alternative}
     return _render_page(content, scene, picture)
 
 
