@@ -17,6 +17,7 @@ import pytest
 from conftest import ROOT
 
 import timeline
+from timeline import api
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,10 +37,6 @@ COMPARED = (
 #: The codes of the problems that the model finds.
 CODES = {"foretold", "inner-moment", "lone-end", "like-sources", "two-events", "preferred-differ"}
 
-each_example = pytest.mark.parametrize(
-    "example", EXAMPLES, ids=[example["name"] for example in EXAMPLES]
-)
-
 
 def rows_of(example: Example, event_id: str = "event") -> list[Row]:
     """The rows of an example with the cells that it leaves out."""
@@ -47,15 +44,27 @@ def rows_of(example: Example, event_id: str = "event") -> list[Row]:
     return [{"id": event_id, "title": "Event", **row} for row in rows]
 
 
-def read(rows: Sequence[Row], folder: Path) -> timeline.Timeline:
+def read(rows: Sequence[Row]) -> timeline.Timeline:
     """The timeline of a file of these rows."""
-    path = folder / "claims.csv"
+    file = io.StringIO(newline="")
     columns = dict.fromkeys(name for row in rows for name in row)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, list(columns), restval="")
-        writer.writeheader()
-        writer.writerows(rows)
-    return timeline.read(path)
+    writer = csv.DictWriter(file, list(columns), restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return api.read(file.getvalue().encode(), "claims.csv")
+
+
+@pytest.fixture(scope="module", params=EXAMPLES, ids=[each["name"] for each in EXAMPLES])
+def example(request: pytest.FixtureRequest) -> Example:
+    """An example of the table."""
+    given: Example = request.param
+    return given
+
+
+@pytest.fixture(scope="module")
+def made(example: Example) -> timeline.Timeline:
+    """The timeline of its rows, read once for the tests of it."""
+    return read(rows_of(example))
 
 
 def texts(dates: Iterable[Any]) -> list[str]:
@@ -89,10 +98,8 @@ def _alike(event: pd.Series[Any]) -> list[Any]:
     return [event["fuzzy_date"], *event["alternatives"]] if event["alternatives"] else []
 
 
-@each_example
-def test_event(example: Example, tmp_path: Path) -> None:
+def test_event(example: Example, made: timeline.Timeline) -> None:
     """The rows of the example give one event, with the date, evidence and cells expected."""
-    made = read(rows_of(example), tmp_path)
     (event,) = [made.events.loc[number] for number in made.events.index]
 
     found = facts(event)
@@ -102,10 +109,8 @@ def test_event(example: Example, tmp_path: Path) -> None:
     }
 
 
-@each_example
-def test_claims(example: Example, tmp_path: Path) -> None:
+def test_claims(example: Example, made: timeline.Timeline) -> None:
     """Each row is shown, differs, is the plan, or is set aside; and the model warns of it."""
-    made = read(rows_of(example), tmp_path)
     claims = made.claims.sort_values("line")
 
     if "claims" in example:
@@ -135,22 +140,22 @@ def event_texts(made: timeline.Timeline) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("seed", ["reversed", 1, 2, 3])
-def test_order(seed: str | int, tmp_path: Path) -> None:
+def test_order(seed: str | int) -> None:
     """The rows of all examples give the same events in any order."""
     rows = all_rows()
-    expected = event_texts(read(rows, tmp_path))
+    expected = event_texts(read(rows))
 
     if seed == "reversed":
         rows.reverse()
     else:
         random.Random(seed).shuffle(rows)  # noqa: S311 (no secrets)
-    assert event_texts(read(rows, tmp_path)) == expected
+    assert event_texts(read(rows)) == expected
 
 
 @pytest.fixture(scope="module")
-def entries(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def entries() -> dict[str, str]:
     """The text of each entry of the chronology of all examples, by the id of its event."""
-    page = read(all_rows(), tmp_path_factory.mktemp("claims")).page()
+    page = read(all_rows()).page()
     parts = re.split(r'id="event-(e[0-9]+)"', page)
     return {
         event_id: re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", text.partition("</article>")[0]))
@@ -158,7 +163,6 @@ def entries(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
 
 
-@each_example
 def test_words(example: Example, entries: dict[str, str]) -> None:
     """The page says it in these words."""
     text = entries[f"e{EXAMPLES.index(example)}"]

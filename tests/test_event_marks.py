@@ -22,17 +22,15 @@ from support.made_files import (
 from timeline.api import read
 from timeline.chart.lane_items import BADGE
 from timeline.chart.segments import (
-    ALTERNATIVE,
-    ALTERNATIVE_SPAN,
     ARROW_LEFT,
     ARROW_RIGHT,
-    BRACKET,
     CHAIN,
     FALLING,
     HAZE_LEFT,
     HAZE_RIGHT,
     MARK,
     PALE,
+    PLAN,
     POSSIBLE,
     QUERY,
     RISING,
@@ -119,18 +117,18 @@ def stretches(made: LaidOut, event: str = "x") -> list[tuple[str, float, float]]
         ("2000-05-06/", [(FALLING, "2000-05-06", "fade")]),
         ("2000/", [(RISING, "2000-01-01", "2001-01-01"), (FALLING, "2001-01-01", "fade")]),
         ("/2000", [(RISING, "fade", "2000-01-01"), (FALLING, "2000-01-01", ">2000-12-31")]),
-        # A set is its members.
+        # A set is its members; "by then" says nothing of long before.
         ("[1990,1995]", [(POSSIBLE, "1990", ">1990"), (POSSIBLE, "1995", ">1995")]),
         ("[1990..1995]", [(POSSIBLE, "1990", ">1995")]),
         ("{1990,1995}", [(POSSIBLE, "1990", ">1990"), (POSSIBLE, "1995", ">1995")]),
         ("{1990..1995}", [(SOLID, "1990", ">1995")]),
-        ("[..1990]", [(HAZE_LEFT, "first", "1990"), (POSSIBLE, "1990", ">1990")]),
+        ("[..1990]", [(HAZE_LEFT, "fade", "1990"), (POSSIBLE, "1990", ">1990")]),
         (
             "[1990,1995..]",
             [
                 (POSSIBLE, "1990", ">1990"),
                 (POSSIBLE, "1995", ">1995"),
-                (HAZE_RIGHT, ">1995", "last"),
+                (HAZE_RIGHT, ">1995", "fade"),
             ],
         ),
     ],
@@ -222,17 +220,17 @@ def test_every_event_has_ink_at_every_scale(rows: list[FileRow]) -> None:
 # Sources that differ.
 
 
-def test_a_disputed_date_has_a_bracket_over_all_dates() -> None:
-    """Each other date has marks of its own, as wide as it is vague, and its own colour."""
-    segments = drawn("2000-05-06", "2000-05-06", "1990", "2010-01-01").segments("x")
-    differing = [segment for segment in segments if segment[0] in {ALTERNATIVE, ALTERNATIVE_SPAN}]
-    middles = {(day("1990") + day(">1990")) / 2, day("2010-01-01") + 0.5}
+def test_each_other_date_of_a_disputed_event_has_its_words() -> None:
+    """At its middle, with who gives it; the marks are those of the date that is shown."""
+    made = drawn("2000-05-06", "2000-05-06", "1990", "2010-01-01")
+    dissents = made.scene.dissents
+    days = [(day("1990") + day(">1990")) / 2, day("2010-01-01") + 0.5]
 
-    assert (ALTERNATIVE_SPAN, day("1990"), day(">1990")) in differing
-    assert {x for form, x, _ in differing if form == ALTERNATIVE} == middles
-    assert [(x, x2) for form, x, x2 in segments if form == BRACKET] == [
-        (min(middles), max(middles))
-    ]
+    assert dissents["day"].tolist() == days
+    assert [text.split(":")[0] for text in dissents["text"]] == ["1990", "1 Jan 2010"]
+    assert not dissents["tie"].any()
+    assert {form for form, *_ in made.segments("x")} == {MARK, POSSIBLE}
+    assert {x for form, x, _ in made.segments("x") if form == POSSIBLE} == {day("2000-05-06")}
 
 
 def test_the_chart_reaches_as_far_as_the_dates_that_differ() -> None:
@@ -242,9 +240,9 @@ def test_the_chart_reaches_as_far_as_the_dates_that_differ() -> None:
     assert made.marks.first_day < day("1890")
 
 
-def test_dates_that_agree_have_no_bracket() -> None:
+def test_dates_that_agree_have_no_other_date() -> None:
     """A year allows each of its days."""
-    assert BRACKET not in [form for form, *_ in drawn("2000", "2000-05-06").segments("x")]
+    assert drawn("2000", "2000-05-06").scene.dissents.empty
 
 
 def all_kinds() -> LaidOut:
@@ -293,7 +291,7 @@ def test_a_start_that_has_a_bound_is_solid_from_there() -> None:
 
 
 def test_dates_for_which_equally_much_speaks_are_drawn_alike() -> None:
-    """Both have the marks of the event, and one bracket joins them."""
+    """Both have the marks of the event, and the words of the other one say that it is a tie."""
     made = all_kinds()
     raid, mission = made.segments("raid"), made.segments("mission")
 
@@ -305,10 +303,9 @@ def test_dates_for_which_equally_much_speaks_are_drawn_alike() -> None:
         (day(">2009"), day("2011")),
         (day(">2014"), day("2016")),
     ]
-    for segments in (raid, mission):
-        forms = [form for form, *_ in segments]
-        assert forms.count(BRACKET) == 1
-        assert not {ALTERNATIVE, ALTERNATIVE_SPAN} & set(forms)
+    ids = made.scene.events["id"].to_numpy()
+    ties = made.scene.dissents[made.scene.dissents["tie"]]
+    assert {"raid", "mission"} <= set(ids[ties["event"]])
 
 
 def test_each_of_the_dates_that_are_drawn_alike_has_its_own_doubt() -> None:
@@ -321,14 +318,15 @@ def test_each_of_the_dates_that_are_drawn_alike_has_its_own_doubt() -> None:
     assert [halo for halo, form in zip(halos, forms, strict=True) if form == MARK] == [True, False]
 
 
-def test_what_is_planned_is_hollow() -> None:
+def test_what_is_planned_is_dashed() -> None:
     """Though two sources announce it."""
     scene = all_kinds().scene
     own = scene.segments[scene.segments["event"] == scene.events["id"].tolist().index("centre")]
     styles = [scene.styles[number] for number in own["style"]]
 
     assert styles
-    assert all(style["hollow"] and style["planned"] for style in styles)
+    assert {style["fill"] for style in styles} == {PLAN}
+    assert all(style["fill_opacity"] == 0 and style["dash"] for style in styles)
 
 
 def test_what_is_set_aside_is_not_drawn() -> None:

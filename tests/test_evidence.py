@@ -9,6 +9,7 @@ from support.made_files import FileRow, file_row, read_rows
 import timeline
 from timeline.chart.drawing import Drawing
 from timeline.chart.legend import legend_for
+from timeline.chart.segments import HOLLOW, NO_SOURCE
 from timeline.model.events import merge_events
 from timeline.model.independence import words_of
 
@@ -146,10 +147,11 @@ def test_an_event_without_a_source_is_drawn_hollow() -> None:
     styles = Drawing(made.dataset).scene.styles
     marks = made.picture().rows["marks"]
 
-    assert {style["hollow"] for style in styles} == {True}
+    assert {style["fill"] for style in styles} == {HOLLOW, NO_SOURCE}
+    assert {style["fill_opacity"] for style in styles} == {0}
     assert {row["fill"] for row in marks} == {made.picture().theme.paper}
     meanings = {mark.meaning for mark in legend_for(styles)}
-    assert {"one source only (hollow)", "no source yet"} <= meanings
+    assert {"one source only (hollow)", "no source yet (dotted)"} <= meanings
     assert "two or more independent sources" not in meanings
     assert "no source yet" in made.page()
 

@@ -9,7 +9,7 @@ import pytest
 from support.made_files import file_row, laid_out
 
 from timeline.chart.legend import LEGEND, LegendItem, legend_for
-from timeline.chart.segments import JOINS, POINTS, STRETCHES, style
+from timeline.chart.segments import FILLS, JOINS, POINTS, STRETCHES, style
 
 
 def meanings(*dates: str, sources: int = 1) -> list[str]:
@@ -57,8 +57,10 @@ def test_hollow_is_told_of_bars_as_of_marks(date: str) -> None:
 def test_a_file_without_disputes_has_no_line_for_them() -> None:
     """The legend is as short as the file is plain."""
     rows = [file_row("2000", id="x"), file_row("1990", id="x", source="Herald")]
+    scene = laid_out(rows).scene
+    disputed = legend_for(scene.styles, disputed=not scene.dissents.empty)
 
-    assert any("disagree" in mark.meaning for mark in legend_for(laid_out(rows).scene.styles))
+    assert any("disagree" in mark.meaning for mark in disputed)
     assert not any("disagree" in meaning for meaning in meanings("2000"))
 
 
@@ -69,10 +71,8 @@ def test_a_sample_is_a_drawing(item: LegendItem) -> None:
 
     assert len(drawing) > 0
     assert "#" not in item.svg.replace("url(#", "")
-    names = "hollow", "about", "unsourced", "planned"
-    flags = [dict(zip(names, each, strict=True)) for each in product((False, True), repeat=4)]
-    assert any(
-        item.matches(style(form, unsure=False, **each))
-        for each in flags
-        for form in (*STRETCHES, *POINTS, *JOINS)
-    )
+    used = [
+        style(form, fill, about=about)
+        for form, fill, about in product((*STRETCHES, *POINTS, *JOINS), FILLS, (False, True))
+    ]
+    assert item in legend_for(used, disputed=True)

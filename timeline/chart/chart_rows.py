@@ -10,9 +10,6 @@ import numpy as np
 from timeline.chart.lane_items import BADGE, segments_at, shown_at
 from timeline.chart.packing import IMPORTANT, INSIDE, LEFT
 from timeline.chart.segments import (
-    ARROW_LEFT,
-    ARROW_RIGHT,
-    OLD_DATES,
     QUERY,
 )
 from timeline.chart.theme import LABEL_PX, NOTE_PX, ROW_PX, SHAPES, Theme
@@ -110,13 +107,14 @@ def _draw_segments(rows: Rows, packed: PackedScene, theme: Theme) -> None:
         if placed is None:
             continue
         paint = scene.styles[segment["style"]]
-        old = paint["form"] in OLD_DATES
         row = {
             "id": placed.id,
             "x": _ms(segment["x"]),
             "x2": _ms(segment["x2"]),
             "y": placed.y,
-            "stroke": theme.quiet if old else _colour(placed.category, theme),
+            "stroke": theme.quiet
+            if paint["colour"] == "quiet"
+            else _colour(placed.category, theme),
             "dash": paint["dash"],
             "opacity": 1,
         }
@@ -135,9 +133,8 @@ def _paint_segment(row: ChartRow, paint: ChartRow, category: int, theme: Theme) 
         half = paint["height"] / 2
         fill = _fade(colour, paint["fade"]) if paint["fade"] else colour
         return {**row, "y": y - half, "y2": y + half, "fill": fill, "radius": paint["radius"]}
-    shapes = {ARROW_LEFT: "triangle-left", ARROW_RIGHT: "triangle-right"}
     row |= {
-        "shape": shapes.get(paint["form"], SHAPES[category % len(SHAPES)]),
+        "shape": paint["shape"] or SHAPES[category % len(SHAPES)],
         "size": paint["size"],
         "halo": paint["halo"],
         "query": "?" if paint["form"] == QUERY else "",

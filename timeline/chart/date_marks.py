@@ -6,8 +6,8 @@ certain, with fades and arrows at its ends.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from timeline.chart.time_axis import TimeExtent
     from timeline.dates.day_spans import DaySpan
     from timeline.model.bounds import Bounds, Days, Flags
+
+
+#: Part of the fade of an unknown side over which the open side of a set fades.
+_OPEN_PART: Final = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,12 @@ def _draw_sets(
     left, right = bounds.start[numbers], bounds.latest_end[numbers]
     opens_left = bounds.start_edge[numbers] == "open"
     opens_right = bounds.end_edge[numbers] == "open"
-    yield make_segments(
-        numbers[opens_left], np.full(opens_left.sum(), extent.first), left[opens_left], HAZE_LEFT
-    )
-    yield make_segments(
-        numbers[opens_right],
-        right[opens_right],
-        np.full(opens_right.sum(), extent.last),
-        HAZE_RIGHT,
-    )
+    # "By then" fades soon: a bar to the end of the chart would say that it lasted so long.
+    reach = extent.fade * _OPEN_PART
+    begin = np.maximum(left[opens_left] - reach, extent.first)
+    finish = np.minimum(right[opens_right] + reach, extent.last)
+    yield make_segments(numbers[opens_left], begin, left[opens_left], HAZE_LEFT)
+    yield make_segments(numbers[opens_right], right[opens_right], finish, HAZE_RIGHT)
     members = [date.members for date in events["fuzzy_date"].iloc[numbers]]
     several = np.array([len(spans) > 1 for spans in members])
     # A set that is narrower than a mark is one mark.
@@ -124,7 +125,10 @@ def _draw_sets(
     every = events["kind"].iloc[numbers].eq("all_of").to_numpy()
     for form, where in ((TIE, several & ~every), (CHAIN, several & every)):
         yield make_segments(numbers[where], left[where], right[where], form, min_scale=apart[where])
-    yield from _draw_spans(_member_moments(numbers, members, apart, every), extent)
+    some = _member_moments(numbers, members, apart, every)
+    # The chart has room for the doubt of the first and the last member only.
+    room = np.minimum(some.x - extent.first, extent.last - some.x2)
+    yield from _draw_spans(replace(some, margin=np.clip(room, 0, some.margin)), extent)
 
 
 def _member_moments(
@@ -240,12 +244,12 @@ def draw_ends(
 ) -> Iterator[pd.DataFrame]:
     """Put an arrow at an open end, and a query at an unknown or uncertain end of an interval."""
     outer_left, _, _, outer_right = inner_and_outer(bounds, extent, stated)
-    yield make_points(
-        bounds.start_edge == "open", np.full_like(outer_left, extent.first), ARROW_LEFT
-    )
+    reach = extent.fade * _OPEN_PART
+    first = np.where(bounds.interval, extent.first, np.maximum(bounds.start - reach, extent.first))
+    yield make_points(bounds.start_edge == "open", first, ARROW_LEFT)
     yield make_points(bounds.still_open, np.minimum(outer_right, extent.last), ARROW_RIGHT)
     endless = ~bounds.interval & (bounds.end_edge == "open")
-    yield make_points(endless, np.full_like(outer_right, extent.last), ARROW_RIGHT)
+    yield make_points(endless, np.minimum(bounds.latest_end + reach, extent.last), ARROW_RIGHT)
     yield make_points(bounds.start_edge == "unknown", outer_left, QUERY)
     yield make_points(bounds.end_edge == "unknown", outer_right, QUERY)
     # An open or unknown side repeats the qualifier of the other: one query is enough.

@@ -24,6 +24,7 @@ from timeline.content import summary
 from timeline.content.figures import Figures, read_figures
 from timeline.content.summary import Counts, count_all
 from timeline.model.dataset import NothingToDrawError
+from timeline.model.evidence import is_single_sourced
 from timeline.model.lanes import find_lanes, lane_of_each, lane_order
 from timeline.typography import Typeface
 
@@ -66,7 +67,13 @@ class Drawing:
             raise NothingToDrawError(dataset.why_empty)
         period, days = dataset.options.period, dataset.counted.days
         return draw_event_marks(
-            dataset.events, dataset.claims, period, days, self._old_dates, dataset.file_day
+            dataset.events,
+            dataset.claims,
+            period,
+            days,
+            self._old_dates,
+            dataset.file_day,
+            single_sourced=self._single_sourced,
         )
 
     @cached_property
@@ -108,6 +115,12 @@ class Drawing:
             return axis_break(marks.at[marks.drawn], *days)  # noqa: PD008 (days, and no table)
         whole = self._whole.marks
         return fit_break(self._whole.axis, (whole.first_day, whole.last_day), days)
+
+    @property
+    def _single_sourced(self) -> bool:
+        """Whether every event of the whole rests on one source."""
+        whole = self._dataset.whole or self._dataset
+        return is_single_sourced(whole.events) and not whole.counted.n_events
 
     @cached_property
     def _whole(self) -> Drawing | None:

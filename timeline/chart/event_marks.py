@@ -1,7 +1,7 @@
 """The marks of events on the time axis: the segments that their dates are drawn as, and succession.
 
-A dispute, an interval and a moment have modules of their own; here they come together, with the
-dates of an older edition. Lines of succession lead from the end of what is taken over to the start
+An interval and a moment have a module of their own; here they come together, with the dates of an
+older edition. Lines of succession lead from the end of what is taken over to the start
 of what takes over.
 """
 
@@ -19,18 +19,19 @@ from timeline.chart.date_marks import (
     draw_moments,
     inner_and_outer,
 )
-from timeline.chart.dispute_brackets import draw_disputes
 from timeline.chart.segments import (
     BAR_MIN_PX,
+    FULL,
     INSTANT,
     OLD_BAR,
     OLD_DATES,
     OLD_MARK,
     OLD_SPAN,
     OLD_TIE,
+    ONE_SOURCE,
     STRETCH_MIN_PX,
     STRETCHES,
-    is_hollow,
+    choose_fills,
     make_segments,
 )
 from timeline.chart.time_axis import choose_extent
@@ -77,6 +78,8 @@ class EventMarks:
     core_right: NDArray[np.float64]
     #: Whether that stretch is so light that a name in it is as on paper.
     light: NDArray[np.bool_]
+    #: How the marks of each event are filled: one of the fills of `segments`.
+    fills: NDArray[np.object_]
     #: Whether the event is drawn, as one that is set aside is not.
     drawn: NDArray[np.bool_]
     #: The end of the day of the file, to which bars that are still open go.
@@ -93,6 +96,8 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
     counted: tuple[int, int] | None = None,
     old_dates: pd.DataFrame | None = None,
     file_day: float | None = None,
+    *,
+    single_sourced: bool = False,
 ) -> EventMarks:
     """Draw the dates of events, and of the claims that differ from them.
 
@@ -104,17 +109,18 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
         old_dates: Dates of an older edition: `event`, and `gone`, whether the event was removed.
         file_day: The end of the day of the file, of which the claims are a part; that of the claims
             if `None`.
+        single_sourced: Whether every event of the file rests on one source.
     """
     seen = events["evidence"].ne(SET_ASIDE).to_numpy(bool)
     bounds, stated = find_bounds(events), known_until(claims, len(events))
     differs = ~claims["date_agrees"].astype(bool) & claims["claim_status"].eq("differs")
     others = claims[differs].drop_duplicates(["event", "date"])
     alike = _alternatives(events)
-    others_bounds, alike_bounds = find_bounds(others), find_bounds(alike)
+    alike_bounds = find_bounds(alike)
     old = None if old_dates is None or old_dates.empty else _read_old_dates(old_dates)
     extent = choose_extent(
-        find_bounds(events[seen]) if seen.any() else bounds,
-        (others_bounds, alike_bounds, *([old.bounds] if old else ())),
+        find_bounds(_join_dates(events[seen] if seen.any() else events, alike)),
+        (find_bounds(others), *([old.bounds] if old else ())),
         period,
         counted,
         day_of_file(claims) if file_day is None else file_day,
@@ -125,11 +131,6 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
         *(
             each.assign(event=alike["event"].to_numpy(np.int64)[each["event"]])
             for each in _draw_dates(alike, alike_bounds, extent)
-        ),
-        *draw_disputes(
-            bounds,
-            (others["event"].to_numpy(np.int64), others_bounds),
-            (alike["event"].to_numpy(np.int64), alike_bounds),
         ),
     )
     segments = _in_extent(pd.concat(drawn, ignore_index=True), extent)
@@ -145,15 +146,18 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
     still_open[alike["event"].to_numpy(np.int64)[alike_bounds.still_open]] = True
     right = np.where(still_open, extent.last, right)
     no_room = right - left > (extent.last - extent.first) * _MOST
-    core_left, core_right, light = _cores_in_extent(events, bounds, extent, stated, no_room)
+    fills = choose_fills(events, single_sourced=single_sourced)
+    full = np.isin(fills, (FULL, ONE_SOURCE))
+    cores = _cores_in_extent(events, bounds, extent, stated, (no_room, full))
     return EventMarks(
         segments=segments,
         at=at,
         left=left,
         right=right,
-        core_left=core_left,
-        core_right=core_right,
-        light=light,
+        core_left=cores[0],
+        core_right=cores[1],
+        light=cores[2],
+        fills=fills,
         drawn=seen,
         file_day=extent.file_day,
         first_day=extent.first,
@@ -171,6 +175,12 @@ def _alternatives(events: pd.DataFrame) -> pd.DataFrame:
     dates = [date for _, date in pairs]
     numbers = np.array([event for event, _ in pairs], np.int64)
     return tabulate(dates).assign(event=numbers, fuzzy_date=as_column(dates))
+
+
+def _join_dates(events: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
+    """Join the dates of events and those that are shown alike with them."""
+    dates = alike.drop(columns="event")
+    return events if dates.empty else pd.concat([events[list(dates)], dates], ignore_index=True)
 
 
 def _draw_dates(
@@ -212,15 +222,28 @@ def _extents(segments: pd.DataFrame, at: Days, extent: TimeExtent) -> tuple[Days
 
 
 def _cores_in_extent(
-    events: pd.DataFrame, bounds: Bounds, extent: TimeExtent, stated: Days, no_room: Flags
+    events: pd.DataFrame,
+    bounds: Bounds,
+    extent: TimeExtent,
+    stated: Days,
+    flags: tuple[Flags, Flags],
 ) -> tuple[Days, Days, Flags]:
-    hollow = is_hollow(events).to_numpy(bool)
+    """Find the stretches that have room for a name, and whether each is light.
+
+    Args:
+        events: The events.
+        bounds: Their dates.
+        extent: The stretch of time of the chart.
+        stated: To which day a source says that each was so.
+        flags: Whether an event has no room beside it, and whether its marks are full.
+    """
+    no_room, full = flags
     _, left, right, last = inner_and_outer(bounds, extent, stated)
     still_open = bounds.still_open
     # A hollow bar and the pale part behind it are light throughout; else the longer part is taken.
-    pale = still_open & ~hollow & (last - right > right - left)
+    pale = still_open & full & (last - right > right - left)
     left = np.where(pale, right, left)
-    right = np.where(pale | (still_open & hollow), last, right)
+    right = np.where(pale | (still_open & ~full), last, right)
     certain = bounds.interval & (right > left)
     left, right = np.where(certain, left, np.nan), np.where(certain, right, np.nan)
     capsule = no_room & events["kind"].eq("point").to_numpy()
@@ -232,7 +255,7 @@ def _cores_in_extent(
     right = np.where(capsule, end, right)
     left, right = np.maximum(left, extent.first), np.minimum(right, extent.last)
     none = ~(right > left)
-    light = hollow | pale | ~bounds.interval
+    light = ~full | pale | (~bounds.interval & bounds.start_unsure)
     return np.where(none, np.nan, left), np.where(none, np.nan, right), light
 
 

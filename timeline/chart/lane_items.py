@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline.chart.packing import BESIDE_PX, IMPORTANT, WITHIN_PX, Item, Note
-from timeline.chart.segments import ALTERNATIVE, ALTERNATIVE_SPAN, BRACKET, POINTS, QUERY
+from timeline.chart.segments import POINTS, QUERY
 from timeline.chart.theme import LABEL_PX, MARK_PX, NOTE_PX
 from timeline.typography import BOLD, text_widths_px
 
@@ -26,8 +26,6 @@ MARK_HALF_PX: Final = MARK_PX / 2 + 1
 _QUERY_HALF_PX: Final = 4.0
 #: What follows the name of an event whose sources disagree, where no note says so.
 BADGE: Final = "\N{NO-BREAK SPACE}≠"
-#: Forms of segments that are not drawn: the notes say the same.
-_NOTED: Final = {BRACKET, ALTERNATIVE, ALTERNATIVE_SPAN}
 
 
 #: An event follows one that ends so many days before or after it begins.
@@ -147,10 +145,8 @@ def shown_at(scene: Scene, scale: TimeScale) -> Flags:
 
 
 def segments_at(scene: Scene, scale: TimeScale) -> pd.DataFrame:
-    """Choose the segments that show at a scale, but for those that notes say."""
-    noted = np.array([style["form"] in _NOTED for style in scene.styles], bool)
-    styles = scene.segments["style"].to_numpy()
-    shown: pd.DataFrame = scene.segments[shown_at(scene, scale) & ~noted[styles]]
+    """Choose the segments that show at a scale."""
+    shown: pd.DataFrame = scene.segments[shown_at(scene, scale)]
     return shown
 
 

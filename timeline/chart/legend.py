@@ -54,6 +54,8 @@ _FADE = (
     '<stop offset="{2}" class="clear"/></linearGradient>'
 )
 
+#: The form of another date of a disputed event, which is no segment.
+_DISSENT = "dissent"
 #: The forms that are hollow where an event has one source.
 _EVENT_FORMS = (segments.MARK, segments.SOLID, segments.POSSIBLE, segments.RISING, segments.FALLING)
 
@@ -62,25 +64,31 @@ LEGEND: tuple[LegendItem, ...] = (
     LegendItem(
         '<circle class="fill line" cx="24" cy="8" r="4.5"/>',
         message("two or more independent sources"),
-        _is(*_EVENT_FORMS, hollow=False),
+        _is(*_EVENT_FORMS, fill=segments.FULL),
         in_row=True,
     ),
     LegendItem(
         '<circle class="line" cx="24" cy="8" r="4.5"/>',
         message("one source only (hollow)"),
-        _is(*_EVENT_FORMS, hollow=True, unsourced=False, planned=False),
+        _is(*_EVENT_FORMS, fill=segments.HOLLOW),
         in_row=True,
     ),
     LegendItem(
-        '<circle class="line" cx="24" cy="8" r="4.5"/>',
-        message("planned (hollow)"),
-        _is(*_EVENT_FORMS, planned=True),
+        '<circle class="fill line" cx="24" cy="8" r="4.5"/>',
+        message("every event of the file rests on one source"),
+        _is(*_EVENT_FORMS, fill=segments.ONE_SOURCE),
         in_row=True,
     ),
     LegendItem(
-        '<circle class="line" cx="24" cy="8" r="4.5"/>',
-        message("no source yet"),
-        _is(*_EVENT_FORMS, unsourced=True),
+        '<circle class="line" stroke-dasharray="3 2" cx="24" cy="8" r="4.5"/>',
+        message("planned (dashed)"),
+        _is(*_EVENT_FORMS, fill=segments.PLAN),
+        in_row=True,
+    ),
+    LegendItem(
+        '<circle class="line" stroke-dasharray="1 2" cx="24" cy="8" r="4.5"/>',
+        message("no source yet (dotted)"),
+        _is(*_EVENT_FORMS, fill=segments.NO_SOURCE),
         in_row=True,
     ),
     LegendItem(
@@ -134,11 +142,11 @@ LEGEND: tuple[LegendItem, ...] = (
         _is(segments.QUERY),
     ),
     LegendItem(
-        '<circle class="fill line" cx="12" cy="6" r="4"/>'
-        '<circle class="dispute" cx="36" cy="6" r="3.5"/>'
-        '<path class="dispute" d="M12 10.500v4h24v-4"/>',
-        message("sources disagree: the bracket joins the dates they give"),
-        _is(segments.BRACKET),
+        '<circle class="fill line" cx="8" cy="8" r="4"/>'
+        '<path class="dispute" stroke-dasharray="3 2" d="M13 8h19"/>'
+        '<circle class="dispute" cx="36" cy="8" r="3.5"/>',
+        message("sources disagree: another date, and who gives it"),
+        _is(_DISSENT),
         in_row=True,
     ),
     LegendItem(
@@ -165,9 +173,15 @@ LEGEND: tuple[LegendItem, ...] = (
 )
 
 
-def legend_for(styles: Styles) -> list[LegendItem]:
-    """Choose the lines of the legend that a scene uses."""
-    return [item for item in LEGEND if any(item.matches(style) for style in styles)]
+def legend_for(styles: Styles, *, disputed: bool = False) -> list[LegendItem]:
+    """Choose the lines of the legend that a scene uses.
+
+    Args:
+        styles: Those of its segments.
+        disputed: Whether other dates of disputed events are drawn.
+    """
+    used = [*styles, *([{"form": _DISSENT}] if disputed else [])]
+    return [item for item in LEGEND if any(item.matches(style) for style in used)]
 
 
 @dataclass(frozen=True, slots=True)

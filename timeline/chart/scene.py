@@ -59,7 +59,7 @@ class Scene:
     #: Name, heading, and heading with its number of each swimlane, its category or -1, and whether
     #: it is one of figures.
     lanes: list[ChartRow]
-    #: The categories in the order of their colours and shapes.
+    #: The categories in the order of their colours and shapes; of a part those of the whole.
     categories: list[str]
     first_day: float
     last_day: float
@@ -119,7 +119,8 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     )
     figure = np.isin(np.arange(len(events)), claims.loc[claims["value"].ne(""), "event"])
     # Each event's segments together, so that a view takes those of its own events only.
-    segments, styles = number_styles(marks.segments.sort_values("event", kind="stable"), events)
+    own = marks.segments.sort_values("event", kind="stable")
+    segments, styles = number_styles(own, marks.fills)
     return Scene(
         events=table,
         segments=segments,

@@ -1,6 +1,7 @@
 """The segments that dates are drawn as: their forms, their columns and their styles.
 
-Solid is certain, faded is possible, width is precision, an arrow is open, a bracket is a dispute.
+Solid is certain, faded is possible, width is precision, an arrow is open. One rule of fill holds
+for marks, capsules and bars: what two sources give is full, what one gives is hollow.
 A segment lies on the time axis in days and has the scales (pixels per day) between which it
 shows, so that one table serves every zoom, the page and the pictures.
 """
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 STRETCH_MIN_PX: Final = 16.0
 #: An interval that is narrower is drawn as a mark, since a bar would be lost.
 BAR_MIN_PX: Final = 5.0
-#: Another date closer to the event's own than this has no mark besides the bracket.
-ALTERNATIVE_MIN_PX: Final = 12.0
 
 #: Columns of a table of segments: the row of the event; first day and end of the last day; the
 #: form; the scales from which and below which it shows, in pixels per day.
@@ -37,25 +36,22 @@ POSSIBLE: Final = "possible"  # a moment somewhere in here
 RISING, FALLING = "rising", "falling"  # an interval's end lies somewhere in here
 PALE: Final = "pale"  # still open, and no source says that it was still so
 HAZE_LEFT, HAZE_RIGHT = "haze-left", "haze-right"  # about: perhaps a little outside as well
-ALTERNATIVE_SPAN: Final = "alternative-span"  # what a source that differs says, to the year or so
 OLD_BAR, OLD_SPAN = "old-bar", "old-span"  # the date in an older edition
 STRETCHES: Final = (
     *(SOLID, POSSIBLE, RISING, FALLING, PALE, HAZE_LEFT, HAZE_RIGHT),
-    *(ALTERNATIVE_SPAN, OLD_BAR, OLD_SPAN),
+    *(OLD_BAR, OLD_SPAN),
 )
 #: Forms at a point.
 MARK: Final = "mark"  # a moment, known closer than a mark is wide
-ALTERNATIVE: Final = "alternative"  # what a source that differs says
 ARROW_LEFT, ARROW_RIGHT = "arrow-left", "arrow-right"  # open
 QUERY: Final = "query"  # uncertain, or an end that is not known
 OLD_MARK: Final = "old-mark"  # the date in an older edition
-POINTS: Final = (MARK, ALTERNATIVE, ARROW_LEFT, ARROW_RIGHT, QUERY, OLD_MARK)
+POINTS: Final = (MARK, ARROW_LEFT, ARROW_RIGHT, QUERY, OLD_MARK)
 #: Forms that join.
-BRACKET: Final = "bracket"  # sources disagree
 TIE: Final = "tie"  # the members of a set, one of which it was
 CHAIN: Final = "chain"  # the members of a set, all of which it was
 OLD_TIE: Final = "old-tie"  # from the date in an older edition to the present one
-JOINS: Final = (BRACKET, TIE, CHAIN, OLD_TIE)
+JOINS: Final = (TIE, CHAIN, OLD_TIE)
 #: All forms of dates of an older edition.
 OLD_DATES: Final = (OLD_BAR, OLD_SPAN, OLD_MARK, OLD_TIE)
 
@@ -64,6 +60,18 @@ INSTANT: Final = 1e-9
 Style: TypeAlias = dict[str, Any]
 Styles: TypeAlias = list[Style]
 
+#: How the marks of an event are filled: two sources or more give what is shown of it; one does;
+#: one does, as in the whole file; it is planned; none does yet.
+FULL: Final = "full"
+HOLLOW: Final = "hollow"
+ONE_SOURCE: Final = "one-source"
+PLAN: Final = "planned"
+NO_SOURCE: Final = "no-source"
+FILLS: Final = (FULL, HOLLOW, ONE_SOURCE, PLAN, NO_SOURCE)
+
+_PALE, _HAZE, _UNSURE = 0.3, 0.4, 0.25
+_OUTLINE_PX: Final = 1.5
+_DASHES: Final = {PLAN: [3, 2], NO_SOURCE: [1, 2]}
 _JOIN_DASHES = {TIE: [1, 2], OLD_TIE: [1, 3]}
 _FADES = {RISING: "left", HAZE_LEFT: "left", FALLING: "right", HAZE_RIGHT: "right"}
 
@@ -89,105 +97,100 @@ def make_points(where: Flags, x: Days, form: str) -> pd.DataFrame:
     return make_segments(np.flatnonzero(where), x[where], x[where], form)
 
 
-def number_styles(segments: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.DataFrame, Styles]:
+def choose_fills(events: pd.DataFrame, *, single_sourced: bool) -> NDArray[np.object_]:
+    """Choose how the marks of each event are filled: one of the fills of this module.
+
+    Args:
+        events: The events.
+        single_sourced: Whether every event of the file rests on one source, so that a hollow mark
+            would tell nothing.
+    """
+    one = ONE_SOURCE if single_sourced else HOLLOW
+    evidence = events["evidence"]
+    several = events["n_origins"].gt(1)
+    chosen = [evidence.eq(PLANNED), evidence.eq(UNSOURCED), several]
+    fills: NDArray[np.object_] = np.select(
+        [each.to_numpy() for each in chosen], [PLAN, NO_SOURCE, FULL], one
+    ).astype(object)
+    return fills
+
+
+def number_styles(
+    segments: pd.DataFrame, fills: NDArray[np.object_]
+) -> tuple[pd.DataFrame, Styles]:
     """Give each segment the number of its style, which follows from its form and its event.
 
     Args:
         segments: `SEGMENTS`, and the qualifier of the moment that each is of.
-        events: The events.
+        fills: How the marks of each event are filled.
 
     Returns:
         The segments with `style` instead of `form`; and the styles that they use.
     """
+    about = segments["qualifier"].isin(["~", "%"])
+    unsure = segments["qualifier"].isin(["?", "%"])
     of = segments["event"].to_numpy(np.int64)
-    flags = (
-        is_hollow(events).to_numpy()[of],
-        segments["qualifier"].isin(["~", "%"]).to_numpy(),
-        segments["qualifier"].isin(["?", "%"]).to_numpy(),
-        events["evidence"].eq(UNSOURCED).to_numpy()[of],
-        events["evidence"].eq(PLANNED).to_numpy()[of],
+    keys = pd.DataFrame(
+        {"form": segments["form"], "fill": fills[of], "about": about, "unsure": unsure}
     )
-    forms, names = segments["form"].factorize(sort=True)
-    keys = forms * 2 ** len(flags)
-    for place, flag in enumerate(flags):
-        keys += flag.astype(np.int64) << place
-    used, numbers = np.unique(keys, return_inverse=True)
+    grouped = keys.groupby(list(keys), sort=True)
+    used = grouped.first().index.to_frame(index=False)
     styles = [
-        style(
-            str(names[key >> len(flags)]),
-            hollow=bool(key & 1),
-            about=bool(key & 2),
-            unsure=bool(key & 4),
-            unsourced=bool(key & 8),
-            planned=bool(key & 16),
-        )
-        for key in used.tolist()
+        style(form, fill, about=is_about, unsure=is_unsure)
+        for form, fill, is_about, is_unsure in used.itertuples(index=False, name=None)
     ]
-    return segments.drop(columns=["form", "qualifier"]).assign(style=numbers), styles
+    plain = segments.drop(columns=["form", "qualifier"])
+    return plain.assign(style=grouped.ngroup().to_numpy()), styles
 
 
-def is_hollow(events: pd.DataFrame) -> pd.Series[bool]:
-    """Say which events have hollow marks: those of one source, of none yet, and planned ones."""
-    return events["n_origins"].le(1) | events["evidence"].eq(PLANNED)
+def style(form: str, fill: str, *, about: bool = False, unsure: bool = False) -> Style:
+    """Choose the style of a form: layer, size in pixels, fill and stroke.
 
-
-def style(  # noqa: PLR0913 (what there is to draw)
-    form: str,
-    *,
-    hollow: bool,
-    about: bool,
-    unsure: bool,
-    unsourced: bool = False,
-    planned: bool = False,
-) -> Style:
-    """Choose the style of a form: layer, size in pixels, fills and strokes.
+    What has no opacity is filled with paper, which hides the lines behind it.
 
     Args:
-        form: One of `timeline.chart.segments`.
-        hollow: Whether its event has one source, or none yet, or is planned.
+        form: One of the forms of this module.
+        fill: One of the fills.
         about: Whether its moment is approximate.
         unsure: Whether its moment is uncertain.
-        unsourced: Whether its event has no source yet.
-        planned: Whether its event is planned.
     """
-    seldom = {"unsourced": unsourced, "planned": planned}
-    common = {"form": form, "hollow": hollow} | {name: True for name, on in seldom.items() if on}
-    if form in STRETCHES:
-        return {**common, "layer": "stretches", **_stretch(form, hollow=hollow, unsure=unsure)}
+    old = form in OLD_DATES
+    common = {"form": form, "fill": fill, "colour": "quiet" if old else "category"}
     if form in JOINS:
         return {**common, "layer": "joins", "dash": _JOIN_DASHES.get(form, [])}
     # A query is written on the mark, and must be read on it.
-    faint = 0.25 if unsure else 0.45 if about else 1.0
-    filled = {MARK: 0.0 if hollow else faint, ALTERNATIVE: 0.0, OLD_MARK: 0.0}.get(form, 1.0)
-    mark = MARK_PX**2 * 0.8
+    full = _UNSURE if unsure and form in {MARK, POSSIBLE} else 1.0
+    opacity = full if fill in {FULL, ONE_SOURCE} and not old else 0.0
+    dash = [2, 2] if old or (unsure and form in {MARK, POSSIBLE}) else []
+    dash = dash if old else _DASHES.get(fill, dash)
+    if form in STRETCHES:
+        return {**common, "layer": "stretches", **_stretch(form, opacity, dash)}
+    arrow = form in {ARROW_LEFT, ARROW_RIGHT}
     return {
         **common,
         "layer": "marks",
-        "size": {MARK: mark, OLD_MARK: mark, ALTERNATIVE: 42.0, QUERY: 0.0}.get(form, 60.0),
+        "shape": {ARROW_LEFT: "triangle-left", ARROW_RIGHT: "triangle-right"}.get(form, ""),
+        "size": {QUERY: 0.0, ARROW_LEFT: 60.0, ARROW_RIGHT: 60.0}.get(form, MARK_PX**2 * 0.8),
         "halo": form == MARK and about,
         # An arrow points at the end of the chart, and stays within it.
         "dx": {ARROW_LEFT: 5, ARROW_RIGHT: -5}.get(form, 0),
-        "fill_opacity": filled,
-        "stroke_width": 0.0 if form in {ARROW_LEFT, ARROW_RIGHT} else 1.6,
-        "dash": [2, 2] if (unsure and form == MARK) or form == OLD_MARK else [],
+        "fill_opacity": 1.0 if arrow else opacity,
+        "stroke_width": 0.0 if arrow else _OUTLINE_PX,
+        "dash": [] if arrow else dash,
     }
 
 
-def _stretch(form: str, *, hollow: bool, unsure: bool) -> Style:
-    solid = 0.16 if hollow else 1.0
-    fade = 0.34 if hollow else 0.85
-    possible = 0.0 if hollow else 0.32
-    pale = 0.12 if hollow else 0.3
-    opacity = {SOLID: solid, POSSIBLE: possible, RISING: fade, FALLING: fade, PALE: pale}
-    opacity |= dict.fromkeys((ALTERNATIVE_SPAN, OLD_SPAN, OLD_BAR), 0.0)
-    old = form in {OLD_SPAN, OLD_BAR}
-    outlined = form in {POSSIBLE, ALTERNATIVE_SPAN, OLD_SPAN}
-    capsule = outlined or form in {HAZE_LEFT, HAZE_RIGHT}
+def _stretch(form: str, opacity: float, dash: list[int]) -> Style:
+    outlined = form in {POSSIBLE, OLD_SPAN}
+    haze = form in {HAZE_LEFT, HAZE_RIGHT}
+    if form == PALE or (form in _FADES and (haze or opacity == 0)):
+        # Pale says the same behind a full bar and a hollow one, and a fade has no outline.
+        opacity, dash = _PALE if form == PALE else _HAZE, []
     return {
-        "height": CAPSULE_PX if capsule else BAR_PX,
+        "height": CAPSULE_PX if outlined or haze else BAR_PX,
         "radius": CAPSULE_PX / 2 if outlined else 0,
-        "fill_opacity": opacity.get(form, 0.4),
+        "fill_opacity": opacity,
         "fade": _FADES.get(form, ""),
-        "stroke_width": 1.3 if outlined or old or (form == SOLID and hollow) else 0.0,
-        "dash": [3, 2] if old or (unsure and form == POSSIBLE) else [],
+        "stroke_width": _OUTLINE_PX if opacity == 0 or (outlined and opacity == _UNSURE) else 0.0,
+        "dash": dash,
     }

@@ -14,20 +14,24 @@ FONT = (
 #: In a picture: the font that comes with the program; for what draws an SVG elsewhere the others.
 PICTURE_FONT = "FiraGO, Arial, Liberation Sans, Helvetica, sans-serif"
 
-LABEL_PX = 12
+LABEL_PX = 12.5
 #: Words beside other dates.
 NOTE_PX = 11
-ROW_PX = 19
+ROW_PX = 18
 #: A swimlane is at least as high as its name and number.
 LANE_HEAD_PX = 34
-BAR_PX = 13
+BAR_PX = 14
 CAPSULE_PX = 10
 MARK_PX = 10
 
-#: Vega symbol of each category, in the order of `Theme.categories`; shape says what colour says.
-SHAPES = ("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "arrow", "wedge")
+_EIGHT: Final = (
+    *("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "arrow", "wedge"),
+)
+#: Vega symbol of each category in turn; shape says what colour says, and eight more categories
+#: repeat the colours with other shapes.
+SHAPES: Final = (*_EIGHT, *_EIGHT[3:], *_EIGHT[:3])
 
-#: The shapes of the marks as SVG paths about the origin, for the controls.
+#: The shapes of the marks as SVG paths about the origin.
 SHAPE_PATHS: Final = {
     "square": "M-4.500-4.500h9v9h-9z",
     "diamond": "M0-5.500 5.500 0 0 5.500-5.500 0z",
@@ -37,6 +41,8 @@ SHAPE_PATHS: Final = {
     "triangle-down": "M0 5-5.500-4.500h11z",
     "arrow": "M0-6 4-1H1.700v6h-3.400v-6H-4z",
     "wedge": "M0-5.500 2.700 4.500h-5.400z",
+    "triangle-left": "M-5 0 3.500-5v10z",
+    "triangle-right": "M5 0-3.500-5v10z",
 }
 
 

@@ -10,7 +10,10 @@ both for each event. `timeline.content.evidence_words` says it in words.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: Independent sources agree, only one says so, claims differ, it is only foretold, all sources
 #: are pending, or all claims are deprecated.
@@ -35,3 +38,9 @@ def decide_evidence(numbers: list[int], *, planned: bool, disputed: bool) -> str
     if disputed:
         return DISPUTED
     return CORROBORATED if min(numbers) > 1 else SINGLE
+
+
+def is_single_sourced(events: pd.DataFrame) -> bool:
+    """Tell whether every event that was reported rests on one source, so that none is surer."""
+    reported = ~events["evidence"].isin([PLANNED, SET_ASIDE])
+    return bool(reported.any() and events.loc[reported, "n_origins"].eq(1).all())

@@ -127,6 +127,7 @@ def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
             "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
         }
         for i, name in enumerate(scene.categories)
+        if counts[i]
     ]
 
 

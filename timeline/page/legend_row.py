@@ -61,7 +61,12 @@ _EVIDENCE: Final = (
         16,
         message("planned"),
     ),
-    EvidenceEntry(UNSOURCED, _HOLLOW, 16, message("with no source yet")),
+    EvidenceEntry(
+        UNSOURCED,
+        '<circle class="line" stroke-dasharray="1 2" cx="8" cy="8" r="4.5"/>',
+        16,
+        message("with no source yet"),
+    ),
     EvidenceEntry(SET_ASIDE, "", 0, message("set aside")),
 )
 
@@ -104,7 +109,7 @@ def make_legend_row(entries: Chronology, styles: Styles) -> LegendRow:
     counts = Counter(entries.of_events("evidence").tolist())
     used = {style["form"] for style in styles}
     # Where no event has a second source, all marks are full.
-    hollow = any(style.get("hollow", False) for style in styles)
+    hollow = any(style["fill"] == segments.HOLLOW for style in styles)
     return LegendRow(
         evidence=[
             EvidenceEntry(

@@ -90,9 +90,10 @@ DISSENTS: Final = {
 _FACET: Final = {"values": Kind.TEXTS, "events": Kind.LISTS}
 _STYLE: Final = {
     "form": "string",
-    "hollow": "boolean",
-    "planned?": "boolean",
+    "fill": "string",
+    "colour": "string",
     "layer": "string",
+    "shape?": "string",
     "size?": "number",
     "halo?": "boolean",
     "dx?": "number",

@@ -106,7 +106,8 @@ def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
         counts, found = _facet_values(content, name)
         n_found = Counter(found)
         values = sorted(n_found, key=lambda value: (-n_found[value], value))
-        values = categories if name == "category" else values
+        if name == "category":
+            values = [category for category in categories if category in n_found]
         numbers = {value: number for number, value in enumerate(values)}
         of = np.fromiter((numbers[value] for value in found), np.int64, len(found))
         facets[name] = {"values": values, "events": ragged(counts, of)}

@@ -56,9 +56,10 @@ export interface Scene {
   };
   styles: {
     form: string;
-    hollow: boolean;
-    planned?: boolean;
+    fill: string;
+    colour: string;
     layer: string;
+    shape?: string;
     size?: number;
     halo?: boolean;
     dx?: number;

@@ -121,7 +121,12 @@ def write_header(block: Block, title: str, subtitle: str, summary: str) -> None:
 
 
 def write_legend(
-    block: Block, styles: Styles, categories: list[tuple[int, str]], language: Language
+    block: Block,
+    styles: Styles,
+    categories: list[tuple[int, str]],
+    language: Language,
+    *,
+    disputed: bool,
 ) -> None:
     """Write the legend: the marks of categories, with their numbers, and samples of marks."""
     theme = block.theme
@@ -136,7 +141,7 @@ def write_legend(
     ]
     samples = [
         _Item(language.gettext(item.meaning), tuple(sample_shapes(item, theme)))
-        for item in legend_for(styles)
+        for item in legend_for(styles, disputed=disputed)
     ]
     block.add_items(marks)
     block.space(6 if marks else 0)

@@ -192,7 +192,13 @@ def _arrange(subject: Subject, width_px: float, n_rows: int, theme: Theme) -> _P
     write_header(header, words.title, words.subtitle, words.summary)
     present = set(subject.events["category"])
     marked = [(i, each) for i, each in enumerate(scene.categories) if each in present]
-    write_legend(legend, styles_in(packed), [] if words.by_category else marked, words.language)
+    write_legend(
+        legend,
+        styles_in(packed),
+        [] if words.by_category else marked,
+        words.language,
+        disputed=not scene.dissents.empty,
+    )
     write_notes(notes, (naming_in_words(named, words.language), *words.notes))
     panels_px = _draw_panels(subject, packed, theme)[1]
     return _Parts(header, legend, notes, packed, heads, rows, panels_px, named)

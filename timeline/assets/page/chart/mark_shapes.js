@@ -14,8 +14,6 @@ const SYMBOL_AREA = 80;
 /** Width of the point at the end of what goes on. */
 const ARROW_PX = 6;
 
-/** Forms that other dates in words stand for. */
-const IN_WORDS = new Set(["bracket", "alternative", "alternative-span"]);
 const CAPSULES = new Set(["possible", "haze-left", "haze-right", "old-span"]);
 
 /**
@@ -25,14 +23,14 @@ const CAPSULES = new Set(["possible", "haze-left", "haze-right", "old-span"]);
  */
 function segmentsOf({ scene, scale }, event) {
   const { left, right, at } = scene.events;
-  const { first, style, min_scale: min, max_scale: max } = scene.segments;
+  const { first, min_scale: min, max_scale: max } = scene.segments;
   const days = right[event] - left[event];
   const perDay = days > 1
     ? (scale.toPx(right[event]) - scale.toPx(left[event])) / days
     : scale.scaleAt(at[event]);
   const found = [];
   for (let p = first[event]; p < first[event + 1]; p += 1) {
-    if (min[p] > perDay || max[p] <= perDay || IN_WORDS.has(scene.styles[style[p]].form)) continue;
+    if (min[p] > perDay || max[p] <= perDay) continue;
     found.push(p);
   }
   return found;
@@ -183,12 +181,6 @@ export function groundUnder(view, event, px0, px1) {
   return under === undefined ? null : scene.styles[style[under]];
 }
 
-/** Paths of the signs that are no symbols of categories. */
-const SIGNS = {
-  "arrow-left": "M-5 0 4-5v10z",
-  "arrow-right": "M5 0-4-5v10z",
-};
-
 /** A symbol about a place, as large as an area in square pixels says. */
 export function symbolShape(key, path, x, y, area, attributes) {
   const factor = roundPx(Math.sqrt(area / SYMBOL_AREA));
@@ -212,7 +204,7 @@ function pointShapes(view, p, style, colour, category) {
     const attributes = { x: roundPx(x), y: 4.3, fill: "var(--text)", ...look };
     return [{ key: `query ${p}`, tag: "text", attributes, text: "?" }];
   }
-  const path = SIGNS[style.form] ?? scene.shape_paths[scene.shapes[category % scene.shapes.length]];
+  const path = scene.shape_paths[style.shape || scene.shapes[category % scene.shapes.length]];
   const shapes = [];
   if (style.halo) {
     const halo = { fill: colour, "fill-opacity": 0.22 };
@@ -257,7 +249,7 @@ export function markShapes(view, event, inside = false) {
     const style = scene.styles[scene.segments.style[p]];
     // The point of the pale part says it already.
     if (style.form === "arrow-right" && isPale) continue;
-    const colour = style.form.startsWith("old")
+    const colour = style.colour === "quiet"
       ? "var(--quiet)"
       : colourOf(category, scene.sizes.colours);
     if (style.layer === "joins") parts.joins.push(...joinShapes(view, p, style, colour));
