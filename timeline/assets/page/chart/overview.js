@@ -18,19 +18,14 @@ const LANE_STROKE = { top: 0.1, height: 0.8 };
 /** Strokes are of one height while no cell has more. */
 const FEW = 3;
 
-/** Forms of segments that are not of the event itself: other dates, and what joins them. */
-const ASIDE = ["alternative", "alternative-span", "bracket"];
-
 /**
  * First and last day of each event, without the dates that other sources give.
  * @param {Scene} scene
  */
-export function eventExtents({ events, segments, styles }) {
+export function eventExtents({ events, segments }) {
   const from = new Float64Array(events.at.length).fill(Infinity);
   const to = new Float64Array(events.at.length).fill(-Infinity);
-  const isAside = styles.map(({ form }) => ASIDE.includes(form));
   segments.event.forEach((event, p) => {
-    if (isAside[segments.style[p]]) return;
     from[event] = Math.min(from[event], segments.x[p]);
     to[event] = Math.max(to[event], segments.x2[p]);
   });
