@@ -18,15 +18,14 @@ const lanesOf = (days, passes = () => true, counted = undefined) => {
   return lanesInTime(extents, days.map(([, , lane]) => lane), 2, RANGE, passes, counted);
 };
 
-test("an event is as long as its own segments, without the dates of other sources", () => {
+test("an event is as long as its segments", () => {
   const { from, to } = eventExtents({
     events: { at: [10, 50] },
-    segments: { event: [0, 0, 1], style: [0, 1, 0], x: [10, 300, 50], x2: [20, 310, 50] },
-    styles: [{ form: "solid" }, { form: "alternative-span" }],
+    segments: { event: [0, 0, 1], x: [10, 30, 50], x2: [20, 40, 50] },
   });
 
   assert.deepEqual([...from], [10, 50]);
-  assert.deepEqual([...to], [20, 50]);
+  assert.deepEqual([...to], [40, 50]);
 });
 
 test("what lasts is a line and overlaps once, a moment is a stroke, each in its lane", () => {

@@ -19,7 +19,7 @@ const LANE_STROKE = { top: 0.1, height: 0.8 };
 const FEW = 3;
 
 /**
- * First and last day of each event, without the dates that other sources give.
+ * First and last day of the segments of each event.
  * @param {Scene} scene
  */
 export function eventExtents({ events, segments }) {
