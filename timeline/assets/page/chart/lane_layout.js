@@ -16,6 +16,9 @@ const HEAD_ABOVE_PX = 19;
 
 /** Width of the sign of a dispute after a name. */
 const BADGE_PX = 14;
+/** Half the width of the notch at the break, and how far a name in a bar gives way to a seam. */
+const NOTCH_PX = 2;
+const MOST_SHIFT_PX = 44;
 /** Another date nearer to its mark than this is a sign after the name. */
 const APART_PX = 14;
 /** More events of a lane than this are never named at once. */
@@ -80,6 +83,17 @@ function predecessorsOf(scene, event) {
   return predecessorsByScene.get(scene).get(event);
 }
 
+/** Where the scale changes, in pixels; a bar has a notch there. */
+const breakOf = ({ knots }) => (knots.length > 2 ? knots[1].px + NOTCH_PX : -Infinity);
+
+/** Where the room for a name begins, past a seam of the bar that would run through its beginning. */
+function clearOfSeams(in0, in1, width, seams) {
+  const crossed = seams.filter((px) =>
+    px > in0 && px < in0 + Math.min(MOST_SHIFT_PX, width + 6) && in1 - px > width + 12
+  );
+  return Math.max(in0, ...crossed);
+}
+
 /**
  * What an event asks of its lane, for the packer; null if no mark of it is in the window.
  * @param {ScaledView} view
@@ -113,6 +127,7 @@ function itemOf(view, event) {
     if (high - low > width + 12) [in0, in1] = [low, high];
     else if (extent.x0 > beside || extent.x1 < scale.widthPx - beside) in0 = in1 = null;
   } else if (extent.x0 > beside || extent.x1 < scale.widthPx - beside) in0 = in1 = null;
+  if (in0 !== null) in0 = clearOfSeams(in0, in1, width, [...extent.seams, breakOf(scale)]);
   return {
     key: event,
     importance: event === focused ? 6 : events.importance[event],

@@ -39,8 +39,8 @@ function segmentsOf({ scene, scale }, event) {
 const isPoint = ({ layer }) => layer === "marks";
 
 /**
- * What an event takes of the chart: `{x0, x1, in0, in1}`, in pixels and clipped to it; in0 and in1
- * are the ends of its bar or capsule, null without one. Null if no mark of it is in the window.
+ * What an event takes of the chart: `{x0, x1, in0, in1, seams}`, in pixels and clipped to it; in0 and
+ * in1 are the ends of its bar or capsule, null without one, seams the ends of their parts. Null if no mark of it is in the window.
  * `apart` are days of marks that are not taken into account, since words stand beside them.
  * @param {ScaledView} view
  */
@@ -52,6 +52,7 @@ export function extentOf(view, event, apart = []) {
   const main = all.filter((p) => !isApart(p) && scene.styles[style[p]].form !== "tie");
   let [x0, x1] = [Infinity, -Infinity];
   let [in0, in1] = [Infinity, -Infinity];
+  const seams = [];
   // Where nothing is left without the dates that words stand beside, they count as well.
   for (const p of apart.length && main.length ? main : all) {
     const paint = scene.styles[style[p]];
@@ -63,6 +64,7 @@ export function extentOf(view, event, apart = []) {
     else if (paint.layer === "stretches") {
       in0 = Math.min(in0, from);
       in1 = Math.max(in1, to);
+      seams.push(from, to);
     }
     x0 = Math.min(x0, from);
     x1 = Math.max(x1, to);
@@ -74,6 +76,7 @@ export function extentOf(view, event, apart = []) {
     x1: clip(x1),
     in0: in0 < in1 ? clip(in0) : null,
     in1: in0 < in1 ? clip(in1) : null,
+    seams,
   };
 }
 
