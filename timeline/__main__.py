@@ -13,6 +13,7 @@ def main() -> None:
     """Run the command, and say in one line that it was stopped."""
     # What a build makes it needs to its end: looking for garbage would take a tenth of its time.
     gc.disable()
+    _open_input()
     try:
         signal.signal(signal.SIGTERM, _end)
         from timeline import cli  # noqa: PLC0415 (importing it may be interrupted too)
@@ -30,6 +31,14 @@ def main() -> None:
     finally:
         # Python ends without handlers of its own: what comes now comes too late.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _open_input() -> None:
+    """Open nothing as the input if it was closed: what draws pictures cannot start without one."""
+    try:
+        os.fstat(0)
+    except OSError:
+        os.open(os.devnull, os.O_RDONLY)
 
 
 def _leave() -> None:
