@@ -225,7 +225,7 @@ def test_every_figure_of_the_real_file_is_shown() -> None:
 def words_drawn(page: Watched) -> list[dict[str, Any]]:
     """Text and box of every word of the panels."""
     boxes: list[dict[str, Any]] = page.page.evaluate(
-        """[...document.querySelectorAll('#timeline .values_marks text')].map((text) => {
+        """[...document.querySelectorAll('#figures .panels text')].map((text) => {
             const box = text.getBoundingClientRect();
             return { text: text.textContent, left: box.left, right: box.right,
                      top: box.top + 2, bottom: box.bottom - 2 };
@@ -266,7 +266,7 @@ def test_pointer_shows_the_same_moment_in_all_panels(watch: Watch, make_page: Ma
     page = watch().open(make_page(SMALL))
     box = page.page.locator("#timeline").bounding_box()
     assert box is not None
-    cross = page.page.locator("#timeline .cross_marks text")
+    cross = page.page.locator("#figures .cross text")
     assert "".join(cross.all_text_contents()) == ""
 
     page.page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 60)
@@ -284,7 +284,7 @@ def test_arrow_keys_show_the_moment_of_an_event(watch: Watch, make_page: MakePag
     page = watch().open(make_page(SMALL))
     page.page.locator("#timeline").press("Home")
     page.settle()
-    said = page.page.locator("#timeline .cross_marks text").all_text_contents()
+    said = page.page.locator("#figures .cross text").all_text_contents()
 
     assert {"815", "2020", "Ministry"} <= set(said)
 
@@ -292,7 +292,7 @@ def test_arrow_keys_show_the_moment_of_an_event(watch: Watch, make_page: MakePag
 def test_a_value_opens_its_event(watch: Watch, make_page: MakePage) -> None:
     """A click on a value's label opens the card of the event that states it."""
     page = watch().open(make_page(SMALL))
-    page.page.locator("#timeline .values_marks text", has_text="12,685").first.click()
+    page.page.locator("#figures .panels text", has_text="12,685").first.click()
     page.settle()
 
     assert page.page.locator("#card h3").inner_text() == "Second"

@@ -98,7 +98,7 @@ def test_the_chart_is_drawn_where_the_reader_is(
         page.evaluate("document.getElementById('save-svg').click()")
     picture = saved.value.path().read_text("utf-8")
     watched.settle()
-    labels = picture[picture.index("labels_marks") :].split("</g>")[0]
+    labels = picture[picture.index('class="names"') :].split("</g>")[0]
     whole = {unescape(text) for text in re.findall(r"<text[^>]*>([^<]+)</text>", labels)}
     drawn = {str(label["text"]) for label in watched.labels()}
 

@@ -99,9 +99,9 @@ def test_the_notebook_is_kept_without_outputs() -> None:
 def test_the_chart_is_there_and_answers(frame: tuple[Watched, Frame]) -> None:
     """An event opens its card in sight, and a search finds; nothing fails on the way."""
     watched, page = frame
-    assert len(page.query_selector_all("#timeline .labels_marks text")) > 50
+    assert len(page.query_selector_all("#timeline .names [data-event]")) > 50
 
-    page.click("#timeline .labels_marks text >> nth=3")
+    page.click("#timeline .names [data-event] >> nth=3")
     page.wait_for_selector("#card:not([hidden])")
     card = page.evaluate("document.getElementById('card').getBoundingClientRect().toJSON()")
     height = page.evaluate("innerHeight")

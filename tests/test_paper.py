@@ -68,7 +68,7 @@ MEASURE = """(widths) => addEventListener('beforeprint', () => {
             .filter((each) => each.textContent && each.checkVisibility({ opacityProperty: true }))
             .map((each) => {
                 const { left, right } = each.getBoundingClientRect();
-                return [each.textContent, left, right, each.closest('.labels_marks') !== null];
+                return [each.textContent, left, right, each.closest('.names') !== null];
             });
         paper.style.cssText = '';
     }

@@ -272,8 +272,8 @@ e,2012,Cost again,Office,https://example.org/5,count,cost,54,GBP
 
 
 def panel_words(page: Page) -> str:
-    """All words that the chart draws."""
-    return page.locator("#timeline svg").first.text_content() or ""
+    """All words of the panels."""
+    return page.locator("#figures svg").text_content() or ""
 
 
 def test_panels_can_be_chosen(watch: Watch, make_page: MakePage) -> None:
@@ -306,7 +306,7 @@ def test_card_tells_figures_before_and_after(watch: Watch, make_page: MakePage) 
 def test_pointing_says_who_gives_which_date(watch: Watch, make_page: MakePage) -> None:
     """Pointing at a disputed event names each date with its source; Escape sends the words away."""
     page = watch().open(make_page(FILE))
-    page.page.locator("#timeline .labels_marks text", has_text="Second").hover()
+    page.page.locator("#timeline .names text", has_text="Second").hover()
     page.page.locator("#tooltip").wait_for(state="visible")
     words = page.page.locator("#tooltip").inner_text()
     page.page.keyboard.press("Escape")

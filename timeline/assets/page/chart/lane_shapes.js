@@ -139,6 +139,7 @@ function rowNames(view, lane, number) {
       const { x, width } = item.notes[note];
       const tie = scene.dissents.tie[dissent];
       const at = {
+        class: "note",
         x: roundPx(side === "left" ? x - 8 - width : side === "right" ? x + 8 : x0),
         fill: tie ? "var(--quiet)" : "var(--dispute)",
         ...common,

@@ -19,8 +19,9 @@ const SHEET_LAYERS = ["ground", "wash", "links", "marks", "ticks", "names"];
 function makeSvg(groups, box) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", box.join(" "));
-  for (const { shapes, y = 0 } of groups) {
+  for (const { shapes, name = "", y = 0 } of groups) {
     const group = document.createElementNS(svg.namespaceURI, "g");
+    if (name) group.setAttribute("class", name);
     if (y) group.setAttribute("transform", `translate(0,${y})`);
     paint(group, shapes);
     svg.append(group);
@@ -38,7 +39,7 @@ export function makePicture(drawing) {
   const full = AXIS_PX + height + panels.height;
   const svg = makeSvg([
     { shapes: axisOf(drawing) },
-    ...SHEET_LAYERS.map((name) => ({ shapes: layers[name], y: AXIS_PX })),
+    ...SHEET_LAYERS.map((name) => ({ name, shapes: layers[name], y: AXIS_PX })),
     { shapes: headTexts(drawing, -GUTTER_PX), y: AXIS_PX },
     { shapes: panelShapes(drawing), y: AXIS_PX + height },
   ], [-GUTTER_PX, 0, view.widthPx + GUTTER_PX, full]);
@@ -74,9 +75,11 @@ export function makePrintedChart(element, chart, range, disputesOf) {
     for (const lane of layout.lanes) {
       const { top } = lane;
       const bottom = lane === last ? drawing.height : top + lane.height;
-      const groups = [...SHEET_LAYERS.map((name) => layers[name]), headTexts(drawing, 2)].map(
-        (shapes) => ({ shapes: between(shapes, top, bottom) }),
-      );
+      const parts = [...Object.entries(layers), ["heads", headTexts(drawing, 2)]];
+      const groups = parts.map(([name, shapes]) => ({
+        name,
+        shapes: between(shapes, top, bottom),
+      }));
       // Every lane has the axis above it, since any may be the first of a sheet.
       const drawn = [axis(), makeSvg(groups, [0, top, widthPx, bottom - top])];
       sheets.append(makeSheet(drawn, disputesOf(lane.lane)));
