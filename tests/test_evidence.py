@@ -167,7 +167,7 @@ def test_an_event_without_a_source_is_counted_as_such() -> None:
 
 def test_the_filter_of_the_page_has_a_name_for_events_without_a_source() -> None:
     """Only on the page of a file that has such events."""
-    name = '"unsourced":"No source yet"'
+    name = "with no source yet"
 
     assert name in timeline.read(PENDING_SOURCES).page()
     assert name not in timeline.read(REAL_FILE).page()

@@ -108,7 +108,7 @@ def test_the_chart_is_there_and_answers(frame: tuple[Watched, Frame]) -> None:
     assert 0 <= card["top"] < card["bottom"] <= height <= 900
 
     page.fill("#search", "SPAK")
-    wait_for(watched, page, "document.getElementById('live').textContent.includes('found')")
+    wait_for(watched, page, "document.getElementById('live').textContent.includes(' of ')")
     wait_for(watched, page, READY)
     assert faults(watched) == []
 

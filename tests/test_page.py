@@ -316,7 +316,7 @@ def test_count_leads_closer(watch: Watch, make_page: MakePage) -> None:
     head = page.page.locator(".lane-head span")
     assert re.fullmatch(r"\d+ of 300", head.inner_text())
 
-    page.page.locator("#timeline [data-cell]").nth(5).click()
+    page.page.locator("#timeline svg [data-counts]").first.click()
     page.page.wait_for_timeout(100)
     page.settle()
     assert page.page.locator("#period").inner_text() != whole

@@ -68,8 +68,6 @@ def test_choosing_sets_off_the_whole_line(
 ) -> None:
     """Choosing an agency sets off all that it comes from and that come from it, and no other."""
     page = watch().open(make_page(AGENCIES), "#event-one")
-    washed = page.page.evaluate(
-        "document.querySelectorAll('#timeline .wash rect').length"
-    )
+    washed = page.page.evaluate("document.querySelectorAll('#timeline .wash rect').length")
 
     assert washed == 3

@@ -276,7 +276,7 @@ def in_heading(name: str, language: Language = ENGLISH) -> str:
 
 def begin_sentence(words: str) -> str:
     """Write words with a large first letter, as they begin a sentence."""
-    return words[:1].upper() + words[1:]
+    return words[:1].title() + words[1:]
 
 
 def list_names(names: Sequence[str], language: Language, max_names: int = MAX_NAMES) -> str:

@@ -24,6 +24,8 @@ const PLOT = 54;
 const AXIS_ROW = 20;
 /** An axis is drawn above the first of so many panels. */
 const PANELS_PER_AXIS = 5;
+/** Width of a letter of the axis, at most. */
+const TICK_LETTER_PX = 7.2;
 /** About how many values all panels draw together, and how many each draws at least. */
 const MOST_VALUES = 320;
 const LEAST_VALUES = 60;
@@ -118,6 +120,9 @@ export function panelRows(scene, view, top, hidden) {
   for (const y of stack.axes) {
     if (y > stack.axes[0]) rows.lanes.push({ y, label: "", fill: "var(--text)" });
     for (const { px, text } of view.ticks) {
+      // Words that an edge of the chart would cut.
+      const half = TICK_LETTER_PX * text.length / 2;
+      if (px < half || px > view.widthPx - half) continue;
       rows.values.push({ ...textRow(text, px, y + 11), align: "center" });
     }
   }
