@@ -61,7 +61,8 @@ class Watched:
     def labels(self) -> list[dict[str, float | str]]:
         """Text and box of every name that is drawn."""
         boxes: list[dict[str, float | str]] = self.page.evaluate(
-            """[...document.querySelectorAll('#timeline .names [data-event]:not(.note)')].map((text) => {
+            """[...document.querySelectorAll('#timeline .names [data-event]:not(.note)')].map(
+                (text) => {
                 const box = text.getBoundingClientRect();
                 return { text: text.textContent, left: box.left, right: box.right,
                          top: box.top, bottom: box.bottom };

@@ -3,6 +3,7 @@
 import { cutTexts, NOTE_SIZE, textWidth } from "./label_widths.js";
 import { extentOf } from "./mark_shapes.js";
 import { packLanes } from "./packing.js";
+import { countedIn } from "./scene.js";
 import { makeTimeScale } from "./time_scale.js";
 
 /** Heights in pixels: of a row, above and below the rows, of a lane in which nothing is, of ticks. */
@@ -273,20 +274,6 @@ function isWaiting({ scene, window, index, focused }, lane, found) {
   const { left, right } = scene.events;
   return index.passes(focused) && right[focused] >= window[0] && left[focused] <= window[1] &&
     !found.includes(focused);
-}
-
-/**
- * How many events of a lane the page counts and does not hold, in the window.
- * @param {ChartView} view
- */
-function countedIn({ counted, window }, lane) {
-  let n = 0;
-  counted.lane.forEach((each, i) => {
-    if (each === lane && counted.last[i] >= window[0] && counted.first[i] <= window[1]) {
-      n += counted.n[i];
-    }
-  });
-  return n;
 }
 
 /**

@@ -42,3 +42,17 @@ export function extendOpen(scene, today) {
 export function colourOf(category, nColours) {
   return category < 0 ? "var(--text)" : `var(--category-${category % nColours})`;
 }
+
+/**
+ * How many events of a lane the page counts and does not hold, in the window.
+ * @param {ChartView} view
+ */
+export function countedIn({ counted, window }, lane) {
+  let n = 0;
+  counted.lane.forEach((each, i) => {
+    if (each === lane && counted.last[i] >= window[0] && counted.first[i] <= window[1]) {
+      n += counted.n[i];
+    }
+  });
+  return n;
+}
