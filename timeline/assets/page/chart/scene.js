@@ -1,5 +1,5 @@
 // The scene: everything the chart can show, and the colours of its categories.
-/** @import { Scene } from "../page_types.d.ts" */
+/** @import { ChartView, Scene } from "../page_types.d.ts" */
 import { readColumns } from "../packed_data.js";
 
 /**
