@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Final
 
 from timeline.chart.lane_items import BADGE
+from timeline.typography import BOLD, Typeface, text_widths_px
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,16 +34,21 @@ _LAYERS: Final = {
 _DROPPED: Final = ("class", "role", "aria-hidden", "aria-roledescription", "pointer-events")
 _NUMBER: Final = re.compile(r"-?\d+\.\d{4,}(?:e-?\d+)?")
 _CLEAR: Final = re.compile(r"(#[0-9a-f]{6})([0-9a-f]{2})")
+_PLACE: Final = re.compile(r"translate\(([^,]+),([^)]+)\)")
 _REFERENCE: Final = re.compile(r"url\(#([^)]+)\)")
 
 
-def clean_svg(drawing: str, badge_colour: str, keep_colour: str) -> ET.Element:
+def clean_svg(
+    drawing: str, badge_colour: str, keep_colour: str, *, apart: bool = False
+) -> ET.Element:
     """Clean a drawing by Vega.
 
     Args:
         drawing: The drawing.
         badge_colour: The colour of badges, which Vega draws in that of the name.
         keep_colour: A colour of names, of which badges have theirs.
+        apart: Whether badges beside marks are texts of their own: LibreOffice misplaces a part of
+            a text that ends at its place.
     """
     ET.register_namespace("", SVG[1:-1])
     # The drawing is Vega's own, made of our data; entities it has none.
@@ -53,20 +59,34 @@ def clean_svg(drawing: str, badge_colour: str, keep_colour: str) -> ET.Element:
                 parent.remove(child)
     for element in root.iter():
         _clean(element)
-        if element.tag == f"{SVG}text" and (element.text or "").endswith(BADGE):
-            _colour_badge(element, badge_colour, keep_colour)
+    for parent in list(root.iter()):
+        for element in list(parent):
+            if element.tag == f"{SVG}text" and (element.text or "").endswith(BADGE):
+                badge = _part_badge(parent, element, apart=apart)
+                if element.get("fill") not in {keep_colour, "none"}:
+                    badge.set("fill", badge_colour)
     _flatten(root)
     _name_in_order(root)
     return root
 
 
-def _colour_badge(element: ET.Element, colour: str, keep_colour: str) -> None:
+def _part_badge(parent: ET.Element, element: ET.Element, *, apart: bool) -> ET.Element:
     """Put the badge at the end of a name into an element of its own."""
-    element.text = (element.text or "")[:-1]
-    badge = ET.SubElement(element, f"{SVG}tspan")
+    name = (element.text or "").removesuffix(BADGE)
+    if apart and element.get("text-anchor") == "end":
+        badge = ET.Element(element.tag, element.attrib.copy())
+        parent.insert(list(parent).index(element) + 1, badge)
+        size = float(element.get("font-size", "").removesuffix("px"))
+        width = float(text_widths_px([BADGE], size, Typeface.PICTURE)[0])
+        width *= BOLD if element.get("font-weight") == "700" else 1
+        (x, y), *_ = _PLACE.findall(element.get("transform", ""))
+        element.set("transform", f"translate({float(x) - width:.3f},{y})")
+        element.text = name
+    else:
+        badge = ET.SubElement(element, f"{SVG}tspan")
+        element.text = name + BADGE[:-1]
     badge.text = BADGE[-1]
-    if element.get("fill") not in {keep_colour, "none"}:
-        badge.set("fill", colour)
+    return badge
 
 
 def _is_empty(element: ET.Element) -> bool:

@@ -73,7 +73,8 @@ def draw_svg(spec: Spec, picture: Picture) -> str:
     # By its text, or vl_convert would lose the order of keys; with no address allowed.
     drawing = _converter().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
     theme = picture.theme
-    return _name_svg(clean_svg(str(drawing), theme.dispute, theme.on_bar), picture)
+    root = clean_svg(str(drawing), theme.dispute, theme.on_bar, apart=True)
+    return _name_svg(root, picture)
 
 
 def substitutes_in(picture: Picture) -> Substitutes:
