@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -187,9 +188,11 @@ def _list_notes(
 
 def _cut_at_words(name: str, widest: float, typeface: Typeface) -> list[tuple[str, float]]:
     """The longest beginning of a name that fits a width, cut after a word, and its width."""
-    words = name.split()
+    # Of a cell as long as a book only so much is measured as could fit.
+    most = math.ceil(max(widest, 0)) + 2
+    words = name[:most].split()
     texts = [f"{text}…" for text in accumulate(words[:-1], "{} {}".format)]
-    texts = texts or [f"{name[:n]}…" for n in range(1, len(name))]
+    texts = texts or [f"{name[:n]}…" for n in range(1, min(most, len(name)))]
     widths = np.ceil(text_widths_px(texts, LABEL_PX, typeface)).tolist()
     fitting = [pair for pair in zip(texts, widths, strict=True) if pair[1] <= widest]
     return fitting[-1:] or list(zip(texts, widths, strict=True))[:1]

@@ -4,6 +4,9 @@
 export const NAME_SIZE = 12.5;
 export const NOTE_SIZE = 11;
 
+/** No chart has room for more letters; a name can be as long as a book. */
+const MOST_LETTERS = 600;
+
 const widthsByFont = new Map();
 let measuring = null;
 let familyOfPage = null;
@@ -24,15 +27,9 @@ export function textWidth(text, weight = 400, sizePx = NAME_SIZE) {
   return width;
 }
 
-/** Forget the widths, once another font was loaded or set. */
-export function forgetWidths() {
-  widthsByFont.clear();
-  familyOfPage = null;
-}
-
 /** The texts of a name that are cut at a word, from long to short: the last has a few letters. */
 export function cutTexts(name) {
-  const words = name.split(" ");
+  const words = name.slice(0, MOST_LETTERS).split(" ");
   const cut = words.slice(1).map((_, i) => `${words.slice(0, words.length - 1 - i).join(" ")}…`);
   const letters = [...words[0]];
   return letters.length > 8 ? [...cut, `${letters.slice(0, 6).join("")}…`] : cut;
