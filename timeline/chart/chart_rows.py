@@ -9,9 +9,7 @@ import numpy as np
 
 from timeline.chart.lane_items import BADGE, segments_at, shown_at
 from timeline.chart.packing import IMPORTANT, INSIDE, LEFT
-from timeline.chart.segments import (
-    QUERY,
-)
+from timeline.chart.segments import QUERY
 from timeline.chart.theme import LABEL_PX, NOTE_PX, ROW_PX, SHAPES, Theme
 from timeline.dates.day_numbers import DAY_MS
 
@@ -36,8 +34,6 @@ _NOTE_SIZE: Final = 46.0
 _NOTE_R: Final = 4.0
 #: From the middle of the mark of another date to its words.
 _NOTE_GAP_PX: Final = 10.0
-#: A notch in a bar that crosses the break of the axis, and how far it leans.
-_NOTCH_PX: Final = 4.0
 
 Rows = dict[str, list["ChartRow"]]
 

@@ -10,7 +10,6 @@ import pandas as pd
 from timeline.dates.column_reader import tabulate
 from timeline.dates.wording import short_words
 from timeline.language import list_names
-from timeline.model.arrays import as_column
 from timeline.model.bounds import find_bounds
 
 if TYPE_CHECKING:
@@ -49,9 +48,7 @@ def list_dissents(
         if source not in sources:
             sources.append(source)
     dates = [date for date, _ in given.values()]
-    days = np.empty(0)
-    if dates:
-        days = find_bounds(_tabulate(dates)).representative_day
+    days = find_bounds(tabulate(dates)).representative_day
     return pd.DataFrame(
         {
             "event": np.array([event for event, _, _ in given], np.int64),
@@ -63,10 +60,6 @@ def list_dissents(
             "tie": np.array([tie for _, _, tie in given], bool),
         }
     ).sort_values(["event", "day", "text"], kind="stable", ignore_index=True)
-
-
-def _tabulate(dates: list[FuzzyDate]) -> pd.DataFrame:
-    return tabulate(dates).assign(fuzzy_date=as_column(dates))
 
 
 def _names(sources: list[str], language: Language) -> str:

@@ -1,8 +1,7 @@
 """The marks of events on the time axis: the segments that their dates are drawn as, and succession.
 
-An interval and a moment have a module of their own; here they come together, with the dates of an
-older edition. Lines of succession lead from the end of what is taken over to the start
-of what takes over.
+Dates have a module of their own, and so have those of an older edition; here they come together.
+Lines of succession lead from the end of what is taken over to the start of what takes over.
 """
 
 from __future__ import annotations
@@ -19,21 +18,8 @@ from timeline.chart.date_marks import (
     draw_moments,
     inner_and_outer,
 )
-from timeline.chart.segments import (
-    BAR_MIN_PX,
-    FULL,
-    INSTANT,
-    OLD_BAR,
-    OLD_DATES,
-    OLD_MARK,
-    OLD_SPAN,
-    OLD_TIE,
-    ONE_SOURCE,
-    STRETCH_MIN_PX,
-    STRETCHES,
-    choose_fills,
-    make_segments,
-)
+from timeline.chart.old_dates import draw_old_dates, read_old_dates
+from timeline.chart.segments import FULL, OLD_DATES, ONE_SOURCE, STRETCHES, choose_fills
 from timeline.chart.time_axis import choose_extent
 from timeline.dates.column_reader import tabulate
 from timeline.model.arrays import as_column
@@ -51,8 +37,6 @@ if TYPE_CHECKING:
 
 #: Part of the chart that an event takes if there is no room for a name beside it.
 _MOST: Final = 0.5
-#: An old date closer to the new one than this is not drawn.
-OLD_MIN_PX: Final = 5.0
 #: Columns of a table of successions: the row of the event and of the one that it takes over from,
 #: the day of the event, the day from which the line comes, and whether the line always shows.
 SUCCESSIONS: Final = ("event", "other", "x", "x2", "close")
@@ -117,7 +101,7 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
     others = claims[differs].drop_duplicates(["event", "date"])
     alike = _alternatives(events)
     alike_bounds = find_bounds(alike)
-    old = None if old_dates is None or old_dates.empty else _read_old_dates(old_dates)
+    old = None if old_dates is None or old_dates.empty else read_old_dates(old_dates)
     extent = choose_extent(
         find_bounds(_join_dates(events[seen] if seen.any() else events, alike)),
         (find_bounds(others), *([old.bounds] if old else ())),
@@ -197,12 +181,6 @@ def _draw_dates(
         yield drawn.assign(qualifier=qualifiers[drawn["event"]])
 
 
-def _read_old_dates(table: pd.DataFrame) -> OldDates:
-    return OldDates(
-        table["event"].to_numpy(np.int64), find_bounds(table), table["gone"].to_numpy(bool)
-    )
-
-
 def _in_extent(segments: pd.DataFrame, extent: TimeExtent) -> pd.DataFrame:
     """Leave out segments outside of the chart; one that reaches out keeps its length and fade."""
     stretch = segments["form"].isin(STRETCHES)
@@ -257,47 +235,6 @@ def _cores_in_extent(
     none = ~(right > left)
     light = ~full | pale | (~bounds.interval & bounds.start_unsure)
     return np.where(none, np.nan, left), np.where(none, np.nan, right), light
-
-
-@dataclass(frozen=True, slots=True)
-class OldDates:
-    """Dates that events had in an older edition."""
-
-    event: NDArray[np.int64]
-    bounds: Bounds
-    #: Whether the event was removed, so that nothing else is drawn of it.
-    gone: Flags
-
-
-def draw_old_dates(bounds: Bounds, old: OldDates, extent: TimeExtent) -> Iterator[pd.DataFrame]:
-    """Outline the old dates of events, with a line from each to the present date.
-
-    Args:
-        bounds: The dates of the events.
-        old: The dates that they had.
-        extent: The stretch of time of the chart.
-    """
-    left, _, _, right = inner_and_outer(old.bounds, extent)
-    event, interval = old.event, old.bounds.interval
-    wide = np.where(interval, BAR_MIN_PX, STRETCH_MIN_PX) / np.maximum(right - left, INSTANT)
-    days, old_days = bounds.representative_day[event], old.bounds.representative_day
-    apart = OLD_MIN_PX / np.maximum(np.abs(old_days - days), INSTANT)
-    moved = days != old_days
-    yield make_segments(
-        event[moved],
-        np.minimum(days, old_days)[moved],
-        np.maximum(days, old_days)[moved],
-        OLD_TIE,
-        min_scale=apart[moved],
-    )
-    for form, where in ((OLD_BAR, interval), (OLD_SPAN, ~interval)):
-        yield make_segments(event[where], left[where], right[where], form, min_scale=wide[where])
-    early = np.where(old.gone, 0.0, apart)
-    seen = early < wide
-    middle = extent.middle(left, right)[seen]
-    yield make_segments(
-        event[seen], middle, middle, OLD_MARK, min_scale=early[seen], max_scale=wide[seen]
-    )
 
 
 def trace_successions(events: pd.DataFrame, marks: EventMarks) -> pd.DataFrame:

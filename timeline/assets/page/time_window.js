@@ -114,6 +114,3 @@ export function inDigits(number) {
   digitsOfPage ??= new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
   return digitsOfPage.format(number);
 }
-
-/** A day as the milliseconds of a Date. */
-export const toMs = (day) => Math.round(day * DAY_MS);

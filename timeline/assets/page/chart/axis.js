@@ -1,6 +1,6 @@
 // The axis above the chart: its ticks, the flag of today and that of the crosshair.
 import { textWidth } from "./label_widths.js";
-import { paint, roundPx } from "./painter.js";
+import { makeLayers, paint, roundPx } from "./painter.js";
 
 const TICK_SIZE = 12;
 const FLAG_SIZE = 11;
@@ -72,21 +72,13 @@ export function breakShapes({ knots }, steps, y) {
 
 /** Make the drawing of the axis in its element; `show` draws it. */
 export function makeAxis(element) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("aria-hidden", "true");
+  const { svg, groups } = makeLayers(element, ["ticks", "flags"]);
   svg.setAttribute("height", "22");
-  const groups = ["ticks", "flags"].map((name) => {
-    const group = document.createElementNS(svg.namespaceURI, "g");
-    group.setAttribute("class", name);
-    return group;
-  });
-  svg.append(...groups);
-  element.append(svg);
   return {
     show(scale, ticks, today, flag) {
       svg.setAttribute("width", `${scale.widthPx}`);
-      paint(groups[0], tickShapes(scale, ticks, today));
-      paint(groups[1], flagsOf(scale, today, flag));
+      paint(groups.ticks, tickShapes(scale, ticks, today));
+      paint(groups.flags, flagsOf(scale, today, flag));
     },
   };
 }

@@ -9,7 +9,7 @@ import { drawState, panelShapes } from "./chart_view.js";
 import { makeLaneHeads } from "./lane_heads.js";
 import { nameOf, ROW_PX } from "./lane_layout.js";
 import { middleOf } from "./lane_shapes.js";
-import { paint, roundPx } from "./painter.js";
+import { makeLayers, paint, roundPx } from "./painter.js";
 
 /** How far on both sides of the pointer the counts of a strip are opened. */
 const COUNTS_PX = 28;
@@ -19,21 +19,6 @@ const MOVE_MS = 180;
 
 /** The layers of the chart, from the lowest to the highest. */
 const LAYERS = ["ground", "wash", "links", "cross", "marks", "ticks", "names"];
-const SVG_NAME = "http://www.w3.org/2000/svg";
-
-/** Make a drawing with a group for each layer. */
-function makeDrawing(parent, layers) {
-  const svg = document.createElementNS(SVG_NAME, "svg");
-  svg.setAttribute("aria-hidden", "true");
-  const groups = {};
-  for (const name of layers) {
-    groups[name] = document.createElementNS(SVG_NAME, "g");
-    groups[name].setAttribute("class", name);
-    svg.append(groups[name]);
-  }
-  parent.append(svg);
-  return { svg, groups };
-}
 
 const movesAtOnce = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -50,8 +35,8 @@ export function makeChart(
   { state, words, axis, figures, onWindow, onChoose, onCount, onPoint, onGo, onFold, onSettle },
 ) {
   const plot = element.querySelector(".plot");
-  const { svg, groups } = makeDrawing(plot, LAYERS);
-  const panels = makeDrawing(figures, ["panels", "cross"]);
+  const { svg, groups } = makeLayers(plot, LAYERS);
+  const panels = makeLayers(figures, ["panels", "cross"]);
   const axisDrawing = makeAxis(axis);
   const heads = makeLaneHeads(element, scene, words, onFold);
   const nearest = makeNearest(element, scene, words, onGo);

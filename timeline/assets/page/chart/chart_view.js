@@ -5,11 +5,11 @@ import { panelRows } from "../figures/panel_rows.js";
 import { DAY_MS } from "../time_window.js";
 import { breakShapes, flagsOf, tickShapes } from "./axis.js";
 import { laneCounts } from "./lane_heads.js";
-import { layOut, moveLayout } from "./lane_layout.js";
+import { layOut, moveLayout, ROW_PX } from "./lane_layout.js";
 import { groundShapes, laneShapes, washShapes } from "./lane_shapes.js";
 import { colourOf } from "./scene.js";
 import { gapShapes, successionOf } from "./succession.js";
-import { makeTicks } from "./time_scale.js";
+import { makeSteps, makeTicks } from "./time_scale.js";
 
 /** What stands above the lanes on the first screen, and what a lane takes besides its rows. */
 const ABOVE_LANES_PX = 250;
@@ -20,24 +20,15 @@ const FOOT_PX = 16;
 /** The rows that all lanes together have on a screen. */
 function rowsOfScreen(nLanes) {
   const room = Math.min(1200, Math.max(480, innerHeight)) - ABOVE_LANES_PX - LANE_PX * nLanes;
-  return Math.max(14, Math.floor(room / 18));
+  return Math.max(14, Math.floor(room / ROW_PX));
 }
 
 /** How long a step of the axis is on each side of its break, in words. */
-function stepsInWords(ticks, scale, { steps }) {
-  const at = scale.knots[1]?.day;
-  const sides = [ticks.filter(({ day }) => day < at), ticks.filter(({ day }) => day >= at)];
+function stepsInWords(scale, { steps }) {
   const rules = new Intl.PluralRules(document.documentElement.lang);
-  return sides.flatMap((side) => {
-    if (side.length < 2) return [];
-    const days = side.at(-1).day - side.at(-2).day;
-    const [unit, n] = days > 360
-      ? ["years", Math.round(days / 365.25)]
-      : days > 27
-      ? ["months", Math.round(days / 30.4)]
-      : ["days", Math.round(days)];
+  return makeSteps(scale).map(({ unit, n }) => {
     const form = steps[unit][rules.select(n)] ?? steps[unit].other;
-    return [form.replace("{n}", n)];
+    return form.replace("{n}", n);
   });
 }
 
@@ -97,7 +88,7 @@ export function drawState(scene, range, words, state, sheet, before = null) {
     ...laneShapes(seen),
   };
   layers.marks.push(...gapShapes(seen));
-  const steps = breakShapes(scale, stepsInWords(ticks, scale, words), layout.height + 12);
+  const steps = breakShapes(scale, stepsInWords(scale, words), layout.height + 12);
   layers.names.push(...steps);
   const panels = panelRows(
     scene,

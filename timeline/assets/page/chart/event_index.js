@@ -1,8 +1,9 @@
 // Finds the events of a window in order of importance, and counts them, without looking at each.
 /** @import { Scene } from "../page_types.d.ts" */
 import { rankEvents, sortByEnds } from "./importance_order.js";
+import { firstIndex } from "./interval_index.js";
 import { IMPORTANT } from "./lane_packing.js";
-import { firstPast, makeRankedIntervals } from "./ranked_intervals.js";
+import { makeRankedIntervals } from "./ranked_intervals.js";
 
 const ordersByScene = new WeakMap();
 
@@ -31,8 +32,8 @@ function makeCounts(byLeft, byRight, { left, right }) {
     n: byLeft.length,
     byLeft,
     byRight,
-    before: (low) => firstPast(byRight.length, (at) => right[byRight[at]] >= low),
-    startedBy: (day) => firstPast(byLeft.length, (at) => left[byLeft[at]] > day),
+    before: (low) => firstIndex(byRight.length, (at) => right[byRight[at]] >= low),
+    startedBy: (day) => firstIndex(byLeft.length, (at) => left[byLeft[at]] > day),
   };
 }
 
@@ -88,11 +89,11 @@ export function makeEventIndex(scene, failed = null) {
         const isPast = cell + 1 < n
           ? (at) => left[starts[at]] >= ends[cell]
           : (at) => left[starts[at]] > high;
-        const to = firstPast(starts.length, isPast, from);
+        const to = firstIndex(starts.length, isPast, from);
         cells[cell] = to - from;
         from = to;
       }
-      for (const i of named) cells[firstPast(n - 1, (cell) => left[i] < ends[cell])] -= 1;
+      for (const i of named) cells[firstIndex(n - 1, (cell) => left[i] < ends[cell])] -= 1;
       return cells;
     },
     /** The last event that ends before a window and the first that begins after it, or null. */

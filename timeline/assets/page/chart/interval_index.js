@@ -5,9 +5,9 @@ const N_CLASSES = 40;
 
 const classOf = (days) => Math.min(N_CLASSES - 1, Math.max(0, Math.ceil(Math.log2(days)) || 0));
 
-/** Binary search: the first of `n` indexes for which `isPast(index)` holds, or `n`. */
-export function firstIndex(n, isPast) {
-  let [low, high] = [0, n];
+/** Binary search: the first of `n` indexes, not before `from`, for which `isPast` holds, or `n`. */
+export function firstIndex(n, isPast, from = 0) {
+  let [low, high] = [from, n];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (isPast(middle)) high = middle;
@@ -17,27 +17,38 @@ export function firstIndex(n, isPast) {
 }
 
 /**
- * Index intervals by classes of similar length, each sorted by start: an interval that meets a
- * window starts within it, or before it by no more than the longest of its class.
+ * Divide intervals into classes of similar length, each sorted by start: `{numbers, range}`. One that
+ * meets a window starts within it, or before it by no more than the longest of its class; `range`
+ * gives the first place in a class of those that may meet a window, and the place after the last.
  * `members` are the numbers of the intervals in `left` and `right`.
  */
-export function makeIntervalIndex(members, left, right) {
+export function divideByLength(members, left, right) {
   const found = Array.from({ length: N_CLASSES }, () => []);
   for (const i of members) found[classOf(right[i] - left[i])].push(i);
-  const classes = found.filter((each) => each.length).map((numbers) => {
-    const inOrder = numbers.every((i, at) => at === 0 || left[numbers[at - 1]] <= left[i]);
-    if (!inOrder) numbers.sort((a, b) => left[a] - left[b]);
+  return found.filter((each) => each.length).map((sorted) => {
+    const inOrder = sorted.every((i, at) => at === 0 || left[sorted[at - 1]] <= left[i]);
+    if (!inOrder) sorted.sort((a, b) => left[a] - left[b]);
+    const numbers = Uint32Array.from(sorted);
+    const reach = sorted.reduce((most, i) => Math.max(most, right[i] - left[i]), 0);
     return {
-      numbers: Uint32Array.from(numbers),
-      reach: numbers.reduce((most, i) => Math.max(most, right[i] - left[i]), 0),
+      numbers,
+      range(low, high) {
+        const from = firstIndex(numbers.length, (at) => left[numbers[at]] >= low - reach);
+        return [from, firstIndex(numbers.length, (at) => left[numbers[at]] > high, from)];
+      },
     };
   });
+}
+
+/** Index intervals; see `divideByLength`. */
+export function makeIntervalIndex(members, left, right) {
+  const classes = divideByLength(members, left, right);
   return {
     /** Visit each interval that meets a window, its ends included. */
     visit(low, high, visitor) {
-      for (const { numbers, reach } of classes) {
-        const from = firstIndex(numbers.length, (at) => left[numbers[at]] >= low - reach);
-        for (let at = from; at < numbers.length && left[numbers[at]] <= high; at += 1) {
+      for (const { numbers, range } of classes) {
+        const [from, to] = range(low, high);
+        for (let at = from; at < to; at += 1) {
           if (right[numbers[at]] >= low) visitor(numbers[at]);
         }
       }

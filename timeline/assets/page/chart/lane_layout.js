@@ -1,9 +1,10 @@
 // The layout of the lanes: what each shows of a window, packed into rows, and how high it is.
 /** @import { ChartView, ScaledView, Scene } from "../page_types.d.ts" */
 import { cutTexts, NOTE_SIZE, textWidth } from "./label_widths.js";
+import { IMPORTANT } from "./lane_packing.js";
 import { extentOf } from "./mark_shapes.js";
 import { packLanes } from "./packing.js";
-import { countedIn } from "./scene.js";
+import { countsIn } from "./scene.js";
 import { makeTimeScale } from "./time_scale.js";
 
 /** Heights in pixels: of a row, above and below the rows, of a lane in which nothing is, of ticks. */
@@ -40,7 +41,7 @@ export function nameOf(scene, event) {
 }
 
 /** The weight of the type of an event's name. */
-export const weightOf = (scene, event) => (scene.events.importance[event] >= 4 ? 700 : 400);
+export const weightOf = (scene, event) => (scene.events.importance[event] >= IMPORTANT ? 700 : 400);
 
 /**
  * The text of a name, shortened so many times.
@@ -219,7 +220,7 @@ export function layOut(view) {
     view,
     packed.map(({ rows, places, state, named }, i) => {
       const { key: lane, total } = asked[i].lane;
-      const counted = countedIn(view, lane);
+      const counted = countsIn(view, lane).reduce((n, i) => n + view.counted.n[i], 0);
       return {
         lane,
         rows,

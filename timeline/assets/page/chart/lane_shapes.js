@@ -4,7 +4,7 @@ import { NAME_SIZE, NOTE_SIZE } from "./label_widths.js";
 import { ROW_PX, textOf, weightOf } from "./lane_layout.js";
 import { groundUnder, markShapes } from "./mark_shapes.js";
 import { roundPx } from "./painter.js";
-import { colourOf } from "./scene.js";
+import { colourOf, countsIn } from "./scene.js";
 import { successionShapes } from "./succession.js";
 
 /** Width of a cell of a strip, and the most ticks that a strip has one by one. */
@@ -15,7 +15,7 @@ const MOST_TICKS = 160;
 const BASE_PX = 4.4;
 
 /** The background of a lane; lanes alternate. */
-export const groundOf = (number) => (number % 2 ? "var(--paper)" : "var(--panel)");
+const groundOf = (number) => (number % 2 ? "var(--paper)" : "var(--panel)");
 
 /** The middle of the row of an event in a lane. */
 export const middleOf = (lane, place) => lane.rowsTop + (place.row + 0.5) * ROW_PX;
@@ -185,16 +185,12 @@ function stripShapes(view, lane) {
       return { key: `tick ${event}`, tag: "rect", event: scene.events.id[event], attributes, y };
     });
   }
-  const cells = index.density(lane.lane, scale, CELL_PX);
-  const at = (px) => Math.min(cells.length - 1, Math.max(0, Math.floor(px / CELL_PX)));
-  const counts = [...cells];
-  for (const event of lane.places.keys()) counts[at(scale.toPx(scene.events.left[event]))] -= 1;
+  const counts = [...index.density(lane.lane, scale, CELL_PX, lane.places.keys())];
   const { counted } = view;
-  counted.lane.forEach((each, i) => {
-    if (each !== lane.lane || counted.last[i] < scale.window[0]) return;
-    if (counted.first[i] > scale.window[1]) return;
-    counts[at(scale.toPx((counted.first[i] + counted.last[i]) / 2))] += counted.n[i];
-  });
+  for (const i of countsIn(view, lane.lane)) {
+    const cell = Math.floor(scale.toPx((counted.first[i] + counted.last[i]) / 2) / CELL_PX);
+    counts[Math.min(counts.length - 1, Math.max(0, cell))] += counted.n[i];
+  }
   const most = Math.max(...counts);
   // One path, since thousands of elements would make a step slow.
   const d = counts.map((n, cell) => {

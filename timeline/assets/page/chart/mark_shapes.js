@@ -8,7 +8,7 @@ const BAR_HALF = 7;
 const CAPSULE_HALF = 5;
 
 /** Half the width of a symbol, and the area for which the paths of symbols are drawn. */
-export const SYMBOL_HALF = 6;
+const SYMBOL_HALF = 6;
 const SYMBOL_AREA = 80;
 
 /** Width of the point at the end of what goes on. */

@@ -9,6 +9,20 @@ const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 /** A length as it is written: to a hundredth of a pixel. */
 export const roundPx = (px) => Math.round(px * 100) / 100;
 
+/** Make an SVG in an element with a group for each layer, from the lowest to the highest. */
+export function makeLayers(parent, names) {
+  const svg = document.createElementNS(SVG_NAMESPACE, "svg");
+  svg.setAttribute("aria-hidden", "true");
+  const groups = Object.fromEntries(names.map((name) => {
+    const group = document.createElementNS(SVG_NAMESPACE, "g");
+    group.setAttribute("class", name);
+    return [name, group];
+  }));
+  svg.append(...Object.values(groups));
+  parent.append(svg);
+  return { svg, groups };
+}
+
 const paintedByGroup = new WeakMap();
 
 /** Set the attributes that differ. */

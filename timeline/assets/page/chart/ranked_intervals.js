@@ -1,21 +1,5 @@
 // Indexes intervals of time by start and rank, to find the first of a window without looking at all.
-
-/** Classes of length: up to one day, two, four, …; the last class has all longer ones. */
-const LENGTH_CLASSES = 40;
-
-const lengthClass = (days) =>
-  Math.min(LENGTH_CLASSES - 1, Math.max(0, Math.ceil(Math.log2(days)) || 0));
-
-/** Binary search: the first of `n` indexes, not before `from`, for which `isPast` holds, or `n`. */
-export function firstPast(n, isPast, from = 0) {
-  let [low, high] = [from, n];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isPast(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+import { divideByLength } from "./interval_index.js";
 
 /** A tree of the least rank: node 1 is the root, those of `numbers` are the leaves from `n` on. */
 function makeRankTree(numbers, rank) {
@@ -75,33 +59,18 @@ function makeHeap() {
   };
 }
 
-/**
- * Index intervals by classes of similar length: one that meets a window starts within it, or before
- * it by no more than the longest of its class. `numbers` are those of the intervals, by start.
- */
+/** Index intervals by length and rank. `numbers` are those of the intervals, by start. */
 export function makeRankedIntervals(numbers, { left, right }, rank) {
-  const found = Array.from({ length: LENGTH_CLASSES }, () => []);
-  for (const i of numbers) found[lengthClass(right[i] - left[i])].push(i);
-  const classes = found.filter((members) => members.length).map((members) => ({
-    members: Uint32Array.from(members),
-    reach: members.reduce((most, i) => Math.max(most, right[i] - left[i]), 0),
-    tree: null,
-  }));
-
-  /** Where in a class the intervals are that may meet a window. */
-  function rangeOf({ members, reach }, [low, high]) {
-    const from = firstPast(members.length, (at) => left[members[at]] >= low - reach);
-    return [from, firstPast(members.length, (at) => left[members[at]] > high, from)];
-  }
+  const classes = divideByLength(numbers, left, right).map((each) => ({ ...each, tree: null }));
 
   return {
     /** All that meet a window, its ends included, in order of rank. */
     all(window) {
       const meeting = [];
       for (const each of classes) {
-        const [from, to] = rangeOf(each, window);
+        const [from, to] = each.range(...window);
         for (let at = from; at < to; at += 1) {
-          const i = each.members[at];
+          const i = each.numbers[at];
           if (right[i] >= window[0]) meeting.push(i);
         }
       }
@@ -111,20 +80,20 @@ export function makeRankedIntervals(numbers, { left, right }, rank) {
     first(window, limit) {
       const heap = makeHeap();
       for (const each of classes) {
-        each.tree ??= makeRankTree(each.members, rank);
-        const [from, to] = rangeOf(each, window);
-        for (const node of nodesOf(each.members.length, from, to)) {
+        each.tree ??= makeRankTree(each.numbers, rank);
+        const [from, to] = each.range(...window);
+        for (const node of nodesOf(each.numbers.length, from, to)) {
           heap.push([each.tree[node], node, each]);
         }
       }
       const meeting = [];
       while (meeting.length < limit && !heap.isEmpty()) {
         const [, node, each] = heap.pop();
-        const n = each.members.length;
+        const n = each.numbers.length;
         if (node < n) {
           for (const child of [2 * node, 2 * node + 1]) heap.push([each.tree[child], child, each]);
-        } else if (right[each.members[node - n]] >= window[0]) {
-          meeting.push(each.members[node - n]);
+        } else if (right[each.numbers[node - n]] >= window[0]) {
+          meeting.push(each.numbers[node - n]);
         }
       }
       return meeting;

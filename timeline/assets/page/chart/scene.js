@@ -44,15 +44,10 @@ export function colourOf(category, nColours) {
 }
 
 /**
- * How many events of a lane the page counts and does not hold, in the window.
+ * The counts of events of a lane that the page does not hold, in the window: their numbers.
  * @param {ChartView} view
  */
-export function countedIn({ counted, window }, lane) {
-  let n = 0;
-  counted.lane.forEach((each, i) => {
-    if (each === lane && counted.last[i] >= window[0] && counted.first[i] <= window[1]) {
-      n += counted.n[i];
-    }
-  });
-  return n;
+export function countsIn({ counted, window }, lane) {
+  const isSeen = (i) => counted.last[i] >= window[0] && counted.first[i] <= window[1];
+  return [...counted.lane.keys()].filter((i) => counted.lane[i] === lane && isSeen(i));
 }
