@@ -14,7 +14,9 @@ export interface Scene {
   name: string;
   facets: {
     [name: string]: {
+      label: string;
       values: string[];
+      names: string[];
       events: Lists;
     };
   };
@@ -183,10 +185,6 @@ export interface Words {
   down: string;
   open_all: string;
   close_all: string;
-  jurisdiction: string;
-  actors: string;
-  source: string;
-  change: string;
   figures: string;
   before: string;
   after: string;
