@@ -19,6 +19,7 @@ import { makeNavigation } from "./navigation.js";
 import { unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
 import { makeBrief, readEntry, togglePin } from "./pinned_brief.js";
+import { makeSidePanel } from "./side_panel.js";
 import { makeReadingPlace } from "./sticky_head.js";
 import { makeStore } from "./store.js";
 import { DAY_MS, inDigits, zoomAbout } from "./time_window.js";
@@ -75,7 +76,8 @@ async function start(document) {
     tooltip,
     eventFilter,
   });
-  const card = makeCard(byId("card"), byId("timeline"), words, () => navigation.choose(null));
+  const panel = makeSidePanel(byId, byId("timeline"));
+  const card = makeCard(byId("card"), panel, words, () => navigation.choose(null));
   const brief = makeBrief(byId, { chronology, position }, words, store);
   const legend = makeLegendRow(byId("legend"), scene.facets, store);
   const filterControls = makeFilterControls(byId("controls"), scene.facets, words, store);
