@@ -99,7 +99,6 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) ->
         policy=page_policy(css, script),
         css=css,
         script=script,
-        categories=_categories(scene, lang),
         colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
         legend=make_legend_row(content.entries, scene.styles),
         csv="" if details is not None and details.whole else pack(content.data),
@@ -112,23 +111,6 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) ->
         _=lang.gettext,
         scene=pack_columns(columns),
     )
-
-
-def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
-    """The categories for the controls, each with its mark and its number of events."""
-    numbers = scene.events["category"].to_numpy()
-    counts = np.bincount(numbers, minlength=len(scene.categories))
-    return [
-        {
-            "name": name,
-            "colour": i % _N_COLOURS,
-            "label": in_heading(name, lang),
-            "n_events": lang.number(int(counts[i])),
-            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
-        }
-        for i, name in enumerate(scene.categories)
-        if counts[i]
-    ]
 
 
 def _shortened(content: PageContent) -> dict[str, Any]:

@@ -9,12 +9,12 @@ import { makePrintedChart } from "./chart/printed_chart.js";
 import { extendOpen, readScene } from "./chart/scene.js";
 import { makeTooltip } from "./chart/tooltip.js";
 import { makeLazyChronology, makeWholeChronology } from "./chronology/chronology.js";
-import { watchButtons, watchSearch } from "./controls.js";
+import { watchButtons } from "./controls.js";
 import { watchDownloads } from "./downloads.js";
-import { makeFilterControls, makePanelMenu } from "./filter_controls.js";
 import { makeEventFilter } from "./filters.js";
+import { makeFinding } from "./finding.js";
 import { watchKeys } from "./keyboard.js";
-import { makeLegendRow, makeToolbar } from "./legend_row.js";
+import { makeToolbar } from "./legend_row.js";
 import { makeNavigation } from "./navigation.js";
 import { unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
@@ -55,7 +55,6 @@ async function start(document) {
         const { [lane]: _, ...others } = store.get().folds;
         store.set({ folds: fold === null ? others : { ...others, [lane]: fold } });
       },
-      onGo: (id) => navigation.choose(position.get(id), { go: true }),
       onChoose: (id) => navigation.choose(position.get(id)),
       onPoint: (id) => navigation.showTooltip(position.get(id)),
     },
@@ -78,16 +77,20 @@ async function start(document) {
   });
   const panel = makeSidePanel(byId, byId("timeline"));
   const card = makeCard(byId("card"), panel, words, () => navigation.choose(null));
-  const brief = makeBrief(byId, { chronology, position }, words, store);
-  const legend = makeLegendRow(byId("legend"), scene.facets, store);
-  const filterControls = makeFilterControls(byId("controls"), scene.facets, words, store);
-  const panelMenu = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, store);
-  byId("more").hidden = byId("filters").querySelector("fieldset, details") === null;
+  const brief = makeBrief(
+    byId,
+    { chronology, position, panel, file: scene.name },
+    words,
+    store,
+  );
+  const finding = makeFinding(byId, scene, range, words, store, {
+    ...{ eventFilter, chronology, navigation, panel },
+  });
   makeToolbar(document.querySelector(".tools"));
   makePrintedChart(byId("timeline"), chart, range);
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
-    ...{ store, eventFilter, chart, overview, legend, filterControls, panelMenu },
+    ...{ store, eventFilter, chart, overview, finding },
     ...{ chronology, card, brief, address },
   });
   const togglePinned = () => {
@@ -98,7 +101,6 @@ async function start(document) {
   for (const kind of ["focus", "blur"]) byId("timeline").addEventListener(kind, update.refresh);
   watchKeys(byId("timeline"), range, store, navigation);
   watchButtons(byId, range, words, store, { navigation, chronology, togglePinned });
-  watchSearch(byId, store, navigation);
   watchDownloads(byId, scene.name, {
     chart,
     chronology,

@@ -16,7 +16,7 @@ export interface Scene {
     [name: string]: {
       label: string;
       values: string[];
-      names: string[];
+      names?: string[];
       events: Lists;
     };
   };
@@ -181,11 +181,24 @@ export interface Words {
   link: string;
   pin: string;
   unpin: string;
+  my_brief: string;
   up: string;
   down: string;
   open_all: string;
   close_all: string;
-  figures: string;
+  filter: string;
+  search: string;
+  period: string;
+  remove_filter: string;
+  clear_filters: string;
+  find_value: string;
+  show_all: string;
+  show_fewer: string;
+  n_found: string;
+  found_place: string;
+  none_passes: string;
+  without_filter: string;
+  disputed: string;
   before: string;
   after: string;
   all: string;

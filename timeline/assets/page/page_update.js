@@ -2,14 +2,13 @@
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
 import { yieldToBrowser } from "./chronology/chronology.js";
 import { valuesBeforeAndAfter } from "./figures/crosshair.js";
-import { isNarrowed } from "./filters.js";
 import { scrollToPlace } from "./navigation.js";
-import { inDigits, windowInWords } from "./time_window.js";
+import { inDigits } from "./time_window.js";
 
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "hide"];
+const DRAWN = ["window", "chosen", "active", "names", "axis", "folds"];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -21,7 +20,7 @@ const SAVE_MS = 250;
  * @param {TimeWindow} range
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
-  const { store, eventFilter, chart, overview, legend, filterControls, panelMenu } = parts;
+  const { store, eventFilter, chart, overview, finding } = parts;
   const { chronology, card, brief, address } = parts;
   const { events } = scene;
   const view = store.get();
@@ -30,6 +29,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   let searching = null;
   let searchedFor = "";
   let listedBefore = null;
+  let nListed = events.id.length;
   let saving = 0;
 
   function markBusy() {
@@ -54,11 +54,12 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     markBusy();
     overview.show(view.window);
     [byId("timeline").dataset.from, byId("timeline").dataset.to] = view.window;
-    byId("period").textContent = windowInWords(view.window, words.dates);
+    finding.showWindow();
     drawing.then((drawn) => {
       if (!drawn) return;
       byId("picture")?.remove();
       showViewControls();
+      finding.showEmpty(nListed);
       const opened = address.takeOpened();
       if (opened !== null) showOpened(opened);
       // A search that is still running ends with a drawing of its own.
@@ -83,7 +84,6 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     updates += 1;
     const thisUpdate = updates;
     markBusy();
-    if (byId("search").value !== view.search) byId("search").value = view.search;
     const asks = view.search !== searchedFor;
     if (asks && !(await find(thisUpdate))) return;
     eventFilter.filter();
@@ -99,9 +99,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
 
   /** Show what the filters leave, in the controls and in the overview. */
   function showFilters() {
-    const failed = eventFilter.failed();
-    filterControls.show(failed, eventFilter.passesSearchAndWindow);
-    legend.show(failed, eventFilter.passesSearchAndWindow);
+    finding.show();
     overview.draw(
       (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
       view.found === null ? view.counted : undefined,
@@ -134,12 +132,9 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     }
     if (changed) chronology.show(listed);
     listedBefore = listed;
+    nListed = n;
     const all = n === listed.length;
     byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
-    byId("none-found").hidden = n > 0;
-    byId("steps").hidden = !view.found?.size;
-    byId("within").checked = view.within;
-    byId("clear").hidden = !isNarrowed(view);
   }
 
   /** Show the chosen event in chronology and card. */
@@ -167,10 +162,9 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     }
     if (has(["chosen"]) || focus) showChosen(focus);
     if (has(["chosen", "pins"])) brief.show(view.chosen === null ? null : events.id[view.chosen]);
-    if (has(["hide"])) panelMenu.show();
     if (has(LISTED)) update(push);
     else {
-      if (has(["chosen", "pins", "theme", "hide", "names", "axis", "folds"])) address.save(push);
+      if (has(["chosen", "pins", "theme", "names", "axis", "folds"])) address.save(push);
       else if (has(["window"])) settleWindow();
       if (has(DRAWN)) refresh();
     }

@@ -97,7 +97,7 @@ export function drawState(scene, range, words, state, sheet, before = null) {
       ...{ shown: state.index.passes, ticks, todayPx: today?.px, paper: sheet.paper },
     },
     0,
-    state.hide ?? [],
+    [],
   );
   const height = layout.height + (steps.length ? FOOT_PX : 0);
   return { view: seen, layout, scale, ticks, today, height, layers, panels };
