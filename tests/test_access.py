@@ -333,7 +333,8 @@ def test_wider_text_is_not_cut(watch: Watch, real_page: Path) -> None:
 
 def test_forced_colours_show_all(watch: Watch, make_page: MakePage) -> None:
     """In the system's colours marks, names, states, the chosen event and the focus all show."""
-    page = watch(forced_colors="active").open(make_page(SMALL), "#event-b&category=talks&evidence=disputed")
+    chosen = "#event-b&category=talks&evidence=disputed"
+    page = watch(forced_colors="active").open(make_page(SMALL), chosen)
     canvas = "rgb(255, 255, 255)"
     colours = page.page.evaluate(
         """() => {

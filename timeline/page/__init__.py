@@ -7,8 +7,6 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
 from timeline.chart import theme
 from timeline.content import make_content
 from timeline.language import Language, in_heading
@@ -100,7 +98,7 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) ->
         css=css,
         script=script,
         colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
-        legend=make_legend_row(content.entries, scene.styles),
+        legend=make_legend_row(content.entries, scene),
         csv="" if details is not None and details.whole else pack(content.data),
         older=[(name, pack(data)) for name, data in content.old_files.items()],
         embedded_register="" if content.register is None else pack(content.register),

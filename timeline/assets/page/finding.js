@@ -34,9 +34,7 @@ export function makeFinding(
     step: navigation.stepFound,
   });
   const empty = makeEmptyState(byId, scene, words, store, { eventFilter, goTo });
-  const disputes = makeDisputeList(byId, scene, words, store, {
-    ...{ panel, eventFilter, chronology, goTo },
-  });
+  const disputes = makeDisputeList(byId, scene, words, store, { panel, eventFilter, goTo });
   const legend = makeLegendRow(byId("legend"), scene.facets, store, disputes.follow);
   /** @type {NodeListOf<HTMLElement>} */
   const openers = document.querySelectorAll(".open-filters");
