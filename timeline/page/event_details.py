@@ -38,6 +38,8 @@ TEXTS: Final = (
     *(name for name in OF_REFERENCE if name != "source_date"),
     *("description", "quote"),
 )
+#: Columns of a chronology with a text for each event.
+OF_EVENT: Final = ("event_day", "support", "badge", "publishers")
 #: Columns of a chronology that are empty for most claims.
 SELDOM: Final = ("as_written", "figure", "origin", "differs", "status")
 #: Blocks that are packed at the same time.
@@ -159,7 +161,8 @@ class Details:
             "cells": self._cells_of(rows),
             "texts": {name: self._texts_of(name, rows) for name in self._texts},
             "when": entries.event_when[events].tolist(),
-            "support": entries.support[events].tolist(),
+            "more": np.flatnonzero(entries.event_when_says_more[events]).tolist(),
+            **{name: getattr(entries, name)[events].tolist() for name in OF_EVENT},
             "changes": self._changes_of(events),
             "links": _within(entries.links, events),
             "reference": entries.references[rows].tolist(),
