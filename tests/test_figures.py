@@ -295,4 +295,4 @@ def test_a_value_opens_its_event(watch: Watch, make_page: MakePage) -> None:
     page.page.locator("#figures .panels text", has_text="12,685").first.click()
     page.settle()
 
-    assert page.page.locator("#card h3").inner_text() == "Second"
+    assert page.page.locator("#side-title").inner_text() == "Second"
