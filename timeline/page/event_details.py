@@ -124,6 +124,7 @@ class Details:
             "texts": self._columns,
             "extra": self._entries.labels,
             # The first event that cites each reference.
+            "of_event": OF_EVENT,
             "cited": self._event[cited].astype(np.uint32),
         }
         if self._written:

@@ -142,6 +142,7 @@ _DETAILS: Final = {
     "known": {"*": "number"},
     "texts": {"*": "number"},
     "extra": ["string"],
+    "of_event": ["string"],
     "cited": "Uint32Array",
     "place?": "Int32Array",
     "header?": ["string"],

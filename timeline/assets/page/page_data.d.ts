@@ -146,6 +146,12 @@ export interface Scene {
   sizes: {
     colours: number;
   };
+  years: {
+    year: number[];
+    heading: string[];
+    first: number[];
+    n: number[];
+  };
   lines?: Lists;
   labels?: string[];
   details?: {
@@ -157,6 +163,7 @@ export interface Scene {
       [name: string]: number;
     };
     extra: string[];
+    of_event: string[];
     cited: Uint32Array;
     place?: Int32Array;
     header?: string[];
@@ -211,7 +218,10 @@ export interface Words {
       [name: string]: string;
     };
   };
-  statements?: {
+  events: {
+    [name: string]: string;
+  };
+  of_events: {
     [name: string]: string;
   };
   colours?: number;
