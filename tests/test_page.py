@@ -197,7 +197,7 @@ def test_search_ignores_case_and_accents(watch: Watch, make_page: MakePage) -> N
         page.page.fill("#search", query)
         page.settle()
         visible = page.page.evaluate(
-            "[...document.querySelectorAll('#entries .entries > li:not([hidden])')].map((e) => e.id)"
+            "[...document.querySelectorAll('.entries > li:not([hidden])')].map((e) => e.id)"
         )
 
         assert visible == [f"event-{name}" for name in found]

@@ -146,6 +146,12 @@ class ClaimWords:
         return differing
 
     @cached_property
+    def uncounted(self) -> NDArray[np.bool_]:
+        """Whether each claim decides nothing: one that is set aside, a plan, or pending."""
+        status = self.of_claims("claim_status")
+        return ~np.isin(status, [Status.SHOWN, Status.DIFFERS])
+
+    @cached_property
     def place(self) -> Texts:
         """Where in its source each claim is said, and where that was read; mostly empty."""
         words, via = self.of_claims("pinpoint").copy(), self.of_claims("via")

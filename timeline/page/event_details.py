@@ -41,7 +41,7 @@ TEXTS: Final = (
 #: Columns of a chronology with a text for each event.
 OF_EVENT: Final = ("event_day", "support", "badge", "publishers")
 #: Columns of a chronology that are empty for most claims.
-SELDOM: Final = ("as_written", "figure", "origin", "differs", "status")
+SELDOM: Final = ("as_written", "figure", "origin", "differs", "status", "uncounted")
 #: Blocks that are packed at the same time.
 _AT_ONCE: Final = 4
 #: Claims that are compared to find the column of a text.
@@ -257,7 +257,7 @@ def _differing(texts: Texts, usual: Texts) -> dict[int, str]:
     return {int(row): texts[row] for row in np.flatnonzero(texts != usual)}
 
 
-def _sparse(values: Texts) -> dict[int, Any]:
+def _sparse(values: Texts | NDArray[np.bool_]) -> dict[int, Any]:
     """The values that are not empty, by their rows."""
     return {row: value for row, value in enumerate(values.tolist()) if value}
 

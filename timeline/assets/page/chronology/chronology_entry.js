@@ -51,7 +51,12 @@ function drawStatement(line, words) {
     what,
   ) => (line.differs.includes(what) ? [" ", element("em", {}, words.differs)] : []);
   const place = line.place ? [", ", element("span", { class: "place" }, line.place)] : [];
-  const parts = [element("b", {}, line.source), ...place, `: ${line.when}`];
+  const parts = [
+    element("b", {}, line.source),
+    ...place,
+    ": ",
+    element("span", { class: "said" }, line.when),
+  ];
   if (line.as_written) {
     parts.push(
       " ",
@@ -64,7 +69,7 @@ function drawStatement(line, words) {
   if (line.origin) parts.push(". ", ...filled(words.on_word_of, "origin", line.origin));
   const item = element(
     "li",
-    line.differs.length ? { class: "differs" } : {},
+    { class: line.uncounted ? "aside" : line.differs.length ? "differs" : undefined },
     element("p", {}, ...parts),
   );
   if (line.description) item.append(element("p", {}, line.description));
