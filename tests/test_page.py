@@ -130,10 +130,7 @@ def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
     for said in ("26 July 2021", "signed today", "Paper: 2022", "more than 1,500", "900 people"):
         assert said in text
     assert "disputed: " in text
-    assert (
-        card.locator("a[href='https://example.org/d']").get_attribute("rel")
-        == "noopener noreferrer"
-    )
+    assert page.page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"
     assert card.locator("a[href='https://example.org/d']").get_attribute("target") == "_blank"
     assert page.page.evaluate("location.hash") == "#event-deal"
 

@@ -11,7 +11,7 @@ export function element(name, attributes, ...children) {
   return made;
 }
 
-const OUTSIDE = { target: "_blank", rel: "noopener noreferrer" };
+const OUTSIDE = { target: "_blank" };
 
 /** The URL of a source; a DOI becomes one. */
 function linkOf({ source_url: url }) {

@@ -45,6 +45,7 @@ export function makeYears(box, { years }, words, { whole }) {
   const shown = new Int32Array(parts.length);
   let newest = false;
   let folded = null;
+  let opened = null;
   if (!whole) box.replaceChildren(...parts);
 
   /** The year in which an event begins. */
@@ -86,7 +87,9 @@ export function makeYears(box, { years }, words, { whole }) {
       const fold = !searched && shown.reduce((sum, n) => sum + n, 0) > UNFOLDED_EVENTS;
       if (fold === folded) return;
       folded = fold;
-      for (const part of parts) part.open = !fold;
+      parts.forEach((part, at) => {
+        part.open = !fold || at === opened;
+      });
     },
     /** Put the newest year first, or the oldest. */
     reorder(first) {
@@ -94,9 +97,10 @@ export function makeYears(box, { years }, words, { whole }) {
       newest = first;
       box.append(...(newest ? [...parts].reverse() : parts));
     },
-    /** Open the year of an event. */
+    /** Open the year of an event; it stays open when the others are folded. */
     open(event) {
-      parts[yearOf(event)].open = true;
+      opened = yearOf(event);
+      parts[opened].open = true;
     },
   };
 }
