@@ -103,7 +103,7 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) ->
         categories=_categories(scene, lang),
         marks=_marks(scene),
         shapes=[theme.SHAPE_PATHS[name] for name in theme.SHAPES],
-        legend=make_legend_row(content.entries, scene.styles),
+        legend=make_legend_row(content.entries, scene),
         csv="" if details is not None and details.whole else pack(content.data),
         older=[(name, pack(data)) for name, data in content.old_files.items()],
         embedded_register="" if content.register is None else pack(content.register),
