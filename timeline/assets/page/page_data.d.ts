@@ -163,6 +163,12 @@ export interface Scene {
   sizes: {
     colours: number;
   };
+  years: {
+    year: number[];
+    heading: string[];
+    first: number[];
+    n: number[];
+  };
   lines?: Lists;
   labels?: string[];
   details?: {
@@ -174,6 +180,7 @@ export interface Scene {
       [name: string]: number;
     };
     extra: string[];
+    of_event: string[];
     cited: Uint32Array;
     place?: Int32Array;
     header?: string[];
@@ -237,7 +244,10 @@ export interface Words {
       [name: string]: string;
     };
   };
-  statements?: {
+  events: {
+    [name: string]: string;
+  };
+  of_events: {
     [name: string]: string;
   };
   colours?: number;
