@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: The words that the page's scripts say.
 WORDS: Final = {
     "today": "today",
+    "you_are_here": "you are here",
     "here": "{n} here",
     "named_of": "{named} of {all}",
     "nothing_here": "No event in this period.",
