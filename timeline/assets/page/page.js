@@ -116,9 +116,6 @@ async function start(document) {
   });
   watchLinks(chronology, (id) => navigation.choose(position.get(id), { go: true, focus: true }));
   byId("copy-link").hidden = !hasUrl();
-  new ResizeObserver(() => chart.widthPx() !== chart.drawnWidthPx() && update.refresh()).observe(
-    byId("timeline"),
-  );
   address.open();
 }
 
