@@ -381,7 +381,7 @@ def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
 
 def test_fingers_pinch_the_chart_and_scroll_the_page(watch: Watch, real_page: Path) -> None:
     """Two fingers zoom the chart and not the page; one finger up and down scrolls the page."""
-    page = watch(360, 740, has_touch=True, is_mobile=True).open(real_page)
+    page = watch(360, 740, has_touch=True, is_mobile=True).open(real_page, "#show=chart")
     session = page.page.context.new_cdp_session(page.page)
     whole = page.page.locator("#period").inner_text()
     touch(session, "touchStart", (150, 600), (210, 600))
@@ -408,7 +408,7 @@ def test_fingers_pinch_the_chart_and_scroll_the_page(watch: Watch, real_page: Pa
 
 def test_tap_opens_a_sheet_at_the_foot(watch: Watch, real_page: Path) -> None:
     """A tap on a name opens its card along the foot of the window, and a tap closes it."""
-    page = watch(360, 740, has_touch=True, is_mobile=True).open(real_page)
+    page = watch(360, 740, has_touch=True, is_mobile=True).open(real_page, "#show=chart")
     page.page.locator(
         "#timeline .names [data-event]", has_text="Border Security Command"
     ).first.tap()
@@ -428,7 +428,7 @@ def test_tap_opens_a_sheet_at_the_foot(watch: Watch, real_page: Path) -> None:
 
 def test_phone_leads_to_the_chart_soon(watch: Watch, real_page: Path) -> None:
     """On a phone the chart begins on the first screen; the filters are behind one button."""
-    page = watch(360, 740).open(real_page)
+    page = watch(360, 740).open(real_page, "#show=chart")
     box = page.page.locator("#timeline").bounding_box()
     assert box is not None
     assert box["y"] < 0.6 * 740

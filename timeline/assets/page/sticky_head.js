@@ -2,7 +2,7 @@
 /** @import { ById } from "./page_types.d.ts" */
 
 /** Pixels below the head at which an entry is looked for. */
-const LOOK_PX = [12, 48, 96, 160, 220];
+const LOOK_PX = [28, 48, 96, 160, 220];
 
 /**
  * Let the head know when it is stuck, and say by `onPlace([first, last] or null)` which days of the

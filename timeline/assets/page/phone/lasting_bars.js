@@ -13,15 +13,21 @@ const MOST_TRIED = 40;
 const LASTING_PART = 0.03;
 
 /**
- * The importance of each event or, if it is higher, that of an event that takes over from it.
+ * The importance of each event or, if it is higher, that of an event that takes over from it: of
+ * several that one event takes over from, the most important one, so that a chain is whole.
  * @param {Pick<Scene, "events" | "successions">} scene
  */
 function importanceOfChains({ events, successions: { event, other, x, close } }) {
   const importance = Array.from(events.importance);
+  const length = (i) => events.right[i] - events.left[i];
+  const before = new Map();
   const latestFirst = [...event.keys()].filter((pair) => close[pair]).sort((a, b) => x[b] - x[a]);
   for (const pair of latestFirst) {
-    importance[other[pair]] = Math.max(importance[other[pair]], importance[event[pair]]);
+    const [one, last] = [other[pair], before.get(event[pair])];
+    const apart = last === undefined ? 1 : events.importance[one] - events.importance[last];
+    if (apart > 0 || (apart === 0 && length(one) > length(last))) before.set(event[pair], one);
   }
+  for (const [each, one] of before) importance[one] = Math.max(importance[one], importance[each]);
   return importance;
 }
 
@@ -33,6 +39,7 @@ function importanceOfChains({ events, successions: { event, other, x, close } })
  */
 export function lastingEvents(scene, range, passes) {
   const { id, lane, left, right, core_left: from, core_right: to } = scene.events;
+  const own = scene.events.importance;
   const importance = importanceOfChains(scene);
   const days = (i) => right[i] - left[i];
   const least = (range[1] - range[0]) * LASTING_PART;
@@ -42,7 +49,8 @@ export function lastingEvents(scene, range, passes) {
     if (lasts && !scene.lanes[lane[i]].figures && passes(i)) found.push(i);
   }
   found.sort((a, b) =>
-    importance[b] - importance[a] || days(b) - days(a) || (id[a] < id[b] ? -1 : 1)
+    importance[b] - importance[a] || own[b] - own[a] || days(b) - days(a) ||
+    (id[a] < id[b] ? -1 : 1)
   );
   return found.map((event) => ({ event, importance: importance[event] }));
 }
@@ -55,7 +63,8 @@ export function lastingEvents(scene, range, passes) {
 export function packLasting(view, events) {
   const items = events.slice(0, MOST_TRIED).flatMap(({ event, importance }) => {
     const item = itemOf(view, event);
-    return item === null ? [] : [{ ...item, importance, notes: [] }];
+    // A name goes into its bar also where that is pale.
+    return item === null ? [] : [{ ...item, in0: item.x0, in1: item.x1, importance, notes: [] }];
   });
   const { rows, places } = packLane(items, view.widthPx, MOST_ROWS);
   return {

@@ -27,7 +27,7 @@ export function makePhone(byId, scene, words, range, store, { onGo }) {
   svg.setAttribute("height", `${HISTOGRAM_PX}`);
   const switches = [["show-list", null], ["show-chart", "chart"]];
   let passes = (_event) => true;
-  /** The histogram as it is drawn, or null: `{scale, edges}`. */
+  /** The histogram as it is drawn, or null: `{scale, edges, bins}`. */
   let drawn = null;
   let place = null;
 
@@ -46,9 +46,10 @@ export function makePhone(byId, scene, words, range, store, { onGo }) {
     const scale = makeTimeScale(range, widthPx);
     const edges = binEdges(range, binStep(range, widthPx));
     const counted = state.found === null ? state.counted : { n: [], lane: [], first: [], last: [] };
-    drawn = { scale, edges };
+    const bins = countBins(scene, edges, passes, counted);
+    drawn = { scale, edges, bins };
     svg.setAttribute("width", `${widthPx}`);
-    paint(groups.bars, barShapes(scene, scale, edges, countBins(scene, edges, passes, counted)));
+    paint(groups.bars, barShapes(scene, scale, edges, bins));
     paint(groups.foot, footShapes(scale, words.dates));
     const picture = drawLasting(scene, range, words, state, widthPx, passes);
     lasting.svg.setAttribute("width", `${widthPx}`);
@@ -83,9 +84,10 @@ export function makePhone(byId, scene, words, range, store, { onGo }) {
     const ends = { Home: range[0], End: range[1] }[event.key];
     if (drawn === null || (steps === undefined && ends === undefined)) return;
     event.preventDefault();
-    const { edges } = drawn;
-    const at = binOf(edges, place?.[0] ?? range[0]) + (steps ?? 0);
-    onGo(ends ?? edges[Math.max(0, Math.min(edges.length - 2, at))]);
+    const { edges, bins } = drawn;
+    let at = binOf(edges, place?.[0] ?? range[0]) + (steps ?? 0);
+    while (bins[at]?.every((n) => n === 0)) at += steps ?? 1;
+    if (ends !== undefined || bins[at]) onGo(ends ?? edges[at]);
   });
   new ResizeObserver(draw).observe(histogram);
 
