@@ -148,7 +148,7 @@ def test_a_low_window_has_no_head_in_it(
     watch: Watch, real_page: Path, width: int, height: int
 ) -> None:
     """At 400 percent, or in a low window, the head scrolls away."""
-    page = watch(width, height).open(real_page).page
+    page = watch(width, height).open(real_page, "#show=chart").page
     page.evaluate("scrollTo(0, 2000)")
 
     assert box(page, "#head")["bottom"] < 0
