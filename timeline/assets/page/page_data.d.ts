@@ -83,6 +83,19 @@ export interface Scene {
     text: string[];
     tie: Uint8Array;
   };
+  disputes: {
+    event: number;
+    about: string;
+    versions: {
+      what: string;
+      measure: string;
+      shown: boolean;
+      lines: {
+        source: string;
+        reference: number;
+      }[];
+    }[];
+  }[];
   axis: {
     day: number;
     part: number;
