@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +11,8 @@ from support.browser import Watched, axe
 from support.chart_view import look_at_chart
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -92,7 +94,7 @@ def test_the_agencies_are_one_row(phone: Watched) -> None:
 
     first = [each["text"] for each in names if each["top"] == names[0]["top"]]
     assert first[:2] == ["NCIS", "SOCA"]
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         assert one["top"] != other["top"] or one["right"] <= other["left"] + 0.5
 
 
