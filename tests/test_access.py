@@ -284,14 +284,18 @@ def test_landmarks_and_names(watch: Watch, make_page: MakePage) -> None:
     assert "graphics" not in tree
 
 
-#: Boxes of text that is cut: what does not fit, and may not scroll.
+#: Boxes of text that is cut: what does not fit, and may not scroll. Of what is beside the window a
+#: row that scrolls sideways may have more.
 CUT = """() => [...document.querySelectorAll('body *:not(script, style)')].filter((each) => {
     if (each.closest('.plot, .visually-hidden, legend') || !each.checkVisibility()) return false;
     const { overflowX, overflowY } = getComputedStyle(each);
     const hides = (how) => how === 'hidden' || how === 'clip';
+    const scrolls = (box) => box !== null
+        && (['auto', 'scroll'].includes(getComputedStyle(box).overflowX) || scrolls(box.parentElement));
     return (hides(overflowX) && each.scrollWidth > each.clientWidth + 1)
         || (hides(overflowY) && each.scrollHeight > each.clientHeight + 1)
-        || (each.getBoundingClientRect().right > innerWidth + 1 && each.textContent.trim());
+        || (each.getBoundingClientRect().right > innerWidth + 1 && each.textContent.trim()
+            && !scrolls(each.parentElement));
 }).map((each) => each.id || each.className || each.tagName)"""
 
 
