@@ -80,7 +80,9 @@ export interface Scene {
   dissents: {
     event: Wholes;
     day: Float64Array;
+    end: Float64Array;
     text: string[];
+    short: string[];
     tie: Uint8Array;
   };
   disputes: {
@@ -159,6 +161,12 @@ export interface Scene {
   sizes: {
     colours: number;
   };
+  years: {
+    year: number[];
+    heading: string[];
+    first: number[];
+    n: number[];
+  };
   lines?: Lists;
   labels?: string[];
   details?: {
@@ -170,6 +178,7 @@ export interface Scene {
       [name: string]: number;
     };
     extra: string[];
+    of_event: string[];
     cited: Uint32Array;
     place?: Int32Array;
     header?: string[];
@@ -225,7 +234,10 @@ export interface Words {
       [name: string]: string;
     };
   };
-  statements?: {
+  events: {
+    [name: string]: string;
+  };
+  of_events: {
     [name: string]: string;
   };
   colours?: number;

@@ -1,9 +1,9 @@
 // Updates chart, overview, lists, card and controls after the view has changed.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
-import { yieldToBrowser } from "./chronology/chronology.js";
 import { valuesBeforeAndAfter } from "./figures/crosshair.js";
 import { isNarrowed } from "./filters.js";
 import { scrollToPlace } from "./navigation.js";
+import { yieldToBrowser } from "./slices.js";
 import { inDigits, windowInWords } from "./time_window.js";
 
 /** What of a view decides what is listed. */
@@ -134,7 +134,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       if (eventFilter.listed(i)) n += listed[i] = 1;
       changed ||= listed[i] !== listedBefore[i];
     }
-    if (changed) chronology.show(listed);
+    if (changed) chronology.show(listed, view.search !== "");
     listedBefore = listed;
     const all = n === listed.length;
     byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
