@@ -290,8 +290,8 @@ CUT = """() => [...document.querySelectorAll('body *:not(script, style)')].filte
     if (each.closest('.plot, .visually-hidden, legend') || !each.checkVisibility()) return false;
     const { overflowX, overflowY } = getComputedStyle(each);
     const hides = (how) => how === 'hidden' || how === 'clip';
-    const scrolls = (box) => box !== null
-        && (['auto', 'scroll'].includes(getComputedStyle(box).overflowX) || scrolls(box.parentElement));
+    const mayScroll = (box) => ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
+    const scrolls = (box) => box !== null && (mayScroll(box) || scrolls(box.parentElement));
     return (hides(overflowX) && each.scrollWidth > each.clientWidth + 1)
         || (hides(overflowY) && each.scrollHeight > each.clientHeight + 1)
         || (each.getBoundingClientRect().right > innerWidth + 1 && each.textContent.trim()
