@@ -24,7 +24,6 @@ from timeline.content import summary
 from timeline.content.figures import Figures, read_figures
 from timeline.content.summary import Counts, count_all
 from timeline.model.dataset import NothingToDrawError
-from timeline.model.evidence import is_single_sourced
 from timeline.model.lanes import find_lanes, lane_of_each, lane_order
 from timeline.typography import Typeface
 
@@ -73,7 +72,7 @@ class Drawing:
             days,
             self._old_dates,
             dataset.file_day,
-            single_sourced=self._single_sourced,
+            single_sourced=dataset.single_sourced,
         )
 
     @cached_property
@@ -121,12 +120,6 @@ class Drawing:
     def important(self) -> int:
         """The least importance of the events that stand out, which the whole decides."""
         return important_from((self._dataset.whole or self._dataset).events["importance"])
-
-    @property
-    def _single_sourced(self) -> bool:
-        """Whether every event of the whole rests on one source."""
-        whole = self._dataset.whole or self._dataset
-        return is_single_sourced(whole.events) and not whole.counted.n_events
 
     @cached_property
     def _whole(self) -> Drawing | None:
