@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: The words that the page's scripts say.
 WORDS: Final = {
     "today": "today",
+    "you_are_here": "you are here",
     "here": "{n} here",
     "named_of": "{named} of {all}",
     "nothing_here": "No event in this period.",
@@ -121,6 +122,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "successions": pack_table(scene.successions, SUCCESSIONS),
         "dissents": pack_table(scene.dissents, DISSENTS),
         "disputes": _disputes(content),
+        "important": scene.important,
         "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]

@@ -100,6 +100,7 @@ export interface Scene {
       }[];
     }[];
   }[];
+  important: number;
   axis: {
     day: number;
     part: number;
@@ -195,6 +196,7 @@ export interface Scene {
 
 export interface Words {
   today: string;
+  you_are_here: string;
   here: string;
   named_of: string;
   nothing_here: string;

@@ -8,7 +8,7 @@ import { inDigits } from "./time_window.js";
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "active", "names", "axis", "folds"];
+const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "show"];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -21,7 +21,7 @@ const SAVE_MS = 250;
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
   const { store, eventFilter, chart, overview, finding } = parts;
-  const { chronology, card, brief, address } = parts;
+  const { chronology, card, brief, address, phone } = parts;
   const { events } = scene;
   const view = store.get();
   const root = document.documentElement;
@@ -40,6 +40,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Scroll to the event that the page was opened with: the browser scrolled to the chronology. */
   function showOpened(event) {
     const show = () => {
+      if (phone.isList()) return chronology.scrollTo(event);
       scrollTo({ top: 0, behavior: "instant" });
       scrollToPlace(byId, chart.placeOf(event));
     };
@@ -50,7 +51,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Draw what the window shows. */
   function refresh() {
     // First, since it measures the page, and the changes below would force another layout.
-    const drawing = chart.draw();
+    const drawing = phone.isList() ? Promise.resolve(true) : chart.draw();
     markBusy();
     overview.show(view.window);
     [byId("timeline").dataset.from, byId("timeline").dataset.to] = view.window;
@@ -100,6 +101,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Show what the filters leave, in the controls and in the overview. */
   function showFilters() {
     finding.show();
+    phone.show(eventFilter.listed);
     overview.draw(
       (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
       view.found === null ? view.counted : undefined,
@@ -164,7 +166,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     if (has(["chosen", "pins"])) brief.show(view.chosen === null ? null : events.id[view.chosen]);
     if (has(LISTED)) update(push);
     else {
-      if (has(["chosen", "pins", "theme", "names", "axis", "folds"])) address.save(push);
+      if (has(["chosen", "pins", "theme", "names", "axis", "folds", "show"])) address.save(push);
       else if (has(["window"])) settleWindow();
       if (has(DRAWN)) refresh();
     }
