@@ -10,6 +10,8 @@ import { inDigits, windowInWords } from "./time_window.js";
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
 const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "hide"];
+/** What of a view is saved in the address at once. */
+const SAVED = ["chosen", "pins", "theme", "hide", "names", "axis", "order", "references", "folds"];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -170,7 +172,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     if (has(["hide"])) panelMenu.show();
     if (has(LISTED)) update(push);
     else {
-      if (has(["chosen", "pins", "theme", "hide", "names", "axis", "folds"])) address.save(push);
+      if (has(SAVED)) address.save(push);
       else if (has(["window"])) settleWindow();
       if (has(DRAWN)) refresh();
     }
