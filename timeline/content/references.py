@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import in_words
-from timeline.language import ENGLISH
+from timeline.language import ENGLISH, message
 from timeline.model.columns import OF_REFERENCE, PARSED_DATES
 from timeline.model.sources import PENDING
 
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from timeline.dates import FuzzyDate
     from timeline.language import Language
 
+#: The kinds of sources that files mostly have.
+KINDS = (
+    message("law"),
+    message("parliament"),
+    message("court"),
+    message("government"),
+    message("statistics"),
+    message("agency"),
+    message("press"),
+    message("academic"),
+    message("ngo"),
+    message("reference"),
+)
 #: What makes two claims cite one reference.
 FIELDS = OF_REFERENCE
 

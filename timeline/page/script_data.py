@@ -12,6 +12,7 @@ from timeline.chart import theme
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.theme import LIGHT
 from timeline.content.claim_words import Year
+from timeline.content.references import KINDS
 from timeline.language import Language, date_forms, in_heading
 from timeline.page.packed_data import ragged, smallest
 from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pack_table
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 #: The words that the page's scripts say.
 WORDS: Final = {
     "today": "today",
+    "you_are_here": "you are here",
     "here": "{n} here",
     "named_of": "{named} of {all}",
     "nothing_here": "No event in this period.",
@@ -204,9 +206,9 @@ def _kinds(content: PageContent) -> dict[str, Any]:
     order = sorted(counts, key=lambda kind: (kind == "", -counts[kind], kind))
     numbers = {kind: number for number, kind in enumerate(order)}
     of = np.fromiter((numbers[kind] for kind in kinds), np.int64, len(kinds))
-    headings = [
-        in_heading(content.lang.gettext(kind) if kind else "", content.lang) for kind in order
-    ]
+    lang = content.lang
+    named = [lang.gettext(kind) if kind in KINDS else kind for kind in order]
+    headings = [in_heading(name, lang) for name in named]
     return {"heading": headings, "of": smallest(of)}
 
 

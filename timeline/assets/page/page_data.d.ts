@@ -197,6 +197,7 @@ export interface Scene {
 
 export interface Words {
   today: string;
+  you_are_here: string;
   here: string;
   named_of: string;
   nothing_here: string;

@@ -9,9 +9,20 @@ import { inDigits, windowInWords } from "./time_window.js";
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "hide"];
+const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "hide", "show"];
 /** What of a view is saved in the address at once. */
-const SAVED = ["chosen", "pins", "theme", "hide", "names", "axis", "order", "references", "folds"];
+const SAVED = [
+  "chosen",
+  "pins",
+  "theme",
+  "hide",
+  "names",
+  "axis",
+  "order",
+  "references",
+  "folds",
+  "show",
+];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -24,7 +35,7 @@ const SAVE_MS = 250;
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
   const { store, eventFilter, chart, overview, legend, filterControls, panelMenu } = parts;
-  const { chronology, card, brief, address } = parts;
+  const { chronology, card, brief, address, phone } = parts;
   const { events } = scene;
   const view = store.get();
   const root = document.documentElement;
@@ -42,6 +53,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Scroll to the event that the page was opened with: the browser scrolled to the chronology. */
   function showOpened(event) {
     const show = () => {
+      if (phone.isList()) return chronology.scrollTo(event);
       scrollTo({ top: 0, behavior: "instant" });
       scrollToPlace(byId, chart.placeOf(event));
     };
@@ -52,7 +64,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Draw what the window shows. */
   function refresh() {
     // First, since it measures the page, and the changes below would force another layout.
-    const drawing = chart.draw();
+    const drawing = phone.isList() ? Promise.resolve(true) : chart.draw();
     markBusy();
     overview.show(view.window);
     [byId("timeline").dataset.from, byId("timeline").dataset.to] = view.window;
@@ -104,6 +116,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     const failed = eventFilter.failed();
     filterControls.show(failed, eventFilter.passesSearchAndWindow);
     legend.show(failed, eventFilter.passesSearchAndWindow);
+    phone.show(eventFilter.listed);
     overview.draw(
       (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
       view.found === null ? view.counted : undefined,

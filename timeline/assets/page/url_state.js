@@ -24,6 +24,8 @@ export function emptyView() {
     // "newest" if the newest event comes first, and "kind" if references are grouped by kind.
     order: null,
     references: null,
+    // "chart" if a phone shows the chart in place of the list.
+    show: null,
     // The lanes that were opened or folded by hand, by their names.
     folds: {},
   };
@@ -48,6 +50,7 @@ export function writeFragment(view) {
   if (view.axis) add("axis", view.axis);
   if (view.order) add("order", view.order);
   if (view.references) add("references", view.references);
+  if (view.show) add("show", view.show);
   for (const [lane, fold] of Object.entries(view.folds)) add(fold, lane);
   for (const id of view.pins) add("pin", id);
   return parts.length ? `#${parts.join("&")}` : "";
@@ -74,6 +77,7 @@ export function readFragment(fragment) {
     else if (key === "axis" && value === "even") view.axis = value;
     else if (key === "order" && value === "newest") view.order = value;
     else if (key === "references" && value === "kind") view.references = value;
+    else if (key === "show" && value === "chart") view.show = value;
     else if (FOLDS.includes(key)) view.folds[value] = key;
     else if (key === "pin" && !view.pins.includes(value)) view.pins.push(value);
   }
