@@ -170,6 +170,10 @@ export interface Scene {
     first: number[];
     n: number[];
   };
+  kinds: {
+    heading: string[];
+    of: Wholes;
+  };
   lines?: Lists;
   labels?: string[];
   details?: {
@@ -223,6 +227,8 @@ export interface Words {
   none_passes: string;
   without_filter: string;
   disputed: string;
+  open_years: string;
+  fold_years: string;
   before: string;
   after: string;
   all: string;
