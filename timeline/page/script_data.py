@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
 
 from timeline.chart import theme
 from timeline.chart.panels.figure_panels import make_panels
