@@ -1,6 +1,6 @@
-// The chart on paper and in files: the axis, the lanes and the panels as drawings of their own.
+// The chart on paper and in files: the axis and the lanes as drawings of their own.
 /** @import { TimeWindow } from "../page_types.d.ts" */
-import { axisOf, headTexts, panelShapes } from "./chart_view.js";
+import { axisOf, headTexts } from "./chart_view.js";
 import { paint } from "./painter.js";
 
 /** Widths of the chart for an upright and a wide sheet, each scaled so that names have 7 points. */
@@ -33,15 +33,14 @@ function makeSvg(groups, box) {
 const between = (shapes, top, bottom) =>
   shapes.filter(({ y }) => y === undefined || (y >= top && y < bottom));
 
-/** A drawing of the axis and all lanes, and of the panels below them. */
+/** A drawing of the axis and all lanes. */
 export function makePicture(drawing) {
-  const { height, layers, panels, view } = drawing;
-  const full = AXIS_PX + height + panels.height;
+  const { height, layers, view } = drawing;
+  const full = AXIS_PX + height;
   const svg = makeSvg([
     { shapes: axisOf(drawing) },
     ...SHEET_LAYERS.map((name) => ({ name, shapes: layers[name], y: AXIS_PX })),
     { shapes: headTexts(drawing, -GUTTER_PX), y: AXIS_PX },
-    { shapes: panelShapes(drawing), y: AXIS_PX + height },
   ], [-GUTTER_PX, 0, view.widthPx + GUTTER_PX, full]);
   svg.setAttribute("width", view.widthPx + GUTTER_PX);
   svg.setAttribute("height", full);
@@ -65,12 +64,12 @@ export function makePrintedChart(element, chart, range, disputesOf) {
   function drawWay(way) {
     const widthPx = PAPER_PX[way];
     const drawing = chart.drawSheet({
-      ...{ widthPx, narrow: true, prefix: `${way}-`, window: range, allNames: true, paper: true },
+      ...{ widthPx, narrow: true, prefix: `${way}-`, window: range, allNames: true },
     });
     const sheets = document.createElement("div");
     sheets.className = way;
     const axis = () => makeSvg([{ shapes: axisOf(drawing) }], [0, 0, widthPx, AXIS_PX]);
-    const { layout, layers, panels } = drawing;
+    const { layout, layers } = drawing;
     const last = layout.lanes.at(-1);
     for (const lane of layout.lanes) {
       const { top } = lane;
@@ -84,12 +83,6 @@ export function makePrintedChart(element, chart, range, disputesOf) {
       const drawn = [axis(), makeSvg(groups, [0, top, widthPx, bottom - top])];
       sheets.append(makeSheet(drawn, disputesOf(lane.lane)));
     }
-    panels.boxes.forEach((box, i) => {
-      // The drawing of the first panel includes the heading of all.
-      const top = i ? box.top : 0;
-      const view = [0, top, widthPx, box.top + box.height - top];
-      sheets.append(makeSheet([axis(), makeSvg([{ shapes: panelShapes(drawing) }], view)], ""));
-    });
     return sheets;
   }
 
