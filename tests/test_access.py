@@ -176,16 +176,16 @@ def test_escape_leads_back_to_the_chart(watch: Watch, make_page: MakePage) -> No
     page.page.locator("#timeline").focus()
     press(page, "Home", "ArrowRight", "Enter")
     said = page.page.locator("#active").text_content()
-    assert focused(page) == "card"
+    assert focused(page) == "side"
     assert page.page.get_by_role("dialog", name="Second, longer meeting").is_visible()
 
     press(page, "Tab", "Tab")
-    assert page.page.evaluate("document.querySelector('#card').contains(document.activeElement)")
+    assert page.page.evaluate("document.querySelector('#side').contains(document.activeElement)")
     press(page, "Escape")
     assert focused(page) == "timeline"
     assert page.page.locator("#active").text_content() == said
     press(page, "Enter")
-    assert page.page.locator("#card h3").inner_text() == "Second, longer meeting"
+    assert page.page.locator("#side-title").inner_text() == "Second, longer meeting"
 
 
 def test_escape_leads_back_to_the_brief(watch: Watch, make_page: MakePage) -> None:
@@ -193,7 +193,7 @@ def test_escape_leads_back_to_the_brief(watch: Watch, make_page: MakePage) -> No
     page = watch().open(make_page(SMALL), "#pin=a&pin=c")
     page.page.locator("#brief li a").nth(1).focus()
     press(page, "Enter")
-    assert focused(page) == "card"
+    assert focused(page) == "side"
     press(page, "Escape")
 
     assert page.page.evaluate("document.activeElement.textContent") == "Agency"
@@ -247,7 +247,7 @@ def test_menus_close(watch: Watch, make_page: MakePage) -> None:
 def test_links_within_the_page_keep_the_view(watch: Watch, make_page: MakePage) -> None:
     """Skip link, references and disputes are gone to without a filter or the card being lost."""
     page = watch().open(make_page(SMALL), "#event-b&search=meeting")
-    for link in (".skip", "#card-title ~ * a, #event-b .cite a", ".hint a"):
+    for link in (".skip", "#card .permalink, #event-b .cite a", ".hint a"):
         page.page.locator(link).first.focus()
         press(page, "Enter")
 
@@ -304,7 +304,7 @@ def test_works_at_400_percent(watch: Watch, real_page: Path, fragment: str) -> N
         assert page.page.evaluate(CUT) == []
         menu.evaluate("(menu) => { menu.open = false; }")
     if fragment:
-        page.page.locator("#card .close").click()
+        page.page.locator("#side .close").click()
         assert page.page.locator("#card").is_hidden()
 
 
@@ -413,16 +413,16 @@ def test_tap_opens_a_sheet_at_the_foot(watch: Watch, real_page: Path) -> None:
         "#timeline .names [data-event]", has_text="Border Security Command"
     ).first.tap()
     page.settle()
-    box = page.page.locator("#card").bounding_box()
-    close = page.page.locator("#card .close").bounding_box()
+    box = page.page.locator("#side").bounding_box()
+    close = page.page.locator("#side .close").bounding_box()
 
     assert box is not None
     assert close is not None
     assert (box["x"], box["width"]) == (0, 360)
     assert box["y"] + box["height"] == pytest.approx(740, abs=1)
-    assert box["height"] <= 0.65 * 740
+    assert box["height"] <= 0.45 * 740
     assert min(close["width"], close["height"]) >= 44
-    page.page.locator("#card .close").tap()
+    page.page.locator("#side .close").tap()
     assert page.page.locator("#card").is_hidden()
 
 

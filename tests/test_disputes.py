@@ -47,7 +47,7 @@ def test_a_dispute_has_a_version_for_each_set_of_claims_that_agree() -> None:
         ],
     }
     assert {title: each.about for title, each in disputes.items()} == {
-        "Raid": "its date", "SOCA": "its end", "Returns": "a figure",
+        "Raid": "the date", "SOCA": "the end", "Returns": "a figure",
     }  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def test_every_text_is_shown_and_nothing_else_happens(
 
     for number in (0, 30, 60, len(TEXTS) - 1):
         page.evaluate(f"location.hash = '#event-h{number}'")
-        page.locator("#card-title").wait_for()
+        page.locator("#side-title").wait_for()
         watched.settle()
         assert squeezed(TEXTS[number]) in squeezed(page.locator("#card").inner_text())
         page.locator("#pin").click()
@@ -129,7 +129,7 @@ def test_a_register_and_a_saved_picture_hold_text_only(
         assert squeezed(text) in chronology_words
         assert squeezed(text) in listed
     page.evaluate("location.hash = '#event-e30'")
-    page.locator("#card-title").wait_for()
+    page.locator("#side-title").wait_for()
     watched.settle()
     with page.expect_download() as saved:
         page.evaluate("document.getElementById('save-png').click()")

@@ -170,8 +170,8 @@ def test_an_address_leads_to_an_entry_and_a_reference(
     watched = watch().open(large[0], f"#event-{events['id'].iloc[400]}")
     page = watched.page
 
-    assert page.locator("#card-title").inner_text() == events["title"].iloc[400]
-    page.locator("#card .close").click()
+    assert page.locator("#side-title").inner_text() == events["title"].iloc[400]
+    page.locator("#side .close").click()
     number = page.evaluate(
         """async () => {
             const group = [...document.querySelectorAll('#entries .group')][5];

@@ -103,7 +103,7 @@ def test_the_chart_is_there_and_answers(frame: tuple[Watched, Frame]) -> None:
 
     page.click("#timeline .names [data-event] >> nth=3")
     page.wait_for_selector("#card:not([hidden])")
-    card = page.evaluate("document.getElementById('card').getBoundingClientRect().toJSON()")
+    card = page.evaluate("document.getElementById('side').getBoundingClientRect().toJSON()")
     height = page.evaluate("innerHeight")
     assert 0 <= card["top"] < card["bottom"] <= height <= 900
 

@@ -123,7 +123,7 @@ def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
     page = watch().open(make_page(SMALL))
     page.page.locator("#timeline .names text", has_text="Deal signed").click()
     page.settle()
-    card = page.page.locator("#card")
+    card = page.page.get_by_role("dialog", name="Deal signed")
 
     assert card.get_by_role("heading").inner_text() == "Deal signed"
     text = card.inner_text()
@@ -147,7 +147,7 @@ def test_slow_press_opens_the_card(watch: Watch, make_page: MakePage) -> None:
     page.page.mouse.up()
     page.page.locator("#card").wait_for(state="visible")
 
-    assert page.page.locator("#card h3").inner_text() == "Deal signed"
+    assert page.page.locator("#side-title").inner_text() == "Deal signed"
 
 
 def test_escape_closes_the_card_and_gives_focus_back(watch: Watch, make_page: MakePage) -> None:
@@ -170,24 +170,24 @@ def test_card_tells_succession(watch: Watch, make_page: MakePage) -> None:
     page.page.locator("#card .links a", has_text="Old agency").click()
     page.settle()
 
-    assert page.page.locator("#card h3").inner_text() == "Old agency"
+    assert page.page.locator("#side-title").inner_text() == "Old agency"
     assert "Succeeded by New agency" in page.page.locator("#card").inner_text()
 
 
 def test_fragment_opens_the_event(watch: Watch, make_page: MakePage) -> None:
     """A page opened with an event's fragment shows its card; back and forward follow."""
     page = watch().open(make_page(SMALL), "#event-deal")
-    assert page.page.locator("#card h3").inner_text() == "Deal signed"
+    assert page.page.locator("#side-title").inner_text() == "Deal signed"
 
     page.page.evaluate("location.hash = '#event-act'")
     page.page.wait_for_timeout(100)
     page.settle()
-    assert page.page.locator("#card h3").inner_text() == "Act passed"
+    assert page.page.locator("#side-title").inner_text() == "Act passed"
 
     page.page.go_back()
     page.page.wait_for_timeout(100)
     page.settle()
-    assert page.page.locator("#card h3").inner_text() == "Deal signed"
+    assert page.page.locator("#side-title").inner_text() == "Deal signed"
 
 
 def test_search_ignores_case_and_accents(watch: Watch, make_page: MakePage) -> None:
@@ -249,7 +249,7 @@ def test_keyboard_goes_through_the_events(watch: Watch, make_page: MakePage) -> 
         "Deal signed, 26 July 2021 (Ministry) or 2022 (Paper)",
         "Act passed, March 2012",
     ]
-    assert page.page.locator("#card h3").inner_text() == "Act passed"
+    assert page.page.locator("#side-title").inner_text() == "Act passed"
 
 
 def test_plus_minus_and_zero_zoom(watch: Watch, make_page: MakePage) -> None:
@@ -377,7 +377,7 @@ def test_hostile_text_is_only_text(watch: Watch, make_page: MakePage, text: str)
     page = watch().open(make_page(f"date,title,source,quote,category,my {cell[1:3]}\n{row}\n"))
     page.page.locator("#chronology h3 a").click()
 
-    assert page.page.locator("#card h3").inner_text() == text
+    assert page.page.locator("#side-title").inner_text() == text
     assert page.page.locator("#chronology q").text_content() == text
     assert page.page.evaluate("window.ran") is None
     assert page.messages == []
@@ -412,7 +412,7 @@ def test_what_is_set_aside_is_in_the_chronology_alone(
     """Its link opens its card; in the chart it is neither named nor reached by keys."""
     page = watch().open(make_page((DATA / name).read_text()), "#event-hoax")
 
-    assert page.page.locator("#card h3").inner_text() == "Agreement that was never made"
+    assert page.page.locator("#side-title").inner_text() == "Agreement that was never made"
     names = {label["text"] for label in page.labels()}
     assert not names & {"Agreement that was never made", "Rumoured strategy"}
     page.page.locator("#timeline").focus()

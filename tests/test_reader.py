@@ -139,7 +139,7 @@ def test_address_brings_the_view_back(watch: Watch, make_page: MakePage) -> None
     assert again.page.locator("#period").inner_text() == period
     assert again.page.locator("#search").input_value() == "meeting"
     assert visible(again.page) == ["a", "b"]
-    assert again.page.locator("#card h3").inner_text() == "Second, longer meeting"
+    assert again.page.locator("#side-title").inner_text() == "Second, longer meeting"
     assert again.page.locator("#brief li").count() == 1
     assert again.page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert again.page.evaluate("location.hash") == fragment
@@ -156,7 +156,7 @@ def test_back_undoes_a_choice(watch: Watch, make_page: MakePage) -> None:
     page.page.go_forward()
     page.page.wait_for_timeout(150)
 
-    assert page.page.locator("#card h3").inner_text() == "First meeting"
+    assert page.page.locator("#side-title").inner_text() == "First meeting"
 
 
 def test_pins_make_an_ordered_brief(watch: Watch, make_page: MakePage) -> None:

@@ -146,7 +146,7 @@ def test_a_save_renews_the_page_in_its_view(author: Author, watch: Watch) -> Non
     wait_for(
         watched,
         "document.querySelector('iframe:not(.loading)')?.contentDocument"
-        ".getElementById('card-title')?.textContent === 'Event five'",
+        ".getElementById('side-title')?.textContent === 'Event five'",
     )
 
     page = framed(watched)

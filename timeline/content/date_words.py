@@ -140,9 +140,9 @@ def parts_in_words(event: Mapping[str, Any], language: Language) -> str:
     gettext = language.gettext
     start, end = event["start_disputed"], event["end_disputed"]
     parts = {
-        gettext("its date"): (start or end) and not lasts,
-        gettext("its start"): start and lasts,
-        gettext("its end"): end and lasts,
+        gettext("the date"): (start or end) and not lasts,
+        gettext("the start"): start and lasts,
+        gettext("the end"): end and lasts,
         gettext("a figure"): event["value_disputed"],
     }
     disputed = [words for words, differ in parts.items() if differ]

@@ -94,6 +94,10 @@ class Version:
     #: The date or the figure in words.
     what: str
     lines: tuple[Line, ...]
+    #: What a figure measures; empty for a date.
+    measure: str
+    #: Whether it is what is shown.
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,10 @@ def _dates(entry: Entry) -> Iterator[Version]:
     claims = [line for line in entry.claims if line.counted]
     for number, date in enumerate(entry.dates):
         agreeing = tuple(line for line in claims if line.agreeing_set == number)
-        yield Version(date, agreeing)
-    yield from _by_words((line.when, line) for line in claims if line.agreeing_set < 0)
+        yield Version(date, agreeing, measure="", shown=True)
+    others = [line for line in claims if line.agreeing_set < 0]
+    for words, lines in _by_words((line.when, line) for line in others):
+        yield Version(words, lines, measure="", shown=False)
 
 
 def _figures(entry: Entry) -> Iterator[Version]:
@@ -134,14 +140,16 @@ def _figures(entry: Entry) -> Iterator[Version]:
     for quantity in disputed:
         same = [line for line in claims if line.quantity == quantity]
         same.sort(key=lambda line: "figure" in line.differs)
-        yield from _by_words((line.figure, line) for line in same)
+        for words, lines in _by_words((line.figure, line) for line in same):
+            shown = "figure" not in lines[0].differs
+            yield Version(words, lines, measure=quantity[0], shown=shown)
 
 
-def _by_words(said: Iterable[tuple[str, Line]]) -> Iterator[Version]:
+def _by_words(said: Iterable[tuple[str, Line]]) -> list[tuple[str, tuple[Line, ...]]]:
     versions: dict[str, list[Line]] = {}
     for words, line in said:
         versions.setdefault(words, []).append(line)
-    return (Version(words, tuple(lines)) for words, lines in versions.items())
+    return [(words, tuple(lines)) for words, lines in versions.items()]
 
 
 def link_events(

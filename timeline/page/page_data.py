@@ -84,7 +84,9 @@ SUCCESSIONS: Final = {
 DISSENTS: Final = {
     "event": Kind.WHOLES,
     "day": Kind.DAYS,
+    "end": Kind.DAYS,
     "text": Kind.TEXTS,
+    "short": Kind.TEXTS,
     "tie": Kind.FLAGS,
 }
 _FACET: Final = {"values": Kind.TEXTS, "events": Kind.LISTS}
@@ -115,6 +117,19 @@ _DETAILS: Final = {
     "header?": ["string"],
     "form?": {"delimiter": "string", "newline": "string", "quote_all": "boolean", "bom": "boolean"},
 }
+#: What sources disagree on of an event: each version, and who gives it.
+_DISPUTE: Final = {
+    "event": "number",
+    "about": "string",
+    "versions": [
+        {
+            "what": "string",
+            "measure": "string",
+            "shown": "boolean",
+            "lines": [{"source": "string", "reference": "number"}],
+        }
+    ],
+}
 #: All of the scene: a kind or a type of TypeScript; a record, of which `name?` may be missing and
 #: `*` is any name; a list of what is in brackets; one of what is in parentheses.
 SCENE: Final[dict[str, Any]] = {
@@ -137,6 +152,7 @@ SCENE: Final[dict[str, Any]] = {
     "styles": [_STYLE],
     "successions": SUCCESSIONS,
     "dissents": DISSENTS,
+    "disputes": [_DISPUTE],
     "axis": ({"day": "number", "part": "number"}, "null"),
     "related": {"*": ["number"]},
     "counted": {"lane": ["number"], "first": ["number"], "last": ["number"], "n": ["number"]},

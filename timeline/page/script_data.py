@@ -15,9 +15,12 @@ from timeline.page.packed_data import ragged
 from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pack_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from timeline.chart.scene import Scene
+    from timeline.content.entries import Version
     from timeline.page.page_content import PageContent
 
 
@@ -153,6 +156,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "styles": scene.styles,
         "successions": pack_table(scene.successions, SUCCESSIONS),
         "dissents": pack_table(scene.dissents, DISSENTS),
+        "disputes": _disputes(content),
         "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]
@@ -164,6 +168,30 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "shape_paths": theme.SHAPE_PATHS,
         "sizes": {"colours": len(theme.LIGHT.categories)},
     }
+
+
+def _disputes(content: PageContent) -> list[dict[str, Any]]:
+    """What sources disagree on of each disputed event: each version, and who gives it."""
+    numbers = content.entries.numbers
+    return [
+        {
+            "event": numbers[dispute.id],
+            "about": dispute.about,
+            "versions": list(chain.from_iterable(map(_said, dispute.versions))),
+        }
+        for dispute in content.disputes
+    ]
+
+
+def _said(version: Version) -> Iterator[dict[str, Any]]:
+    """Give a version as each of its claims has it: of two that agree one may say the month only."""
+    lines: dict[str, list[dict[str, Any]]] = {}
+    for line in version.lines:
+        words = version.what.removeprefix(f"{version.measure}: ") if version.measure else line.when
+        lines.setdefault(words, []).append({"source": line.source, "reference": line.reference})
+    for words, said_by in lines.items():
+        own = {"measure": version.measure, "shown": version.shown}
+        yield own | {"what": words, "lines": said_by}
 
 
 def _short_names(scene: Scene) -> dict[int, str]:

@@ -12,7 +12,6 @@ export function copyEntry(entry, linkWords) {
   parts.dataset.evidence = entry.dataset.evidence;
   parts.append(...copy.childNodes);
   const heading = parts.querySelector("h3");
-  heading.id = "card-title";
   /** @type {any} */
   const permalink = heading.querySelector("a").cloneNode();
   permalink.textContent = linkWords;
@@ -23,40 +22,22 @@ export function copyEntry(entry, linkWords) {
 }
 
 /**
- * Set up the card. `onClose()` is called when the reader closes it; `home` takes the focus where
- * the element that had it is gone.
+ * Set up the card, which the side panel shows. `onClose()` is called when the reader closes it.
  * @param {Words} words
  */
-export function makeCard(card, home, words, onClose) {
-  let back = null;
-  const body = card.querySelector(".card-body");
-  card.querySelector(".close").addEventListener("click", onClose);
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !card.hidden) onClose();
-  });
+export function makeCard(card, panel, words, onClose) {
   return {
-    close() {
-      if (card.hidden) return;
-      const inside = card.contains(document.activeElement);
-      card.hidden = true;
-      body.replaceChildren();
-      if (inside) {
-        back?.focus({ preventScroll: true });
-        // That element may be gone by now, or filtered out.
-        if (document.activeElement !== back) home.focus({ preventScroll: true });
-      }
-      back = null;
-    },
-    open(entry, { side, focus }) {
-      if (card.hidden) {
-        back = document.activeElement === document.body ? null : document.activeElement;
-      }
-      body.replaceChildren(copyEntry(entry, words.link));
-      card.scrollTop = 0;
-      card.dataset.side = side;
-      card.dataset.colour = entry.dataset.colour;
-      card.hidden = false;
-      if (focus) card.focus({ preventScroll: true });
+    close: () => panel.close("card"),
+    open(entry, { focus }) {
+      const copy = copyEntry(entry, words.link);
+      const [kicker, heading] = [".category", "h3"].map((each) => {
+        const found = copy.querySelector(each);
+        found?.remove();
+        return found?.textContent.trim() ?? "";
+      });
+      card.querySelector(".card-body").replaceChildren(copy);
+      const colour = entry.dataset.colour;
+      panel.open("card", { heading, kicker, colour, content: card, focus, onClose });
     },
     /**
      * Show the values stated last before and first after the event, which says nothing of a cause.

@@ -92,15 +92,16 @@ export function makeNavigation(
 }
 
 /**
- * Scroll the page only if a place of the chart is out of sight, under the head or the card.
+ * Scroll the page only if a place of the chart is out of sight, under the head or the sheet.
  * @param {ById} byId
  */
 export function scrollToPlace(byId, place) {
   if (!place) return;
-  const box = byId("card").getBoundingClientRect();
+  const side = byId("side");
   const head = byId("head");
   const top = getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
-  const foot = !byId("card").hidden && box.width > innerWidth * 0.8 ? box.top : innerHeight;
+  const isSheet = !side.hidden && getComputedStyle(side).position === "fixed";
+  const foot = isSheet ? side.getBoundingClientRect().top : innerHeight;
   const room = Math.min(60, (foot - top) / 4);
   const y = byId("timeline").getBoundingClientRect().top + place.y;
   const by = y < top + room ? y - top - room : y > foot - room ? y - foot + room : 0;

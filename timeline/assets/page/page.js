@@ -19,7 +19,8 @@ import { makeLegendRow, makeToolbar } from "./legend_row.js";
 import { makeNavigation } from "./navigation.js";
 import { unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
-import { makeBrief, readEntry, togglePin } from "./pinned_brief.js";
+import { makeBrief, togglePin } from "./pinned_brief.js";
+import { makeSidePanel } from "./side_panel.js";
 import { makeReadingPlace } from "./sticky_head.js";
 import { makeStore } from "./store.js";
 import { DAY_MS, inDigits, zoomAbout } from "./time_window.js";
@@ -77,18 +78,14 @@ async function start(document) {
   });
   const choose = (id) => navigation.choose(position.get(id), { go: true });
   const figures = makeFigures(byId, words, store, choose);
-  const card = makeCard(byId("card"), byId("timeline"), words, () => navigation.choose(null));
+  const panel = makeSidePanel(byId, byId("timeline"));
+  const card = makeCard(byId("card"), panel, words, () => navigation.choose(null));
   const brief = makeBrief(byId, { chronology, position }, words, store);
   const legend = makeLegendRow(byId("legend"), scene.facets, store);
   const filterControls = makeFilterControls(byId("controls"), scene.facets, words, store);
   byId("more").hidden = byId("filters").querySelector("fieldset, details") === null;
   makeToolbar(document.querySelector(".tools"));
-  makePrintedChart(
-    byId("timeline"),
-    chart,
-    range,
-    (lane) => disputesIn(scene, lane, eventFilter, chronology),
-  );
+  makePrintedChart(byId("timeline"), chart, range);
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
     ...{ store, eventFilter, chart, overview, legend, filterControls, figures },
@@ -112,9 +109,6 @@ async function start(document) {
   });
   watchLinks(chronology, (id) => navigation.choose(position.get(id), { go: true, focus: true }));
   byId("copy-link").hidden = !hasUrl();
-  new ResizeObserver(() => chart.widthPx() !== chart.drawnWidthPx() && update.refresh()).observe(
-    byId("timeline"),
-  );
   address.open();
 }
 
@@ -159,19 +153,6 @@ function announceProgress(byId, words, part) {
   if (part < 1) {
     byId("live").textContent = words.reading.replace("{part}", inDigits(Math.floor(part * 100)));
   }
-}
-
-/**
- * The disputes of a swimlane in words, which are printed below it.
- * @param {Scene} scene
- */
-function disputesIn(scene, lane, eventFilter, chronology) {
-  return [...scene.events.id.keys()]
-    .filter((i) => scene.events.lane[i] === lane && eventFilter.shown(i))
-    .map((i) => chronology.entryNow(i))
-    .filter((entry) => entry?.dataset.evidence === "disputed")
-    .map((entry) => `${readEntry(entry).title}, ${readEntry(entry).support}`)
-    .join(". ");
 }
 
 if (typeof document !== "undefined") start(document);

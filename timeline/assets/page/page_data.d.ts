@@ -80,9 +80,24 @@ export interface Scene {
   dissents: {
     event: Wholes;
     day: Float64Array;
+    end: Float64Array;
     text: string[];
+    short: string[];
     tie: Uint8Array;
   };
+  disputes: {
+    event: number;
+    about: string;
+    versions: {
+      what: string;
+      measure: string;
+      shown: boolean;
+      lines: {
+        source: string;
+        reference: number;
+      }[];
+    }[];
+  }[];
   axis: {
     day: number;
     part: number;

@@ -149,11 +149,9 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     const event = view.chosen;
     chronology.choose(event);
     if (event === null) return card.close();
-    const middle = (view.window[0] + view.window[1]) / 2;
-    const side = events.left[event] > middle ? "left" : "right";
     const entry = chronology.entryNow(event) ?? (await chronology.entry(event));
     if (view.chosen !== event) return;
-    card.open(entry, { side, focus });
+    card.open(entry, { focus });
     card.showFigures(valuesBeforeAndAfter(events.at[event], figures.measures));
   }
 

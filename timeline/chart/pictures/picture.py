@@ -16,7 +16,7 @@ from timeline.chart.chart_frame import (
     draw_heads,
     write_heads,
 )
-from timeline.chart.chart_rows import DATA_SETS, draw_chart, styles_in
+from timeline.chart.chart_rows import DATA_SETS, draw_chart
 from timeline.chart.multiples.sheet import draw_sheet, move_down
 from timeline.chart.packed_scene import PackedScene, pack_scene, spread_lanes
 from timeline.chart.pictures.margins import (
@@ -197,10 +197,10 @@ def _arrange(subject: Subject, width_px: float, n_rows: int, theme: Theme) -> _P
     marked = [(i, each) for i, each in enumerate(scene.categories) if each in present]
     write_legend(
         legend,
-        styles_in(packed),
+        packed.styles,
+        packed.signs,
         [] if words.by_category else marked,
         words.language,
-        disputed=not scene.dissents.empty,
     )
     write_notes(notes, (naming_in_words(named, words.language), *words.notes))
     lang = words.language

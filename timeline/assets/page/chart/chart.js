@@ -37,32 +37,35 @@ export function makeChart(
   const axisDrawing = makeAxis(axis);
   const heads = makeLaneHeads(element, scene, words, onFold);
   const nearest = makeNearest(element, scene, words, onGo);
-  const widthPx = () => Math.max(160, plot.clientWidth);
   let lastDraw = 0;
   let drawnInFrame = false;
-  /** The last drawing, and where the plot is in the element. */
+  /** The last drawing; how wide the plot is, and where it begins in the element. */
   let drawn = null;
-  let place = { left: 0, offset: 0, width: 0 };
+  let size = measure();
   /** The pointer in pixels of the plot; the event that is pointed at, and its date in words. */
   let pointer = { px: null, last: null, id: null, event: null, date: "" };
 
   function measure() {
-    const [outer, inner] = [element.getBoundingClientRect(), plot.getBoundingClientRect()];
-    place = { left: inner.left, offset: inner.left - outer.left, width: widthPx() };
+    return { widthPx: Math.max(160, plot.clientWidth), gutterPx: plot.offsetLeft };
   }
+
+  // Measured when it changes: to measure at each drawing would lay the page out once more.
+  new ResizeObserver(() => {
+    const before = size;
+    size = measure();
+    if (size.widthPx === before.widthPx && size.gutterPx === before.gutterPx) return;
+    drawnInFrame = false;
+    onSettle();
+  }).observe(plot);
 
   /** The event on which the reader is: the chosen one, else that of the keyboard. */
   const focusedEvent = () =>
     state.chosen ?? (element.matches(":focus-within") ? state.active : null);
 
   function show() {
-    measure();
-    const moves = state.moving && drawn?.view.widthPx === place.width;
-    const sheet = {
-      widthPx: place.width,
-      narrow: place.offset < 40,
-      focused: focusedEvent(),
-    };
+    const { widthPx, gutterPx } = size;
+    const moves = state.moving && drawn?.view.widthPx === widthPx;
+    const sheet = { widthPx, narrow: gutterPx < 40, focused: focusedEvent() };
     if (moves && pointer.id) {
       onPoint(null);
       pointer = { ...pointer, id: null, event: null, date: "" };
@@ -70,7 +73,7 @@ export function makeChart(
     const before = drawn;
     drawn = drawState(scene, range, words, state, sheet, moves ? drawn.layout : null);
     const moveMs = before === null || moves || movesAtOnce() ? 0 : MOVE_MS;
-    svg.setAttribute("width", `${place.width}`);
+    svg.setAttribute("width", `${widthPx}`);
     svg.setAttribute("height", `${Math.max(drawn.height, 40)}`);
     for (const [name, shapes] of Object.entries(drawn.layers)) {
       paint(groups[name], shapes, { moveMs });
@@ -128,14 +131,14 @@ export function makeChart(
     return thisDraw === lastDraw && !state.moving;
   }
 
-  const dayAt = (clientX) =>
-    drawn.scale.toDay(Math.min(place.width, Math.max(0, clientX - place.left)));
-  const gestures = { state, range, dayAt, onWindow, onSettle, widthPx: () => place.width };
+  const pxAt = (clientX) => clientX - plot.getBoundingClientRect().left;
+  const dayAt = (clientX) => drawn.scale.toDay(Math.min(size.widthPx, Math.max(0, pxAt(clientX))));
+  const gestures = { state, range, dayAt, onWindow, onSettle, widthPx: () => size.widthPx };
   watchPointers(plot, gestures);
   watchWheel(plot, gestures);
   watchWheel(axis, { ...gestures, zooms: true });
   watchCrosshair(plot, (clientX, id) => {
-    const px = clientX === null ? null : clientX - place.left;
+    const px = clientX === null ? null : pxAt(clientX);
     pointer = { ...pointer, px, last: px ?? pointer.last };
     if (id !== pointer.id) onPoint(id);
     pointer.id = id;
@@ -156,8 +159,8 @@ export function makeChart(
     if (right[event] < view.window[0] || left[event] > view.window[1]) return null;
     const row = lane.places.get(event);
     const y = row ? middleOf(lane, row) + ROW_PX / 2 + 2 : lane.top + lane.height + 2;
-    const px = Math.min(place.width, Math.max(0, scale.toPx(at[event])));
-    return { x: place.offset + px, y };
+    const px = Math.min(size.widthPx, Math.max(0, scale.toPx(at[event])));
+    return { x: size.gutterPx + px, y };
   }
 
   /** The day about which "+" zooms: the chosen event, the pointer's last place, or the most events. */
@@ -178,10 +181,9 @@ export function makeChart(
   return {
     draw,
     placeOf,
-    widthPx,
+    widthPx: () => size.widthPx,
     zoomCentre,
     scaleNow: () => drawn?.scale,
-    drawnWidthPx: () => place.width,
     isNamed: (event) => drawn?.layout.lanes.some((lane) => lane.places.has(event)) ?? false,
     /** Say the date of the event that is pointed at in the flag of the crosshair. */
     flag(event, date) {

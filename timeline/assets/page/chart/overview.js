@@ -158,7 +158,6 @@ export function makeOverview(element, scene, range, words, { onMove, onPress }) 
   const handles = [["low", words.first_day], ["high", words.last_day]].map(makeHandle);
   element.append(svg, years, before, after, brush, place, ...handles);
   let window = range;
-  let labelledPx = 0;
   let extents = null;
   const perPx = () => (range[1] - range[0]) / element.clientWidth;
   const percent = (day) => `${(((day - range[0]) / (range[1] - range[0])) * 100).toFixed(3)}%`;
@@ -218,11 +217,11 @@ export function makeOverview(element, scene, range, words, { onMove, onPress }) 
 
   /** Write the years below the lines, as many as there is room for. */
   function label() {
-    labelledPx = element.clientWidth;
+    const widthPx = element.clientWidth;
     // Fewer than the axis has, since they are there only to say where one is.
-    const scale = makeTimeScale(range, labelledPx / SPARSE);
+    const scale = makeTimeScale(range, widthPx / SPARSE);
     const inside = makeTicks(scale, words.dates).filter(({ px }) =>
-      px * SPARSE > 16 && px * SPARSE < labelledPx - 16
+      px * SPARSE > 16 && px * SPARSE < widthPx - 16
     );
     years.replaceChildren(...inside.map(({ day, text }) => {
       const year = document.createElement("span");
@@ -232,11 +231,12 @@ export function makeOverview(element, scene, range, words, { onMove, onPress }) 
     }));
   }
 
+  new ResizeObserver(label).observe(element);
+
   return {
     /** Show the window. */
     show(next) {
       window = next;
-      if (element.clientWidth !== labelledPx) label();
       brush.style.left = percent(window[0]);
       brush.style.right = `calc(100% - ${percent(window[1])})`;
       before.style.right = `calc(100% - ${percent(window[0])})`;

@@ -1,10 +1,23 @@
 // The chart on paper and in files: the axis and the lanes as drawings of their own.
 /** @import { TimeWindow } from "../page_types.d.ts" */
 import { axisOf, headTexts } from "./chart_view.js";
+import { ROW_PX } from "./lane_layout.js";
 import { paint } from "./painter.js";
 
-/** Widths of the chart for an upright and a wide sheet, each scaled so that names have 7 points. */
-const PAPER_PX = { upright: 900, across: 1280 };
+/**
+ * The chart for an upright and a wide sheet: its width, scaled so that names have 7 points, and the
+ * height that a sheet of A4 and of Letter holds; the first sheet has title and legend too.
+ */
+const PAPER = {
+  upright: { widthPx: 900, firstPx: 920, sheetPx: 1130 },
+  across: { widthPx: 1280, firstPx: 540, sheetPx: 820 },
+};
+
+/** The rows of a lane that stay together at least, on either side of a cut. */
+const LEAST_ROWS = 3;
+
+/** Room for the heading of a lane that a sheet continues. */
+const HEAD_PX = 18;
 
 const AXIS_PX = 22;
 const GUTTER_PX = 96;
@@ -33,6 +46,32 @@ function makeSvg(groups, box) {
 const between = (shapes, top, bottom) =>
   shapes.filter(({ y }) => y === undefined || (y >= top && y < bottom));
 
+/** The heights between the rows of a lane where it may be cut. */
+function cutsWithin({ rowsTop, rows }) {
+  const n = Math.max(0, rows - 2 * LEAST_ROWS + 1);
+  return Array.from({ length: n }, (_, i) => rowsTop + (i + LEAST_ROWS) * ROW_PX);
+}
+
+/**
+ * Where the sheets of a chart end: below as many rows as each holds, else below what has no cut.
+ * @param {any[]} lanes
+ * @param {number} height
+ * @param {{firstPx: number, sheetPx: number}} sheet
+ */
+export function sheetEnds(lanes, height, { firstPx, sheetPx }) {
+  const cuts = lanes.flatMap((lane) => [...cutsWithin(lane), lane.top + lane.height]);
+  const ends = [];
+  let top = 0;
+  for (let room = firstPx; height - top > room; room = sheetPx) {
+    const next = cuts.filter((y) => y > top && y < height);
+    const end = next.findLast((y) => y <= top + room) ?? next[0];
+    if (end === undefined) break;
+    ends.push(end);
+    top = end;
+  }
+  return [...ends, height];
+}
+
 /** A drawing of the axis and all lanes. */
 export function makePicture(drawing) {
   const { height, layers, view } = drawing;
@@ -47,42 +86,55 @@ export function makePicture(drawing) {
   return svg;
 }
 
+/** The heading of the lane that a sheet goes on with, above its first row. */
+function continuedHead(drawing, top) {
+  const lane = drawing.layout.lanes.find((each) => each.top < top && top < each.top + each.height);
+  if (!lane) return [];
+  const heading = headTexts(drawing, 2).find(({ key }) => key === `head ${lane.lane}`);
+  return [{ ...heading, attributes: { ...heading.attributes, y: top - 5 } }];
+}
+
+/** A part of the chart between two heights, with the axis above it. */
+function makeSheet(drawing, top, bottom) {
+  const { layers, view: { widthPx } } = drawing;
+  const head = continuedHead(drawing, top);
+  const parts = [...Object.entries(layers), ["heads", headTexts(drawing, 2)]];
+  const groups = parts.map(([name, shapes]) => ({
+    name,
+    shapes: name === "ground" ? shapes : between(shapes, top, bottom),
+  }));
+  const start = top - (head.length ? HEAD_PX : 0);
+  const sheet = document.createElement("div");
+  sheet.append(
+    makeSvg([{ shapes: axisOf(drawing) }], [0, 0, widthPx, AXIS_PX]),
+    makeSvg([...groups, { shapes: head }], [0, start, widthPx, bottom - start]),
+  );
+  return sheet;
+}
+
 /**
  * Draw the chart for paper before printing, and remove it afterwards.
  * @param {TimeWindow} range
  */
-export function makePrintedChart(element, chart, range, disputesOf) {
+export function makePrintedChart(element, chart, range) {
   const printedChart = document.createElement("div");
   printedChart.id = "paper";
   printedChart.setAttribute("aria-hidden", "true");
   addEventListener("beforeprint", () => {
     // Only the style sheet knows the orientation of the paper: it shows one of two drawings.
-    printedChart.replaceChildren(...Object.keys(PAPER_PX).map(drawWay));
+    printedChart.replaceChildren(...Object.keys(PAPER).map(drawWay));
     element.after(printedChart);
   });
 
   function drawWay(way) {
-    const widthPx = PAPER_PX[way];
+    const { widthPx } = PAPER[way];
     const drawing = chart.drawSheet({
       ...{ widthPx, narrow: true, prefix: `${way}-`, window: range, allNames: true },
     });
+    const ends = sheetEnds(drawing.layout.lanes, drawing.height, PAPER[way]);
     const sheets = document.createElement("div");
     sheets.className = way;
-    const axis = () => makeSvg([{ shapes: axisOf(drawing) }], [0, 0, widthPx, AXIS_PX]);
-    const { layout, layers } = drawing;
-    const last = layout.lanes.at(-1);
-    for (const lane of layout.lanes) {
-      const { top } = lane;
-      const bottom = lane === last ? drawing.height : top + lane.height;
-      const parts = [...Object.entries(layers), ["heads", headTexts(drawing, 2)]];
-      const groups = parts.map(([name, shapes]) => ({
-        name,
-        shapes: between(shapes, top, bottom),
-      }));
-      // Every lane has the axis above it, since any may be the first of a sheet.
-      const drawn = [axis(), makeSvg(groups, [0, top, widthPx, bottom - top])];
-      sheets.append(makeSheet(drawn, disputesOf(lane.lane)));
-    }
+    sheets.append(...ends.map((end, i) => makeSheet(drawing, i ? ends[i - 1] : 0, end)));
     return sheets;
   }
 
@@ -90,16 +142,4 @@ export function makePrintedChart(element, chart, range, disputesOf) {
     printedChart.remove();
     printedChart.replaceChildren();
   });
-}
-
-/** Drawings that stay together on a sheet, with words below them. */
-function makeSheet(drawings, disputes) {
-  const sheet = document.createElement("div");
-  sheet.append(...drawings);
-  if (disputes) {
-    const words = document.createElement("p");
-    words.textContent = disputes;
-    sheet.append(words);
-  }
-  return sheet;
 }
