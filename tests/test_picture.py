@@ -116,7 +116,7 @@ def test_a_picture_without_room_says_what_it_needs() -> None:
 def titles_of(picture: Picture) -> str:
     """The titles of the small multiples, without their sources."""
     rows = [row for row in picture.rows["frame"] if row["part"] == "figures"]
-    return " ".join(row["text"] for row in rows if row["size"] == 12).split(",")[0]
+    return " ".join(row["text"] for row in rows if row["size"] == 12)
 
 
 def test_only_the_measures_that_are_asked_for() -> None:
@@ -126,7 +126,7 @@ def test_only_the_measures_that_are_asked_for() -> None:
     without, one, every = (MADE.picture(measures=some) for some in asked)
 
     assert without.rows["figure_words"] == without.rows["figure_lines"] == []
-    assert titles_of(one) == in_heading(names[3])
+    assert titles_of(one).startswith(in_heading(names[3]))
     assert all(in_heading(name).split()[0] in titles_of(every) for name in names)
     assert every.height_px > one.height_px > without.height_px
     with pytest.raises(UnknownMeasureError, match="annual cost per prisoner"):

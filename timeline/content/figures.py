@@ -168,9 +168,8 @@ class Measure:
         words = lang.gettext("{measure}: {values}, from {first} to {last}.")
         said = words.format(measure=self.head, values=count, first=ends[0], last=ends[1])
         n = sum(value.disputed for value in self.points)
-        if not n:
-            return said
-        return f"{said} {lang.ngettext('{n} value is disputed.', '{n} values are disputed.', n)}"
+        disputed = lang.ngettext("{n} value is disputed.", "{n} values are disputed.", n)
+        return f"{said} {disputed}" if n else said
 
 
 @dataclass(frozen=True)
