@@ -24,7 +24,6 @@ from timeline.content import summary
 from timeline.content.figures import Figures, read_figures
 from timeline.content.summary import Counts, count_all
 from timeline.model.dataset import NothingToDrawError
-from timeline.model.evidence import is_single_sourced
 from timeline.model.lanes import find_lanes, lane_of_each, lane_order
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ class Drawing:
             days,
             self._old_dates,
             dataset.file_day,
-            single_sourced=self._single_sourced,
+            single_sourced=dataset.single_sourced,
         )
 
     @cached_property
@@ -114,12 +113,6 @@ class Drawing:
             return axis_break(marks.at[marks.drawn], *days)  # noqa: PD008 (days, and no table)
         whole = self._whole.marks
         return fit_break(self._whole.axis, (whole.first_day, whole.last_day), days)
-
-    @property
-    def _single_sourced(self) -> bool:
-        """Whether every event of the whole rests on one source."""
-        whole = self._dataset.whole or self._dataset
-        return is_single_sourced(whole.events) and not whole.counted.n_events
 
     @cached_property
     def _whole(self) -> Drawing | None:

@@ -11,7 +11,7 @@ export function copyEntry(entry, linkWords) {
   parts.className = "entry";
   parts.dataset.evidence = entry.dataset.evidence;
   parts.append(...copy.childNodes);
-  const heading = parts.querySelector("h3");
+  const heading = parts.querySelector("h4");
   /** @type {any} */
   const permalink = heading.querySelector("a").cloneNode();
   permalink.textContent = linkWords;
@@ -30,7 +30,7 @@ export function makeCard(card, panel, words, onClose) {
     close: () => panel.close("card"),
     open(entry, { focus }) {
       const copy = copyEntry(entry, words.link);
-      const [kicker, heading] = [".category", "h3"].map((each) => {
+      const [kicker, heading] = [".category", "h4"].map((each) => {
         const found = copy.querySelector(each);
         found?.remove();
         return found?.textContent.trim() ?? "";

@@ -19,6 +19,7 @@ import { makeLegendRow, makeToolbar } from "./legend_row.js";
 import { makeNavigation } from "./navigation.js";
 import { unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
+import { makePhone } from "./phone/phone.js";
 import { makeBrief, togglePin } from "./pinned_brief.js";
 import { makeSidePanel } from "./side_panel.js";
 import { makeReadingPlace } from "./sticky_head.js";
@@ -38,7 +39,7 @@ async function start(document) {
   const eventFilter = makeEventFilter(scene, store);
   const chronology = scene.details
     ? makeLazyChronology(byId, scene, words, (part) => announceProgress(byId, words, part))
-    : makeWholeChronology(byId, scene);
+    : makeWholeChronology(byId, scene, words);
   const chart = makeChart(
     byId("timeline"),
     scene,
@@ -62,13 +63,20 @@ async function start(document) {
   );
   const overview = makeOverview(byId("overview"), scene, range, words, {
     onMove: (window) => store.set({ window }),
-    onPress: (day) => reading.readFrom(day),
+    onPress(day) {
+      if (reading.isReading()) reading.readFrom(day);
+      return reading.isReading();
+    },
   });
   const reading = makeReadingPlace(byId, scene, position, {
     scrollTo: chronology.scrollTo,
     isListed: eventFilter.listed,
-    onPlace: overview.mark,
+    onPlace(days) {
+      overview.mark(days?.[0] ?? null);
+      phone.mark(days);
+    },
   });
+  const phone = makePhone(byId, scene, words, range, store, { onGo: reading.readFrom });
   const tooltip = makeTooltip(byId("timeline"));
   const navigation = makeNavigation(byId, scene, range, store, {
     chart,
@@ -89,7 +97,7 @@ async function start(document) {
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
     ...{ store, eventFilter, chart, overview, legend, filterControls, figures },
-    ...{ chronology, card, brief, address },
+    ...{ chronology, card, brief, address, phone },
   });
   const togglePinned = () => {
     const { pins, chosen } = store.get();
@@ -137,7 +145,7 @@ function firstView(scene, range) {
 /** Show what only scripts can use, and let the keyboard into the chart. */
 function showParts(timeline) {
   /** @type {NodeListOf<HTMLElement>} */
-  const parts = document.querySelectorAll("#head, .find, .tools, .hint");
+  const parts = document.querySelectorAll("#head, .find, .tools, .hint, #shows, #phone");
   for (const part of parts) part.hidden = false;
   timeline.tabIndex = 0;
   timeline.setAttribute("role", "application");

@@ -118,6 +118,12 @@ export interface Scene {
   sizes: {
     colours: number;
   };
+  years: {
+    year: number[];
+    heading: string[];
+    first: number[];
+    n: number[];
+  };
   lines?: Lists;
   labels?: string[];
   details?: {
@@ -129,6 +135,7 @@ export interface Scene {
       [name: string]: number;
     };
     extra: string[];
+    of_event: string[];
     cited: Uint32Array;
     place?: Int32Array;
     header?: string[];
@@ -143,6 +150,7 @@ export interface Scene {
 
 export interface Words {
   today: string;
+  you_are_here: string;
   here: string;
   named_of: string;
   nothing_here: string;
@@ -187,7 +195,10 @@ export interface Words {
       [name: string]: string;
     };
   };
-  statements?: {
+  events: {
+    [name: string]: string;
+  };
+  of_events: {
     [name: string]: string;
   };
   colours?: number;

@@ -1,15 +1,15 @@
 // Updates chart, overview, lists, card and controls after the view has changed.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
-import { yieldToBrowser } from "./chronology/chronology.js";
 import { valuesBeforeAndAfter } from "./figures/measures.js";
 import { isNarrowed } from "./filters.js";
 import { scrollToPlace } from "./navigation.js";
+import { yieldToBrowser } from "./slices.js";
 import { inDigits, windowInWords } from "./time_window.js";
 
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "measure"];
+const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "measure", "show"];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -22,7 +22,7 @@ const SAVE_MS = 250;
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
   const { store, eventFilter, chart, overview, legend, filterControls, figures } = parts;
-  const { chronology, card, brief, address } = parts;
+  const { chronology, card, brief, address, phone } = parts;
   const { events } = scene;
   const view = store.get();
   const root = document.documentElement;
@@ -40,6 +40,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Scroll to the event that the page was opened with: the browser scrolled to the chronology. */
   function showOpened(event) {
     const show = () => {
+      if (phone.isList()) return chronology.scrollTo(event);
       scrollTo({ top: 0, behavior: "instant" });
       scrollToPlace(byId, chart.placeOf(event));
     };
@@ -50,7 +51,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Draw what the window shows. */
   function refresh() {
     // First, since it measures the page, and the changes below would force another layout.
-    const drawing = chart.draw();
+    const drawing = phone.isList() ? Promise.resolve(true) : chart.draw();
     markBusy();
     overview.show(view.window);
     [byId("timeline").dataset.from, byId("timeline").dataset.to] = view.window;
@@ -104,6 +105,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     const failed = eventFilter.failed();
     filterControls.show(failed, eventFilter.passesSearchAndWindow);
     legend.show(failed, eventFilter.passesSearchAndWindow);
+    phone.show(eventFilter.listed);
     overview.draw(
       (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
       view.found === null ? view.counted : undefined,
@@ -134,7 +136,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       if (eventFilter.listed(i)) n += listed[i] = 1;
       changed ||= listed[i] !== listedBefore[i];
     }
-    if (changed) chronology.show(listed);
+    if (changed) chronology.show(listed, view.search !== "");
     listedBefore = listed;
     const all = n === listed.length;
     byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
@@ -171,8 +173,9 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     if (has(["chosen", "pins"])) brief.show(view.chosen === null ? null : events.id[view.chosen]);
     if (has(LISTED)) update(push);
     else {
-      if (has(["chosen", "pins", "theme", "measure", "names", "axis", "folds"])) address.save(push);
-      else if (has(["window"])) settleWindow();
+      if (has(["chosen", "pins", "theme", "measure", "names", "axis", "folds", "show"])) {
+        address.save(push);
+      } else if (has(["window"])) settleWindow();
       if (has(DRAWN)) refresh();
     }
   });

@@ -81,7 +81,7 @@ function clearOfSeams(in0, in1, width, seams) {
  * What an event asks of its lane, for the packer; null if no mark of it is in the window.
  * @param {ScaledView} view
  */
-function itemOf(view, event) {
+export function itemOf(view, event) {
   const { scene, scale, focused } = view;
   const { events } = scene;
   const dated = datesOf(view, event);
