@@ -10,6 +10,19 @@ import { inDigits, windowInWords } from "./time_window.js";
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
 const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "measure", "show"];
+/** What of a view is saved in the address at once. */
+const SAVED = [
+  "chosen",
+  "pins",
+  "theme",
+  "measure",
+  "names",
+  "axis",
+  "order",
+  "references",
+  "folds",
+  "show",
+];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -173,9 +186,8 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     if (has(["chosen", "pins"])) brief.show(view.chosen === null ? null : events.id[view.chosen]);
     if (has(LISTED)) update(push);
     else {
-      if (has(["chosen", "pins", "theme", "measure", "names", "axis", "folds", "show"])) {
-        address.save(push);
-      } else if (has(["window"])) settleWindow();
+      if (has(SAVED)) address.save(push);
+      else if (has(["window"])) settleWindow();
       if (has(DRAWN)) refresh();
     }
   });
