@@ -33,6 +33,7 @@ test("a view comes back from its fragment", () => {
     window: [100, 200.5],
     search: "deal & more",
     filters: { evidence: ["disputed", "single"], "column.the theme": ["a & b"] },
+    measure: "cost = all",
     theme: "dark",
     pins: ["x", "y"],
     names: "all",

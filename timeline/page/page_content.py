@@ -97,7 +97,7 @@ def make_page_content(
         entries=content.entries,
         disputes=content.disputes,
         references=content.references,
-        # A panel of the figures that changed would join values that no source joins.
+        # A line through the figures that changed would join values that no source joins.
         figures=content.figures if words is None else read_figures(dataset.claims.iloc[:0], lang),
         filters=find_filters(dataset),
         left_out=dataset.left_out,

@@ -13,6 +13,7 @@ import { makeListControls } from "./chronology/list_controls.js";
 import { makeYearRail } from "./chronology/year_rail.js";
 import { watchButtons } from "./controls.js";
 import { watchDownloads } from "./downloads.js";
+import { makeFigures } from "./figures/figures.js";
 import { makeEventFilter } from "./filters.js";
 import { makeFinding } from "./finding.js";
 import { watchKeys } from "./keyboard.js";
@@ -49,7 +50,6 @@ async function start(document) {
       state: store.get(),
       words,
       axis: byId("axis"),
-      figures: byId("figures"),
       onWindow: (window) => store.set({ window }),
       onCount: (low, high) =>
         store.set({ window: zoomAbout([low, high], (low + high) / 2, 0.8, range) }),
@@ -85,6 +85,8 @@ async function start(document) {
     tooltip,
     eventFilter,
   });
+  const choose = (id) => navigation.choose(position.get(id), { go: true });
+  const figures = makeFigures(byId, words, store, choose);
   const panel = makeSidePanel(byId, byId("timeline"));
   const card = makeCard(byId("card"), panel, words, () => navigation.choose(null));
   const brief = makeBrief(
@@ -100,7 +102,7 @@ async function start(document) {
   makePrintedChart(byId("timeline"), chart, range);
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
-    ...{ store, eventFilter, chart, overview, finding },
+    ...{ store, eventFilter, chart, overview, finding, figures },
     ...{ chronology, card, brief, address, phone },
   });
   const togglePinned = () => {

@@ -31,6 +31,8 @@ export function emptyView() {
     // "all" if every name is shown, and "even" if the axis has one scale.
     names: null,
     axis: null,
+    // The measure that is drawn under the chart.
+    measure: null,
     // "newest" if the newest event comes first, and "kind" if references are grouped by kind.
     order: null,
     references: null,
@@ -56,6 +58,7 @@ export function writeFragment(view) {
     for (const value of values) add(encodeURIComponent(facet), value);
   }
   if (view.within) add("within", "1");
+  if (view.measure) add("measure", view.measure);
   if (view.theme) add("theme", view.theme);
   if (view.names) add("names", view.names);
   if (view.axis) add("axis", view.axis);
@@ -82,6 +85,7 @@ export function readFragment(fragment) {
     else if (key === "search") view.search = value;
     else if (isFacet(key)) view.filters[key] = [...(view.filters[key] ?? []), value];
     else if (key === "within") view.within = value === "1";
+    else if (key === "measure") view.measure = value;
     else if (key === "theme" && ["light", "dark"].includes(value)) view.theme = value;
     else if (key === "names" && value === "all") view.names = value;
     else if (key === "axis" && value === "even") view.axis = value;
