@@ -98,6 +98,7 @@ export interface Scene {
       }[];
     }[];
   }[];
+  important: number;
   axis: {
     day: number;
     part: number;
