@@ -17,7 +17,7 @@ from timeline.chart.pictures.picture_words import (
     alternative_text,
     choose_panels,
 )
-from timeline.chart.scene import Lanes, Scene, make_scene
+from timeline.chart.scene import Lanes, Scene, important_from, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.chart.time_axis import axis_break, fit_break
 from timeline.content import summary
@@ -90,6 +90,7 @@ class Drawing:
             options.lang,
             self._dataset.counted,
             self.axis,
+            self.important,
         )
 
     @cached_property
@@ -114,6 +115,11 @@ class Drawing:
             return axis_break(marks.at[marks.drawn], *days)  # noqa: PD008 (days, and no table)
         whole = self._whole.marks
         return fit_break(self._whole.axis, (whole.first_day, whole.last_day), days)
+
+    @cached_property
+    def important(self) -> int:
+        """The least importance of the events that stand out, which the whole decides."""
+        return important_from((self._dataset.whole or self._dataset).events["importance"])
 
     @cached_property
     def _whole(self) -> Drawing | None:

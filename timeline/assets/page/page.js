@@ -9,6 +9,8 @@ import { makePrintedChart } from "./chart/printed_chart.js";
 import { extendOpen, readScene } from "./chart/scene.js";
 import { makeTooltip } from "./chart/tooltip.js";
 import { makeLazyChronology, makeWholeChronology } from "./chronology/chronology.js";
+import { makeListControls } from "./chronology/list_controls.js";
+import { makeYearRail } from "./chronology/year_rail.js";
 import { watchButtons, watchSearch } from "./controls.js";
 import { watchDownloads } from "./downloads.js";
 import { makeFilterControls, makePanelMenu } from "./filter_controls.js";
@@ -105,7 +107,9 @@ async function start(document) {
   // The event under the keys is ringed while the chart has the focus.
   for (const kind of ["focus", "blur"]) byId("timeline").addEventListener(kind, update.refresh);
   watchKeys(byId("timeline"), range, store, navigation);
-  watchButtons(byId, range, words, store, { navigation, chronology, togglePinned });
+  watchButtons(byId, range, store, { navigation, togglePinned });
+  makeListControls(byId, scene, words, store, chronology);
+  makeYearRail(byId, chronology.years);
   watchSearch(byId, store, navigation);
   watchDownloads(byId, scene.name, {
     chart,

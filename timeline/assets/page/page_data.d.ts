@@ -98,6 +98,7 @@ export interface Scene {
       }[];
     }[];
   }[];
+  important: number;
   axis: {
     day: number;
     part: number;
@@ -167,6 +168,10 @@ export interface Scene {
     first: number[];
     n: number[];
   };
+  kinds: {
+    heading: string[];
+    of: Wholes;
+  };
   lines?: Lists;
   labels?: string[];
   details?: {
@@ -206,6 +211,8 @@ export interface Words {
   down: string;
   open_all: string;
   close_all: string;
+  open_years: string;
+  fold_years: string;
   jurisdiction: string;
   actors: string;
   source: string;

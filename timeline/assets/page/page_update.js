@@ -10,6 +10,19 @@ import { inDigits, windowInWords } from "./time_window.js";
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
 const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "hide", "show"];
+/** What of a view is saved in the address at once. */
+const SAVED = [
+  "chosen",
+  "pins",
+  "theme",
+  "hide",
+  "names",
+  "axis",
+  "order",
+  "references",
+  "folds",
+  "show",
+];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -172,9 +185,8 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     if (has(["hide"])) panelMenu.show();
     if (has(LISTED)) update(push);
     else {
-      if (has(["chosen", "pins", "theme", "hide", "names", "axis", "folds", "show"])) {
-        address.save(push);
-      } else if (has(["window"])) settleWindow();
+      if (has(SAVED)) address.save(push);
+      else if (has(["window"])) settleWindow();
       if (has(DRAWN)) refresh();
     }
   });
