@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart import theme
-from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.theme import LIGHT
 from timeline.content.claim_words import Year
 from timeline.content.references import KINDS
@@ -49,7 +48,11 @@ WORDS: Final = {
     "actors": "Who",
     "source": "Publisher",
     "change": "Change",
-    "figures": "Figures",
+    "under": "{measure}, on the time axis of the chart",
+    "see_all": "See all",
+    "first_row": "Only the first",
+    "some_of": "{shown} of {n}",
+    "values_in_view": "No value in this period.",
     "before": "last before:",
     "after": "First after:",
 }
@@ -169,7 +172,6 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
             name: [getattr(each, name) for each in content.entries.years] for name in Year._fields
         },
         "kinds": _kinds(content),
-        "figures": make_panels(content.figures).columns(),
         "shapes": theme.SHAPES,
         "shape_paths": theme.SHAPE_PATHS,
         "sizes": {"colours": len(theme.LIGHT.categories)},

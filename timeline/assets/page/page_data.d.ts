@@ -112,49 +112,6 @@ export interface Scene {
     last: number[];
     n: number[];
   };
-  figures: {
-    note: string;
-    note_px: number;
-    words: {
-      [name: string]: string;
-    };
-    panels: {
-      name: string;
-      measure: string;
-      unit: string;
-      heading: string;
-      n: number;
-      low: number;
-      high: number;
-      low_words: string;
-      high_words: string;
-      zero: boolean;
-      heading_px: number;
-      unit_px: number;
-      sources: {
-        name: string;
-        px: number;
-        n: number;
-      }[];
-    }[];
-    points: {
-      panel: number[];
-      event: number[];
-      x: (number | null)[];
-      x2: number[];
-      relation: string[];
-      low: (number | null)[];
-      high: (number | null)[];
-      words: string[];
-      words_px: number[];
-      when: string[];
-      when_px: number[];
-      source: number[];
-      said_by: string[];
-      loose: boolean[];
-      hollow: boolean[];
-    };
-  };
   shapes: string[];
   shape_paths: {
     [name: string]: string;
@@ -217,7 +174,11 @@ export interface Words {
   actors: string;
   source: string;
   change: string;
-  figures: string;
+  under: string;
+  see_all: string;
+  first_row: string;
+  some_of: string;
+  values_in_view: string;
   before: string;
   after: string;
   all: string;
