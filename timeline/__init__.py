@@ -21,6 +21,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
     *,
     title: str = "",
     subtitle: str = "",
+    about: str = "",
     lanes: str | None = "category",
     lane_order: str | Sequence[str] = (),
     axis: str = "auto",
@@ -33,6 +34,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
         path: The file.
         title: Title of the page; from the file's name if empty.
         subtitle: A line under the title.
+        about: What is said about the timeline before its references, in simple Markdown.
         lanes: What the swimlanes are: `category`, `jurisdiction`, `actors`, or `None` for one.
         lane_order: The headings of the swimlanes that come first: "Law, Deal".
         axis: `even` for one scale of time, also where most events lie in a small part of it.
@@ -46,6 +48,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
         OSError: A file cannot be read.
         UnknownLanguageError: There is no such language.
         UnknownChoiceError: There is no swimlane of such a heading.
+        AboutError: The text has what a page cannot have, when it is made.
         ValueError: Another word cannot be chosen.
     """
     from timeline import api, language  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
@@ -53,7 +56,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
     path = Path(path)
     order = (lane_order,) if isinstance(lane_order, str) else tuple(lane_order)
     lang_ = language.read_language(lang)
-    options = api.Options(title, subtitle, lanes, lane_order=order, axis=axis, lang=lang_)
+    options = api.Options(title, subtitle, about, lanes, order, axis, lang=lang_)
     register = None if sources is None else Path(sources).read_bytes()
     return api.read(path.read_bytes(), path.name, options, register)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.content import Content
+    from timeline.content.about import Block
     from timeline.content.chronology import Chronology
     from timeline.content.entries import Dispute
     from timeline.content.figures import Figures
@@ -51,6 +52,8 @@ class PageContent:
     entries: Chronology
     disputes: list[Dispute]
     references: list[Reference]
+    #: What the author says about the timeline.
+    about: tuple[Block, ...]
     figures: Figures
     #: Problems of the rows that were left out, and how many rows, in words.
     left_out: list[Problem]
@@ -94,6 +97,7 @@ def make_page_content(
         entries=content.entries,
         disputes=content.disputes,
         references=content.references,
+        about=content.about,
         # A panel of the figures that changed would join values that no source joins.
         figures=content.figures if words is None else read_figures(dataset.claims.iloc[:0], lang),
         left_out=dataset.left_out,
