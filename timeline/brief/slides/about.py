@@ -24,18 +24,17 @@ _LINE: Final = 1.3
 def add_about(deck: Deck, content: Content) -> None:
     """Add slides with what the author says, as many as it needs."""
     left, top, width, height = deck.free_area
-    lines = list(_lines(content.about))
-    room = max(1, int(height / (_TEXT_PX * _LINE)))
+    width_px = width / deck.width_factor
     pages: list[list[tuple[str, bool]]] = [[]]
-    n_rows = 0
-    for text, bold in lines:
-        n = max(1, len(wrap_text(text, width / deck.width_factor, _TEXT_PX)))
-        # A heading takes what follows it to the next slide.
-        if pages[-1] and n_rows + n + bold > room:
+    left_px = height
+    for unit in _units(content.about):
+        n_rows = sum(max(1, len(wrap_text(text, width_px, _TEXT_PX))) for text, _ in unit)
+        unit_px = n_rows * _TEXT_PX * _LINE
+        if pages[-1] and unit_px > left_px:
             pages.append([])
-            n_rows = 0
-        pages[-1].append((text, bold))
-        n_rows += n
+            left_px = height
+        pages[-1] += unit
+        left_px -= unit_px
     heading = content.language.gettext("About this timeline")
     for number, page in enumerate(pages, start=1):
         title = heading if len(pages) == 1 else f"{heading} ({number}/{len(pages)})"
@@ -53,8 +52,18 @@ def add_about(deck: Deck, content: Content) -> None:
         name_shape(box, "About")
 
 
+def _units(blocks: tuple[Block, ...]) -> Iterator[list[tuple[str, bool]]]:
+    """Give each paragraph with the headings before it, and of each whether it is a heading."""
+    unit = []
+    for line in _lines(blocks):
+        unit.append(line)
+        if not line[1]:
+            yield unit
+            unit = []
+    yield unit
+
+
 def _lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, bool]]:
-    """Give each paragraph of the text, and whether it is a heading."""
     for block in blocks:
         for number, text in enumerate(block.texts, start=1):
             signs = {Kind.BULLETS: "• ", Kind.NUMBERS: f"{number}. "}
