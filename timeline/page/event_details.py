@@ -39,7 +39,7 @@ TEXTS: Final = (
     *("description", "quote"),
 )
 #: Columns of a chronology that are empty for most claims.
-SELDOM: Final = ("as_written", "figure", "origin", "differs", "status")
+SELDOM: Final = ("as_written", "figure", "origin", "differs", "status", "uncounted")
 #: Blocks that are packed at the same time.
 _AT_ONCE: Final = 4
 #: Claims that are compared to find the column of a text.

@@ -156,6 +156,7 @@ _DISPUTE: Final = {
             "what": "string",
             "measure": "string",
             "shown": "boolean",
+            "agreeing_set": "number",
             "lines": [{"source": "string", "reference": "number"}],
         }
     ],

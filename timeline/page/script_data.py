@@ -33,9 +33,22 @@ WORDS: Final = {
     "nothing_here": "No event in this period.",
     "first_day": "First day shown",
     "last_day": "Last day shown",
-    "link": "Link to this event",
-    "pin": "Pin to my brief",
+    "pin": "Add to brief",
     "unpin": "Take out of my brief",
+    "disagree": "Sources disagree on {about}",
+    "succeeds": "Takes over from",
+    "succeeded_by": "Succeeded by",
+    "related": "See also",
+    "thread": "Thread: {title}",
+    "copy_sentence": "Copy as a sentence",
+    "copied": "Copied",
+    "or": "or",
+    "in_agreement": "in agreement: {sources}",
+    "planned": "Planned: {title}",
+    "dates_it": "{sources} dates it to {what}",
+    "date_it": "{sources} date it to {what}",
+    "gives_it": "{sources} gives {what}",
+    "give_it": "{sources} give {what}",
     "up": "Move up",
     "down": "Move down",
     "open_all": "Open all statements",
@@ -51,9 +64,6 @@ WORDS: Final = {
 
 #: The words of entries that the scripts draw, which are those of the template.
 ENTRY_WORDS: Final = {
-    "succeeds": "Takes over from",
-    "succeeded_by": "Succeeded by",
-    "related": "See also",
     "written": "(written “{text}”)",
     "differs": "differs",
     "on_word_of": "On the word of {origin}",
@@ -188,8 +198,8 @@ def _said(version: Version) -> Iterator[dict[str, Any]]:
         words = version.what.removeprefix(f"{version.measure}: ") if version.measure else line.when
         lines.setdefault(words, []).append({"source": line.source, "reference": line.reference})
     for words, said_by in lines.items():
-        own = {"measure": version.measure, "shown": version.shown}
-        yield own | {"what": words, "lines": said_by}
+        own = {"measure": version.measure, "agreeing_set": version.agreeing_set}
+        yield own | {"shown": version.agreeing_set >= 0} | {"what": words, "lines": said_by}
 
 
 def _short_names(scene: Scene) -> dict[int, str]:

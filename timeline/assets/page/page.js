@@ -1,16 +1,17 @@
 // The entry point of the page's script: reads the page, makes its parts, and listens to the reader.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
 import { watchAddress } from "./address.js";
-import { makeCard } from "./card.js";
 import { makeChart } from "./chart/chart.js";
 import { makeEventIndex } from "./chart/event_index.js";
 import { makeOverview } from "./chart/overview.js";
 import { makePrintedChart } from "./chart/printed_chart.js";
 import { extendOpen, readScene } from "./chart/scene.js";
 import { makeTooltip } from "./chart/tooltip.js";
+import { makeChosenEvent } from "./chosen_event.js";
 import { makeLazyChronology, makeWholeChronology } from "./chronology/chronology.js";
 import { watchButtons, watchSearch } from "./controls.js";
 import { watchDownloads } from "./downloads.js";
+import { makeEventInSight } from "./event_in_sight.js";
 import { makeFilterControls, makePanelMenu } from "./filter_controls.js";
 import { makeEventFilter } from "./filters.js";
 import { watchKeys } from "./keyboard.js";
@@ -70,14 +71,18 @@ async function start(document) {
     onPlace: overview.mark,
   });
   const tooltip = makeTooltip(byId("timeline"));
+  const inSight = makeEventInSight(byId, store, { chart, idOf: (event) => scene.events.id[event] });
   const navigation = makeNavigation(byId, scene, range, store, {
     chart,
     chronology,
     tooltip,
     eventFilter,
+    inSight,
   });
   const panel = makeSidePanel(byId, byId("timeline"));
-  const card = makeCard(byId("card"), panel, words, () => navigation.choose(null));
+  const chosenEvent = makeChosenEvent(byId, scene, range, words, store, {
+    ...{ panel, chart, chronology, navigation, inSight, position },
+  });
   const brief = makeBrief(byId, { chronology, position }, words, store);
   const legend = makeLegendRow(byId("legend"), scene.facets, store);
   const filterControls = makeFilterControls(byId("controls"), scene.facets, words, store);
@@ -88,7 +93,7 @@ async function start(document) {
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
     ...{ store, eventFilter, chart, overview, legend, filterControls, panelMenu },
-    ...{ chronology, card, brief, address },
+    ...{ chosenEvent, inSight, chronology, brief, address },
   });
   const togglePinned = () => {
     const { pins, chosen } = store.get();

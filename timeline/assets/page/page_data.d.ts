@@ -90,6 +90,7 @@ export interface Scene {
       what: string;
       measure: string;
       shown: boolean;
+      agreeing_set: number;
       lines: {
         source: string;
         reference: number;
@@ -189,9 +190,22 @@ export interface Words {
   nothing_here: string;
   first_day: string;
   last_day: string;
-  link: string;
   pin: string;
   unpin: string;
+  disagree: string;
+  succeeds: string;
+  succeeded_by: string;
+  related: string;
+  thread: string;
+  copy_sentence: string;
+  copied: string;
+  or: string;
+  in_agreement: string;
+  planned: string;
+  dates_it: string;
+  date_it: string;
+  gives_it: string;
+  give_it: string;
   up: string;
   down: string;
   open_all: string;
@@ -228,9 +242,6 @@ export interface Words {
     [name: string]: string;
   };
   colours?: number;
-  succeeds?: string;
-  succeeded_by?: string;
-  related?: string;
   written?: string;
   differs?: string;
   on_word_of?: string;

@@ -1,15 +1,14 @@
 // Updates chart, overview, lists, card and controls after the view has changed.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
 import { yieldToBrowser } from "./chronology/chronology.js";
-import { valuesBeforeAndAfter } from "./figures/crosshair.js";
 import { isNarrowed } from "./filters.js";
-import { scrollToPlace } from "./navigation.js";
+import { scrollToPlace } from "./event_in_sight.js";
 import { inDigits, windowInWords } from "./time_window.js";
 
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "hide"];
+const DRAWN = ["window", "chosen", "thread", "active", "names", "axis", "folds", "hide"];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -22,7 +21,7 @@ const SAVE_MS = 250;
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
   const { store, eventFilter, chart, overview, legend, filterControls, panelMenu } = parts;
-  const { chronology, card, brief, address } = parts;
+  const { chosenEvent, inSight, chronology, brief, address } = parts;
   const { events } = scene;
   const view = store.get();
   const root = document.documentElement;
@@ -61,6 +60,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       showViewControls();
       const opened = address.takeOpened();
       if (opened !== null) showOpened(opened);
+      inSight.show();
       // A search that is still running ends with a drawing of its own.
       if (searching === updates) return;
       delete root.dataset.busy;
@@ -142,17 +142,6 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     byId("clear").hidden = !isNarrowed(view);
   }
 
-  /** Show the chosen event in chronology and card. */
-  async function showChosen(focus) {
-    const event = view.chosen;
-    chronology.choose(event);
-    if (event === null) return card.close();
-    const entry = chronology.entryNow(event) ?? (await chronology.entry(event));
-    if (view.chosen !== event) return;
-    card.open(entry, { focus });
-    card.showFigures(valuesBeforeAndAfter(scene, events.at[event]));
-  }
-
   /** Save the window once it rests; the list may follow it. */
   function settleWindow() {
     clearTimeout(saving);
@@ -165,13 +154,14 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       if (view.theme) root.dataset.theme = view.theme;
       else delete root.dataset.theme;
     }
-    if (has(["chosen"]) || focus) showChosen(focus);
+    if (has(["chosen", "thread"]) || focus) chosenEvent.show(focus);
     if (has(["chosen", "pins"])) brief.show(view.chosen === null ? null : events.id[view.chosen]);
     if (has(["hide"])) panelMenu.show();
     if (has(LISTED)) update(push);
     else {
-      if (has(["chosen", "pins", "theme", "hide", "names", "axis", "folds"])) address.save(push);
-      else if (has(["window"])) settleWindow();
+      if (has(["chosen", "thread", "pins", "theme", "hide", "names", "axis", "folds"])) {
+        address.save(push);
+      } else if (has(["window"])) settleWindow();
       if (has(DRAWN)) refresh();
     }
   });

@@ -18,6 +18,8 @@ export function emptyView() {
     hide: [],
     theme: null,
     pins: [],
+    // The event whose thread is open.
+    thread: null,
     // "all" if every name is shown, and "even" if the axis has one scale.
     names: null,
     axis: null,
@@ -43,6 +45,7 @@ export function writeFragment(view) {
   if (view.theme) add("theme", view.theme);
   if (view.names) add("names", view.names);
   if (view.axis) add("axis", view.axis);
+  if (view.thread) add("thread", view.thread);
   for (const [lane, fold] of Object.entries(view.folds)) add(fold, lane);
   for (const id of view.pins) add("pin", id);
   return parts.length ? `#${parts.join("&")}` : "";
@@ -67,6 +70,7 @@ export function readFragment(fragment) {
     else if (key === "theme" && ["light", "dark"].includes(value)) view.theme = value;
     else if (key === "names" && value === "all") view.names = value;
     else if (key === "axis" && value === "even") view.axis = value;
+    else if (key === "thread") view.thread = value;
     else if (FOLDS.includes(key)) view.folds[value] = key;
     else if (key === "pin" && !view.pins.includes(value)) view.pins.push(value);
   }

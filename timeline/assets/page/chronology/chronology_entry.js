@@ -59,7 +59,7 @@ function drawStatement(line, words) {
   if (line.origin) parts.push(". ", ...filled(words.on_word_of, "origin", line.origin));
   const item = element(
     "li",
-    line.differs.length ? { class: "differs" } : {},
+    line.differs.length ? { class: "differs" } : line.uncounted ? { class: "aside" } : {},
     element("p", {}, ...parts),
   );
   if (line.description) item.append(element("p", {}, line.description));
