@@ -20,7 +20,6 @@ from support.made_files import (
 )
 
 from timeline.api import read
-from timeline.chart.lane_items import BADGE
 from timeline.chart.segments import (
     ARROW_LEFT,
     ARROW_RIGHT,
@@ -240,6 +239,32 @@ def test_the_chart_reaches_as_far_as_the_dates_that_differ() -> None:
     assert made.marks.first_day < day("1890")
 
 
+def test_a_dissent_about_an_end_stands_at_the_end_with_its_words() -> None:
+    """A source that has the start as the event has it is named for the end only."""
+    rows = [
+        file_row("2000-01-01/2010-05-06", id="x", source="A"),
+        file_row("2000-01-01/2010-05-06", id="x", source="B"),
+        file_row("2000-01-01/2014-07-07", id="x", source="C"),
+        file_row("1996/2010-05-06", id="x", source="D"),
+    ]
+    dissents = laid_out([AROUND, *rows]).scene.dissents
+
+    assert dissents["text"].tolist() == ["1996: D", "7 Jul 2014: C"]
+    assert dissents["day"].tolist()[1] == day("2014-07-07") + 0.5
+
+
+def test_the_sources_of_another_date_are_named_or_counted() -> None:
+    """Two by name; of more the others, and where there is less room all but one as a number."""
+    shown = ["2000", *["2000"] * 8]
+    few = drawn(*shown, "1990", "1990").scene.dissents
+    many = drawn(*shown, *["1990"] * 4).scene.dissents
+
+    assert few[["text", "short"]].to_numpy().tolist() == [["1990: S10 and S9", "1990: S10 +1"]]
+    assert many[["text", "short"]].to_numpy().tolist() == [
+        ["1990: S10 and 3 others", "1990: S10 +3"]
+    ]
+
+
 def test_dates_that_agree_have_no_other_date() -> None:
     """A year allows each of its days."""
     assert drawn("2000", "2000-05-06").scene.dissents.empty
@@ -305,7 +330,12 @@ def test_dates_for_which_equally_much_speaks_are_drawn_alike() -> None:
     ]
     ids = made.scene.events["id"].to_numpy()
     ties = made.scene.dissents[made.scene.dissents["tie"]]
-    assert {"raid", "mission"} <= set(ids[ties["event"]])
+    said = dict(zip(ids[ties["event"]], ties["text"], strict=True))
+    ends = dict(zip(ids[ties["event"]], zip(ties["day"], ties["end"], strict=True), strict=True))
+    assert said["raid"] == "or 12 Sep 2008: Evening Star"
+    assert said["mission"] == "or 2014 to 2016: Auditors"
+    # The words are behind the mark.
+    assert ends["mission"] == (day("2014"), day(">2016"))
 
 
 def test_each_of_the_dates_that_are_drawn_alike_has_its_own_doubt() -> None:
@@ -345,7 +375,7 @@ def test_the_chart_calls_an_event_by_its_label() -> None:
     names = {row["id"]: row["text"] for row in whole_view(all_kinds(), 1.0)["labels"]}
 
     assert names["nca"] == "NCA"
-    assert names["raid"] == f"Raid on the warehouse{BADGE}"
+    assert names["raid"] == "Raid on the warehouse"
 
 
 # A period that is asked for.

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from support.made_files import file_row, laid_out
 
-from timeline.chart.legend import LEGEND, LegendItem, legend_for
+from timeline.chart.legend import LEGEND, SIGNS, LegendItem, legend_for, signs_in
 from timeline.chart.segments import FILLS, JOINS, POINTS, STRETCHES, style
 
 
@@ -58,7 +58,7 @@ def test_a_file_without_disputes_has_no_line_for_them() -> None:
     """The legend is as short as the file is plain."""
     rows = [file_row("2000", id="x"), file_row("1990", id="x", source="Herald")]
     scene = laid_out(rows).scene
-    disputed = legend_for(scene.styles, disputed=not scene.dissents.empty)
+    disputed = legend_for(scene.styles, signs_in(scene))
 
     assert any("disagree" in mark.meaning for mark in disputed)
     assert not any("disagree" in meaning for meaning in meanings("2000"))
@@ -75,4 +75,4 @@ def test_a_sample_is_a_drawing(item: LegendItem) -> None:
         style(form, fill, about=about)
         for form, fill, about in product((*STRETCHES, *POINTS, *JOINS), FILLS, (False, True))
     ]
-    assert item in legend_for(used, disputed=True)
+    assert item in legend_for(used, SIGNS)

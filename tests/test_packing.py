@@ -26,7 +26,7 @@ def read_item(record: dict[str, Any], keys: list[str]) -> Item:
         room=room,
         badge=record.get("badge", 0),
         shorter=tuple(record.get("shorter", ())),
-        notes=tuple(Note(each["x"], each["width"]) for each in record.get("notes", ())),
+        notes=tuple(Note(**each) for each in record.get("notes", ())),
         after=tuple(keys.index(key) for key in record.get("after", ()) if key in keys),
         order=record.get("order"),
     )
@@ -40,7 +40,11 @@ def write_place(place: Place | None) -> dict[str, Any] | None:
     record: dict[str, Any] = {name: getattr(place, name) for name in names}
     record |= {"text": place.text} if place.text else {}
     record |= {"badge": True} if place.badge else {}
-    return record | ({"notes": [note._asdict() for note in place.notes]} if place.notes else {})
+    notes = [
+        {name: value for name, value in note._asdict().items() if name != "short" or value}
+        for note in place.notes
+    ]
+    return record | ({"notes": notes} if notes else {})
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -22,6 +22,7 @@ import timeline
 from timeline.brief.slides import make_slides, thread_of
 from timeline.brief.slides.deck import EMU
 from timeline.chart.lane_items import BADGE
+from timeline.chart.theme import LIGHT
 from timeline.content import make_content
 from timeline.content.references import number_references
 from timeline.model.selection import UnknownChoiceError, choose_events
@@ -92,6 +93,21 @@ def test_names_and_ticks_are_all_events(slides: list[Any]) -> None:
     assert len(events) == n_named < n
     assert {"Agency", "Agreement"} <= set(heads)
     assert len(set(MADE.events["title"]) - {text.removesuffix(BADGE) for text in said}) <= 3
+
+
+def test_the_sign_of_a_dispute_has_its_colour(slides: list[Any]) -> None:
+    """The name before it has that of names."""
+    runs = [
+        run
+        for shape in all_shapes(slides[1].shapes)
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    badges = {str(run.font.color.rgb) for run in runs if run.text == BADGE}
+
+    assert badges == {LIGHT.dispute[1:].upper()}
+    assert not any(run.text.endswith(BADGE) for run in runs if run.text != BADGE)
 
 
 def test_a_bar_is_at_its_time(slides: list[Any]) -> None:

@@ -17,6 +17,7 @@ def mark_pictures() -> dict[str, str]:
         f".haze{{fill:{quiet};fill-opacity:.25}}.full{{stop-color:{quiet}}}"
         f".clear{{stop-color:{quiet};stop-opacity:0}}text{{font:700 12px sans-serif;fill:{quiet}}}"
         f".dispute{{fill:none;stroke:{dispute};stroke-width:1.4}}"
+        f"text.dispute{{fill:{dispute};stroke:none}}"
     )
     head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 16" width="96" height="32">'
     return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline.chart.lane_items import BADGE, segments_at, shown_at
+from timeline.chart.lane_items import BADGE, segments_at
 from timeline.chart.packing import IMPORTANT, INSIDE, LEFT
 from timeline.chart.segments import QUERY
 from timeline.chart.theme import LABEL_PX, NOTE_PX, ROW_PX, SHAPES, Theme
@@ -16,9 +16,10 @@ from timeline.dates.day_numbers import DAY_MS
 if TYPE_CHECKING:
     import pandas as pd
 
+    from timeline.chart.lane_items import DatedNote
     from timeline.chart.packed_scene import PackedScene, PlacedEvent
+    from timeline.chart.packing import PlacedNote
     from timeline.chart.scene import ChartRow
-    from timeline.chart.segments import Styles
     from timeline.chart.time_scale import TimeScale
 
 #: Width of a line that joins dates, and of one that joins events.
@@ -57,15 +58,6 @@ def draw_chart(packed: PackedScene, theme: Theme) -> Rows:
         _draw_notes(rows, packed, placed, theme)
     rows["strips"] = _strip_rows(packed, theme)
     return rows | _sort_marks(rows["marks"])
-
-
-def styles_in(packed: PackedScene) -> Styles:
-    """Choose the styles of the marks that a packed scene shows, in their order."""
-    scene = packed.scene
-    named = scene.segments["event"].isin(list(packed.placed)).to_numpy()
-    shown = named & shown_at(scene, packed.scale)
-    numbers = set(scene.segments["style"][shown].tolist())
-    return [each for number, each in enumerate(scene.styles) if number in numbers]
 
 
 def _sort_marks(marks: list[ChartRow]) -> Rows:
@@ -210,29 +202,61 @@ def _label_row(packed: PackedScene, placed: PlacedEvent, theme: Theme) -> ChartR
 
 def _draw_notes(rows: Rows, packed: PackedScene, placed: PlacedEvent, theme: Theme) -> None:
     """Draw other dates: a dashed line from the mark to a hollow one, and the words beside it."""
-    scale, place = packed.scale, placed.place
-    for at, note in zip(place.notes, placed.notes, strict=True):
-        y = placed.y + (at.row - place.row) * ROW_PX
-        left = at.side == LEFT
-        colour = _colour(placed.category, theme) if note.tie else theme.dispute
-        row: ChartRow = {"id": placed.id, "stroke": colour, "opacity": 1, "y": y}
-        radius = _NOTE_R if left else -_NOTE_R
-        start, end = scale.ms_at(note.px + radius), scale.ms_at(placed.x0 if left else placed.x1)
-        line = {**row, "x": min(start, end), "x2": max(start, end), "y2": y}
-        line |= {"dash": [3, 2.5], "width": 1.4}
-        rows["joins"].append(line)
-        if at.row != place.row:
-            rows["joins"].append({**line, "x": end, "x2": end, "y2": placed.y})
-        if not note.tie:
-            mark = {"x": _ms(note.day), "x2": _ms(note.day), "shape": "circle"}
-            mark |= {"size": _NOTE_SIZE, "stroke_width": 1.5, "dash": [], "dx": 0}
-            mark |= {"fill": theme.paper, "fill_opacity": 1, "halo": False, "query": ""}
-            rows["marks"].append({**row, **mark})
-        words = note.px + (-_NOTE_GAP_PX if left else _NOTE_GAP_PX)
-        look = {"align": "right" if left else "left", "weight": 400, "size": NOTE_PX}
-        colours = {"fill": colour, "backing": _ground(placed, theme), "opacity": 1}
-        text = {"id": placed.id, "text": note.text, "x": scale.ms_at(words), "y": y}
-        rows["notes"].append({**text, **look, **colours})
+    written = {at.note: at for at in placed.place.notes}
+    for number, note in enumerate(placed.notes):
+        at = written.get(number)
+        if at is not None or note.x2 is not None:
+            _draw_note_line(rows, packed, placed, note, at, theme)
+        if at is not None:
+            rows["notes"].append(_note_words(packed, placed, note, at, theme))
+
+
+def _draw_note_line(  # noqa: PLR0913, PLR0917 (what there is to draw)
+    rows: Rows,
+    packed: PackedScene,
+    placed: PlacedEvent,
+    note: DatedNote,
+    at: PlacedNote | None,
+    theme: Theme,
+) -> None:
+    """Draw the line to another date, and its mark if it has none of its own."""
+    scale, left = packed.scale, note.x < placed.x0
+    y = placed.y + (at.row - placed.place.row if at else 0) * ROW_PX
+    row: ChartRow = {"id": placed.id, "stroke": _note_colour(placed, note, theme), "opacity": 1}
+    row["y"] = y
+    near = note.x + (_NOTE_R if left else -_NOTE_R)
+    if note.x2 is not None:
+        near = note.x2 if left else note.x
+    near = scale.ms_at(min(scale.width_px, max(0, near)))
+    end = scale.ms_at(placed.x0 if left else placed.x1)
+    line = {**row, "x": min(near, end), "x2": max(near, end), "y2": y}
+    line |= {"dash": [3, 2.5], "width": 1.4}
+    rows["joins"].append(line)
+    if y != placed.y:
+        rows["joins"].append({**line, "x": end, "x2": end, "y2": placed.y})
+    if note.x2 is None:
+        mark = {"x": _ms(note.day), "x2": _ms(note.day), "shape": "circle"}
+        mark |= {"size": _NOTE_SIZE, "stroke_width": 1.5, "dash": [], "dx": 0}
+        mark |= {"fill": theme.paper, "fill_opacity": 1, "halo": False, "query": ""}
+        rows["marks"].append({**row, **mark})
+
+
+def _note_words(
+    packed: PackedScene, placed: PlacedEvent, note: DatedNote, at: PlacedNote, theme: Theme
+) -> ChartRow:
+    left = at.side == LEFT
+    words = note.x - _NOTE_GAP_PX if left else (note.x2 or note.x) + _NOTE_GAP_PX
+    y = placed.y + (at.row - placed.place.row) * ROW_PX
+    look = {"align": "right" if left else "left", "weight": 400, "size": NOTE_PX}
+    colours = {"fill": _note_colour(placed, note, theme), "opacity": 1}
+    colours["backing"] = _ground(placed, theme)
+    text = note.short if at.short else note.text
+    return {"id": placed.id, "text": text, "x": packed.scale.ms_at(words), "y": y} | look | colours
+
+
+def _note_colour(placed: PlacedEvent, note: DatedNote, theme: Theme) -> str:
+    """The colour of disputes; of what is drawn alike with its event, that of the event."""
+    return theme.dispute if note.x2 is None else _colour(placed.category, theme)
 
 
 def _strip_rows(packed: PackedScene, theme: Theme) -> list[ChartRow]:

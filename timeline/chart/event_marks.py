@@ -64,6 +64,9 @@ class EventMarks:
     light: NDArray[np.bool_]
     #: How the marks of each event are filled: one of the fills of `segments`.
     fills: NDArray[np.object_]
+    #: The dates that are drawn alike with that of their event: `event`, the `number` of each among
+    #: them from 1, `fuzzy_date`, and the first and last day of its marks, `left` and `right`.
+    alike: pd.DataFrame
     #: Whether the event is drawn, as one that is set aside is not.
     drawn: NDArray[np.bool_]
     #: The end of the day of the file, to which bars that are still open go.
@@ -109,13 +112,11 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
         counted,
         day_of_file(claims) if file_day is None else file_day,
     )
+    of_alike = pd.concat([*_draw_dates(alike, alike_bounds, extent)], ignore_index=True)
     drawn = (
         *(draw_old_dates(bounds, old, extent) if old else ()),
         *_draw_dates(events, bounds, extent, stated),
-        *(
-            each.assign(event=alike["event"].to_numpy(np.int64)[each["event"]])
-            for each in _draw_dates(alike, alike_bounds, extent)
-        ),
+        of_alike.assign(event=alike["event"].to_numpy(np.int64)[of_alike["event"]]),
     )
     segments = _in_extent(pd.concat(drawn, ignore_index=True), extent)
     segments["qualifier"] = segments["qualifier"].fillna("")
@@ -125,6 +126,7 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
     segments = segments[~bare].reset_index(drop=True)
     at = np.clip(bounds.representative_day, extent.first, extent.last)
     left, right = _extents(segments, at, extent)
+    of_each = _extents(of_alike, alike_bounds.representative_day, extent)
     # The bar of what is still open may grow to the end of the chart.
     still_open = bounds.still_open.copy()
     still_open[alike["event"].to_numpy(np.int64)[alike_bounds.still_open]] = True
@@ -142,6 +144,7 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
         core_right=cores[1],
         light=cores[2],
         fills=fills,
+        alike=alike[["event", "number", "fuzzy_date"]].assign(left=of_each[0], right=of_each[1]),
         drawn=seen,
         file_day=extent.file_day,
         first_day=extent.first,
@@ -151,19 +154,19 @@ def draw_event_marks(  # noqa: PLR0913, PLR0917 (what there is to draw)
 
 def _alternatives(events: pd.DataFrame) -> pd.DataFrame:
     """Give the dates that are shown alike with those of their events, each with its event."""
-    pairs = [
-        (event, date)
+    found = [
+        (event, number, date)
         for event, dates in enumerate(events["alternatives"].tolist())
-        for date in dates
+        for number, date in enumerate(dates, 1)
     ]
-    dates = [date for _, date in pairs]
-    numbers = np.array([event for event, _ in pairs], np.int64)
-    return tabulate(dates).assign(event=numbers, fuzzy_date=as_column(dates))
+    dates = [date for _, _, date in found]
+    event, number = (np.array([each[i] for each in found], np.int64) for i in (0, 1))
+    return tabulate(dates).assign(event=event, number=number, fuzzy_date=as_column(dates))
 
 
 def _join_dates(events: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
     """Join the dates of events and those that are shown alike with them."""
-    dates = alike.drop(columns="event")
+    dates = alike.drop(columns=["event", "number"])
     return events if dates.empty else pd.concat([events[list(dates)], dates], ignore_index=True)
 
 

@@ -31,18 +31,24 @@ BADGE: Final = "\N{NO-BREAK SPACE}≠"
 
 #: An event follows one that ends so many days before or after it begins.
 _MEET_DAYS: Final = 31
+#: Another date nearer to its mark than this is a badge.
+_APART_PX: Final = 14.0
+#: Days that are this near are one day.
+_NEAR: Final = 0.01
 #: No more events of a lane are looked at.
 MOST_CANDIDATES: Final = 1000
 
 
 class DatedNote(NamedTuple):
-    """Another date of an event, with its words."""
+    """Another date of an event, with its words, in full and with fewer names."""
 
     day: float
-    px: float
     text: str
-    #: Whether it is drawn alike with the date of its event.
-    tie: bool
+    short: str
+    #: Where it is; the left end of its mark.
+    x: float
+    #: The right end of its mark, if it is drawn alike with the date of its event; else `None`.
+    x2: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,9 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
         typeface: What draws the names.
     """
     events = scene.events
-    ends = mark_ends(scene, scale)
-    notes, note_widths = _list_notes(scene, scale, typeface)
+    table = _place_dissents(scene, scale)
+    ends = mark_ends(scene, scale, table[table["apart"]])
+    notes, note_widths = _list_notes(table, typeface)
     after: dict[int, tuple[int, ...]] = {}
     pairs = scene.successions[scene.successions["close"]]
     pairs = pairs[(pairs["x"] - pairs["x2"]).abs() <= _MEET_DAYS]
@@ -151,38 +158,81 @@ def segments_at(scene: Scene, scale: TimeScale) -> pd.DataFrame:
     return shown
 
 
-def mark_ends(scene: Scene, scale: TimeScale) -> tuple[Days, Days]:
-    """Find the left and right ends of the mark of each event, in pixels within the chart."""
+def mark_ends(
+    scene: Scene, scale: TimeScale, apart: pd.DataFrame | None = None
+) -> tuple[Days, Days]:
+    """Find the left and right ends of the mark of each event, in pixels within the chart.
+
+    Args:
+        scene: What there is.
+        scale: The scale of time.
+        apart: Dissents whose marks are not taken into account, where others are left.
+    """
     segments = segments_at(scene, scale)
     halves = np.array([_half_px(style["form"]) for style in scene.styles])
     half = halves[segments["style"].to_numpy()] if len(segments) else np.empty(0)
+    left = scale.to_px(segments["x"].to_numpy()) - half
+    right = scale.to_px(segments["x2"].to_numpy()) + half
+    event = segments["event"].to_numpy()
+    if apart is not None:
+        kept = ~_is_within(segments, apart)
+        kept |= ~np.isin(event, event[kept])
+        event, left, right = event[kept], left[kept], right[kept]
     at = scale.to_px(scene.events["at"].to_numpy())
     x0, x1 = np.full_like(at, np.inf), np.full_like(at, -np.inf)
-    event = segments["event"].to_numpy()
-    np.minimum.at(x0, event, scale.to_px(segments["x"].to_numpy()) - half)
-    np.maximum.at(x1, event, scale.to_px(segments["x2"].to_numpy()) + half)
+    np.minimum.at(x0, event, left)
+    np.maximum.at(x1, event, right)
     bare = x0 > x1
     x0, x1 = np.where(bare, at - MARK_HALF_PX, x0), np.where(bare, at + MARK_HALF_PX, x1)
     return np.clip(x0, 0, scale.width_px), np.clip(x1, 0, scale.width_px)
+
+
+def _is_within(segments: pd.DataFrame, dates: pd.DataFrame) -> Flags:
+    """Say which segments belong to dates that are drawn alike with those of their events."""
+    own = segments[["event", "x", "x2"]].assign(number=np.arange(len(segments)))
+    pairs = own.merge(dates[["event", "day", "end"]], on="event")
+    within = (pairs["x"] >= pairs["day"] - _NEAR) & (pairs["x2"] <= pairs["end"] + _NEAR)
+    flags: Flags = np.isin(own["number"], pairs.loc[within, "number"])
+    return flags
 
 
 def _half_px(form: str) -> float:
     return _QUERY_HALF_PX if form == QUERY else MARK_HALF_PX if form in POINTS else 0.0
 
 
+def _place_dissents(scene: Scene, scale: TimeScale) -> pd.DataFrame:
+    """Place other dates: the ends `from` and `to` of each, and whether its mark is `apart`."""
+    table = scene.dissents
+    tie = table["tie"].to_numpy(bool)
+    x, x2 = (scale.to_px(table[name].to_numpy(float)) for name in ("day", "end"))
+    middle, half = (x + x2) / 2, np.where(tie, np.maximum(MARK_HALF_PX, (x2 - x) / 2), 0.0)
+    table = table.assign(x=middle - half, x2=middle + half)
+    x0, x1 = (side[table["event"].to_numpy()] for side in mark_ends(scene, scale, table[tie]))
+    near = (table["x2"] > x0 - _APART_PX) & (table["x"] < x1 + _APART_PX)
+    before = table["x"].lt(x0)
+    # The mark of a tie that is next to the others belongs to them.
+    place = table["x2"].where(near & before, table["x"])
+    return table.assign(x=place, apart=tie & ~near)
+
+
 def _list_notes(
-    scene: Scene, scale: TimeScale, typeface: Typeface
+    table: pd.DataFrame, typeface: Typeface
 ) -> tuple[dict[int, list[DatedNote]], dict[int, tuple[Note, ...]]]:
     """List the other dates of events: what they say, and their places and widths."""
     notes: dict[int, list[DatedNote]] = {}
     sizes: dict[int, tuple[Note, ...]] = {}
-    table = scene.dissents
-    places = scale.to_px(table["day"].to_numpy(float)).tolist()
-    widths = np.ceil(text_widths_px(table["text"].tolist(), NOTE_PX, typeface)).tolist()
-    columns = (table[name].tolist() for name in ("event", "day", "text", "tie"))
-    for event, day, text, tie, px, width in zip(*columns, places, widths, strict=True):
-        notes.setdefault(event, []).append(DatedNote(day, px, text, tie))
-        sizes[event] = (*sizes.get(event, ()), Note(px, width))
+    widths, shorter = (
+        np.ceil(text_widths_px(table[name].tolist(), NOTE_PX, typeface)).tolist()
+        for name in ("text", "short")
+    )
+    names = ("event", "day", "text", "short", "x", "x2", "apart")
+    columns = (table[name].tolist() for name in names)
+    rows = zip(*columns, widths, shorter, strict=True)
+    for event, day, text, short, x, x2, apart, width, less in rows:
+        end = x2 if apart else None
+        notes.setdefault(event, []).append(DatedNote(day, text, short, x, end))
+        note = Note(x, width, end, less if short else None)
+        sizes[event] = (*sizes.get(event, ()), note)
     return notes, sizes
 
 

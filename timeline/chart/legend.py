@@ -13,8 +13,9 @@ from timeline.chart import segments
 from timeline.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
+    from timeline.chart.scene import Scene
     from timeline.chart.segments import Style, Styles
     from timeline.chart.theme import Theme
 
@@ -54,8 +55,12 @@ _FADE = (
     '<stop offset="{2}" class="clear"/></linearGradient>'
 )
 
-#: The form of another date of a disputed event, which is no segment.
-_DISSENT = "dissent"
+#: What says that sources differ, which is no segment: another date with a mark of its own, one
+#: that is drawn alike with the date of its event, and a badge after a name.
+DISSENT: Final = "dissent"
+ALIKE: Final = "alike"
+UNEQUAL: Final = "unequal"
+SIGNS: Final = (DISSENT, ALIKE, UNEQUAL)
 #: The forms that are hollow where an event has one source.
 _EVENT_FORMS = (segments.MARK, segments.SOLID, segments.POSSIBLE, segments.RISING, segments.FALLING)
 
@@ -146,7 +151,20 @@ LEGEND: tuple[LegendItem, ...] = (
         '<path class="dispute" stroke-dasharray="3 2" d="M13 8h19"/>'
         '<circle class="dispute" cx="36" cy="8" r="3.5"/>',
         message("sources disagree: another date, and who gives it"),
-        _is(_DISSENT),
+        _is(DISSENT),
+        in_row=True,
+    ),
+    LegendItem(
+        '<circle class="fill line" cx="8" cy="8" r="4"/>'
+        '<path class="line" stroke-dasharray="3 2" d="M13 8h22"/>'
+        '<circle class="fill line" cx="40" cy="8" r="4"/>',
+        message("“or”: another date for which as much speaks"),
+        _is(ALIKE),
+    ),
+    LegendItem(
+        '<text class="dispute" x="24" y="12.500" text-anchor="middle">≠</text>',
+        message("sources disagree, on a date or a figure"),
+        _is(UNEQUAL),
         in_row=True,
     ),
     LegendItem(
@@ -173,15 +191,23 @@ LEGEND: tuple[LegendItem, ...] = (
 )
 
 
-def legend_for(styles: Styles, *, disputed: bool = False) -> list[LegendItem]:
+def legend_for(styles: Styles, signs: Collection[str] = ()) -> list[LegendItem]:
     """Choose the lines of the legend that a scene uses.
 
     Args:
         styles: Those of its segments.
-        disputed: Whether other dates of disputed events are drawn.
+        signs: Those of `SIGNS` that it has.
     """
-    used = [*styles, *([{"form": _DISSENT}] if disputed else [])]
+    used = [*styles, *({"form": sign} for sign in signs)]
     return [item for item in LEGEND if any(item.matches(style) for style in used)]
+
+
+def signs_in(scene: Scene) -> list[str]:
+    """Say which of `SIGNS` a scene has somewhere, at some scale."""
+    tie = scene.dissents["tie"]
+    found = (bool((~tie).any()), bool(tie.any()), bool(scene.events["value_disputed"].any()))
+    either = (*found[:2], any(found))
+    return [sign for sign, is_there in zip(SIGNS, either, strict=True) if is_there]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +255,8 @@ def _shape(element: ET.Element, fades: dict[str, str], theme: Theme) -> Shape:
     kind, box, path, radius = _outline(element)
     dash = tuple(map(float, element.get("stroke-dasharray", "").split()))
     fill = theme.quiet if filled else ""
+    if element.tag == "text":
+        fill, stroke = stroke or fill, ""
     return Shape(kind, box, path, radius, fill, opacity, fade, stroke, dash)
 
 

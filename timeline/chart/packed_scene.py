@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline.chart.lane_items import list_items
+from timeline.chart.lane_items import list_items, shown_at
+from timeline.chart.legend import SIGNS
 from timeline.chart.packing import Lane, Place, pack_lanes
 from timeline.chart.theme import ROW_PX
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from timeline.chart.lane_items import DatedNote
     from timeline.chart.scene import ChartRow, Scene
+    from timeline.chart.segments import Styles
     from timeline.chart.time_scale import TimeScale
     from timeline.typography import Typeface
 
@@ -51,7 +53,7 @@ class PlacedEvent:
     text: str
     #: Whether its name has a badge.
     badge: bool
-    #: The notes that are written, each with its place among those of `place`.
+    #: Its other dates; those of `place` are written.
     notes: tuple[DatedNote, ...]
 
 
@@ -83,6 +85,26 @@ class PackedScene:
     def n_rows(self) -> int:
         """How many rows all lanes have."""
         return sum(lane.n_rows for lane in self.lanes)
+
+    @property
+    def styles(self) -> Styles:
+        """The styles of the marks that are shown, in their order."""
+        scene = self.scene
+        named = scene.segments["event"].isin(list(self.placed)).to_numpy()
+        shown = named & shown_at(scene, self.scale)
+        numbers = set(scene.segments["style"][shown].tolist())
+        return [each for number, each in enumerate(scene.styles) if number in numbers]
+
+    @property
+    def signs(self) -> set[str]:
+        """The signs of disputes that are shown, of `legend.SIGNS`."""
+        signs = set()
+        for placed in self.placed.values():
+            alike = {number for number, note in enumerate(placed.notes) if note.x2 is not None}
+            written = {at.note for at in placed.place.notes}
+            found = (written - alike, alike, placed.badge)
+            signs |= {sign for sign, some in zip(SIGNS, found, strict=True) if some}
+        return signs
 
 
 def pack_scene(  # noqa: PLR0913 (what decides about it)
@@ -136,7 +158,7 @@ def pack_scene(  # noqa: PLR0913 (what decides about it)
                 place=place,
                 text=found.texts[event][place.text],
                 badge=place.badge or badged[event],
-                notes=tuple(notes[note.note] for note in place.notes),
+                notes=tuple(notes),
             )
         top += boxes[-1].height
     return PackedScene(scene, scale, boxes, placed)

@@ -126,7 +126,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         segments=segments,
         styles=styles,
         successions=trace_successions(events, marks),
-        dissents=list_dissents(claims, (marks.first_day, marks.last_day), language),
+        dissents=list_dissents(claims, marks.alike, (marks.first_day, marks.last_day), language),
         lanes=_describe_lanes(ordered, table, figure, lookup, language, counted),
         categories=list(categories),
         first_day=marks.first_day,

@@ -90,18 +90,19 @@ def decide_time(
         key=lambda pair: (pair[0].earliest, pair[0].latest, pair[0].text),
     )
     date, main = shown[0]
+    dates = list(dict.fromkeys(other.text for other, _ in shown))
     agreeing_set, gives = [-1] * len(times), ([False] * len(times), [False] * len(times))
-    for number, (_, each) in reversed(list(enumerate(shown))):
+    for other, each in reversed(shown):
         for place in each.claims:
-            agreeing_set[counting[place]] = number
+            agreeing_set[counting[place]] = dates.index(other.text)
     for place in main.claims:
         for side in (START, END):
             gives[side][counting[place]] = _gives(some[place], regions[place], main, date, side)
     agrees = _agreeing(regions, main, agreeing_set, counting)
-    others = (other for other, _ in shown[1:] if other.text != date.text)
+    others = {other.text: other for other, _ in reversed(shown)}
     return EventTime(
         date=date,
-        alternatives=tuple(dict.fromkeys(others)),
+        alternatives=tuple(others[text] for text in dates[1:]),
         plan=tuple(_plans(times, apart, _common(regions, main))) if foretold else (),
         agreeing_set=agreeing_set,
         gives=gives,

@@ -101,7 +101,7 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) ->
         script=script,
         categories=_categories(scene, lang),
         colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
-        legend=make_legend_row(content.entries, scene.styles),
+        legend=make_legend_row(content.entries, scene),
         csv="" if details is not None and details.whole else pack(content.data),
         older=[(name, pack(data)) for name, data in content.old_files.items()],
         embedded_register="" if content.register is None else pack(content.register),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline.chart import segments
-from timeline.chart.legend import LegendItem, legend_for
+from timeline.chart.legend import LegendItem, legend_for, signs_in
 from timeline.language import message
 from timeline.model.evidence import (
     CORROBORATED,
@@ -24,7 +24,7 @@ from timeline.model.evidence import (
 )
 
 if TYPE_CHECKING:
-    from timeline.chart.segments import Styles
+    from timeline.chart.scene import Scene
     from timeline.content.chronology import Chronology
 
 _FULL: Final = '<circle class="fill line" cx="8" cy="8" r="4.5"/>'
@@ -104,12 +104,12 @@ class LegendRow:
     others: list[LegendItem]
 
 
-def make_legend_row(entries: Chronology, styles: Styles) -> LegendRow:
+def make_legend_row(entries: Chronology, scene: Scene) -> LegendRow:
     """Choose the entries of the evidence that a file has, and of the forms that its chart draws."""
     counts = Counter(entries.of_events("evidence").tolist())
-    used = {style["form"] for style in styles}
+    used = {style["form"] for style in scene.styles}
     # Where no event has a second source, all marks are full.
-    hollow = any(style["fill"] == segments.HOLLOW for style in styles)
+    hollow = any(style["fill"] == segments.HOLLOW for style in scene.styles)
     return LegendRow(
         evidence=[
             EvidenceEntry(
@@ -123,5 +123,5 @@ def make_legend_row(entries: Chronology, styles: Styles) -> LegendRow:
             if counts[each.evidence]
         ],
         forms=[each for each in _FORMS if used.intersection(each.forms)],
-        others=[item for item in legend_for(styles) if not item.in_row],
+        others=[item for item in legend_for(scene.styles, signs_in(scene)) if not item.in_row],
     )

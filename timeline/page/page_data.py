@@ -84,7 +84,9 @@ SUCCESSIONS: Final = {
 DISSENTS: Final = {
     "event": Kind.WHOLES,
     "day": Kind.DAYS,
+    "end": Kind.DAYS,
     "text": Kind.TEXTS,
+    "short": Kind.TEXTS,
     "tie": Kind.FLAGS,
 }
 _FACET: Final = {"values": Kind.TEXTS, "events": Kind.LISTS}

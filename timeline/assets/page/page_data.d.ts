@@ -80,7 +80,9 @@ export interface Scene {
   dissents: {
     event: Wholes;
     day: Float64Array;
+    end: Float64Array;
     text: string[];
+    short: string[];
     tie: Uint8Array;
   };
   disputes: {

@@ -131,8 +131,21 @@ class Canvas:
         *,
         align: str = "left",
         bold: bool = False,
+        accents: dict[str, str] | None = None,
     ) -> None:
-        """Add a text on one line, whose middle is at `y`."""
+        """Add a text on one line, whose middle is at `y`.
+
+        Args:
+            shapes: Where it is added.
+            words: What it says.
+            x: Its left end, its middle or its right end, as it is aligned.
+            y: Height of its middle.
+            size: Size of the type in pixels.
+            colour: Its colour.
+            align: `left`, `center` or `right`.
+            bold: Whether it is bold.
+            accents: The colours of some words of it, which stand at its end.
+        """
         natural = float(text_widths_px([words], size)[0]) * (BOLD if bold else 1)
         available = self.width_px - x
         width = natural * _TEXT_ROOM + 3
@@ -150,14 +163,24 @@ class Canvas:
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
         paragraph = frame.paragraphs[0]
         paragraph.alignment = _ALIGNMENTS[align]
-        run = paragraph.add_run()
-        run.text = words
         points = Pt(round(size * self.emu * _POINTS_PER_EMU * 10) / 10)
-        run.font.size, run.font.bold, run.font.color.rgb = points, bold, rgb(colour)
-        if self.font:
-            run.font.name = self.font
-        run.font._element.set("lang", self.language)  # noqa: SLF001 (python-pptx has few languages)
+        for part, fill in _colour_parts(words, colour, accents or {}):
+            run = paragraph.add_run()
+            run.text = part
+            run.font.size, run.font.bold, run.font.color.rgb = points, bold, rgb(fill)
+            if self.font:
+                run.font.name = self.font
+            # python-pptx knows few languages.
+            run.font._element.set("lang", self.language)  # noqa: SLF001
         box.name = f"Text {words[:40]}"
+
+
+def _colour_parts(words: str, colour: str, accents: dict[str, str]) -> list[tuple[str, str]]:
+    """Divide a text before one that has a colour of its own, if it ends with one."""
+    for accent, other in accents.items():
+        if words.endswith(accent):
+            return [(words.removesuffix(accent), colour), (accent, other)]
+    return [(words, colour)]
 
 
 def paint(shape: Any, fill: Any, opacity: float, stroke: str, width_emu: float) -> None:

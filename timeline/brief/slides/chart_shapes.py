@@ -213,7 +213,10 @@ class _Painter:
     def draw_label(self, shapes: Any, row: ChartRow) -> None:
         look = {"align": row["align"], "bold": row["weight"] >= _BOLD_WEIGHT}
         place = (self.px(row["x"]), row["y"], row["size"], row["fill"])
-        self.canvas.text(shapes, row["text"], *place, **look)
+        theme = self.picture.theme
+        # On a dark bar it is as light as the name.
+        accents = {} if row["fill"] == theme.on_bar else {BADGE: theme.dispute}
+        self.canvas.text(shapes, row["text"], *place, accents=accents, **look)
 
     def draw_notch(self, shapes: Any, row: ChartRow) -> None:
         ends = self.px(row["x"]), row["y"], self.px(row["x2"]), row["y2"]

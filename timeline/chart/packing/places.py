@@ -21,6 +21,10 @@ class Note(NamedTuple):
 
     x: float
     width: float
+    #: The right end of its mark, which is there also without the words; `None` without a mark.
+    x2: float | None = None
+    #: Width of shorter words.
+    shorter: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class PlacedNote(NamedTuple):
     x0: float
     x1: float
     row: int = 0
+    #: Whether its shorter words are written.
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +95,43 @@ class Packed(NamedTuple):
 
 
 def find_places(item: Item, width_px: float) -> list[Group]:
-    """Find the places of an event: with its notes, then without, for where there is no room."""
-    written = _writable_notes(item, width_px)
-    bare = _places_with(item, (), width_px)
-    noted = _places_with(item, written, width_px) if written else []
-    if not noted:
-        return [bare]
-    # A name is next to its mark, and not behind a note, if it can.
-    sides = {note.side for note in written}
-    return [[place for place in noted if place.side not in sides] or noted, bare]
+    """Find the places of an event: with its notes in full, with short ones, then without.
+
+    The latter are for where there is no room.
+    """
+    groups: list[Group] = []
+    for short in (False, True):
+        written = _writable_notes(item, width_px, short=short)
+        if not written or (short and not any(note.short for note in written)):
+            continue
+        noted = _places_with(item, written, width_px)
+        # A name is next to its mark, and not behind a note, if it can.
+        sides = {note.side for note in written}
+        if noted:
+            groups.append([place for place in noted if place.side not in sides] or noted)
+    return [*groups, _places_with(item, (), width_px)]
 
 
-def _writable_notes(item: Item, width_px: float) -> tuple[PlacedNote, ...]:
-    """Of the notes on each side of the mark, the nearest one that can be written."""
+def _writable_notes(item: Item, width_px: float, *, short: bool) -> tuple[PlacedNote, ...]:
+    """Of the notes on each side of the mark, the nearest one that can be written.
+
+    Args:
+        item: The event.
+        width_px: Width of the chart.
+        short: Whether those that have shorter words are written with them.
+    """
     nearest: dict[str, tuple[float, PlacedNote]] = {}
-    for number, (x, width) in enumerate(item.notes):
+    for number, note in enumerate(item.notes):
+        x, x2 = note.x, note.x if note.x2 is None else note.x2
         side = LEFT if x < item.x0 else RIGHT
-        apart = item.x0 - x if side == LEFT else x - item.x1
-        far = x - NOTE_PX - width if side == LEFT else x + NOTE_PX + width
-        if apart < _NOTE_MIN_PX or not 0 <= far <= width_px:
+        apart = item.x0 - x2 if side == LEFT else x - item.x1
+        is_short = short and note.shorter is not None
+        words = NOTE_PX + (note.shorter if short and note.shorter is not None else note.width)
+        ends = (x - words, x2) if side == LEFT else (x, x2 + words)
+        if apart < _NOTE_MIN_PX or ends[0] < 0 or ends[1] > width_px:
             continue
         if side not in nearest or apart < nearest[side][0]:
-            nearest[side] = apart, PlacedNote(number, side, min(x, far), max(x, far))
+            nearest[side] = apart, PlacedNote(number, side, *ends, short=is_short)
     return tuple(nearest[side][1] for side in (LEFT, RIGHT) if side in nearest)
 
 
@@ -136,9 +157,11 @@ def _place_text(
 
 def _places_with(item: Item, written: tuple[PlacedNote, ...], width_px: float) -> Group:
     """Find the places of an event with some notes, in the first of its texts that has one."""
+    # A date that is drawn alike has its mark also where its words are not written.
+    alike = [(note.x, note.x2) for note in item.notes if note.x2 is not None]
     ends = (
-        min([item.x0, *(note.x0 for note in written)]),
-        max([item.x1, *(note.x1 for note in written)]),
+        min([item.x0, *(note.x0 for note in written), *(x for x, _ in alike)]),
+        max([item.x1, *(note.x1 for note in written), *(x2 for _, x2 in alike)]),
     )
     badge = len(written) < len(item.notes)
     more = item.badge if badge else 0.0

@@ -11,7 +11,7 @@ from timeline.language import in_heading
 from timeline.typography import BOLD, Typeface, text_widths_px, wrap_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from timeline.chart.legend import Shape
     from timeline.chart.scene import ChartRow
@@ -123,10 +123,9 @@ def write_header(block: Block, title: str, subtitle: str, summary: str) -> None:
 def write_legend(
     block: Block,
     styles: Styles,
+    signs: Collection[str],
     categories: list[tuple[int, str]],
     language: Language,
-    *,
-    disputed: bool,
 ) -> None:
     """Write the legend: the marks of categories, with their numbers, and samples of marks."""
     theme = block.theme
@@ -141,7 +140,7 @@ def write_legend(
     ]
     samples = [
         _Item(language.gettext(item.meaning), tuple(sample_shapes(item, theme)))
-        for item in legend_for(styles, disputed=disputed)
+        for item in legend_for(styles, signs)
     ]
     block.add_items(marks)
     block.space(6 if marks else 0)

@@ -16,7 +16,7 @@ from timeline.chart.chart_frame import (
     draw_heads,
     write_heads,
 )
-from timeline.chart.chart_rows import draw_chart, styles_in
+from timeline.chart.chart_rows import draw_chart
 from timeline.chart.packed_scene import PackedScene, pack_scene, spread_lanes
 from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.chart.pictures.margins import (
@@ -194,10 +194,10 @@ def _arrange(subject: Subject, width_px: float, n_rows: int, theme: Theme) -> _P
     marked = [(i, each) for i, each in enumerate(scene.categories) if each in present]
     write_legend(
         legend,
-        styles_in(packed),
+        packed.styles,
+        packed.signs,
         [] if words.by_category else marked,
         words.language,
-        disputed=not scene.dissents.empty,
     )
     write_notes(notes, (naming_in_words(named, words.language), *words.notes))
     panels_px = _draw_panels(subject, packed, theme)[1]

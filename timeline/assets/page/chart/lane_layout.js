@@ -1,8 +1,8 @@
 // The layout of the lanes: what each shows of a window, packed into rows, and how high it is.
 /** @import { ChartView, ScaledView, Scene } from "../page_types.d.ts" */
-import { cutTexts, NOTE_SIZE, textWidth } from "./label_widths.js";
+import { cutTexts, textWidth } from "./label_widths.js";
 import { IMPORTANT } from "./lane_packing.js";
-import { extentOf } from "./mark_shapes.js";
+import { datesOf, noteOf } from "./other_dates.js";
 import { packLanes } from "./packing.js";
 import { countsIn } from "./scene.js";
 import { makeTimeScale } from "./time_scale.js";
@@ -21,16 +21,12 @@ const BADGE_PX = 14;
 /** Half the width of the notch at the break, and how far a name in a bar gives way to a seam. */
 const NOTCH_PX = 2;
 const MOST_SHIFT_PX = 44;
-/** Another date nearer to its mark than this is a sign after the name. */
-const APART_PX = 14;
 /** More events of a lane than this are never named at once. */
 const MOST_NAMES = 2000;
 /** Of so many events of a lane it is looked at whether their marks are in the window. */
 const MOST_COUNTED = 240;
 /** A file of so many events always has all names. */
 const FEW_EVENTS = 40;
-
-const dissentsByScene = new WeakMap();
 
 /**
  * The name of an event in the chart.
@@ -49,21 +45,6 @@ export const weightOf = (scene, event) => (scene.events.importance[event] >= IMP
  */
 export function textOf(scene, event, shortened) {
   return shortened ? cutTexts(nameOf(scene, event))[shortened - 1] : nameOf(scene, event);
-}
-
-/**
- * The other dates of each event, as numbers of the scene's dissents.
- * @param {Scene} scene
- */
-function dissentsOf(scene, event) {
-  if (!dissentsByScene.has(scene)) {
-    const byEvent = new Map();
-    scene.dissents.event.forEach((each, at) => {
-      byEvent.set(each, [...(byEvent.get(each) ?? []), at]);
-    });
-    dissentsByScene.set(scene, byEvent);
-  }
-  return dissentsByScene.get(scene).get(event) ?? [];
 }
 
 const predecessorsByScene = new WeakMap();
@@ -103,20 +84,11 @@ function clearOfSeams(in0, in1, width, seams) {
 function itemOf(view, event) {
   const { scene, scale, focused } = view;
   const { events } = scene;
-  const others = dissentsOf(scene, event);
-  const ties = others.filter((at) => scene.dissents.tie[at]).map((at) => scene.dissents.day[at]);
-  let extent = extentOf(view, event, ties);
-  if (extent === null) return null;
-  const near = (px) => px > extent.x0 - APART_PX && px < extent.x1 + APART_PX;
-  // The mark of a tie that has no words beside it belongs to the others.
-  const apart = ties.filter((day) => !near(scale.toPx(day)));
-  if (apart.length < ties.length) extent = extentOf(view, event, apart);
+  const dated = datesOf(view, event);
+  if (dated === null) return null;
+  const { extent, others, written } = dated;
   const weight = weightOf(scene, event);
   const name = nameOf(scene, event);
-  const written = others.filter((at) => {
-    const px = scale.toPx(scene.dissents.day[at]);
-    return px >= 0 && px <= scale.widthPx && !near(px);
-  });
   const badge = events.value_disputed[event] || others.length > written.length;
   const width = textWidth(name, weight) + (badge ? BADGE_PX : 0);
   // A name goes into a capsule only where there is no room beside it.
@@ -143,11 +115,7 @@ function itemOf(view, event) {
     get shorter() {
       return cutTexts(name).map((text) => textWidth(text, weight) + (badge ? BADGE_PX : 0));
     },
-    notes: written.map((at) => ({
-      x: scale.toPx(scene.dissents.day[at]),
-      width: textWidth(scene.dissents.text[at], 400, NOTE_SIZE),
-      dissent: at,
-    })),
+    notes: written.map((other) => noteOf(view, other)),
     after: predecessorsOf(scene, event),
     order: events.left[event],
   };

@@ -44,28 +44,36 @@ export function groundShapes({ scale, lanes, height }, ticks, todayPx) {
   return shapes;
 }
 
+/** The colour of another date: that of disputes, or of its event if it is drawn alike. */
+function noteColour(scene, dissent) {
+  const event = scene.dissents.event[dissent];
+  if (!scene.dissents.tie[dissent]) return "var(--dispute)";
+  return colourOf(scene.events.category[event], scene.sizes.colours);
+}
+
 /**
- * The dashed lines and hollow circles of other dates, and of a date shown alike the line only.
+ * The dashed lines and hollow circles of other dates that are written; of dates that are drawn
+ * alike, which have marks, all lines.
  * @param {LaidOutView} view
  */
-function dissentShapes(view, item, place) {
-  const { scene } = view;
-  return place.notes.flatMap(({ note, row }) => {
-    const { x, dissent } = item.notes[note];
-    const y = (row - place.row) * ROW_PX;
+function dissentShapes({ scene }, item, place) {
+  return item.notes.flatMap(({ x, x2, dissent }, number) => {
+    const placed = place.notes.find(({ note }) => note === number);
+    const isAlike = x2 !== undefined;
+    if (!placed && !isAlike) return [];
+    const y = placed ? (placed.row - place.row) * ROW_PX : 0;
     const before = x < item.x0;
     const from = before ? item.x0 : Math.min(item.x1, x);
-    const near = before ? x + 4 : x - 4;
+    const near = isAlike ? (before ? x2 : x) : (before ? x + 4 : x - 4);
     const bend = y ? `V${y < 0 ? y + 7 : y - 7 > 0 ? 7 : y}` : "";
     const d = `M${roundPx(near)} ${y}H${roundPx(from)}${bend}`;
     const dash = { d, fill: "none", "stroke-dasharray": "3 2.5", "stroke-width": 1.4 };
-    const tie = scene.dissents.tie[dissent];
-    const stroke = tie ? "var(--quiet)" : "var(--dispute)";
+    const stroke = noteColour(scene, dissent);
     /** @type {any[]} */
-    const shapes = [{ key: `line ${note}`, tag: "path", attributes: { ...dash, stroke } }];
-    if (!tie) {
+    const shapes = [{ key: `line ${number}`, tag: "path", attributes: { ...dash, stroke } }];
+    if (!isAlike) {
       const circle = { cx: roundPx(x), cy: y, r: 4, fill: "var(--paper)", "stroke-width": 1.6 };
-      shapes.push({ key: `other ${note}`, tag: "circle", attributes: { ...circle, stroke } });
+      shapes.push({ key: `other ${number}`, tag: "circle", attributes: { ...circle, stroke } });
     }
     return shapes;
   });
@@ -134,14 +142,12 @@ function rowNames(view, lane, number) {
       const at = { x: roundPx(place.name1 - 10), fill, "font-weight": 700, ...common };
       shapes.push({ key: `badge ${event}`, tag: "text", attributes: at, text: "≠", y });
     }
-    for (const { note, row, side, x0 } of place.notes) {
-      const { dissent } = item.notes[note];
-      const { x, width } = item.notes[note];
-      const tie = scene.dissents.tie[dissent];
+    for (const { note, row, side, short } of place.notes) {
+      const { dissent, x, x2 = x, width, shorter } = item.notes[note];
       const at = {
         class: "note",
-        x: roundPx(side === "left" ? x - 8 - width : side === "right" ? x + 8 : x0),
-        fill: tie ? "var(--quiet)" : "var(--dispute)",
+        x: roundPx(side === "left" ? x - 8 - (short ? shorter : width) : x2 + 8),
+        fill: noteColour(scene, dissent),
         ...common,
         y: 3.9,
         "font-size": NOTE_SIZE,
@@ -156,7 +162,7 @@ function rowNames(view, lane, number) {
         tag: "text",
         event: id,
         attributes: at,
-        text: scene.dissents.text[dissent],
+        text: scene.dissents[short ? "short" : "text"][dissent],
         y: noteY,
       });
     }

@@ -8,8 +8,11 @@ const BAR_HALF = 7;
 const CAPSULE_HALF = 5;
 
 /** Half the width of a symbol, and the area for which the paths of symbols are drawn. */
-const SYMBOL_HALF = 6;
+export const SYMBOL_HALF = 6;
 const SYMBOL_AREA = 80;
+
+/** Days that are this near are one day. */
+const NEAR = 0.01;
 
 /** Width of the point at the end of what goes on. */
 const ARROW_PX = 6;
@@ -41,19 +44,19 @@ const isPoint = ({ layer }) => layer === "marks";
 /**
  * What an event takes of the chart: `{x0, x1, in0, in1, seams}`, in pixels and clipped to it; in0 and
  * in1 are the ends of its bar or capsule, null without one, seams the ends of their parts. Null if no mark of it is in the window.
- * `apart` are days of marks that are not taken into account, since words stand beside them.
+ * `apart` are the first and last days of dates whose marks are not taken into account.
  * @param {ScaledView} view
  */
 export function extentOf(view, event, apart = []) {
   const { scene, scale } = view;
   const { x, x2, style } = scene.segments;
-  const isApart = (p) => apart.some((day) => x[p] <= day && day <= x2[p] + 1);
+  const isApart = (p) => apart.some(([from, to]) => x[p] >= from - NEAR && x2[p] <= to + NEAR);
   const all = segmentsOf(view, event);
   const main = all.filter((p) => !isApart(p) && scene.styles[style[p]].form !== "tie");
   let [x0, x1] = [Infinity, -Infinity];
   let [in0, in1] = [Infinity, -Infinity];
   const seams = [];
-  // Where nothing is left without the dates that words stand beside, they count as well.
+  // Where nothing is left without the dates that are apart, they count as well.
   for (const p of apart.length && main.length ? main : all) {
     const paint = scene.styles[style[p]];
     let [from, to] = [scale.toPx(x[p]), scale.toPx(x2[p])];

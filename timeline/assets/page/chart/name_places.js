@@ -13,16 +13,22 @@ const NOTE_MIN_PX = 14;
 /** From the day of a note to its words. */
 const NOTE_PX = 10;
 
-/** The notes that can be written: of those on each side of the mark the nearest. */
-function writableNotes({ x0, x1, notes = [] }, widthPx) {
+/**
+ * The notes that can be written, in full or short: of those on each side of the mark the nearest.
+ * What has no shorter words is as it is.
+ */
+function writableNotes({ x0, x1, notes = [] }, widthPx, short) {
   const nearest = { left: null, right: null };
-  notes.forEach(({ x, width }, note) => {
+  notes.forEach(({ x, x2 = x, width, shorter }, note) => {
     const side = x < x0 ? "left" : "right";
-    const apart = side === "left" ? x0 - x : x - x1;
-    const far = side === "left" ? x - NOTE_PX - width : x + NOTE_PX + width;
-    if (apart < NOTE_MIN_PX || far < 0 || far > widthPx) return;
+    const apart = side === "left" ? x0 - x2 : x - x1;
+    const isShort = short && shorter !== undefined;
+    const words = NOTE_PX + (isShort ? shorter : width);
+    const [from, to] = side === "left" ? [x - words, x2] : [x, x2 + words];
+    if (apart < NOTE_MIN_PX || from < 0 || to > widthPx) return;
     if (nearest[side] === null || apart < nearest[side].apart) {
-      nearest[side] = { note, side, x0: Math.min(x, far), x1: Math.max(x, far), apart };
+      const found = { note, side, x0: from, x1: to, apart };
+      nearest[side] = isShort ? { ...found, short: true } : found;
     }
   });
   return [nearest.left, nearest.right].filter((each) => each !== null);
@@ -54,12 +60,14 @@ function placeText(item, text, width, ends, widthPx) {
 
 /** The places of an item with some of its notes written, in the first text that has one. */
 function placesWith(item, written, widthPx) {
+  // A date that is drawn alike has its mark also where its words are not written.
+  const alike = (item.notes ?? []).filter(({ x2 }) => x2 !== undefined);
   const ends = {
-    x0: Math.min(item.x0, ...written.map(({ x0 }) => x0)),
-    x1: Math.max(item.x1, ...written.map(({ x1 }) => x1)),
+    x0: Math.min(item.x0, ...written.map(({ x0 }) => x0), ...alike.map(({ x }) => x)),
+    x1: Math.max(item.x1, ...written.map(({ x1 }) => x1), ...alike.map(({ x2 }) => x2)),
   };
   const badge = written.length < (item.notes ?? []).length;
-  const notes = written.map(({ note, side, x0, x1 }) => ({ note, side, x0, x1 }));
+  const notes = written.map(({ apart: _, ...note }) => note);
   const badgePx = badge ? item.badge ?? 0 : 0;
   let [text, width] = [0, item.width + badgePx];
   for (;;) {
@@ -79,16 +87,19 @@ function placesWith(item, written, widthPx) {
 }
 
 /**
- * The places of an item in groups: with its notes written, and without, which is for where there
- * is no room. A group has one place, or one to the left and one to the right.
+ * The places of an item in groups: with its notes written in full, with short ones, and without,
+ * which is for where there is no room. A group has one place, or one to the left and one to the
+ * right.
  */
 export function placesOf(item, widthPx) {
-  const written = writableNotes(item, widthPx);
-  const bare = placesWith(item, [], widthPx);
-  if (written.length === 0) return [bare];
-  const noted = placesWith(item, written, widthPx);
-  if (noted.length === 0) return [bare];
-  // A name is next to its mark, and not behind a note, if it can.
-  const next = noted.filter(({ side }) => written.every((note) => note.side !== side));
-  return [next.length ? next : noted, bare];
+  const groups = [];
+  for (const short of [false, true]) {
+    const written = writableNotes(item, widthPx, short);
+    if (written.length === 0 || (short && !written.some((note) => note.short))) continue;
+    const noted = placesWith(item, written, widthPx);
+    // A name is next to its mark, and not behind a note, if it can.
+    const next = noted.filter(({ side }) => written.every((note) => note.side !== side));
+    if (noted.length) groups.push(next.length ? next : noted);
+  }
+  return [...groups, placesWith(item, [], widthPx)];
 }

@@ -3,15 +3,16 @@
 // An item is `{key, importance, x0, x1, in0, in1, width, badge, shorter, notes, after, order}`, in
 // pixels of the chart and clipped to it: the ends of its mark; the room for a name in it (null:
 // none); the width of its name, and that of the badge it has where a note is not written; the
-// widths of shorter texts of the name, from wide to narrow; its notes `{x, width}`, which are other
-// dates with their words; the keys of the items that it takes over from; and what it is sorted by
-// in time (x0 if undefined). The items of a lane are in order of importance.
+// widths of shorter texts of the name, from wide to narrow; its notes `{x, width, x2, shorter}`,
+// which are other dates with their words, the right end of the mark that one has (undefined without
+// one) and the width of shorter words; the keys of the items that it takes over from; and what it
+// is sorted by in time (x0 if undefined). The items of a lane are in order of importance.
 //
 // Its place is `{row, side, text, name0, name1, x0, x1, notes, badge}`, or null if it has no row:
 // `side` is "left", "right" or "inside"; `text` is 0 for the whole name or the number of the shorter
 // one, from 1; name0 and name1 are the ends of the name with its badge; x0 and x1 those of all that
-// it takes of its row; `notes` are `{note, side, row, x0, x1}`, those that are written; `badge` is
-// whether there are others.
+// it takes of its row; `notes` are `{note, side, row, x0, x1, short}`, those that are written, of
+// which some are short; `badge` is whether there are others.
 import { IMPORTANT, packAll, packSome, prepareLane } from "./lane_packing.js";
 
 /** So many names are shown together, if there are as many. */
