@@ -247,7 +247,7 @@ def test_menus_close(watch: Watch, make_page: MakePage) -> None:
 def test_links_within_the_page_keep_the_view(watch: Watch, make_page: MakePage) -> None:
     """Skip link, references and disputes are gone to without a filter or the card being lost."""
     page = watch().open(make_page(SMALL), "#event-b&search=meeting")
-    for link in (".skip", "#card .permalink, #event-b .cite a", ".hint a"):
+    for link in (".skip", "#card .statements a[href^='#ref'], #event-b .cite a", ".hint a"):
         page.page.locator(link).first.focus()
         press(page, "Enter")
 

@@ -27,7 +27,7 @@ function countedClaims(entry, when) {
  * @param {Store} store
  */
 export function makeChosenEvent(byId, scene, range, words, store, parts) {
-  const { panel, chart, chronology, navigation, inSight, position } = parts;
+  const { panel, chart, chronology, navigation, position } = parts;
   const view = store.get();
   const entryOf = (event) => chronology.entryNow(event) ?? chronology.entry(event);
   const card = makeCard(byId, scene, panel, words, () => navigation.choose(null));
@@ -86,7 +86,6 @@ export function makeChosenEvent(byId, scene, range, words, store, parts) {
         card.open(chosen, entry, { steps: navigation.steps(), linked, focus });
       }
       if (begin === null) thread.close();
-      if (chosen === null && begin === null) inSight.scrollBack();
     },
   };
 }

@@ -28,53 +28,69 @@ export function scrollToPlace(byId, place) {
   if (by) scrollBy({ top: by, behavior: "instant" });
 }
 
+/** Where an element is in the window. */
+const placeIn = (element) => ({ element, top: element.getBoundingClientRect().top });
+
 /**
- * Set up what keeps the chosen event in sight.
+ * Set up what keeps the chosen event in sight; `idOf(event)` is its id.
  * @param {ById} byId
  * @param {Store} store
  */
 export function makeEventInSight(byId, store, { chart, idOf }) {
   const view = store.get();
-  /** Where the reader was before an event was chosen, and where choosing led. */
+  /** Where the reader was before an event was chosen, and where choosing it led. */
   let before = null;
   let led = null;
-  let waiting = false;
+  /** What is to be done once the chart is drawn. */
+  let waiting = null;
 
   const chartIsAway = () => {
     const { top, foot } = clearPart(byId);
     const box = byId("timeline").getBoundingClientRect();
     return box.bottom < top + 40 || box.top > foot - 40;
   };
+  const entryOf = (event) => byId(`event-${idOf(event)}`) ?? byId("entries");
+  /** What the reader looks at: the chart, or the entry of an event in the chronology. */
+  const placeOfReader = (event) => placeIn(chartIsAway() ? entryOf(event) : byId("timeline"));
+
+  function showChosen(event) {
+    if (chartIsAway()) entryOf(event).scrollIntoView({ block: "nearest", behavior: "instant" });
+    else scrollToPlace(byId, chart.placeOf(event));
+    if (led) led.place = placeOfReader(event);
+  }
+
+  function goBack({ element, top }) {
+    scrollBy({ top: placeIn(element).top - top, behavior: "instant" });
+  }
 
   return {
     /** Remember where the reader is, before the first event is chosen. */
-    leave() {
+    leave(event) {
       if (view.chosen === null && view.thread === null) {
-        before = { window: view.window, scrollY };
+        before = { window: view.window, place: placeOfReader(event) };
       }
     },
     /** An event was chosen: show it once it is drawn. */
-    arrive() {
-      led = { window: view.window, scrollY };
-      waiting = view.chosen !== null;
+    arrive(event) {
+      led = { window: view.window, place: null };
+      waiting = () => showChosen(event);
     },
-    /** Show the event that is waiting, where it was chosen: in the chart or in the chronology. */
-    show() {
-      if (!waiting || view.chosen === null) return;
-      waiting = false;
-      if (chartIsAway()) byId(`event-${idOf(view.chosen)}`)?.scrollIntoView({ block: "nearest" });
-      else scrollToPlace(byId, chart.placeOf(view.chosen));
-      led = { ...led, scrollY };
-    },
-    /** The window before, unless the reader has moved it since. */
-    windowBefore: () =>
-      before !== null && view.window === led?.window ? before.window : view.window,
-    /** Scroll back, unless the reader has scrolled since. */
-    scrollBack() {
-      if (before !== null && led !== null && Math.abs(scrollY - led.scrollY) < NEAR_PX) {
-        scrollTo({ top: before.scrollY, behavior: "instant" });
-      }
+    /**
+     * The last event is closed: give the window before it, and scroll back to it once it is drawn,
+     * as far as the reader has not moved since.
+     */
+    comeBack() {
+      const [from, to] = [before, led];
       before = led = null;
+      if (from === null || to === null) return view.window;
+      const { element, top } = to.place ?? from.place;
+      if (Math.abs(placeIn(element).top - top) < NEAR_PX) waiting = () => goBack(from.place);
+      return view.window === to.window ? from.window : view.window;
+    },
+    /** The chart is drawn: do what waits for it. */
+    drawn() {
+      waiting?.();
+      waiting = null;
     },
   };
 }

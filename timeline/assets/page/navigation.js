@@ -42,13 +42,13 @@ export function makeNavigation(
   function choose(event, { focus = false, go = false } = {}) {
     if (event === undefined) return;
     if (event === null) {
-      const window = view.thread === null ? inSight.windowBefore() : view.window;
+      const window = view.thread === null ? inSight.comeBack() : view.window;
       return store.set({ chosen: null, window }, { push: true });
     }
-    inSight.leave();
+    inSight.leave(event);
     const window = go ? windowOf(event) : view.window;
     store.set({ chosen: event, active: event, window }, { push: view.chosen !== event, focus });
-    inSight.arrive();
+    inSight.arrive(event);
   }
 
   /** Open the thread of an event in place of its card, or close it and show the card again. */

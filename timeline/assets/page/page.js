@@ -81,7 +81,7 @@ async function start(document) {
   });
   const panel = makeSidePanel(byId, byId("timeline"));
   const chosenEvent = makeChosenEvent(byId, scene, range, words, store, {
-    ...{ panel, chart, chronology, navigation, inSight, position },
+    ...{ panel, chart, chronology, navigation, position },
   });
   const brief = makeBrief(byId, { chronology, position }, words, store);
   const legend = makeLegendRow(byId("legend"), scene.facets, store);

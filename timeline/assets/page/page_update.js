@@ -60,7 +60,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       showViewControls();
       const opened = address.takeOpened();
       if (opened !== null) showOpened(opened);
-      inSight.show();
+      inSight.drawn();
       // A search that is still running ends with a drawing of its own.
       if (searching === updates) return;
       delete root.dataset.busy;
