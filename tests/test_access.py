@@ -160,8 +160,8 @@ def test_arrows_lead_through_time_and_swimlanes(watch: Watch, real_page: Path) -
         assert ring["y"] >= 0
         assert ring["y"] + ring["height"] <= 700
     entries = page.page.evaluate(
-        """[...document.querySelectorAll('#entries > ol > li')].map((entry) =>
-            ['h3', '.when'].map((each) => entry.querySelector(each).textContent).join(', '))"""
+        """[...document.querySelectorAll('#entries .entries > li')].map((entry) =>
+            ['h4', '.when'].map((each) => entry.querySelector(each).textContent).join(', '))"""
     )
     assert said[0] == entries[0]
     assert said[1] == entries[1]
@@ -220,7 +220,7 @@ def test_focus_stays_in_the_brief(watch: Watch, make_page: MakePage) -> None:
 def test_focus_is_not_lost_when_its_place_is_gone(watch: Watch, make_page: MakePage) -> None:
     """Where the place to go back to is filtered out by then, Escape leads to the chart."""
     page = watch().open(make_page(SMALL))
-    page.page.locator("#event-e h3 a").focus()
+    page.page.locator("#event-e h4 a").focus()
     press(page, "Enter")
     page.page.evaluate("document.querySelector('#event-e').hidden = true")
     press(page, "Escape")
@@ -247,7 +247,7 @@ def test_menus_close(watch: Watch, make_page: MakePage) -> None:
 def test_links_within_the_page_keep_the_view(watch: Watch, make_page: MakePage) -> None:
     """Skip link, references and disputes are gone to without a filter or the card being lost."""
     page = watch().open(make_page(SMALL), "#event-b&search=meeting")
-    for link in (".skip", "#card .statements a[href^='#ref'], #event-b .cite a", ".hint a"):
+    for link in (".skip", "#card a.cite, #event-b a.cite", ".hint a"):
         page.page.locator(link).first.focus()
         press(page, "Enter")
 

@@ -144,7 +144,7 @@ def test_closing_leads_back(watch: Watch, make_page: MakePage) -> None:
     page.page.keyboard.press("Enter")
     page.page.wait_for_timeout(100)
     page.settle()
-    press(page, "#card .links a")
+    press(page, "#card .card-links a")
     assert title(page) == "Third agency"
     press(page, "#card .chain a")
     press(page, "#card .chain a")

@@ -91,7 +91,7 @@ def test_the_page_tells_what_changed(tmp_path: Path, watch: Callable[..., Watche
         "Moved: 3 February 2014 (Gazette)",
         "Before: 3 February 2010 (the same source)",
     ]
-    assert page.inner_text("#event-gone h3") == "Gone (removed)"
+    assert page.inner_text("#event-gone h4") == "Gone (removed)"
     assert page.locator("#event-reworded mark").all_inner_texts() == ["2", "two"]
     labels = {str(label["text"]) for label in window.labels()}
     assert {"Come (new)", "Gone (removed)", "Moved"} <= labels

@@ -39,7 +39,7 @@ def legend(page: Page) -> dict[str, str]:
 def visible(page: Page) -> list[str]:
     """Ids of the events that the chronology shows."""
     ids: list[str] = page.evaluate(
-        """[...document.querySelectorAll('#entries > ol > li:not([hidden])')]
+        """[...document.querySelectorAll('#entries .entries > li:not([hidden])')]
              .map((entry) => entry.id.slice('event-'.length))"""
     )
     return ids

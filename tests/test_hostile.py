@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: The words of each entry's heading and of its details, by its id.
 SAID = """() => Object.fromEntries([...document.querySelectorAll('#entries .entries > li')]
-    .map((each) => [each.id, [each.querySelector('h3').textContent, each.textContent]]))"""
+    .map((each) => [each.id, [each.querySelector('h4').textContent, each.textContent]]))"""
 
 
 def squeezed(text: str) -> str:

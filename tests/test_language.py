@@ -373,7 +373,7 @@ def test_albanian_page_draws_all_events(watch: Watch, albanian_page: Path) -> No
              .map((each) => each.dataset.event)).size"""
     )
 
-    assert drawn == page.page.locator("#entries > ol > li").count()
+    assert drawn == page.page.locator("#entries .entries > li").count()
     assert len(page.labels()) >= 60
     assert overlaps(page.labels()) == []
 

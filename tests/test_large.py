@@ -145,7 +145,7 @@ def test_search_finds_what_is_not_drawn(
 
     page.locator("#entries").scroll_into_view_if_needed()
     page.locator("#entries li").first.wait_for(state="attached")
-    shown = page.locator("#entries h3").all_inner_texts()
+    shown = page.locator("#entries h4").all_inner_texts()
     assert title in shown
     assert len(shown) < N_EVENTS
 
@@ -176,8 +176,8 @@ def test_an_address_leads_to_an_entry_and_a_reference(
         """async () => {
             const group = [...document.querySelectorAll('#entries .group')][5];
             group.scrollIntoView();
-            while (!group.querySelector('.cite a')) await new Promise(requestAnimationFrame);
-            const link = group.querySelector('.cite a');
+            while (!group.querySelector('a.cite')) await new Promise(requestAnimationFrame);
+            const link = group.querySelector('a.cite');
             link.click();
             return link.textContent;
         }"""

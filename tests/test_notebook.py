@@ -117,7 +117,7 @@ def test_links_within_the_page_stay_in_it(frame: tuple[Watched, Frame]) -> None:
     """A frame without an address would else be taken to the notebook's."""
     watched, page = frame
 
-    page.evaluate("document.querySelector('.cites a').click()")
+    page.evaluate("document.querySelector('a.cite').click()")
 
     first = "document.querySelector('#references li')"
     wait_for(watched, page, f"{first}.getBoundingClientRect().top < innerHeight")

@@ -34,9 +34,9 @@ CONTROLS = (
 
 
 #: What is printed of each entry.
-ENTRIES = """[...document.querySelectorAll('#entries > ol > li')].map((entry) => [
-    entry.querySelector('h3').textContent,
-    entry.querySelector('.when').innerText + entry.querySelector('.what').innerText])"""
+ENTRIES = """[...document.querySelectorAll('#entries .entries > li')].map((entry) => [
+    entry.querySelector('h4').textContent,
+    entry.innerText])"""
 
 
 def squeezed(text: str) -> str:

@@ -35,7 +35,7 @@ c,2010-06/2014,Agency,Post,https://example.org/5,agency,Albania,Police,
 def visible(page: Page) -> list[str]:
     """Ids of the events that the chronology shows."""
     ids: list[str] = page.evaluate(
-        """[...document.querySelectorAll('#entries > ol > li:not([hidden])')]
+        """[...document.querySelectorAll('#entries .entries > li:not([hidden])')]
              .map((entry) => entry.id.slice('event-'.length))"""
     )
     return ids
@@ -127,7 +127,7 @@ def test_address_brings_the_view_back(watch: Watch, make_page: MakePage) -> None
     page = watch().open(path)
     page.page.fill("#search", "meeting")
     choose_option(page.page, "Publisher", "Post")
-    page.page.locator("#event-b h3 a").click()
+    page.page.locator("#event-b h4 a").click()
     page.page.locator("#pin").click()
     page.page.locator("#zoom-in").click()
     page.page.locator("#theme").click()
@@ -148,7 +148,7 @@ def test_address_brings_the_view_back(watch: Watch, make_page: MakePage) -> None
 def test_back_undoes_a_choice(watch: Watch, make_page: MakePage) -> None:
     """Back closes the card that was opened, and forward opens it again."""
     page = watch().open(make_page(FILE))
-    page.page.locator("#event-a h3 a").click()
+    page.page.locator("#event-a h4 a").click()
     assert page.page.locator("#card").is_visible()
     page.page.go_back()
     page.page.wait_for_timeout(150)

@@ -116,9 +116,13 @@ class Chronology(ClaimWords, Sequence[Entry]):
         return Entry(
             **event,
             when=self.event_when[number],
+            day=self.event_day[number],
+            when_says_more=bool(self.event_when_says_more[number]),
             category=in_heading(category, language) if category else "",
             category_name=category,
             support=self.support[number],
+            badge=self.badge[number],
+            publishers=self.publishers[number],
             disputed=parts_in_words(disputed, language),
             dates=disputed_dates(disputed, language),
             claims=tuple(self._line(place, event["description"]) for place in places),

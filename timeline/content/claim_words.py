@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,11 +20,14 @@ from timeline.content.evidence_words import (
     support_in_words,
     value_in_words,
 )
-from timeline.dates import in_words
+from timeline.dates import date_in_words, in_words, words_within_year
 from timeline.dates.composition import within
+from timeline.dates.day_numbers import civil_from_days, iso_year
+from timeline.language import list_names, message
 from timeline.model.arrays import Columns, each_distinct
 from timeline.model.event_claims import Status
-from timeline.model.evidence import SINGLE
+from timeline.model.evidence import CORROBORATED, DISPUTED, PLANNED, SET_ASIDE, SINGLE, UNSOURCED
+from timeline.model.sources import PENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,6 +39,24 @@ if TYPE_CHECKING:
 
 #: What claims of one event may disagree on.
 VALUES: Final = ("date", "value")
+#: The evidence of an event beside its date, unless it is a number of sources.
+_BADGES: Final = {
+    SINGLE: message("one source"),
+    DISPUTED: message("sources disagree"),
+    PLANNED: message("planned"),
+    UNSOURCED: message("no source yet"),
+    SET_ASIDE: message("set aside"),
+}
+_NUMBERS: Final = ("n_start", "n_end", "n_value")
+
+
+class Year(NamedTuple):
+    """A year of the chronology: its number and name, its first event, and how many it has."""
+
+    year: int
+    heading: str
+    first: int
+    n: int
 
 
 class ClaimWords:
@@ -125,6 +146,12 @@ class ClaimWords:
         return differing
 
     @cached_property
+    def uncounted(self) -> NDArray[np.bool_]:
+        """Whether each claim decides nothing: one that is set aside, a plan, or pending."""
+        status = self.of_claims("claim_status")
+        return ~np.isin(status, [Status.SHOWN, Status.DIFFERS])
+
+    @cached_property
     def place(self) -> Texts:
         """Where in its source each claim is said, and where that was read; mostly empty."""
         words, via = self.of_claims("pinpoint").copy(), self.of_claims("via")
@@ -170,6 +197,59 @@ class ClaimWords:
             rows = [self._claims.row(place, DATED_COLUMNS) for place in self._places(number)]
             alternatives = self.of_events("alternatives")[number]
             words[number] = date_of_event(dates[number], alternatives, rows, self.language)
+        return words
+
+    @cached_property
+    def event_day(self) -> Texts:
+        """The date of each event, short, under the heading of its year."""
+        return self._within_year(lambda date: words_within_year(date, self.language)[0])
+
+    @cached_property
+    def event_when_says_more(self) -> NDArray[np.bool_]:
+        """Whether the date of each event in words says more than its short date."""
+        plain = self._within_year(lambda date: in_words(date, self.language))
+        whole = self._within_year(
+            lambda date: "whole" if words_within_year(date, self.language)[1] else ""
+        )
+        return np.asarray((plain != self.event_when) | (whole == ""), bool)
+
+    def _within_year(self, write: Callable[[Any], str]) -> Texts:
+        return each_distinct(self.of_events("date"), write, self.of_events("fuzzy_date"))
+
+    @cached_property
+    def years(self) -> list[Year]:
+        """The years in which events begin, in their order."""
+        days = self.of_events("earliest").astype(np.int64)
+        numbers, firsts, counts = np.unique(
+            np.array([civil_from_days(day)[0] for day in days.tolist()], np.int64),
+            return_index=True,
+            return_counts=True,
+        )
+        rows = zip(numbers.tolist(), firsts.tolist(), counts.tolist(), strict=True)
+        return [
+            Year(year, date_in_words(iso_year(year), self.language), at, n) for year, at, n in rows
+        ]
+
+    @cached_property
+    def badge(self) -> Texts:
+        """The evidence of each event in a word or two: of its weakest part, as everywhere."""
+        evidence = self.of_events("evidence")
+        words = each_distinct(evidence, lambda each: self.language.gettext(_BADGES.get(each, "")))
+        for number in np.flatnonzero(evidence == CORROBORATED).tolist():
+            numbers = self._events.row(number, _NUMBERS).values()
+            n = min(filter(None, numbers), default=self.of_events("n_origins")[number])
+            words[number] = self.language.ngettext("{n} source", "{n} sources", n)
+        return words
+
+    @cached_property
+    def publishers(self) -> Texts:
+        """Who speaks of each event: the sources of its claims, at most three by name."""
+        sources = self.of_claims("source")
+        sources = np.where(sources == PENDING, self.language.gettext(PENDING), sources)
+        words = sources[self.first[:-1]].copy()
+        for number in np.flatnonzero(np.diff(self.first) > 1).tolist():
+            names = list(dict.fromkeys(sources[place] for place in self._places(number)))
+            words[number] = list_names(names, self.language)
         return words
 
     @cached_property

@@ -68,6 +68,9 @@ class Entry:
     id: str
     title: str
     when: str
+    #: The date, short, under the heading of its year; and whether `when` says more than that.
+    day: str
+    when_says_more: bool
     description: str
     #: The category as a heading has it, and as the file does.
     category: str
@@ -77,6 +80,10 @@ class Entry:
     #: Its evidence, as `timeline.model.evidence` has it, and the same in a sentence.
     evidence: str
     support: str
+    #: The same in a word or two.
+    badge: str
+    #: The sources of its claims, in words.
+    publishers: str
     #: On which of its parts claims differ, in words; empty if on none.
     disputed: str
     #: If its date is one, the dates that are shown, in words.

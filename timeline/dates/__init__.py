@@ -22,7 +22,13 @@ from timeline.dates.form_parts import (
     parse_own_year,
 )
 from timeline.dates.fuzzy_date import Edge, FuzzyDate, Kind, parse_edtf
-from timeline.dates.wording import date_in_words, in_words, short_words, side_in_words
+from timeline.dates.wording import (
+    date_in_words,
+    in_words,
+    short_words,
+    side_in_words,
+    words_within_year,
+)
 
 if TYPE_CHECKING:
     from timeline.dates.column_reader import DATE_COLUMNS, read_dates, read_intervals
@@ -51,6 +57,7 @@ __all__ = [
     "read_intervals",
     "short_words",
     "side_in_words",
+    "words_within_year",
 ]
 
 

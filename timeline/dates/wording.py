@@ -30,6 +30,36 @@ def side_in_words(date: FuzzyDate, language: Language = ENGLISH) -> str:
     return _side(date, Wording(language, language.long_dates))
 
 
+def words_within_year(date: FuzzyDate, language: Language = ENGLISH) -> tuple[str, bool]:
+    """Say a date, short, under a heading that has the year of its first day.
+
+    Returns:
+        The words, and whether they say all of the date, with the year of the heading.
+    """
+    wording = Wording(language, language.short_dates)
+    if date.kind is Kind.POINT:
+        return _within_year(date, wording) or _in_words(date, wording), True
+    start, end = date.start_alone(), date.end_alone()
+    first = "" if start is None or start is end else _within_year(start, wording)
+    if not first or date.start_edge is not Edge.KNOWN:
+        return _in_words(date, wording), True
+    if date.end_edge is not Edge.KNOWN:
+        return wording.phrase(f"{date.end_edge}_end", date=first), True
+    last = "" if end is None else _within_year(end, wording)
+    if last and civil_from_days(date.earliest)[0] == civil_from_days(date.latest)[0]:
+        words = first if first == last else wording.phrase("interval", first=first, last=last)
+        return words, True
+    return wording.phrase("from", date=first), False
+
+
+def _within_year(date: FuzzyDate, wording: Wording) -> str:
+    """Say a plain day or month without its year, and a year; empty for any other date."""
+    parts = date.written[0][0]
+    if date.kind is not Kind.POINT or parts is None or not _is_plain(parts):
+        return ""
+    return wording.without_year(parts) if parts.month else wording.year(int(parts.year))
+
+
 @lru_cache(maxsize=1 << 16)
 def date_in_words(edtf: str, language: Language = ENGLISH) -> str:
     """Put EDTF in words; a text that is not EDTF stays as it is."""

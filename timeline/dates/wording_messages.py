@@ -47,6 +47,7 @@ _PHRASES = {
     "between": message("between {first} and {last}"),
     "all": message("every {unit} from {first} to {last}"),
     "interval": message("{first} to {last}"),
+    "from": message("from {date}"),
     "from_to": message("from {first} to {last}"),
     "within": message("going on in {date}"),
     "within_day": message("in progress on {date}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -84,6 +84,7 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) ->
     lang, css, script = content.lang, _css(), _script()
     values: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
     values["more_disputes"] = 0
+    values["years"] = content.entries.years
     details = content.details
     columns = scene_columns(scene, content)
     if details is not None:
@@ -100,7 +101,8 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) ->
         css=css,
         script=script,
         categories=_categories(scene, lang),
-        colours=[int(number) % _N_COLOURS for number in scene.events["category"]],
+        marks=_marks(scene),
+        shapes=[theme.SHAPE_PATHS[name] for name in theme.SHAPES],
         legend=make_legend_row(content.entries, scene),
         csv="" if details is not None and details.whole else pack(content.data),
         older=[(name, pack(data)) for name, data in content.old_files.items()],
@@ -131,12 +133,29 @@ def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
     ]
 
 
+class Mark(NamedTuple):
+    """The mark of an entry: those of its category, and whether it is hollow."""
+
+    colour: int
+    shape: int
+    hollow: bool
+
+
+def _marks(scene: Scene) -> list[Mark]:
+    numbers, hollow = (scene.events[name].tolist() for name in ("category", "hollow"))
+    return [
+        Mark(number % _N_COLOURS, number % len(theme.SHAPES), bool(light))
+        for number, light in zip(numbers, hollow, strict=True)
+    ]
+
+
 def _shortened(content: PageContent) -> dict[str, Any]:
     """The first items of each list, which are in the markup of a large page."""
     entries = content.entries[:FIRST_ENTRIES]
     n_references = max(line.reference for entry in entries for line in entry.claims)
     return {
         "entries": entries,
+        "years": [year for year in content.entries.years if year.first < FIRST_ENTRIES],
         "references": content.references[:n_references],
         "disputes": content.disputes[:FIRST_ENTRIES],
         "more_disputes": max(0, len(content.disputes) - FIRST_ENTRIES),

@@ -23,7 +23,8 @@ def _template(path: str) -> jinja2.Template:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
-    return environment.from_string(read_asset(path))
+    # The indentation of hundreds of entries would be a twentieth of a page.
+    return environment.from_string(re.sub(r"^ +", "", read_asset(path), flags=re.MULTILINE))
 
 
 def read_style_sheet(path: str) -> str:

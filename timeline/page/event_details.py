@@ -38,6 +38,8 @@ TEXTS: Final = (
     *(name for name in OF_REFERENCE if name != "source_date"),
     *("description", "quote"),
 )
+#: Columns of a chronology with a text for each event.
+OF_EVENT: Final = ("event_day", "support", "badge", "publishers")
 #: Columns of a chronology that are empty for most claims.
 SELDOM: Final = ("as_written", "figure", "origin", "differs", "status", "uncounted")
 #: Blocks that are packed at the same time.
@@ -122,6 +124,7 @@ class Details:
             "texts": self._columns,
             "extra": self._entries.labels,
             # The first event that cites each reference.
+            "of_event": OF_EVENT,
             "cited": self._event[cited].astype(np.uint32),
         }
         if self._written:
@@ -159,7 +162,8 @@ class Details:
             "cells": self._cells_of(rows),
             "texts": {name: self._texts_of(name, rows) for name in self._texts},
             "when": entries.event_when[events].tolist(),
-            "support": entries.support[events].tolist(),
+            "more": np.flatnonzero(entries.event_when_says_more[events]).tolist(),
+            **{name: getattr(entries, name)[events].tolist() for name in OF_EVENT},
             "changes": self._changes_of(events),
             "links": _within(entries.links, events),
             "reference": entries.references[rows].tolist(),
@@ -253,7 +257,7 @@ def _differing(texts: Texts, usual: Texts) -> dict[int, str]:
     return {int(row): texts[row] for row in np.flatnonzero(texts != usual)}
 
 
-def _sparse(values: Texts) -> dict[int, Any]:
+def _sparse(values: Texts | NDArray[np.bool_]) -> dict[int, Any]:
     """The values that are not empty, by their rows."""
     return {row: value for row, value in enumerate(values.tolist()) if value}
 

@@ -144,6 +144,7 @@ _DETAILS: Final = {
     "known": {"*": "number"},
     "texts": {"*": "number"},
     "extra": ["string"],
+    "of_event": ["string"],
     "cited": "Uint32Array",
     "place?": "Int32Array",
     "header?": ["string"],
@@ -199,6 +200,8 @@ SCENE: Final[dict[str, Any]] = {
     "shapes": ["string"],
     "shape_paths": {"*": "string"},
     "sizes": {"colours": "number"},
+    #: The years of the chronology, each with its first event and how many it has.
+    "years": {"year": ["number"], "heading": ["string"], "first": ["number"], "n": ["number"]},
     "lines?": Kind.LISTS,
     "labels?": ["string"],
     "details?": _DETAILS,
@@ -214,7 +217,8 @@ FURTHER_WORDS: Final[dict[str, Any]] = {
         "bce": "string",
     },
     "steps": {key: {"*": "string"} for key in ("years", "months", "days")},
-    "statements?": {"*": "string"},
+    "events": {"*": "string"},
+    "of_events": {"*": "string"},
     "colours?": "number",
 }
 

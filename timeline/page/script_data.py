@@ -11,6 +11,7 @@ import numpy as np
 from timeline.chart import theme
 from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.theme import LIGHT
+from timeline.content.claim_words import Year
 from timeline.language import Language, date_forms
 from timeline.page.packed_data import ragged
 from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pack_table
@@ -51,8 +52,8 @@ WORDS: Final = {
     "give_it": "{sources} give {what}",
     "up": "Move up",
     "down": "Move down",
-    "open_all": "Open all statements",
-    "close_all": "Close all statements",
+    "open_all": "Show all sources",
+    "close_all": "Hide all sources",
     "jurisdiction": "Where",
     "actors": "Who",
     "source": "Publisher",
@@ -87,13 +88,11 @@ def words_for_scripts(lang: Language, content: PageContent) -> dict[str, Any]:
     words: dict[str, Any] = {name: lang.gettext(text) for name, text in WORDS.items()}
     if content.details is not None:
         words |= {name: lang.gettext(text) for name, text in ENTRY_WORDS.items()}
-        lengths = np.unique(np.diff(content.entries.first)).tolist()
-        words["statements"] = {
-            n: lang.ngettext("{n} statement", "{n} statements", n) for n in lengths
-        }
         words["colours"] = len(LIGHT.categories)
     words["all"] = lang.ngettext("{n} event", "{n} events", n_events)
     words["shown"] = lang.ngettext("{shown} of {n} event", "{shown} of {n} events", n_events)
+    words["events"] = lang.plural_forms("{n} event", "{n} events")
+    words["of_events"] = lang.plural_forms("{shown} of {n} event", "{shown} of {n} events")
     words["named"] = lang.gettext("{n} named")
     words["dates"] = date_forms(lang)
     words["steps"] = steps_in_words(lang)
@@ -171,6 +170,9 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
             if "related" in links
         },
         "counted": scene.counted,
+        "years": {
+            name: [getattr(each, name) for each in content.entries.years] for name in Year._fields
+        },
         "figures": make_panels(content.figures).columns(),
         "shapes": theme.SHAPES,
         "shape_paths": theme.SHAPE_PATHS,

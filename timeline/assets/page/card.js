@@ -70,7 +70,7 @@ function drawDisagreements({ about, versions }, words) {
 /** A statement of the chronology for the card: its reference stands by the name of its source. */
 function copyStatement(statement) {
   const copy = statement.cloneNode(true);
-  const reference = copy.querySelector('a[href^="#ref-"]');
+  const reference = copy.querySelector("a.cite");
   if (reference) copy.querySelector("b").after(" ", reference);
   return copy;
 }
@@ -81,20 +81,24 @@ function copyStatement(statement) {
  * @param {Words} words
  */
 function drawContent(scene, event, entry, words) {
-  const copies = (selector) =>
-    [...entry.querySelectorAll(selector)].map((each) => each.cloneNode(true));
+  const textOf = (name) => entry.querySelector(`.${name}`)?.textContent.trim() ?? "";
+  const paragraph = (name) => {
+    const text = textOf(name);
+    return text ? [element("p", { class: `card-${name}` }, text)] : [];
+  };
+  const changes = entry.querySelector(".changes");
   const dispute = scene.disputes.find((each) => each.event === event);
   const related = scene.related[event] ?? [];
   const seeAlso = related.flatMap((other, i) => [i ? "; " : " ", eventLink(scene, other)]);
   return [
-    ...copies(".when"),
-    ...(dispute ? [] : copies(".support")),
-    ...copies(".description"),
-    ...copies(".changes"),
+    ...paragraph("when"),
+    ...(dispute ? [] : paragraph("support")),
+    ...paragraph("description"),
+    ...(changes ? [changes.cloneNode(true)] : []),
     ...(dispute ? drawDisagreements(dispute, words) : []),
     ...drawChain(scene, words.succeeds, chainOf(scene, event, true)),
     ...drawChain(scene, words.succeeded_by, chainOf(scene, event, false)),
-    ...(related.length ? [element("p", { class: "links" }, words.related, ...seeAlso)] : []),
+    ...(related.length ? [element("p", { class: "card-links" }, words.related, ...seeAlso)] : []),
     element(
       "ul",
       { class: "statements" },

@@ -13,8 +13,8 @@ const COPIED_MS = 2000;
 function countedClaims(entry, when) {
   return [...entry.querySelectorAll(".statements > li:not(.aside)")].map((each) => ({
     source: each.querySelector("b").textContent,
-    gives: each.querySelector("p").textContent.includes(`: ${when}`),
-    reference: Number(each.querySelector('a[href^="#ref-"]').hash.slice("#ref-".length)),
+    gives: each.querySelector(".said").textContent === when,
+    reference: Number(each.querySelector("a.cite").hash.slice("#ref-".length)),
   }));
 }
 

@@ -36,7 +36,7 @@ export function watchButtons(byId, range, words, store, { navigation, chronology
       store.set({ theme: dark ? "light" : "dark" });
     },
     "open-all": () => {
-      const open = [...byId("chronology").querySelectorAll("details")].some((each) => !each.open);
+      const open = [...byId("entries").querySelectorAll(".sources")].some((each) => !each.open);
       chronology.openAll(open);
       byId("open-all").textContent = open ? words.close_all : words.open_all;
     },

@@ -38,6 +38,7 @@ const placeIn = (element) => ({ element, top: element.getBoundingClientRect().to
  */
 export function makeEventInSight(byId, store, { chart, idOf }) {
   const view = store.get();
+  const plot = byId("timeline").querySelector(".plot");
   /** Where the reader was before an event was chosen, and where choosing it led. */
   let before = null;
   let led = null;
@@ -57,6 +58,16 @@ export function makeEventInSight(byId, store, { chart, idOf }) {
     if (chartIsAway()) entryOf(event).scrollIntoView({ block: "nearest", behavior: "instant" });
     else scrollToPlace(byId, chart.placeOf(event));
     if (led) led.place = placeOfReader(event);
+  }
+
+  /** Scroll to the event that the page was opened with: the browser scrolled to its entry. */
+  function showOpened(event) {
+    const show = () => {
+      scrollTo({ top: 0, behavior: "instant" });
+      scrollToPlace(byId, chart.placeOf(event));
+    };
+    show();
+    if (document.readyState !== "complete") addEventListener("load", show, { once: true });
   }
 
   function goBack({ element, top }) {
@@ -87,8 +98,11 @@ export function makeEventInSight(byId, store, { chart, idOf }) {
       if (Math.abs(placeIn(element).top - top) < NEAR_PX) waiting = () => goBack(from.place);
       return view.window === to.window ? from.window : view.window;
     },
-    /** The chart is drawn: do what waits for it. */
-    drawn() {
+    /** The chart is drawn: do what waits for it; `opened` is the event that the page begins with. */
+    drawn(opened) {
+      if (opened !== null) waiting = () => showOpened(opened);
+      // A chart that has become narrower is drawn again at once.
+      if (plot.firstElementChild.getAttribute("width") !== `${plot.clientWidth}`) return;
       waiting?.();
       waiting = null;
     },

@@ -38,7 +38,7 @@ async function start(document) {
   const eventFilter = makeEventFilter(scene, store);
   const chronology = scene.details
     ? makeLazyChronology(byId, scene, words, (part) => announceProgress(byId, words, part))
-    : makeWholeChronology(byId, scene);
+    : makeWholeChronology(byId, scene, words);
   const chart = makeChart(
     byId("timeline"),
     scene,

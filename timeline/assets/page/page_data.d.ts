@@ -162,6 +162,12 @@ export interface Scene {
   sizes: {
     colours: number;
   };
+  years: {
+    year: number[];
+    heading: string[];
+    first: number[];
+    n: number[];
+  };
   lines?: Lists;
   labels?: string[];
   details?: {
@@ -173,6 +179,7 @@ export interface Scene {
       [name: string]: number;
     };
     extra: string[];
+    of_event: string[];
     cited: Uint32Array;
     place?: Int32Array;
     header?: string[];
@@ -240,7 +247,10 @@ export interface Words {
       [name: string]: string;
     };
   };
-  statements?: {
+  events: {
+    [name: string]: string;
+  };
+  of_events: {
     [name: string]: string;
   };
   colours?: number;

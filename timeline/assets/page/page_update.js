@@ -1,8 +1,7 @@
 // Updates chart, overview, lists, card and controls after the view has changed.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
-import { yieldToBrowser } from "./chronology/chronology.js";
 import { isNarrowed } from "./filters.js";
-import { scrollToPlace } from "./event_in_sight.js";
+import { yieldToBrowser } from "./slices.js";
 import { inDigits, windowInWords } from "./time_window.js";
 
 /** What of a view decides what is listed. */
@@ -36,16 +35,6 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     delete root.dataset.ready;
   }
 
-  /** Scroll to the event that the page was opened with: the browser scrolled to the chronology. */
-  function showOpened(event) {
-    const show = () => {
-      scrollTo({ top: 0, behavior: "instant" });
-      scrollToPlace(byId, chart.placeOf(event));
-    };
-    show();
-    if (document.readyState !== "complete") addEventListener("load", show, { once: true });
-  }
-
   /** Draw what the window shows. */
   function refresh() {
     // First, since it measures the page, and the changes below would force another layout.
@@ -59,8 +48,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       byId("picture")?.remove();
       showViewControls();
       const opened = address.takeOpened();
-      if (opened !== null) showOpened(opened);
-      inSight.drawn();
+      inSight.drawn(opened);
       // A search that is still running ends with a drawing of its own.
       if (searching === updates) return;
       delete root.dataset.busy;
@@ -132,7 +120,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       if (eventFilter.listed(i)) n += listed[i] = 1;
       changed ||= listed[i] !== listedBefore[i];
     }
-    if (changed) chronology.show(listed);
+    if (changed) chronology.show(listed, view.search !== "");
     listedBefore = listed;
     const all = n === listed.length;
     byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));

@@ -36,11 +36,11 @@ export function readEntry(entry) {
   const text = (selector) =>
     entry.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
   return {
-    title: text("h3"),
+    title: text("h4"),
     when: text(".when"),
     description: text(".description"),
     support: text(".support"),
-    cites: [...entry.querySelectorAll(".cite a")].map((link) => link.hash.slice(1)),
+    cites: [...entry.querySelectorAll("a.cite")].map((link) => link.hash.slice(1)),
   };
 }
 

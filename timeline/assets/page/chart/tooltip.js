@@ -8,7 +8,7 @@ export function tooltipLines(entry) {
   const text = (element) => element.textContent.trim().replace(/\s+/g, " ");
   const lines = [text(entry.querySelector(".when"))];
   if (SAID.includes(entry.dataset.evidence)) lines.push(text(entry.querySelector(".support")));
-  return { title: text(entry.querySelector("h3")), lines };
+  return { title: text(entry.querySelector("h4")), lines };
 }
 
 /** Set up the tooltip; Escape hides it, and so does the pointer when it leaves mark and tooltip. */

@@ -3,28 +3,16 @@
 /** @import { ById, Scene, Words } from "../page_types.d.ts" */
 import { decodeFile, selectRows } from "../csv_rows.js";
 import { partOf, unpack } from "../packed_data.js";
+import { SLICE_MS, yieldToBrowser } from "../slices.js";
 import { findTexts, joinTexts, queryWords } from "../text_search.js";
 import { inDigits } from "../time_window.js";
-import { drawEntry, drawReference, element, searchableText } from "./chronology_entry.js";
+import { drawEntry, drawReference, searchableText } from "./chronology_entry.js";
 import { makeEventDetails } from "./event_details.js";
 import { makeLazyList } from "./lazy_list.js";
-
-/** Milliseconds of a frame that long work may take before it yields. */
-const SLICE_MS = 6;
-/** Entries of a large page that are printed. */
-export const PAPER_ENTRIES = 500;
-/** Milliseconds without a new choice after which the printed list is made. */
-const PAPER_WAIT_MS = 600;
+import { makePrintedList } from "./printed_list.js";
+import { makeYears } from "./years.js";
 
 const plain = (each) => each.textContent.trim().replace(/\s+/g, " ");
-
-/** Let the browser draw and handle events before going on. */
-export const yieldToBrowser = () =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = resolve;
-    port2.postMessage(null);
-  });
 
 /**
  * Select the header and the rows of some events from the packed file in an element.
@@ -39,9 +27,11 @@ async function rowsOfFile(element, scene, chosen) {
  * Make the chronology of a page whose markup has every entry.
  * @param {ById} byId
  * @param {Scene} scene
+ * @param {Words} words
  */
-export function makeWholeChronology(byId, scene) {
+export function makeWholeChronology(byId, scene, words) {
   const { events } = scene;
+  const years = makeYears(byId("entries"), scene, words, { whole: true });
   const entries = events.id.map((id) => byId(`event-${id}`));
   let joined = null;
   let chosen = null;
@@ -54,24 +44,42 @@ export function makeWholeChronology(byId, scene) {
       joined ??= joinTexts(entries.map((entry) => entry.textContent));
       return Promise.resolve(wanted.length ? new Set(findTexts(joined, wanted)) : null);
     },
-    show(listed) {
+    years,
+    show(listed, searched) {
       entries.forEach((entry, i) => {
         entry.hidden = !listed[i];
       });
+      years.show(listed, searched);
+    },
+    reorder(newest) {
+      if (newest === years.isNewestFirst()) return;
+      years.reorder(newest);
+      for (const list of byId("entries").querySelectorAll(".entries")) {
+        list.append(...[...list.children].reverse());
+      }
     },
     choose(event) {
       if (chosen !== null) entries[chosen].classList.remove("chosen");
       chosen = event;
-      if (event !== null) entries[event].classList.add("chosen");
+      if (event === null) return;
+      entries[event].classList.add("chosen");
+      years.open(event);
     },
-    openAll(open) {
-      for (const each of byId("chronology").querySelectorAll("details")) each.open = open;
+    openAll: (open) => openSources(byId("entries"), open),
+    scrollTo(event) {
+      if (event === undefined) return;
+      years.open(event);
+      entries[event].scrollIntoView({ behavior: "instant" });
     },
-    scrollTo: (event) => entries[event]?.scrollIntoView({ behavior: "instant" }),
     scrollToPart: () => false,
     file: () => unpack(byId("csv")),
     rows: (chosen) => rowsOfFile(byId("csv"), scene, chosen),
   };
+}
+
+/** Open the sources of all entries in a box, or close them. */
+function openSources(box, open) {
+  for (const each of box.querySelectorAll(".sources")) each.open = open;
 }
 
 /** Make a set of the events that a mask holds. */
@@ -113,8 +121,24 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
     className: "entries",
   });
   const references = makeLazyList(byId("reference-list"), { draw: citing, name: named });
-  references.show(scene.details.cited.map((_, i) => i + 1));
-  const paper = makePrintedList(byId, details, draw, words);
+  references.show([{
+    box: byId("reference-list"),
+    items: Array.from(scene.details.cited, (_, i) => i + 1),
+  }]);
+  const years = makeYears(byId("entries"), scene, words, { whole: false });
+  const paper = makePrintedList(byId, { details, draw, years }, words);
+  let listedEvents = new Uint8Array(nEvents);
+
+  /** Show the events that are listed, in the parts of their years. */
+  function showListed() {
+    const parts = years.parts.map((part, at) => ({
+      box: part.lastElementChild,
+      items: years.eventsOf(at, listedEvents),
+    }));
+    const ordered = years.isNewestFirst() ? parts.reverse() : parts;
+    list.show(ordered);
+    paper.prepare(ordered.flatMap(({ items }) => items));
+  }
 
   /** Join the texts of each block; `from` is the number of its first event. */
   async function readTexts() {
@@ -156,14 +180,20 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
     find: async (
       query,
     ) => (queryWords(query).length ? setOf(await findAll(queryWords(query))) : null),
-    show(listed) {
-      const items = [];
-      for (let i = 0; i < nEvents; i += 1) if (listed[i]) items.push(i);
-      list.show(items);
-      paper.prepare(items);
+    years,
+    show(listed, searched) {
+      listedEvents = listed;
+      years.show(listed, searched);
+      showListed();
+    },
+    reorder(newest) {
+      if (newest === years.isNewestFirst()) return;
+      years.reorder(newest);
+      showListed();
     },
     choose(event) {
       chosen = event;
+      if (event !== null) years.open(event);
       for (const each of document.querySelectorAll("#entries li.chosen")) {
         each.classList.remove("chosen");
       }
@@ -171,13 +201,17 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
     },
     openAll(all) {
       open = all;
-      for (const each of byId("chronology").querySelectorAll("details")) each.open = all;
+      openSources(byId("entries"), all);
     },
     file: () => (scene.details.form ? details.file() : unpack(byId("csv"))),
     rows: (
       chosen,
     ) => (scene.details.form ? details.rows(chosen) : rowsOfFile(byId("csv"), scene, chosen)),
-    scrollTo: (event) => list.scrollToItem(event),
+    scrollTo(event) {
+      if (event === undefined) return;
+      years.open(event);
+      list.scrollToItem(event);
+    },
     /** Scroll to a reference that may not be drawn yet; false for any other part of the page. */
     scrollToPart(part) {
       const number = /^ref-(\d+)$/.exec(part)?.[1];
@@ -185,57 +219,4 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
       return Boolean(number);
     },
   };
-}
-
-/**
- * Draw the first entries of a list and their references in advance, for printing.
- * @param {ById} byId
- * @param {Words} words
- */
-function makePrintedList(byId, details, draw, words) {
-  let printedNodes = [];
-  let runId = 0;
-  async function prepare(items) {
-    runId += 1;
-    const thisRun = runId;
-    printedNodes = [];
-    await new Promise((resolve) => setTimeout(resolve, PAPER_WAIT_MS));
-    if (thisRun !== runId) return;
-    const drawn = [];
-    let until = performance.now() + SLICE_MS;
-    const cited = new Map();
-    for (const event of items.slice(0, PAPER_ENTRIES)) {
-      const entry = await draw(event);
-      entry.removeAttribute("id");
-      drawn.push(entry);
-      for (const line of (await details.read(event)).lines) cited.set(line.reference, line);
-      if (performance.now() < until) continue;
-      await yieldToBrowser();
-      if (thisRun !== runId) return;
-      until = performance.now() + SLICE_MS;
-    }
-    const note = words.on_paper.replace("{shown}", inDigits(drawn.length)).replace(
-      "{n}",
-      inDigits(items.length),
-    );
-    const lines = [...cited.values()].sort((a, b) => a.reference - b.reference);
-    printedNodes = [
-      [byId("entries"), [
-        element("p", { class: "on-paper" }, note),
-        element("ol", { class: "entries" }, ...drawn),
-      ]],
-      [byId("reference-list"), [
-        element("ol", {}, ...lines.map((line) => drawReference(line, words))),
-      ]],
-    ];
-  }
-  let screenNodes = [];
-  addEventListener("beforeprint", () => {
-    screenNodes = printedNodes.map(([box]) => [box, [...box.childNodes]]);
-    for (const [box, children] of printedNodes) box.replaceChildren(...children);
-  });
-  addEventListener("afterprint", () => {
-    for (const [box, children] of screenNodes) box.replaceChildren(...children);
-  });
-  return { prepare };
 }

@@ -11,7 +11,7 @@ export function element(name, attributes, ...children) {
   return made;
 }
 
-const OUTSIDE = { target: "_blank", rel: "noopener noreferrer" };
+const OUTSIDE = { target: "_blank" };
 
 /** The URL of a source; a DOI becomes one. */
 function linkOf({ source_url: url }) {
@@ -35,7 +35,12 @@ function drawSource(line, words) {
   const archived = line.archive_url
     ? [" (", element("a", { href: line.archive_url, ...OUTSIDE }, words.archived), ")"]
     : [];
-  return element("p", { class: "source" }, title, ...archived, ` [${line.reference}]`);
+  const cite = element(
+    "a",
+    { class: "cite", href: `#ref-${line.reference}` },
+    `[${line.reference}]`,
+  );
+  return element("p", { class: "source" }, title, ...archived, " ", cite);
 }
 
 /**
@@ -46,7 +51,12 @@ function drawStatement(line, words) {
     what,
   ) => (line.differs.includes(what) ? [" ", element("em", {}, words.differs)] : []);
   const place = line.place ? [", ", element("span", { class: "place" }, line.place)] : [];
-  const parts = [element("b", {}, line.source), ...place, `: ${line.when}`];
+  const parts = [
+    element("b", {}, line.source),
+    ...place,
+    ": ",
+    element("span", { class: "said" }, line.when),
+  ];
   if (line.as_written) {
     parts.push(
       " ",
@@ -59,7 +69,7 @@ function drawStatement(line, words) {
   if (line.origin) parts.push(". ", ...filled(words.on_word_of, "origin", line.origin));
   const item = element(
     "li",
-    line.differs.length ? { class: "differs" } : line.uncounted ? { class: "aside" } : {},
+    { class: line.uncounted ? "aside" : line.differs.length ? "differs" : undefined },
     element("p", {}, ...parts),
   );
   if (line.description) item.append(element("p", {}, line.description));
@@ -111,6 +121,28 @@ function drawChanges(changes, words) {
 
 const toEvent = (id) => `#event-${encodeURIComponent(id)}`;
 
+/** Draw the mark of a category. */
+function drawMark(shape, hollow) {
+  const [svg, use] = ["svg", "use"].map((name) =>
+    document.createElementNS("http://www.w3.org/2000/svg", name)
+  );
+  svg.setAttribute("class", hollow ? "mark hollow" : "mark");
+  svg.setAttribute("viewBox", "-7 -7 14 14");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#shape-${shape}`);
+  svg.append(use);
+  return svg;
+}
+
+/** Draw the links of one kind to other events. */
+function drawLinks(kind, others, events) {
+  const links = others.flatMap((other, i) => [
+    ...(i ? ["; "] : []),
+    element("a", { href: toEvent(events.id[other]) }, events.title[other]),
+  ]);
+  return element("li", {}, `${kind} `, ...links);
+}
+
 /**
  * Draw the entry of an event; `entry` comes from the details, all else from the scene.
  * @param {number} event
@@ -119,49 +151,47 @@ const toEvent = (id) => `#event-${encodeURIComponent(id)}`;
  * @param {Words} words
  * @param {boolean} open
  */
-export function drawEntry(event, entry, { events, facets, labels: categories }, words, open) {
-  const [id, title] = [events.id[event], events.title[event]];
-  const what = element("div", { class: "what" });
-  if (categories[events.category[event]]) {
-    what.append(element("p", { class: "category" }, categories[events.category[event]]));
-  }
-  what.append(element("h3", {}, element("a", { href: toEvent(id) }, title)));
-  if (entry.description) what.append(element("p", { class: "description" }, entry.description));
-  if (entry.changes.length) what.append(drawChanges(entry.changes, words));
-  for (const [kind, others] of Object.entries(entry.links)) {
-    const links = others.flatMap((
-      other,
-      i,
-    ) => [
-      ...(i ? ["; "] : []),
-      element("a", { href: toEvent(events.id[other]) }, events.title[other]),
-    ]);
-    what.append(element("p", { class: "links" }, `${words[kind]} `, ...links));
-  }
-  const cites = entry.lines.map((line) =>
-    element(
-      "span",
-      { class: "cite" },
-      `${line.source}\u00a0`,
-      element("a", { href: `#ref-${line.reference}` }, `${line.reference}`),
-    )
+export function drawEntry(event, entry, scene, words, open) {
+  const { events, facets, labels: categories, shapes } = scene;
+  const [id, category] = [events.id[event], events.category[event]];
+  const optional = (text, name) => (text ? [element("p", { class: name }, text)] : []);
+  const what = element(
+    "div",
+    { class: "what" },
+    element("h4", {}, element("a", { href: toEvent(id) }, events.title[event])),
+    element("p", { class: entry.more ? "when more" : "when" }, entry.when),
+    ...optional(categories[category], "category"),
+    ...optional(entry.description, "description"),
+    element("p", { class: "support" }, entry.support),
+    ...(entry.changes.length ? [drawChanges(entry.changes, words)] : []),
   );
-  what.append(element("p", { class: "cites" }, ...cites));
-  const summary = element("summary", {}, words.statements[entry.lines.length]);
-  const list = element(
-    "ul",
-    { class: "statements" },
-    ...entry.lines.map((line) => drawStatement(line, words)),
+  const linked = Object.entries(entry.links).map(([kind, others]) =>
+    drawLinks(words[kind], others, events)
   );
-  what.append(element("details", open ? { open: "" } : {}, summary, list));
-  const evidence = facets.evidence.values[facets.evidence.events.of[event]];
-  const colour = events.category[event] % words.colours;
+  const statements = entry.lines.map((line) => drawStatement(line, words));
   return element(
     "li",
-    { id: `event-${id}`, "data-colour": colour, "data-evidence": evidence },
-    element("div", { class: "when" }, entry.when),
+    {
+      id: `event-${id}`,
+      "data-colour": category % words.colours,
+      "data-evidence": facets.evidence.values[facets.evidence.events.of[event]],
+    },
+    element(
+      "p",
+      { class: "date" },
+      element("span", { class: "day", "aria-hidden": "true" }, entry.event_day),
+      " ",
+      element("span", { class: "badge" }, entry.badge),
+    ),
+    drawMark(category % shapes.length, events.hollow[event]),
     what,
-    element("p", { class: "support" }, entry.support),
+    ...(linked.length ? [element("ul", { class: "links" }, ...linked)] : []),
+    element(
+      "details",
+      open ? { class: "sources", open: "" } : { class: "sources" },
+      element("summary", {}, entry.publishers),
+      element("ul", { class: "statements" }, ...statements),
+    ),
   );
 }
 
@@ -175,15 +205,22 @@ export function drawReference(line, words) {
     { id: `ref-${line.reference}`, value: line.reference },
     `${line.source}.`,
   );
-  if (line.source_title) item.append(" ", element("cite", {}, line.source_title), ".");
-  if (line.dated) item.append(` ${line.dated}.`);
   const link = linkOf(line);
-  if (link) item.append(" ", element("a", { href: link, ...OUTSIDE }, line.source_url));
+  const to = (words) => element("a", { href: link, ...OUTSIDE }, words);
+  if (line.source_title) {
+    item.append(" ", element("cite", {}, link ? to(line.source_title) : line.source_title), ".");
+  }
+  if (line.dated) item.append(` ${line.dated}.`);
+  if (link && line.source_title) {
+    item.append(" ", element("span", { class: "url" }, line.source_url));
+  } else if (link) item.append(" ", to(line.source_url));
   if (line.accessed) item.append(", ", ...filled(words.accessed, "date", line.accessed));
   if (line.archive_url) {
     item.append(
-      `, ${words.archived_at} `,
-      element("a", { href: line.archive_url, ...OUTSIDE }, line.archive_url),
+      ", ",
+      element("a", { href: line.archive_url, ...OUTSIDE }, words.archived_at),
+      " ",
+      element("span", { class: "url" }, line.archive_url),
     );
   }
   return item;

@@ -48,7 +48,8 @@ export function readEvent(block, kept, at) {
   const description = block.texts.description[rows[0]];
   return {
     when: block.when[at],
-    support: block.support[at],
+    ...Object.fromEntries(kept.of_event.map((name) => [name, block[name][at]])),
+    more: block.more.includes(at),
     description,
     links: block.links[at] ?? {},
     changes: block.changes[at] ?? [],

@@ -1,12 +1,12 @@
-// A long list in groups: those near the screen are drawn, the others are buttons that name their
-// range.
+// A long list in parts and groups: groups near the screen are drawn, the others are buttons that
+// name their range.
 import { element } from "./chronology_entry.js";
 
 /** Fewest items of a group, and most groups of a list. */
 const GROUP_ITEMS = 50;
 const MOST_GROUPS = 500;
 /** Height in pixels that an item is taken to have before any is drawn. */
-const GUESS_PX = 110;
+const GUESS_PX = 80;
 
 /**
  * Set up a list in its element. `draw(item)` gives the element of an item, `name(from, to, n)` the
@@ -28,11 +28,9 @@ export function makeLazyList(box, { draw, name, className = "" }) {
     }
   }, { rootMargin: "2000px 0px" });
 
-  function makeGroup(items, number, size) {
-    const from = number * size;
-    const group = { items: items.slice(from, from + size), filled: false, number };
-    const to = from + group.items.length;
-    group.button = element("button", { type: "button" }, name(from + 1, to, items.length));
+  function makeGroup(items, number, words) {
+    const group = { items, filled: false, number };
+    group.button = element("button", { type: "button" }, words);
     // With the keyboard the focus reaches the button, which is then replaced by its items.
     group.button.addEventListener("focus", () => fill(group));
     group.box = element("div", { class: "group", "data-group": number }, group.button);
@@ -56,20 +54,29 @@ export function makeLazyList(box, { draw, name, className = "" }) {
     if (!group.filled || group.box.contains(document.activeElement)) return;
     group.filled = false;
     if (group.box.offsetHeight) itemPx = group.box.offsetHeight / group.items.length;
-    group.box.style.height = `${group.box.offsetHeight}px`;
+    group.box.style.height = `${itemPx * group.items.length}px`;
     group.box.replaceChildren(group.button);
   }
 
   return {
-    /** Show these items, in their order. */
-    show(items) {
+    /** Show the items of some parts, each in its box, in their order. */
+    show(parts) {
       for (const each of [watch, approach]) each.disconnect();
-      const size = Math.max(GROUP_ITEMS, Math.ceil(items.length / MOST_GROUPS));
-      groups = Array.from(
-        { length: Math.ceil(items.length / size) },
-        (_, number) => makeGroup(items, number, size),
-      );
-      box.replaceChildren(...groups.map((group) => group.box));
+      const n = parts.reduce((sum, { items }) => sum + items.length, 0);
+      const size = Math.max(GROUP_ITEMS, Math.ceil(n / MOST_GROUPS));
+      groups = [];
+      let before = 0;
+      for (const part of parts) {
+        const boxes = [];
+        for (let from = 0; from < part.items.length; from += size) {
+          const items = part.items.slice(from, from + size);
+          const words = name(before + 1, before + items.length, n);
+          groups.push(makeGroup(items, groups.length, words));
+          boxes.push(groups.at(-1).box);
+          before += items.length;
+        }
+        part.box.replaceChildren(...boxes);
+      }
       approach.observe(box);
     },
     /** Bring an item into view. */

@@ -1,0 +1,106 @@
+// The years of the chronology: parts that fold, each with how many events it has and lists.
+/** @import { Scene, Words } from "../page_types.d.ts" */
+import { inDigits } from "../time_window.js";
+import { element } from "./chronology_entry.js";
+
+/** Of more events that are listed the years are folded. */
+export const UNFOLDED_EVENTS = 300;
+
+/** Fill a sentence that has a form for each kind of number. */
+function countInWords(forms, numbers) {
+  const rules = new Intl.PluralRules(document.documentElement.lang);
+  const form = forms[rules.select(numbers.n)] ?? forms.other;
+  return Object.entries(numbers).reduce(
+    (words, [name, n]) => words.replace(`{${name}}`, inDigits(n)),
+    form,
+  );
+}
+
+/** Draw the part of a year, as the page's template has it. */
+function drawYear(year, heading) {
+  const summary = element(
+    "summary",
+    {},
+    element("h3", {}, heading),
+    " ",
+    element("span", { class: "n" }),
+  );
+  return element(
+    "details",
+    { class: "year", id: `year-${year}`, open: "" },
+    summary,
+    element("div", {}),
+  );
+}
+
+/**
+ * Set up the parts of the years in their box; those that the markup has not are made.
+ * @param {HTMLElement} box
+ * @param {Scene} scene
+ * @param {Words} words
+ */
+export function makeYears(box, { years }, words, { whole }) {
+  const made = years.year.map((year, i) => drawYear(year, years.heading[i]));
+  const parts = whole ? [...box.children] : made;
+  const shown = new Int32Array(parts.length);
+  let newest = false;
+  let folded = null;
+  let opened = null;
+  if (!whole) box.replaceChildren(...parts);
+
+  /** The year in which an event begins. */
+  function yearOf(event) {
+    let at = years.first.length - 1;
+    while (at > 0 && years.first[at] > event) at -= 1;
+    return at;
+  }
+
+  function showCount(at) {
+    const [part, n] = [parts[at], years.n[at]];
+    part.hidden = shown[at] === 0;
+    part.querySelector(".n").textContent = shown[at] === n
+      ? countInWords(words.events, { n })
+      : countInWords(words.of_events, { shown: shown[at], n });
+  }
+
+  return {
+    parts,
+    shown,
+    /** The events of a year that are listed, in the order of the list. */
+    eventsOf(at, listed) {
+      const events = [];
+      for (let i = years.first[at]; i < years.first[at] + years.n[at]; i += 1) {
+        if (listed[i]) events.push(i);
+      }
+      return newest ? events.reverse() : events;
+    },
+    headings: years.heading,
+    isNewestFirst: () => newest,
+    yearOf,
+    /** Count the events that are listed; fold the years of many, unless they were searched for. */
+    show(listed, searched) {
+      parts.forEach((_, at) => {
+        const from = years.first[at];
+        shown[at] = listed.subarray(from, from + years.n[at]).reduce((sum, each) => sum + each, 0);
+        showCount(at);
+      });
+      const fold = !searched && shown.reduce((sum, n) => sum + n, 0) > UNFOLDED_EVENTS;
+      if (fold === folded) return;
+      folded = fold;
+      parts.forEach((part, at) => {
+        part.open = !fold || at === opened;
+      });
+    },
+    /** Put the newest year first, or the oldest. */
+    reorder(first) {
+      if (first === newest) return;
+      newest = first;
+      box.append(...(newest ? [...parts].reverse() : parts));
+    },
+    /** Open the year of an event; it stays open when the others are folded. */
+    open(event) {
+      opened = yearOf(event);
+      parts[opened].open = true;
+    },
+  };
+}
