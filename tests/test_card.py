@@ -182,7 +182,7 @@ def test_steps_in_time(watch: Watch, make_page: MakePage) -> None:
     assert page.page.locator("#step-before").get_attribute("aria-disabled") == "true"
     assert page.page.evaluate("document.activeElement.id") == "step-before"
     assert (
-        page.page.locator("#active").text_content() == "First agency, 1 April 1992 – 1 April 2006"
+        page.page.locator("#active").text_content() == "First agency, 1 April 1992 to 1 April 2006"
     )
     for _ in range(3):
         press(page, "#step-after")

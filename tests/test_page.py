@@ -127,7 +127,7 @@ def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
 
     assert card.get_by_role("heading").inner_text() == "Deal signed"
     text = card.inner_text()
-    for said in ("26 July 2021", "signed today", "Paper: 2022", "more than 1,500", "900 people"):
+    for said in ("26 July 2021", "signed today", "2022: Paper", "more than 1,500", "900 people"):
         assert said in text
     assert "Sources disagree on the date" in text
     assert page.page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"

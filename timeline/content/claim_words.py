@@ -169,12 +169,6 @@ class ClaimWords:
         return self._write(notable, STATUS_COLUMNS, lambda row: status_in_words(row, self.language))
 
     @cached_property
-    def uncounted(self) -> Texts:
-        """Whether each claim does not count: set aside, announced beforehand or pending."""
-        status = self.of_claims("claim_status")
-        return np.array(~np.isin(status, (Status.SHOWN, Status.DIFFERS)), object)
-
-    @cached_property
     def differing_title_and_category(self) -> dict[int, list[tuple[str, str]]]:
         """Title and category of each claim where they differ from those of its event, by claim."""
         names = ("title", self.language.gettext("title")), (
