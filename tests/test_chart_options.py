@@ -11,10 +11,13 @@ from support.commands import run_command
 import timeline
 from timeline.api import Options, Timeline
 from timeline.chart.drawing import Drawing
+from timeline.chart.segments import FULL, HOLLOW, ONE_SOURCE
 from timeline.chart.time_axis import fit_break
+from timeline.dates import parse_edtf
 from timeline.dates.day_numbers import days_from_civil
 from timeline.diff.comparison import compare
 from timeline.model.selection import choose_events
+from timeline.reading import read_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +37,8 @@ date,title,category,jurisdiction,importance,source
 2020-03-01,Pact,deal,AL,4,A
 2020-04-01,Note,deal,AL,4,A
 2020-06-01,Visit,deal,AL,4,A
+2019-06-02,Letter,deal,AL,4,A
+2019-06-03,Answer,,UK,2,A
 2020-09-01,Speech,,UK,2,A
 """
 USUAL = ["office", "deal", "law", ""]
@@ -43,6 +48,11 @@ def read(folder: Path, rows: str = ROWS, **options: Any) -> Dataset:
     """Read these rows."""
     (folder / "f.csv").write_text(rows, "utf-8")
     return timeline.read(folder / "f.csv", **options).dataset
+
+
+def read_late(rows: str) -> Dataset:
+    """Read rows since 2020."""
+    return read_dataset(rows.encode(), "f.csv", Options(since=parse_edtf("2020")))
 
 
 def lanes(dataset: Dataset) -> list[str]:
@@ -142,8 +152,8 @@ def test_the_scale_is_that_of_the_whole_file(tmp_path: Path) -> None:
     day, share = drawing.axis
     deals = Drawing(choose_events(whole, categories=["deal"]))
 
-    assert day == days_from_civil(2019, 1, 1)
-    assert share == pytest.approx(0.3)
+    assert day == days_from_civil(2015, 1, 1)
+    assert share == pytest.approx(0.25)
     assert Drawing(read(tmp_path, axis="even")).axis is None
     assert deals.axis is not None
     assert deals.axis[0] == day
@@ -151,10 +161,33 @@ def test_the_scale_is_that_of_the_whole_file(tmp_path: Path) -> None:
         assert each.axis is not None
         before = each.axis[1] / (day - each.marks.first_day)
         after = (1 - each.axis[1]) / (each.marks.last_day - day)
-        assert after / before == pytest.approx(32.23, abs=0.01)
+        assert after / before == pytest.approx(12.46, abs=0.01)
     late = choose_events(whole, whole.events["id"].tolist()[-2:])
     assert Drawing(late).axis is None
     assert fit_break(None, (0, 10), (0, 5)) is None
+
+
+def fills(dataset: Dataset) -> set[str]:
+    """How the marks of a dataset are filled."""
+    return set(Drawing(dataset).marks.fills)
+
+
+def test_the_whole_file_decides_how_marks_are_filled(tmp_path: Path) -> None:
+    """Hollow where some event of it, in whichever part or edition, has a second source."""
+    lines = ROWS.splitlines()
+    header, rows = f"id,{lines[0]}", [f"{i},{line}" for i, line in enumerate(lines[1:])]
+    single = "\n".join([header, *rows])
+    twice = "\n".join([header, *rows, rows[0].removesuffix("A") + "B"])
+
+    assert fills(read(tmp_path, single)) == fills(read_late(single))
+    assert fills(read(tmp_path, single)) == {ONE_SOURCE}
+    assert fills(read(tmp_path, twice)) == {FULL, HOLLOW}
+    assert fills(read_late(twice)) == {HOLLOW}
+    assert fills(choose_events(read(tmp_path, twice), categories=["deal"])) == {HOLLOW}
+    changed = single.replace("Visit", "Call").replace("2020-06-01", "2020-08-01")
+    for older, expected in ((single, ONE_SOURCE), (twice, HOLLOW)):
+        editions = read(tmp_path, older), read(tmp_path, changed)
+        assert fills(compare(*editions, Options()).dataset) >= {expected}
 
 
 def test_colours_are_those_of_the_whole_file(tmp_path: Path) -> None:
@@ -165,8 +198,10 @@ def test_colours_are_those_of_the_whole_file(tmp_path: Path) -> None:
         read(tmp_path, lanes="jurisdiction"),
         read(tmp_path, lane_order="deal"),
         choose_events(whole, categories=["deal"]),
+        read_late(ROWS),
+        choose_events(read_late(ROWS), categories=["deal"]),
     ]
-    assert [Drawing(each).categories for each in others] == [Drawing(whole).categories] * 3
+    assert [Drawing(each).categories for each in others] == [Drawing(whole).categories] * 5
     assert Drawing(whole).categories == USUAL
     changes = compare(older, whole, Options())
     assert Timeline(changes.dataset, changes).page()

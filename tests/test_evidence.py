@@ -159,7 +159,7 @@ def test_an_event_without_a_source_is_drawn_hollow() -> None:
 def test_an_event_without_a_source_is_counted_as_such() -> None:
     """By the picture and its alternative text, and by the page."""
     made = timeline.read(PENDING_SOURCES)
-    sentence = "1 rests on one source; 0 are disputed. 2 have no source yet."
+    sentence = "1 rests on one source. 2 have no source yet."
 
     assert made.picture().alternative.endswith(sentence)
     assert f"3 events from 3 statements by 1 publisher. {sentence}" in made.page()

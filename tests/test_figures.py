@@ -239,7 +239,7 @@ def test_words_of_panels_do_not_overlap(
     watch: Watch, real_page: Path, width: int, zooms: int
 ) -> None:
     """In the panels of the real file no word lies on another or outside, at any zoom."""
-    page = watch(width).open(real_page)
+    page = watch(width).open(real_page, "#show=chart")
     for _ in range(zooms):
         page.page.locator("#zoom-in").click()
         page.settle()

@@ -112,7 +112,7 @@ def test_legend_is_there_without_scripts(make_page: MakePage, browser: Any) -> N
 @pytest.mark.parametrize("width", [360, 768, 1280, 1920])
 def test_the_first_screen(watch: Watch, real_page: Path, width: int) -> None:
     """Title, legend, overview and chart follow each other; overview and chart are aligned."""
-    page = watch(width, 900).open(real_page).page
+    page = watch(width, 900).open(real_page, "#show=chart").page
     tops = [
         box(page, each)["top"] for each in ("h1", "#legend", "#overview", "#timeline .plot svg")
     ]
@@ -123,11 +123,16 @@ def test_the_first_screen(watch: Watch, real_page: Path, width: int) -> None:
     assert page.locator("#filters").is_hidden()
 
 
-@pytest.mark.parametrize(("width", "most"), [(1280, 130), (360, 110)])
-def test_the_head_stays_in_sight(watch: Watch, real_page: Path, width: int, most: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "most", "parts"),
+    [(1280, 130, ["chronology", "references"]), (360, 110, ["references"])],
+)
+def test_the_head_stays_in_sight(
+    watch: Watch, real_page: Path, width: int, most: int, parts: list[str]
+) -> None:
     """Down to the references overview and title are on the screen, and take little of it."""
-    page = watch(width, 800).open(real_page).page
-    for place in ("scrollTo(0, 700)", "chronology.scrollIntoView()", "references.scrollIntoView()"):
+    page = watch(width, 800).open(real_page, "#show=chart").page
+    for place in ("scrollTo(0, 700)", *(f"{part}.scrollIntoView()" for part in parts)):
         page.evaluate(place)
         page.wait_for_timeout(100)
         head = box(page, "#head")
@@ -143,7 +148,7 @@ def test_a_low_window_has_no_head_in_it(
     watch: Watch, real_page: Path, width: int, height: int
 ) -> None:
     """At 400 percent, or in a low window, the head scrolls away."""
-    page = watch(width, height).open(real_page).page
+    page = watch(width, height).open(real_page, "#show=chart").page
     page.evaluate("scrollTo(0, 2000)")
 
     assert box(page, "#head")["bottom"] < 0

@@ -110,7 +110,7 @@ def test_nothing_is_wider_than_the_window(watch: Watch, real_page: Path, width: 
 
 def test_labels_on_a_phone_do_not_overlap(watch: Watch, real_page: Path) -> None:
     """On a phone fewer names show, none overlaps, and what has no name is counted."""
-    page = watch(360, 740).open(real_page)
+    page = watch(360, 740).open(real_page, "#show=chart")
     counts = page.page.locator(".lane-head span").all_text_contents()
 
     assert overlaps(page.labels()) == []
@@ -309,7 +309,7 @@ def test_count_leads_closer(watch: Watch, make_page: MakePage) -> None:
     rows = "".join(
         f"20{n // 12:02d}-{n % 12 + 1:02d}-05,Event number {n},Paper\n" for n in range(300)
     )
-    page = watch(360, 740).open(make_page("date,title,source\n" + rows))
+    page = watch(360, 740).open(make_page("date,title,source\n" + rows), "#show=chart")
     whole = page.page.locator("#period").inner_text()
     head = page.page.locator(".lane-head span")
     assert re.fullmatch(r"\d+ of 300", head.inner_text())

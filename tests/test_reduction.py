@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from timeline.api import Options, read
 from timeline.chart.drawing import Drawing
+from timeline.chart.segments import HOLLOW, ONE_SOURCE
 from timeline.cli import app
 from timeline.dates import NO_CONVENTIONS
 from timeline.model.dataset import CountedEvents, Input, Reduction
@@ -121,6 +122,29 @@ def test_nothing_is_lost_at_any_scale(large: Path) -> None:
     assert named.n == len(whole.events)
     assert CountedEvents.from_record(given.counted.as_record()) == given.counted
     assert "Holds the 60 most important of" in made.page()
+
+
+@pytest.mark.parametrize("engine", ["pandas", "duckdb"])
+def test_the_whole_file_decides_whether_it_has_one_source_for_each_event(
+    tmp_path: Path, engine: str
+) -> None:
+    """Not the events that the page holds: a second source of one that is counted makes it two."""
+    rows = [
+        [f"e{i}", f"{1900 + i}", f"T{i}", "a", "S", "", str(1 + i // 30), "", ""]
+        for i in range(120)
+    ]
+    second = [*rows[29][:4], "Other", *rows[29][5:]]
+    found = []
+    for some in (rows, [*rows, second]):
+        (tmp_path / "f.csv").write_text(csv_of(some), "utf-8", newline="")
+        limits = Reduction(60, "category", NO_CONVENTIONS, (None, None))
+        given = read_input(tmp_path / "f.csv", limits, engine)
+        assert isinstance(given, Input)
+        assert given.counted
+        fills = Drawing(read(given, "f.csv").dataset).marks.fills
+        found.append((given.counted.single_sourced, set(fills)))
+
+    assert found == [(True, {ONE_SOURCE}), (False, {HOLLOW})]
 
 
 def test_a_row_that_cannot_be_counted_is_an_error(tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def test_an_event_without_a_source_says_so() -> None:
     text = api.read(b"date,title,source\n2020,A,PENDING\n", "a.csv").page()
 
     assert "no source yet" in text
-    assert "0 rest on one source; 0 are disputed. 1 has no source yet." in text
+    assert "1 has no source yet." in text
 
 
 def test_further_columns_of_the_register_come_along() -> None:

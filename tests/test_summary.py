@@ -35,19 +35,19 @@ def tables(*rows: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     [
         (
             [ONE],
-            "1 event from 1 statement by 1 publisher. 1 rests on one source; 0 are disputed.",
+            "1 event from 1 statement by 1 publisher. 1 rests on one source.",
         ),
         (
             [ONE, "2020,T,a"],
-            "1 event from 2 statements by 1 publisher. 1 rests on one source; 0 are disputed.",
+            "1 event from 2 statements by 1 publisher. 1 rests on one source.",
         ),
         (
             [ONE, "2020,T,B", "2021,U,B", "2021,V,B"],
-            "3 events from 4 statements by 2 publishers. 2 rest on one source; 0 are disputed.",
+            "3 events from 4 statements by 2 publishers. 2 rest on one source.",
         ),
         (
             [ONE, "2021,T,B"],
-            "1 event from 2 statements by 2 publishers. 0 rest on one source; 1 is disputed.",
+            "1 event from 2 statements by 2 publishers. 1 is disputed.",
         ),
     ],
 )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 WIDTHS = (1280, 768, 360)
 ZOOMS = (1, 2, 8, 64)
+#: A phone shows the list first.
+CHART = "#show=chart"
 #: Where the windows are that a zoom shows, as parts of the whole time.
 PLACES = (0.05, 0.5, 0.85, 0.97)
 
@@ -64,8 +66,8 @@ def page_of(make_once: MakeOnce) -> Callable[[str], Path]:
 
 
 def show(page: Watched, path: Path, days: tuple[float, float] | None = None) -> ChartView:
-    """Show a window of a page that is open; without one, all of its time."""
-    page.open(path, "#days={:.2f}_{:.2f}".format(*days) if days else "#")
+    """Show a window of the chart; without one, all of its time."""
+    page.open(path, CHART + ("&days={:.2f}_{:.2f}".format(*days) if days else ""))
     return look_at_chart(page)
 
 
@@ -85,7 +87,7 @@ def test_a_file_of_up_to_forty_events_shows_every_name(
     n_events: int, width: int, page_of: Callable[[str], Path], watch: Callable[..., Watched]
 ) -> None:
     """On a phone too, however long the names are."""
-    page = watch(width, 800).open(page_of(f"first {n_events}"))
+    page = watch(width, 800).open(page_of(f"first {n_events}"), CHART)
 
     view = look_at_chart(page)
 
@@ -100,7 +102,7 @@ def test_names_lie_apart_and_belong_to_marks(
 ) -> None:
     """At each zoom and in several places: none is cut, and what is not named is a counted tick."""
     path = page_of(name)
-    page = watch(width, 900).open(path)
+    page = watch(width, 900).open(path, CHART)
     whole = look_at_chart(page).days
 
     for zoom, place, days in windows(whole):
@@ -117,21 +119,21 @@ def test_a_window_has_one_picture(
 ) -> None:
     """Zoomed in and out, filtered and searched and not any more: where it began."""
     path = page_of("real")
-    page = watch(width, 900).open(path)
+    page = watch(width, 900).open(path, CHART)
     first = look_at_chart(page)
     start, end = first.days
     near = (start + 0.8 * (end - start), start + 0.9 * (end - start))
     there = show(page, path, near)
 
-    for fragment in ("#category=law", "#search=agreement", "#days=0_9000&evidence=disputed", "#"):
-        page.open(path, fragment)
+    for fragment in ("&category=law", "&search=agreement", "&days=0_9000&evidence=disputed", ""):
+        page.open(path, CHART + fragment)
 
     assert look_at_chart(page) == first
     assert show(page, path, near) == there
     for key in "+++---":
         page.page.locator("#timeline").press(key)
         page.settle()
-    assert look_at_chart(watch(width, 900).open(path)) == first
+    assert look_at_chart(watch(width, 900).open(path, CHART)) == first
 
 
 @pytest.mark.parametrize("name", ["real", "made 300"])

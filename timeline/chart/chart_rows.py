@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline.chart.lane_items import BADGE, segments_at
-from timeline.chart.packing import IMPORTANT, INSIDE, LEFT
+from timeline.chart.packing import INSIDE, LEFT
 from timeline.chart.segments import QUERY
 from timeline.chart.theme import LABEL_PX, NOTE_PX, ROW_PX, SHAPES, Theme
 from timeline.dates.day_numbers import DAY_MS
@@ -192,7 +192,7 @@ def _label_row(packed: PackedScene, placed: PlacedEvent, theme: Theme) -> ChartR
         "y": placed.y,
         "text": placed.text + (BADGE if placed.badge else ""),
         "align": "right" if right_aligned else "left",
-        "weight": 700 if placed.importance >= IMPORTANT else 400,
+        "weight": 700 if placed.importance >= packed.scene.important else 400,
         "size": LABEL_PX,
         "fill": fill,
         "backing": "transparent" if inside else _ground(placed, theme),

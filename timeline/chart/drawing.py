@@ -17,14 +17,13 @@ from timeline.chart.pictures.picture_words import (
     alternative_text,
     choose_panels,
 )
-from timeline.chart.scene import Lanes, Scene, make_scene
+from timeline.chart.scene import Lanes, Scene, important_from, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.chart.time_axis import axis_break, fit_break
 from timeline.content import summary
 from timeline.content.figures import Figures, read_figures
 from timeline.content.summary import Counts, count_all
 from timeline.model.dataset import NothingToDrawError
-from timeline.model.evidence import is_single_sourced
 from timeline.model.lanes import find_lanes, lane_of_each, lane_order
 from timeline.typography import Typeface
 
@@ -73,7 +72,7 @@ class Drawing:
             days,
             self._old_dates,
             dataset.file_day,
-            single_sourced=self._single_sourced,
+            single_sourced=dataset.single_sourced,
         )
 
     @cached_property
@@ -91,6 +90,7 @@ class Drawing:
             options.lang,
             self._dataset.counted,
             self.axis,
+            self.important,
         )
 
     @cached_property
@@ -116,11 +116,10 @@ class Drawing:
         whole = self._whole.marks
         return fit_break(self._whole.axis, (whole.first_day, whole.last_day), days)
 
-    @property
-    def _single_sourced(self) -> bool:
-        """Whether every event of the whole rests on one source."""
-        whole = self._dataset.whole or self._dataset
-        return is_single_sourced(whole.events) and not whole.counted.n_events
+    @cached_property
+    def important(self) -> int:
+        """The least importance of the events that stand out, which the whole decides."""
+        return important_from((self._dataset.whole or self._dataset).events["importance"])
 
     @cached_property
     def _whole(self) -> Drawing | None:

@@ -27,6 +27,8 @@ SHORTEST_DAYS: Final = 30.0
 #: The time is uneven if a greater part of the events than the first is in less than the second of
 #: it.
 _DENSE: Final = 1 / 2
+#: Fewer events than this are told apart on an even scale as well.
+_FEW: Final = 12
 _SHORT: Final = 1 / 3
 #: A break may lie at so many years of a period at most; of them a rounder one is taken if it gains
 #: this part of what the best one gains. Neither side of the break has a smaller part of the width.
@@ -105,6 +107,9 @@ def axis_break(at: Days, first: float, last: float) -> tuple[float, float] | Non
     The part of the width before the break is the share of the events before it, so that both
     sides are equally dense, but no less than a fifth, and the part after it no less either.
 
+    There must be a dozen events: the marks and names of fewer do not crowd an even scale, and two
+    speeds would make a reader compare lengths that cannot be compared for nothing.
+
     Args:
         at: The day of each event that is drawn.
         first: First day of the chart.
@@ -114,6 +119,8 @@ def axis_break(at: Days, first: float, last: float) -> tuple[float, float] | Non
         The day of the break, and the part of the width that the time before it takes; `None`
         where the scale is even.
     """
+    if len(at) < _FEW:
+        return None
     in_order = np.sort(at)
     begin, end = (civil_from_days(math.floor(day))[0] + 1 for day in (first, last))
     step = 10 ** max(0, math.ceil(math.log10(max(1, end - begin) / _MOST_YEARS)))
@@ -121,7 +128,7 @@ def axis_break(at: Days, first: float, last: float) -> tuple[float, float] | Non
     for year in range(begin + -begin % step, end, step):
         day = float(days_from_civil(year, 1, 1))
         time = (day - first) / (last - first)
-        share = float(np.searchsorted(in_order, day)) / max(1, len(at))
+        share = float(np.searchsorted(in_order, day)) / len(at)
         dense, length = (share, time) if time < share else (1 - share, 1 - time)
         if 0 < share < 1 and dense > _DENSE and length < _SHORT:
             found.append((dense - length, day, year, share))

@@ -98,31 +98,29 @@ _MOST_PUBLISHERS: Final = 6
 def summary_in_words(counts: Counts, language: Language = ENGLISH) -> str:
     """Say how many events and statements there are, and how well the events are supported."""
     ngettext = language.ngettext
-    single, disputed = _evidence(counts, language)
-    words = language.gettext("{events} {from_claims} {by_publishers}. {single}; {disputed}.")
-    sentence = words.format(
+    sentence = language.gettext("{events} {from_claims} {by_publishers}.").format(
         events=ngettext("{n} event", "{n} events", counts.n_events),
         from_claims=ngettext("from {n} statement", "from {n} statements", counts.n_claims),
         by_publishers=ngettext("by {n} publisher", "by {n} publishers", counts.n_publishers),
-        single=single,
-        disputed=disputed,
     )
-    return " ".join((sentence, *_seldom(counts, language)))
+    return " ".join((sentence, *_evidence(counts, language), *_seldom(counts, language)))
 
 
 def evidence_in_words(counts: Counts, language: Language = ENGLISH) -> str:
     """Say how many events have one source, are disputed, planned, or have no source yet."""
-    single, disputed = _evidence(counts, language)
-    sentence = language.gettext("{single}; {disputed}.").format(single=single, disputed=disputed)
-    return " ".join((sentence, *_seldom(counts, language)))
+    return " ".join((*_evidence(counts, language), *_seldom(counts, language)))
 
 
-def _evidence(counts: Counts, language: Language) -> tuple[str, str]:
+def _evidence(counts: Counts, language: Language) -> Iterator[str]:
+    """Say how many events rest on one source and how many are disputed, where there are any."""
     ngettext = language.ngettext
-    return (
-        ngettext("{n} rests on one source", "{n} rest on one source", counts.n_single),
-        ngettext("{n} is disputed", "{n} are disputed", counts.n_disputed),
-    )
+    single = ngettext("{n} rests on one source", "{n} rest on one source", counts.n_single)
+    disputed = ngettext("{n} is disputed", "{n} are disputed", counts.n_disputed)
+    if counts.n_single and counts.n_disputed:
+        pattern = language.gettext("{single}; {disputed}.")
+        yield pattern.format(single=single, disputed=disputed)
+    elif counts.n_single or counts.n_disputed:
+        yield f"{single if counts.n_single else disputed}."
 
 
 def _seldom(counts: Counts, language: Language) -> Iterator[str]:

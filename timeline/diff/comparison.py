@@ -114,6 +114,7 @@ def _join(
         options=options,
         counted=counted,
         whole=new,
+        single_sourced=old.single_sourced and new.single_sourced,
     )
 
 

@@ -73,6 +73,8 @@ class CountedEvents:
     external_ids: tuple[str, ...] = ()
     #: How many rows have errors that no problem names, since there are too many.
     n_unnamed: int = 0
+    #: Whether no event of the file, held or not, has rows of two sources.
+    single_sourced: bool = False
 
     @property
     def n_events(self) -> int:
@@ -237,6 +239,8 @@ class Dataset:
     accepted: tuple[Problem, ...] = ()
     #: What this is a part of, which decides its colours and the scale of its time.
     whole: Dataset | None = None
+    #: Whether every event of the whole file that was reported rests on one source.
+    single_sourced: bool = False
     #: The end of the day of the file, in days; `None` for that of the claims.
     file_day: float | None = None
 

@@ -187,6 +187,7 @@ SCENE: Final[dict[str, Any]] = {
     "successions": SUCCESSIONS,
     "dissents": DISSENTS,
     "disputes": [_DISPUTE],
+    "important": "number",
     "axis": ({"day": "number", "part": "number"}, "null"),
     "related": {"*": ["number"]},
     "counted": {"lane": ["number"], "first": ["number"], "last": ["number"], "n": ["number"]},
@@ -202,6 +203,8 @@ SCENE: Final[dict[str, Any]] = {
     "sizes": {"colours": "number"},
     #: The years of the chronology, each with its first event and how many it has.
     "years": {"year": ["number"], "heading": ["string"], "first": ["number"], "n": ["number"]},
+    #: The kinds of sources, by which the references can be grouped, and that of each reference.
+    "kinds": {"heading": ["string"], "of": Kind.WHOLES},
     "lines?": Kind.LISTS,
     "labels?": ["string"],
     "details?": _DETAILS,

@@ -22,6 +22,7 @@ from timeline.formats.parquet import count_rows
 from timeline.model.bounds import day_of_file
 from timeline.model.dataset import CountedEvents, Dataset, Input, Options, Reduction
 from timeline.model.events import merge_events
+from timeline.model.evidence import is_single_sourced
 from timeline.model.selection import choose_period
 from timeline.problems import Code, Problem
 from timeline.problems.acceptance import check_acceptances, divide_accepted
@@ -156,13 +157,13 @@ def read_dataset(
     on_page = found if public.on_same_lines or not found.left_out else read()
     before = [each for each in public.input.problems if each.line and leaves_out(each)]
     events, claims = merge_events(found.table)
-    file_day = day_of_file(claims)
+    whole = events, claims
     events, claims = choose_period(events, claims, *options.period)
     problems = [*problems, *check_claims(events, claims, public.source_map)]
     acceptances = read_acceptances(public.private, input_.source_map)
     problems, accepted = divide_accepted(problems, acceptances)
     problems += check_acceptances(acceptances)
-    return Dataset(
+    dataset = Dataset(
         name=_as_unicode(name),
         claims=claims,
         events=events,
@@ -175,9 +176,18 @@ def read_dataset(
         extra=found.extra,
         options=options,
         counted=counted,
-        file_day=file_day,
+        file_day=day_of_file(whole[1]),
         acceptances=tuple(acceptances),
         accepted=tuple(accepted),
+        single_sourced=is_single_sourced(whole[0])
+        and (input_.counted is None or counted.single_sourced),
+    )
+    if options.period == (None, None):
+        return dataset
+    unlimited = replace(options, since=None, until=None)
+    return replace(
+        dataset,
+        whole=replace(dataset, events=whole[0], claims=whole[1], options=unlimited),
     )
 
 

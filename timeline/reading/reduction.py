@@ -63,7 +63,7 @@ def reduce_rows(
         engine: The engine that runs the expressions.
         limits: How many events a page holds, and what the user chose besides.
     """
-    needed = ("id", "date", "end", "title", "source", "source_id", "importance")
+    needed = ("id", "date", "end", "title", "source", "source_id", "origin", "importance")
     ours = {name: joined.column(name) for name in needed} | {
         "lane": joined.column(limits.lanes or ""),
         "precision": joined.other_column(PRECISION),
@@ -132,6 +132,7 @@ def reduce_rows(
         n=tuple(map(int, counts["n"])),
         external_ids=_linked_ids(engine, rows, joined, taken),
         n_unnamed=int(n_bad - n_named),
+        single_sourced=_is_single_sourced(engine, cells),
     )
     data, source_map = write_csv(joined, taken)
     return Input(data, source_map, joined.problems, joined.n_rows, counted, conventions)
@@ -234,6 +235,17 @@ def _find_events(row_facts: Frame, limits: Reduction) -> Frame:
         n_minus_rows=0 - nw.col("n_rows").cast(nw.Int64),
         n_each=nw.lit(1).cast(nw.Int64),
     )
+
+
+def _is_single_sourced(engine: Engine, cells: Frame) -> bool:
+    """Tell whether no event has rows with two names of sources."""
+    said = nw.when(nw.col("origin") != "").then(nw.col("origin")).otherwise(nw.col("source"))
+    said = nw.when(said == "").then(nw.col("source_id")).otherwise(said)
+    by_event = cells.with_columns(said=said).group_by(*EVENT_KEY)
+    several = by_event.agg(low=nw.col("said").min(), high=nw.col("said").max()).filter(
+        nw.col("low") != nw.col("high")
+    )
+    return int(engine.collect(several.select(n=nw.len()))["n"][0]) == 0
 
 
 def _ranked(events: Frame, width: int, name: str) -> Frame:

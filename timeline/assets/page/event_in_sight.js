@@ -36,7 +36,7 @@ const placeIn = (element) => ({ element, top: element.getBoundingClientRect().to
  * @param {ById} byId
  * @param {Store} store
  */
-export function makeEventInSight(byId, store, { chart, idOf }) {
+export function makeEventInSight(byId, store, { chart, chronology, idOf }) {
   const view = store.get();
   const plot = byId("timeline").querySelector(".plot");
   /** Where the reader was before an event was chosen, and where choosing it led. */
@@ -63,6 +63,7 @@ export function makeEventInSight(byId, store, { chart, idOf }) {
   /** Scroll to the event that the page was opened with: the browser scrolled to its entry. */
   function showOpened(event) {
     const show = () => {
+      if (plot.clientWidth === 0) return chronology.scrollTo(event);
       scrollTo({ top: 0, behavior: "instant" });
       scrollToPlace(byId, chart.placeOf(event));
     };
@@ -102,7 +103,8 @@ export function makeEventInSight(byId, store, { chart, idOf }) {
     drawn(opened) {
       if (opened !== null) waiting = () => showOpened(opened);
       // A chart that has become narrower is drawn again at once.
-      if (plot.firstElementChild.getAttribute("width") !== `${plot.clientWidth}`) return;
+      const widthPx = plot.clientWidth;
+      if (widthPx && plot.firstElementChild.getAttribute("width") !== `${widthPx}`) return;
       waiting?.();
       waiting = null;
     },

@@ -9,6 +9,8 @@ import { extendOpen, readScene } from "./chart/scene.js";
 import { makeTooltip } from "./chart/tooltip.js";
 import { makeChosenEvent } from "./chosen_event.js";
 import { makeLazyChronology, makeWholeChronology } from "./chronology/chronology.js";
+import { makeListControls } from "./chronology/list_controls.js";
+import { makeYearRail } from "./chronology/year_rail.js";
 import { watchButtons, watchSearch } from "./controls.js";
 import { watchDownloads } from "./downloads.js";
 import { makeEventInSight } from "./event_in_sight.js";
@@ -19,6 +21,7 @@ import { makeLegendRow, makeToolbar } from "./legend_row.js";
 import { makeNavigation } from "./navigation.js";
 import { unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
+import { makePhone } from "./phone/phone.js";
 import { makeBrief, togglePin } from "./pinned_brief.js";
 import { makeSidePanel } from "./side_panel.js";
 import { makeReadingPlace } from "./sticky_head.js";
@@ -63,15 +66,24 @@ async function start(document) {
   );
   const overview = makeOverview(byId("overview"), scene, range, words, {
     onMove: (window) => store.set({ window }),
-    onPress: (day) => reading.readFrom(day),
+    onPress(day) {
+      if (reading.isReading()) reading.readFrom(day);
+      return reading.isReading();
+    },
   });
   const reading = makeReadingPlace(byId, scene, position, {
     scrollTo: chronology.scrollTo,
     isListed: eventFilter.listed,
-    onPlace: overview.mark,
+    onPlace(days) {
+      overview.mark(days?.[0] ?? null);
+      phone.mark(days);
+    },
   });
+  const phone = makePhone(byId, scene, words, range, store, { onGo: reading.readFrom });
   const tooltip = makeTooltip(byId("timeline"));
-  const inSight = makeEventInSight(byId, store, { chart, idOf: (event) => scene.events.id[event] });
+  const inSight = makeEventInSight(byId, store, {
+    ...{ chart, chronology, idOf: (event) => scene.events.id[event] },
+  });
   const navigation = makeNavigation(byId, scene, range, store, {
     chart,
     chronology,
@@ -93,7 +105,7 @@ async function start(document) {
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
     ...{ store, eventFilter, chart, overview, legend, filterControls, panelMenu },
-    ...{ chosenEvent, inSight, chronology, brief, address },
+    ...{ chosenEvent, inSight, chronology, brief, address, phone },
   });
   const togglePinned = () => {
     const { pins, chosen } = store.get();
@@ -102,7 +114,9 @@ async function start(document) {
   // The event under the keys is ringed while the chart has the focus.
   for (const kind of ["focus", "blur"]) byId("timeline").addEventListener(kind, update.refresh);
   watchKeys(byId("timeline"), range, store, navigation);
-  watchButtons(byId, range, words, store, { navigation, chronology, togglePinned });
+  watchButtons(byId, range, store, { navigation, togglePinned });
+  makeListControls(byId, scene, words, store, chronology);
+  makeYearRail(byId, chronology.years);
   watchSearch(byId, store, navigation);
   watchDownloads(byId, scene.name, {
     chart,
@@ -141,7 +155,7 @@ function firstView(scene, range) {
 /** Show what only scripts can use, and let the keyboard into the chart. */
 function showParts(timeline) {
   /** @type {NodeListOf<HTMLElement>} */
-  const parts = document.querySelectorAll("#head, .find, .tools, .hint");
+  const parts = document.querySelectorAll("#head, .find, .tools, .hint, #shows, #phone");
   for (const part of parts) part.hidden = false;
   timeline.tabIndex = 0;
   timeline.setAttribute("role", "application");

@@ -99,6 +99,7 @@ export interface Scene {
       }[];
     }[];
   }[];
+  important: number;
   axis: {
     day: number;
     part: number;
@@ -168,6 +169,10 @@ export interface Scene {
     first: number[];
     n: number[];
   };
+  kinds: {
+    heading: string[];
+    of: Wholes;
+  };
   lines?: Lists;
   labels?: string[];
   details?: {
@@ -194,6 +199,7 @@ export interface Scene {
 
 export interface Words {
   today: string;
+  you_are_here: string;
   here: string;
   named_of: string;
   nothing_here: string;
@@ -219,6 +225,8 @@ export interface Words {
   down: string;
   open_all: string;
   close_all: string;
+  open_years: string;
+  fold_years: string;
   jurisdiction: string;
   actors: string;
   source: string;

@@ -7,7 +7,21 @@ import { inDigits, windowInWords } from "./time_window.js";
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "thread", "active", "names", "axis", "folds", "hide"];
+const DRAWN = ["window", "chosen", "thread", "active", "names", "axis", "folds", "hide", "show"];
+/** What of a view is saved in the address at once. */
+const SAVED = [
+  "chosen",
+  "thread",
+  "pins",
+  "theme",
+  "hide",
+  "names",
+  "axis",
+  "order",
+  "references",
+  "folds",
+  "show",
+];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -20,7 +34,7 @@ const SAVE_MS = 250;
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
   const { store, eventFilter, chart, overview, legend, filterControls, panelMenu } = parts;
-  const { chosenEvent, inSight, chronology, brief, address } = parts;
+  const { chosenEvent, inSight, chronology, brief, address, phone } = parts;
   const { events } = scene;
   const view = store.get();
   const root = document.documentElement;
@@ -38,7 +52,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Draw what the window shows. */
   function refresh() {
     // First, since it measures the page, and the changes below would force another layout.
-    const drawing = chart.draw();
+    const drawing = phone.isList() ? Promise.resolve(true) : chart.draw();
     markBusy();
     overview.show(view.window);
     [byId("timeline").dataset.from, byId("timeline").dataset.to] = view.window;
@@ -90,6 +104,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     const failed = eventFilter.failed();
     filterControls.show(failed, eventFilter.passesSearchAndWindow);
     legend.show(failed, eventFilter.passesSearchAndWindow);
+    phone.show(eventFilter.listed);
     overview.draw(
       (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
       view.found === null ? view.counted : undefined,
@@ -147,9 +162,8 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     if (has(["hide"])) panelMenu.show();
     if (has(LISTED)) update(push);
     else {
-      if (has(["chosen", "thread", "pins", "theme", "hide", "names", "axis", "folds"])) {
-        address.save(push);
-      } else if (has(["window"])) settleWindow();
+      if (has(SAVED)) address.save(push);
+      else if (has(["window"])) settleWindow();
       if (has(DRAWN)) refresh();
     }
   });

@@ -2,15 +2,17 @@
 /** @import { ById } from "./page_types.d.ts" */
 
 /** Pixels below the head at which an entry is looked for. */
-const LOOK_PX = [12, 48, 96, 160, 220];
+const LOOK_PX = [28, 48, 96, 160, 220];
 
 /**
- * Let the head know when it is stuck, and say by `onPlace(day or null)` where in the chronology the
- * reader is. `scrollTo(event)` scrolls the chronology, `isListed(event)` says what is in it.
+ * Let the head know when it is stuck, and say by `onPlace([first, last] or null)` which days of the
+ * chronology can be seen. `scrollTo(event)` scrolls the chronology, `isListed(event)` says what is
+ * in it.
  * @param {ById} byId
  */
 export function makeReadingPlace(byId, { events }, position, { scrollTo, isListed, onPlace }) {
   const head = byId("head");
+  const histogram = byId("histogram");
   const chronology = byId("chronology");
   let reading = null;
   new IntersectionObserver(
@@ -18,17 +20,26 @@ export function makeReadingPlace(byId, { events }, position, { scrollTo, isListe
     { rootMargin: "-1px 0px 0px 0px", threshold: [0, 1] },
   ).observe(head);
 
-  /** The event whose entry is at the top, or null while the chronology is not read. */
-  function eventAtTop() {
-    const foot = Math.max(0, head.getBoundingClientRect().bottom);
-    const { top, bottom, left, width } = chronology.getBoundingClientRect();
-    if (top > foot + 80 || bottom < foot) return null;
-    for (const below of LOOK_PX) {
-      const found = document.elementFromPoint(left + width / 2, foot + below);
-      const entry = found?.closest('[id^="event-"]');
+  /** The first event whose entry is at one of some heights of the window, or null. */
+  function eventAt(heights) {
+    const { left, width } = chronology.getBoundingClientRect();
+    for (const y of heights) {
+      const entry = document.elementFromPoint(left + width / 2, y)?.closest('[id^="event-"]');
       if (entry) return position.get(entry.id.slice("event-".length)) ?? null;
     }
     return null;
+  }
+
+  /** The events whose entries are at the top and at the foot; null while none is read. */
+  function eventsInSight() {
+    // What is not shown is nowhere.
+    const feet = [head, histogram].map((each) => each.getBoundingClientRect().bottom);
+    const foot = Math.max(0, ...feet);
+    const { top, bottom } = chronology.getBoundingClientRect();
+    if (top > foot + 80 || bottom < foot) return null;
+    const first = eventAt(LOOK_PX.map((below) => foot + below));
+    if (first === null) return null;
+    return [first, eventAt(LOOK_PX.map((above) => innerHeight - above)) ?? first];
   }
 
   let queued = false;
@@ -37,19 +48,19 @@ export function makeReadingPlace(byId, { events }, position, { scrollTo, isListe
     queued = true;
     requestAnimationFrame(() => {
       queued = false;
-      reading = eventAtTop();
-      onPlace(reading === null ? null : events.at[reading]);
+      reading = eventsInSight();
+      onPlace(reading?.map((event) => events.at[event]) ?? null);
     });
   };
   for (const kind of ["scroll", "resize"]) addEventListener(kind, look, { passive: true });
 
   return {
-    /** While the chronology is read, scroll it to the first entry from a day on. */
+    /** Whether the chronology is read. */
+    isReading: () => reading !== null,
+    /** Scroll the chronology to the first entry from a day on. */
     readFrom(day) {
-      if (reading === null) return false;
       const listed = [...events.id.keys()].filter(isListed);
       scrollTo(listed.find((i) => events.at[i] >= day) ?? listed.at(-1));
-      return true;
     },
   };
 }

@@ -23,6 +23,11 @@ export function emptyView() {
     // "all" if every name is shown, and "even" if the axis has one scale.
     names: null,
     axis: null,
+    // "newest" if the newest event comes first, and "kind" if references are grouped by kind.
+    order: null,
+    references: null,
+    // "chart" if a phone shows the chart in place of the list.
+    show: null,
     // The lanes that were opened or folded by hand, by their names.
     folds: {},
   };
@@ -46,6 +51,9 @@ export function writeFragment(view) {
   if (view.names) add("names", view.names);
   if (view.axis) add("axis", view.axis);
   if (view.thread) add("thread", view.thread);
+  if (view.order) add("order", view.order);
+  if (view.references) add("references", view.references);
+  if (view.show) add("show", view.show);
   for (const [lane, fold] of Object.entries(view.folds)) add(fold, lane);
   for (const id of view.pins) add("pin", id);
   return parts.length ? `#${parts.join("&")}` : "";
@@ -71,6 +79,9 @@ export function readFragment(fragment) {
     else if (key === "names" && value === "all") view.names = value;
     else if (key === "axis" && value === "even") view.axis = value;
     else if (key === "thread") view.thread = value;
+    else if (key === "order" && value === "newest") view.order = value;
+    else if (key === "references" && value === "kind") view.references = value;
+    else if (key === "show" && value === "chart") view.show = value;
     else if (FOLDS.includes(key)) view.folds[value] = key;
     else if (key === "pin" && !view.pins.includes(value)) view.pins.push(value);
   }

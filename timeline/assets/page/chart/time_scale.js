@@ -83,7 +83,7 @@ function daysOfMonth(month, n) {
 const writtenRound = (year, n) => (year <= 0 && n >= ROUND_YEARS ? year + 1 : year);
 
 /** The days of the ticks from one day to another. */
-function tickDays([from, to], { unit, n }) {
+export function tickDays([from, to], { unit, n }) {
   const date = new Date(Math.floor(from) * DAY_MS);
   const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
   const months = unit === "years" ? 12 * n : unit === "months" ? n : 1;
