@@ -101,7 +101,7 @@ def test_no_event_is_hidden_by_its_card(
 ) -> None:
     """First, last and most disputed: mark and name stand in sight, beside or above the card."""
     for event in ("ncis", "pta-2021-signed", "bsaia-2025", "convictions-claim"):
-        page = watch(width, height).open(real_page, f"#event-{event}")
+        page = watch(width, height).open(real_page, f"#event-{event}&show=chart")
         page.page.wait_for_timeout(100)
         seen = page.page.evaluate(COVERED, event)
 
