@@ -2,7 +2,7 @@
 /** @import { ById, Store } from "./page_types.d.ts" */
 
 /** Pixels by which the page may have moved while it still is where it was put. */
-const NEAR_PX = 3;
+const UNMOVED_PX = 3;
 
 /** The part of the window, from top to foot, that neither the head nor the sheet covers. */
 function clearPart(byId) {
@@ -96,7 +96,7 @@ export function makeEventInSight(byId, store, { chart, chronology, idOf }) {
       before = led = null;
       if (from === null || to === null) return view.window;
       const { element, top } = to.place ?? from.place;
-      if (Math.abs(placeIn(element).top - top) < NEAR_PX) waiting = () => goBack(from.place);
+      if (Math.abs(placeIn(element).top - top) < UNMOVED_PX) waiting = () => goBack(from.place);
       return view.window === to.window ? from.window : view.window;
     },
     /** The chart is drawn: do what waits for it; `opened` is the event that the page begins with. */
