@@ -3,7 +3,7 @@
 import { nameOf } from "./chart/lane_layout.js";
 import { element } from "./chronology/chronology_entry.js";
 import { chainOf } from "./event_links.js";
-import { valuesBeforeAndAfter } from "./figures/crosshair.js";
+import { valuesBeforeAndAfter } from "./figures/measures.js";
 
 /** More levels of a chain than this are in the thread only. */
 const MOST_LEVELS = 3;
@@ -131,7 +131,7 @@ function drawFigures(around, words) {
  * @param {Scene} scene
  * @param {Words} words
  */
-export function makeCard(byId, scene, panel, words, onClose) {
+export function makeCard(byId, scene, words, { panel, figures, onClose }) {
   const content = byId("card");
   return {
     close: () => panel.close("card"),
@@ -140,7 +140,7 @@ export function makeCard(byId, scene, panel, words, onClose) {
       byId("card-body").replaceChildren(
         ...drawContent(scene, event, entry, words),
       );
-      const around = valuesBeforeAndAfter(scene, scene.events.at[event])
+      const around = valuesBeforeAndAfter(scene.events.at[event], figures.measures)
         .filter(({ before, after }) => before.length && after.length);
       byId("figures-around").hidden = around.length === 0;
       byId("figures-list").replaceChildren(...drawFigures(around, words));

@@ -27,10 +27,12 @@ function countedClaims(entry, when) {
  * @param {Store} store
  */
 export function makeChosenEvent(byId, scene, range, words, store, parts) {
-  const { panel, chart, chronology, navigation, position } = parts;
+  const { panel, chart, chronology, navigation, position, figures } = parts;
   const view = store.get();
   const entryOf = (event) => chronology.entryNow(event) ?? chronology.entry(event);
-  const card = makeCard(byId, scene, panel, words, () => navigation.choose(null));
+  const card = makeCard(byId, scene, words, {
+    ...{ panel, figures, onClose: () => navigation.choose(null) },
+  });
   const thread = makeThread(byId, scene, range, words, {
     ...{ panel, chart, entryOf },
     onClose: () => navigation.openThread(null),

@@ -11,13 +11,14 @@ import { makeChosenEvent } from "./chosen_event.js";
 import { makeLazyChronology, makeWholeChronology } from "./chronology/chronology.js";
 import { makeListControls } from "./chronology/list_controls.js";
 import { makeYearRail } from "./chronology/year_rail.js";
-import { watchButtons, watchSearch } from "./controls.js";
+import { watchButtons } from "./controls.js";
 import { watchDownloads } from "./downloads.js";
 import { makeEventInSight } from "./event_in_sight.js";
-import { makeFilterControls, makePanelMenu } from "./filter_controls.js";
+import { makeFigures } from "./figures/figures.js";
 import { makeEventFilter } from "./filters.js";
+import { makeFinding } from "./finding.js";
 import { watchKeys } from "./keyboard.js";
-import { makeLegendRow, makeToolbar } from "./legend_row.js";
+import { makeToolbar } from "./legend_row.js";
 import { makeNavigation } from "./navigation.js";
 import { unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
@@ -50,7 +51,6 @@ async function start(document) {
       state: store.get(),
       words,
       axis: byId("axis"),
-      figures: byId("figures"),
       onWindow: (window) => store.set({ window }),
       onCount: (low, high) =>
         store.set({ window: zoomAbout([low, high], (low + high) / 2, 0.8, range) }),
@@ -59,7 +59,6 @@ async function start(document) {
         const { [lane]: _, ...others } = store.get().folds;
         store.set({ folds: fold === null ? others : { ...others, [lane]: fold } });
       },
-      onGo: (id) => navigation.choose(position.get(id), { go: true }),
       onChoose: (id) => navigation.choose(position.get(id)),
       onPoint: (id) => navigation.showTooltip(position.get(id)),
     },
@@ -91,20 +90,26 @@ async function start(document) {
     eventFilter,
     inSight,
   });
+  const choose = (id) => navigation.choose(position.get(id), { go: true });
+  const figures = makeFigures(byId, words, store, choose);
   const panel = makeSidePanel(byId, byId("timeline"));
   const chosenEvent = makeChosenEvent(byId, scene, range, words, store, {
-    ...{ panel, chart, chronology, navigation, position },
+    ...{ panel, chart, chronology, navigation, position, figures },
   });
-  const brief = makeBrief(byId, { chronology, position }, words, store);
-  const legend = makeLegendRow(byId("legend"), scene.facets, store);
-  const filterControls = makeFilterControls(byId("controls"), scene.facets, words, store);
-  const panelMenu = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, store);
-  byId("more").hidden = byId("filters").querySelector("fieldset, details") === null;
+  const brief = makeBrief(
+    byId,
+    { chronology, position, panel, file: scene.name },
+    words,
+    store,
+  );
+  const finding = makeFinding(byId, scene, range, words, store, {
+    ...{ eventFilter, chronology, navigation, panel },
+  });
   makeToolbar(document.querySelector(".tools"));
   makePrintedChart(byId("timeline"), chart, range);
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
-    ...{ store, eventFilter, chart, overview, legend, filterControls, panelMenu },
+    ...{ store, eventFilter, chart, overview, finding, figures },
     ...{ chosenEvent, inSight, chronology, brief, address, phone },
   });
   const togglePinned = () => {
@@ -117,7 +122,6 @@ async function start(document) {
   watchButtons(byId, range, store, { navigation, togglePinned });
   makeListControls(byId, scene, words, store, chronology);
   makeYearRail(byId, chronology.years);
-  watchSearch(byId, store, navigation);
   watchDownloads(byId, scene.name, {
     chart,
     chronology,
