@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline.chart.lane_items import BADGE, segments_at
+from timeline.chart.multiples.multiple import ROWS as FIGURE_ROWS
 from timeline.chart.packing import INSIDE, LEFT
 from timeline.chart.segments import QUERY
 from timeline.chart.theme import LABEL_PX, NOTE_PX, ROW_PX, SHAPES, Theme
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from timeline.chart.scene import ChartRow
     from timeline.chart.time_scale import TimeScale
 
+#: The data sets of a picture; their rows are made here, in `timeline.chart.multiples` and in
+#: `timeline.chart.pictures`.
+DATA_SETS: Final = (
+    *("bands", "ticks", "break", "joins", "stretches", "notches", "grounds", "halos"),
+    *("marks", "queries", "strips", "labels", "notes", *FIGURE_ROWS, "frame", "signs"),
+)
 #: Width of a line that joins dates, and of one that joins events.
 _JOIN_PX: Final = 1.3
 _SUCCESSION_PX: Final = 2.5

@@ -1,6 +1,6 @@
 // The row above the chart: each entry of an evidence counts its events and shows only these.
 /** @import { Scene, Store } from "./page_types.d.ts" */
-import { countValues } from "./filters.js";
+import { chosenValues, toggleValue } from "./filters.js";
 import { inDigits } from "./time_window.js";
 
 /** Let the arrow keys move among the controls of a toolbar, which is one stop of the Tab key. */
@@ -10,12 +10,18 @@ export function makeToolbar(toolbar) {
       each.checkVisibility()
     );
   const all = toolbar.querySelectorAll(":scope > button, :scope > details > summary");
-  all.forEach((each, i) => {
-    each.tabIndex = i === 0 ? 0 : -1;
+  function setStop(stop) {
+    for (const each of all) each.tabIndex = each === stop ? 0 : -1;
+  }
+  // One that is shown is the stop, whatever comes and goes.
+  const watch = new ResizeObserver(() => {
+    const shown = items();
+    setStop(shown.find((each) => each.tabIndex === 0) ?? shown[0]);
   });
+  setStop(all[0]);
+  for (const each of all) watch.observe(each);
   toolbar.addEventListener("focusin", ({ target }) => {
-    if (![...all].includes(target)) return;
-    for (const each of all) each.tabIndex = each === target ? 0 : -1;
+    if ([...all].includes(target)) setStop(target);
   });
   toolbar.addEventListener("keydown", (event) => {
     const shown = items();
@@ -50,31 +56,27 @@ function fitForms(element) {
 }
 
 /**
- * Set up the row, which filters the view of a store.
+ * Set up the row, which filters the view of a store; `onDisputed()` is called when what is disputed
+ * was chosen or taken back.
  * @param {Scene["facets"]} facets
  * @param {Store} store
  */
-export function makeLegendRow(element, facets, store) {
+export function makeLegendRow(element, facets, store, onDisputed) {
   const view = store.get();
   const buttons = [...element.querySelectorAll("button[data-evidence]")];
   for (const button of buttons) {
     button.disabled = false;
     button.addEventListener("click", () => {
-      const { evidence } = button.dataset;
-      const chosen = view.filters.evidence;
-      const next = chosen.includes(evidence)
-        ? chosen.filter((each) => each !== evidence)
-        : [...chosen, evidence];
-      store.set({ filters: { ...view.filters, evidence: next } });
+      toggleValue(store, "evidence", button.dataset.evidence);
+      if (button.dataset.evidence === "disputed") onDisputed();
     });
   }
   makeToolbar(element);
   fitForms(element);
   return {
-    /** Show what is chosen, and how many events of those that `shown(event)` each entry has. */
-    show(failed, shown) {
-      const counts = countValues(facets, failed, "evidence", shown);
-      const chosen = view.filters.evidence;
+    /** Show what is chosen, and how many events each entry would leave. */
+    show(counts) {
+      const chosen = chosenValues(view.filters, "evidence");
       element.classList.toggle("choosing", chosen.length > 0);
       for (const button of buttons) {
         const { evidence } = button.dataset;

@@ -14,7 +14,9 @@ export interface Scene {
   name: string;
   facets: {
     [name: string]: {
+      label: string;
       values: string[];
+      names?: string[];
       events: Lists;
     };
   };
@@ -115,49 +117,6 @@ export interface Scene {
     last: number[];
     n: number[];
   };
-  figures: {
-    note: string;
-    note_px: number;
-    words: {
-      [name: string]: string;
-    };
-    panels: {
-      name: string;
-      measure: string;
-      unit: string;
-      heading: string;
-      n: number;
-      low: number;
-      high: number;
-      low_words: string;
-      high_words: string;
-      zero: boolean;
-      heading_px: number;
-      unit_px: number;
-      sources: {
-        name: string;
-        px: number;
-        n: number;
-      }[];
-    }[];
-    points: {
-      panel: number[];
-      event: number[];
-      x: (number | null)[];
-      x2: number[];
-      relation: string[];
-      low: (number | null)[];
-      high: (number | null)[];
-      words: string[];
-      words_px: number[];
-      when: string[];
-      when_px: number[];
-      source: number[];
-      said_by: string[];
-      loose: boolean[];
-      hollow: boolean[];
-    };
-  };
   shapes: string[];
   shape_paths: {
     [name: string]: string;
@@ -170,6 +129,10 @@ export interface Scene {
     heading: string[];
     first: number[];
     n: number[];
+  };
+  kinds: {
+    heading: string[];
+    of: Wholes;
   };
   lines?: Lists;
   labels?: string[];
@@ -206,15 +169,31 @@ export interface Words {
   link: string;
   pin: string;
   unpin: string;
+  my_brief: string;
   up: string;
   down: string;
   open_all: string;
   close_all: string;
-  jurisdiction: string;
-  actors: string;
-  source: string;
-  change: string;
-  figures: string;
+  filter: string;
+  search: string;
+  period: string;
+  remove_filter: string;
+  clear_filters: string;
+  find_value: string;
+  show_all: string;
+  show_fewer: string;
+  n_found: string;
+  found_place: string;
+  none_passes: string;
+  without_filter: string;
+  disputed: string;
+  open_years: string;
+  fold_years: string;
+  under: string;
+  see_all: string;
+  first_row: string;
+  some_of: string;
+  values_in_view: string;
   before: string;
   after: string;
   all: string;
