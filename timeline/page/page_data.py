@@ -160,7 +160,7 @@ SCENE: Final[dict[str, Any]] = {
     "successions": SUCCESSIONS,
     "dissents": DISSENTS,
     "disputes": [_DISPUTE],
-    "important": "number",
+    "standing": {"named": "number", "bold": "number"},
     "axis": ({"day": "number", "part": "number"}, "null"),
     "related": {"*": ["number"]},
     "counted": {"lane": ["number"], "first": ["number"], "last": ["number"], "n": ["number"]},

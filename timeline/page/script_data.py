@@ -143,7 +143,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "successions": pack_table(scene.successions, SUCCESSIONS),
         "dissents": pack_table(scene.dissents, DISSENTS),
         "disputes": _disputes(content),
-        "important": scene.important,
+        "standing": scene.standing._asdict(),
         "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]

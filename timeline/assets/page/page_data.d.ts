@@ -101,7 +101,10 @@ export interface Scene {
       }[];
     }[];
   }[];
-  important: number;
+  standing: {
+    named: number;
+    bold: number;
+  };
   axis: {
     day: number;
     part: number;
