@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from timeline.model.values import Figure
+
 #: Units of plain counts, which a name says without them.
 _PLAIN: Final = {
     *("", "cases", "count", "items", "n", "njerëz", "number", "people", "person", "persona"),
@@ -78,7 +80,7 @@ def find_figure_names(
 
 
 def _name(title: str, rows: list[dict[str, Any]], language: Language) -> FigureName | None:
-    groups: dict[tuple[str, str, str], list[Any]] = {}
+    groups: dict[tuple[str, str, str], list[Figure]] = {}
     for row in rows:
         key = row["measure"], row["unit"], row["value_status"]
         groups.setdefault(key, []).append(row["figure"])
@@ -89,10 +91,11 @@ def _name(title: str, rows: list[dict[str, Any]], language: Language) -> FigureN
     if not said or len(said) > _MOST_FIGURES or _has_number(title, figures):
         return None
     words = [_either(_in_words(title, key, some, language), language) for key, some in said]
+    # A chart has no room for a unit, a status, or for several that are equally well supported.
     short = [
-        "/".join(dict.fromkeys(short_words(each, _sign(key[1]), language) for each in some))
+        short_words(some[0], _sign(key[1]), language)
         for key, some in said
-        if not _unit(title, key[1]) and not key[2]
+        if not _unit(title, key[1]) and not key[2] and len(set(map(_words, some))) == 1
     ]
     compact = "; ".join(short) if len(short) == len(said) else ""
     number = "; ".join(words)
@@ -102,6 +105,10 @@ def _name(title: str, rows: list[dict[str, Any]], language: Language) -> FigureN
         number += ":"
     rest = title[:1].lower() + title[1:] if _is_common(title, said[0][0][0]) else title
     return FigureName(begin_sentence(number), rest, compact if len(compact) <= _SHORT else "")
+
+
+def _words(figure: Figure) -> str:
+    return figure.in_words()
 
 
 def _in_words(
