@@ -26,7 +26,8 @@ export function listTags({ facets }, words, store) {
   }
   if (within) {
     const remove = () => store.set({ within: false }, { push: true });
-    const text = windowInWords(window, words.dates);
+    // To the last day that is in view.
+    const text = windowInWords([window[0], window[1] - 1], words.dates);
     tags.push({ name: "within", value: "", label: words.period, text, remove });
   }
   return tags;
