@@ -75,7 +75,7 @@ MEASURE = """(widths) => addEventListener('beforeprint', () => {
 })"""
 
 #: Widths within the margins of A4, upright and across, in CSS pixels.
-WIDTHS = {"upright": 688, "across": 1017}
+WIDTHS = {"upright": 695, "across": 1024}
 
 
 def tell(*command: str | Path) -> str:
