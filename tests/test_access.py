@@ -288,7 +288,9 @@ def test_landmarks_and_names(watch: Watch, make_page: MakePage) -> None:
 #: row that scrolls sideways may have more.
 CUT = """() => [...document.querySelectorAll('body *:not(script, style)')].filter((each) => {
     if (each.closest('.plot, .visually-hidden, legend') || !each.checkVisibility()) return false;
-    const { overflowX, overflowY } = getComputedStyle(each);
+    const { overflowX, overflowY, clipPath } = getComputedStyle(each);
+    // What is for screen readers only is clipped to nothing.
+    if (clipPath === 'inset(50%)') return false;
     const hides = (how) => how === 'hidden' || how === 'clip';
     const mayScroll = (box) => ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
     const scrolls = (box) => box !== null && (mayScroll(box) || scrolls(box.parentElement));

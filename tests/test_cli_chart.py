@@ -102,7 +102,7 @@ def test_titles_and_the_file_cannot_be_confused() -> None:
     [
         (["--category", "lew"], 'no event has the category "lew"; write "law"'),
         (["--jurisdiction", "Frence"], 'no event has the jurisdiction "Frence"; write "Albania"'),
-        (["--measure", "arrivals"], 'no measure "arrivals" has two dated values or more'),
+        (["--measure", "arrivals"], 'no measure "arrivals" has three dated values or more'),
         (["--height", "90"], "a picture 90 pixels high has no room for 2 swimlanes"),
         (["--width", "90"], "a picture 90 pixels wide is too narrow; 240 are the least"),
     ],

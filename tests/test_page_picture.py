@@ -42,9 +42,10 @@ def names_in(picture: str) -> dict[str, str]:
     return {each.attrib["data-event"]: "".join(each.itertext()) for g in groups for each in g}
 
 
-def test_the_kept_specification_is_up_to_date() -> None:
-    """If not: `python tests/support/picture_spec.py` draws it anew."""
-    assert KEPT.read_text("utf-8") == drawn()
+@pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.name)
+def test_the_kept_specifications_are_up_to_date(kept: Path) -> None:
+    """If not: `python tests/support/picture_spec.py` draws them anew."""
+    assert kept.read_text("utf-8") == drawn(kept)
 
 
 def test_every_event_has_its_name_and_its_mark() -> None:

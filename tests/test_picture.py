@@ -18,6 +18,7 @@ from timeline.chart.pictures.picture import SIZES, Size, TooSmallError
 from timeline.chart.pictures.picture_words import UnknownMeasureError
 from timeline.chart.theme import DARK, LIGHT, PRINT
 from timeline.content.figures import read_figures
+from timeline.language import in_heading
 from timeline.model.selection import choose_events
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from timeline.chart.scene import ChartRow
 
 MADE = timeline.read(REAL_FILE)
-COLOURS = ("fill", "stroke", "backing")
+COLOURS = ("fill", "stroke", "backing", "halo")
 
 
 def words(picture: Picture, part: str) -> str:
@@ -112,16 +113,22 @@ def test_a_picture_without_room_says_what_it_needs() -> None:
         MADE.picture(Size(100, None))
 
 
-def test_only_the_panels_that_are_asked_for() -> None:
+def titles_of(picture: Picture) -> str:
+    """The titles of the small multiples, without their sources."""
+    rows = [row for row in picture.rows["frame"] if row["part"] == "figures"]
+    return " ".join(row["text"] for row in rows if row["size"] == 12)
+
+
+def test_only_the_measures_that_are_asked_for() -> None:
     """By name, in any case; an unknown name is refused with those that there are."""
-    names = [panel.name for panel in read_figures(MADE.claims).panels]
+    names = [measure.name for measure in read_figures(MADE.claims).drawn]
     asked = ((), (names[3].upper(),), ("all",))
     without, one, every = (MADE.picture(measures=some) for some in asked)
 
-    assert without.rows["values"] == []
-    headings = [row["text"] for row in one.rows["values"] if row["size"] == 13]
-    assert headings == [names[3]]
-    assert len([row for row in every.rows["values"] if row["size"] == 13]) == len(names)
+    assert without.rows["figure_words"] == without.rows["figure_lines"] == []
+    assert titles_of(one).startswith(in_heading(names[3]))
+    assert all(in_heading(name).split()[0] in titles_of(every) for name in names)
+    assert every.height_px > one.height_px > without.height_px
     with pytest.raises(UnknownMeasureError, match="annual cost per prisoner"):
         MADE.picture(measures=("nonsense",))
 

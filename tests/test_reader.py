@@ -271,26 +271,6 @@ e,2012,Cost again,Office,https://example.org/5,count,cost,54,GBP
 """
 
 
-def panel_words(page: Page) -> str:
-    """All words of the panels."""
-    return page.locator("#figures svg").text_content() or ""
-
-
-def test_panels_can_be_chosen(watch: Watch, make_page: MakePage) -> None:
-    """A panel that is switched off leaves the chart, and the address keeps the choice."""
-    path = make_page(FIGURES)
-    page = watch().open(path)
-    assert "People held" in panel_words(page.page)
-    choose_option(page.page, "Figures", "people held")
-    page.page.wait_for_timeout(400)
-    page.settle()
-
-    assert "People held" not in panel_words(page.page)
-    assert "Cost" in panel_words(page.page)
-    again = watch().open(path, page.page.evaluate("location.hash"))
-    assert "People held" not in panel_words(again.page)
-
-
 def test_card_tells_figures_before_and_after(watch: Watch, make_page: MakePage) -> None:
     """An event's card has the values stated last before and first after it, with their sources."""
     page = watch().open(make_page(FIGURES), "#event-b")

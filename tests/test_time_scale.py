@@ -7,7 +7,7 @@ import subprocess
 
 import numpy as np
 import pytest
-from support.page_rows import DENO, SCRIPTS
+from support.page_scripts import DENO, SCRIPTS
 
 from timeline.chart.time_scale import TimeScale, make_ticks, steps_in_words
 from timeline.dates.day_numbers import days_from_civil

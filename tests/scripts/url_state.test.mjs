@@ -33,7 +33,7 @@ test("a view comes back from its fragment", () => {
     window: [100, 200.5],
     search: "deal & more",
     filters: { ...emptyView().filters, evidence: ["disputed", "single"] },
-    hide: ["cost = all"],
+    measure: "cost = all",
     theme: "dark",
     pins: ["x", "y"],
     names: "all",

@@ -11,14 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from timeline.brief.chart_image import draw_chart
+from timeline.brief.chart_image import draw_chart, draw_figures
 from timeline.brief.citations import write_citations
 from timeline.brief.document import write_document
 from timeline.brief.markdown_latex import write_markup
 from timeline.brief.office_documents import TemplateError, check_template, write_office
 from timeline.brief.pandoc import INSTALL, MissingPartError
 from timeline.brief.pdf_document import write_pdf
-from timeline.chart.pictures.fonts import Substitutes
+from timeline.chart.pictures.fonts import Substitutes, join_substitutes
 from timeline.cite.csl import make_keys
 from timeline.content import make_content
 
@@ -50,7 +50,7 @@ class BriefOptions:
 class Brief:
     """A brief as files."""
 
-    #: The document last; before it the chart, if that is a file of its own.
+    #: The document last; before it the pictures, if they are files of their own.
     files: dict[Path, bytes]
     #: Fonts of this machine that draw letters, and letters that no font here has.
     substitutes: Substitutes = field(default_factory=Substitutes)
@@ -76,25 +76,29 @@ def make_brief(dataset: Dataset, path: Path, options: BriefOptions) -> Brief:
     if suffix == ".pptx":
         return Brief({path: _make_slides(dataset, options)})
     content = make_content(dataset)
-    stem = f"{path.stem}-chart" if suffix in _WITH_IMAGE_FILE else "chart"
-    chart = draw_chart(dataset, suffix, stem)
+    before = f"{path.stem}-" if suffix in _WITH_IMAGE_FILE else ""
+    chart = draw_chart(dataset, suffix, f"{before}chart")
+    figures = draw_figures(content.figures, suffix, f"{before}figures")
+    images = [chart] if figures is None else [chart, figures]
+    substitutes = join_substitutes(image.substitutes for image in images)
     if options.style is None:
-        document = write_document(content, chart, options.form)
+        document = write_document(content, chart, figures, options.form)
     else:
         keys = tuple(make_keys(content.references))
-        document = write_document(content, chart, options.form, keys)
+        document = write_document(content, chart, figures, options.form, keys)
         document = write_citations(document, content.references, options.style, content.language)
     if suffix in _WITH_IMAGE_FILE:
-        files = {path.with_name(chart.name): chart.data, path: write_markup(document, suffix)}
-        return Brief(files, chart.substitutes)
+        files = {path.with_name(image.name): image.data for image in images}
+        return Brief({**files, path: write_markup(document, suffix)}, substitutes)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / chart.name).write_bytes(chart.data)
+        for image in images:
+            (folder / image.name).write_bytes(image.data)
         if suffix == ".pdf":
             pdf = write_pdf(document, folder)
             return Brief({path: pdf.data}, pdf.substitutes, pdf.is_pdf_ua)
         data = write_office(document, suffix, folder, options.template)
-        return Brief({path: data}, chart.substitutes)
+        return Brief({path: data}, substitutes)
 
 
 def _make_slides(dataset: Dataset, options: BriefOptions) -> bytes:

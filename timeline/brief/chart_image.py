@@ -1,4 +1,4 @@
-"""The chart as an image of a document, drawn for the room that a page has for it."""
+"""The chart and the figures as images of a document, drawn for the room that a page has."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.chart.drawing import Drawing
 from timeline.chart.pictures.image_files import render_image, substitutes_in
-from timeline.chart.pictures.picture import Size, TooSmallError
+from timeline.chart.pictures.picture import Size, TooSmallError, make_figures_picture
+from timeline.chart.theme import LIGHT
 
 if TYPE_CHECKING:
     from timeline.chart.pictures.fonts import Substitutes
+    from timeline.chart.pictures.picture import Picture
+    from timeline.content.figures import Figures
     from timeline.model.dataset import Dataset
 
 #: What kind of image each kind of document takes.
@@ -20,11 +23,13 @@ _ROOM_MM: Final = (166.0, 200.0)
 _LATEX_ROOM_MM: Final = (166.0, 165.0)
 #: Names in the chart are smaller than the text of the page, so that more of them fit.
 _PX_PER_MM: Final = 4.8
+#: Measures for which a page has room.
+_MOST_MEASURES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class ChartImage:
-    """The chart as an image of a document."""
+    """The chart, or the figures, as an image of a document."""
 
     #: Name of its file, as the document links to it.
     name: str
@@ -45,7 +50,6 @@ def draw_chart(dataset: Dataset, suffix: str, stem: str) -> ChartImage:
         suffix: The kind of the document.
         stem: Name of the image's file without suffix.
     """
-    kind = _KINDS[suffix]
     width, height = _LATEX_ROOM_MM if suffix == ".tex" else _ROOM_MM
     room = Size(width * _PX_PER_MM, height * _PX_PER_MM)
     drawing = Drawing(dataset)
@@ -57,6 +61,27 @@ def draw_chart(dataset: Dataset, suffix: str, stem: str) -> ChartImage:
             picture = drawing.picture(room, titled=False)
         except TooSmallError:
             width *= height * _PX_PER_MM / needed_px
+    return _render(picture, suffix, stem, width)
+
+
+def draw_figures(figures: Figures, suffix: str, stem: str) -> ChartImage | None:
+    """Draw the most telling measures for a document; `None` if none has enough values.
+
+    Args:
+        figures: What is drawn.
+        suffix: The kind of the document.
+        stem: Name of the image's file without suffix.
+    """
+    if not figures.drawn:
+        return None
+    width = _ROOM_MM[0]
+    size = Size(width * _PX_PER_MM, None)
+    picture = make_figures_picture(figures, figures.drawn[:_MOST_MEASURES], size, LIGHT)
+    return _render(picture, suffix, stem, width)
+
+
+def _render(picture: Picture, suffix: str, stem: str, width_mm: float) -> ChartImage:
+    kind = _KINDS[suffix]
     data = render_image(picture, f".{kind}")
     substitutes = substitutes_in(picture)
-    return ChartImage(f"{stem}.{kind}", data, width, picture.alternative, substitutes)
+    return ChartImage(f"{stem}.{kind}", data, width_mm, picture.alternative, substitutes)

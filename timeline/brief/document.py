@@ -29,7 +29,6 @@ from timeline.brief.pandoc import (
     strong,
     table,
 )
-from timeline.content.figures import list_measures, list_singles
 from timeline.language import begin_sentence
 from timeline.model.evidence import DISPUTED
 
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from timeline.brief.pandoc import Inlines, Node
     from timeline.content import Content
     from timeline.content.entries import Entry, Line, Link, Version
-    from timeline.content.figures import Measure, Value
+    from timeline.content.figures import Value
     from timeline.content.references import Reference
     from timeline.language import Language
 
@@ -51,13 +50,18 @@ ABOUT: Final = "About"
 
 
 def write_document(
-    content: Content, chart: ChartImage, form: str = "table", keys: tuple[str, ...] = ()
+    content: Content,
+    chart: ChartImage,
+    figures: ChartImage | None,
+    form: str = "table",
+    keys: tuple[str, ...] = (),
 ) -> Node:
     """Write the document of a brief.
 
     Args:
         content: What it says.
         chart: Its picture.
+        figures: The picture of its figures, if there are enough.
         form: `table`, or `paragraphs` for a chronology with a heading for each event.
         keys: The keys of the references, if a citation style writes them; else they are numbered.
     """
@@ -67,7 +71,7 @@ def write_document(
         *writer.chart(chart),
         *writer.chronology(),
         *writer.disputes(),
-        *writer.figures(),
+        *writer.figures(figures),
         *(writer.claims() if form == "table" else ()),
         *writer.references(),
         div("made", [paragraph(content.made)], "Made"),
@@ -243,30 +247,36 @@ class _Writer:
         )
         return join(sources, ", ")
 
-    def figures(self) -> Iterator[Node]:
+    def figures(self, picture: ChartImage | None) -> Iterator[Node]:
         gettext = self.lang.gettext
         figures = self.content.figures
-        measures, singles = list_measures(figures), list_singles(figures)
-        if not (measures or singles):
+        if not (figures.drawn or figures.others):
             return
         yield heading(_PART, gettext("Figures"), "figures")
+        if picture is not None:
+            yield image(picture.name, picture.alternative, f"{picture.width_mm:.0f}mm")
         heads = gettext("Value"), gettext("Date"), gettext("Who says so"), gettext("Event")
-        for number, measure in enumerate(measures, start=1):
-            yield heading(_WITHIN, measure.heading, f"measure-{number}")
-            rows = [self._value(value) for value in measure.values]
+        for number, measure in enumerate(figures.drawn, start=1):
+            yield heading(_WITHIN, measure.head, f"measure-{number}")
+            rows = [self._value(value, value.words) for value in measure.points]
             yield table(tuple(zip(heads, (0.2, 0.3, 0.4, 0.1), strict=True)), rows)
-        if singles:
-            yield heading(_WITHIN, gettext("Figures stated once"), "singles")
+            if measure.n_more:
+                yield paragraph(measure.more_in_words)
+        if figures.others:
+            yield heading(_WITHIN, gettext("Other figures"), "other-figures")
             columns = zip((gettext("Measure"), *heads), (0.3, 0.16, 0.2, 0.26, 0.08), strict=True)
-            yield table(tuple(columns), map(self._single, singles))
+            others = [
+                [measure.heading, *self._value(value, measure.with_unit(value))]
+                for measure in figures.others
+                for value in measure.points
+            ]
+            yield table(tuple(columns), others)
 
-    def _single(self, measure: Measure) -> list[Inlines]:
-        return [measure.heading, *self._value(measure.values[0])]
-
-    def _value(self, value: Value) -> list[Inlines]:
+    def _value(self, value: Value, words: str) -> list[Inlines]:
         event = self.content.entries[value.event - 1]
         number = link(str(value.event), f"#event-{event.id}")
-        return [value.words, value.when, value.said_by, number]
+        disputed = f"{words} ≠" if value.disputed else words
+        return [disputed, value.when, value.said_by, number]
 
     def references(self) -> Iterator[Node]:
         yield heading(_PART, self.lang.gettext("References"), "references")

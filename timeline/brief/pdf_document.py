@@ -121,7 +121,8 @@ def _write_source(document: Node, folder: Path, codes: dict[int, str]) -> bytes:
     dated = ["--variable=dated"] if _epoch() else []
     template = f"--template={folder / 'template.typ'}"
     if codes:
-        _replace_in_image(folder / "chart.svg", codes)
+        for image in folder.glob("*.svg"):
+            _replace_in_image(image, codes)
     return convert(source, "--to=typst-citations-smart", template, *dated)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline.chart.lane_items import BADGE, segments_at
-from timeline.chart.packing import IMPORTANT, INSIDE, LEFT
+from timeline.chart.multiples.multiple import ROWS as FIGURE_ROWS
+from timeline.chart.packing import INSIDE, LEFT
 from timeline.chart.segments import QUERY
 from timeline.chart.theme import LABEL_PX, NOTE_PX, ROW_PX, SHAPES, Theme
 from timeline.dates.day_numbers import DAY_MS
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from timeline.chart.scene import ChartRow
     from timeline.chart.time_scale import TimeScale
 
+#: The data sets of a picture; their rows are made here, in `timeline.chart.multiples` and in
+#: `timeline.chart.pictures`.
+DATA_SETS: Final = (
+    *("bands", "ticks", "break", "joins", "stretches", "notches", "grounds", "halos"),
+    *("marks", "queries", "strips", "labels", "notes", *FIGURE_ROWS, "frame", "signs"),
+)
 #: Width of a line that joins dates, and of one that joins events.
 _JOIN_PX: Final = 1.3
 _SUCCESSION_PX: Final = 2.5
@@ -192,7 +199,7 @@ def _label_row(packed: PackedScene, placed: PlacedEvent, theme: Theme) -> ChartR
         "y": placed.y,
         "text": placed.text + (BADGE if placed.badge else ""),
         "align": "right" if right_aligned else "left",
-        "weight": 700 if placed.importance >= IMPORTANT else 400,
+        "weight": 700 if placed.importance >= packed.scene.important else 400,
         "size": LABEL_PX,
         "fill": fill,
         "backing": "transparent" if inside else _ground(placed, theme),

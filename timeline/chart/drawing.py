@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from timeline.chart.event_marks import EventMarks, draw_event_marks
-from timeline.chart.panels.figure_panels import FigurePanels, make_panels
+from timeline.chart.pictures.page_multiples import PageMultiple, draw_page_multiples
 from timeline.chart.pictures.page_picture import draw_page_picture
 from timeline.chart.pictures.picture import DEFAULT_SIZE, make_picture
 from timeline.chart.pictures.picture_words import (
     PictureWords,
     Subject,
     alternative_text,
-    choose_panels,
+    choose_measures,
 )
-from timeline.chart.scene import Lanes, Scene, make_scene
+from timeline.chart.scene import Lanes, Scene, important_from, make_scene
 from timeline.chart.theme import LIGHT, Theme
 from timeline.chart.time_axis import axis_break, fit_break
 from timeline.content import summary
@@ -25,7 +25,6 @@ from timeline.content.figures import Figures, read_figures
 from timeline.content.summary import Counts, count_all
 from timeline.model.dataset import NothingToDrawError
 from timeline.model.lanes import find_lanes, lane_of_each, lane_order
-from timeline.typography import Typeface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +89,7 @@ class Drawing:
             options.lang,
             self._dataset.counted,
             self.axis,
+            self.important,
         )
 
     @cached_property
@@ -114,6 +114,11 @@ class Drawing:
             return axis_break(marks.at[marks.drawn], *days)  # noqa: PD008 (days, and no table)
         whole = self._whole.marks
         return fit_break(self._whole.axis, (whole.first_day, whole.last_day), days)
+
+    @cached_property
+    def important(self) -> int:
+        """The least importance of the events that stand out, which the whole decides."""
+        return important_from((self._dataset.whole or self._dataset).events["importance"])
 
     @cached_property
     def _whole(self) -> Drawing | None:
@@ -145,22 +150,21 @@ class Drawing:
         Args:
             size: How large it is.
             theme: Its colours.
-            measures: The measures whose panels it has; `all` is all of them.
+            measures: The measures that it has as small multiples; `all` is all of them.
             titled: Whether it has the title and the summary; in a document the text has them.
 
         Raises:
             NothingToDrawError: There is no event.
             TooSmallError: There is no room for its swimlanes.
-            UnknownMeasureError: There is no panel of a measure.
+            UnknownMeasureError: There is no such measure, or it has too few values.
         """
         dataset, options = self._dataset, self._dataset.options
         subject = Subject(
             events=dataset.events,
             counts=self._counts,
             scene=self.scene,
-            figures=self.figures,
-            panels=self._panels,
-            measures=choose_panels(self.figures, measures),
+            measures=choose_measures(self.figures, measures),
+            note=self.figures.note,
             words=PictureWords(
                 title=summary.title_of(dataset) if titled else "",
                 subtitle=options.subtitle if titled else "",
@@ -180,15 +184,20 @@ class Drawing:
         """
         return draw_page_picture(self.scene, theme, self._dataset.options.lang)
 
+    def page_multiples(self, figures: Figures, theme: Theme) -> list[PageMultiple]:
+        """Draw the small multiples of the page.
+
+        Args:
+            figures: Its figures.
+            theme: Its colours are the page's custom properties.
+        """
+        return draw_page_multiples(figures, theme)
+
     @property
     def alternative(self) -> str:
         """What the picture of the page shows, in words."""
         lang = self._dataset.options.lang
         return alternative_text(self._dataset.events, self._counts, self.scene.lanes, [], lang)
-
-    @cached_property
-    def _panels(self) -> FigurePanels:
-        return make_panels(self.figures, Typeface.PICTURE)
 
     @cached_property
     def _counts(self) -> Counts:

@@ -39,6 +39,10 @@ _NEAR: Final = 0.01
 MOST_CANDIDATES: Final = 1000
 
 
+#: For the packer what does not stand out is less than important.
+_ORDINARY: Final = IMPORTANT - 0.5
+
+
 class DatedNote(NamedTuple):
     """Another date of an event, with its words, in full and with fewer names."""
 
@@ -82,17 +86,24 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
     for event, other in zip(pairs["event"], pairs["other"], strict=True):
         after[event] = (*after.get(event, ()), other)
     badge_px = float(text_widths_px([BADGE], LABEL_PX, typeface)[0]) * BOLD
-    bold = np.where(events["importance"].ge(IMPORTANT), BOLD, 1.0)
+    important = events["importance"].ge(scene.important)
+    bold = np.where(important, BOLD, 1.0)
+    importance = events["importance"].where(important, np.minimum(events["importance"], _ORDINARY))
     widths = np.ceil(text_widths_px(events["label"].tolist(), LABEL_PX, typeface) * bold)
     core = (scale.to_px(events[side].to_numpy()) for side in ("core_left", "core_right"))
-    names = ("label", "lane", "importance", "left", "value_disputed")
+    names = ("label", "lane", "left", "value_disputed")
     columns = (events[name].tolist() for name in names)
-    numbers = (widths.tolist(), bold.tolist(), *(side.tolist() for side in (*ends, *core)))
+    numbers = (
+        importance.tolist(),
+        widths.tolist(),
+        bold.tolist(),
+        *(side.tolist() for side in (*ends, *core)),
+    )
     found = LaneItems([[] for _ in scene.lanes], lane_totals(scene), {}, notes)
     rows = list(zip(*columns, *numbers, strict=True))
     for event in rank_events(scene):
         row = rows[event]
-        name, lane, importance, left, badged, width, factor, x0, x1, in0, in1 = row
+        name, lane, left, badged, weight, width, factor, x0, x1, in0, in1 = row
         if len(found.lanes[lane]) == MOST_CANDIDATES:
             continue
         room = (in0, in1) if in0 < in1 else None
@@ -106,7 +117,7 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
         found.texts[event] = (name, *(text for text, _ in shorter))
         item = Item(
             key=event,
-            importance=importance,
+            importance=weight,
             x0=x0,
             x1=x1,
             width=width + always,

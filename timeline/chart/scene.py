@@ -10,6 +10,7 @@ import numpy as np
 
 from timeline.chart.dissents import list_dissents
 from timeline.chart.event_marks import trace_successions
+from timeline.chart.packing import IMPORTANT
 from timeline.chart.segments import Styles, number_styles
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.dataset import CountedEvents
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 #: A swimlane is one of figures if so many of its events have one, and so great a part of them.
 _MANY_FIGURES: Final = 8
 _FIGURES_PART: Final = 0.75
+#: So many events may stand out, or so great a part of them.
+_MOST_IMPORTANT: Final = 20
+_IMPORTANT_PART: Final = 0.2
 
 #: Columns of `Scene.counted`: lane, first day, end of the last day, number.
 COUNTED: Final = ("lane", "first", "last", "n")
@@ -68,6 +72,8 @@ class Scene:
     #: Where the axis of the whole period breaks, and the part of the width before that day; `None`
     #: where its scale is even.
     axis: tuple[float, float] | None
+    #: Events of this importance and more stand out; see `important_from`.
+    important: int
     #: Counts of events that are not among `events`: swimlane, first and last day, number.
     counted: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in COUNTED})
 
@@ -81,6 +87,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     language: Language = ENGLISH,
     counted: CountedEvents | None = None,
     axis: tuple[float, float] | None = None,
+    important: int | None = None,
 ) -> Scene:
     """Join events and marks into the tables of a scene.
 
@@ -95,6 +102,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         language: What it is written in.
         counted: Events that are counted only.
         axis: Where the scale of the whole period breaks.
+        important: The least importance of events that stand out; if `None` these events decide.
     """
     lookup = {name: i for i, name in enumerate(categories)}
     counted = counted or CountedEvents()
@@ -133,8 +141,21 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         last_day=marks.last_day,
         file_day=marks.file_day,
         axis=axis,
+        important=important_from(events["importance"]) if important is None else important,
         counted=_counted_columns(counted, numbers),
     )
+
+
+def important_from(importance: pd.Series[int]) -> int:
+    """Give the least importance of the events that stand out: 4, or more where too many have it.
+
+    Where much is important nothing stands out: all that is has its name in the chart, in bold.
+    """
+    most = max(_MOST_IMPORTANT, _IMPORTANT_PART * len(importance))
+    least = IMPORTANT
+    while importance.ge(least).sum() > most:
+        least += 1
+    return least
 
 
 def short_names(events: pd.DataFrame) -> pd.Series[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from timeline.chart.theme import LABEL_PX
+from timeline.chart.theme import LABEL_PX, MARK_AREA, MARK_PX, SHAPE_PATHS
 
 if TYPE_CHECKING:
     from timeline.chart.theme import Theme
@@ -84,18 +86,6 @@ def axis_break(theme: Theme) -> Any:
     )
 
 
-def lanes(theme: Theme) -> tuple[Any, ...]:
-    """Draw the rules above the panels of figures, and the heading of all panels."""
-    base = alt.Chart(_data("lanes"))
-    left, right = alt.value(0), alt.value("width")
-    return (
-        base.mark_rule(stroke=theme.rule).encode(x=left, x2=right, y=_y()),
-        base.mark_text(
-            align="left", baseline="top", dy=7, fontSize=LABEL_PX + 1, fontWeight=600
-        ).encode(x=left, y=_y(), text="label:N", fill=_raw(alt.Fill, "fill")),
-    )
-
-
 def joins() -> Any:
     """Draw the lines that join dates, events and values."""
     return (
@@ -134,6 +124,17 @@ def stretches() -> Any:
     )
 
 
+def _own_shapes() -> dict[str, str]:
+    """The shapes that Vega does not have, or has thinner: paths for an area of four."""
+    factor = 2 / (MARK_PX**2 * MARK_AREA) ** 0.5
+    return {
+        name: re.sub(
+            r"-?[\d.]+", lambda found: f"{float(found[0]) * factor:.4f} ", SHAPE_PATHS[name]
+        )
+        for name in ("cross", "house", "dome")
+    }
+
+
 def marks(theme: Theme) -> tuple[Any, ...]:
     """Draw marks, with their grounds, halos and queries."""
     grounds, halos, marks, queries = (
@@ -145,7 +146,7 @@ def marks(theme: Theme) -> tuple[Any, ...]:
         "stroke": _raw(alt.Stroke, "stroke"),
         "opacity": _opacity(),
     }
-    shape = alt.ExprRef(expr="datum.shape")
+    shape = alt.ExprRef(expr=f"({json.dumps(_own_shapes())})[datum.shape] || datum.shape")
     size = alt.ExprRef(expr="datum.size")
     return (
         # Paper under a hollow mark, or the lines behind it would show through.
@@ -214,22 +215,63 @@ def words(name: str, *, live: bool, clip: bool = False) -> tuple[Any, ...]:
     return (under, named.mark_text(**look).encode(fill=fill))
 
 
-def values(theme: Theme) -> tuple[Any, ...]:
-    """Draw the words of the panels of figures, each on a halo and cut to its room."""
-    halo: dict[str, Any] = {"stroke": theme.paper, "strokeWidth": 4, "strokeJoin": "round"}
-    look: dict[str, Any] = {"clip": True} | {
-        mark: alt.ExprRef(expr=f"datum.{part}")
-        for mark, part in {
-            "fontSize": "size", "fontWeight": "weight", "align": "align", "dx": "dx",
-            "limit": "limit",
-        }.items()
-    }  # fmt: skip
-    place = {"x": _x(), "y": _y(), "text": "text:N"}
-    colours = {"fill": _raw(alt.Fill, "fill"), "opacity": _opacity()}
-    return tuple(
-        alt.Chart(_data("values"), name=part).mark_text(**look, **under).encode(**place, **colours)
-        for part, under in (("values-halo", halo), ("values", {}))
+def figures(*, live: bool) -> tuple[Any, ...]:
+    """Draw small multiples: lines, bars, marks and words, at places in pixels.
+
+    A page has the halo of a word in one element with it, as `words` says.
+    """
+
+    def layer(name: str) -> Any:
+        return alt.Chart(_data(f"figure_{name}"), name=f"figure_{name}")
+
+    def place(*names: str) -> dict[str, Any]:
+        return {name: alt.ExprRef(expr=f"datum.{name}") for name in names}
+
+    between = {name: alt.value(each) for name, each in place("x", "y", "x2", "y2").items()}
+    dash = alt.ExprRef(expr="datum.dash")
+    fill, stroke = _raw(alt.Fill, "fill"), _raw(alt.Stroke, "stroke")
+    outline: dict[str, Any] = {"strokeDash": dash, "opacity": 1}
+    return (
+        layer("lines")
+        .mark_rule(strokeWidth=alt.ExprRef(expr="datum.width"), strokeDash=dash)
+        .encode(stroke=stroke, **between),
+        layer("bars")
+        .mark_rect(
+            **place("x", "y", "x2", "y2"),
+            strokeWidth=alt.ExprRef(expr="datum.stroke_width"),
+            cornerRadius=alt.ExprRef(expr="datum.radius"),
+            **outline,
+        )
+        .encode(fill=fill, stroke=stroke),
+        layer("marks")
+        .mark_point(
+            size=alt.ExprRef(expr="datum.size"),
+            shape=alt.ExprRef(expr="datum.shape"),
+            strokeWidth=alt.ExprRef(expr="datum.stroke_width"),
+            **place("x", "y"),
+            **outline,
+        )
+        .encode(fill=fill, stroke=stroke),
+        *_figure_words(place("x", "y"), live=live),
     )
+
+
+def _figure_words(place: dict[str, Any], *, live: bool) -> tuple[Any, ...]:
+    look: dict[str, Any] = {
+        "baseline": "middle",
+        "align": "left",
+        "fontSize": alt.ExprRef(expr="datum.size"),
+        "fontWeight": alt.ExprRef(expr="datum.weight"),
+        "text": alt.ExprRef(expr="datum.text"),
+    }
+    halo: dict[str, Any] = {"strokeWidth": 3, "strokeJoin": "round"}
+    base = alt.Chart(_data("figure_words"))
+    stroke, fill = _raw(alt.Stroke, "halo"), _raw(alt.Fill, "fill")
+    named = base.properties(name="figure_words")
+    if live:
+        return (named.mark_text(**look, **place, **halo).encode(fill=fill, stroke=stroke),)
+    under = base.mark_text(fill="transparent", **look, **place, **halo).encode(stroke=stroke)
+    return (under, named.mark_text(**look, **place).encode(fill=fill))
 
 
 def frame_words() -> Any:

@@ -8,6 +8,7 @@ import altair as alt
 
 from timeline.chart import vega_layers
 from timeline.chart.chart_frame import Frame
+from timeline.chart.chart_rows import DATA_SETS
 from timeline.chart.theme import FONT, PICTURE_FONT, Theme
 from timeline.chart.time_scale import TimeScale
 
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
     from timeline.chart.scene import ChartRow
 
 Spec = dict[str, Any]
-
-#: The data sets of a picture; the rows of each are made in `timeline.chart.chart_rows`, in
-#: `timeline.chart.panels` and in `timeline.chart.pictures`.
-DATA_SETS = (
-    *("bands", "ticks", "break", "lanes", "joins", "stretches", "notches", "grounds", "halos"),
-    *("marks", "queries", "strips", "labels", "notes", "values", "frame", "signs"),
-)
 
 
 def draw_still(
@@ -40,8 +34,7 @@ def draw_still(
     """
     layers = (
         *_chart_layers(theme, live=False),
-        *vega_layers.lanes(theme),
-        *vega_layers.values(theme),
+        *vega_layers.figures(live=False),
         vega_layers.frame_signs(),
         vega_layers.frame_words(),
     )
@@ -57,6 +50,12 @@ def draw_for_page(theme: Theme) -> Spec:
     layers = (*_chart_layers(theme, live=True), vega_layers.frame_words())
     nowhere = Frame(0, 0, (0, 0, 0, 0), 0, TimeScale((0, 1), 0))
     return _compose(layers, {}, nowhere, "transparent", FONT)
+
+
+def draw_multiples_for_page() -> Spec:
+    """Draw small multiples for a page, without their rows: each alone, at one place."""
+    nowhere = Frame(0, 0, (0, 0, 0, 0), 0, TimeScale((0, 1), 0))
+    return _compose(vega_layers.figures(live=True), {}, nowhere, "transparent", FONT)
 
 
 def _chart_layers(theme: Theme, *, live: bool) -> tuple[Any, ...]:

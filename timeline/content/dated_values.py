@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from timeline.dates import FuzzyDate
 
-#: How many values of a panel after each one are compared with it.
+#: Kinds of sources whose word, and that of whoever speaks in them, is official.
+_OFFICIAL: Final = ("agency", "court", "government", "law", "statistics")
+_OFFICIAL_ALONE: Final = ("parliament",)
+#: How many values of a measure after each one are compared with it.
 _NEAR: Final = 40
 
 
@@ -30,8 +33,9 @@ _NEAR: Final = 40
 class DatedValue:
     """A value of one origin for one date, whoever passes it on."""
 
-    #: Row of its event.
+    #: Row of its event, and its id.
     event: int
+    id: str
     #: Its date, its first day and the end of its last day; infinite where it is open.
     date: FuzzyDate
     x: float
@@ -44,6 +48,13 @@ class DatedValue:
     #: Whose word it is, and the same with those who pass it on.
     origin: str
     said_by: str
+    #: The sources in which it stands.
+    sources: tuple[str, ...]
+    #: Whether that origin is an official one; see `official_words`.
+    official: bool
+    #: Whether claims of its event give another value, and this one is not what is shown; where
+    #: none is the main one, it is so of each.
+    disputed: bool
 
     @property
     def dated(self) -> tuple[float, ...]:
@@ -76,9 +87,10 @@ def values_of(
     table = _with_times(table)
     spelling: dict[str, str] = {}
     same: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    official = official_words(claims)
     columns = (
         "measure", "unit", "key", "x", "x2", "figure", "event", "fuzzy_date", "loose", "origin",
-        "value_status", "source",
+        "value_status", "source", "id", "disputed",
     )  # fmt: skip
     # A pending source has a name in the language.
     named = table.replace({"origin": PENDING, "source": PENDING}, language.gettext(PENDING))
@@ -87,11 +99,26 @@ def values_of(
         spelling.setdefault(key, row[9])
         same[measure, unit, key, x, x2, *_identity(figure), row[10]].append(row)
     for rows in same.values():
-        measure, unit, key, x, x2, figure, event, date, loose, _, status, _ = rows[0]
-        origin = spelling[key]
-        said_by = _said_by(origin, [row[11] for row in rows], language)
-        value = DatedValue(event, date, x, x2, loose, figure, status, origin, said_by)
+        measure, unit, key, x, x2, figure, event, date, loose, _, status, _, id_, _ = rows[0]
+        origin, sources = spelling[key], tuple(dict.fromkeys(row[11] for row in rows))
+        value = DatedValue(
+            *(event, id_, date, x, x2, loose, figure, status, origin),
+            said_by=_said_by(origin, sources, language),
+            sources=sources,
+            official=key in official,
+            disputed=any(row[13] for row in rows),
+        )
         yield (measure, unit), value
+
+
+def official_words(claims: pd.DataFrame) -> set[str]:
+    """Find whose word is official, as `words_of` has names.
+
+    Whoever speaks in a source of a body of the state is, wherever their word is passed on; of what
+    is said in parliament only its own word, since its members quote anyone.
+    """
+    own = claims["origin"].eq("") & claims["source_kind"].isin(_OFFICIAL_ALONE)
+    return set(words_of(claims[claims["source_kind"].isin(_OFFICIAL) | own]))
 
 
 def _with_times(table: pd.DataFrame) -> pd.DataFrame:
@@ -104,11 +131,20 @@ def _with_times(table: pd.DataFrame) -> pd.DataFrame:
         x2=np.where(opens["end"], np.inf, bounds.latest_end),
         loose=table["start_qualifier"].ne("") | table["end_qualifier"].ne(""),
         origin=table["source"].where(table["origin"].eq(""), table["origin"]),
+        disputed=~table["value_agrees"].astype(bool) | _tied(table),
     )
 
 
-def _said_by(origin: str, sources: list[str], language: Language) -> str:
-    others = [name for name in dict.fromkeys(sources) if name.casefold() != origin.casefold()]
+def _tied(table: pd.DataFrame) -> pd.Series[bool]:
+    """Of each value, whether its event gives several that are equally well supported."""
+    kinds = table["value_status"].map(lambda status: KIND_OF_STATUS.get(status, ""))
+    second = table["gives_value"].astype(bool) & ~table["value_agrees"].astype(bool)
+    groups = [table["event"], table["measure"], table["unit"], kinds]
+    return second.groupby(groups).transform("any")
+
+
+def _said_by(origin: str, sources: tuple[str, ...], language: Language) -> str:
+    others = [name for name in sources if name.casefold() != origin.casefold()]
     if not others:
         return origin
     words = language.gettext("{origin}, in {sources}")

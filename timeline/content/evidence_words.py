@@ -35,7 +35,7 @@ _GIVES: Final = ("gives_start", "gives_end")
 _ENDS: Final = {"start": message("{date} as the start"), "end": message("{date} as the end")}
 
 #: What kind of figure it is that is no plain result.
-_VALUE_STATUS: Final = {
+STATUS_WORDS: Final = {
     "target": message("target"),
     "forecast": message("forecast"),
     "provisional": message("provisional"),
@@ -45,10 +45,10 @@ _VALUE_STATUS: Final = {
 
 def with_value_status(words: str, status: str, language: Language) -> str:
     """Add to the words of a figure what kind of figure it is, unless it is a result."""
-    if status not in _VALUE_STATUS:
+    if status not in STATUS_WORDS:
         return words
     form = language.gettext("{value} ({status})")
-    return form.format(value=words, status=language.gettext(_VALUE_STATUS[status]))
+    return form.format(value=words, status=language.gettext(STATUS_WORDS[status]))
 
 
 def value_in_words(row: ClaimRow, language: Language) -> str:

@@ -1,143 +1,205 @@
 """Figures: the values of each measure, in words and numbers.
 
-A measure with two or more dated values has a panel; the others are listed. Documents list both as
-`Measure`. A value has the date that its own source gives it, which may differ from the date of
-its event. `timeline.chart.panels` draws the panels.
+A measure with three or more dated values is drawn as a small multiple; the others are rows of a
+table. Documents list both. A value has the date that its own source gives it, which may differ
+from the date of its event. `timeline.chart.multiples` draws them.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import Final
-
-import pandas as pd
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import isfinite
+from typing import TYPE_CHECKING, Final
 
 from timeline.content.dated_values import DatedValue, find_agreed, values_of
-from timeline.content.evidence_words import with_value_status
+from timeline.content.evidence_words import STATUS_WORDS, with_value_status
 from timeline.dates import in_words
 from timeline.language import ENGLISH, Language, in_heading, message
 from timeline.model.values import Figure, Relation
 
-#: Columns of the points, in the order of panels, then of time.
-POINTS: Final = {
-    "panel": "Number of its panel.",
-    "event": "Row of its event.",
-    "x": "First day of its date.",
-    "x2": "End of the last day of its date; infinite where it is still open.",
-    "relation": "`Relation`: whether the number is exact, about, more or less than.",
-    "low": "Height at which it is drawn; the lower one of a range.",
-    "high": "The upper one of a range, else the same.",
-    "words": "The figure in words, with a sign for per cent and with what kind of figure it is.",
-    "when": "Its date in words.",
-    "source": "Number in the panel's sources of whose word it is.",
-    "said_by": "Whose word it is, and in which sources that is passed on.",
-    "loose": "Whether its date is about or uncertain.",
-    "hollow": "Whether no other source gives a value of that time that agrees.",
-}
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-#: Panels that a page has; further figures are in the chronology alone.
-MOST_PANELS: Final = 60
+    import pandas as pd
+
+#: A measure with fewer values is a row of the table.
+LEAST_VALUES: Final = 3
+#: Measures that are drawn; further ones are in the table.
+MOST_DRAWN: Final = 60
+#: Values of a measure that are drawn and listed; of more those of the most extreme ones.
+MOST_VALUES: Final = 100
+#: By so much a dispute tells more than a value.
+_DISPUTE_TELLS: Final = 5
 #: Units that are written at the number, without a space.
 _SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
-#: Sentences of the note, each with the relations for which it is needed.
-_NOTES: Final[tuple[tuple[str, set[Relation]], ...]] = (
-    (message("Each value as its source states it; a line joins values of one source only."), set()),
-    (message("Wide marks: a value for a period."), set()),
-    (message("\u25b4\u00a0more than."), {Relation.MORE_THAN, Relation.AT_LEAST}),
-    (message("\u25be\u00a0under."), {Relation.LESS_THAN, Relation.AT_MOST}),
-    (message("Haze: about."), {Relation.ABOUT}),
-)
-#: Other words of the panels.
-_WORDS: Final = {
-    "figures": message("Figures"),
-    "not_from_zero": message("not from zero"),
-    "more": message("+{n} sources"),
-    "one_more": message("+1 source"),
-    "some": message("1 in {n} values at this zoom"),
-    "none_by_then": message("none stated by then"),
+#: What is written before a number where there is little room.
+_MARKS: Final = {
+    Relation.ABOUT: "~",
+    Relation.MORE_THAN: ">",
+    Relation.LESS_THAN: "<",
+    Relation.AT_LEAST: "≥",
+    Relation.AT_MOST: "≤",
 }
+#: Numbers between these are written in digits.
+_LEAST, _MOST = 1e-5, 1e13
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NO_UNIT: Final = message("no unit")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One whose word some values of a panel are."""
+class Value:
+    """One value of a measure: what one origin gives for one time."""
 
+    #: In words, with a sign for per cent; and the same with what kind of figure it is.
+    plain: str
+    words: str
+    when: str
+    #: Whose word it is, and where that is passed on.
+    said_by: str
+    #: The number of its event, from 1, and its id.
+    event: int
+    id: str
+    #: First day of its date and the end of the last one; infinite where it is open.
+    x: float
+    x2: float
+    #: Heights between which it is drawn; equal but for a range.
+    low: float
+    high: float
+    #: In figures only: `>1,500`.
+    short: str
+    #: `target`, `forecast`, `provisional`, `revised`, or empty.
+    status: str
+    #: Whose word it is, whether that is an official body, and the sources in which it stands.
+    origin: str
+    official: bool
+    sources: tuple[str, ...]
+    #: Whether sources of its event differ, and it is not the value that is shown.
+    disputed: bool
+    #: Whether its date is about or uncertain; whether no other source gives it.
+    loose: bool
+    hollow: bool
+    figure: Figure
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """What it may be joined with: values of its origin, of one kind.
+
+        A provisional value, a forecast and a target are never joined with results.
+        """
+        return self.origin, "" if self.status == "revised" else self.status
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure with its values, in order of time."""
+
+    #: The measure, with its unit if another measure is called the same.
     name: str
-    #: How many values are its word.
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A measure with two or more dated values."""
-
-    #: The measure, with its unit if a panel of another unit has the same measure.
-    name: str
-    measure: str
-    unit: str
     #: The name as a heading has it.
     heading: str
-    #: How many values it shows.
-    n: int
-    #: The lowest and the highest of its values.
-    lowest: float
-    highest: float
-    #: What is written at each number, without a space, in place of a unit.
-    sign: str
-    #: By the number of their values.
-    sources: tuple[Source, ...]
+    #: What is counted; empty for what is written at each number, and where the name has it.
+    unit: str
+    points: tuple[Value, ...]
+    #: How many values are not among these.
+    n_more: int
+    language: Language = field(repr=False)
+
+    @cached_property
+    def disputed(self) -> bool:
+        """Whether sources disagree about one of its values."""
+        return any(value.disputed for value in self.points)
+
+    @cached_property
+    def official(self) -> tuple[str, ...]:
+        """The official origins, by the number of their values."""
+        return self._origins(official=True)
+
+    @cached_property
+    def leading(self) -> str:
+        """The origin whose values are the line: the official one with most values, else any."""
+        return (self.official or self._origins(official=False))[0]
+
+    @property
+    def lines_of(self) -> tuple[str, ...]:
+        """Whose values the lines and bars are: the official ones, else the leading one."""
+        return self.official or (self.leading,)
+
+    def _origins(self, *, official: bool) -> tuple[str, ...]:
+        counts = Counter(value.origin for value in self.points if value.official == official)
+        return tuple(name for name, _ in counts.most_common())
+
+    @property
+    def telling(self) -> int:
+        """How much it tells: by its values, whose they are, and whether sources disagree."""
+        sources = {source for value in self.points for source in value.sources}
+        return len(self.points) + self.n_more + len(sources) + _DISPUTE_TELLS * self.disputed
+
+    @property
+    def head(self) -> str:
+        """The name and the unit, as a heading has them."""
+        return f"{self.heading}, {self.unit}" if self.unit else self.heading
+
+    def with_unit(self, value: Value) -> str:
+        """A value in words with its unit, and with what kind of figure it is."""
+        words = f"{value.plain} {self.unit}" if self.unit else value.plain
+        return with_value_status(words, value.status, self.language)
+
+    @property
+    def more_in_words(self) -> str:
+        """How many values are not among those that are listed."""
+        return self.language.ngettext(
+            "{n} more value is in the chronology only.",
+            "{n} more values are in the chronology only.",
+            self.n_more,
+        )
+
+    @property
+    def alternative(self) -> str:
+        """What its picture shows, in words."""
+        lang = self.language
+        form = lang.gettext("{value} ({when}, {source})")
+        ends = [
+            form.format(value=value.words, when=value.when, source=value.said_by)
+            for value in (self.points[0], self.points[-1])
+        ]
+        count = lang.ngettext("{n} value", "{n} values", len(self.points) + self.n_more)
+        words = lang.gettext("{measure}: {values}, from {first} to {last}.")
+        said = words.format(measure=self.head, values=count, first=ends[0], last=ends[1])
+        n = sum(value.disputed for value in self.points)
+        disputed = lang.ngettext("{n} value is disputed.", "{n} values are disputed.", n)
+        return f"{said} {disputed}" if n else said
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
-    """The only value of a measure."""
-
-    measure: str
-    #: In words, with its unit.
-    value: str
-    when: str
-    #: Whose word it is, and where it is passed on.
-    said_by: str
-    #: Row of its event.
-    event: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
     """All figures of a file."""
 
-    #: By number of values, then name.
-    panels: list[Panel]
-    #: Their values, with the columns `POINTS`.
-    points: pd.DataFrame
-    #: The measures with one value, by name.
-    singles: list[Single]
-    #: Measures whose panels are too many for a page.
-    n_more: int = 0
+    #: What is drawn, the most telling measure first.
+    drawn: tuple[Measure, ...]
+    #: What the table has, by name.
+    others: tuple[Measure, ...]
     #: The language of their words.
     language: Language = ENGLISH
 
     @property
     def note(self) -> str:
-        """How to read the panels, in as many sentences as this file needs."""
-        relations = set(self.points["relation"]) if self.panels else set()
-        needed = [sentence for sentence, wanted in _NOTES if not wanted or wanted & relations]
-        parts = list(map(self.language.gettext, needed))
-        if self.n_more:
-            more = self.language.ngettext(
-                "{n} more measure is in the chronology only.",
-                "{n} more measures are in the chronology only.",
-                self.n_more,
-            )
-            parts.append(more)
-        return " ".join(parts)
-
-    @property
-    def words(self) -> dict[str, str]:
-        """Other words of the panels, by the names of `_WORDS`."""
-        return {name: self.language.gettext(text) for name, text in _WORDS.items()}
+        """How to read the pictures, in as many sentences as this file needs."""
+        gettext = self.language.gettext
+        values = [value for measure in self.drawn for value in measure.points]
+        official = {value.official for value in values}
+        said = {
+            gettext("Lines and bars: what the official source under the title states."): True
+            in official,
+            gettext("Grey: other sources."): len(official) > 1,
+            gettext("Red, with the source: sources differ."): any(v.disputed for v in values),
+            gettext("Dashed: forecasts, targets and provisional values."): any(
+                value.series[1] for value in values
+            ),
+            gettext("Wide marks count a period."): bool(values),
+        }
+        return " ".join(each for each, is_so in said.items() if is_so)
 
 
 def read_figures(claims: pd.DataFrame, language: Language = ENGLISH) -> Figures:
@@ -145,131 +207,119 @@ def read_figures(claims: pd.DataFrame, language: Language = ENGLISH) -> Figures:
     by_measure: dict[tuple[str, str], list[DatedValue]] = defaultdict(list)
     for key, value in values_of(claims, language):
         by_measure[key].append(value)
-    several = {key for key, values in by_measure.items() if len({v.dated for v in values}) > 1}
-    order = sorted(several, key=lambda key: (-len(by_measure[key]), *key))
-    names = Counter(measure for measure, _ in order)
-    drawn = [
-        (key, sorted(by_measure[key], key=lambda value: value.order)) for key in order[:MOST_PANELS]
+    names = Counter(measure for measure, _ in by_measure)
+    measures = [
+        _measure(key, values, names, language) for key, values in sorted(by_measure.items())
     ]
-    singles = [
-        _single(key, by_measure[key], language) for key in sorted(by_measure.keys() - several)
-    ]
-    panels = [_panel(key, values, language, alone=names[key[0]] == 1) for key, values in drawn]
-    tables = [
-        _points(number, panel, values, language)
-        for number, (panel, (_, values)) in enumerate(zip(panels, drawn, strict=True))
-    ]
-    empty = pd.DataFrame({name: [] for name in POINTS})
-    points = pd.concat(tables, ignore_index=True) if tables else empty
-    return Figures(panels, points, singles, len(order) - len(drawn), language)
+    several = [each for each in measures if _is_drawn(each)]
+    drawn = sorted(several, key=lambda each: -each.telling)[:MOST_DRAWN]
+    kept = {each.name for each in drawn}
+    others = tuple(each for each in measures if each.name not in kept)
+    return Figures(tuple(drawn), others, language)
 
 
-def _single(key: tuple[str, str], values: list[DatedValue], language: Language) -> Single:
+def _is_drawn(measure: Measure) -> bool:
+    """Whether a measure has enough values that can be placed in time."""
+    placed = {
+        (value.x, value.x2, value.low, value.high, value.short, value.series[1])
+        for value in measure.points
+        if isfinite(value.x) or isfinite(value.x2)
+    }
+    return len(placed) >= LEAST_VALUES
+
+
+def _measure(
+    key: tuple[str, str], values: list[DatedValue], names: Counter[str], language: Language
+) -> Measure:
     measure, unit = key
-    first = values[0]
-    words = with_value_status(_with_unit(first.figure, unit, language), first.status, language)
-    said_by = "; ".join(dict.fromkeys(value.said_by for value in values))
-    return Single(measure, words, in_words(first.date, language), said_by, first.event)
-
-
-def _with_unit(figure: Figure, unit: str, language: Language) -> str:
-    sign, words = _SIGNS.get(unit.casefold()), figure.in_words(language)
-    return f"{words}{sign}" if sign else f"{words} {unit}".rstrip()
-
-
-def _ends(figure: Figure) -> tuple[float, float]:
-    """The numbers between which a figure is drawn."""
-    if figure.relation is Relation.RANGE:
-        return figure.low, figure.high
-    return figure.number, figure.number
-
-
-def _panel(
-    key: tuple[str, str], values: list[DatedValue], language: Language, *, alone: bool
-) -> Panel:
-    measure, unit = key
-    name = measure if alone else f"{measure}, {unit or language.gettext(_NO_UNIT)}"
-    ends = [end for value in values for end in _ends(value.figure)]
+    values.sort(key=lambda each: each.order)
+    agreed = find_agreed(values)
+    hollow = {id(value): not so for value, so in zip(values, agreed, strict=True)}
+    values.sort(key=_place)
+    name = measure if names[measure] == 1 else f"{measure}, {unit or language.gettext(_NO_UNIT)}"
     sign = _SIGNS.get(unit.casefold(), "")
-    n_by_source = Counter(value.origin for value in values)
-    return Panel(
+    chosen = _choose(values)
+    return Measure(
         name=name,
-        measure=measure,
-        unit="" if sign or not alone else unit,
         heading=in_heading(name),
-        n=len(values),
-        lowest=min(ends),
-        highest=max(ends),
-        sign=sign,
-        sources=tuple(Source(name, n) for name, n in n_by_source.most_common()),
+        unit="" if sign or names[measure] > 1 else unit,
+        points=tuple(
+            _value(values[at], sign, language, hollow=hollow[id(values[at])]) for at in chosen
+        ),
+        n_more=len(values) - len(chosen),
+        language=language,
     )
 
 
-def _points(
-    number: int, panel: Panel, values: list[DatedValue], language: Language
-) -> pd.DataFrame:
-    numbers = {source.name: i for i, source in enumerate(panel.sources)}
-    when = {value.date.text: in_words(value.date, language) for value in values}
-    rows = (
-        (
-            number,
-            value.event,
-            value.x,
-            value.x2,
-            value.figure.relation.value,
-            *_ends(value.figure),
-            with_value_status(value.figure.in_words(language) + panel.sign, value.status, language),
-            when[value.date.text],
-            numbers[value.origin],
-            value.said_by,
-            value.loose,
-            not agreed,
-        )
-        for value, agreed in zip(values, find_agreed(values), strict=True)
+def _place(value: DatedValue) -> tuple[float, float]:
+    """By time; what has no beginning by its end."""
+    return (value.x if isfinite(value.x) else value.x2), value.x2
+
+
+def _choose(values: Sequence[DatedValue]) -> list[int]:
+    """Choose values where there are too many: the first and last, the least and most of each part.
+
+    Disputed values come before others.
+    """
+    n = len(values)
+    if n <= MOST_VALUES:
+        return list(range(n))
+    kept = {0, n - 1}
+    kept.update([at for at, value in enumerate(values) if value.disputed][: MOST_VALUES // 4])
+    parts = (MOST_VALUES - len(kept)) // 2
+    for part in range(parts):
+        places = range(part * n // parts, (part + 1) * n // parts)
+        kept.add(min(places, key=lambda at: values[at].figure.number))
+        kept.add(max(places, key=lambda at: values[at].figure.number))
+    return sorted(kept)
+
+
+def _value(value: DatedValue, sign: str, language: Language, *, hollow: bool) -> Value:
+    figure = value.figure
+    low, high = (
+        (figure.low, figure.high)
+        if figure.relation is Relation.RANGE
+        else (figure.number, figure.number)
     )
-    return pd.DataFrame(rows, columns=list(POINTS))
+    return Value(
+        plain=(plain := figure.in_words(language) + sign),
+        words=with_value_status(plain, value.status, language),
+        when=in_words(value.date, language),
+        said_by=value.said_by,
+        event=value.event + 1,
+        id=value.id,
+        x=value.x,
+        x2=value.x2,
+        low=low,
+        high=high,
+        short=short_words(figure, sign, language),
+        status=value.status,
+        origin=value.origin,
+        official=value.official,
+        sources=value.sources,
+        disputed=value.disputed,
+        loose=value.loose,
+        hollow=hollow,
+        figure=figure,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value of a measure."""
-
-    words: str
-    when: str
-    #: Whose word it is, and where that is passed on.
-    said_by: str
-    #: The number of its event, from 1.
-    event: int
+def short_words(figure: Figure, sign: str, language: Language) -> str:
+    """Write a figure with as few letters as can be."""
+    if figure.relation is Relation.RANGE:
+        return f"{_digits(figure.low, language)}\u2013{_digits(figure.high, language)}{sign}"
+    return f"{_MARKS.get(figure.relation, '')}{_digits(figure.number, language)}{sign}"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure with its values, in order of time."""
-
-    #: With its unit, as a heading has it.
-    heading: str
-    values: tuple[Value, ...]
-
-
-def list_measures(figures: Figures) -> list[Measure]:
-    """List the measures with two or more values."""
-    columns = ("panel", "words", "when", "said_by", "event")
-    points = list(zip(*(figures.points[name].tolist() for name in columns), strict=True))
-    measures = []
-    for number, panel in enumerate(figures.panels):
-        heading = f"{panel.heading}, {panel.unit}" if panel.unit else panel.heading
-        values = tuple(
-            Value(words, when, said_by, event + 1)
-            for at, words, when, said_by, event in points
-            if at == number
-        )
-        measures.append(Measure(heading, values))
-    return measures
+def _digits(number: float, language: Language) -> str:
+    """Write a number; one of very many digits as a power of ten."""
+    if not number or _LEAST <= abs(number) < _MOST:
+        return language.number(number)
+    digits, _, power = f"{number:.3g}".partition("e")
+    return f"{digits}×10{str(int(power)).translate(_RAISED)}"
 
 
-def list_singles(figures: Figures) -> list[Measure]:
-    """List the measures with one value."""
-    return [
-        Measure(each.measure, (Value(each.value, each.when, each.said_by, each.event + 1),))
-        for each in figures.singles
-    ]
+def status_in_a_word(status: str, language: Language) -> str:
+    """Say what kind of figure it is that is no plain result; empty for one."""
+    words = STATUS_WORDS.get(status) if status != "revised" else None
+    return language.gettext(words) if words else ""

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import in_words
-from timeline.language import ENGLISH
+from timeline.language import ENGLISH, message
 from timeline.model.columns import OF_REFERENCE, PARSED_DATES
 from timeline.model.sources import PENDING
 
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from timeline.dates import FuzzyDate
     from timeline.language import Language
 
+#: The kinds of sources that files mostly have.
+KINDS = (
+    message("law"),
+    message("parliament"),
+    message("court"),
+    message("government"),
+    message("statistics"),
+    message("agency"),
+    message("press"),
+    message("academic"),
+    message("ngo"),
+    message("reference"),
+)
 #: What makes two claims cite one reference.
 FIELDS = OF_REFERENCE
 
@@ -37,6 +50,8 @@ class Reference:
     #: Its dates, `None` where the cell is empty or cannot be read.
     source_published: FuzzyDate | None = None
     source_accessed: FuzzyDate | None = None
+    #: Its kind, as the first of its claims has it that has one.
+    kind: str = ""
 
     def published_words(self, language: Language) -> str:
         """Say when it was published; a date that cannot be read stays as it is written."""
@@ -68,8 +83,18 @@ def number_references(
     cited = claims.iloc[firsts]
     sources = name_sources(cited, language).tolist()
     fields = (sources, *(cited[name].tolist() for name in (*FIELDS[1:], *PARSED_DATES.values())))
-    rows = zip(range(1, len(firsts) + 1), *fields, strict=True)
+    rows = zip(range(1, len(firsts) + 1), *fields, _kinds(claims, codes), strict=True)
     return [Reference(*row) for row in rows], (codes + 1).tolist()
+
+
+def _kinds(claims: pd.DataFrame, codes: NDArray[np.int64]) -> list[str]:
+    """Give the kind of each source: that of the first of its claims that has one."""
+    kinds = np.full(int(codes.max(initial=-1)) + 1, "", object)
+    texts = claims["source_kind"].to_numpy(object)
+    # The last one that is written is the first of the claims.
+    given = np.flatnonzero(texts != "")[::-1]
+    kinds[codes[given]] = texts[given]
+    return kinds.tolist()
 
 
 def name_sources(claims: pd.DataFrame, language: Language) -> pd.Series[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from html import escape
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -56,7 +57,11 @@ def make_page(
     with ThreadPoolExecutor(max_workers=1) as pool:
         drawn = pool.submit(drawing.page_picture, variables_theme())
         content = make_page_content(dataset, make_content(dataset, names), comparison)
-        picture = {"picture": drawn.result(), "alternative": drawing.alternative}
+        picture = {
+            "picture": drawn.result(),
+            "alternative": drawing.alternative,
+            "multiples": drawing.page_multiples(content.figures, variables_theme()),
+        }
     return _render_page(content, scene, picture)
 
 
@@ -73,13 +78,13 @@ def frame_page(page: str, chart_px: int, language: Language) -> str:
     )
 
 
-def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) -> str:
+def _render_page(content: PageContent, scene: Scene, picture: dict[str, Any]) -> str:
     """Render the page.
 
     Args:
         content: What is on it.
         scene: What its chart can show.
-        picture: Its picture, and the words for those who do not see it.
+        picture: Its picture with words for those who do not see it, and its small multiples.
     """
     lang, css, script = content.lang, _css(), _script()
     values: dict[str, Any] = {name: getattr(content, name) for name in content.__slots__}
@@ -111,6 +116,7 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, str]) ->
         blocks=[] if details is None else details.blocks(),
         words=to_json(words_for_scripts(lang, content)),
         ngettext=lang.ngettext,
+        number=_number,
         _=lang.gettext,
         scene=pack_columns(columns),
     )
@@ -160,6 +166,11 @@ def _shortened(content: PageContent) -> dict[str, Any]:
         "disputes": content.disputes[:FIRST_ENTRIES],
         "more_disputes": max(0, len(content.disputes) - FIRST_ENTRIES),
     }
+
+
+def _number(number: float) -> str:
+    """A number as scripts read it; empty for what is infinite."""
+    return f"{number:.12g}" if isfinite(number) else ""
 
 
 @cache

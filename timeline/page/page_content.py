@@ -94,7 +94,7 @@ def make_page_content(
         entries=content.entries,
         disputes=content.disputes,
         references=content.references,
-        # A panel of the figures that changed would join values that no source joins.
+        # A line through the figures that changed would join values that no source joins.
         figures=content.figures if words is None else read_figures(dataset.claims.iloc[:0], lang),
         left_out=dataset.left_out,
         left_out_words=content.left_out,

@@ -106,38 +106,6 @@ _STYLE: Final = {
     "stroke_width?": "number",
     "dash": ["number"],
 }
-_PANEL: Final = {
-    "name": "string",
-    "measure": "string",
-    "unit": "string",
-    "heading": "string",
-    "n": "number",
-    "low": "number",
-    "high": "number",
-    "low_words": "string",
-    "high_words": "string",
-    "zero": "boolean",
-    "heading_px": "number",
-    "unit_px": "number",
-    "sources": [{"name": "string", "px": "number", "n": "number"}],
-}
-_POINTS: Final = {
-    "panel": ["number"],
-    "event": ["number"],
-    "x": [("number", "null")],
-    "x2": ["number"],
-    "relation": ["string"],
-    "low": [("number", "null")],
-    "high": [("number", "null")],
-    "words": ["string"],
-    "words_px": ["number"],
-    "when": ["string"],
-    "when_px": ["number"],
-    "source": ["number"],
-    "said_by": ["string"],
-    "loose": ["boolean"],
-    "hollow": ["boolean"],
-}
 #: The details of a page with many events, as `timeline.page.event_details` makes them.
 _DETAILS: Final = {
     "block": "number",
@@ -186,21 +154,17 @@ SCENE: Final[dict[str, Any]] = {
     "successions": SUCCESSIONS,
     "dissents": DISSENTS,
     "disputes": [_DISPUTE],
+    "important": "number",
     "axis": ({"day": "number", "part": "number"}, "null"),
     "related": {"*": ["number"]},
     "counted": {"lane": ["number"], "first": ["number"], "last": ["number"], "n": ["number"]},
-    "figures": {
-        "note": "string",
-        "note_px": "number",
-        "words": {"*": "string"},
-        "panels": [_PANEL],
-        "points": _POINTS,
-    },
     "shapes": ["string"],
     "shape_paths": {"*": "string"},
     "sizes": {"colours": "number"},
     #: The years of the chronology, each with its first event and how many it has.
     "years": {"year": ["number"], "heading": ["string"], "first": ["number"], "n": ["number"]},
+    #: The kinds of sources, by which the references can be grouped, and that of each reference.
+    "kinds": {"heading": ["string"], "of": Kind.WHOLES},
     "lines?": Kind.LISTS,
     "labels?": ["string"],
     "details?": _DETAILS,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline.chart import theme
-from timeline.chart.panels.figure_panels import make_panels
 from timeline.chart.theme import LIGHT
 from timeline.content.claim_words import Year
-from timeline.language import Language, date_forms
-from timeline.page.packed_data import ragged
+from timeline.content.references import KINDS
+from timeline.language import Language, date_forms, in_heading
+from timeline.page.packed_data import ragged, smallest
 from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pack_table
 
 if TYPE_CHECKING:
@@ -42,11 +42,17 @@ WORDS: Final = {
     "down": "Move down",
     "open_all": "Show all sources",
     "close_all": "Hide all sources",
+    "open_years": "Open all years",
+    "fold_years": "Fold all years",
     "jurisdiction": "Where",
     "actors": "Who",
     "source": "Publisher",
     "change": "Change",
-    "figures": "Figures",
+    "under": "{measure}, on the time axis of the chart",
+    "see_all": "See all",
+    "first_row": "Only the first",
+    "some_of": "{shown} of {n}",
+    "values_in_view": "No value in this period.",
     "before": "last before:",
     "after": "First after:",
 }
@@ -154,6 +160,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "successions": pack_table(scene.successions, SUCCESSIONS),
         "dissents": pack_table(scene.dissents, DISSENTS),
         "disputes": _disputes(content),
+        "important": scene.important,
         "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]
@@ -164,7 +171,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "years": {
             name: [getattr(each, name) for each in content.entries.years] for name in Year._fields
         },
-        "figures": make_panels(content.figures).columns(),
+        "kinds": _kinds(content),
         "shapes": theme.SHAPES,
         "shape_paths": theme.SHAPE_PATHS,
         "sizes": {"colours": len(theme.LIGHT.categories)},
@@ -193,6 +200,19 @@ def _said(version: Version) -> Iterator[dict[str, Any]]:
     for words, said_by in lines.items():
         own = {"measure": version.measure, "shown": version.shown}
         yield own | {"what": words, "lines": said_by}
+
+
+def _kinds(content: PageContent) -> dict[str, Any]:
+    """The kinds of sources, most frequent first, and that of each reference; none comes last."""
+    kinds = [each.kind for each in content.references]
+    counts = Counter(kinds)
+    order = sorted(counts, key=lambda kind: (kind == "", -counts[kind], kind))
+    numbers = {kind: number for number, kind in enumerate(order)}
+    of = np.fromiter((numbers[kind] for kind in kinds), np.int64, len(kinds))
+    lang = content.lang
+    named = [lang.gettext(kind) if kind in KINDS else kind for kind in order]
+    headings = [in_heading(name, lang) for name in named]
+    return {"heading": headings, "of": smallest(of)}
 
 
 def _short_names(scene: Scene) -> dict[int, str]:

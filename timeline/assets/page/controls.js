@@ -1,5 +1,5 @@
 // The buttons and the search field above the chart and the chronology.
-/** @import { ById, Store, TimeWindow, Words } from "./page_types.d.ts" */
+/** @import { ById, Store, TimeWindow } from "./page_types.d.ts" */
 import { copyText } from "./downloads.js";
 import { emptyView } from "./url_state.js";
 
@@ -7,10 +7,9 @@ import { emptyView } from "./url_state.js";
  * Listen to the buttons.
  * @param {ById} byId
  * @param {TimeWindow} range
- * @param {Words} words
  * @param {Store} store
  */
-export function watchButtons(byId, range, words, store, { navigation, chronology, togglePinned }) {
+export function watchButtons(byId, range, store, { navigation, togglePinned }) {
   const root = document.documentElement;
   const view = store.get();
   const buttons = {
@@ -34,11 +33,6 @@ export function watchButtons(byId, range, words, store, { navigation, chronology
     theme: () => {
       const dark = getComputedStyle(root).getPropertyValue("--dark").trim() === "1";
       store.set({ theme: dark ? "light" : "dark" });
-    },
-    "open-all": () => {
-      const open = [...byId("entries").querySelectorAll(".sources")].some((each) => !each.open);
-      chronology.openAll(open);
-      byId("open-all").textContent = open ? words.close_all : words.open_all;
     },
   };
   for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);

@@ -1,5 +1,5 @@
-// The controls of the filters: a chip for each category, a menu for each other facet and for the
-// figures. The row of the legend filters by evidence.
+// The controls of the filters: a chip for each category, a menu for each other facet.
+// The row of the legend filters by evidence.
 /** @import { Scene, Store, Words } from "./page_types.d.ts" */
 import { countValues } from "./filters.js";
 import { inDigits } from "./time_window.js";
@@ -46,31 +46,6 @@ function makeMenu(facet, label, options) {
     return [...list.children];
   };
   return { facet, menu, summary, options: made };
-}
-
-/**
- * Set up the menu that hides and shows panels of figures; all are shown at first.
- * @param {Scene["figures"]["panels"]} panels
- * @param {Store} store
- */
-export function makePanelMenu(root, label, panels, store) {
-  if (panels.length === 0) return { show() {} };
-  const { menu, options } = makeMenu("hide", label, panels.map(({ name }) => [name, name]));
-  root.append(menu);
-  menu.addEventListener("change", (event) => {
-    /** @type {any} */
-    const { target } = event;
-    const others = store.get().hide.filter((name) => name !== target.value);
-    store.set({ hide: target.checked ? others : [...others, target.value] });
-  });
-  return {
-    show() {
-      for (const option of options()) {
-        const box = option.querySelector("input");
-        box.checked = !store.get().hide.includes(box.value);
-      }
-    },
-  };
 }
 
 /**

@@ -10,12 +10,18 @@ export function makeToolbar(toolbar) {
       each.checkVisibility()
     );
   const all = toolbar.querySelectorAll(":scope > button, :scope > details > summary");
-  all.forEach((each, i) => {
-    each.tabIndex = i === 0 ? 0 : -1;
+  function setStop(stop) {
+    for (const each of all) each.tabIndex = each === stop ? 0 : -1;
+  }
+  // One that is shown is the stop, whatever comes and goes.
+  const watch = new ResizeObserver(() => {
+    const shown = items();
+    setStop(shown.find((each) => each.tabIndex === 0) ?? shown[0]);
   });
+  setStop(all[0]);
+  for (const each of all) watch.observe(each);
   toolbar.addEventListener("focusin", ({ target }) => {
-    if (![...all].includes(target)) return;
-    for (const each of all) each.tabIndex = each === target ? 0 : -1;
+    if ([...all].includes(target)) setStop(target);
   });
   toolbar.addEventListener("keydown", (event) => {
     const shown = items();

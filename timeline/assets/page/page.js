@@ -9,9 +9,12 @@ import { makePrintedChart } from "./chart/printed_chart.js";
 import { extendOpen, readScene } from "./chart/scene.js";
 import { makeTooltip } from "./chart/tooltip.js";
 import { makeLazyChronology, makeWholeChronology } from "./chronology/chronology.js";
+import { makeListControls } from "./chronology/list_controls.js";
+import { makeYearRail } from "./chronology/year_rail.js";
 import { watchButtons, watchSearch } from "./controls.js";
 import { watchDownloads } from "./downloads.js";
-import { makeFilterControls, makePanelMenu } from "./filter_controls.js";
+import { makeFilterControls } from "./filter_controls.js";
+import { makeFigures } from "./figures/figures.js";
 import { makeEventFilter } from "./filters.js";
 import { watchKeys } from "./keyboard.js";
 import { makeLegendRow, makeToolbar } from "./legend_row.js";
@@ -47,7 +50,6 @@ async function start(document) {
       state: store.get(),
       words,
       axis: byId("axis"),
-      figures: byId("figures"),
       onWindow: (window) => store.set({ window }),
       onCount: (low, high) =>
         store.set({ window: zoomAbout([low, high], (low + high) / 2, 0.8, range) }),
@@ -56,7 +58,7 @@ async function start(document) {
         const { [lane]: _, ...others } = store.get().folds;
         store.set({ folds: fold === null ? others : { ...others, [lane]: fold } });
       },
-      onGo: (id) => navigation.choose(position.get(id), { go: true }),
+      onGo: (id) => choose(id),
       onChoose: (id) => navigation.choose(position.get(id)),
       onPoint: (id) => navigation.showTooltip(position.get(id)),
     },
@@ -84,18 +86,19 @@ async function start(document) {
     tooltip,
     eventFilter,
   });
+  const choose = (id) => navigation.choose(position.get(id), { go: true });
+  const figures = makeFigures(byId, words, store, choose);
   const panel = makeSidePanel(byId, byId("timeline"));
   const card = makeCard(byId("card"), panel, words, () => navigation.choose(null));
   const brief = makeBrief(byId, { chronology, position }, words, store);
   const legend = makeLegendRow(byId("legend"), scene.facets, store);
   const filterControls = makeFilterControls(byId("controls"), scene.facets, words, store);
-  const panelMenu = makePanelMenu(byId("menus"), words.figures, scene.figures.panels, store);
   byId("more").hidden = byId("filters").querySelector("fieldset, details") === null;
   makeToolbar(document.querySelector(".tools"));
   makePrintedChart(byId("timeline"), chart, range);
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
-    ...{ store, eventFilter, chart, overview, legend, filterControls, panelMenu },
+    ...{ store, eventFilter, chart, overview, legend, filterControls, figures },
     ...{ chronology, card, brief, address, phone },
   });
   const togglePinned = () => {
@@ -105,7 +108,9 @@ async function start(document) {
   // The event under the keys is ringed while the chart has the focus.
   for (const kind of ["focus", "blur"]) byId("timeline").addEventListener(kind, update.refresh);
   watchKeys(byId("timeline"), range, store, navigation);
-  watchButtons(byId, range, words, store, { navigation, chronology, togglePinned });
+  watchButtons(byId, range, store, { navigation, togglePinned });
+  makeListControls(byId, scene, words, store, chronology);
+  makeYearRail(byId, chronology.years);
   watchSearch(byId, store, navigation);
   watchDownloads(byId, scene.name, {
     chart,

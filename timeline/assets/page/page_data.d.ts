@@ -98,6 +98,7 @@ export interface Scene {
       }[];
     }[];
   }[];
+  important: number;
   axis: {
     day: number;
     part: number;
@@ -111,49 +112,6 @@ export interface Scene {
     last: number[];
     n: number[];
   };
-  figures: {
-    note: string;
-    note_px: number;
-    words: {
-      [name: string]: string;
-    };
-    panels: {
-      name: string;
-      measure: string;
-      unit: string;
-      heading: string;
-      n: number;
-      low: number;
-      high: number;
-      low_words: string;
-      high_words: string;
-      zero: boolean;
-      heading_px: number;
-      unit_px: number;
-      sources: {
-        name: string;
-        px: number;
-        n: number;
-      }[];
-    }[];
-    points: {
-      panel: number[];
-      event: number[];
-      x: (number | null)[];
-      x2: number[];
-      relation: string[];
-      low: (number | null)[];
-      high: (number | null)[];
-      words: string[];
-      words_px: number[];
-      when: string[];
-      when_px: number[];
-      source: number[];
-      said_by: string[];
-      loose: boolean[];
-      hollow: boolean[];
-    };
-  };
   shapes: string[];
   shape_paths: {
     [name: string]: string;
@@ -166,6 +124,10 @@ export interface Scene {
     heading: string[];
     first: number[];
     n: number[];
+  };
+  kinds: {
+    heading: string[];
+    of: Wholes;
   };
   lines?: Lists;
   labels?: string[];
@@ -206,11 +168,17 @@ export interface Words {
   down: string;
   open_all: string;
   close_all: string;
+  open_years: string;
+  fold_years: string;
   jurisdiction: string;
   actors: string;
   source: string;
   change: string;
-  figures: string;
+  under: string;
+  see_all: string;
+  first_row: string;
+  some_of: string;
+  values_in_view: string;
   before: string;
   after: string;
   all: string;

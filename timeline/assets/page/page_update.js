@@ -1,6 +1,6 @@
 // Updates chart, overview, lists, card and controls after the view has changed.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
-import { valuesBeforeAndAfter } from "./figures/crosshair.js";
+import { valuesBeforeAndAfter } from "./figures/measures.js";
 import { isNarrowed } from "./filters.js";
 import { scrollToPlace } from "./navigation.js";
 import { yieldToBrowser } from "./slices.js";
@@ -9,7 +9,20 @@ import { inDigits, windowInWords } from "./time_window.js";
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "hide", "show"];
+const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "measure", "show"];
+/** What of a view is saved in the address at once. */
+const SAVED = [
+  "chosen",
+  "pins",
+  "theme",
+  "measure",
+  "names",
+  "axis",
+  "order",
+  "references",
+  "folds",
+  "show",
+];
 /** Milliseconds without another window after which the window is saved. */
 const SAVE_MS = 250;
 
@@ -21,7 +34,7 @@ const SAVE_MS = 250;
  * @param {TimeWindow} range
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
-  const { store, eventFilter, chart, overview, legend, filterControls, panelMenu } = parts;
+  const { store, eventFilter, chart, overview, legend, filterControls, figures } = parts;
   const { chronology, card, brief, address, phone } = parts;
   const { events } = scene;
   const view = store.get();
@@ -56,7 +69,9 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     overview.show(view.window);
     [byId("timeline").dataset.from, byId("timeline").dataset.to] = view.window;
     byId("period").textContent = windowInWords(view.window, words.dates);
+    figures.shade(view.window, range);
     drawing.then((drawn) => {
+      figures.drawMeasure(chart.scaleNow());
       if (!drawn) return;
       byId("picture")?.remove();
       showViewControls();
@@ -152,7 +167,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     const entry = chronology.entryNow(event) ?? (await chronology.entry(event));
     if (view.chosen !== event) return;
     card.open(entry, { focus });
-    card.showFigures(valuesBeforeAndAfter(scene, events.at[event]));
+    card.showFigures(valuesBeforeAndAfter(events.at[event], figures.measures));
   }
 
   /** Save the window once it rests; the list may follow it. */
@@ -169,12 +184,10 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     }
     if (has(["chosen"]) || focus) showChosen(focus);
     if (has(["chosen", "pins"])) brief.show(view.chosen === null ? null : events.id[view.chosen]);
-    if (has(["hide"])) panelMenu.show();
     if (has(LISTED)) update(push);
     else {
-      if (has(["chosen", "pins", "theme", "hide", "names", "axis", "folds", "show"])) {
-        address.save(push);
-      } else if (has(["window"])) settleWindow();
+      if (has(SAVED)) address.save(push);
+      else if (has(["window"])) settleWindow();
       if (has(DRAWN)) refresh();
     }
   });

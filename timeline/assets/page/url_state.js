@@ -15,12 +15,16 @@ export function emptyView() {
     search: "",
     filters: Object.fromEntries(FACETS.map((facet) => [facet, []])),
     within: false,
-    hide: [],
     theme: null,
     pins: [],
     // "all" if every name is shown, and "even" if the axis has one scale.
     names: null,
     axis: null,
+    // The measure that is drawn under the chart.
+    measure: null,
+    // "newest" if the newest event comes first, and "kind" if references are grouped by kind.
+    order: null,
+    references: null,
     // "chart" if a phone shows the chart in place of the list.
     show: null,
     // The lanes that were opened or folded by hand, by their names.
@@ -41,10 +45,12 @@ export function writeFragment(view) {
   if (view.search) add("search", view.search);
   for (const facet of FACETS) for (const value of view.filters[facet]) add(facet, value);
   if (view.within) add("within", "1");
-  for (const measure of view.hide) add("hide", measure);
+  if (view.measure) add("measure", view.measure);
   if (view.theme) add("theme", view.theme);
   if (view.names) add("names", view.names);
   if (view.axis) add("axis", view.axis);
+  if (view.order) add("order", view.order);
+  if (view.references) add("references", view.references);
   if (view.show) add("show", view.show);
   for (const [lane, fold] of Object.entries(view.folds)) add(fold, lane);
   for (const id of view.pins) add("pin", id);
@@ -66,10 +72,12 @@ export function readFragment(fragment) {
     else if (key === "search") view.search = value;
     else if (FACETS.includes(key)) view.filters[key].push(value);
     else if (key === "within") view.within = value === "1";
-    else if (key === "hide") view.hide.push(value);
+    else if (key === "measure") view.measure = value;
     else if (key === "theme" && ["light", "dark"].includes(value)) view.theme = value;
     else if (key === "names" && value === "all") view.names = value;
     else if (key === "axis" && value === "even") view.axis = value;
+    else if (key === "order" && value === "newest") view.order = value;
+    else if (key === "references" && value === "kind") view.references = value;
     else if (key === "show" && value === "chart") view.show = value;
     else if (FOLDS.includes(key)) view.folds[value] = key;
     else if (key === "pin" && !view.pins.includes(value)) view.pins.push(value);

@@ -16,7 +16,7 @@ from timeline.brief.slides.chart_shapes import add_picture
 from timeline.brief.slides.claim_table import add_table, paginate, write_row
 from timeline.brief.slides.deck import WIDTH_PX, Deck, set_size
 from timeline.chart.drawing import Drawing
-from timeline.chart.pictures.picture import Size, TooSmallError
+from timeline.chart.pictures.picture import Size, TooSmallError, make_figures_picture
 from timeline.chart.theme import LIGHT
 from timeline.content import make_content
 from timeline.content.references import reference_in_words
@@ -48,6 +48,8 @@ _LINE: Final = 1.3
 _COVER_PX, _LONG_TITLE = 38.0, 90
 #: With more categories none has a slide of its own.
 _MOST_CATEGORIES: Final = 8
+#: Measures for which a slide has room.
+_MOST_MEASURES: Final = 12
 
 
 def make_slides(dataset: Dataset, ids: Sequence[str] = (), template: Path | None = None) -> bytes:
@@ -68,6 +70,7 @@ def make_slides(dataset: Dataset, ids: Sequence[str] = (), template: Path | None
     named = _add_chart(deck, dataset, content, content.title)
     if named.n_named < named.n:
         _add_categories(deck, dataset, content)
+    _add_figures(deck, content)
     for each in ids:
         start = _find_id(dataset, each)
         thread = choose_events(dataset, thread_of(content.entries, start))
@@ -158,6 +161,27 @@ def _add_chart(deck: Deck, dataset: Dataset, content: Content, title: str) -> Na
     descriptions = {entry.id: _describe(entry) for entry in content.entries}
     add_picture(slide.shapes, picture, canvas, descriptions)
     return picture.named
+
+
+def _add_figures(deck: Deck, content: Content) -> None:
+    """Add a slide with the most telling figures, if any are drawn."""
+    measures = content.figures.drawn[:_MOST_MEASURES]
+    if not measures:
+        return
+    left, top, width, height = deck.free_area
+    picture = make_figures_picture(content.figures, measures, Size(width, None), deck.theme)
+    title = content.language.gettext("Figures")
+    slide = deck.add_slide(deck.titled, title, _notes([], content, picture.alternative))
+    _fit_title(deck, slide)
+    scale = min(1.0, height / picture.height_px)
+    canvas = Canvas(
+        deck.emu * scale,
+        (left + width * (1 - scale) / 2) / scale,
+        top / scale,
+        language=content.language.code,
+        font="Arial" if deck.has_template else "",
+    )
+    add_picture(slide.shapes, picture, canvas, {})
 
 
 def _chart_box(deck: Deck) -> tuple[float, float, float, float]:

@@ -11,12 +11,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from pptx.enum.dml import MSO_LINE
+
 from timeline.brief.slides.canvas import blend, name_shape, paint
 from timeline.chart.lane_items import BADGE
+from timeline.chart.multiples.multiple import ROWS as FIGURE_ROWS
 from timeline.chart.pictures.margins import fill_of
 from timeline.chart.theme import LABEL_PX, MARK_PX
 from timeline.dates.day_numbers import DAY_MS
-from timeline.typography import cut_text
 
 if TYPE_CHECKING:
     from timeline.brief.slides.canvas import Area, Canvas
@@ -71,14 +73,10 @@ class _Painter:
         rows = self.picture.rows
         self.draw_grounds()
         self.draw_axis()
-        for lane in rows["lanes"]:
-            self.draw_heading(lane)
-        figures = [("joins", row) for row in rows["joins"] if "id" not in row]
-        self.draw_group("Lines of the figures", figures)
         self.draw_events(descriptions)
         self.connect_lines()
         self.draw_group("Events without a name", [("strips", row) for row in rows["strips"]])
-        self.draw_group("Figures", [("values", row) for row in rows["values"]])
+        self.draw_figures()
         self.draw_legend()
 
     def draw_events(self, descriptions: dict[str, str]) -> None:
@@ -111,7 +109,10 @@ class _Painter:
             "strips": self.draw_tick,
             "labels": self.draw_label,
             "notes": self.draw_label,
-            "values": self.draw_value,
+            "figure_lines": self.draw_figure_line,
+            "figure_bars": self.draw_figure_bar,
+            "figure_marks": self.draw_figure_mark,
+            "figure_words": self.write,
         }
         for layer, row in rows:
             draw[layer](group.shapes, row)
@@ -152,16 +153,6 @@ class _Painter:
             px = self.px(row["x"])
             canvas.text(group.shapes, row["text"], px, -12, LABEL_PX, theme.quiet, **look)
         self.write_part(group.shapes, "axis")
-
-    def draw_heading(self, row: ChartRow) -> None:
-        """Draw the rule above a panel of figures, and the heading of all panels."""
-        theme, width, canvas = self.picture.theme, self.picture.plot.width, self.canvas
-        group = self.shapes.add_group_shape()
-        name_shape(group, row["label"] or "Rule")
-        canvas.line(group.shapes, (0, row["y"], width, row["y"]), theme.rule, 0.75, [])
-        if row["label"]:
-            size, y = LABEL_PX + 1, row["y"] + 13.5
-            canvas.text(group.shapes, row["label"], 0, y, size, row["fill"], bold=True)
 
     def draw_join(self, shapes: Any, row: ChartRow) -> None:
         ends = self.clipped(row["x"]), row["y"], self.clipped(row["x2"]), row["y2"]
@@ -228,9 +219,25 @@ class _Painter:
         paint(shape, row["fill"], row["opacity"], "", 0)
         shape.name = "Tick"
 
-    def draw_value(self, shapes: Any, row: ChartRow) -> None:
-        words = cut_text(row["text"], row["limit"], row["size"]) if row["limit"] else row["text"]
-        self.write(shapes, row | {"text": words, "x": self.px(row["x"]) + row["dx"]})
+    def draw_figures(self) -> None:
+        """Draw the small multiples, with their titles."""
+        rows = self.picture.rows
+        drawn = [(name, row) for name in FIGURE_ROWS for row in rows[name]]
+        titles = [("figure_words", row) for row in rows["frame"] if row["part"] == "figures"]
+        self.draw_group("Figures", drawn + titles)
+
+    def draw_figure_line(self, shapes: Any, row: ChartRow) -> None:
+        ends = (row["x"], row["y"], row["x2"], row["y2"])
+        self.canvas.line(shapes, ends, row["stroke"], row["width"], row["dash"]).name = "Line"
+
+    def draw_figure_bar(self, shapes: Any, row: ChartRow) -> None:
+        area = (row["x"], row["y"], row["x2"], row["y2"])
+        shape = self.canvas.box(shapes, area, row["radius"])
+        paint(shape, row["fill"], 1, row["stroke"], row["stroke_width"] * self.canvas.emu)
+        _name_figure(shape, "Bar", row)
+
+    def draw_figure_mark(self, shapes: Any, row: ChartRow) -> None:
+        _name_figure(self.canvas.mark(shapes, row["x"], row, row["size"]), "Mark", row)
 
     def write_part(self, shapes: Any, part: str) -> None:
         """Write the words of a part of the surroundings."""
@@ -241,7 +248,8 @@ class _Painter:
     def write(self, shapes: Any, row: ChartRow) -> None:
         """Write the text of a row whose `x` is in pixels."""
         place, bold = (row["x"], row["y"], row["size"], row["fill"]), row["weight"] >= _BOLD_WEIGHT
-        self.canvas.text(shapes, row["text"], *place, align=row["align"], bold=bold)
+        align = row.get("align", "left")
+        self.canvas.text(shapes, row["text"], *place, align=align, bold=bold)
 
     def draw_legend(self) -> None:
         """Draw samples and labels of the legend, each a shape of its own; then the note."""
@@ -273,3 +281,10 @@ class _Painter:
         width_emu = shape.stroke_width * self.canvas.emu
         paint(drawn, fill, shape.fill_opacity if shape.fill else 0, shape.stroke, width_emu)
         drawn.name = "Sample"
+
+
+def _name_figure(shape: Any, name: str, row: ChartRow) -> None:
+    """Name the mark of a value, and dash the line of what is no result."""
+    shape.name = name
+    if row["dash"]:
+        shape.line.dash_style = MSO_LINE.SQUARE_DOT

@@ -114,9 +114,9 @@ def _count_first(lane: PreparedLane, most: float) -> int:
     return low
 
 
-def _fill_gaps(way: _Way, most: float) -> tuple[int, Packed]:
+def _fill_gaps(way: _Way, most: float) -> tuple[float, Packed]:
     """Put each of the other events, in order of importance, where there is room for it."""
-    shown = 0
+    shown = 0.0
     for item in way.lane.items:
         key = item.key
         if key not in way.places:

@@ -43,7 +43,7 @@ class _Share:
     #: The lane with all its names, if the rows of the picture have room for them.
     whole: Packed | None
     n_rows: int
-    weight: int
+    weight: float
     packed: Packed = field(default_factory=lambda: Packed(0, {}))
 
     @property

@@ -32,7 +32,7 @@ class Item:
     """An event of a lane, in pixels from the left of the chart and clipped to it."""
 
     key: int
-    importance: int
+    importance: float
     #: Left and right end of its mark.
     x0: float
     x1: float

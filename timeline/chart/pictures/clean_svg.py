@@ -27,7 +27,10 @@ _LAYERS: Final = {
     "notes_marks": "notes",
     "notches_marks": "notches",
     "strips_marks": "ticks",
-    "values_marks": "figures",
+    "figure_lines_marks": "figure-lines",
+    "figure_bars_marks": "figure-bars",
+    "figure_marks_marks": "figure-marks",
+    "figure_words_marks": "figure-words",
     "frame_marks": "words",
     "signs_marks": "legend",
 }

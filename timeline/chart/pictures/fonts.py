@@ -60,6 +60,16 @@ class Substitutes:
             yield f"no font here has {_codes(self.undrawn)}; install one that has, such as Noto"
 
 
+def join_substitutes(some: Iterable[Substitutes]) -> Substitutes:
+    """Join the substitutes of several pictures."""
+    several = list(some)
+    letters, undrawn = (
+        "".join(sorted({letter for each in several for letter in getattr(each, name)}))
+        for name in ("letters", "undrawn")
+    )
+    return Substitutes(letters, tuple(sorted({f for each in several for f in each.fonts})), undrawn)
+
+
 def _codes(letters: str) -> str:
     return ", ".join(f"U+{ord(letter):04X}" for letter in letters)
 

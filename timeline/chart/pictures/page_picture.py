@@ -73,11 +73,12 @@ def draw_page_picture(scene: Scene, theme: Theme, language: Language) -> str:
         language: What it is written in.
     """
     rows, frame = _lay_out(scene, theme, language)
-    root = clean_svg(_draw(rows, frame), theme.dispute, theme.on_bar)
+    drawing = draw_kept("picture_spec.json", rows, frame.size(), frame.params())
+    root = clean_svg(drawing, theme.dispute, theme.on_bar)
     _tell_events(root, rows)
     for element in root.iter():
-        _shorten(element)
-    _share(root)
+        shorten(element)
+    share(root)
     return ET.tostring(root, "unicode")
 
 
@@ -100,15 +101,24 @@ def _lay_out(
     return rows, Frame(_WIDTH_PX, AXIS_PX + height + foot, plot, heads.gutter_px, scale)
 
 
-def _draw(rows: dict[str, list[ChartRow]], frame: Frame) -> str:
-    """Draw rows by the kept specification."""
+def draw_kept(
+    name: str, rows: dict[str, list[ChartRow]], size: dict[str, Any], params: dict[str, float]
+) -> str:
+    """Draw rows by a kept specification.
+
+    Args:
+        name: Its file.
+        rows: The rows of each of its data sets.
+        size: Width, height and padding.
+        params: Its parameters.
+    """
     import vl_convert  # noqa: PLC0415 (takes a while)
 
-    text = files("timeline").joinpath("assets/page/picture_spec.json").read_text("utf-8")
-    spec: dict[str, Any] = json.loads(text) | frame.size()
-    params = frame.params()
+    text = files("timeline").joinpath("assets/page", name).read_text("utf-8")
+    spec: dict[str, Any] = json.loads(text) | size
     for signal in spec["signals"]:
-        signal["value"] = params[signal["name"]]
+        if signal["name"] in params:
+            signal["value"] = params[signal["name"]]
     for data in spec["data"]:
         if "source" not in data:
             data["values"] = rows.get(data["name"], [])
@@ -129,7 +139,7 @@ def _tell_events(root: ET.Element, rows: dict[str, list[ChartRow]]) -> None:
             element.set("id", f"still-{name}")
 
 
-def _shorten(element: ET.Element) -> None:
+def shorten(element: ET.Element) -> None:
     """Write numbers to a tenth of a pixel, and leave out what is so in any case."""
     for name, value in list(element.attrib.items()):
         if value in _DEFAULTS.get(name, ()):
@@ -139,10 +149,10 @@ def _shorten(element: ET.Element) -> None:
             element.set(name, shorter.replace("url(#", "url(#still-"))
 
 
-def _share(parent: ET.Element) -> None:
+def share(parent: ET.Element) -> None:
     """Give each group the attributes that most of its elements have."""
     for child in parent:
-        _share(child)
+        share(child)
     if parent.tag != f"{SVG}g":
         return
     for name in _SHARED:

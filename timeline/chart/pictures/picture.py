@@ -16,9 +16,9 @@ from timeline.chart.chart_frame import (
     draw_heads,
     write_heads,
 )
-from timeline.chart.chart_rows import draw_chart
+from timeline.chart.chart_rows import DATA_SETS, draw_chart
+from timeline.chart.multiples.sheet import draw_sheet, move_down
 from timeline.chart.packed_scene import PackedScene, pack_scene, spread_lanes
-from timeline.chart.panels.panel_rows import View, draw_panels
 from timeline.chart.pictures.margins import (
     Block,
     margin_px,
@@ -36,13 +36,16 @@ from timeline.chart.pictures.picture_words import (
     naming_in_words,
 )
 from timeline.chart.theme import LIGHT, ROW_PX
-from timeline.chart.time_scale import TimeScale, make_ticks
+from timeline.chart.time_scale import TimeScale
 from timeline.typography import Typeface
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.chart.pictures.picture_words import Subject
     from timeline.chart.scene import ChartRow
     from timeline.chart.theme import Theme
+    from timeline.content.figures import Figures, Measure
     from timeline.language import Language
 
 #: Rows that the swimlanes of a picture may take that is as high as it needs to be.
@@ -124,7 +127,9 @@ class _Parts:
     packed: PackedScene
     heads: LaneHeads
     rows: dict[str, list[ChartRow]]
-    panels_px: float
+    #: The small multiples, placed from their top, and their height.
+    figures: dict[str, list[ChartRow]]
+    figures_px: float
     named: NamingCounts
 
     @property
@@ -142,7 +147,7 @@ class _Parts:
     def height_px(self) -> float:
         below = _GAP_PX + self.legend.height_px + _GAP_PX / 2 + self.notes.height_px
         margin = margin_px(self.header.width_px + 2 * self.header.left)
-        plot = self.packed.height_px + self.panels_px + self.steps_px
+        plot = self.packed.height_px + self.steps_px + self.figures_px
         return self.above_px + plot + below + margin
 
 
@@ -182,9 +187,7 @@ def _arrange(subject: Subject, width_px: float, n_rows: int, theme: Theme) -> _P
     scene, words, left = subject.scene, subject.words, margin_px(width_px)
     width = width_px - 2 * left
     heads = write_heads(scene, width, Typeface.PICTURE)
-    # Lines of figures would break where the scale does.
-    axis = None if subject.measures else scene.axis
-    scale = TimeScale((scene.first_day, scene.last_day), width - heads.gutter_px, axis)
+    scale = TimeScale((scene.first_day, scene.last_day), width - heads.gutter_px, scene.axis)
     packed = pack_scene(scene, scale, Typeface.PICTURE, n_rows, heads.heads)
     rows = draw_chart(packed, theme)
     header, legend, notes = (Block(left, width, theme) for _ in range(3))
@@ -200,17 +203,12 @@ def _arrange(subject: Subject, width_px: float, n_rows: int, theme: Theme) -> _P
         words.language,
     )
     write_notes(notes, (naming_in_words(named, words.language), *words.notes))
-    panels_px = _draw_panels(subject, packed, theme)[1]
-    return _Parts(header, legend, notes, packed, heads, rows, panels_px, named)
-
-
-def _draw_panels(
-    subject: Subject, packed: PackedScene, theme: Theme
-) -> tuple[dict[str, list[ChartRow]], float]:
-    scale = packed.scale
-    ticks = [(tick.px, tick.text) for tick in make_ticks(scale, subject.words.language)]
-    view = View(scale.window, scale.width_px, theme, ticks)
-    return draw_panels(packed.scene, subject.panels, view, packed.height_px, subject.measures)
+    lang = words.language
+    gutter = heads.gutter_px
+    figures, figures_px = draw_sheet(
+        subject.measures, lang.gettext("Figures"), subject.note, -gutter, width, theme
+    )
+    return _Parts(header, legend, notes, packed, heads, rows, figures, figures_px, named)
 
 
 def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
@@ -220,10 +218,9 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
     margin = header.left
     spread = int((height - parts.height_px) / max(1, len(parts.packed.lanes)))
     packed = spread_lanes(parts.packed, min(spread, _MOST_SPREAD_PX))
-    panels, panels_px = _draw_panels(subject, packed, theme)
-    scale, plot_px = packed.scale, packed.height_px + panels_px
-    rows = draw_chart(packed, theme)
-    for name, some in (panels | draw_axis(scale, plot_px, theme, words.language)).items():
+    scale, plot_px = packed.scale, packed.height_px
+    rows = draw_chart(packed, theme) | draw_axis(scale, plot_px, theme, words.language)
+    for name, some in move_down(parts.figures, plot_px + parts.steps_px).items():
         rows[name] = [*rows.get(name, []), *some]
     rows["bands"] = draw_bands(packed, theme)
     rows["frame"] += draw_heads(packed, parts.heads, theme, words.language)
@@ -237,7 +234,6 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
         place = (block, plot.left, top - at)
         rows["frame"] += words_rows(*place) + sample_words(*place)
         rows["signs"] += sign_rows(*place)
-    chosen = [panel for panel in subject.figures.panels if panel.name in subject.measures]
     return Picture(
         rows=rows,
         width_px=width,
@@ -250,8 +246,39 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
         legend_at=(plot.left, top - legend_top),
         title=words.title,
         alternative=alternative_text(
-            subject.events, subject.counts, packed.scene.lanes, chosen, words.language
+            subject.events, subject.counts, packed.scene.lanes, subject.measures, words.language
         ),
         theme=theme,
         language=words.language,
+    )
+
+
+def make_figures_picture(
+    figures: Figures, measures: Sequence[Measure], size: Size, theme: Theme
+) -> Picture:
+    """Lay out a picture of small multiples alone, as high as they need.
+
+    Args:
+        figures: The figures of the file.
+        measures: Those that are drawn, one or more.
+        size: How wide it is.
+        theme: Its colours.
+    """
+    rows, height = draw_sheet(measures, "", figures.note, 0.0, size.width_px, theme)
+    nothing: dict[str, list[ChartRow]] = {name: [] for name in DATA_SETS}
+    lang = figures.language
+    return Picture(
+        rows=nothing | rows,
+        width_px=size.width_px,
+        height_px=math.ceil(height),
+        plot=Plot(0.0, 0.0, size.width_px, height),
+        gutter_px=0.0,
+        scale=TimeScale((0, 1), size.width_px),
+        named=NamingCounts(0, 0, 0),
+        legend=Block(0.0, size.width_px, theme),
+        legend_at=(0.0, 0.0),
+        title=lang.gettext("Figures"),
+        alternative=" ".join(measure.alternative for measure in measures),
+        theme=theme,
+        language=lang,
     )

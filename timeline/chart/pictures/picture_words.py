@@ -11,13 +11,14 @@ from timeline.language import list_names
 from timeline.model.evidence import PLANNED, SET_ASIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from timeline.chart.chart_rows import Rows
     from timeline.chart.packed_scene import PackedScene
-    from timeline.chart.panels.figure_panels import FigurePanels
     from timeline.chart.scene import ChartRow, Scene
-    from timeline.content.figures import Figures, Panel
+    from timeline.content.figures import Figures, Measure
     from timeline.content.summary import Counts
     from timeline.language import Language
 
@@ -27,11 +28,11 @@ _MOST_LETTERS: Final = 80
 
 
 class UnknownMeasureError(ValueError):
-    """No panel has a name that was asked for."""
+    """No measure that is drawn has a name that was asked for."""
 
     def __init__(self, name: str, known: list[str]) -> None:
         there = f"write one of: {'; '.join(known)}; or all" if known else "the file has none"
-        super().__init__(f'no measure "{name}" has two dated values or more; {there}')
+        super().__init__(f'no measure "{name}" has three dated values or more; {there}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +58,26 @@ class Subject:
     counts: Counts
     #: What its chart can show.
     scene: Scene
-    figures: Figures
-    #: All panels of the figures, measured for a picture.
-    panels: FigurePanels
-    #: Names of the panels to draw.
-    measures: frozenset[str]
+    #: The measures that it has as small multiples, and how to read them.
+    measures: tuple[Measure, ...]
+    note: str
     words: PictureWords
 
 
-def choose_panels(figures: Figures, wanted: tuple[str, ...]) -> frozenset[str]:
-    """Choose panels by their names, without regard to case; `all` is all of them.
+def choose_measures(figures: Figures, wanted: tuple[str, ...]) -> tuple[Measure, ...]:
+    """Choose measures by their names, without regard to case; `all` is all that are drawn.
 
     Raises:
-        UnknownMeasureError: No panel has one of the names.
+        UnknownMeasureError: No measure that is drawn has one of the names.
     """
-    panels: dict[str, Panel] = {panel.name.casefold(): panel for panel in figures.panels}
-    if any(name.casefold() == "all" for name in wanted):
-        return frozenset(panel.name for panel in figures.panels)
-    for name in wanted:
-        if name.casefold() not in panels:
-            raise UnknownMeasureError(name, [panel.name for panel in figures.panels])
-    return frozenset(panels[name.casefold()].name for name in wanted)
+    names = [name.casefold() for name in wanted]
+    if "all" in names:
+        return figures.drawn
+    known = {measure.name.casefold(): measure for measure in figures.drawn}
+    for name, folded in zip(wanted, names, strict=True):
+        if folded not in known:
+            raise UnknownMeasureError(name, [measure.name for measure in figures.drawn])
+    return tuple(measure for name, measure in known.items() if name in names)
 
 
 class NamingCounts(NamedTuple):
@@ -131,7 +131,7 @@ def alternative_text(
     events: pd.DataFrame,
     counts: Counts,
     lanes: list[ChartRow],
-    panels: list[Panel],
+    measures: Sequence[Measure],
     language: Language,
 ) -> str:
     """Say in two to four sentences what a chart shows.
@@ -140,7 +140,7 @@ def alternative_text(
         events: Its events, and those that are set aside.
         counts: Their numbers.
         lanes: Its swimlanes, as a scene has them.
-        panels: Its panels of figures.
+        measures: Its small multiples.
         language: What it is written in.
     """
     events = events[events["evidence"].ne(SET_ASIDE)]
@@ -150,7 +150,7 @@ def alternative_text(
         _what(events, lanes, language),
         _first_and_last(events, language),
         evidence_in_words(counts, language),
-        _figures(panels, language),
+        _figures(measures, language),
     ]
     return " ".join(filter(None, sentences))
 
@@ -201,14 +201,14 @@ def _when(event: pd.Series[Any], language: Language) -> str:
     return form.format(when=words, evidence=language.gettext("planned"))
 
 
-def _figures(panels: list[Panel], language: Language) -> str:
-    if not panels:
+def _figures(measures: Sequence[Measure], language: Language) -> str:
+    if not measures:
         return ""
     names = [
-        language.ngettext("{measure} ({n} value)", "{measure} ({n} values)", panel.n).format(
-            measure=_short(panel.name)
-        )
-        for panel in panels
+        language.ngettext(
+            "{measure} ({n} value)", "{measure} ({n} values)", len(each.points) + each.n_more
+        ).format(measure=_short(each.name))
+        for each in measures
     ]
-    words = language.gettext("Panels on the same time axis show {names}.")
+    words = language.gettext("Small pictures below show {names}.")
     return words.format(names=_names(names, language))

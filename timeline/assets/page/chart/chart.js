@@ -1,11 +1,9 @@
 // The chart: paints what the state shows, and handles what the reader does on it.
 /** @import { Scene, TimeWindow, Words } from "../page_types.d.ts" */
-import { crosshairRows } from "../figures/crosshair.js";
-import { crosshairShapes } from "../figures/figure_shapes.js";
 import { dayInWords } from "../time_window.js";
 import { makeAxis } from "./axis.js";
 import { watchCrosshair, watchPointers, watchPress, watchWheel } from "./chart_gestures.js";
-import { drawState, panelShapes } from "./chart_view.js";
+import { drawState } from "./chart_view.js";
 import { makeLaneHeads } from "./lane_heads.js";
 import { nameOf, ROW_PX } from "./lane_layout.js";
 import { middleOf } from "./lane_shapes.js";
@@ -24,7 +22,7 @@ const movesAtOnce = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
 /**
  * Put the chart in its element.
- * `axis` and `figures` are the elements of the axis above it and of the panels below it.
+ * `axis` is the element of the axis above it.
  * @param {Scene} scene
  * @param {TimeWindow} range
  */
@@ -32,11 +30,10 @@ export function makeChart(
   element,
   scene,
   range,
-  { state, words, axis, figures, onWindow, onChoose, onCount, onPoint, onGo, onFold, onSettle },
+  { state, words, axis, onWindow, onChoose, onCount, onPoint, onGo, onFold, onSettle },
 ) {
   const plot = element.querySelector(".plot");
   const { svg, groups } = makeLayers(plot, LAYERS);
-  const panels = makeLayers(figures, ["panels", "cross"]);
   const axisDrawing = makeAxis(axis);
   const heads = makeLaneHeads(element, scene, words, onFold);
   const nearest = makeNearest(element, scene, words, onGo);
@@ -81,10 +78,6 @@ export function makeChart(
     for (const [name, shapes] of Object.entries(drawn.layers)) {
       paint(groups[name], shapes, { moveMs });
     }
-    panels.svg.setAttribute("width", `${widthPx}`);
-    panels.svg.setAttribute("height", `${drawn.panels.height}`);
-    figures.hidden = drawn.panels.height === 0;
-    paint(panels.groups.panels, panelShapes(drawn));
     heads.show(drawn.layout, { zoomed: !drawn.view.whole, folds: drawn.view.folds });
     nearest.show(drawn);
     [element.dataset.from, element.dataset.to] = state.window;
@@ -111,18 +104,6 @@ export function makeChart(
     axisDrawing.show(scale, drawn.ticks, drawn.today, seen && text ? { px, text } : null);
     const line = { x1: px, x2: px, y1: 0, y2: drawn.layout.height, stroke: "var(--accent)" };
     paint(groups.cross, seen ? [{ key: "line", tag: "line", attributes: line }] : []);
-    const rows = seen && drawn.panels.boxes.length
-      ? crosshairRows(
-        scene,
-        {
-          ...{ window: view.window, widthPx: view.widthPx, axis: view.axis, found: view.found },
-          ...{ shown: state.index.passes, height: drawn.panels.height },
-          boxes: drawn.panels.boxes,
-        },
-        day,
-      )
-      : [];
-    paint(panels.groups.cross, crosshairShapes(rows));
   }
 
   let crosshairQueued = false;
@@ -156,20 +137,18 @@ export function makeChart(
   watchPointers(plot, gestures);
   watchWheel(plot, gestures);
   watchWheel(axis, { ...gestures, zooms: true });
-  for (const target of [plot, figures]) {
-    watchCrosshair(target, (clientX, id) => {
-      const px = clientX === null ? null : pxAt(clientX);
-      pointer = { ...pointer, px, last: px ?? pointer.last };
-      if (id !== pointer.id) onPoint(id);
-      pointer.id = id;
-      if (id === null) Object.assign(pointer, { event: null, date: "" });
-      queueCrosshair();
-    });
-    watchPress(target, plot, {
-      onChoose,
-      onCounts: (clientX) => onCount(dayAt(clientX - COUNTS_PX), dayAt(clientX + COUNTS_PX)),
-    });
-  }
+  watchCrosshair(plot, (clientX, id) => {
+    const px = clientX === null ? null : pxAt(clientX);
+    pointer = { ...pointer, px, last: px ?? pointer.last };
+    if (id !== pointer.id) onPoint(id);
+    pointer.id = id;
+    if (id === null) Object.assign(pointer, { event: null, date: "" });
+    queueCrosshair();
+  });
+  watchPress(plot, plot, {
+    onChoose,
+    onCounts: (clientX) => onCount(dayAt(clientX - COUNTS_PX), dayAt(clientX + COUNTS_PX)),
+  });
 
   /** The place of an event in the element, in pixels, or null if it is out of view. */
   function placeOf(event) {
@@ -204,6 +183,7 @@ export function makeChart(
     placeOf,
     widthPx: () => size.widthPx,
     zoomCentre,
+    scaleNow: () => drawn?.scale,
     isNamed: (event) => drawn?.layout.lanes.some((lane) => lane.places.has(event)) ?? false,
     /** Say the date of the event that is pointed at in the flag of the crosshair. */
     flag(event, date) {

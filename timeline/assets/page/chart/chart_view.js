@@ -1,7 +1,5 @@
-// What the chart draws of a state: the layout of its lanes, the shapes of its layers and panels.
+// What the chart draws of a state: the layout of its lanes, the shapes of its layers.
 /** @import { Scene, TimeWindow, View, Words } from "../page_types.d.ts" */
-import { figureShapes } from "../figures/figure_shapes.js";
-import { panelRows } from "../figures/panel_rows.js";
 import { DAY_MS } from "../time_window.js";
 import { breakShapes, flagsOf, tickShapes } from "./axis.js";
 import { laneCounts } from "./lane_heads.js";
@@ -66,7 +64,7 @@ function viewOf(scene, range, words, state, sheet) {
 }
 
 /**
- * Draw a state: `{view, layout, ticks, today, height, layers, panels}`; the layers are lists of
+ * Draw a state: `{view, layout, ticks, today, height, layers}`; the layers are lists of
  * shapes by name. `before` is a layout of which the lanes and rows are kept, or null.
  * @param {Scene} scene
  * @param {TimeWindow} range
@@ -90,17 +88,8 @@ export function drawState(scene, range, words, state, sheet, before = null) {
   layers.marks.push(...gapShapes(seen));
   const steps = breakShapes(scale, stepsInWords(scale, words), layout.height + 12);
   layers.names.push(...steps);
-  const panels = panelRows(
-    scene,
-    {
-      ...{ window: view.window, widthPx: view.widthPx, axis: view.axis, found: view.found },
-      ...{ shown: state.index.passes, ticks, todayPx: today?.px, paper: sheet.paper },
-    },
-    0,
-    state.hide ?? [],
-  );
   const height = layout.height + (steps.length ? FOOT_PX : 0);
-  return { view: seen, layout, scale, ticks, today, height, layers, panels };
+  return { view: seen, layout, scale, ticks, today, height, layers };
 }
 
 /** The shapes of the axis of a drawing. */
@@ -108,9 +97,6 @@ export const axisOf = ({ scale, ticks, today }) => [
   ...tickShapes(scale, ticks, today),
   ...flagsOf(scale, today),
 ];
-
-/** The shapes of the panels of a drawing. */
-export const panelShapes = ({ panels, view }) => figureShapes(panels.rows, view.widthPx);
 
 /** The heads of the lanes as text, for a drawing that stands alone. */
 export function headTexts({ view, layout }, x) {

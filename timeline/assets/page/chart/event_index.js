@@ -2,7 +2,6 @@
 /** @import { Scene } from "../page_types.d.ts" */
 import { rankEvents, sortByEnds } from "./importance_order.js";
 import { firstIndex } from "./interval_index.js";
-import { IMPORTANT } from "./lane_packing.js";
 import { makeRankedIntervals } from "./ranked_intervals.js";
 
 const ordersByScene = new WeakMap();
@@ -46,7 +45,7 @@ export function makeEventIndex(scene, failed = null) {
   const { left, right, lane, drawn, importance } = scene.events;
   const { byLeft, byRight, rank } = ordersOf(scene);
   const passes = (i) => drawn[i] === 1 && (failed === null || failed[i] === 0);
-  const isImportant = (i) => passes(i) && importance[i] >= IMPORTANT;
+  const isImportant = (i) => passes(i) && importance[i] >= scene.important;
   const countsBy = (isTaken) => {
     const [starts, ends] = [byLeft, byRight].map((numbers) =>
       splitByLane(numbers, scene.lanes.length, lane, isTaken)

@@ -25,6 +25,9 @@ const MOST_SHIFT_PX = 44;
 const MOST_NAMES = 2000;
 /** Of so many events of a lane it is looked at whether their marks are in the window. */
 const MOST_COUNTED = 240;
+/** The importance of the focused event; and for the packer what does not stand out is less than important. */
+const FOCUSED = 6;
+const ORDINARY = IMPORTANT - 0.5;
 /** A file of so many events always has all names. */
 const FEW_EVENTS = 40;
 
@@ -36,8 +39,11 @@ export function nameOf(scene, event) {
   return scene.short_names[event] ?? scene.events.title[event];
 }
 
+/** Whether an event stands out in its file. */
+const isImportant = ({ events, important }, event) => events.importance[event] >= important;
+
 /** The weight of the type of an event's name. */
-export const weightOf = (scene, event) => (scene.events.importance[event] >= IMPORTANT ? 700 : 400);
+export const weightOf = (scene, event) => isImportant(scene, event) ? 700 : 400;
 
 /**
  * The text of a name, shortened so many times.
@@ -104,7 +110,11 @@ export function itemOf(view, event) {
   if (in0 !== null) in0 = clearOfSeams(in0, in1, width, [...extent.seams, breakOf(scale)]);
   return {
     key: event,
-    importance: event === focused ? 6 : events.importance[event],
+    importance: event === focused
+      ? FOCUSED
+      : isImportant(scene, event)
+      ? events.importance[event]
+      : Math.min(events.importance[event], ORDINARY),
     x0: extent.x0,
     x1: extent.x1,
     in0,

@@ -1,6 +1,6 @@
-// The chart on paper and in files: the axis, the lanes and the panels as drawings of their own.
+// The chart on paper and in files: the axis and the lanes as drawings of their own.
 /** @import { TimeWindow } from "../page_types.d.ts" */
-import { axisOf, headTexts, panelShapes } from "./chart_view.js";
+import { axisOf, headTexts } from "./chart_view.js";
 import { ROW_PX } from "./lane_layout.js";
 import { paint } from "./painter.js";
 
@@ -72,15 +72,14 @@ export function sheetEnds(lanes, height, { firstPx, sheetPx }) {
   return [...ends, height];
 }
 
-/** A drawing of the axis and all lanes, and of the panels below them. */
+/** A drawing of the axis and all lanes. */
 export function makePicture(drawing) {
-  const { height, layers, panels, view } = drawing;
-  const full = AXIS_PX + height + panels.height;
+  const { height, layers, view } = drawing;
+  const full = AXIS_PX + height;
   const svg = makeSvg([
     { shapes: axisOf(drawing) },
     ...SHEET_LAYERS.map((name) => ({ name, shapes: layers[name], y: AXIS_PX })),
     { shapes: headTexts(drawing, -GUTTER_PX), y: AXIS_PX },
-    { shapes: panelShapes(drawing), y: AXIS_PX + height },
   ], [-GUTTER_PX, 0, view.widthPx + GUTTER_PX, full]);
   svg.setAttribute("width", view.widthPx + GUTTER_PX);
   svg.setAttribute("height", full);
@@ -130,18 +129,12 @@ export function makePrintedChart(element, chart, range) {
   function drawWay(way) {
     const { widthPx } = PAPER[way];
     const drawing = chart.drawSheet({
-      ...{ widthPx, narrow: true, prefix: `${way}-`, window: range, allNames: true, paper: true },
+      ...{ widthPx, narrow: true, prefix: `${way}-`, window: range, allNames: true },
     });
     const ends = sheetEnds(drawing.layout.lanes, drawing.height, PAPER[way]);
     const sheets = document.createElement("div");
     sheets.className = way;
     sheets.append(...ends.map((end, i) => makeSheet(drawing, i ? ends[i - 1] : 0, end)));
-    drawing.panels.boxes.forEach((box, i) => {
-      // The drawing of the first panel includes the heading of all.
-      const top = i ? box.top : 0;
-      const view = [0, top, widthPx, box.top + box.height - top];
-      sheets.append(makeSvg([{ shapes: panelShapes(drawing) }], view));
-    });
     return sheets;
   }
 

@@ -6,9 +6,10 @@ import { partOf, unpack } from "../packed_data.js";
 import { SLICE_MS, yieldToBrowser } from "../slices.js";
 import { findTexts, joinTexts, queryWords } from "../text_search.js";
 import { inDigits } from "../time_window.js";
-import { drawEntry, drawReference, searchableText } from "./chronology_entry.js";
+import { drawEntry, drawReference, element, searchableText } from "./chronology_entry.js";
 import { makeEventDetails } from "./event_details.js";
 import { makeLazyList } from "./lazy_list.js";
+import { drawReferenceParts } from "./list_controls.js";
 import { makePrintedList } from "./printed_list.js";
 import { makeYears } from "./years.js";
 
@@ -58,6 +59,16 @@ export function makeWholeChronology(byId, scene, words) {
         list.append(...[...list.children].reverse());
       }
     },
+    groupReferences(groups) {
+      const items = [...byId("reference-list").querySelectorAll("li")];
+      if (groups === null && items.every((each) => each.value === 0)) return;
+      items.sort((a, b) => numberOf(a) - numberOf(b));
+      for (const each of items) each.value = numberOf(each);
+      drawReferenceParts(byId("reference-list"), groups).forEach((box, i) => {
+        const own = groups ? groups[i].numbers.map((number) => items[number - 1]) : items;
+        box.replaceChildren(element("ol", {}, ...own));
+      });
+    },
     choose(event) {
       if (chosen !== null) entries[chosen].classList.remove("chosen");
       chosen = event;
@@ -76,6 +87,9 @@ export function makeWholeChronology(byId, scene, words) {
     rows: (chosen) => rowsOfFile(byId("csv"), scene, chosen),
   };
 }
+
+/** The number of a reference of the list. */
+const numberOf = (reference) => Number(reference.id.slice("ref-".length));
 
 /** Open the sources of all entries in a box, or close them. */
 function openSources(box, open) {
@@ -121,10 +135,7 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
     className: "entries",
   });
   const references = makeLazyList(byId("reference-list"), { draw: citing, name: named });
-  references.show([{
-    box: byId("reference-list"),
-    items: Array.from(scene.details.cited, (_, i) => i + 1),
-  }]);
+  const allReferences = Array.from(scene.details.cited, (_, i) => i + 1);
   const years = makeYears(byId("entries"), scene, words, { whole: false });
   const paper = makePrintedList(byId, { details, draw, years }, words);
   let listedEvents = new Uint8Array(nEvents);
@@ -190,6 +201,12 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
       if (newest === years.isNewestFirst()) return;
       years.reorder(newest);
       showListed();
+    },
+    groupReferences(groups) {
+      const boxes = drawReferenceParts(byId("reference-list"), groups);
+      references.show(
+        boxes.map((box, i) => ({ box, items: groups ? groups[i].numbers : allReferences })),
+      );
     },
     choose(event) {
       chosen = event;

@@ -4,7 +4,7 @@ import { inDigits } from "../time_window.js";
 import { element } from "./chronology_entry.js";
 
 /** Of more events that are listed the years are folded. */
-export const UNFOLDED_EVENTS = 300;
+const UNFOLDED_EVENTS = 300;
 
 /** Fill a sentence that has a form for each kind of number. */
 function countInWords(forms, numbers) {
@@ -46,6 +46,9 @@ export function makeYears(box, { years }, words, { whole }) {
   let newest = false;
   let folded = null;
   let opened = null;
+  /** Called after counts, order or what is open have changed. */
+  const watchers = [];
+  const tell = () => watchers.forEach((each) => each());
   if (!whole) box.replaceChildren(...parts);
 
   /** The year in which an event begins. */
@@ -85,17 +88,33 @@ export function makeYears(box, { years }, words, { whole }) {
         showCount(at);
       });
       const fold = !searched && shown.reduce((sum, n) => sum + n, 0) > UNFOLDED_EVENTS;
-      if (fold === folded) return;
-      folded = fold;
-      parts.forEach((part, at) => {
-        part.open = !fold || at === opened;
-      });
+      if (fold !== folded) {
+        folded = fold;
+        parts.forEach((part, at) => {
+          part.open = !fold || at === opened;
+        });
+      }
+      tell();
     },
     /** Put the newest year first, or the oldest. */
     reorder(first) {
       if (first === newest) return;
       newest = first;
       box.append(...(newest ? [...parts].reverse() : parts));
+      tell();
+    },
+    watch: (watcher) => watchers.push(watcher),
+    /** Whether there are so many events that years are folded. */
+    mayFold: () => years.n.reduce((sum, n) => sum + n, 0) > UNFOLDED_EVENTS,
+    areOpen: () => parts.every((part) => part.open || part.hidden),
+    openAll(open) {
+      for (const part of parts) part.open = open;
+      tell();
+    },
+    /** Scroll to a year, and open it. */
+    goTo(at) {
+      parts[at].open = true;
+      parts[at].scrollIntoView();
     },
     /** Open the year of an event; it stays open when the others are folded. */
     open(event) {

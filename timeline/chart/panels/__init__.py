@@ -1,1 +1,0 @@
-"""The panels of figures below the lanes, on the same time axis."""
