@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import itertools
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+import vl_convert
+from PIL import Image
 
-from timeline.chart.theme import DARK, LIGHT, SHAPES, Theme
+from timeline.chart.theme import DARK, LIGHT, SHAPE_PATHS, SHAPES, Theme
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -103,5 +111,28 @@ def test_categories_are_told_apart(theme: Theme, blindness: str) -> None:
 
 
 def test_every_colour_has_a_shape() -> None:
-    """Shape tells what colour tells."""
-    assert len(set(SHAPES)) == len(LIGHT.categories) == len(DARK.categories)
+    """Shape tells what colour tells, and of categories that share a colour it tells which."""
+    n = len(LIGHT.categories)
+
+    assert len(set(SHAPES)) == n == len(DARK.categories)
+    assert all(one != other for one, other in zip(SHAPES[:n], SHAPES[n:], strict=True))
+
+
+def painted(path: str) -> NDArray[np.float64]:
+    """How much of each pixel a shape covers."""
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14" viewBox="-7 -7 14 14">'
+    picture = Image.open(io.BytesIO(vl_convert.svg_to_png(f'{head}<path d="{path}"/></svg>')))
+    return np.asarray(picture.getchannel("A"), float) / 255
+
+
+def test_shapes_have_an_area_and_are_told_apart() -> None:
+    """At ten pixels none is a sliver, and of no two the greater part is the same."""
+    masks = {name: painted(SHAPE_PATHS[name]) for name in set(SHAPES)}
+    common = {
+        (one, other): np.minimum(masks[one], masks[other]).sum()
+        / np.maximum(masks[one], masks[other]).sum()
+        for one, other in itertools.combinations(masks, 2)
+    }
+
+    assert {name: mask.sum() for name, mask in masks.items() if mask.sum() < 45} == {}
+    assert {pair: part for pair, part in common.items() if part > 0.85} == {}

@@ -44,7 +44,10 @@ class LegendItem:
 
 def _is(*names: str, **wanted: object) -> Callable[[Style], bool]:
     def matches(style: Style) -> bool:
-        same = (style.get(name, False) == value for name, value in wanted.items())
+        same = (
+            style.get(name, False) in (value if isinstance(value, tuple) else (value,))
+            for name, value in wanted.items()
+        )
         return style["form"] in names and all(same)
 
     return matches
@@ -139,7 +142,13 @@ LEGEND: tuple[LegendItem, ...] = (
         '<rect class="fill" x="2" y="2" width="18" height="12"/>'
         '<rect class="tint" x="20" y="2" width="26" height="12"/>',
         message("no source says that it was still so (pale)"),
-        _is(segments.PALE),
+        _is(segments.PALE, fill=(segments.FULL, segments.ONE_SOURCE)),
+    ),
+    LegendItem(
+        '<rect class="line" x="2" y="2.500" width="18" height="11"/>'
+        '<rect class="tint line" x="20" y="2.500" width="26" height="11"/>',
+        message("no source says that it was still so, and one source gives what is shown"),
+        _is(segments.PALE, fill=(segments.HOLLOW, segments.PLAN, segments.NO_SOURCE)),
     ),
     LegendItem(
         '<text x="24" y="12.5" text-anchor="middle">?</text>',

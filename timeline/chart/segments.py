@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 import pandas as pd
 
-from timeline.chart.theme import BAR_PX, CAPSULE_PX, MARK_PX
+from timeline.chart.theme import BAR_PX, CAPSULE_PX, MARK_AREA, MARK_PX
 from timeline.model.evidence import PLANNED, UNSOURCED
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ FILLS: Final = (FULL, HOLLOW, ONE_SOURCE, PLAN, NO_SOURCE)
 
 _PALE, _HAZE, _UNSURE = 0.3, 0.4, 0.25
 _OUTLINE_PX: Final = 1.5
-_DASHES: Final = {PLAN: [3, 2], NO_SOURCE: [1, 2]}
+_DASHES: Final[dict[str, list[float]]] = {PLAN: [3, 2.2], NO_SOURCE: [1.5, 2]}
 _JOIN_DASHES = {TIE: [1, 2], OLD_TIE: [1, 3]}
 _FADES = {RISING: "left", HAZE_LEFT: "left", FALLING: "right", HAZE_RIGHT: "right"}
 
@@ -161,7 +161,7 @@ def style(form: str, fill: str, *, about: bool = False, unsure: bool = False) ->
     # A query is written on the mark, and must be read on it.
     full = _UNSURE if unsure and form in {MARK, POSSIBLE} else 1.0
     opacity = full if fill in {FULL, ONE_SOURCE} and not old else 0.0
-    dash = [2, 2] if old or (unsure and form in {MARK, POSSIBLE}) else []
+    dash: list[float] = [2, 2] if old or (unsure and form in {MARK, POSSIBLE}) else []
     dash = dash if old else _DASHES.get(fill, dash)
     if form in STRETCHES:
         return {**common, "layer": "stretches", **_stretch(form, opacity, dash)}
@@ -170,7 +170,7 @@ def style(form: str, fill: str, *, about: bool = False, unsure: bool = False) ->
         **common,
         "layer": "marks",
         "shape": {ARROW_LEFT: "triangle-left", ARROW_RIGHT: "triangle-right"}.get(form, ""),
-        "size": {QUERY: 0.0, ARROW_LEFT: 60.0, ARROW_RIGHT: 60.0}.get(form, MARK_PX**2 * 0.8),
+        "size": {QUERY: 0.0, ARROW_LEFT: 60.0, ARROW_RIGHT: 60.0}.get(form, MARK_PX**2 * MARK_AREA),
         "halo": form == MARK and about,
         # An arrow points at the end of the chart, and stays within it.
         "dx": {ARROW_LEFT: 5, ARROW_RIGHT: -5}.get(form, 0),
@@ -180,17 +180,20 @@ def style(form: str, fill: str, *, about: bool = False, unsure: bool = False) ->
     }
 
 
-def _stretch(form: str, opacity: float, dash: list[int]) -> Style:
+def _stretch(form: str, opacity: float, dash: list[float]) -> Style:
     outlined = form in {POSSIBLE, OLD_SPAN}
     haze = form in {HAZE_LEFT, HAZE_RIGHT}
-    if form == PALE or (form in _FADES and (haze or opacity == 0)):
-        # Pale says the same behind a full bar and a hollow one, and a fade has no outline.
-        opacity, dash = _PALE if form == PALE else _HAZE, []
+    hollow = opacity == 0
+    if form == PALE:
+        opacity = _PALE
+    elif form in _FADES and (haze or hollow):
+        # A fade has no outline.
+        opacity, dash, hollow = _HAZE, [], False
     return {
         "height": CAPSULE_PX if outlined or haze else BAR_PX,
         "radius": CAPSULE_PX / 2 if outlined else 0,
         "fill_opacity": opacity,
         "fade": _FADES.get(form, ""),
-        "stroke_width": _OUTLINE_PX if opacity == 0 or (outlined and opacity == _UNSURE) else 0.0,
+        "stroke_width": _OUTLINE_PX if hollow or (outlined and opacity == _UNSURE) else 0.0,
         "dash": dash,
     }

@@ -23,24 +23,27 @@ LANE_HEAD_PX = 34
 BAR_PX = 14
 CAPSULE_PX = 10
 MARK_PX = 10
+#: The area of a mark, as a part of the square about it.
+MARK_AREA = 0.8
 
 _EIGHT: Final = (
-    *("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "arrow", "wedge"),
+    *("square", "diamond", "circle", "triangle-up", "cross", "triangle-down", "house", "dome"),
 )
-#: Vega symbol of each category in turn; shape says what colour says, and eight more categories
-#: repeat the colours with other shapes.
+#: The shape of each category in turn; it says what colour says, and eight more categories repeat
+#: the colours with other shapes.
 SHAPES: Final = (*_EIGHT, *_EIGHT[3:], *_EIGHT[:3])
 
-#: The shapes of the marks as SVG paths about the origin.
+#: The shapes of the marks as SVG paths about the origin, of `MARK_PX` by about as much. A dash of
+#: `segments.PLAN` fits the corners of the cross, whose path begins in the middle of an edge.
 SHAPE_PATHS: Final = {
     "square": "M-4.500-4.500h9v9h-9z",
     "diamond": "M0-5.500 5.500 0 0 5.500-5.500 0z",
     "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
     "triangle-up": "M0-5 5.500 4.500h-11z",
-    "cross": "M-1.800-5h3.600v3.200H5v3.600H1.800V5h-3.600V1.800H-5v-3.600h3.200z",
+    "cross": "M-1.500-5.200h3.700v3h3v4.400h-3v3h-4.400v-3h-3v-4.400h3v-3z",
     "triangle-down": "M0 5-5.500-4.500h11z",
-    "arrow": "M0-6 4-1H1.700v6h-3.400v-6H-4z",
-    "wedge": "M0-5.500 2.700 4.500h-5.400z",
+    "house": "M0-6 5-1V5H-5V-1z",
+    "dome": "M-5.800 3.500C-5.800-5.300 5.800-5.300 5.800 3.500z",
     "triangle-left": "M-5 0 3.500-5v10z",
     "triangle-right": "M5 0-3.500-5v10z",
 }

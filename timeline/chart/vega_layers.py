@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from timeline.chart.theme import LABEL_PX
+from timeline.chart.theme import LABEL_PX, MARK_AREA, MARK_PX, SHAPE_PATHS
 
 if TYPE_CHECKING:
     from timeline.chart.theme import Theme
@@ -122,6 +124,17 @@ def stretches() -> Any:
     )
 
 
+def _own_shapes() -> dict[str, str]:
+    """The shapes that Vega does not have, or has thinner: paths for an area of four."""
+    factor = 2 / (MARK_PX**2 * MARK_AREA) ** 0.5
+    return {
+        name: re.sub(
+            r"-?[\d.]+", lambda found: f"{float(found[0]) * factor:.4f} ", SHAPE_PATHS[name]
+        )
+        for name in ("cross", "house", "dome")
+    }
+
+
 def marks(theme: Theme) -> tuple[Any, ...]:
     """Draw marks, with their grounds, halos and queries."""
     grounds, halos, marks, queries = (
@@ -133,7 +146,7 @@ def marks(theme: Theme) -> tuple[Any, ...]:
         "stroke": _raw(alt.Stroke, "stroke"),
         "opacity": _opacity(),
     }
-    shape = alt.ExprRef(expr="datum.shape")
+    shape = alt.ExprRef(expr=f"({json.dumps(_own_shapes())})[datum.shape] || datum.shape")
     size = alt.ExprRef(expr="datum.size")
     return (
         # Paper under a hollow mark, or the lines behind it would show through.

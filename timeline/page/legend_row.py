@@ -8,7 +8,7 @@ explains it. Forms that few files have are in the menu at its end, with the samp
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from timeline.chart import segments
@@ -78,6 +78,8 @@ class FormEntry:
     forms: tuple[str, ...]
     svg: str
     words: str
+    #: The sample if all such marks rest on one source; empty if it is the same.
+    hollow: str = ""
 
 
 _FORMS: Final = (
@@ -91,6 +93,8 @@ _FORMS: Final = (
         '<rect class="fill" x="2" y="2.5" width="16" height="11"/>'
         '<path class="tint" d="M19 2.5h7l5 5.500-5 5.500h-7z"/>',
         message("still going"),
+        '<rect class="line" x="2" y="3.500" width="16" height="9"/>'
+        '<path class="tint line" d="M18 3.500h8l4 4.500-4 4.500h-8z"/>',
     ),
 )
 
@@ -107,7 +111,9 @@ class LegendRow:
 def make_legend_row(entries: Chronology, scene: Scene) -> LegendRow:
     """Choose the entries of the evidence that a file has, and of the forms that its chart draws."""
     counts = Counter(entries.of_events("evidence").tolist())
-    used = {style["form"] for style in scene.styles}
+    full = (segments.FULL, segments.ONE_SOURCE)
+    used = {style["form"]: False for style in scene.styles}
+    used |= {style["form"]: True for style in scene.styles if style["fill"] in full}
     # Where no event has a second source, all marks are full.
     hollow = any(style["fill"] == segments.HOLLOW for style in scene.styles)
     return LegendRow(
@@ -122,6 +128,12 @@ def make_legend_row(entries: Chronology, scene: Scene) -> LegendRow:
             for each in _EVIDENCE
             if counts[each.evidence]
         ],
-        forms=[each for each in _FORMS if used.intersection(each.forms)],
+        forms=[
+            each
+            if any(used.get(form) for form in each.forms) or not each.hollow
+            else replace(each, svg=each.hollow)
+            for each in _FORMS
+            if used.keys() & set(each.forms)
+        ],
         others=[item for item in legend_for(scene.styles, signs_in(scene)) if not item.in_row],
     )

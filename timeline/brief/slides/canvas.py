@@ -39,8 +39,8 @@ _MARKS: Final[dict[str, tuple[Any, float, float, int]]] = {
     "triangle-down": (MSO_SHAPE.ISOSCELES_TRIANGLE, 1.15, 1.0, 180),
     "triangle-right": (MSO_SHAPE.ISOSCELES_TRIANGLE, 1.0, 0.9, 90),
     "triangle-left": (MSO_SHAPE.ISOSCELES_TRIANGLE, 1.0, 0.9, 270),
-    "arrow": (MSO_SHAPE.UP_ARROW, 0.9, 1.2, 0),
-    "wedge": (MSO_SHAPE.ISOSCELES_TRIANGLE, 0.6, 1.2, 0),
+    "house": (MSO_SHAPE.PENTAGON, 1.23, 1.12, 270),
+    "dome": (MSO_SHAPE.FLOWCHART_DELAY, 0.8, 1.3, 270),
 }
 _ALIGNMENTS: Final = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 #: Left, top, right and bottom, in pixels.
@@ -108,7 +108,7 @@ class Canvas:
         shape = self._shape(shapes, kind, area)
         shape.rotation = turn
         if kind == MSO_SHAPE.CROSS:
-            shape.adjustments[0] = 0.33
+            shape.adjustments[0] = 0.29
         paint(shape, row["fill"], opacity, row["stroke"], row["stroke_width"] * self.emu)
         return shape
 
