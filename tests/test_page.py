@@ -215,11 +215,12 @@ def test_search_sets_off_what_it_finds(watch: Watch, make_page: MakePage) -> Non
     assert faint == 3
 
 
-def test_category_filter_hides_its_swimlane(watch: Watch, make_page: MakePage) -> None:
-    """A category that is switched off leaves chart, chronology and count together."""
+def test_category_filter_leaves_its_swimlane(watch: Watch, make_page: MakePage) -> None:
+    """A category that is chosen is all that chart, chronology and count have."""
     page = watch().open(make_page(SMALL))
     page.page.locator("#more").click()
-    page.page.locator("#categories label", has_text="Agency").click()
+    for name in ("Agreement", "Legislation"):
+        page.page.get_by_role("group", name="Category").locator("label", has_text=name).click()
     page.page.wait_for_timeout(100)
     page.settle()
 
@@ -394,7 +395,7 @@ def test_the_page_tells_what_it_counts(tmp_path: Path, watch: Callable[..., Watc
     assert "Holds the 40 most important of 400 events" in seen.page.inner_text("header")
     whole = seen.page.evaluate(counted)
     seen.page.click("#more")
-    seen.page.click("#categories label >> nth=0")
+    seen.page.click("#filters [data-facet=category] label >> nth=0")
     seen.page.wait_for_timeout(50)
     seen.settle()
     assert whole == 400

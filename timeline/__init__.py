@@ -24,6 +24,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
     lanes: str | None = "category",
     lane_order: str | Sequence[str] = (),
     axis: str = "auto",
+    filters: str | Sequence[str] = (),
     sources: str | Path | None = None,
     lang: str = "en",
 ) -> Timeline:
@@ -36,6 +37,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
         lanes: What the swimlanes are: `category`, `jurisdiction`, `actors`, or `None` for one.
         lane_order: The headings of the swimlanes that come first: "Law, Deal".
         axis: `even` for one scale of time, also where most events lie in a small part of it.
+        filters: Columns of your own by which readers of the page can filter.
         sources: A source register, a second CSV.
         lang: Language of the page's own words, such as `sq`.
 
@@ -45,15 +47,18 @@ def read(  # noqa: PLR0913 (an argument for each option)
     Raises:
         OSError: A file cannot be read.
         UnknownLanguageError: There is no such language.
-        UnknownChoiceError: There is no swimlane of such a heading.
+        UnknownChoiceError: There is no swimlane of such a heading, or no such column.
         ValueError: Another word cannot be chosen.
     """
     from timeline import api, language  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
 
     path = Path(path)
     order = (lane_order,) if isinstance(lane_order, str) else tuple(lane_order)
+    columns = (filters,) if isinstance(filters, str) else tuple(filters)
     lang_ = language.read_language(lang)
-    options = api.Options(title, subtitle, lanes, lane_order=order, axis=axis, lang=lang_)
+    options = api.Options(
+        title, subtitle, lanes, lane_order=order, axis=axis, filters=columns, lang=lang_
+    )
     register = None if sources is None else Path(sources).read_bytes()
     return api.read(path.read_bytes(), path.name, options, register)
 

@@ -238,6 +238,7 @@ def _options(record: dict[str, Any]) -> Options:
         lanes=record["lanes"],
         lane_order=tuple(record["lane_order"]),
         axis=record["axis"],
+        filters=tuple(record["filters"]),
         since=since,
         until=until,
         order=Order[record["order"]] if record["order"] else None,

@@ -44,18 +44,18 @@ def read_usable(  # noqa: PLR0913 (what a build depends on)
     refusal = show_problems(dataset, events, chosen)
     if refusal:
         fail(f"{output} was not written: {refusal}", Exit.ERRORS)
-    unknown = unknown_lane(dataset)
+    unknown = unknown_choice(dataset)
     if unknown:
         fail(f"{output} was not written: {unknown}", Exit.USAGE)
     return dataset
 
 
-def unknown_lane(dataset: Dataset) -> str:
-    """Say that the chosen order of swimlanes names one that is not there; empty if it does not."""
-    from timeline.model.selection import UnknownChoiceError, check_lane_order
+def unknown_choice(dataset: Dataset) -> str:
+    """Say which swimlane or column that was chosen is not there; empty if all are."""
+    from timeline.model.selection import UnknownChoiceError, check_choices
 
     try:
-        check_lane_order(dataset)
+        check_choices(dataset)
     except UnknownChoiceError as error:
         return str(error)
     return ""

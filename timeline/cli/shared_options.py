@@ -9,7 +9,7 @@ Nothing here imports pandas, so that `--help` and a usage error are quick.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -232,6 +232,25 @@ class PageOptions:
             year=conventions.year,
             lang=language,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderOptions(PageOptions):
+    """All that a page depends on besides its file: what its readers are offered, too."""
+
+    filters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--filter",
+            metavar="COLUMN",
+            help="Let readers filter by a column of your own; may be given more than once.",
+        ),
+    ] = None
+
+    def choose(self, events: Path | None) -> Options:
+        """Read the options; one that cannot be read is a usage error."""
+        options = PageOptions.choose(self, events)
+        return replace(options, filters=tuple(self.filters or ()))
 
 
 def choose_language(code: str) -> Language:

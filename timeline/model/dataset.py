@@ -153,6 +153,8 @@ class Options:
     lane_order: tuple[str, ...] = ()
     #: `auto`, or `even` for one scale however uneven the time is.
     axis: str = "auto"
+    #: Columns of the user's own by which the page filters; see `selection.check_choices`.
+    filters: tuple[str, ...] = ()
     since: FuzzyDate | None = None
     until: FuzzyDate | None = None
     #: What `03/04/2022` means; `None` to find out from the other dates.

@@ -12,6 +12,7 @@ from timeline.content.figures import read_figures
 from timeline.diff.changes import ChangeKind
 from timeline.diff.comparison_words import put_in_words
 from timeline.model.events import lines_by_event
+from timeline.model.selection import find_filters
 from timeline.page.event_details import make_details
 from timeline.page.provenance import make_proof
 
@@ -52,6 +53,8 @@ class PageContent:
     disputes: list[Dispute]
     references: list[Reference]
     figures: Figures
+    #: Columns of the user's own by which the page filters.
+    filters: list[str]
     #: Problems of the rows that were left out, and how many rows, in words.
     left_out: list[Problem]
     left_out_words: str
@@ -96,6 +99,7 @@ def make_page_content(
         references=content.references,
         # A line through the figures that changed would join values that no source joins.
         figures=content.figures if words is None else read_figures(dataset.claims.iloc[:0], lang),
+        filters=find_filters(dataset),
         left_out=dataset.left_out,
         left_out_words=content.left_out,
         lang=lang,

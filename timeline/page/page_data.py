@@ -89,7 +89,12 @@ DISSENTS: Final = {
     "short": Kind.TEXTS,
     "tie": Kind.FLAGS,
 }
-_FACET: Final = {"values": Kind.TEXTS, "events": Kind.LISTS}
+_FACET: Final = {
+    "label": "string",
+    "values": Kind.TEXTS,
+    "names?": Kind.TEXTS,
+    "events": Kind.LISTS,
+}
 _STYLE: Final = {
     "form": "string",
     "fill": "string",

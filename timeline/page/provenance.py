@@ -40,6 +40,7 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
             "lanes": options.lanes,
             "lane_order": options.lane_order,
             "axis": options.axis,
+            "filters": options.filters,
             "since": options.since.edtf if options.since else None,
             "until": options.until.edtf if options.until else None,
             "order": options.order.name if options.order else None,

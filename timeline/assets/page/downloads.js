@@ -17,6 +17,7 @@ export function watchDownloads(byId, name, { chart, chronology, brief, listed, p
 
   const buttons = {
     "copy-brief": async () => copyText(await brief.text()),
+    "copy-command": () => copyText(byId("brief-command").textContent),
     "save-brief": () => saveRows(pinned(), "brief.csv"),
     "save-csv": async () => saveFile(name, await chronology.file(), "text/csv"),
     "save-rows": () => saveRows(listed(), "rows.csv"),

@@ -5,6 +5,9 @@ import { neighbour } from "./keyboard.js";
 import { readEntry } from "./pinned_brief.js";
 import { windowFor, zoomAbout } from "./time_window.js";
 
+/** Milliseconds after which the chart has its new width and rows. */
+const SETTLE_MS = 250;
+
 /**
  * Make the navigation of a page.
  * @param {ById} byId
@@ -74,21 +77,33 @@ export function makeNavigation(
     if (view.active === event) byId("active").textContent = `${title}, ${when}`;
   }
 
+  /** Scroll to an event once the chart has made room for what its choice opens. */
+  function scrollToEvent(event) {
+    setTimeout(() => view.active === event && scrollToPlace(byId, chart.placeOf(event)), SETTLE_MS);
+  }
+
+  /** Choose an event, and show it in the chart. */
+  function goTo(event, { focus = false } = {}) {
+    choose(event, { go: true, focus });
+    scrollToEvent(event);
+  }
+
   const inChart = (event) => events.drawn[event] === 1 && eventFilter.listed(event);
 
   /** Step to the next event found, or the previous one; after the last comes the first. */
   function stepFound(way) {
-    const found = order.filter(inChart);
+    const found = order.filter(eventFilter.listed);
     if (found.length === 0) return;
     const at = found.indexOf(view.active);
-    step(
-      found[(at < 0 ? (way > 0 ? 0 : -1) : at + way + found.length) % found.length] ??
-        found[found.length - 1],
-    );
+    const to = at < 0 ? (way > 0 ? 0 : -1) : (at + way + found.length) % found.length;
+    const next = found.at(to);
+    if (events.drawn[next]) step(next);
+    else choose(next);
+    scrollToEvent(next);
   }
 
   const towards = (key) => neighbour(scene, order, view.active, key, inChart);
-  return { zoom, windowOf, choose, showTooltip, step, stepFound, towards };
+  return { zoom, windowOf, choose, goTo, showTooltip, step, stepFound, towards };
 }
 
 /**

@@ -14,7 +14,9 @@ export interface Scene {
   name: string;
   facets: {
     [name: string]: {
+      label: string;
       values: string[];
+      names?: string[];
       events: Lists;
     };
   };
@@ -164,16 +166,26 @@ export interface Words {
   link: string;
   pin: string;
   unpin: string;
+  my_brief: string;
   up: string;
   down: string;
   open_all: string;
   close_all: string;
+  filter: string;
+  search: string;
+  period: string;
+  remove_filter: string;
+  clear_filters: string;
+  find_value: string;
+  show_all: string;
+  show_fewer: string;
+  n_found: string;
+  found_place: string;
+  none_passes: string;
+  without_filter: string;
+  disputed: string;
   open_years: string;
   fold_years: string;
-  jurisdiction: string;
-  actors: string;
-  source: string;
-  change: string;
   under: string;
   see_all: string;
   first_row: string;

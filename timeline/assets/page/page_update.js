@@ -1,10 +1,9 @@
 // Updates chart, overview, lists, card and controls after the view has changed.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
 import { valuesBeforeAndAfter } from "./figures/measures.js";
-import { isNarrowed } from "./filters.js";
 import { scrollToPlace } from "./navigation.js";
 import { yieldToBrowser } from "./slices.js";
-import { inDigits, windowInWords } from "./time_window.js";
+import { inDigits } from "./time_window.js";
 
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
@@ -34,7 +33,7 @@ const SAVE_MS = 250;
  * @param {TimeWindow} range
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
-  const { store, eventFilter, chart, overview, legend, filterControls, figures } = parts;
+  const { store, eventFilter, chart, overview, finding, figures } = parts;
   const { chronology, card, brief, address, phone } = parts;
   const { events } = scene;
   const view = store.get();
@@ -43,6 +42,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   let searching = null;
   let searchedFor = "";
   let listedBefore = null;
+  let nListed = events.id.length;
   let saving = 0;
 
   function markBusy() {
@@ -68,13 +68,14 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     markBusy();
     overview.show(view.window);
     [byId("timeline").dataset.from, byId("timeline").dataset.to] = view.window;
-    byId("period").textContent = windowInWords(view.window, words.dates);
+    finding.showWindow();
     figures.shade(view.window, range);
     drawing.then((drawn) => {
       figures.drawMeasure(chart.scaleNow());
       if (!drawn) return;
       byId("picture")?.remove();
       showViewControls();
+      finding.showEmpty(nListed);
       const opened = address.takeOpened();
       if (opened !== null) showOpened(opened);
       // A search that is still running ends with a drawing of its own.
@@ -99,7 +100,6 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     updates += 1;
     const thisUpdate = updates;
     markBusy();
-    if (byId("search").value !== view.search) byId("search").value = view.search;
     const asks = view.search !== searchedFor;
     if (asks && !(await find(thisUpdate))) return;
     eventFilter.filter();
@@ -115,9 +115,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
 
   /** Show what the filters leave, in the controls and in the overview. */
   function showFilters() {
-    const failed = eventFilter.failed();
-    filterControls.show(failed, eventFilter.passesSearchAndWindow);
-    legend.show(failed, eventFilter.passesSearchAndWindow);
+    finding.show();
     phone.show(eventFilter.listed);
     overview.draw(
       (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
@@ -151,12 +149,9 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     }
     if (changed) chronology.show(listed, view.search !== "");
     listedBefore = listed;
+    nListed = n;
     const all = n === listed.length;
     byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
-    byId("none-found").hidden = n > 0;
-    byId("steps").hidden = !view.found?.size;
-    byId("within").checked = view.within;
-    byId("clear").hidden = !isNarrowed(view);
   }
 
   /** Show the chosen event in chronology and card. */

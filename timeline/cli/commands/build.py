@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from timeline.cli.files import choose_page, read_usable, write
-from timeline.cli.shared_options import Events, MaxEvents, OpenPage, PageOptions
+from timeline.cli.shared_options import Events, MaxEvents, OpenPage, ReaderOptions
 from timeline.cli.terminal import open_in_browser, progress, say
 
 Out = Annotated[
@@ -28,7 +28,7 @@ def build(  # noqa: PLR0913 (an argument for each option)
     events: Events = Path("events.csv"),
     *,
     out: Out = None,
-    page: PageOptions,
+    page: ReaderOptions,
     max_events: MaxEvents = 100_000,
     engine: Engine = "pandas",
     open_page: OpenPage = False,
