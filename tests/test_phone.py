@@ -126,7 +126,8 @@ def test_a_tap_opens_an_entry_and_escape_closes_it(phone: Watched) -> None:
     page = phone.page
     page.locator("#event-nca").evaluate("(each) => each.scrollIntoView({ block: 'center' })")
     before = page.evaluate("scrollY")
-    page.locator("#event-nca .date").tap()
+    date = box(page, "#event-nca .date")
+    page.touchscreen.tap(date["x"] + date["width"] / 2, date["y"] + date["height"] / 2)
     phone.settle()
     page.wait_for_timeout(200)
     assert page.url.endswith("#event-nca")
@@ -144,7 +145,7 @@ def test_a_tap_opens_an_entry_and_escape_closes_it(phone: Watched) -> None:
 #: line, and what covers an entry is as large as that.
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, input, [role=slider]')]
     .filter((each) => each.checkVisibility({ visibilityProperty: true })
-        && !each.closest('.skip, p, .statements, td, th, #references')
+        && !each.closest('.skip, p:not(.permalink), .links, .statements, td, th, #references')
         && getComputedStyle(each, '::after').position !== 'absolute')
     .map((each) => [each.id || each.className || each.textContent, each.getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 44 || height < 43.5)
