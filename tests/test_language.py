@@ -139,7 +139,7 @@ def test_every_catalogue_is_complete(code: str) -> None:
 
 def test_every_word_of_the_scripts_is_a_message() -> None:
     """What the page's scripts say is in the catalogue too."""
-    assert "Pin to my brief" in {each.id for each in catalogue.messages()}
+    assert "Add to brief" in {each.id for each in catalogue.messages()}
 
 
 @pytest.mark.parametrize(

@@ -127,9 +127,9 @@ def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
 
     assert card.get_by_role("heading").inner_text() == "Deal signed"
     text = card.inner_text()
-    for said in ("26 July 2021", "signed today", "Paper: 2022", "more than 1,500", "900 people"):
+    for said in ("26 July 2021", "signed today", "2022: Paper", "more than 1,500", "900 people"):
         assert said in text
-    assert "disputed: " in text
+    assert "Sources disagree on the date" in text
     assert page.page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"
     assert card.locator("a[href='https://example.org/d']").get_attribute("target") == "_blank"
     assert page.page.evaluate("location.hash") == "#event-deal"
@@ -164,11 +164,12 @@ def test_escape_closes_the_card_and_gives_focus_back(watch: Watch, make_page: Ma
 def test_card_tells_succession(watch: Watch, make_page: MakePage) -> None:
     """The card says what an event takes over from, and its link leads on to that one."""
     page = watch().open(make_page(SMALL), "#event-new")
-    page.page.locator("#card .links a", has_text="Old agency").click()
+    page.page.locator("#card .chain a", has_text="Old agency").click()
     page.settle()
 
     assert page.page.locator("#side-title").inner_text() == "Old agency"
-    assert "Succeeded by New agency" in page.page.locator("#card").inner_text()
+    chain = page.page.locator("#card .chain").inner_text()
+    assert " ".join(chain.split()) == "Succeeded by New agency"
 
 
 def test_fragment_opens_the_event(watch: Watch, make_page: MakePage) -> None:

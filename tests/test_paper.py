@@ -28,7 +28,7 @@ SHEET_POINTS = {"A4": (595, 842), "Letter": (612, 792)}
 
 #: What only works on a screen.
 CONTROLS = (
-    "Search titles", "Zoom", "Whole period", "Download", "Pin to my brief", "Copy link",
+    "Search titles", "Zoom", "Whole period", "Download", "Add to brief", "Copy link",
     "Clear filters", "Open all", "events shown", "Drag to move", "Skip to", "Link to this event",
 )  # fmt: skip
 

@@ -36,9 +36,22 @@ WORDS: Final = {
     "nothing_here": "No event in this period.",
     "first_day": "First day shown",
     "last_day": "Last day shown",
-    "link": "Link to this event",
-    "pin": "Pin to my brief",
+    "pin": "Add to brief",
     "unpin": "Take out of my brief",
+    "disagree": "Sources disagree on {about}",
+    "succeeds": "Takes over from",
+    "succeeded_by": "Succeeded by",
+    "related": "See also",
+    "thread": "Thread: {title}",
+    "copy_sentence": "Copy as a sentence",
+    "copied": "Copied",
+    "or": "or",
+    "in_agreement": "in agreement: {sources}",
+    "planned": "Planned: {title}",
+    "dates_it": "{sources} dates it to {what}",
+    "date_it": "{sources} date it to {what}",
+    "gives_it": "{sources} gives {what}",
+    "give_it": "{sources} give {what}",
     "my_brief": "My brief",
     "up": "Move up",
     "down": "Move down",
@@ -70,9 +83,6 @@ WORDS: Final = {
 
 #: The words of entries that the scripts draw, which are those of the template.
 ENTRY_WORDS: Final = {
-    "succeeds": "Takes over from",
-    "succeeded_by": "Succeeded by",
-    "related": "See also",
     "written": "(written “{text}”)",
     "differs": "differs",
     "on_word_of": "On the word of {origin}",
@@ -135,7 +145,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "successions": pack_table(scene.successions, SUCCESSIONS),
         "dissents": pack_table(scene.dissents, DISSENTS),
         "disputes": _disputes(content),
-        "important": scene.important,
+        "standing": scene.standing._asdict(),
         "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]
@@ -173,8 +183,8 @@ def _said(version: Version) -> Iterator[dict[str, Any]]:
         words = version.what.removeprefix(f"{version.measure}: ") if version.measure else line.when
         lines.setdefault(words, []).append({"source": line.source, "reference": line.reference})
     for words, said_by in lines.items():
-        own = {"measure": version.measure, "shown": version.shown}
-        yield own | {"what": words, "lines": said_by}
+        own = {"measure": version.measure, "agreeing_set": version.agreeing_set}
+        yield own | {"shown": version.agreeing_set >= 0} | {"what": words, "lines": said_by}
 
 
 def _kinds(content: PageContent) -> dict[str, Any]:

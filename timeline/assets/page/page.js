@@ -1,18 +1,19 @@
 // The entry point of the page's script: reads the page, makes its parts, and listens to the reader.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
 import { watchAddress } from "./address.js";
-import { makeCard } from "./card.js";
 import { makeChart } from "./chart/chart.js";
 import { makeEventIndex } from "./chart/event_index.js";
 import { makeOverview } from "./chart/overview.js";
 import { makePrintedChart } from "./chart/printed_chart.js";
 import { extendOpen, readScene } from "./chart/scene.js";
 import { makeTooltip } from "./chart/tooltip.js";
+import { makeChosenEvent } from "./chosen_event.js";
 import { makeLazyChronology, makeWholeChronology } from "./chronology/chronology.js";
 import { makeListControls } from "./chronology/list_controls.js";
 import { makeYearRail } from "./chronology/year_rail.js";
 import { watchButtons } from "./controls.js";
 import { watchDownloads } from "./downloads.js";
+import { makeEventInSight } from "./event_in_sight.js";
 import { makeFigures } from "./figures/figures.js";
 import { makeEventFilter } from "./filters.js";
 import { makeFinding } from "./finding.js";
@@ -79,16 +80,22 @@ async function start(document) {
   });
   const phone = makePhone(byId, scene, words, range, store, { onGo: reading.readFrom });
   const tooltip = makeTooltip(byId("timeline"));
+  const inSight = makeEventInSight(byId, store, {
+    ...{ chart, chronology, idOf: (event) => scene.events.id[event] },
+  });
   const navigation = makeNavigation(byId, scene, range, store, {
     chart,
     chronology,
     tooltip,
     eventFilter,
+    inSight,
   });
   const choose = (id) => navigation.choose(position.get(id), { go: true });
   const figures = makeFigures(byId, words, store, choose);
   const panel = makeSidePanel(byId, byId("timeline"));
-  const card = makeCard(byId("card"), panel, words, () => navigation.choose(null));
+  const chosenEvent = makeChosenEvent(byId, scene, range, words, store, {
+    ...{ panel, chart, chronology, navigation, position, figures },
+  });
   const brief = makeBrief(
     byId,
     { chronology, position, panel, file: scene.name },
@@ -103,7 +110,7 @@ async function start(document) {
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
     ...{ store, eventFilter, chart, overview, finding, figures },
-    ...{ chronology, card, brief, address, phone },
+    ...{ chosenEvent, inSight, chronology, brief, address, phone },
   });
   const togglePinned = () => {
     const { pins, chosen } = store.get();

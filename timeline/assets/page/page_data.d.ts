@@ -94,13 +94,17 @@ export interface Scene {
       what: string;
       measure: string;
       shown: boolean;
+      agreeing_set: number;
       lines: {
         source: string;
         reference: number;
       }[];
     }[];
   }[];
-  important: number;
+  standing: {
+    named: number;
+    bold: number;
+  };
   axis: {
     day: number;
     part: number;
@@ -165,9 +169,22 @@ export interface Words {
   nothing_here: string;
   first_day: string;
   last_day: string;
-  link: string;
   pin: string;
   unpin: string;
+  disagree: string;
+  succeeds: string;
+  succeeded_by: string;
+  related: string;
+  thread: string;
+  copy_sentence: string;
+  copied: string;
+  or: string;
+  in_agreement: string;
+  planned: string;
+  dates_it: string;
+  date_it: string;
+  gives_it: string;
+  give_it: string;
   my_brief: string;
   up: string;
   down: string;
@@ -223,9 +240,6 @@ export interface Words {
     [name: string]: string;
   };
   colours?: number;
-  succeeds?: string;
-  succeeded_by?: string;
-  related?: string;
   written?: string;
   differs?: string;
   on_word_of?: string;

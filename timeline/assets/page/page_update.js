@@ -1,17 +1,16 @@
 // Updates chart, overview, lists, card and controls after the view has changed.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
-import { valuesBeforeAndAfter } from "./figures/measures.js";
-import { scrollToPlace } from "./navigation.js";
 import { yieldToBrowser } from "./slices.js";
 import { inDigits } from "./time_window.js";
 
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "measure", "show"];
+const DRAWN = ["window", "chosen", "thread", "active", "names", "axis", "folds", "measure", "show"];
 /** What of a view is saved in the address at once. */
 const SAVED = [
   "chosen",
+  "thread",
   "pins",
   "theme",
   "measure",
@@ -34,7 +33,7 @@ const SAVE_MS = 250;
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
   const { store, eventFilter, chart, overview, finding, figures } = parts;
-  const { chronology, card, brief, address, phone } = parts;
+  const { chosenEvent, inSight, chronology, brief, address, phone } = parts;
   const { events } = scene;
   const view = store.get();
   const root = document.documentElement;
@@ -48,17 +47,6 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   function markBusy() {
     root.dataset.busy = "";
     delete root.dataset.ready;
-  }
-
-  /** Scroll to the event that the page was opened with: the browser scrolled to the chronology. */
-  function showOpened(event) {
-    const show = () => {
-      if (phone.isList()) return chronology.scrollTo(event);
-      scrollTo({ top: 0, behavior: "instant" });
-      scrollToPlace(byId, chart.placeOf(event));
-    };
-    show();
-    if (document.readyState !== "complete") addEventListener("load", show, { once: true });
   }
 
   /** Draw what the window shows. */
@@ -77,7 +65,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       showViewControls();
       finding.showEmpty(nListed);
       const opened = address.takeOpened();
-      if (opened !== null) showOpened(opened);
+      inSight.drawn(opened);
       // A search that is still running ends with a drawing of its own.
       if (searching === updates) return;
       delete root.dataset.busy;
@@ -154,17 +142,6 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
   }
 
-  /** Show the chosen event in chronology and card. */
-  async function showChosen(focus) {
-    const event = view.chosen;
-    chronology.choose(event);
-    if (event === null) return card.close();
-    const entry = chronology.entryNow(event) ?? (await chronology.entry(event));
-    if (view.chosen !== event) return;
-    card.open(entry, { focus });
-    card.showFigures(valuesBeforeAndAfter(events.at[event], figures.measures));
-  }
-
   /** Save the window once it rests; the list may follow it. */
   function settleWindow() {
     clearTimeout(saving);
@@ -177,7 +154,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       if (view.theme) root.dataset.theme = view.theme;
       else delete root.dataset.theme;
     }
-    if (has(["chosen"]) || focus) showChosen(focus);
+    if (has(["chosen", "thread"]) || focus) chosenEvent.show(focus);
     if (has(["chosen", "pins"])) brief.show(view.chosen === null ? null : events.id[view.chosen]);
     if (has(LISTED)) update(push);
     else {

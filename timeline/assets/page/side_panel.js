@@ -79,6 +79,7 @@ export function makeSidePanel(byId, home) {
     if (event.key === "Escape" && shown()) closeByReader();
   });
   for (const kind of ["scroll", "resize"]) addEventListener(kind, queueFit, { passive: true });
+  new ResizeObserver(queueFit).observe(byId("controls"));
 
   return {
     /** The name of what is shown, or null. */

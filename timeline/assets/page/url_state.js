@@ -28,6 +28,8 @@ export function emptyView() {
     within: false,
     theme: null,
     pins: [],
+    // The event whose thread is open.
+    thread: null,
     // "all" if every name is shown, and "even" if the axis has one scale.
     names: null,
     axis: null,
@@ -62,6 +64,7 @@ export function writeFragment(view) {
   if (view.theme) add("theme", view.theme);
   if (view.names) add("names", view.names);
   if (view.axis) add("axis", view.axis);
+  if (view.thread) add("thread", view.thread);
   if (view.order) add("order", view.order);
   if (view.references) add("references", view.references);
   if (view.show) add("show", view.show);
@@ -89,6 +92,7 @@ export function readFragment(fragment) {
     else if (key === "theme" && ["light", "dark"].includes(value)) view.theme = value;
     else if (key === "names" && value === "all") view.names = value;
     else if (key === "axis" && value === "even") view.axis = value;
+    else if (key === "thread") view.thread = value;
     else if (key === "order" && value === "newest") view.order = value;
     else if (key === "references" && value === "kind") view.references = value;
     else if (key === "show" && value === "chart") view.show = value;

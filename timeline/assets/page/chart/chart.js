@@ -188,8 +188,9 @@ export function makeChart(
       Object.assign(pointer, { event, date });
       queueCrosshair();
     },
-    /** Draw a window for a sheet of paper or a file; see `drawState`. */
-    drawSheet: (sheet) => drawState(scene, range, words, state, { focused: null, ...sheet }),
+    /** Draw a window for a sheet of paper or a file, or what is `shown` in it; see `drawState`. */
+    drawSheet: (sheet, shown = {}) =>
+      drawState(scene, range, words, { ...state, ...shown }, { focused: null, ...sheet }),
   };
 }
 
