@@ -115,7 +115,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Show what the filters leave, in the controls and in the overview. */
   function showFilters() {
     finding.show();
-    phone.show(eventFilter.listed);
+    phone.show(eventFilter);
     overview.draw(
       (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
       view.found === null ? view.counted : undefined,
