@@ -21,6 +21,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
     *,
     title: str = "",
     subtitle: str = "",
+    about: str = "",
     lanes: str | None = "category",
     lane_order: str | Sequence[str] = (),
     axis: str = "auto",
@@ -34,6 +35,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
         path: The file.
         title: Title of the page; from the file's name if empty.
         subtitle: A line under the title.
+        about: What is said about the timeline before its references, in simple Markdown.
         lanes: What the swimlanes are: `category`, `jurisdiction`, `actors`, or `None` for one.
         lane_order: The headings of the swimlanes that come first: "Law, Deal".
         axis: `even` for one scale of time, also where most events lie in a small part of it.
@@ -48,6 +50,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
         OSError: A file cannot be read.
         UnknownLanguageError: There is no such language.
         UnknownChoiceError: There is no swimlane of such a heading, or no such column.
+        AboutError: The text has what a page cannot have, when it is made.
         ValueError: Another word cannot be chosen.
     """
     from timeline import api, language  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
@@ -56,9 +59,7 @@ def read(  # noqa: PLR0913 (an argument for each option)
     order = (lane_order,) if isinstance(lane_order, str) else tuple(lane_order)
     columns = (filters,) if isinstance(filters, str) else tuple(filters)
     lang_ = language.read_language(lang)
-    options = api.Options(
-        title, subtitle, lanes, lane_order=order, axis=axis, filters=columns, lang=lang_
-    )
+    options = api.Options(title, subtitle, about, lanes, order, axis, filters=columns, lang=lang_)
     register = None if sources is None else Path(sources).read_bytes()
     return api.read(path.read_bytes(), path.name, options, register)
 

@@ -235,6 +235,7 @@ def _options(record: dict[str, Any]) -> Options:
     return Options(
         title=record["title"],
         subtitle=record["subtitle"],
+        about=record["about"],
         lanes=record["lanes"],
         lane_order=tuple(record["lane_order"]),
         axis=record["axis"],

@@ -43,6 +43,14 @@ MaxEvents = Annotated[
         "and is too large to send.",
     ),
 ]
+About = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.md",
+        help="What is said about the timeline, before the references: scope, how events were "
+        "chosen, what is left out, who made it; in simple Markdown.",
+    ),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(metavar="ID,…", help="Take these events only; may be given more than once."),

@@ -147,6 +147,8 @@ class Options:
 
     title: str = ""
     subtitle: str = ""
+    #: What the author says about the timeline, in the Markdown of `timeline.content.about`.
+    about: str = ""
     #: `category`, `jurisdiction`, `actors` or `None` for one swimlane.
     lanes: str | None = "category"
     #: Headings of the swimlanes that come first, in this order; see `lanes.find_lanes`.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.content import Content
+    from timeline.content.about import Block
     from timeline.content.chronology import Chronology
     from timeline.content.entries import Dispute
     from timeline.content.figures import Figures
@@ -52,6 +53,8 @@ class PageContent:
     entries: Chronology
     disputes: list[Dispute]
     references: list[Reference]
+    #: What the author says about the timeline.
+    about: tuple[Block, ...]
     figures: Figures
     #: Columns of the user's own by which the page filters.
     filters: list[str]
@@ -97,6 +100,7 @@ def make_page_content(
         entries=content.entries,
         disputes=content.disputes,
         references=content.references,
+        about=content.about,
         # A line through the figures that changed would join values that no source joins.
         figures=content.figures if words is None else read_figures(dataset.claims.iloc[:0], lang),
         filters=find_filters(dataset),

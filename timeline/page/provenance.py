@@ -37,6 +37,7 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
         "options": {
             "title": options.title,
             "subtitle": options.subtitle,
+            "about": options.about,
             "lanes": options.lanes,
             "lane_order": options.lane_order,
             "axis": options.axis,
