@@ -6,7 +6,18 @@ import { inDigits } from "./time_window.js";
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "thread", "active", "names", "axis", "folds", "measure", "show"];
+const DRAWN = [
+  "window",
+  "chosen",
+  "thread",
+  "active",
+  "names",
+  "axis",
+  "folds",
+  "measure",
+  "pins",
+  "show",
+];
 /** What of a view is saved in the address at once. */
 const SAVED = [
   "chosen",
