@@ -32,6 +32,7 @@ from timeline.chart.segments import (
     PLAN,
     POSSIBLE,
     QUERY,
+    QUERY_BESIDE,
     RISING,
     SOLID,
     STRETCHES,
@@ -214,6 +215,19 @@ def test_every_event_has_ink_at_every_scale(rows: list[FileRow]) -> None:
     # Nobody asked for a period, so all that is drawn is within the chart.
     assert (segments["x"] >= made.marks.first_day).all()
     assert (segments["x2"] <= made.marks.last_day).all()
+
+
+@pytest.mark.parametrize(
+    ("date", "vague"),
+    [("2000-05-06", False), ("2000-05-06?", False), ("2000-05", True), ("2000-05-06~", True)],
+)
+def test_a_day_that_is_known_is_never_drawn_as_vague(date: str, vague: bool) -> None:
+    """However wide a day is, it is a mark; and a query is beside it, or in a capsule."""
+    forms = {form for form, *_ in drawn(date).segments("x")}
+
+    assert (POSSIBLE in forms) == vague
+    assert (QUERY_BESIDE in forms) == date.endswith("?")
+    assert QUERY not in forms
 
 
 # Sources that differ.

@@ -2,6 +2,7 @@
 /** @import { ChartView, ScaledView, Scene } from "../page_types.d.ts" */
 import { cutTexts, textWidth } from "./label_widths.js";
 import { IMPORTANT } from "./lane_packing.js";
+import { nameStart } from "./name_places.js";
 import { datesOf, noteOf } from "./other_dates.js";
 import { packLanes } from "./packing.js";
 import { countsIn } from "./scene.js";
@@ -18,9 +19,6 @@ const HEAD_ABOVE_PX = 19;
 
 /** Width of the sign of a dispute after a name. */
 const BADGE_PX = 14;
-/** Half the width of the notch at the break, and how far a name in a bar gives way to a seam. */
-const NOTCH_PX = 2;
-const MOST_SHIFT_PX = 44;
 /** More events of a lane than this are never named at once. */
 const MOST_NAMES = 2000;
 /** Of so many events of a lane it is looked at whether their marks are in the window. */
@@ -72,16 +70,8 @@ function predecessorsOf(scene, event) {
   return predecessorsByScene.get(scene).get(event);
 }
 
-/** Where the scale changes, in pixels; a bar has a notch there. */
-const breakOf = ({ knots }) => (knots.length > 2 ? knots[1].px + NOTCH_PX : -Infinity);
-
-/** Where the room for a name begins, past a seam of the bar that would run through its beginning. */
-function clearOfSeams(in0, in1, width, seams) {
-  const crossed = seams.filter((px) =>
-    px > in0 && px < in0 + Math.min(MOST_SHIFT_PX, width + 6) && in1 - px > width + 12
-  );
-  return Math.max(in0, ...crossed);
-}
+/** The middle of the row of a place in a lane, or of one of its notes. */
+export const middleOf = (lane, { row }) => lane.rowsTop + (row + 0.5) * ROW_PX;
 
 /**
  * What an event asks of its lane, for the packer; null if no mark of it is in the window.
@@ -107,7 +97,6 @@ export function itemOf(view, event) {
     if (high - low > width + 12) [in0, in1] = [low, high];
     else if (extent.x0 > beside || extent.x1 < scale.widthPx - beside) in0 = in1 = null;
   } else if (extent.x0 > beside || extent.x1 < scale.widthPx - beside) in0 = in1 = null;
-  if (in0 !== null) in0 = clearOfSeams(in0, in1, width, [...extent.seams, breakOf(scale)]);
   return {
     key: event,
     importance: event === focused
@@ -119,6 +108,7 @@ export function itemOf(view, event) {
     x1: extent.x1,
     in0,
     in1,
+    seams: extent.seams,
     width,
     badge: BADGE_PX,
     shown: badge,
@@ -142,7 +132,8 @@ function moveItem(view, event, place) {
   const names = {
     left: item.x0 - 6 - width,
     right: item.x1 + 6,
-    inside: Math.max(item.in0 ?? item.x0, Math.min(item.x1 - width - 12, item.x0)) + 6,
+    inside: (item.in0 === null ? null : nameStart(item, width)) ??
+      (item.in0 ?? Math.min(item.x1 - width - 12, item.x0)) + 6,
   };
   const name0 = names[place.side];
   const moved = { ...place, x0: item.x0, x1: item.x1, name0, name1: name0 + width, notes: [] };
