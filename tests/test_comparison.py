@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,8 +98,7 @@ def test_the_page_tells_what_changed(tmp_path: Path, watch: Callable[..., Watche
     assert "where it stood in the older edition" in (page.text_content("#legend") or "")
     assert "4 events are in both editions" in page.inner_text("#matching")
     page.click("#more")
-    page.locator("#menus summary", has_text=re.compile("^Change$")).click()
-    page.locator('input[name="change"][value="Removed"]').check()
+    page.get_by_role("group", name="Change").locator("label", has_text="Removed").click()
     window.settle()
     assert page.locator("#chronology .entries > li:visible").count() == 1
     assert (window.messages, [url for url in window.requests if not url.startswith("file:")]) == (

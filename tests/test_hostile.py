@@ -87,8 +87,8 @@ def test_every_text_is_shown_and_nothing_else_happens(
     page.locator("#search").fill("")
     watched.settle()
     page.locator("#more").click()
-    for menu in page.locator("#menus summary").all():
-        menu.click()
+    for button in page.locator("#filters .finder button").all():
+        button.click()
     with page.expect_download() as saved:
         page.evaluate("document.getElementById('save-svg').click()")
     assert "<script" not in saved.value.path().read_text("utf-8")

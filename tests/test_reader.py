@@ -23,12 +23,12 @@ Watch = Callable[..., Watched]
 MakePage = Callable[[str], Path]
 
 FILE = """\
-id,date,title,source,source_url,category,jurisdiction,actors,origin
-a,2001-05-01,First meeting,Times,https://example.org/1,talks,UK,Home Office,
-a,2001-05-01,First meeting,Post,https://example.org/2,talks,UK,Home Office,
-b,2004,"Second, longer meeting",Times,https://example.org/3,talks,UK; Albania,Police,
-b,2009,"Second, longer meeting",Post,https://example.org/4,talks,UK; Albania,Police,
-c,2010-06/2014,Agency,Post,https://example.org/5,agency,Albania,Police,
+id,date,title,source,source_url,category,jurisdiction,actors,source_kind
+a,2001-05-01,First meeting,Times,https://example.org/1,talks,UK,Home Office,press
+a,2001-05-01,First meeting,Post,https://example.org/2,talks,UK,Home Office,press
+b,2004,"Second, longer meeting",Times,https://example.org/3,talks,UK; Albania,Police,press
+b,2009,"Second, longer meeting",Post,https://example.org/4,talks,UK; Albania,Police,press
+c,2010-06/2014,Agency,Post,https://example.org/5,agency,Albania,Police,ngo
 """
 
 
@@ -41,15 +41,11 @@ def visible(page: Page) -> list[str]:
     return ids
 
 
-def choose_option(page: Page, menu: str, option: str) -> None:
-    """Switch an option of a menu of filters."""
+def choose_option(page: Page, facet: str, option: str) -> None:
+    """Switch a value of a facet in the panel of filters."""
     if page.locator("#filters").is_hidden():
         page.locator("#more").click()
-    summary = page.locator("#menus summary", has_text=menu)
-    if summary.locator("xpath=..").get_attribute("open") is None:
-        summary.click()
-    page.locator("#menus label", has_text=option).click()
-    page.keyboard.press("Escape")
+    page.get_by_role("group", name=facet).locator("label", has_text=option).click()
 
 
 def downloaded(page: Page, button: str) -> bytes:
@@ -61,19 +57,23 @@ def downloaded(page: Page, button: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("menu", "option", "left"),
+    ("facet", "option", "left"),
     [
-        ("Where", "Albania", ["b", "c"]),
-        ("Who", "Home Office", ["a"]),
+        ("Category", "Talks", ["a", "b"]),
+        ("Place", "Albania", ["b", "c"]),
+        ("People and bodies", "Home Office", ["a"]),
         ("Publisher", "Times", ["a", "b"]),
+        ("Kind of source", "ngo", ["c"]),
+        ("Sources", "one source", ["c"]),
+        ("Sources", "sources disagree", ["b"]),
     ],
 )
 def test_filters_narrow_all_at_once(
-    watch: Watch, make_page: MakePage, menu: str, option: str, left: list[str]
+    watch: Watch, make_page: MakePage, facet: str, option: str, left: list[str]
 ) -> None:
-    """A filter narrows chronology, chart and count together, and one click clears it."""
+    """A filter narrows chronology, chart and count together, is a tag, and its tag removes it."""
     page = watch().open(make_page(FILE))
-    choose_option(page.page, menu, option)
+    choose_option(page.page, facet, option)
     page.page.wait_for_timeout(100)
     page.settle()
 
@@ -81,20 +81,20 @@ def test_filters_narrow_all_at_once(
     assert len(page.labels()) == len(left)
     assert page.page.locator("#live").inner_text() == f"{len(left)} of 3 events"
 
-    page.page.locator("#clear").click()
+    assert page.page.locator("#tags li").all_inner_texts() == [option]
+    page.page.locator("#tags li button").click()
     assert visible(page.page) == ["a", "b", "c"]
-    assert page.page.locator("#clear").is_hidden()
+    assert page.page.locator("#tags").is_hidden()
 
 
 def test_filters_combine_and_counts_follow(watch: Watch, make_page: MakePage) -> None:
     """Two filters leave what passes both; each option says how many it would leave."""
     page = watch().open(make_page(FILE))
-    choose_option(page.page, "Where", "Albania")
+    choose_option(page.page, "Place", "Albania")
     choose_option(page.page, "Publisher", "Times")
 
     assert visible(page.page) == ["b"]
-    page.page.locator("#menus summary", has_text="Publisher").click()
-    counts = page.page.locator("#menus details[open] label").all_inner_texts()
+    counts = page.page.get_by_role("group", name="Publisher").locator("label").all_inner_texts()
     assert [re.sub(r"\s+", " ", text).strip() for text in counts] == ["Post 2", "Times 1"]
 
 
@@ -162,6 +162,7 @@ def test_back_undoes_a_choice(watch: Watch, make_page: MakePage) -> None:
 def test_pins_make_an_ordered_brief(watch: Watch, make_page: MakePage) -> None:
     """Pinned events can be put in an order, and copied with references numbered in it."""
     page = watch().open(make_page(FILE), "#pin=a&pin=c")
+    page.page.locator(".tools .open-brief").click()
     page.page.locator("#brief li").nth(1).get_by_role("button", name="Move up").click()
     page.page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.page.locator("#copy-brief").click()
@@ -179,6 +180,7 @@ def test_pins_make_an_ordered_brief(watch: Watch, make_page: MakePage) -> None:
 def test_pinned_rows_are_saved_as_they_stand(watch: Watch, make_page: MakePage) -> None:
     """The rows of pinned events come as CSV, in the order of the pins, each as in the file."""
     page = watch().open(make_page(FILE), "#pin=c&pin=b")
+    page.page.locator(".tools .open-brief").click()
     with page.page.expect_download() as waiting:
         page.page.locator("#save-brief").click()
     text = Path(waiting.value.path()).read_text("utf-8-sig")
@@ -222,9 +224,8 @@ def test_view_is_saved_as_a_picture(watch: Watch, make_page: MakePage) -> None:
 
 
 def test_disputes_stand_side_by_side(watch: Watch, make_page: MakePage) -> None:
-    """A link below the chart leads to the list of what is disputed: each saying, who says it."""
+    """Below the chronology is the list of what is disputed: each saying, who says it."""
     page = watch().open(make_page(FILE))
-    page.page.locator(".hint a").click()
     table = page.page.locator("#disputes table")
 
     assert table.locator("tbody").count() == 1

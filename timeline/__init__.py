@@ -21,9 +21,11 @@ def read(  # noqa: PLR0913 (an argument for each option)
     *,
     title: str = "",
     subtitle: str = "",
+    about: str = "",
     lanes: str | None = "category",
     lane_order: str | Sequence[str] = (),
     axis: str = "auto",
+    filters: str | Sequence[str] = (),
     sources: str | Path | None = None,
     lang: str = "en",
 ) -> Timeline:
@@ -33,9 +35,11 @@ def read(  # noqa: PLR0913 (an argument for each option)
         path: The file.
         title: Title of the page; from the file's name if empty.
         subtitle: A line under the title.
+        about: What is said about the timeline before its references, in simple Markdown.
         lanes: What the swimlanes are: `category`, `jurisdiction`, `actors`, or `None` for one.
         lane_order: The headings of the swimlanes that come first: "Law, Deal".
         axis: `even` for one scale of time, also where most events lie in a small part of it.
+        filters: Columns of your own by which readers of the page can filter.
         sources: A source register, a second CSV.
         lang: Language of the page's own words, such as `sq`.
 
@@ -45,15 +49,17 @@ def read(  # noqa: PLR0913 (an argument for each option)
     Raises:
         OSError: A file cannot be read.
         UnknownLanguageError: There is no such language.
-        UnknownChoiceError: There is no swimlane of such a heading.
+        UnknownChoiceError: There is no swimlane of such a heading, or no such column.
+        AboutError: The text has what a page cannot have, when it is made.
         ValueError: Another word cannot be chosen.
     """
     from timeline import api, language  # noqa: PLC0415 (`timeline --help` must not wait for pandas)
 
     path = Path(path)
     order = (lane_order,) if isinstance(lane_order, str) else tuple(lane_order)
+    columns = (filters,) if isinstance(filters, str) else tuple(filters)
     lang_ = language.read_language(lang)
-    options = api.Options(title, subtitle, lanes, lane_order=order, axis=axis, lang=lang_)
+    options = api.Options(title, subtitle, about, lanes, order, axis, filters=columns, lang=lang_)
     register = None if sources is None else Path(sources).read_bytes()
     return api.read(path.read_bytes(), path.name, options, register)
 

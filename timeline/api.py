@@ -11,7 +11,7 @@ from timeline.chart.pictures.picture import DEFAULT_SIZE
 from timeline.chart.theme import LANE_HEAD_PX, LIGHT, ROW_PX, Theme
 from timeline.diff.comparison_words import name_events
 from timeline.model.dataset import Dataset, NothingToDrawError, Options
-from timeline.model.selection import check_lane_order
+from timeline.model.selection import check_choices
 from timeline.page import frame_page, make_page
 from timeline.reading import read_dataset
 
@@ -168,8 +168,9 @@ def read(
     """Read a file into a timeline; see `timeline.reading.read_dataset`.
 
     Raises:
-        UnknownChoiceError: There is no swimlane of a heading in `options.lane_order`.
+        UnknownChoiceError: There is no swimlane of `options.lane_order`, or no column of
+            `options.filters`.
     """
     dataset = read_dataset(data, name, options, register)
-    check_lane_order(dataset)
+    check_choices(dataset)
     return Timeline(dataset)

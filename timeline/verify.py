@@ -235,9 +235,11 @@ def _options(record: dict[str, Any]) -> Options:
     return Options(
         title=record["title"],
         subtitle=record["subtitle"],
+        about=record["about"],
         lanes=record["lanes"],
         lane_order=tuple(record["lane_order"]),
         axis=record["axis"],
+        filters=tuple(record["filters"]),
         since=since,
         until=until,
         order=Order[record["order"]] if record["order"] else None,

@@ -34,7 +34,7 @@ export function sceneOf(rows, nLanes) {
   const names = ["id", "left", "right", "lane", "importance", "drawn", "width", "note"];
   return {
     rows,
-    important: 4,
+    standing: { named: 4, bold: 4 },
     lanes: Array.from({ length: nLanes }, (_, i) => ({ name: `lane ${i}` })),
     events: Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])])),
   };

@@ -32,7 +32,7 @@ test("a view comes back from its fragment", () => {
     event: "a b",
     window: [100, 200.5],
     search: "deal & more",
-    filters: { ...emptyView().filters, evidence: ["disputed", "single"] },
+    filters: { evidence: ["disputed", "single"], "column.the theme": ["a & b"] },
     measure: "cost = all",
     theme: "dark",
     pins: ["x", "y"],
@@ -46,5 +46,8 @@ test("a view comes back from its fragment", () => {
 
 test("a view in which nothing was chosen has no fragment, and what is not known is ignored", () => {
   assert.equal(writeFragment(emptyView()), "");
-  assert.deepEqual(readFragment("#names=some&axis=odd&fold=law&within=2&days=9_8"), emptyView());
+  assert.deepEqual(
+    readFragment("#names=some&axis=odd&fold=law&within=2&days=9_8&hide=cost"),
+    emptyView(),
+  );
 });

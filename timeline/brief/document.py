@@ -29,6 +29,7 @@ from timeline.brief.pandoc import (
     strong,
     table,
 )
+from timeline.content.about import Kind
 from timeline.language import begin_sentence
 from timeline.model.evidence import DISPUTED
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from timeline.brief.chart_image import ChartImage
     from timeline.brief.pandoc import Inlines, Node
     from timeline.content import Content
+    from timeline.content.about import Run
     from timeline.content.entries import Entry, Line, Link, Version
     from timeline.content.figures import Value
     from timeline.content.references import Reference
@@ -67,12 +69,13 @@ def write_document(
     """
     writer = _Writer(content, content.language, form, keys)
     parts = [
-        *map(paragraph, content.about),
+        *map(paragraph, content.opening),
         *writer.chart(chart),
         *writer.chronology(),
         *writer.disputes(),
         *writer.figures(figures),
         *(writer.claims() if form == "table" else ()),
+        *writer.about(),
         *writer.references(),
         div("made", [paragraph(content.made)], "Made"),
     ]
@@ -278,6 +281,21 @@ class _Writer:
         disputed = f"{words} ≠" if value.disputed else words
         return [disputed, value.when, value.said_by, number]
 
+    def about(self) -> Iterator[Node]:
+        """What the author says about the timeline."""
+        if not self.content.about:
+            return
+        yield heading(_PART, self.lang.gettext("About this timeline"), "about")
+        for block in self.content.about:
+            items = [concat(*map(_run, item)) for item in block.items]
+            if block.kind is Kind.BULLETS:
+                yield bullet_list([plain(item)] for item in items)
+            elif block.kind is Kind.NUMBERS:
+                yield numbered_list([plain(item)] for item in items)
+            else:
+                titled = block.kind is Kind.HEADING
+                yield from (heading(_WITHIN, item) if titled else paragraph(item) for item in items)
+
     def references(self) -> Iterator[Node]:
         yield heading(_PART, self.lang.gettext("References"), "references")
         if self.keys:
@@ -303,6 +321,14 @@ class _Writer:
             archive = link(reference.archive_url, reference.archive_url)
             text = concat(text, f", {archived} ", archive)
         return plain(anchor(f"ref-{reference.number}", text))
+
+
+def _run(run: Run) -> Inlines:
+    """Some words about the timeline, as they look."""
+    if run.link:
+        return link(run.words, run.link)
+    looks = {"strong": strong, "emphasis": emphasis}
+    return looks[run.look](run.words) if run.look else run.words
 
 
 def _language_tag(code: str) -> str:

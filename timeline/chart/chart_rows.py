@@ -199,7 +199,7 @@ def _label_row(packed: PackedScene, placed: PlacedEvent, theme: Theme) -> ChartR
         "y": placed.y,
         "text": placed.text + (BADGE if placed.badge else ""),
         "align": "right" if right_aligned else "left",
-        "weight": 700 if placed.importance >= packed.scene.important else 400,
+        "weight": 700 if placed.importance >= packed.scene.standing.bold else 400,
         "size": LABEL_PX,
         "fill": fill,
         "backing": "transparent" if inside else theme.lane_ground(placed.lane),

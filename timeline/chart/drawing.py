@@ -17,7 +17,7 @@ from timeline.chart.pictures.picture_words import (
     alternative_text,
     choose_measures,
 )
-from timeline.chart.scene import Lanes, Scene, important_from, make_scene
+from timeline.chart.scene import Lanes, Scene, Standing, make_scene, rank_importance
 from timeline.chart.theme import LIGHT, Theme
 from timeline.chart.time_axis import axis_break, fit_break
 from timeline.content import summary
@@ -89,7 +89,7 @@ class Drawing:
             options.lang,
             self._dataset.counted,
             self.axis,
-            self.important,
+            self.standing,
         )
 
     @cached_property
@@ -116,9 +116,9 @@ class Drawing:
         return fit_break(self._whole.axis, (whole.first_day, whole.last_day), days)
 
     @cached_property
-    def important(self) -> int:
-        """The least importance of the events that stand out, which the whole decides."""
-        return important_from((self._dataset.whole or self._dataset).events["importance"])
+    def standing(self) -> Standing:
+        """What stands out by its importance, which the whole decides."""
+        return rank_importance((self._dataset.whole or self._dataset).events["importance"])
 
     @cached_property
     def _whole(self) -> Drawing | None:

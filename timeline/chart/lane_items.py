@@ -87,9 +87,10 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
         after[event] = (*after.get(event, ()), other)
     seams = _find_seams(scene, scale)
     badge_px = float(text_widths_px([BADGE], LABEL_PX, typeface)[0]) * BOLD
-    important = events["importance"].ge(scene.important)
-    bold = np.where(important, BOLD, 1.0)
-    importance = events["importance"].where(important, np.minimum(events["importance"], _ORDINARY))
+    importance = events["importance"]
+    bold = np.where(importance.ge(scene.standing.bold), BOLD, 1.0)
+    ordinary = np.minimum(importance, _ORDINARY)
+    importance = importance.where(importance.ge(scene.standing.named), ordinary)
     widths = np.ceil(text_widths_px(events["label"].tolist(), LABEL_PX, typeface) * bold)
     core = (scale.to_px(events[side].to_numpy()) for side in ("core_left", "core_right"))
     names = ("label", "lane", "left", "value_disputed")

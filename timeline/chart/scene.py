@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -27,14 +28,24 @@ if TYPE_CHECKING:
 #: A swimlane is one of figures if so many of its events have one, and so great a part of them.
 _MANY_FIGURES: Final = 8
 _FIGURES_PART: Final = 0.75
-#: So many events may stand out, or so great a part of them.
-_MOST_IMPORTANT: Final = 20
+#: Events that are important are at most so great a part of a file, or so many.
 _IMPORTANT_PART: Final = 0.2
+_NAMED: Final = 150
+#: So many names may be in bold in a small file, and in a large one.
+_FEW_BOLD: Final = 20
+_MOST_BOLD: Final = 40
 
 #: Columns of `Scene.counted`: lane, first day, end of the last day, number.
 COUNTED: Final = ("lane", "first", "last", "n")
 
 ChartRow = dict[str, Any]
+
+
+class Standing(NamedTuple):
+    """The least importance of the events that all have their names, and of those in bold."""
+
+    named: int
+    bold: int
 
 
 class Lanes(NamedTuple):
@@ -72,8 +83,8 @@ class Scene:
     #: Where the axis of the whole period breaks, and the part of the width before that day; `None`
     #: where its scale is even.
     axis: tuple[float, float] | None
-    #: Events of this importance and more stand out; see `important_from`.
-    important: int
+    #: Events of this importance and more all have their names, and those in bold.
+    standing: Standing
     #: Counts of events that are not among `events`: swimlane, first and last day, number.
     counted: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in COUNTED})
 
@@ -87,7 +98,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
     language: Language = ENGLISH,
     counted: CountedEvents | None = None,
     axis: tuple[float, float] | None = None,
-    important: int | None = None,
+    standing: Standing | None = None,
 ) -> Scene:
     """Join events and marks into the tables of a scene.
 
@@ -102,7 +113,7 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         language: What it is written in.
         counted: Events that are counted only.
         axis: Where the scale of the whole period breaks.
-        important: The least importance of events that stand out; if `None` these events decide.
+        standing: What all have names, and what in bold; if `None` these events decide.
     """
     lookup = {name: i for i, name in enumerate(categories)}
     counted = counted or CountedEvents()
@@ -141,21 +152,19 @@ def make_scene(  # noqa: PLR0913, PLR0917 (what there is to join)
         last_day=marks.last_day,
         file_day=marks.file_day,
         axis=axis,
-        important=important_from(events["importance"]) if important is None else important,
+        standing=standing or rank_importance(events["importance"]),
         counted=_counted_columns(counted, numbers),
     )
 
 
-def important_from(importance: pd.Series[int]) -> int:
-    """Give the least importance of the events that stand out: 4, or more where too many have it.
+def rank_importance(importance: pd.Series[int]) -> Standing:
+    """Decide what stands out in a file: 4 and 5, or less of it where too many events have them."""
 
-    Where much is important nothing stands out: all that is has its name in the chart, in bold.
-    """
-    most = max(_MOST_IMPORTANT, _IMPORTANT_PART * len(importance))
-    least = IMPORTANT
-    while importance.ge(least).sum() > most:
-        least += 1
-    return least
+    def least(most: float) -> int:
+        return next(n for n in count(IMPORTANT) if importance.ge(n).sum() <= most)
+
+    part = _IMPORTANT_PART * len(importance)
+    return Standing(least(max(_NAMED, part)), least(max(_FEW_BOLD, min(part, _MOST_BOLD))))
 
 
 def short_names(events: pd.DataFrame) -> pd.Series[str]:

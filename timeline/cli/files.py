@@ -44,18 +44,40 @@ def read_usable(  # noqa: PLR0913 (what a build depends on)
     refusal = show_problems(dataset, events, chosen)
     if refusal:
         fail(f"{output} was not written: {refusal}", Exit.ERRORS)
-    unknown = unknown_lane(dataset)
+    unknown = unknown_choice(dataset)
     if unknown:
         fail(f"{output} was not written: {unknown}", Exit.USAGE)
     return dataset
 
 
-def unknown_lane(dataset: Dataset) -> str:
-    """Say that the chosen order of swimlanes names one that is not there; empty if it does not."""
-    from timeline.model.selection import UnknownChoiceError, check_lane_order
+def read_about_file(path: Path | None, output: Path) -> str:
+    """Read what is said about a timeline; end the command if the file cannot be used."""
+    from timeline.content.about import AboutError, read_about
+    from timeline.formats.text_encoding import decode
+    from timeline.problems import Severity
+
+    if path is None:
+        return ""
+    data = read_bytes(path)
+    if not isinstance(data, bytes):
+        fail(f"{output} was not written: {path}: {data.sentence}", Exit.USAGE)
+    text, problems = decode(data)
+    if any(each.severity is Severity.ERROR for each in problems) or not text.strip():
+        reason = problems[0].sentence if problems else "the file has no text"
+        fail(f"{output} was not written: {path}: {reason}", Exit.USAGE)
+    try:
+        read_about(text)
+    except AboutError as error:
+        fail(f"{output} was not written: {path}: {error}", Exit.USAGE)
+    return text
+
+
+def unknown_choice(dataset: Dataset) -> str:
+    """Say which swimlane or column that was chosen is not there; empty if all are."""
+    from timeline.model.selection import UnknownChoiceError, check_choices
 
     try:
-        check_lane_order(dataset)
+        check_choices(dataset)
     except UnknownChoiceError as error:
         return str(error)
     return ""

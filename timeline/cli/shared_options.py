@@ -9,7 +9,7 @@ Nothing here imports pandas, so that `--help` and a usage error are quick.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -41,6 +41,14 @@ MaxEvents = Annotated[
         min=1,
         help="Hold the N most important events and count the others: a page of more opens slowly "
         "and is too large to send.",
+    ),
+]
+About = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.md",
+        help="What is said about the timeline, before the references: scope, how events were "
+        "chosen, what is left out, who made it; in simple Markdown.",
     ),
 ]
 Select = Annotated[
@@ -232,6 +240,25 @@ class PageOptions:
             year=conventions.year,
             lang=language,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderOptions(PageOptions):
+    """All that a page depends on besides its file: what its readers are offered, too."""
+
+    filters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--filter",
+            metavar="COLUMN",
+            help="Let readers filter by a column of your own; may be given more than once.",
+        ),
+    ] = None
+
+    def choose(self, events: Path | None) -> Options:
+        """Read the options; one that cannot be read is a usage error."""
+        options = PageOptions.choose(self, events)
+        return replace(options, filters=tuple(self.filters or ()))
 
 
 def choose_language(code: str) -> Language:

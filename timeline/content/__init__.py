@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.content import summary
+from timeline.content.about import read_about
 from timeline.content.chronology import Chronology
 from timeline.content.entries import list_disputes
 from timeline.content.figures import read_figures
@@ -18,6 +19,7 @@ from timeline.content.summary import count_all
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.content.about import Block
     from timeline.content.entries import Dispute
     from timeline.content.figures import Figures
     from timeline.content.references import Reference
@@ -45,9 +47,11 @@ class Content:
     references: list[Reference]
     figures: Figures
     language: Language
+    #: What the author says about the timeline.
+    about: tuple[Block, ...]
 
     @property
-    def about(self) -> tuple[str, ...]:
+    def opening(self) -> tuple[str, ...]:
         """The sentences with which a document begins."""
         return tuple(filter(None, (self.summary, self.part, self.left_out)))
 
@@ -80,4 +84,5 @@ def make_content(dataset: Dataset, names: Sequence[str] | None = None) -> Conten
         references=references,
         figures=read_figures(dataset.claims, lang),
         language=lang,
+        about=read_about(options.about),
     )

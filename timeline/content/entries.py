@@ -103,8 +103,9 @@ class Version:
     lines: tuple[Line, ...]
     #: What a figure measures; empty for a date.
     measure: str
-    #: Whether it is what is shown.
-    shown: bool
+    #: The set of claims that agree on it: 0 for what is shown, 1 and on for what is shown alike,
+    #: -1 for what is not.
+    agreeing_set: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,10 @@ def _dates(entry: Entry) -> Iterator[Version]:
     claims = [line for line in entry.claims if line.counted]
     for number, date in enumerate(entry.dates):
         agreeing = tuple(line for line in claims if line.agreeing_set == number)
-        yield Version(date, agreeing, measure="", shown=True)
+        yield Version(date, agreeing, measure="", agreeing_set=number)
     others = [line for line in claims if line.agreeing_set < 0]
     for words, lines in _by_words((line.when, line) for line in others):
-        yield Version(words, lines, measure="", shown=False)
+        yield Version(words, lines, measure="", agreeing_set=-1)
 
 
 def _figures(entry: Entry) -> Iterator[Version]:
@@ -148,8 +149,8 @@ def _figures(entry: Entry) -> Iterator[Version]:
         same = [line for line in claims if line.quantity == quantity]
         same.sort(key=lambda line: "figure" in line.differs)
         for words, lines in _by_words((line.figure, line) for line in same):
-            shown = "figure" not in lines[0].differs
-            yield Version(words, lines, measure=quantity[0], shown=shown)
+            shown = -1 if "figure" in lines[0].differs else 0
+            yield Version(words, lines, measure=quantity[0], agreeing_set=shown)
 
 
 def _by_words(said: Iterable[tuple[str, Line]]) -> list[tuple[str, tuple[Line, ...]]]:

@@ -147,12 +147,16 @@ class Options:
 
     title: str = ""
     subtitle: str = ""
+    #: What the author says about the timeline, in the Markdown of `timeline.content.about`.
+    about: str = ""
     #: `category`, `jurisdiction`, `actors` or `None` for one swimlane.
     lanes: str | None = "category"
     #: Headings of the swimlanes that come first, in this order; see `lanes.find_lanes`.
     lane_order: tuple[str, ...] = ()
     #: `auto`, or `even` for one scale however uneven the time is.
     axis: str = "auto"
+    #: Columns of the user's own by which the page filters; see `selection.check_choices`.
+    filters: tuple[str, ...] = ()
     since: FuzzyDate | None = None
     until: FuzzyDate | None = None
     #: What `03/04/2022` means; `None` to find out from the other dates.

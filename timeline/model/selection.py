@@ -85,12 +85,34 @@ def choose_events(
     return replace(dataset, events=events, claims=claims, part=part, whole=whole)
 
 
-def check_lane_order(dataset: Dataset) -> None:
-    """Check that there is each swimlane for which a place was chosen.
+def check_choices(dataset: Dataset) -> None:
+    """Check that there is each swimlane that has a place, and each column to filter by.
 
     Raises:
         UnknownChoiceError: There is none of that name.
     """
+    _check_lane_order(dataset)
+    find_filters(dataset)
+
+
+def find_filters(dataset: Dataset) -> list[str]:
+    """Find the columns of the user's own by which the page filters, whatever their case.
+
+    Raises:
+        UnknownChoiceError: There is none of that name.
+    """
+    known = {name.casefold(): name for name in dataset.extra}
+    for written in dataset.options.filters:
+        if written.casefold() not in known:
+            near = get_close_matches(written.casefold(), known) or sorted(known)[:3]
+            listed = " or ".join(f'"{known[each]}"' for each in near)
+            cure = f"write {listed}" if listed else "the file has none; leave the filter out"
+            message = f'"{written}" is no column of your own; {cure}'
+            raise UnknownChoiceError(message)
+    return [known[written.casefold()] for written in dict.fromkeys(dataset.options.filters)]
+
+
+def _check_lane_order(dataset: Dataset) -> None:
     options = dataset.options
     if options.lane_order and options.lanes is None:
         message = "there is one swimlane; leave out the order of swimlanes"

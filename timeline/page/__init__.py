@@ -8,8 +8,6 @@ from html import escape
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import numpy as np
-
 from timeline.chart import theme
 from timeline.content import make_content
 from timeline.language import Language, in_heading
@@ -105,7 +103,6 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, Any]) ->
         policy=page_policy(css, script),
         css=css,
         script=script,
-        categories=_categories(scene, lang),
         marks=_marks(scene),
         shapes=[theme.SHAPE_PATHS[name] for name in theme.SHAPES],
         legend=make_legend_row(content.entries, scene),
@@ -120,23 +117,6 @@ def _render_page(content: PageContent, scene: Scene, picture: dict[str, Any]) ->
         _=lang.gettext,
         scene=pack_columns(columns),
     )
-
-
-def _categories(scene: Scene, lang: Language) -> list[dict[str, Any]]:
-    """The categories for the controls, each with its mark and its number of events."""
-    numbers = scene.events["category"].to_numpy()
-    counts = np.bincount(numbers, minlength=len(scene.categories))
-    return [
-        {
-            "name": name,
-            "colour": i % _N_COLOURS,
-            "label": in_heading(name, lang),
-            "n_events": lang.number(int(counts[i])),
-            "path": theme.SHAPE_PATHS[theme.SHAPES[i % len(theme.SHAPES)]],
-        }
-        for i, name in enumerate(scene.categories)
-        if counts[i]
-    ]
 
 
 class Mark(NamedTuple):

@@ -12,6 +12,7 @@ from timeline.content.figures import read_figures
 from timeline.diff.changes import ChangeKind
 from timeline.diff.comparison_words import put_in_words
 from timeline.model.events import lines_by_event
+from timeline.model.selection import find_filters
 from timeline.page.event_details import make_details
 from timeline.page.provenance import make_proof
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline.content import Content
+    from timeline.content.about import Block
     from timeline.content.chronology import Chronology
     from timeline.content.entries import Dispute
     from timeline.content.figures import Figures
@@ -51,7 +53,11 @@ class PageContent:
     entries: Chronology
     disputes: list[Dispute]
     references: list[Reference]
+    #: What the author says about the timeline.
+    about: tuple[Block, ...]
     figures: Figures
+    #: Columns of the user's own by which the page filters.
+    filters: list[str]
     #: Problems of the rows that were left out, and how many rows, in words.
     left_out: list[Problem]
     left_out_words: str
@@ -94,8 +100,10 @@ def make_page_content(
         entries=content.entries,
         disputes=content.disputes,
         references=content.references,
+        about=content.about,
         # A line through the figures that changed would join values that no source joins.
         figures=content.figures if words is None else read_figures(dataset.claims.iloc[:0], lang),
+        filters=find_filters(dataset),
         left_out=dataset.left_out,
         left_out_words=content.left_out,
         lang=lang,

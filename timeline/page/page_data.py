@@ -89,7 +89,12 @@ DISSENTS: Final = {
     "short": Kind.TEXTS,
     "tie": Kind.FLAGS,
 }
-_FACET: Final = {"values": Kind.TEXTS, "events": Kind.LISTS}
+_FACET: Final = {
+    "label": "string",
+    "values": Kind.TEXTS,
+    "names?": Kind.TEXTS,
+    "events": Kind.LISTS,
+}
 _STYLE: Final = {
     "form": "string",
     "fill": "string",
@@ -127,6 +132,7 @@ _DISPUTE: Final = {
             "what": "string",
             "measure": "string",
             "shown": "boolean",
+            "agreeing_set": "number",
             "lines": [{"source": "string", "reference": "number"}],
         }
     ],
@@ -154,7 +160,7 @@ SCENE: Final[dict[str, Any]] = {
     "successions": SUCCESSIONS,
     "dissents": DISSENTS,
     "disputes": [_DISPUTE],
-    "important": "number",
+    "standing": {"named": "number", "bold": "number"},
     "axis": ({"day": "number", "part": "number"}, "null"),
     "related": {"*": ["number"]},
     "counted": {"lane": ["number"], "first": ["number"], "last": ["number"], "n": ["number"]},

@@ -37,9 +37,11 @@ def make_proof(dataset: Dataset, comparison: Comparison | None = None) -> dict[s
         "options": {
             "title": options.title,
             "subtitle": options.subtitle,
+            "about": options.about,
             "lanes": options.lanes,
             "lane_order": options.lane_order,
             "axis": options.axis,
+            "filters": options.filters,
             "since": options.since.edtf if options.since else None,
             "until": options.until.edtf if options.until else None,
             "order": options.order.name if options.order else None,

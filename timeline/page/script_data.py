@@ -13,13 +13,12 @@ from timeline.chart.theme import LIGHT
 from timeline.content.claim_words import Year
 from timeline.content.references import KINDS
 from timeline.language import Language, date_forms, in_heading
-from timeline.page.packed_data import ragged, smallest
+from timeline.page.filter_facets import make_facets
+from timeline.page.packed_data import smallest
 from timeline.page.page_data import DISSENTS, EVENTS, SEGMENTS, SUCCESSIONS, pack_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from numpy.typing import NDArray
 
     from timeline.chart.scene import Scene
     from timeline.content.entries import Version
@@ -30,24 +29,49 @@ if TYPE_CHECKING:
 WORDS: Final = {
     "today": "today",
     "you_are_here": "you are here",
+    "everything": "All",
+    "n_disputed": "{n} disputed",
     "here": "{n} here",
     "named_of": "{named} of {all}",
     "nothing_here": "No event in this period.",
     "first_day": "First day shown",
     "last_day": "Last day shown",
-    "link": "Link to this event",
-    "pin": "Pin to my brief",
+    "pin": "Add to brief",
     "unpin": "Take out of my brief",
+    "disagree": "Sources disagree on {about}",
+    "succeeds": "Takes over from",
+    "succeeded_by": "Succeeded by",
+    "related": "See also",
+    "thread": "Thread: {title}",
+    "copy_sentence": "Copy as a sentence",
+    "copied": "Copied",
+    "or": "or",
+    "in_agreement": "in agreement: {sources}",
+    "planned": "Planned: {title}",
+    "dates_it": "{sources} dates it to {what}",
+    "date_it": "{sources} date it to {what}",
+    "gives_it": "{sources} gives {what}",
+    "give_it": "{sources} give {what}",
+    "my_brief": "My brief",
     "up": "Move up",
     "down": "Move down",
     "open_all": "Show all sources",
     "close_all": "Hide all sources",
+    "filter": "Filter",
+    "search": "Search",
+    "period": "Period",
+    "remove_filter": "Remove the filter {filter}",
+    "clear_filters": "Clear filters",
+    "find_value": "Search in {n}",
+    "show_all": "Show all {n}",
+    "show_fewer": "Show fewer",
+    "n_found": "{n} found",
+    "found_place": "{at} of {n}",
+    "none_passes": "No event passes all that is chosen.",
+    "without_filter": "Without {filter}: {n}",
+    "disputed": "What is disputed",
     "open_years": "Open all years",
     "fold_years": "Fold all years",
-    "jurisdiction": "Where",
-    "actors": "Who",
-    "source": "Publisher",
-    "change": "Change",
     "under": "{measure}, on the time axis of the chart",
     "see_all": "See all",
     "first_row": "Only the first",
@@ -59,9 +83,6 @@ WORDS: Final = {
 
 #: The words of entries that the scripts draw, which are those of the template.
 ENTRY_WORDS: Final = {
-    "succeeds": "Takes over from",
-    "succeeded_by": "Succeeded by",
-    "related": "See also",
     "written": "(written “{text}”)",
     "differs": "differs",
     "on_word_of": "On the word of {origin}",
@@ -105,47 +126,11 @@ def steps_in_words(lang: Language) -> dict[str, dict[str, str]]:
     }
 
 
-def _facets(content: PageContent, categories: list[str]) -> dict[str, Any]:
-    """The facets that the page filters by: the values of each, and which of them each event has."""
-    names = ["category", "jurisdiction", "actors", "source", "evidence"]
-    if content.comparison is not None:
-        names.append("change")
-    facets = {}
-    for name in names:
-        counts, found = _facet_values(content, name)
-        n_found = Counter(found)
-        values = sorted(n_found, key=lambda value: (-n_found[value], value))
-        if name == "category":
-            values = [category for category in categories if category in n_found]
-        numbers = {value: number for number, value in enumerate(values)}
-        of = np.fromiter((numbers[value] for value in found), np.int64, len(found))
-        facets[name] = {"values": values, "events": ragged(counts, of)}
-    return facets
-
-
-def _facet_values(content: PageContent, name: str) -> tuple[NDArray[np.int64], list[str]]:
-    """How many values of a facet each event has, and the values of all events in a row."""
-    entries = content.entries
-    if name == "source":
-        # Each publisher of an event once.
-        pairs = dict.fromkeys(
-            zip(entries.event.tolist(), entries.of_claims(name).tolist(), strict=True)
-        )
-        counts = np.bincount([event for event, _ in pairs], minlength=len(entries))
-        return counts, [source for _, source in pairs]
-    if name in ("jurisdiction", "actors", "change"):
-        changes = [] if content.comparison is None else content.comparison.kinds
-        lists = changes if name == "change" else entries.of_events(name).tolist()
-        counts = np.fromiter(map(len, lists), np.int64, len(entries))
-        return counts, list(chain.from_iterable(lists))
-    return np.ones(len(entries), np.int64), entries.of_events(name).tolist()
-
-
 def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
     """The scene and the facets of a page: a list or an array for each column."""
     return {
         "name": content.name,
-        "facets": _facets(content, scene.categories),
+        "facets": make_facets(content, scene.categories),
         "first_day": scene.first_day,
         "last_day": scene.last_day,
         "lanes": [
@@ -160,7 +145,7 @@ def scene_columns(scene: Scene, content: PageContent) -> dict[str, Any]:
         "successions": pack_table(scene.successions, SUCCESSIONS),
         "dissents": pack_table(scene.dissents, DISSENTS),
         "disputes": _disputes(content),
-        "important": scene.important,
+        "standing": scene.standing._asdict(),
         "axis": None if scene.axis is None else dict(zip(("day", "part"), scene.axis, strict=True)),
         "related": {
             number: links["related"]
@@ -198,8 +183,8 @@ def _said(version: Version) -> Iterator[dict[str, Any]]:
         words = version.what.removeprefix(f"{version.measure}: ") if version.measure else line.when
         lines.setdefault(words, []).append({"source": line.source, "reference": line.reference})
     for words, said_by in lines.items():
-        own = {"measure": version.measure, "shown": version.shown}
-        yield own | {"what": words, "lines": said_by}
+        own = {"measure": version.measure, "agreeing_set": version.agreeing_set}
+        yield own | {"shown": version.agreeing_set >= 0} | {"what": words, "lines": said_by}
 
 
 def _kinds(content: PageContent) -> dict[str, Any]:

@@ -18,6 +18,7 @@ export function watchAddress(byId, scene, range, position, { store, navigation, 
     const part = byId(decode(location.hash.slice(1)));
     const { event: id, window, ...next } = readFragment(location.hash);
     if (part && id === null && !first) return;
+    next.filters = knownFilters(scene, next.filters);
     const event = (id === null ? null : position.get(id)) ?? null;
     if (first) opened = event;
     store.set({
@@ -51,4 +52,13 @@ export function watchAddress(byId, scene, range, position, { store, navigation, 
       writeUrlState({ ...view, event, window: whole ? null : view.window }, push);
     },
   };
+}
+
+/**
+ * Leave out the facets that the page does not have.
+ * @param {Scene} scene
+ * @param {{ [facet: string]: string[] }} filters
+ */
+function knownFilters({ facets }, filters) {
+  return Object.fromEntries(Object.entries(filters).filter(([facet]) => facet in facets));
 }

@@ -1,65 +1,158 @@
-// The card of the chosen event: a copy of its entry in the chronology, beside the chart.
-/** @import { Words } from "./page_types.d.ts" */
+// The card of an event, which the side panel shows: what is said of it, who says so, and its links.
+/** @import { ById, Scene, Words } from "./page_types.d.ts" */
+import { nameOf } from "./chart/lane_layout.js";
+import { element } from "./chronology/chronology_entry.js";
+import { chainOf } from "./event_links.js";
+import { valuesBeforeAndAfter } from "./figures/measures.js";
 
-/** Copy an entry of the chronology for the card: open its statements, and leave out its ids. */
-export function copyEntry(entry, linkWords) {
-  const copy = entry.cloneNode(true);
-  copy.removeAttribute("id");
-  for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
-  for (const each of copy.querySelectorAll("details")) each.open = true;
-  const parts = document.createElement("div");
-  parts.className = "entry";
-  parts.dataset.evidence = entry.dataset.evidence;
-  parts.append(...copy.childNodes);
-  const heading = parts.querySelector("h4");
-  /** @type {any} */
-  const permalink = heading.querySelector("a").cloneNode();
-  permalink.textContent = linkWords;
-  permalink.className = "permalink";
-  heading.replaceChildren(...heading.querySelector("a").childNodes);
-  parts.append(permalink);
-  return parts;
+/** More levels of a chain than this are in the thread only. */
+const MOST_LEVELS = 3;
+
+/**
+ * A link to an event, with its name in the chart.
+ * @param {Scene} scene
+ */
+export function eventLink(scene, event, className = "") {
+  const href = `#event-${encodeURIComponent(scene.events.id[event])}`;
+  const attributes = { href, title: scene.events.title[event], class: className || undefined };
+  return element("a", attributes, nameOf(scene, event));
 }
 
 /**
- * Set up the card, which the side panel shows. `onClose()` is called when the reader closes it.
+ * A chain of events as chips, the nearest first.
+ * @param {Scene} scene
+ */
+function drawChain(scene, label, levels) {
+  if (levels.length === 0) return [];
+  const arrow = document.documentElement.dir === "rtl" ? "→" : "←";
+  const parts = levels.slice(0, MOST_LEVELS).flatMap((level, i) => [
+    ...(i ? [element("span", { class: "arrow", "aria-hidden": "true" }, arrow)] : []),
+    ...level.map((event) => eventLink(scene, event, "event-chip")),
+  ]);
+  return [element("p", { class: "chain" }, element("span", { class: "label" }, label), ...parts)];
+}
+
+/** What sources disagree on, each version with who gives it; those that are not shown are bold. */
+function drawVersions(heading, versions) {
+  return element(
+    "div",
+    { class: "disagreement" },
+    element("p", {}, element("b", {}, `≠ ${heading}`)),
+    ...versions.map(({ what, shown, lines }) => {
+      const names = [...new Set(lines.map(({ source }) => source))].join(", ");
+      return element(
+        "p",
+        {},
+        ...(shown ? [`${what}: ${names}`] : [
+          element("b", {}, `${what}: ${names}`),
+        ]),
+      );
+    }),
+  );
+}
+
+/**
+ * The boxes of what sources disagree on: the date, and each measure.
+ * @param {Scene["disputes"][number]} dispute
  * @param {Words} words
  */
-export function makeCard(card, panel, words, onClose) {
+function drawDisagreements({ about, versions }, words) {
+  const measures = [...new Set(versions.map(({ measure }) => measure))];
+  const heading = words.disagree.replace("{about}", about);
+  return measures.map((measure) =>
+    drawVersions(
+      measure && measures.length > 1 ? measure : heading,
+      versions.filter((each) => each.measure === measure),
+    )
+  );
+}
+
+/** A statement of the chronology for the card: its reference stands by the name of its source. */
+function copyStatement(statement) {
+  const copy = statement.cloneNode(true);
+  const reference = copy.querySelector("a.cite");
+  if (reference) copy.querySelector("b").after(" ", reference);
+  return copy;
+}
+
+/**
+ * What the card shows of an event, from its entry in the chronology.
+ * @param {Scene} scene
+ * @param {Words} words
+ */
+function drawContent(scene, event, entry, words) {
+  const textOf = (name) => entry.querySelector(`.${name}`)?.textContent.trim() ?? "";
+  const paragraph = (name) => {
+    const text = textOf(name);
+    return text ? [element("p", { class: `card-${name}` }, text)] : [];
+  };
+  const changes = entry.querySelector(".changes");
+  const dispute = scene.disputes.find((each) => each.event === event);
+  const related = scene.related[event] ?? [];
+  const seeAlso = related.flatMap((other, i) => [i ? "; " : " ", eventLink(scene, other)]);
+  return [
+    ...paragraph("when"),
+    ...(dispute ? [] : paragraph("support")),
+    ...paragraph("description"),
+    ...(changes ? [changes.cloneNode(true)] : []),
+    ...(dispute ? drawDisagreements(dispute, words) : []),
+    ...drawChain(scene, words.succeeds, chainOf(scene, event, true)),
+    ...drawChain(scene, words.succeeded_by, chainOf(scene, event, false)),
+    ...(related.length ? [element("p", { class: "card-links" }, words.related, ...seeAlso)] : []),
+    element(
+      "ul",
+      { class: "statements" },
+      ...[...entry.querySelectorAll(".statements > li")].map(copyStatement),
+    ),
+  ];
+}
+
+/**
+ * List the values stated last before and first after the event, which says nothing of a cause.
+ * @param {Words} words
+ */
+function drawFigures(around, words) {
+  const one = ({ words: value, unit, when, said_by: source }) =>
+    `${value} ${unit} (${when}, ${source})`;
+  const inWords = (values) => values.map(one).join("; ");
+  return around.map(({ name, before, after }) =>
+    element(
+      "li",
+      {},
+      element("b", {}, name),
+      ` ${words.before} ${inWords(before)}. ${words.after} ${inWords(after)}.`,
+    )
+  );
+}
+
+/**
+ * Set up the card; `onClose()` is called when the reader closes it.
+ * @param {ById} byId
+ * @param {Scene} scene
+ * @param {Words} words
+ */
+export function makeCard(byId, scene, words, { panel, figures, onClose }) {
+  const content = byId("card");
   return {
     close: () => panel.close("card"),
-    open(entry, { focus }) {
-      const copy = copyEntry(entry, words.link);
-      const [kicker, heading] = [".category", "h4"].map((each) => {
-        const found = copy.querySelector(each);
-        found?.remove();
-        return found?.textContent.trim() ?? "";
-      });
-      card.querySelector(".card-body").replaceChildren(copy);
-      const colour = entry.dataset.colour;
-      panel.open("card", { heading, kicker, colour, content: card, focus, onClose });
-    },
-    /**
-     * Show the values stated last before and first after the event, which says nothing of a cause.
-     */
-    showFigures(around) {
-      const stated = around.filter(({ before, after }) => before.length && after.length);
-      card.querySelector("#figures-around").hidden = stated.length === 0;
-      const one = ({ words: value, unit, when, said_by: source }) =>
-        `${value} ${unit} (${when}, ${source})`;
-      const inWords = (values) => values.map(one).join("; ");
-      card.querySelector("#figures-list").replaceChildren(
-        ...stated.map(({ name, before, after }) => {
-          const item = document.createElement("li");
-          const measure = document.createElement("b");
-          measure.textContent = name;
-          item.append(
-            measure,
-            ` ${words.before} ${inWords(before)}. ${words.after} ${inWords(after)}.`,
-          );
-          return item;
-        }),
+    /** Show an event, of which `steps` says whether there is one before and one after. */
+    open(event, entry, { steps, linked, focus }) {
+      byId("card-body").replaceChildren(
+        ...drawContent(scene, event, entry, words),
       );
+      const around = valuesBeforeAndAfter(scene.events.at[event], figures.measures)
+        .filter(({ before, after }) => before.length && after.length);
+      byId("figures-around").hidden = around.length === 0;
+      byId("figures-list").replaceChildren(...drawFigures(around, words));
+      byId("thread-of").hidden = !linked;
+      byId("step-before").ariaDisabled = `${!steps.before}`;
+      byId("step-after").ariaDisabled = `${!steps.after}`;
+      panel.open("card", {
+        heading: scene.events.title[event],
+        kicker: entry.querySelector(".category")?.textContent.trim() ?? "",
+        colour: entry.dataset.colour,
+        ...{ content, focus, onClose },
+      });
     },
   };
 }

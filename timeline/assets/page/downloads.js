@@ -17,6 +17,7 @@ export function watchDownloads(byId, name, { chart, chronology, brief, listed, p
 
   const buttons = {
     "copy-brief": async () => copyText(await brief.text()),
+    "copy-command": () => copyText(byId("brief-command").textContent),
     "save-brief": () => saveRows(pinned(), "brief.csv"),
     "save-csv": async () => saveFile(name, await chronology.file(), "text/csv"),
     "save-rows": () => saveRows(listed(), "rows.csv"),
@@ -75,10 +76,21 @@ export async function drawPng(text, width, height) {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
-/** Copy a text; a page opened from disk may have no clipboard, and uses an older way. */
-export async function copyText(text) {
+/** Put a text on the clipboard, and the same as rich text if it is given. */
+function writeClipboard(text, html) {
+  if (!html) return navigator.clipboard.writeText(text);
+  const kinds = { "text/plain": text, "text/html": html };
+  const blobs = Object.entries(kinds).map(([type, each]) => [type, new Blob([each], { type })]);
+  return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+}
+
+/**
+ * Copy a text, and the same as rich text if it is given; a page opened from disk may have no
+ * clipboard, and uses an older way.
+ */
+export async function copyText(text, html = "") {
   try {
-    await navigator.clipboard.writeText(text);
+    await writeClipboard(text, html);
   } catch {
     /** @type {any} */
     const focused = document.activeElement;
@@ -86,7 +98,14 @@ export async function copyText(text) {
     area.value = text;
     document.body.append(area);
     area.select();
+    const put = (event) => {
+      event.clipboardData.setData("text/plain", text);
+      if (html) event.clipboardData.setData("text/html", html);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", put);
     document.execCommand("copy");
+    document.removeEventListener("copy", put);
     area.remove();
     focused?.focus();
   }

@@ -1,7 +1,55 @@
 // Decides which events are shown: by the filters, the search and, if the reader asks, the window.
-/** @import { Scene, Store, View } from "./page_types.d.ts" */
+// Nothing chosen in a facet shows all; what is chosen shows the events that have one of the values.
+/** @import { Scene, Store, TimeWindow, View } from "./page_types.d.ts" */
 import { makeEventIndex } from "./chart/event_index.js";
-import { emptyView, FACETS } from "./url_state.js";
+
+/** The values that are chosen in a facet. */
+export const chosenValues = (filters, facet) => filters[facet] ?? [];
+
+/**
+ * Choose values of a facet, in place of those that are chosen.
+ * @param {Store} store
+ */
+export function chooseInFacet(store, facet, values) {
+  const { [facet]: _, ...others } = store.get().filters;
+  const filters = values.length ? { ...others, [facet]: values } : others;
+  store.set({ filters }, { push: true });
+}
+
+/**
+ * Choose a value of a facet, or take it back.
+ * @param {Store} store
+ */
+export function toggleValue(store, facet, value) {
+  const chosen = chosenValues(store.get().filters, facet);
+  const others = chosen.filter((each) => each !== value);
+  chooseInFacet(store, facet, others.length < chosen.length ? others : [...chosen, value]);
+}
+
+/**
+ * Show all events again.
+ * @param {Store} store
+ */
+export function clearFilters(store) {
+  store.set({ search: "", within: false, filters: {} }, { push: true });
+}
+
+/**
+ * Whether a view leaves events out.
+ * @param {Pick<View, "search" | "within" | "filters">} view
+ */
+export function isNarrowed({ search, within, filters }) {
+  return Boolean(search) || within || Object.keys(filters).length > 0;
+}
+
+/**
+ * What a value of a facet is called.
+ * @param {Scene["facets"]} facets
+ */
+export function nameOfValue(facets, facet, value) {
+  const { values, names } = facets[facet];
+  return names?.[values.indexOf(value)] ?? value;
+}
 
 /**
  * Make the filter of the view of a store.
@@ -11,8 +59,8 @@ import { emptyView, FACETS } from "./url_state.js";
 export function makeEventFilter(scene, store) {
   const { events, facets } = scene;
   const view = store.get();
-  let filtered = JSON.stringify(emptyView().filters);
-  let failed = new Uint8Array(events.id.length);
+  let filtered = JSON.stringify({});
+  let failed = new Uint32Array(events.id.length);
   const inWindow = (i) => events.right[i] > view.window[0] && events.left[i] < view.window[1];
   const searched = (i) => view.found === null || view.found.has(i);
   const shown = (i) => failed[i] === 0;
@@ -24,6 +72,18 @@ export function makeEventFilter(scene, store) {
     listed: (i) => shown(i) && passesSearchAndWindow(i),
     /** The facets that each event fails, as bits. */
     failed: () => failed,
+    /** How many events each value of a facet would leave if the other filters stay. */
+    count: (facet) => countValues(facets, failed, facet, passesSearchAndWindow),
+    /** How many events there were without a facet, or without `search` or `within`. */
+    countWithout(name) {
+      const own = bitOf(facets, name);
+      let n = 0;
+      for (let i = 0; i < failed.length; i += 1) {
+        if ((failed[i] & ~own) || !(name === "search" || searched(i))) continue;
+        if (name === "within" || !view.within || inWindow(i)) n += 1;
+      }
+      return n;
+    },
     /** Apply the filters of the view, if they changed. */
     filter() {
       const now = JSON.stringify(view.filters);
@@ -38,23 +98,27 @@ export function makeEventFilter(scene, store) {
   };
 }
 
+/** The bit of a facet; none for what is no facet. */
+const bitOf = (facets, name) => name in facets ? 1 << Object.keys(facets).indexOf(name) : 0;
+
 /**
- * The facets in which each event has none of the chosen values, as bits in the order of FACETS.
+ * The facets in which each event has none of the chosen values, as bits in the order of the facets.
  * @param {Scene["facets"]} facets
  * @param {View["filters"]} filters
  */
 export function failedFacets(facets, filters, nEvents) {
-  const failed = new Uint8Array(nEvents);
-  FACETS.forEach((facet, bit) => {
-    if (filters[facet].length === 0 || !facets[facet]) return;
-    const { values, events: { first, of } } = facets[facet];
-    const chosen = Uint8Array.from(values, (value) => (filters[facet].includes(value) ? 1 : 0));
+  const failed = new Uint32Array(nEvents);
+  for (const [facet, { values, events: { first, of } }] of Object.entries(facets)) {
+    const wanted = chosenValues(filters, facet);
+    if (wanted.length === 0) continue;
+    const chosen = Uint8Array.from(values, (value) => (wanted.includes(value) ? 1 : 0));
+    const bit = bitOf(facets, facet);
     for (let i = 0; i < nEvents; i += 1) {
       let has = 0;
       for (let at = first[i]; at < first[i + 1]; at += 1) has |= chosen[of[at]];
-      if (!has) failed[i] |= 1 << bit;
+      if (!has) failed[i] |= bit;
     }
-  });
+  }
   return failed;
 }
 
@@ -65,11 +129,11 @@ export function failedFacets(facets, filters, nEvents) {
  * @param {View["filters"]} filters
  */
 export function filterCounted({ counted, lanes, facets }, filters) {
-  const chosen = filters.category;
+  const chosen = chosenValues(filters, "category");
   const byCategory = lanes.every(({ name }, i) =>
     !counted.lane.includes(i) || facets.category.values.includes(name)
   );
-  const others = FACETS.slice(1).some((facet) => filters[facet].length > 0);
+  const others = Object.keys(filters).some((facet) => facet !== "category");
   const kept = counted.n.map((_, i) => i).filter((i) =>
     !others && (chosen.length === 0 || (byCategory && chosen.includes(lanes[counted.lane[i]].name)))
   );
@@ -82,22 +146,13 @@ export function filterCounted({ counted, lanes, facets }, filters) {
  * How many events each value of a facet would leave if the other filters stay.
  * @param {Scene["facets"]} facets
  */
-export function countValues(facets, failed, facet, shown) {
+export function countValues(facets, failed, facet, passes) {
   const { values, events: { first, of } } = facets[facet];
   const counts = new Uint32Array(values.length);
-  const own = 1 << FACETS.indexOf(facet);
+  const own = bitOf(facets, facet);
   for (let i = 0; i < failed.length; i += 1) {
-    if ((failed[i] & ~own) || !shown(i)) continue;
+    if ((failed[i] & ~own) || !passes(i)) continue;
     for (let at = first[i]; at < first[i + 1]; at += 1) counts[of[at]] += 1;
   }
   return counts;
-}
-
-/**
- * Whether a view leaves events out.
- * @param {View} view
- */
-export function isNarrowed(view) {
-  return Boolean(view.search) || view.within ||
-    FACETS.some((facet) => view.filters[facet].length > 0);
 }

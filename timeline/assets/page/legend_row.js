@@ -1,6 +1,6 @@
 // The row above the chart: each entry of an evidence counts its events and shows only these.
 /** @import { Scene, Store } from "./page_types.d.ts" */
-import { countValues } from "./filters.js";
+import { chosenValues, toggleValue } from "./filters.js";
 import { inDigits } from "./time_window.js";
 
 /** Let the arrow keys move among the controls of a toolbar, which is one stop of the Tab key. */
@@ -48,39 +48,37 @@ function fitForms(element) {
     fittedPx = element.clientWidth;
     for (const form of forms) form.hidden = false;
     const top = element.firstElementChild.offsetTop;
+    const fits = () =>
+      element.lastElementChild.offsetTop <= top + 8 && element.scrollWidth <= element.clientWidth;
     for (const form of forms.toReversed()) {
-      if (element.lastElementChild.offsetTop <= top + 8) break;
+      if (fits()) break;
       form.hidden = true;
     }
   }).observe(element);
 }
 
 /**
- * Set up the row, which filters the view of a store.
+ * Set up the row, which filters the view of a store; `onDisputed()` is called when what is disputed
+ * was chosen or taken back.
  * @param {Scene["facets"]} facets
  * @param {Store} store
  */
-export function makeLegendRow(element, facets, store) {
+export function makeLegendRow(element, facets, store, onDisputed) {
   const view = store.get();
   const buttons = [...element.querySelectorAll("button[data-evidence]")];
   for (const button of buttons) {
     button.disabled = false;
     button.addEventListener("click", () => {
-      const { evidence } = button.dataset;
-      const chosen = view.filters.evidence;
-      const next = chosen.includes(evidence)
-        ? chosen.filter((each) => each !== evidence)
-        : [...chosen, evidence];
-      store.set({ filters: { ...view.filters, evidence: next } });
+      toggleValue(store, "evidence", button.dataset.evidence);
+      if (button.dataset.evidence === "disputed") onDisputed();
     });
   }
   makeToolbar(element);
   fitForms(element);
   return {
-    /** Show what is chosen, and how many events of those that `shown(event)` each entry has. */
-    show(failed, shown) {
-      const counts = countValues(facets, failed, "evidence", shown);
-      const chosen = view.filters.evidence;
+    /** Show what is chosen, and how many events each entry would leave. */
+    show(counts) {
+      const chosen = chosenValues(view.filters, "evidence");
       element.classList.toggle("choosing", chosen.length > 0);
       for (const button of buttons) {
         const { evidence } = button.dataset;

@@ -1,9 +1,16 @@
 // Moves through the events: zooms, chooses an event, and steps from one to the next.
 /** @import { ById, Scene, Store, TimeWindow } from "./page_types.d.ts" */
 import { tooltipLines } from "./chart/tooltip.js";
+import { scrollToPlace } from "./event_in_sight.js";
 import { neighbour } from "./keyboard.js";
 import { readEntry } from "./pinned_brief.js";
 import { windowFor, zoomAbout } from "./time_window.js";
+
+/** How the view changes when a panel is opened over another. */
+const PANEL = { push: true, focus: true };
+
+/** Milliseconds after which the chart has its new width and rows. */
+const SETTLE_MS = 250;
 
 /**
  * Make the navigation of a page.
@@ -17,7 +24,7 @@ export function makeNavigation(
   scene,
   range,
   store,
-  { chart, chronology, tooltip, eventFilter },
+  { chart, chronology, tooltip, eventFilter, inSight },
 ) {
   const { events } = scene;
   const view = store.get();
@@ -37,9 +44,35 @@ export function makeNavigation(
 
   function choose(event, { focus = false, go = false } = {}) {
     if (event === undefined) return;
-    if (event === null) return store.set({ chosen: null }, { push: true });
+    if (event === null) {
+      const window = view.thread === null ? inSight.comeBack() : view.window;
+      return store.set({ chosen: null, window }, { push: true });
+    }
+    inSight.leave(event);
     const window = go ? windowOf(event) : view.window;
     store.set({ chosen: event, active: event, window }, { push: view.chosen !== event, focus });
+    inSight.arrive(event);
+  }
+
+  /** Open the thread of an event in place of its card, or close it and show the card again. */
+  function openThread(event) {
+    if (event !== null) return store.set({ thread: events.id[event], chosen: null }, PANEL);
+    const begin = events.id.indexOf(view.thread);
+    store.set({ thread: null, chosen: begin < 0 ? null : begin }, PANEL);
+  }
+
+  /** The listed event before the chosen one in time, or after it; undefined at the ends. */
+  function nextInTime(way) {
+    let next = view.chosen + way;
+    while (next >= 0 && next < order.length && !eventFilter.listed(next)) next += way;
+    return order[next];
+  }
+
+  function stepInTime(way) {
+    const next = nextInTime(way);
+    if (next === undefined) return;
+    choose(next, { go: true });
+    announceActive(next);
   }
 
   const entryOf = async (event) => chronology.entryNow(event) ?? (await chronology.entry(event));
@@ -74,36 +107,49 @@ export function makeNavigation(
     if (view.active === event) byId("active").textContent = `${title}, ${when}`;
   }
 
+  /** Scroll to an event once the chart has made room for what its choice opens. */
+  function scrollToEvent(event) {
+    setTimeout(() => view.active === event && scrollToPlace(byId, chart.placeOf(event)), SETTLE_MS);
+  }
+
+  /** Choose an event, and show it in the chart. */
+  function goTo(event, { focus = false } = {}) {
+    choose(event, { go: true, focus });
+    scrollToEvent(event);
+  }
+
   const inChart = (event) => events.drawn[event] === 1 && eventFilter.listed(event);
 
   /** Step to the next event found, or the previous one; after the last comes the first. */
   function stepFound(way) {
-    const found = order.filter(inChart);
+    const found = order.filter(eventFilter.listed);
     if (found.length === 0) return;
     const at = found.indexOf(view.active);
-    step(
-      found[(at < 0 ? (way > 0 ? 0 : -1) : at + way + found.length) % found.length] ??
-        found[found.length - 1],
-    );
+    const to = at < 0 ? (way > 0 ? 0 : -1) : (at + way + found.length) % found.length;
+    const next = found.at(to);
+    if (events.drawn[next]) step(next);
+    else choose(next);
+    scrollToEvent(next);
   }
 
   const towards = (key) => neighbour(scene, order, view.active, key, inChart);
-  return { zoom, windowOf, choose, showTooltip, step, stepFound, towards };
-}
-
-/**
- * Scroll the page only if a place of the chart is out of sight, under the head or the sheet.
- * @param {ById} byId
- */
-export function scrollToPlace(byId, place) {
-  if (!place) return;
-  const side = byId("side");
-  const head = byId("head");
-  const top = getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
-  const isSheet = !side.hidden && getComputedStyle(side).position === "fixed";
-  const foot = isSheet ? side.getBoundingClientRect().top : innerHeight;
-  const room = Math.min(60, (foot - top) / 4);
-  const y = byId("timeline").getBoundingClientRect().top + place.y;
-  const by = y < top + room ? y - top - room : y > foot - room ? y - foot + room : 0;
-  if (by) scrollBy({ top: by, behavior: "instant" });
+  const steps = () => ({
+    before: nextInTime(-1) !== undefined,
+    after: nextInTime(1) !== undefined,
+  });
+  return {
+    ...{
+      zoom,
+      windowOf,
+      choose,
+      goTo,
+      openThread,
+      showTooltip,
+      step,
+      stepFound,
+      stepInTime,
+      steps,
+    },
+    towards,
+  };
 }

@@ -1,23 +1,24 @@
 // The entry point of the page's script: reads the page, makes its parts, and listens to the reader.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
 import { watchAddress } from "./address.js";
-import { makeCard } from "./card.js";
 import { makeChart } from "./chart/chart.js";
 import { makeEventIndex } from "./chart/event_index.js";
 import { makeOverview } from "./chart/overview.js";
 import { makePrintedChart } from "./chart/printed_chart.js";
 import { extendOpen, readScene } from "./chart/scene.js";
 import { makeTooltip } from "./chart/tooltip.js";
+import { makeChosenEvent } from "./chosen_event.js";
 import { makeLazyChronology, makeWholeChronology } from "./chronology/chronology.js";
 import { makeListControls } from "./chronology/list_controls.js";
 import { makeYearRail } from "./chronology/year_rail.js";
-import { watchButtons, watchSearch } from "./controls.js";
+import { watchButtons } from "./controls.js";
 import { watchDownloads } from "./downloads.js";
-import { makeFilterControls } from "./filter_controls.js";
+import { makeEventInSight } from "./event_in_sight.js";
 import { makeFigures } from "./figures/figures.js";
 import { makeEventFilter } from "./filters.js";
+import { makeFinding } from "./finding.js";
 import { watchKeys } from "./keyboard.js";
-import { makeLegendRow, makeToolbar } from "./legend_row.js";
+import { makeToolbar } from "./legend_row.js";
 import { makeNavigation } from "./navigation.js";
 import { unpack } from "./packed_data.js";
 import { makePageUpdate } from "./page_update.js";
@@ -58,7 +59,6 @@ async function start(document) {
         const { [lane]: _, ...others } = store.get().folds;
         store.set({ folds: fold === null ? others : { ...others, [lane]: fold } });
       },
-      onGo: (id) => choose(id),
       onChoose: (id) => navigation.choose(position.get(id)),
       onPoint: (id) => navigation.showTooltip(position.get(id)),
     },
@@ -80,26 +80,37 @@ async function start(document) {
   });
   const phone = makePhone(byId, scene, words, range, store, { onGo: reading.readFrom });
   const tooltip = makeTooltip(byId("timeline"));
+  const inSight = makeEventInSight(byId, store, {
+    ...{ chart, chronology, idOf: (event) => scene.events.id[event] },
+  });
   const navigation = makeNavigation(byId, scene, range, store, {
     chart,
     chronology,
     tooltip,
     eventFilter,
+    inSight,
   });
   const choose = (id) => navigation.choose(position.get(id), { go: true });
   const figures = makeFigures(byId, words, store, choose);
   const panel = makeSidePanel(byId, byId("timeline"));
-  const card = makeCard(byId("card"), panel, words, () => navigation.choose(null));
-  const brief = makeBrief(byId, { chronology, position }, words, store);
-  const legend = makeLegendRow(byId("legend"), scene.facets, store);
-  const filterControls = makeFilterControls(byId("controls"), scene.facets, words, store);
-  byId("more").hidden = byId("filters").querySelector("fieldset, details") === null;
+  const chosenEvent = makeChosenEvent(byId, scene, range, words, store, {
+    ...{ panel, chart, chronology, navigation, position, figures },
+  });
+  const brief = makeBrief(
+    byId,
+    { chronology, position, panel, file: scene.name },
+    words,
+    store,
+  );
+  const finding = makeFinding(byId, scene, range, words, store, {
+    ...{ eventFilter, chronology, navigation, panel },
+  });
   makeToolbar(document.querySelector(".tools"));
   makePrintedChart(byId("timeline"), chart, range);
   const address = watchAddress(byId, scene, range, position, { store, navigation, chronology });
   const update = makePageUpdate(byId, scene, words, range, {
-    ...{ store, eventFilter, chart, overview, legend, filterControls, figures },
-    ...{ chronology, card, brief, address, phone },
+    ...{ store, eventFilter, chart, overview, finding, figures },
+    ...{ chosenEvent, inSight, chronology, brief, address, phone },
   });
   const togglePinned = () => {
     const { pins, chosen } = store.get();
@@ -111,7 +122,6 @@ async function start(document) {
   watchButtons(byId, range, store, { navigation, togglePinned });
   makeListControls(byId, scene, words, store, chronology);
   makeYearRail(byId, chronology.years);
-  watchSearch(byId, store, navigation);
   watchDownloads(byId, scene.name, {
     chart,
     chronology,

@@ -14,7 +14,9 @@ export interface Scene {
   name: string;
   facets: {
     [name: string]: {
+      label: string;
       values: string[];
+      names?: string[];
       events: Lists;
     };
   };
@@ -92,13 +94,17 @@ export interface Scene {
       what: string;
       measure: string;
       shown: boolean;
+      agreeing_set: number;
       lines: {
         source: string;
         reference: number;
       }[];
     }[];
   }[];
-  important: number;
+  standing: {
+    named: number;
+    bold: number;
+  };
   axis: {
     day: number;
     part: number;
@@ -156,24 +162,49 @@ export interface Scene {
 export interface Words {
   today: string;
   you_are_here: string;
+  everything: string;
+  n_disputed: string;
   here: string;
   named_of: string;
   nothing_here: string;
   first_day: string;
   last_day: string;
-  link: string;
   pin: string;
   unpin: string;
+  disagree: string;
+  succeeds: string;
+  succeeded_by: string;
+  related: string;
+  thread: string;
+  copy_sentence: string;
+  copied: string;
+  or: string;
+  in_agreement: string;
+  planned: string;
+  dates_it: string;
+  date_it: string;
+  gives_it: string;
+  give_it: string;
+  my_brief: string;
   up: string;
   down: string;
   open_all: string;
   close_all: string;
+  filter: string;
+  search: string;
+  period: string;
+  remove_filter: string;
+  clear_filters: string;
+  find_value: string;
+  show_all: string;
+  show_fewer: string;
+  n_found: string;
+  found_place: string;
+  none_passes: string;
+  without_filter: string;
+  disputed: string;
   open_years: string;
   fold_years: string;
-  jurisdiction: string;
-  actors: string;
-  source: string;
-  change: string;
   under: string;
   see_all: string;
   first_row: string;
@@ -209,9 +240,6 @@ export interface Words {
     [name: string]: string;
   };
   colours?: number;
-  succeeds?: string;
-  succeeded_by?: string;
-  related?: string;
   written?: string;
   differs?: string;
   on_word_of?: string;

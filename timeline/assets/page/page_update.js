@@ -1,18 +1,16 @@
 // Updates chart, overview, lists, card and controls after the view has changed.
 /** @import { ById, Scene, TimeWindow, Words } from "./page_types.d.ts" */
-import { valuesBeforeAndAfter } from "./figures/measures.js";
-import { isNarrowed } from "./filters.js";
-import { scrollToPlace } from "./navigation.js";
 import { yieldToBrowser } from "./slices.js";
-import { inDigits, windowInWords } from "./time_window.js";
+import { inDigits } from "./time_window.js";
 
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "active", "names", "axis", "folds", "measure", "show"];
+const DRAWN = ["window", "chosen", "thread", "active", "names", "axis", "folds", "measure", "show"];
 /** What of a view is saved in the address at once. */
 const SAVED = [
   "chosen",
+  "thread",
   "pins",
   "theme",
   "measure",
@@ -34,8 +32,8 @@ const SAVE_MS = 250;
  * @param {TimeWindow} range
  */
 export function makePageUpdate(byId, scene, words, range, parts) {
-  const { store, eventFilter, chart, overview, legend, filterControls, figures } = parts;
-  const { chronology, card, brief, address, phone } = parts;
+  const { store, eventFilter, chart, overview, finding, figures } = parts;
+  const { chosenEvent, inSight, chronology, brief, address, phone } = parts;
   const { events } = scene;
   const view = store.get();
   const root = document.documentElement;
@@ -43,22 +41,12 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   let searching = null;
   let searchedFor = "";
   let listedBefore = null;
+  let nListed = events.id.length;
   let saving = 0;
 
   function markBusy() {
     root.dataset.busy = "";
     delete root.dataset.ready;
-  }
-
-  /** Scroll to the event that the page was opened with: the browser scrolled to the chronology. */
-  function showOpened(event) {
-    const show = () => {
-      if (phone.isList()) return chronology.scrollTo(event);
-      scrollTo({ top: 0, behavior: "instant" });
-      scrollToPlace(byId, chart.placeOf(event));
-    };
-    show();
-    if (document.readyState !== "complete") addEventListener("load", show, { once: true });
   }
 
   /** Draw what the window shows. */
@@ -68,15 +56,16 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     markBusy();
     overview.show(view.window);
     [byId("timeline").dataset.from, byId("timeline").dataset.to] = view.window;
-    byId("period").textContent = windowInWords(view.window, words.dates);
+    finding.showWindow();
     figures.shade(view.window, range);
     drawing.then((drawn) => {
       figures.drawMeasure(chart.scaleNow());
       if (!drawn) return;
       byId("picture")?.remove();
       showViewControls();
+      finding.showEmpty(nListed);
       const opened = address.takeOpened();
-      if (opened !== null) showOpened(opened);
+      inSight.drawn(opened);
       // A search that is still running ends with a drawing of its own.
       if (searching === updates) return;
       delete root.dataset.busy;
@@ -99,7 +88,6 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     updates += 1;
     const thisUpdate = updates;
     markBusy();
-    if (byId("search").value !== view.search) byId("search").value = view.search;
     const asks = view.search !== searchedFor;
     if (asks && !(await find(thisUpdate))) return;
     eventFilter.filter();
@@ -115,10 +103,8 @@ export function makePageUpdate(byId, scene, words, range, parts) {
 
   /** Show what the filters leave, in the controls and in the overview. */
   function showFilters() {
-    const failed = eventFilter.failed();
-    filterControls.show(failed, eventFilter.passesSearchAndWindow);
-    legend.show(failed, eventFilter.passesSearchAndWindow);
-    phone.show(eventFilter.listed);
+    finding.show();
+    phone.show(eventFilter);
     overview.draw(
       (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
       view.found === null ? view.counted : undefined,
@@ -151,23 +137,9 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     }
     if (changed) chronology.show(listed, view.search !== "");
     listedBefore = listed;
+    nListed = n;
     const all = n === listed.length;
     byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
-    byId("none-found").hidden = n > 0;
-    byId("steps").hidden = !view.found?.size;
-    byId("within").checked = view.within;
-    byId("clear").hidden = !isNarrowed(view);
-  }
-
-  /** Show the chosen event in chronology and card. */
-  async function showChosen(focus) {
-    const event = view.chosen;
-    chronology.choose(event);
-    if (event === null) return card.close();
-    const entry = chronology.entryNow(event) ?? (await chronology.entry(event));
-    if (view.chosen !== event) return;
-    card.open(entry, { focus });
-    card.showFigures(valuesBeforeAndAfter(events.at[event], figures.measures));
   }
 
   /** Save the window once it rests; the list may follow it. */
@@ -182,7 +154,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
       if (view.theme) root.dataset.theme = view.theme;
       else delete root.dataset.theme;
     }
-    if (has(["chosen"]) || focus) showChosen(focus);
+    if (has(["chosen", "thread"]) || focus) chosenEvent.show(focus);
     if (has(["chosen", "pins"])) brief.show(view.chosen === null ? null : events.id[view.chosen]);
     if (has(LISTED)) update(push);
     else {

@@ -31,6 +31,19 @@ export function writeBrief(events, references) {
   return [...lines, "", ...list, ""].join("\n");
 }
 
+/**
+ * The command that makes a document of events; what a shell could take otherwise is quoted.
+ * @param {string} file
+ * @param {string[]} ids
+ */
+export function briefCommand(file, ids) {
+  const quoted = (text) =>
+    /^[\w.,:@%+/-]+$/.test(text) && !text.startsWith("-")
+      ? text
+      : `'${text.replaceAll("'", "'\\''")}'`;
+  return `timeline brief ${quoted(file)} -o brief.docx --select ${quoted(ids.join(","))}`;
+}
+
 /** Read what the brief needs from an entry of the chronology. */
 export function readEntry(entry) {
   const text = (selector) =>
@@ -45,18 +58,27 @@ export function readEntry(entry) {
 }
 
 /**
- * Set up the brief, the pins of the view of a store; `position` has the events by their ids.
+ * Set up the brief, the pins of the view of a store, in the panel beside the chart; `position` has
+ * the events by their ids, and `file` is the name of the file.
  * @param {ById} byId
  * @param {any} parts
  * @param {Words} words
  * @param {Store} store
  */
-export function makeBrief(byId, { chronology, position }, words, store) {
+export function makeBrief(byId, { chronology, position, panel, file }, words, store) {
   const view = store.get();
   const list = byId("brief").querySelector("ol");
   const pins = () => view.pins.filter((id) => position.has(id));
   const readPins = () =>
     Promise.all(pins().map(async (id) => readEntry(await chronology.entry(position.get(id)))));
+  /** @type {NodeListOf<HTMLElement>} */
+  const openers = document.querySelectorAll(".open-brief");
+  for (const button of openers) {
+    button.addEventListener("click", () => {
+      if (panel.shown() === "brief") return panel.close("brief");
+      panel.open("brief", { heading: words.my_brief, content: byId("brief"), focus: true });
+    });
+  }
   // The list is redrawn only when it changes, so that a link in it keeps the focus.
   let listed = "";
   let listing = null;
@@ -81,10 +103,11 @@ export function makeBrief(byId, { chronology, position }, words, store) {
     const link = document.createElement("a");
     link.href = `#event-${encodeURIComponent(id)}`;
     link.textContent = title;
-    item.append(
-      `${when} `,
-      link,
-      " ",
+    const date = document.createElement("p");
+    const tools = document.createElement("div");
+    date.textContent = when;
+    tools.className = "pin-tools";
+    tools.append(
       makeButton(
         "↑",
         words.up,
@@ -101,6 +124,7 @@ export function makeBrief(byId, { chronology, position }, words, store) {
       ),
       makeButton("×", words.unpin, title, change(words.unpin, () => togglePin(view.pins, id))),
     );
+    item.append(link, date, tools);
     return item;
   }
 
@@ -109,7 +133,7 @@ export function makeBrief(byId, { chronology, position }, words, store) {
     const place = pins().includes(id) ? pins().indexOf(id) : Math.min(at, pins().length - 1);
     const buttons = [...list.querySelectorAll(`li:nth-child(${place + 1}) button:enabled`)];
     const same = buttons.find((each) => each.getAttribute("aria-label").startsWith(label));
-    (same ?? buttons[0] ?? byId("timeline")).focus();
+    (same ?? buttons[0] ?? byId("side")).focus();
   }
 
   async function drawList(now) {
@@ -136,7 +160,11 @@ export function makeBrief(byId, { chronology, position }, words, store) {
       byId("pin").textContent = view.pins.includes(chosen) ? words.unpin : words.pin;
       if (view.pins.join("\n") === listed) return;
       listed = view.pins.join("\n");
-      byId("brief").hidden = pins().length === 0;
+      const n = pins().length;
+      for (const button of openers) button.querySelector(".n").textContent = n ? `${n}` : "";
+      byId("brief-empty").hidden = n > 0;
+      byId("brief-pinned").hidden = n === 0;
+      byId("brief-command").textContent = briefCommand(file, pins());
       listing = drawList(listed);
     },
   };

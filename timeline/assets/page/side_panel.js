@@ -64,7 +64,8 @@ export function makeSidePanel(byId, home) {
     if (!wasShown) return;
     if (shown()) {
       show(shown());
-      if (inside) panel.focus({ preventScroll: true });
+      const { focused = panel } = shown();
+      if (inside) (focused.checkVisibility() ? focused : panel).focus({ preventScroll: true });
       return;
     }
     panel.hidden = true;
@@ -78,6 +79,7 @@ export function makeSidePanel(byId, home) {
     if (event.key === "Escape" && shown()) closeByReader();
   });
   for (const kind of ["scroll", "resize"]) addEventListener(kind, queueFit, { passive: true });
+  new ResizeObserver(queueFit).observe(byId("controls"));
 
   return {
     /** The name of what is shown, or null. */
@@ -87,7 +89,10 @@ export function makeSidePanel(byId, home) {
       const before = shown();
       if (before === null) {
         back = document.activeElement === document.body ? null : document.activeElement;
-      } else before.scrollTop = panel.scrollTop;
+      } else {
+        before.scrollTop = panel.scrollTop;
+        before.focused = panel.contains(document.activeElement) ? document.activeElement : panel;
+      }
       opened = [...opened.filter((each) => each.name !== name), { ...parts, name }];
       show(shown());
       if (parts.focus) panel.focus({ preventScroll: true });

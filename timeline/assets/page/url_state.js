@@ -1,8 +1,17 @@
 // The state in the URL: its fragment holds the view, so that a copied link shows the same view.
 /** @import { AddressView } from "./page_types.d.ts" */
 
-/** The facets that filter events, in the order of the controls. */
-export const FACETS = ["category", "jurisdiction", "actors", "source", "evidence", "change"];
+/** The facets that filter events; those of the author's own columns are `column.` and the name. */
+const FACETS = [
+  "category",
+  "jurisdiction",
+  "actors",
+  "source",
+  "source_kind",
+  "evidence",
+  "change",
+];
+const isFacet = (key) => FACETS.includes(key) || key.startsWith("column.");
 
 /** What can be done by hand to a lane. */
 const FOLDS = ["open", "folded"];
@@ -13,10 +22,14 @@ export function emptyView() {
     event: null,
     window: null,
     search: "",
-    filters: Object.fromEntries(FACETS.map((facet) => [facet, []])),
+    // The values that are chosen in each facet in which any is.
+    /** @type {{ [facet: string]: string[] }} */
+    filters: {},
     within: false,
     theme: null,
     pins: [],
+    // The event whose thread is open.
+    thread: null,
     // "all" if every name is shown, and "even" if the axis has one scale.
     names: null,
     axis: null,
@@ -43,12 +56,15 @@ export function writeFragment(view) {
   const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
   if (view.window) add("days", view.window.map(dayText).join("_"));
   if (view.search) add("search", view.search);
-  for (const facet of FACETS) for (const value of view.filters[facet]) add(facet, value);
+  for (const [facet, values] of Object.entries(view.filters)) {
+    for (const value of values) add(encodeURIComponent(facet), value);
+  }
   if (view.within) add("within", "1");
   if (view.measure) add("measure", view.measure);
   if (view.theme) add("theme", view.theme);
   if (view.names) add("names", view.names);
   if (view.axis) add("axis", view.axis);
+  if (view.thread) add("thread", view.thread);
   if (view.order) add("order", view.order);
   if (view.references) add("references", view.references);
   if (view.show) add("show", view.show);
@@ -65,17 +81,18 @@ export function readFragment(fragment) {
   const view = emptyView();
   for (const part of fragment.replace(/^#/, "").split("&")) {
     const at = part.indexOf("=");
-    const key = at < 0 ? "" : part.slice(0, at);
+    const key = at < 0 ? "" : decode(part.slice(0, at));
     const value = decode(at < 0 ? part : part.slice(at + 1));
     if (at < 0 && value.startsWith("event-")) view.event = value.slice("event-".length);
     else if (key === "days") view.window = readWindow(value);
     else if (key === "search") view.search = value;
-    else if (FACETS.includes(key)) view.filters[key].push(value);
+    else if (isFacet(key)) view.filters[key] = [...(view.filters[key] ?? []), value];
     else if (key === "within") view.within = value === "1";
     else if (key === "measure") view.measure = value;
     else if (key === "theme" && ["light", "dark"].includes(value)) view.theme = value;
     else if (key === "names" && value === "all") view.names = value;
     else if (key === "axis" && value === "even") view.axis = value;
+    else if (key === "thread") view.thread = value;
     else if (key === "order" && value === "newest") view.order = value;
     else if (key === "references" && value === "kind") view.references = value;
     else if (key === "show" && value === "chart") view.show = value;

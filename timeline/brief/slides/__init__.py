@@ -11,6 +11,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu
 
+from timeline.brief.slides.about import add_about
 from timeline.brief.slides.canvas import Canvas, name_shape
 from timeline.brief.slides.chart_shapes import add_picture
 from timeline.brief.slides.claim_table import add_table, paginate, write_row
@@ -75,7 +76,9 @@ def make_slides(dataset: Dataset, ids: Sequence[str] = (), template: Path | None
         start = _find_id(dataset, each)
         thread = choose_events(dataset, thread_of(content.entries, start))
         _add_thread(deck, thread, content, start)
-    return deck.finish(content.title, " ".join(content.about), content.made.split(" from ")[0])
+    if content.about:
+        add_about(deck, content)
+    return deck.finish(content.title, " ".join(content.opening), content.made.split(" from ")[0])
 
 
 def _find_id(dataset: Dataset, typed: str) -> str:
@@ -98,7 +101,7 @@ def thread_of(entries: Iterable[Entry], start: str) -> list[str]:
 
 def _add_title(deck: Deck, content: Content) -> None:
     slide = deck.add_slide(deck.cover, content.title, _notes([], content, content.made))
-    text = "\n".join(filter(None, (content.subtitle, *content.about)))
+    text = "\n".join(filter(None, (content.subtitle, *content.opening)))
     title, subtitle = slide.shapes.title, _find_subtitle(deck, slide)
     deck.write(subtitle.text_frame, text)
     name_shape(title, "Title")

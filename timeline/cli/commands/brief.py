@@ -7,8 +7,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from timeline.cli.files import read_usable, refuse_over, refuse_suffix, take_events, write
+from timeline.cli.files import (
+    read_about_file,
+    read_usable,
+    refuse_over,
+    refuse_suffix,
+    take_events,
+    write,
+)
 from timeline.cli.shared_options import (
+    About,
     Category,
     ChartOptions,
     Events,
@@ -61,6 +69,7 @@ def brief(  # noqa: PLR0913 (an argument for each option)
     form: Form = "table",
     style: StyleName = "",
     heading: HeadingOptions,
+    about: About = None,
     select: Select = None,
     category: Category = None,
     chart: ChartOptions,
@@ -89,6 +98,7 @@ def brief(  # noqa: PLR0913 (an argument for each option)
         options = Options(
             title=heading.title,
             subtitle=heading.subtitle,
+            about=read_about_file(about, out),
             lane_order=tuple(chart.lane_order or ()),
             axis=chart.axis,
             since=since,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from timeline.cli.files import choose_page, read_usable, write
-from timeline.cli.shared_options import Events, MaxEvents, OpenPage, PageOptions
+from timeline.cli.files import choose_page, read_about_file, read_usable, write
+from timeline.cli.shared_options import About, Events, MaxEvents, OpenPage, ReaderOptions
 from timeline.cli.terminal import open_in_browser, progress, say
 
 Out = Annotated[
@@ -28,7 +29,8 @@ def build(  # noqa: PLR0913 (an argument for each option)
     events: Events = Path("events.csv"),
     *,
     out: Out = None,
-    page: PageOptions,
+    page: ReaderOptions,
+    about: About = None,
     max_events: MaxEvents = 100_000,
     engine: Engine = "pandas",
     open_page: OpenPage = False,
@@ -40,7 +42,7 @@ def build(  # noqa: PLR0913 (an argument for each option)
     """
     target = choose_page(events, out, page.input.sources)
     with progress(f"Building {target} …"):
-        options = page.choose(events)
+        options = replace(page.choose(events), about=read_about_file(about, target))
         from timeline.api import Timeline
         from timeline.check import report
 

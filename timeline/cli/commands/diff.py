@@ -13,7 +13,7 @@ from timeline.cli.files import (
     read_events,
     refuse_over,
     refuse_suffix,
-    unknown_lane,
+    unknown_choice,
     write,
 )
 from timeline.cli.shared_options import HeadingOptions, OpenPage, PageOptions
@@ -85,7 +85,7 @@ def diff(  # noqa: PLR0913 (an argument for each option)
             for path, register in ((old, old_sources or sources), (new, sources))
         ]
         compared = compare(editions[0], editions[1], options)
-        unknown = unknown_lane(compared.dataset)
+        unknown = unknown_choice(compared.dataset)
         if unknown:
             fail(f"nothing was written: {unknown}", Exit.USAGE)
         _write(compared, out)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.files import choose_page, read_events, show_problems, unknown_lane, write
-from timeline.cli.shared_options import InputOptions, MaxEvents, OpenPage, PageOptions
+from timeline.cli.files import choose_page, read_events, show_problems, unknown_choice, write
+from timeline.cli.shared_options import InputOptions, MaxEvents, OpenPage, ReaderOptions
 from timeline.cli.terminal import STANDARD_STREAM, Exit, fail, open_in_browser, say
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def watch(  # noqa: PLR0913 (an argument for each option)
     *,
     out: PageBeside = None,
     port: Port = 8765,
-    page: PageOptions,
+    page: ReaderOptions,
     max_events: MaxEvents = 100_000,
     open_page: OpenPage = False,
 ) -> None:
@@ -86,7 +86,7 @@ def _show(
     from timeline.watch.builds import make_build_report
 
     names = str(events), str(chosen.sources)
-    refusal = show_problems(dataset, events, chosen) or unknown_lane(dataset)
+    refusal = show_problems(dataset, events, chosen) or unknown_choice(dataset)
     page = None if refusal else Timeline(dataset).page().encode()
     has_page = bool(page or latest_build.page)
     latest_build.publish(make_build_report(dataset, names, saved, refusal, has_page=has_page), page)

@@ -5,8 +5,7 @@ import { makeAxis } from "./axis.js";
 import { watchCrosshair, watchPointers, watchPress, watchWheel } from "./chart_gestures.js";
 import { drawState } from "./chart_view.js";
 import { makeLaneHeads } from "./lane_heads.js";
-import { nameOf, ROW_PX } from "./lane_layout.js";
-import { middleOf } from "./lane_layout.js";
+import { middleOf, ROW_PX } from "./lane_layout.js";
 import { makeLayers, paint, roundPx } from "./painter.js";
 
 /** How far on both sides of the pointer the counts of a strip are opened. */
@@ -30,13 +29,12 @@ export function makeChart(
   element,
   scene,
   range,
-  { state, words, axis, onWindow, onChoose, onCount, onPoint, onGo, onFold, onSettle },
+  { state, words, axis, onWindow, onChoose, onCount, onPoint, onFold, onSettle },
 ) {
   const plot = element.querySelector(".plot");
   const { svg, groups } = makeLayers(plot, LAYERS);
   const axisDrawing = makeAxis(axis);
   const heads = makeLaneHeads(element, scene, words, onFold);
-  const nearest = makeNearest(element, scene, words, onGo);
   let lastDraw = 0;
   let drawnInFrame = false;
   /** The last drawing; how wide the plot is, and where it begins in the element. */
@@ -79,7 +77,6 @@ export function makeChart(
       paint(groups[name], shapes, { moveMs });
     }
     heads.show(drawn.layout, { zoomed: !drawn.view.whole, folds: drawn.view.folds });
-    nearest.show(drawn);
     [element.dataset.from, element.dataset.to] = state.window;
     state.named = countNames(drawn.layout);
     showCrosshair();
@@ -190,8 +187,9 @@ export function makeChart(
       Object.assign(pointer, { event, date });
       queueCrosshair();
     },
-    /** Draw a window for a sheet of paper or a file; see `drawState`. */
-    drawSheet: (sheet) => drawState(scene, range, words, state, { focused: null, ...sheet }),
+    /** Draw a window for a sheet of paper or a file, or what is `shown` in it; see `drawState`. */
+    drawSheet: (sheet, shown = {}) =>
+      drawState(scene, range, words, { ...state, ...shown }, { focused: null, ...sheet }),
   };
 }
 
@@ -199,39 +197,4 @@ export function makeChart(
 function countNames({ lanes }) {
   const sum = (of) => lanes.reduce((n, lane) => n + of(lane), 0);
   return { shown: sum(({ places }) => places.size), all: sum(({ total }) => total) };
-}
-
-/**
- * Name the nearest events on either side where the window has none.
- * @param {Scene} scene
- * @param {Words} words
- */
-function makeNearest(element, scene, words, onGo) {
-  const line = document.createElement("p");
-  line.className = "nearest";
-  line.hidden = true;
-  element.append(line);
-
-  function makeButton(event, before) {
-    const button = document.createElement("button");
-    button.type = "button";
-    const name = nameOf(scene, event);
-    button.textContent = before ? `◂ ${name}` : `${name} ▸`;
-    button.addEventListener("click", () => onGo(scene.events.id[event]));
-    return button;
-  }
-
-  return {
-    show({ layout, view }) {
-      const empty = layout.lanes.every(({ total }) => total === 0);
-      line.hidden = !empty;
-      if (!empty) return;
-      const { before, after } = view.index.nearest(view.window);
-      line.replaceChildren(
-        words.nothing_here,
-        ...(before === null ? [] : [makeButton(before, true)]),
-        ...(after === null ? [] : [makeButton(after, false)]),
-      );
-    },
-  };
 }

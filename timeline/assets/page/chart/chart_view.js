@@ -1,5 +1,6 @@
 // What the chart draws of a state: the layout of its lanes, the shapes of its layers.
 /** @import { Scene, TimeWindow, View, Words } from "../page_types.d.ts" */
+import { threadOf } from "../event_links.js";
 import { DAY_MS } from "../time_window.js";
 import { breakShapes, flagsOf, tickShapes } from "./axis.js";
 import { laneCounts } from "./lane_heads.js";
@@ -43,6 +44,8 @@ function viewOf(scene, range, words, state, sheet) {
   const whole = window[0] <= range[0] && window[1] >= range[1];
   const highlighted = successionOf(scene, focused === state.chosen ? focused : null);
   if (focused !== null) highlighted.add(focused);
+  const begin = state.thread === null ? -1 : scene.events.id.indexOf(state.thread);
+  for (const event of begin < 0 ? [] : threadOf(scene, begin)) highlighted.add(event);
   return {
     scene,
     words,

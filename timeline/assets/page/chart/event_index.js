@@ -25,14 +25,34 @@ function splitByLane(numbers, nLanes, lane, isTaken) {
   return lanes;
 }
 
+/** The days of events in an order. */
+function daysInOrder(numbers, days) {
+  const sorted = new Float64Array(numbers.length);
+  for (let at = 0; at < sorted.length; at += 1) sorted[at] = days[numbers[at]];
+  return sorted;
+}
+
+/** How many of sorted days are before a day, or up to it; so many are known to be. */
+function countBefore(sorted, day, { upTo = false, known = 0 } = {}) {
+  let [low, high] = [known, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < day || (upTo && sorted[middle] === day)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The events of a lane by start and by end, to count those before, in and after a window. */
 function makeCounts(byLeft, byRight, { left, right }) {
+  const [starts, ends] = [daysInOrder(byLeft, left), daysInOrder(byRight, right)];
   return {
     n: byLeft.length,
     byLeft,
     byRight,
-    before: (low) => firstIndex(byRight.length, (at) => right[byRight[at]] >= low),
-    startedBy: (day) => firstIndex(byLeft.length, (at) => left[byLeft[at]] > day),
+    starts,
+    before: (low) => countBefore(ends, low),
+    startedBy: (day, known = 0) => countBefore(starts, day, { upTo: true, known }),
   };
 }
 
@@ -45,7 +65,7 @@ export function makeEventIndex(scene, failed = null) {
   const { left, right, lane, drawn, importance } = scene.events;
   const { byLeft, byRight, rank } = ordersOf(scene);
   const passes = (i) => drawn[i] === 1 && (failed === null || failed[i] === 0);
-  const isImportant = (i) => passes(i) && importance[i] >= scene.important;
+  const isImportant = (i) => passes(i) && importance[i] >= scene.standing.named;
   const countsBy = (isTaken) => {
     const [starts, ends] = [byLeft, byRight].map((numbers) =>
       splitByLane(numbers, scene.lanes.length, lane, isTaken)
@@ -77,7 +97,7 @@ export function makeEventIndex(scene, failed = null) {
      * event is in the cell in which it begins, or in the first if it began before the window.
      */
     density(laneNumber, scale, cellPx, named = []) {
-      const { byLeft: starts, before } = all[laneNumber];
+      const { starts, before, startedBy } = all[laneNumber];
       const n = Math.max(1, Math.ceil(scale.widthPx / cellPx));
       const [low, high] = scale.window;
       const ends = Float64Array.from({ length: n }, (_, cell) => scale.toDay((cell + 1) * cellPx));
@@ -85,10 +105,9 @@ export function makeEventIndex(scene, failed = null) {
       // Those that begin before the end of a cell, without those that end before the window.
       let from = before(low);
       for (let cell = 0; cell < n; cell += 1) {
-        const isPast = cell + 1 < n
-          ? (at) => left[starts[at]] >= ends[cell]
-          : (at) => left[starts[at]] > high;
-        const to = firstIndex(starts.length, isPast, from);
+        const to = cell + 1 < n
+          ? countBefore(starts, ends[cell], { known: from })
+          : startedBy(high, from);
         cells[cell] = to - from;
         from = to;
       }

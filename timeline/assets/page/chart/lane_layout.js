@@ -37,11 +37,16 @@ export function nameOf(scene, event) {
   return scene.short_names[event] ?? scene.events.title[event];
 }
 
-/** Whether an event stands out in its file. */
-const isImportant = ({ events, important }, event) => events.importance[event] >= important;
-
 /** The weight of the type of an event's name. */
-export const weightOf = (scene, event) => isImportant(scene, event) ? 700 : 400;
+export const weightOf = (scene, event) =>
+  scene.events.importance[event] >= scene.standing.bold ? 700 : 400;
+
+/** The importance of an event for the packer. */
+function importanceOf({ scene, focused }, event) {
+  if (event === focused) return FOCUSED;
+  const importance = scene.events.importance[event];
+  return importance >= scene.standing.named ? importance : Math.min(importance, ORDINARY);
+}
 
 /**
  * The text of a name, shortened so many times.
@@ -78,7 +83,7 @@ export const middleOf = (lane, { row }) => lane.rowsTop + (row + 0.5) * ROW_PX;
  * @param {ScaledView} view
  */
 export function itemOf(view, event) {
-  const { scene, scale, focused } = view;
+  const { scene, scale } = view;
   const { events } = scene;
   const dated = datesOf(view, event);
   if (dated === null) return null;
@@ -99,11 +104,7 @@ export function itemOf(view, event) {
   } else if (extent.x0 > beside || extent.x1 < scale.widthPx - beside) in0 = in1 = null;
   return {
     key: event,
-    importance: event === focused
-      ? FOCUSED
-      : isImportant(scene, event)
-      ? events.importance[event]
-      : Math.min(events.importance[event], ORDINARY),
+    importance: importanceOf(view, event),
     x0: extent.x0,
     x1: extent.x1,
     in0,

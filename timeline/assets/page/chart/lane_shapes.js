@@ -10,7 +10,7 @@ import { successionShapes } from "./succession.js";
 
 /** Width of a cell of a strip, and the most ticks that a strip has one by one. */
 const CELL_PX = 4;
-const MOST_TICKS = 160;
+const MOST_TICKS = 80;
 
 /** From the middle of a row to the base line of its name. */
 const BASE_PX = 4.4;
@@ -200,11 +200,12 @@ function stripShapes(view, lane) {
   }
   const most = Math.max(...counts);
   // One path, since thousands of elements would make a step slow.
-  const d = counts.map((n, cell) => {
-    if (n <= 0) return "";
-    const height = roundPx(2 + 6 * Math.sqrt(n / most));
-    return `M${cell * CELL_PX} 8v${-height}h${CELL_PX - 0.5}v${height}z`;
-  }).join("");
+  const heights = counts.map((n) => n > 0 ? 2 + Math.round(6 * Math.sqrt(n / most)) : 0);
+  let d = "M0 8";
+  heights.forEach((height, cell) => {
+    if (height !== (heights[cell - 1] ?? 0)) d += `H${cell * CELL_PX}V${8 - height}`;
+  });
+  d += `H${scale.widthPx}V8z`;
   const area = { width: scale.widthPx, height: 8, fill: "transparent" };
   return [{
     key: `counts ${lane.lane}`,

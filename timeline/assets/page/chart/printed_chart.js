@@ -95,7 +95,7 @@ function continuedHead(drawing, top) {
 }
 
 /** A part of the chart between two heights, with the axis above it. */
-function makeSheet(drawing, top, bottom) {
+export function makeSheet(drawing, top, bottom) {
   const { layers, view: { widthPx } } = drawing;
   const head = continuedHead(drawing, top);
   const parts = [...Object.entries(layers), ["heads", headTexts(drawing, 2)]];

@@ -11,6 +11,8 @@ export function element(name, attributes, ...children) {
   return made;
 }
 
+/** Links of a kind that are shown before the sources of an entry are open. */
+const FIRST_LINKS = 3;
 const OUTSIDE = { target: "_blank" };
 
 /** The URL of a source; a DOI becomes one. */
@@ -136,10 +138,11 @@ function drawMark(shape, hollow) {
 
 /** Draw the links of one kind to other events. */
 function drawLinks(kind, others, events) {
-  const links = others.flatMap((other, i) => [
-    ...(i ? ["; "] : []),
-    element("a", { href: toEvent(events.id[other]) }, events.title[other]),
-  ]);
+  const links = others.flatMap((other, i) => {
+    const link = element("a", { href: toEvent(events.id[other]) }, events.title[other]);
+    const parts = i ? ["; ", link] : [link];
+    return i < FIRST_LINKS ? parts : [element("span", { class: "further" }, ...parts)];
+  });
   return element("li", {}, `${kind} `, ...links);
 }
 
