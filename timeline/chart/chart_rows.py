@@ -177,12 +177,13 @@ def _draw_successions(rows: Rows, packed: PackedScene, theme: Theme) -> None:
         uprights = [(pair["x"], y2, y)]
         if ms_of_day(pair["x"]) != ms_of_day(pair["x2"]):
             uprights = [(pair["x2"], y2, edge), (pair["x"], edge, y)]
-            ends = {"x": ms_of_day(pair["x2"]), "x2": ms_of_day(pair["x"])}
-            rows["joins"].append({**row, **ends, "y": edge, "y2": edge})
+            along = {"x": ms_of_day(pair["x2"]), "x2": ms_of_day(pair["x"])}
+            rows["joins"].append({**row, **along, "y": edge, "y2": edge})
         for day, start, end in uprights:
             at = {"x": ms_of_day(day), "x2": ms_of_day(day)}
             for top, foot in packed.pieces(packed.scale.px_of(day), start, end):
-                rows["joins"].append({**row, **at, "y": top, "y2": foot})
+                ends = (top, foot) if start < end else (foot, top)
+                rows["joins"].append({**row, **at, "y": ends[0], "y2": ends[1]})
 
 
 def _label_row(packed: PackedScene, placed: PlacedEvent, theme: Theme) -> ChartRow:
