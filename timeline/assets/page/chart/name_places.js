@@ -14,7 +14,7 @@ const MOST_SHIFT_PX = 80;
 const NOTE_MIN_PX = 14;
 
 /** From the day of a note to its words. */
-const NOTE_PX = 10;
+export const NOTE_PX = 10;
 
 /** Whether the mark of a date lies where the words of another are, which are on a side of it. */
 const isOver = ({ x, x2 }, side, from, to) =>
