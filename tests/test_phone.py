@@ -10,6 +10,8 @@ import pytest
 from support.browser import Watched, axe
 from support.chart_view import look_at_chart
 
+import timeline
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -80,6 +82,85 @@ def test_the_list_comes_first(phone: Watched) -> None:
     )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert phone.messages == []
+
+
+def test_chips_filter_as_the_other_controls_do(phone: Watched) -> None:
+    """What is chosen shows only that, is counted in the others, and “All” takes it back."""
+    page = phone.page
+    chips = page.locator("#chips button")
+    texts = chips.all_inner_texts()
+    assert texts[:2] == ["All 82", "≠ 19 disputed"]
+    assert "Agreement 17" in texts
+    tops = {box(page, f"#chips button:nth-child({n + 1})")["y"] for n in range(len(texts))}
+    assert len(tops) == 1
+
+    page.get_by_role("button", name="19 disputed").tap()
+    phone.settle()
+    assert len(entries(page)) == 19
+    assert page.get_by_role("status").filter(has_text="19 of 82 events").is_visible()
+    assert "evidence=disputed" in page.url
+    assert chips.nth(0).get_attribute("aria-pressed") == "false"
+    page.locator("#chips [data-value=agreement]").tap()
+    phone.settle()
+    both = entries(page)
+    assert 0 < len(both) < 17
+    assert page.locator("#tags li").count() == 2
+    page.get_by_role("button", name="All 82").tap()
+    phone.settle()
+    assert len(entries(page)) == 82
+
+
+def test_an_entry_says_what_is_disputed(phone: Watched) -> None:
+    """With its mark on the line at the left, in the colour of its category."""
+    page = phone.page
+    entry = page.locator("#event-pta-2021-signed")
+
+    assert "2022" in entry.locator(".support").inner_text()
+    date, mark, title = (
+        box(page, f"#event-pta-2021-signed {part}") for part in (".day", ".mark", "h4")
+    )
+    assert date["x"] < mark["x"] < title["x"]
+
+
+def test_a_tap_opens_an_entry_and_escape_closes_it(phone: Watched) -> None:
+    """A tap anywhere on it; it stays in sight above the sheet, and the reader where he was."""
+    page = phone.page
+    page.locator("#event-nca").evaluate("(each) => each.scrollIntoView({ block: 'center' })")
+    before = page.evaluate("scrollY")
+    date = box(page, "#event-nca .date")
+    page.touchscreen.tap(date["x"] + date["width"] / 2, date["y"] + date["height"] / 2)
+    phone.settle()
+    page.wait_for_timeout(200)
+    assert page.url.endswith("#event-nca")
+    assert page.locator("#card").is_visible()
+    entry, sheet = box(page, "#event-nca h4"), box(page, "#side")
+    assert box(page, "#histogram")["height"] < entry["y"]
+    assert entry["y"] + entry["height"] < sheet["y"]
+
+    page.keyboard.press("Escape")
+    assert page.locator("#card").is_hidden()
+    assert abs(page.evaluate("scrollY") - before) < 200
+
+
+#: What can be pressed and is less than 44 px wide or high. A link in a sentence is as high as its
+#: line, and what covers an entry is as large as that.
+SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, input, [role=slider]')]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true })
+        && !each.closest('.skip, p:not(.permalink), .links, .statements, td, th, #references')
+        && getComputedStyle(each, '::after').position !== 'absolute')
+    .map((each) => [each.id || each.className || each.textContent, each.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width < 44 || height < 43.5)
+    .map(([name, { width, height }]) => `${name}: ${Math.round(width)} x ${Math.round(height)}`)"""
+
+
+@pytest.mark.parametrize("fragment", ["", "#category=agreement&search=prisoner", "#event-nca"])
+def test_what_is_pressed_is_as_large_as_a_finger(
+    watch: Watch, real_page: Path, fragment: str
+) -> None:
+    """The controls, the list, and what is open."""
+    page = watch(360, 740, **PHONE).open(real_page, fragment).page
+
+    assert page.evaluate(SMALL_TARGETS) == []
 
 
 def test_the_agencies_are_one_row(phone: Watched) -> None:
@@ -182,6 +263,27 @@ def test_a_link_to_an_event_shows_its_entry(watch: Watch, real_page: Path) -> No
 
     assert 0 < entry["y"] < 370
     assert page.locator("#card").is_visible()
+
+
+def test_folded_years_are_a_place_too(watch: Watch, tmp_path: Path) -> None:
+    """Of a file with many events the years are folded: the box is where they are, and opens one."""
+    file = tmp_path / "events.csv"
+    rows = (f"{1900 + n // 4}-0{n % 4 + 1}-05,Event {n},Paper" for n in range(400))
+    file.write_text("\n".join(["date,title,source", *rows]))
+    path = tmp_path / "page.html"
+    path.write_text(timeline.read(file).page(), "utf-8")
+    phone = watch(360, 740, **PHONE).open(path)
+    page = phone.page
+    assert entries(page) == []
+    page.evaluate("scrollTo({ top: 600, behavior: 'instant' })")
+    page.wait_for_timeout(200)
+    early = place_read(page)
+    histogram = box(page, "#histogram svg")
+    page.touchscreen.tap(histogram["x"] + 0.8 * histogram["width"], histogram["y"] + 40)
+    page.wait_for_timeout(400)
+
+    assert place_read(page)[0] > early[1]
+    assert len(entries(page)) == 4
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 WORDS: Final = {
     "today": "today",
     "you_are_here": "you are here",
+    "everything": "All",
+    "n_disputed": "{n} disputed",
     "here": "{n} here",
     "named_of": "{named} of {all}",
     "nothing_here": "No event in this period.",

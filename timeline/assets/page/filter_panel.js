@@ -168,7 +168,9 @@ function makePeriodFields(byId, range, store) {
       byId("within").checked = view.within;
       for (const [i, field] of fields.entries()) {
         if (field === document.activeElement) continue;
-        field.value = view.within ? text(view.window[i] - i) : "";
+        // An end of the whole period is no choice.
+        const isChosen = view.within && view.window[i] !== range[i];
+        field.value = isChosen ? text(view.window[i] - i) : "";
       }
     },
   };

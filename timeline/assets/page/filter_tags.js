@@ -26,7 +26,8 @@ export function listTags({ facets }, words, store) {
   }
   if (within) {
     const remove = () => store.set({ within: false }, { push: true });
-    const text = windowInWords(window, words.dates);
+    // To the last day that is in view.
+    const text = windowInWords([window[0], window[1] - 1], words.dates);
     tags.push({ name: "within", value: "", label: words.period, text, remove });
   }
   return tags;
@@ -71,18 +72,19 @@ export function makeFilterTags(byId, scene, words, store) {
     button.dataset.tag = name;
     button.dataset.value = value;
     button.setAttribute("aria-label", words.remove_filter.replace("{filter}", `${label}: ${text}`));
-    button.addEventListener("click", () => {
-      listTags(scene, words, store)[at]?.remove();
-      focusTag(at);
-    });
+    button.addEventListener("click", () => listTags(scene, words, store)[at]?.remove());
     item.append(button);
     return item;
   }
 
-  /** After a tag was removed the focus is on the one in its place, else where filters are chosen. */
-  function focusTag(at) {
+  /** Draw the tags; the focus goes from one that is gone to that in its place, else to the panel. */
+  function draw(tags) {
+    const inLine = line.contains(document.activeElement);
+    const at = [...list.children].findIndex((item) => item.contains(document.activeElement));
+    list.replaceChildren(...tags.map(makeTag));
+    line.hidden = tags.length === 0;
     const buttons = [...list.querySelectorAll("button")];
-    (buttons[at] ?? buttons.at(-1) ?? byId("more")).focus();
+    if (inLine) (buttons[at] ?? buttons.at(-1) ?? byId("more")).focus();
   }
 
   return {
@@ -91,8 +93,7 @@ export function makeFilterTags(byId, scene, words, store) {
       const now = JSON.stringify(tags);
       if (now === drawn) return;
       drawn = now;
-      line.hidden = tags.length === 0;
-      list.replaceChildren(...tags.map(makeTag));
+      draw(tags);
     },
   };
 }

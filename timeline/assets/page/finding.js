@@ -42,10 +42,7 @@ export function makeFinding(
   /** @type {NodeListOf<HTMLElement>} */
   const clearers = document.querySelectorAll(".clear-filters");
   for (const button of clearers) {
-    button.addEventListener("click", () => {
-      clearFilters(store);
-      if (!button.checkVisibility()) byId("search").focus();
-    });
+    button.addEventListener("click", () => clearFilters(store));
   }
   const filterable = Object.values(scene.facets).some(({ values }) => values.length > 1);
 
@@ -61,7 +58,10 @@ export function makeFinding(
         button.hidden = !filterable;
         button.querySelector(".n").textContent = n ? `${n}` : "";
       }
-      for (const button of clearers) button.hidden = !isNarrowed(view);
+      for (const button of clearers) {
+        if (button === document.activeElement && !isNarrowed(view)) byId("search").focus();
+        button.hidden = !isNarrowed(view);
+      }
     },
     /** Show the period in view. */
     showWindow() {

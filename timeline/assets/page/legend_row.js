@@ -48,8 +48,10 @@ function fitForms(element) {
     fittedPx = element.clientWidth;
     for (const form of forms) form.hidden = false;
     const top = element.firstElementChild.offsetTop;
+    const fits = () =>
+      element.lastElementChild.offsetTop <= top + 8 && element.scrollWidth <= element.clientWidth;
     for (const form of forms.toReversed()) {
-      if (element.lastElementChild.offsetTop <= top + 8) break;
+      if (fits()) break;
       form.hidden = true;
     }
   }).observe(element);

@@ -112,11 +112,8 @@ export function makeNavigation(
     setTimeout(() => view.active === event && scrollToPlace(byId, chart.placeOf(event)), SETTLE_MS);
   }
 
-  /** Choose an event, and show it in the chart. */
-  function goTo(event, { focus = false } = {}) {
-    choose(event, { go: true, focus });
-    scrollToEvent(event);
-  }
+  /** Choose an event, and bring it into the window. */
+  const goTo = (event, { focus = false } = {}) => choose(event, { go: true, focus });
 
   const inChart = (event) => events.drawn[event] === 1 && eventFilter.listed(event);
 

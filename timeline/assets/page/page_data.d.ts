@@ -162,6 +162,8 @@ export interface Scene {
 export interface Words {
   today: string;
   you_are_here: string;
+  everything: string;
+  n_disputed: string;
   here: string;
   named_of: string;
   nothing_here: string;

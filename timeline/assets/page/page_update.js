@@ -6,7 +6,18 @@ import { inDigits } from "./time_window.js";
 /** What of a view decides what is listed. */
 const LISTED = ["search", "filters", "within"];
 /** What of a view the chart alone shows. */
-const DRAWN = ["window", "chosen", "thread", "active", "names", "axis", "folds", "measure", "show"];
+const DRAWN = [
+  "window",
+  "chosen",
+  "thread",
+  "active",
+  "names",
+  "axis",
+  "folds",
+  "measure",
+  "pins",
+  "show",
+];
 /** What of a view is saved in the address at once. */
 const SAVED = [
   "chosen",
@@ -104,7 +115,7 @@ export function makePageUpdate(byId, scene, words, range, parts) {
   /** Show what the filters leave, in the controls and in the overview. */
   function showFilters() {
     finding.show();
-    phone.show(eventFilter.listed);
+    phone.show(eventFilter);
     overview.draw(
       (i) => events.drawn[i] === 1 && eventFilter.shown(i) && eventFilter.searched(i),
       view.found === null ? view.counted : undefined,
@@ -139,7 +150,8 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     listedBefore = listed;
     nListed = n;
     const all = n === listed.length;
-    byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
+    const inWords = all ? words.all : words.shown.replace("{shown}", inDigits(n));
+    for (const id of ["live", "listed"]) byId(id).textContent = inWords;
   }
 
   /** Save the window once it rests; the list may follow it. */

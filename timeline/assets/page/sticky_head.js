@@ -10,7 +10,12 @@ const LOOK_PX = [28, 48, 96, 160, 220];
  * in it.
  * @param {ById} byId
  */
-export function makeReadingPlace(byId, { events }, position, { scrollTo, isListed, onPlace }) {
+export function makeReadingPlace(
+  byId,
+  { events, years },
+  position,
+  { scrollTo, isListed, onPlace },
+) {
   const head = byId("head");
   const histogram = byId("histogram");
   const chronology = byId("chronology");
@@ -20,12 +25,19 @@ export function makeReadingPlace(byId, { events }, position, { scrollTo, isListe
     { rootMargin: "-1px 0px 0px 0px", threshold: [0, 1] },
   ).observe(head);
 
-  /** The first event whose entry is at one of some heights of the window, or null. */
+  const firstOfYear = new Map(years.year.map((year, i) => [`year-${year}`, years.first[i]]));
+
+  /** The event of an entry, or the first one of a folded year. */
+  const eventOf = ({ id }) =>
+    position.get(id.slice("event-".length)) ?? firstOfYear.get(id) ?? null;
+
+  /** The first event whose entry or folded year is at one of some heights of the window, or null. */
   function eventAt(heights) {
     const { left, width } = chronology.getBoundingClientRect();
     for (const y of heights) {
-      const entry = document.elementFromPoint(left + width / 2, y)?.closest('[id^="event-"]');
-      if (entry) return position.get(entry.id.slice("event-".length)) ?? null;
+      const found = document.elementFromPoint(left + width / 2, y);
+      const entry = found?.closest('[id^="event-"], .year:not([open])');
+      if (entry) return eventOf(entry);
     }
     return null;
   }

@@ -6,6 +6,7 @@ import { breakShapes, flagsOf, tickShapes } from "./axis.js";
 import { laneCounts } from "./lane_heads.js";
 import { layOut, moveLayout, ROW_PX } from "./lane_layout.js";
 import { groundShapes, laneShapes, washShapes } from "./lane_shapes.js";
+import { pinShapes } from "./pin_shapes.js";
 import { colourOf } from "./scene.js";
 import { gapShapes, successionOf } from "./succession.js";
 import { makeSteps, makeTicks } from "./time_scale.js";
@@ -89,8 +90,11 @@ export function drawState(scene, range, words, state, sheet, before = null) {
     ...laneShapes(seen),
   };
   layers.marks.push(...gapShapes(seen));
-  const steps = breakShapes(scale, stepsInWords(scale, words), layout.height + 12);
+  const isEmpty = layout.lanes.every(({ empty }) => empty);
+  const stepWords = isEmpty ? [] : stepsInWords(scale, words);
+  const steps = breakShapes(scale, stepWords, layout.height + 12);
   layers.names.push(...steps);
+  if (!sheet.prefix) layers.names.push(...pinShapes(seen, state.pins));
   const height = layout.height + (steps.length ? FOOT_PX : 0);
   return { view: seen, layout, scale, ticks, today, height, layers };
 }

@@ -4,6 +4,7 @@
 import { makeLayers, paint } from "../chart/painter.js";
 import { makeTimeScale } from "../chart/time_scale.js";
 import { dayInWords } from "../time_window.js";
+import { makeChips } from "./chips.js";
 import { barShapes, footShapes, placeShapes } from "./histogram_shapes.js";
 import { drawLasting } from "./lasting_bars.js";
 import { binEdges, binOf, binStep, countBins } from "./time_bins.js";
@@ -25,6 +26,7 @@ export function makePhone(byId, scene, words, range, store, { onGo }) {
   const lasting = makeLayers(byId("lasting"), ["links", "marks", "names"]);
   const { svg, groups } = makeLayers(histogram.firstElementChild, ["bars", "foot", "place"]);
   svg.setAttribute("height", `${HISTOGRAM_PX}`);
+  const chips = makeChips(byId("chips"), scene, words, store);
   const switches = [["show-list", null], ["show-chart", "chart"]];
   let passes = (_event) => true;
   /** The histogram as it is drawn, or null: `{scale, edges, bins}`. */
@@ -104,9 +106,10 @@ export function makePhone(byId, scene, words, range, store, { onGo }) {
     mark,
     /** Whether the list is shown in place of the chart. */
     isList: () => histogram.clientWidth > 0,
-    /** Draw the events that pass. */
-    show(listed) {
+    /** Show what is chosen, and draw the events that pass. */
+    show({ listed, count }) {
       passes = listed;
+      chips.show(count);
       draw();
     },
   };
