@@ -129,7 +129,6 @@ function drawMark(shape, hollow) {
     document.createElementNS("http://www.w3.org/2000/svg", name)
   );
   svg.setAttribute("class", hollow ? "mark hollow" : "mark");
-  svg.setAttribute("viewBox", "-7 -7 14 14");
   svg.setAttribute("aria-hidden", "true");
   use.setAttribute("href", `#shape-${shape}`);
   svg.append(use);
@@ -214,18 +213,12 @@ export function drawReference(line, words) {
     item.append(" ", element("cite", {}, link ? to(line.source_title) : line.source_title), ".");
   }
   if (line.dated) item.append(` ${line.dated}.`);
-  if (link && line.source_title) {
-    item.append(" ", element("span", { class: "url" }, line.source_url));
-  } else if (link) item.append(" ", to(line.source_url));
-  if (line.accessed) item.append(", ", ...filled(words.accessed, "date", line.accessed));
+  if (link && !line.source_title) item.append(" ", to(line.source_url));
+  const seen = line.accessed ? [", ", ...filled(words.accessed, "date", line.accessed)] : [];
   if (line.archive_url) {
-    item.append(
-      ", ",
-      element("a", { href: line.archive_url, ...OUTSIDE }, words.archived_at),
-      " ",
-      element("span", { class: "url" }, line.archive_url),
-    );
+    seen.push(", ", element("a", { href: line.archive_url, ...OUTSIDE }, words.archived_at));
   }
+  if (seen.length) item.append(element("span", { class: "seen" }, ...seen));
   return item;
 }
 
