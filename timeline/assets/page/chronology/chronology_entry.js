@@ -158,10 +158,13 @@ export function drawEntry(event, entry, scene, words, open) {
   const { events, facets, labels: categories, shapes } = scene;
   const [id, category] = [events.id[event], events.category[event]];
   const optional = (text, name) => (text ? [element("p", { class: name }, text)] : []);
+  const name = entry.number
+    ? [element("b", { class: "number" }, entry.number), ` ${entry.named}`]
+    : [events.title[event]];
   const what = element(
     "div",
     { class: "what" },
-    element("h4", {}, element("a", { href: toEvent(id) }, events.title[event])),
+    element("h4", {}, element("a", { href: toEvent(id) }, ...name)),
     element("p", { class: entry.more ? "when more" : "when" }, entry.when),
     ...optional(categories[category], "category"),
     ...optional(entry.description, "description"),
