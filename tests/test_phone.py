@@ -97,6 +97,7 @@ def test_chips_filter_as_the_other_controls_do(phone: Watched) -> None:
     page.get_by_role("button", name="19 disputed").tap()
     phone.settle()
     assert len(entries(page)) == 19
+    assert page.get_by_role("status").filter(has_text="19 of 82 events").is_visible()
     assert "evidence=disputed" in page.url
     assert chips.nth(0).get_attribute("aria-pressed") == "false"
     page.locator("#chips [data-value=agreement]").tap()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.typography import Typeface
 
 #: Above and below the rows of a lane.
-LANE_PAD_PX: Final = 3.0
+LANE_PAD_PX: Final = 2.0
 #: Height of the strip at the foot of a lane, with a tick for each event without a name.
 STRIP_PX: Final = 10.0
 

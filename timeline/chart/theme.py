@@ -19,7 +19,7 @@ LABEL_PX = 12.5
 NOTE_PX = 11
 ROW_PX = 18
 #: A swimlane is at least as high as its name and number.
-LANE_HEAD_PX = 34
+LANE_HEAD_PX = 32
 BAR_PX = 14
 CAPSULE_PX = 10
 MARK_PX = 10

@@ -150,7 +150,8 @@ export function makePageUpdate(byId, scene, words, range, parts) {
     listedBefore = listed;
     nListed = n;
     const all = n === listed.length;
-    byId("live").textContent = all ? words.all : words.shown.replace("{shown}", inDigits(n));
+    const inWords = all ? words.all : words.shown.replace("{shown}", inDigits(n));
+    for (const id of ["live", "listed"]) byId(id).textContent = inWords;
   }
 
   /** Save the window once it rests; the list may follow it. */

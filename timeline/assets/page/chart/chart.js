@@ -77,7 +77,7 @@ export function makeChart(
     for (const [name, shapes] of Object.entries(drawn.layers)) {
       paint(groups[name], shapes, { moveMs });
     }
-    heads.show(drawn.layout, { zoomed: !drawn.view.whole, folds: drawn.view.folds });
+    heads.show(drawn.layout, { zoomed: !drawn.view.whole, folds: drawn.view.folds, gutterPx });
     [element.dataset.from, element.dataset.to] = state.window;
     state.named = countNames(drawn.layout);
     showCrosshair();

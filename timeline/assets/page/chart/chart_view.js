@@ -90,7 +90,9 @@ export function drawState(scene, range, words, state, sheet, before = null) {
     ...laneShapes(seen),
   };
   layers.marks.push(...gapShapes(seen));
-  const steps = breakShapes(scale, stepsInWords(scale, words), layout.height + 12);
+  const isEmpty = layout.lanes.every(({ empty }) => empty);
+  const stepWords = isEmpty ? [] : stepsInWords(scale, words);
+  const steps = breakShapes(scale, stepWords, layout.height + 12);
   layers.names.push(...steps);
   if (!sheet.prefix) layers.names.push(...pinShapes(seen, state.pins));
   const height = layout.height + (steps.length ? FOOT_PX : 0);

@@ -1,7 +1,12 @@
 // The heads of the lanes: a button for each with its name and what it shows, beside or above it.
 /** @import { Scene, Words } from "../page_types.d.ts" */
 import { inDigits } from "../time_window.js";
+import { textWidth } from "./label_widths.js";
 import { colourOf } from "./scene.js";
+
+/** Size of the counts, and the room between them and the chart. */
+const COUNTS_SIZE = 11.5;
+const COUNTS_GAP_PX = 4;
 
 /**
  * What a lane shows, in numbers.
@@ -21,6 +26,17 @@ export function laneCounts({ total, before, after, unnamed, empty }, zoomed, wor
     ? words.here.replace("{n}", inDigits(total))
     : inDigits(total);
   return [sides[0], here, sides[1]].filter(Boolean).join(" · ");
+}
+
+/** What a lane shows in as many words as fit into one line beside it. */
+function countsBeside(lane, zoomed, words, widthPx) {
+  const sides = laneCounts({ ...lane, empty: true }, zoomed, words);
+  const texts = [
+    laneCounts(lane, zoomed, words),
+    ...(sides ? [sides.replace(" · ", ` · ${inDigits(lane.total)} · `)] : []),
+  ];
+  return texts.find((text) => textWidth(text, 400, COUNTS_SIZE) <= widthPx - COUNTS_GAP_PX) ??
+    laneCounts({ ...lane, before: 0, after: 0 }, zoomed, words);
 }
 
 /**
@@ -47,7 +63,8 @@ export function makeLaneHeads(element, scene, words, onFold) {
 
   return {
     /** Show the heads of a layout. */
-    show(layout, { zoomed, folds }) {
+    show(layout, { zoomed, folds, gutterPx }) {
+      const isBeside = gutterPx > 0;
       const seen = new Set();
       let last = null;
       layout.lanes.forEach((lane, place) => {
@@ -62,7 +79,10 @@ export function makeLaneHeads(element, scene, words, onFold) {
         const next = {
           top: `${lane.top}px`,
           height: `${lane.height}px`,
-          text: laneCounts(lane, zoomed, words),
+          text: isBeside && !lane.empty
+            ? countsBeside(lane, zoomed, words, gutterPx)
+            : laneCounts(lane, zoomed, words),
+          title: laneCounts(lane, zoomed, words),
           expanded: `${open}`,
           place: `${place % 2}`,
           empty: lane.empty,
@@ -70,6 +90,7 @@ export function makeLaneHeads(element, scene, words, onFold) {
         if (next.top !== shown.top) button.style.top = next.top;
         if (next.height !== shown.height) button.style.height = next.height;
         if (next.text !== shown.text) counts.textContent = next.text;
+        if (next.title !== shown.title) button.title = next.title;
         if (next.expanded !== shown.expanded) button.setAttribute("aria-expanded", next.expanded);
         if (next.place !== shown.place) button.dataset.ground = next.place;
         if (next.empty !== shown.empty) button.classList.toggle("empty", next.empty);

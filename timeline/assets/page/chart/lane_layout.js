@@ -3,17 +3,18 @@
 import { cutTexts, textWidth } from "./label_widths.js";
 import { IMPORTANT } from "./lane_packing.js";
 import { datesOf, noteOf } from "./other_dates.js";
+import { NOTE_PX } from "./name_places.js";
 import { packLanes } from "./packing.js";
 import { countsIn } from "./scene.js";
 import { makeTimeScale } from "./time_scale.js";
 
 /** Heights in pixels: of a row, above and below the rows, of a lane in which nothing is, of ticks. */
 export const ROW_PX = 18;
-const PAD_PX = 3;
+const PAD_PX = 2;
 const EMPTY_PX = 16;
 const STRIP_PX = 10;
 /** The head of a lane has two lines beside it, or one above it. */
-const HEAD_BESIDE_PX = 34;
+const HEAD_BESIDE_PX = 32;
 const HEAD_ABOVE_PX = 19;
 
 /** Width of the sign of a dispute after a name. */
@@ -132,21 +133,35 @@ export function itemOf(view, event) {
   };
 }
 
+/** The written notes of an event once the window has moved, each on its side of the mark. */
+function moveNotes(notes, before, now) {
+  return notes.flatMap((note) => {
+    const { dissent } = before.notes[note.note];
+    const number = now.notes.findIndex((each) => each.dissent === dissent);
+    if (number < 0) return [];
+    const { x, x2 = x, width, shorter } = now.notes[number];
+    const textPx = NOTE_PX + (note.short ? shorter : width);
+    const ends = note.side === "left" ? { x0: x - textPx, x1: x2 } : { x0: x, x1: x2 + textPx };
+    return [{ ...note, ...ends, note: number }];
+  });
+}
+
 /**
- * Where an event is once the window has moved: in its row, its name on its side.
+ * Where an event is once the window has moved: in its row, its name and other dates on their sides.
  * @param {ScaledView} view
  */
-function moveItem(view, event, place) {
+function moveItem(view, event, place, before) {
   const item = itemOf(view, event);
   if (item === null) return null;
   const width = place.name1 - place.name0;
+  const notes = moveNotes(place.notes, before, item);
   const names = {
-    left: item.x0 - 6 - width,
-    right: item.x1 + 6,
+    left: Math.min(item.x0, ...notes.map(({ x0 }) => x0)) - 6 - width,
+    right: Math.max(item.x1, ...notes.map(({ x1 }) => x1)) + 6,
     inside: Math.max(item.in0 ?? item.x0, Math.min(item.x1 - width - 12, item.x0)) + 6,
   };
   const name0 = names[place.side];
-  const moved = { ...place, x0: item.x0, x1: item.x1, name0, name1: name0 + width, notes: [] };
+  const moved = { ...place, x0: item.x0, x1: item.x1, name0, name1: name0 + width, notes };
   return { item, place: moved };
 }
 
@@ -267,7 +282,7 @@ export function moveLayout(layout, view) {
   const lanes = layout.lanes.map((lane) => {
     const [items, places] = [new Map(lane.items), new Map()];
     for (const [event, place] of lane.places) {
-      const moved = moveItem(seen, event, place);
+      const moved = moveItem(seen, event, place, lane.items.get(event));
       if (moved === null) continue;
       items.set(event, moved.item);
       places.set(event, moved.place);

@@ -11,7 +11,7 @@ const WITHIN_PX = 12;
 const NOTE_MIN_PX = 14;
 
 /** From the day of a note to its words. */
-const NOTE_PX = 10;
+export const NOTE_PX = 10;
 
 /**
  * The notes that can be written, in full or short: of those on each side of the mark the nearest.

@@ -11,6 +11,8 @@ const MOST_ROWS = 4;
 const MOST_TRIED = 40;
 /** An event lasts if it takes at least this part of the time of the file. */
 const LASTING_PART = 0.03;
+/** A bar whose solid part is narrower than this is pale. */
+const PALE_PX = 4;
 
 /**
  * The importance of each event or, if it is higher, that of an event that takes over from it: of
@@ -61,10 +63,14 @@ export function lastingEvents(scene, range, passes) {
  * @param {{ event: number, importance: number }[]} events
  */
 export function packLasting(view, events) {
+  const { core_left, core_right } = view.scene.events;
   const items = events.slice(0, MOST_TRIED).flatMap(({ event, importance }) => {
     const item = itemOf(view, event);
-    // A name goes into its bar also where that is pale.
-    return item === null ? [] : [{ ...item, in0: item.x0, in1: item.x1, importance, notes: [] }];
+    if (item === null) return [];
+    // A name goes also into a bar that is pale throughout.
+    const [from, to] = [core_left[event], core_right[event]].map(view.scale.toPx);
+    const { in0, in1 } = to - from < PALE_PX ? { in0: item.x0, in1: item.x1 } : item;
+    return [{ ...item, in0, in1, importance, notes: [] }];
   });
   const { rows, places } = packLane(items, view.widthPx, MOST_ROWS);
   return {
