@@ -141,7 +141,7 @@ def test_a_large_page_tells_the_same(tmp_path: Path, watch: Callable[..., Watche
     page = window.open(write(tmp_path / "page.html", old, edition(*rows))).page
 
     page.fill("#search", "herald re-sourced 500")
-    page.get_by_text("1 of 502 events").wait_for()
+    page.locator("#live", has_text="1 of 502 events").wait_for()
     page.evaluate("document.getElementById('entries').scrollIntoView()")
     changed_words = page.locator("#entries .changes")
     changed_words.wait_for()
