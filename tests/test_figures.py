@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,10 +12,12 @@ from hypothesis import strategies as st
 from support.examples import examples
 
 import timeline
+from timeline import api
 from timeline.chart.multiples.multiple import HEIGHT_PX, Multiple
 from timeline.chart.multiples.value_axis import choose_axis
 from timeline.chart.multiples.words import draw_multiple
 from timeline.chart.theme import LIGHT
+from timeline.content import make_content
 from timeline.content.figures import MOST_DRAWN, MOST_VALUES, Figures, read_figures
 from timeline.model.events import merge_events
 from timeline.reading.claims import read_claims
@@ -427,8 +428,8 @@ def test_note_explains_no_more_than_there_is() -> None:
 
 def test_no_figures_are_no_section() -> None:
     """A file without figures has none on its page; one with one value has the table alone."""
-    page = timeline.api.read(b"date,title,source\n2020,T,Paper\n", "f.csv").page()
-    single = timeline.api.read((HEADER + rows("2020 5")).encode(), "f.csv").page()
+    page = api.read(b"date,title,source\n2020,T,Paper\n", "f.csv").page()
+    single = api.read((HEADER + rows("2020 5")).encode(), "f.csv").page()
 
     assert 'id="figures"' not in page
     assert 'id="other-figures"' in single
@@ -482,18 +483,73 @@ def test_the_order_of_rows_says_nothing() -> None:
 
 
 def test_the_page_has_them_as_pictures_with_tables() -> None:
-    """In the page's colours, each mark with its event, each value in a table as text."""
-    page = timeline.api.read(ARRIVALS.encode(), "f.csv").page()
+    """In the page's colours, each value in a table as text that leads to its event."""
+    page = api.read(ARRIVALS.encode(), "f.csv").page()
     (figure,) = re.findall(r"<figure.*?</figure>", page, re.DOTALL)
     (svg,) = re.findall(r"<svg.*?</svg>", figure, re.DOTALL)
-    root = ET.fromstring(svg)  # noqa: S314
     colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg))
 
-    assert {each.get("data-event") for each in root.iter() if "data-event" in each.attrib} == {
-        *"abc"
-    }
     assert all(each.startswith("var(--") or each == "none" for each in colours)
     assert "13,685: Tabloid" in svg
     assert 'aria-label="Arrivals, people: 4 values, from 815 (2020, Ministry, in GOV.UK)' in figure
-    for text in ("815", "12,301", "13,685", "9,000"):
-        assert f">{text}</a>" in figure
+    for event, text in zip("abbc", ("815", "12,301", "13,685", "9,000"), strict=True):
+        assert f'<a href="#event-{event}">{text}</a>' in figure
+
+
+def names_in(csv: str) -> list[str]:
+    """What the chronology calls each event of a CSV."""
+    return [entry.name for entry in make_content(api.read(csv.encode(), "f").dataset).entries]
+
+
+@pytest.mark.parametrize(
+    ("title", "measure", "value", "unit", "name"),
+    [
+        ("Boat arrivals, 2022", "boat arrivals", "12301", "persons", "12,301 boat arrivals, 2022"),
+        (
+            "Home returns by 6 May",
+            "home returns since 2020",
+            "~8",
+            "people",
+            "About 8 home returns by 6 May",
+        ),
+        ("Albanian arrivals", "Albanian arrivals", ">9", "", "More than 9 Albanian arrivals"),
+        ("Drug price, 2009", "drug price", "45", "GBP per kg", "45 GBP per kg: drug price, 2009"),
+        ("Plants seized", "plants seized, raid", "200", "plants", "200 plants seized"),
+        ("Share of prisoners", "share of all prisoners", "13", "%", "13% share of prisoners"),
+        # The title has the number.
+        ("23 returns", "returns since 2020", "23", "people", "23 returns"),
+        # It would be said of something else.
+        ("Boat arrivals, 2022", "share of boat arrivals", "4", "%", "Boat arrivals, 2022"),
+        ("Boat arrivals, 2022", "fall in boat arrivals", "90", "%", "Boat arrivals, 2022"),
+        ("Raids in ten countries", "arrests", "20", "persons", "Raids in ten countries"),
+        ("Border Act", "shortest sentence for removal", "12", "months", "Border Act"),
+    ],
+)
+def test_the_number_is_in_the_name(
+    title: str, measure: str, value: str, unit: str, name: str
+) -> None:
+    """Only where title and measure speak of one thing, and the title does not have it."""
+    row = f'a,2022,"{title}",Paper,,,"{measure}",{value},{unit},\n'
+
+    assert names_in(HEADER + row) == [name]
+
+
+def test_the_number_in_a_name_says_what_it_is() -> None:
+    """A forecast is one, and of two numbers that are equally well supported both are said."""
+    forecast = "a,2022,Arrivals,Paper,,,arrivals,5,people,forecast\n"
+    tie = "a,2022,Arrivals,One,,,arrivals,5,people,\na,2022,Arrivals,Two,,,arrivals,9,people,\n"
+
+    assert names_in(HEADER + forecast) == ["5 (forecast) arrivals"]
+    assert names_in(HEADER + tie) == ["5 or 9 arrivals"]
+
+
+def test_the_chart_has_the_number_in_few_letters() -> None:
+    """Where it is no plain count, the name in the chart stays as it was."""
+    csv = (
+        HEADER
+        + "a,2022,Arrivals,Paper,,,arrivals,>1500,people,\n"
+        + ("b,2023,Drug price,Paper,,,drug price,45,GBP per kg,\n")
+    )
+    picture = api.read(csv.encode(), "f.csv").picture()
+
+    assert {row["text"] for row in picture.rows["labels"]} == {">1,500 arrivals", "Drug price"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.browser import Watched
+from support.chart_view import Drawn, look_at_chart
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -238,6 +240,32 @@ def test_address_brings_names_axis_and_lanes_back(watch: Watch, make_page: MakeP
     assert page.locator("#all-names").get_attribute("aria-pressed") == "true"
     page.locator("#all-names").click()
     assert "names=all" not in page.evaluate("location.hash")
+
+
+def test_back_and_forward_bring_names_axis_and_lanes(watch: Watch, real_page: Path) -> None:
+    """Each choice is a step of the history, and going back or forward draws what was there."""
+    watched = watch(1280, 800).open(real_page)
+    page = watched.page
+
+    def look() -> tuple[str, set[str], list[Drawn]]:
+        page.wait_for_timeout(300)
+        watched.settle()
+        view = look_at_chart(watched)
+        return page.evaluate("location.hash"), view.marked, view.texts
+
+    seen = [look()]
+    for button in ("#all-names", "#even-scale", ".lane-head >> nth=1"):
+        page.locator(button).click()
+        page.mouse.move(640, 5)
+        seen.append(look())
+
+    assert all(one != other for one, other in combinations([texts for *_, texts in seen], 2))
+    for then in seen[-2::-1]:
+        page.go_back()
+        assert look() == then
+    for then in seen[1:]:
+        page.go_forward()
+        assert look() == then
 
 
 def test_all_names_are_a_press_away(watch: Watch, make_page: MakePage) -> None:

@@ -79,11 +79,13 @@ def test_a_large_page_draws_only_what_one_comes_to(
     page = watch().open(large[0]).page
 
     groups = page.locator("#entries .group")
-    assert groups.count() == N_EVENTS // 50
-    assert groups.last.inner_text() == "651 to 700 of 700"
+    n_years = page.locator(".year").count()
+    assert n_years <= groups.count() <= n_years + N_EVENTS // 50
+    assert page.locator("#entries li").count() == 0
+    page.locator("#fold-years").click()
+    assert groups.last.inner_text().endswith(" to 700 of 700")
     groups.last.locator("button").focus()
     groups.last.locator("li").first.wait_for(state="attached")
-    assert groups.last.locator(":scope > ol > li").count() == 50
     assert page.evaluate("document.activeElement.closest('li') !== null")
     assert page.locator("#entries li").count() < N_EVENTS / 2
 
@@ -174,12 +176,13 @@ def test_an_address_leads_to_an_entry_and_a_reference(
     page.locator("#side .close").click()
     number = page.evaluate(
         """async () => {
+            document.querySelector('#fold-years').click();
             const group = [...document.querySelectorAll('#entries .group')][5];
             group.scrollIntoView();
             while (!group.querySelector('a.cite')) await new Promise(requestAnimationFrame);
             const link = group.querySelector('a.cite');
             link.click();
-            return link.textContent;
+            return link.textContent.slice(1, -1);
         }"""
     )
     reference = page.locator(f"#ref-{number}")
@@ -202,7 +205,7 @@ def test_paper_has_the_first_entries_and_says_so(
 
     assert "On paper are the first 500 of the 700 events listed" in words
     assert page.locator(".on-paper").count() == 0
-    assert page.locator("#entries .group").count() == N_EVENTS // 50
+    assert page.locator("#entries .group").count() >= N_EVENTS // 50
 
 
 def test_a_large_page_says_something_without_scripts(large: tuple[Path, bytes]) -> None:

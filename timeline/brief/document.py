@@ -122,7 +122,7 @@ class _Writer:
             yield from self._evidence(entry)
 
     def _row(self, n: int, entry: Entry) -> list[Inlines]:
-        title = anchor(f"event-{entry.id}", strong(entry.title))
+        title = anchor(f"event-{entry.id}", strong(entry.name))
         text = join_lines([title, self._description(entry)])
         return [str(n), entry.when, text, self._support(entry)]
 
@@ -151,7 +151,7 @@ class _Writer:
             yield from self._evidence(entry)
 
     def _event_heading(self, n: int, entry: Entry, name: str) -> Node:
-        return heading(_WITHIN, f"{n}. {entry.title}", name)
+        return heading(_WITHIN, f"{n}. {entry.name}", name)
 
     def _evidence(self, entry: Entry) -> Iterator[Node]:
         """How well an event is sourced, where and who, its links to others, and its claims."""

@@ -17,10 +17,11 @@ from timeline.chart.pictures.picture_words import (
     alternative_text,
     choose_measures,
 )
-from timeline.chart.scene import Lanes, Scene, Standing, make_scene, rank_importance
+from timeline.chart.scene import Lanes, Scene, Standing, make_scene, rank_importance, short_names
 from timeline.chart.theme import LIGHT, Theme
 from timeline.chart.time_axis import axis_break, fit_break
 from timeline.content import summary
+from timeline.content.figure_names import find_figure_names
 from timeline.content.figures import Figures, read_figures
 from timeline.content.summary import Counts, count_all
 from timeline.model.dataset import NothingToDrawError
@@ -80,6 +81,8 @@ class Drawing:
         events, options = self._dataset.events, self._dataset.options
         if self._names is not None:
             events = events.assign(title=pd.Series(self._names, dtype="str"), label="")
+        else:
+            events = events.assign(label=self._numbered_names)
         return make_scene(
             events,
             self._dataset.claims,
@@ -91,6 +94,16 @@ class Drawing:
             self.axis,
             self.standing,
         )
+
+    @property
+    def _numbered_names(self) -> pd.Series[str]:
+        """What the chart calls each event, with the number of one that is a figure before it."""
+        dataset = self._dataset
+        names = short_names(dataset.events)
+        figures = find_figure_names(names.tolist(), dataset.claims, dataset.options.lang)
+        numbered = {at: f"{each.short} {each.title}" for at, each in figures.items() if each.short}
+        named = [numbered.get(at, name) for at, name in enumerate(names.tolist())]
+        return pd.Series(named, names.index, dtype="str")
 
     @cached_property
     def categories(self) -> list[str]:

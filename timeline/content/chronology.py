@@ -15,6 +15,7 @@ from timeline.content.date_words import (
     parts_in_words,
 )
 from timeline.content.entries import Entry, Line, Link
+from timeline.content.figure_names import find_figure_names
 from timeline.language import ENGLISH, Language, in_heading
 from timeline.model.columns import LISTED, label_of
 from timeline.model.event_claims import Status
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
+
+    from timeline.model.arrays import Texts
 
 #: Columns that an entry and a line take over as they are.
 _OF_EVENT: Final = (
@@ -76,6 +79,9 @@ class Chronology(ClaimWords, Sequence[Entry]):
         self.extra = (*listed, *extra)
         self.labels = tuple(language.gettext(label_of(name)) for name in listed) + extra
         self._names = names
+        titles = events["title"].tolist() if names is None else names
+        figures = claims if names is None else claims.iloc[:0]
+        self._figure_names = find_figure_names(titles, figures, language)
         self._entries: dict[int, Entry] = {}
         #: Number of each claim's reference.
         self.references = np.asarray(references, np.int64)
@@ -101,6 +107,22 @@ class Chronology(ClaimWords, Sequence[Entry]):
         return self._entries[number]
 
     @cached_property
+    def number(self) -> Texts:
+        """The number in the name of each event that is a figure; empty for others."""
+        return self._of_figures("number")
+
+    @cached_property
+    def named(self) -> Texts:
+        """How the title goes on after that number."""
+        return self._of_figures("title")
+
+    def _of_figures(self, name: str) -> Texts:
+        words = np.full(len(self), "", object)
+        for number, figure in self._figure_names.items():
+            words[number] = getattr(figure, name)
+        return words
+
+    @cached_property
     def disputed(self) -> list[Entry]:
         """The entries of the disputed events."""
         return [self[n] for n in np.flatnonzero(self.of_events("evidence") == DISPUTED).tolist()]
@@ -115,6 +137,8 @@ class Chronology(ClaimWords, Sequence[Entry]):
             event["title"] = self._names[number]
         return Entry(
             **event,
+            number=self.number[number],
+            named=self.named[number] or event["title"],
             when=self.event_when[number],
             day=self.event_day[number],
             when_says_more=bool(self.event_when_says_more[number]),

@@ -67,6 +67,9 @@ class Entry:
 
     id: str
     title: str
+    #: What an event that is a figure is called: its number, and how its title goes on after that.
+    number: str
+    named: str
     when: str
     #: The date, short, under the heading of its year; and whether `when` says more than that.
     day: str
@@ -92,6 +95,11 @@ class Entry:
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
     related: tuple[Link, ...]
+
+    @property
+    def name(self) -> str:
+        """The title, with the number of an event that is a figure before it."""
+        return f"{self.number} {self.named}" if self.number else self.title
 
 
 @dataclass(frozen=True, slots=True)

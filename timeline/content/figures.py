@@ -33,7 +33,7 @@ MOST_VALUES: Final = 100
 #: By so much a dispute tells more than a value.
 _DISPUTE_TELLS: Final = 5
 #: Units that are written at the number, without a space.
-_SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
+SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
 #: What is written before a number where there is little room.
 _MARKS: Final = {
     Relation.ABOUT: "~",
@@ -237,7 +237,7 @@ def _measure(
     hollow = {id(value): not so for value, so in zip(values, agreed, strict=True)}
     values.sort(key=_place)
     name = measure if names[measure] == 1 else f"{measure}, {unit or language.gettext(_NO_UNIT)}"
-    sign = _SIGNS.get(unit.casefold(), "")
+    sign = SIGNS.get(unit.casefold(), "")
     chosen = _choose(values)
     return Measure(
         name=name,

@@ -39,7 +39,7 @@ TEXTS: Final = (
     *("description", "quote"),
 )
 #: Columns of a chronology with a text for each event.
-OF_EVENT: Final = ("event_day", "support", "badge", "publishers")
+OF_EVENT: Final = ("event_day", "support", "badge", "publishers", "number", "named")
 #: Columns of a chronology that are empty for most claims.
 SELDOM: Final = ("as_written", "figure", "origin", "differs", "status", "uncounted")
 #: Blocks that are packed at the same time.

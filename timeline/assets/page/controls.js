@@ -15,8 +15,8 @@ export function watchButtons(byId, range, store, { navigation, togglePinned }) {
     "zoom-in": () => navigation.zoom(2),
     "zoom-out": () => navigation.zoom(0.5),
     reset: () => store.set({ window: range }),
-    "all-names": () => store.set({ names: view.names ? null : "all" }),
-    "even-scale": () => store.set({ axis: view.axis ? null : "even" }),
+    "all-names": () => store.set({ names: view.names ? null : "all" }, { push: true }),
+    "even-scale": () => store.set({ axis: view.axis ? null : "even" }, { push: true }),
     pin: togglePinned,
     "copy-link": () => copyText(location.href),
     theme: () => {

@@ -57,7 +57,7 @@ async function start(document) {
       onSettle: () => update.refresh(),
       onFold: (lane, fold) => {
         const { [lane]: _, ...others } = store.get().folds;
-        store.set({ folds: fold === null ? others : { ...others, [lane]: fold } });
+        store.set({ folds: fold === null ? others : { ...others, [lane]: fold } }, { push: true });
       },
       onChoose: (id) => navigation.choose(position.get(id)),
       onPoint: (id) => navigation.showTooltip(position.get(id)),

@@ -213,7 +213,7 @@ def _fit_picture(dataset: Dataset, box: Size, theme: Theme) -> Picture:
 
 
 def _describe(entry: Entry) -> str:
-    return f"{entry.title}: {entry.when}; {entry.support}"
+    return f"{entry.name}: {entry.when}; {entry.support}"
 
 
 def _fit_title(deck: Deck, slide: Any) -> None:
@@ -246,7 +246,7 @@ def _add_thread(deck: Deck, thread: Dataset, content: Content, start: str) -> No
     """Add slides with the chart of a thread, and with the claims of each of its events."""
     ids = set(thread.events["id"])
     entries = [entry for entry in content.entries if entry.id in ids]
-    title = next(entry.title for entry in entries if entry.id == start)
+    title = next(entry.name for entry in entries if entry.id == start)
     if len(entries) > 1:
         _add_chart(deck, thread, content, title)
     # The event itself comes first, then the others in order of time.
@@ -274,7 +274,7 @@ def _add_event(deck: Deck, entry: Entry, content: Content) -> None:
     rows = [write_row(line, lang, width / deck.width_factor) for line in entry.claims]
     pages = paginate(rows, height - head_px, height)
     for number, page in enumerate(pages, start=1):
-        title = entry.title if len(pages) == 1 else f"{entry.title} ({number}/{len(pages)})"
+        title = entry.name if len(pages) == 1 else f"{entry.name} ({number}/{len(pages)})"
         cited = sorted({line.reference for line in page})
         slide = deck.add_slide(deck.titled, title, _notes(cited, content, _describe(entry)))
         _fit_title(deck, slide)

@@ -5,6 +5,7 @@ As of the picture of a page, Altair draws the specification, which is kept compi
 
 from __future__ import annotations
 
+import math
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -16,11 +17,13 @@ from timeline.chart.pictures.page_picture import draw_kept, share, shorten
 
 if TYPE_CHECKING:
     from timeline.chart.multiples.multiple import Multiple
+    from timeline.chart.scene import ChartRow
     from timeline.chart.theme import Theme
     from timeline.content.figures import Figures, Measure
 
 #: Width of each, which a page may stretch a little.
 WIDTH_PX: Final = 226.0
+_NAMESPACE: Final = f' xmlns="{SVG[1:-1]}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def _layers(root: ET.Element) -> dict[str, list[ET.Element]]:
 
 def _take(multiple: Multiple, layers: dict[str, list[ET.Element]]) -> str:
     """Take the elements of one multiple, which are the next ones of each layer."""
-    svg = ET.Element(f"{SVG}svg", {"viewBox": f"0 0 {WIDTH_PX:g} {HEIGHT_PX:g}"})
+    svg = ET.Element("svg", {"viewBox": f"0 0 {WIDTH_PX:g} {HEIGHT_PX:g}"})
     for name in ROWS:
         rows = multiple.rows[name]
         if not rows:
@@ -68,9 +71,20 @@ def _take(multiple: Multiple, layers: dict[str, list[ET.Element]]) -> str:
         group.extend(layers[name][: len(rows)])
         del layers[name][: len(rows)]
         for element, row in zip(group, rows, strict=True):
-            if "id" in row:
-                element.set("data-event", row["id"])
+            # The page has its fonts itself.
+            element.attrib.pop("font-family", None)
+            if row.get("shape") == "circle":
+                _make_circle(element, row)
         for element in group.iter():
             shorten(element)
     share(svg)
-    return ET.tostring(svg, "unicode")
+    # In a page an SVG needs no namespace.
+    return ET.tostring(svg, "unicode").replace(_NAMESPACE, "")
+
+
+def _make_circle(element: ET.Element, row: ChartRow) -> None:
+    """Write a path that is a circle as one, which is shorter."""
+    del element.attrib["transform"], element.attrib["d"]
+    element.tag = f"{SVG}circle"
+    radius = (row["size"] / math.pi) ** 0.5
+    element.attrib.update({"cx": f"{row['x']:.1f}", "cy": f"{row['y']:.1f}", "r": f"{radius:.1f}"})

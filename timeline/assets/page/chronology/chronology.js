@@ -15,6 +15,20 @@ import { makeYears } from "./years.js";
 
 const plain = (each) => each.textContent.trim().replace(/\s+/g, " ");
 
+/** Write a reference in words, with the addresses that are behind its title and its archive. */
+function wordsOfReference(item) {
+  const copy = item.cloneNode(true);
+  const [seen, link] = [copy.querySelector(".seen"), copy.querySelector("cite a")];
+  seen?.remove();
+  const archived = seen?.querySelector("a");
+  return [
+    plain(copy),
+    ...(link ? [` ${link.getAttribute("href")}`] : []),
+    ...(seen ? [plain(seen)] : []),
+    ...(archived ? [` ${archived.getAttribute("href")}`] : []),
+  ].join("");
+}
+
 /**
  * Select the header and the rows of some events from the packed file in an element.
  * @param {Scene} scene
@@ -39,7 +53,7 @@ export function makeWholeChronology(byId, scene, words) {
   return {
     entry: (event) => Promise.resolve(entries[event]),
     entryNow: (event) => entries[event],
-    reference: (number) => Promise.resolve(plain(byId(`ref-${number}`))),
+    reference: (number) => Promise.resolve(wordsOfReference(byId(`ref-${number}`))),
     find(query) {
       const wanted = queryWords(query);
       joined ??= joinTexts(entries.map((entry) => entry.textContent));
@@ -187,7 +201,7 @@ export function makeLazyChronology(byId, scene, words, onProgress) {
   return {
     entry: draw,
     entryNow: () => null,
-    reference: async (number) => plain(await citing(number)),
+    reference: async (number) => wordsOfReference(await citing(number)),
     find: async (
       query,
     ) => (queryWords(query).length ? setOf(await findAll(queryWords(query))) : null),

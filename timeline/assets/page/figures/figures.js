@@ -8,6 +8,8 @@ import { dayOf, readMeasures } from "./measures.js";
 
 /** Values of which the marks are closer than this are told together. */
 const TOGETHER_PX = 4;
+/** So many pictures are shown at least. */
+const LEAST_SHOWN = 2;
 /** So many values are told at once. */
 const MOST_TOLD = 5;
 
@@ -90,10 +92,11 @@ function watchFold(byId, section, parts, words) {
   let all = false;
   function fold() {
     const columns = grid ? getComputedStyle(grid).gridTemplateColumns.split(" ").length : 0;
-    const n = all ? parts.length : Math.min(columns, parts.length);
+    const n = all ? parts.length : Math.min(Math.max(columns, LEAST_SHOWN), parts.length);
     parts.forEach(({ measure }, i) => measure.element.hidden = i >= n);
     if (others) others.hidden = !all && parts.length > 0;
-    const more = parts.length > columns || (others !== null && parts.length > 0);
+    const more = parts.length > Math.max(columns, LEAST_SHOWN) ||
+      (others !== null && parts.length > 0);
     button.hidden = !more;
     button.textContent = all ? words.first_row : words.see_all;
     button.setAttribute("aria-expanded", `${all}`);
@@ -155,10 +158,7 @@ function watchPointer({ measure, svg }, section, onChoose) {
 
   sheet.addEventListener("pointermove", ({ clientX }) => show(near(clientX)));
   sheet.addEventListener("pointerleave", () => show([]));
-  sheet.addEventListener("click", ({ target }) => {
-    const id = target.closest("[data-event]")?.dataset.event ?? told[0]?.event;
-    if (id) onChoose(id);
-  });
+  sheet.addEventListener("click", () => told.length && onChoose(told[0].event));
   const table = element.querySelector("table");
   table.addEventListener("focusin", ({ target }) => {
     const rows = [...table.tBodies[0].rows];

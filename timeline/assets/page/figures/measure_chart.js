@@ -87,14 +87,17 @@ function wordShapes(places, widthPx) {
     const text = value.disputed ? `${value.words}: ${value.saidBy}` : value.words;
     const width = textWidth(text, 400, WORDS_PX);
     const left = Math.min(widthPx - width, Math.max(0, x - width / 2));
-    const box = [left - 4, y - 20, left + width + 4, y - 6];
-    const met = taken.some((each) =>
-      each[0] < box[2] && box[0] < each[2] && each[1] < box[3] && box[1] < each[3]
-    );
-    if (met) continue;
+    const met = (box) =>
+      taken.some((each) =>
+        each[0] < box[2] && box[0] < each[2] && each[1] < box[3] && box[1] < each[3]
+      );
+    // Above the value, else below it, else higher.
+    const box = [-20, 6, -34].map((up) => [left - 4, y + up, left + width + 4, y + up + 14])
+      .find((each) => !met(each) && each[3] < ZERO_PX);
+    if (box === undefined) continue;
     taken.push(box);
     const fill = value.disputed ? "var(--dispute)" : "var(--text)";
-    const place = { x: roundPx(left), y: roundPx(y - 9), "font-size": WORDS_PX, fill };
+    const place = { x: roundPx(left), y: roundPx(box[1] + 11), "font-size": WORDS_PX, fill };
     const halo = { stroke: "var(--paper)", "stroke-width": 3, "stroke-linejoin": "round" };
     shapes.push({ key: `words ${key}`, tag: "text", text, attributes: { ...place, ...halo } });
   }

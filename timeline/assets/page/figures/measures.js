@@ -1,5 +1,7 @@
 // The measures of the page and their values, read from the tables beside the small multiples.
 
+import { eventInLink } from "../url_state.js";
+
 /** @typedef {{ event: string, words: string, when: string, saidBy: string, x: number, x2: number,
  *   low: number, high: number, series: string, official: boolean, disputed: boolean }} Value */
 /** @typedef {{ element: any, name: string, heading: string, unit: string, days: number[],
@@ -7,12 +9,13 @@
 
 /** @param {any} row */
 function readValue(row) {
-  const { event, x, x2, y, series } = row.dataset;
+  const { x, x2, y, series } = row.dataset;
   const [value, when, saidBy] = [...row.cells].slice(-3);
+  const link = value.querySelector("a");
   const [low, high = low] = y.split(" ").map(Number);
   return {
-    event,
-    words: value.querySelector("a").textContent,
+    event: eventInLink(link.hash),
+    words: link.textContent,
     when: when.textContent,
     saidBy: saidBy.textContent,
     x: x === "" ? -Infinity : Number(x),
@@ -21,7 +24,7 @@ function readValue(row) {
     high,
     series,
     official: row.classList.contains("official"),
-    disputed: value.querySelector(".disputed") !== null,
+    disputed: value.querySelector("b") !== null,
   };
 }
 
