@@ -93,7 +93,7 @@ def test_the_page_has_it_before_the_references_and_is_verified(folder: Path) -> 
     assert section
     assert '<h2 id="about-title">About this timeline</h2>' in section[0]
     assert "<strong>Enforcement</strong> policy, <em>1992 to 2026</em>" in section[0]
-    assert '<a href="https://hansard.parliament.uk" target="_blank">Hansard</a>' in section[0]
+    assert '<a href="https://hansard.parliament.uk">Hansard</a>' in section[0]
     assert "<li>Agreements and laws</li>" in section[0]
     assert "Not &lt;advice&gt;" in section[0]
     verified = run_command("verify", "e.html", folder=folder)

@@ -131,7 +131,10 @@ def test_click_opens_the_card(watch: Watch, make_page: MakePage) -> None:
         assert said in text
     assert "Sources disagree on the date" in text
     assert page.page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"
-    assert card.locator("a[href='https://example.org/d']").get_attribute("target") == "_blank"
+    assert page.page.evaluate("location.hash") == "#event-deal"
+    # The source opens beside the page.
+    with page.page.context.expect_page():
+        card.locator("a[href='https://example.org/d']").click()
     assert page.page.evaluate("location.hash") == "#event-deal"
 
 

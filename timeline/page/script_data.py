@@ -88,6 +88,7 @@ ENTRY_WORDS: Final = {
     "on_word_of": "On the word of {origin}",
     "note": "Note: {text}",
     "archived": "archived",
+    "kind_of_source": "kind of source",
     "accessed": "accessed {date}",
     "archived_at": "archived at",
     "before_that": "Before:",

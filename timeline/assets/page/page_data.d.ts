@@ -245,6 +245,7 @@ export interface Words {
   on_word_of?: string;
   note?: string;
   archived?: string;
+  kind_of_source?: string;
   accessed?: string;
   archived_at?: string;
   before_that?: string;

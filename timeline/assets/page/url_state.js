@@ -146,6 +146,9 @@ export function watchLinks(chronology, chooseEvent) {
   document.addEventListener("click", (event) => {
     /** @type {any} */
     const { target } = event;
+    // The page stays where it is.
+    const source = target.closest('a[href^="http"]');
+    if (source) source.target = "_blank";
     const reference = target.closest('a[href^="#ref-"]');
     if (reference && chronology.scrollToPart(reference.hash.slice(1))) event.preventDefault();
     const link = target.closest('a[href^="#event-"]');

@@ -13,7 +13,6 @@ export function element(name, attributes, ...children) {
 
 /** Links of a kind that are shown before the sources of an entry are open. */
 const FIRST_LINKS = 3;
-const OUTSIDE = { target: "_blank" };
 
 /** The URL of a source; a DOI becomes one. */
 function linkOf({ source_url: url }) {
@@ -31,18 +30,19 @@ function filled(sentence, name, ...nodes) {
  */
 function drawSource(line, words) {
   const link = linkOf(line);
-  const title = link
-    ? element("a", { href: link, ...OUTSIDE }, line.source_title || link)
-    : line.source_title;
+  const title = link ? element("a", { href: link }, line.source_title || link) : line.source_title;
   const archived = line.archive_url
-    ? [" (", element("a", { href: line.archive_url, ...OUTSIDE }, words.archived), ")"]
+    ? [" (", element("a", { href: line.archive_url }, words.archived), ")"]
     : [];
+  const kind = line.extra.filter(([name]) => name === words.kind_of_source).map(([, text]) =>
+    ` · ${text}`
+  );
   const cite = element(
     "a",
     { class: "cite", href: `#ref-${line.reference}` },
     `[${line.reference}]`,
   );
-  return element("p", { class: "source" }, title, ...archived, " ", cite);
+  return element("p", { class: "source" }, title, ...archived, " ", cite, ...kind);
 }
 
 /**
@@ -81,6 +81,7 @@ function drawStatement(line, words) {
   }
   item.append(drawSource(line, words));
   for (const [name, text] of line.extra) {
+    if (name === words.kind_of_source) continue;
     item.append(
       element(
         "p",
@@ -95,7 +96,7 @@ function drawStatement(line, words) {
 /** Draw what one edition says, with the words marked that differ, and its source. */
 function drawSide({ text, source, link }) {
   const parts = text.map((part, i) => (i % 2 ? element("mark", {}, part) : part));
-  const named = source && link ? element("a", { href: link, ...OUTSIDE }, source) : source;
+  const named = source && link ? element("a", { href: link }, source) : source;
   return source ? [...parts, " (", named, ")"] : parts;
 }
 
@@ -211,7 +212,7 @@ export function drawReference(line, words) {
     `${line.source}.`,
   );
   const link = linkOf(line);
-  const to = (words) => element("a", { href: link, ...OUTSIDE }, words);
+  const to = (words) => element("a", { href: link }, words);
   if (line.source_title) {
     item.append(" ", element("cite", {}, link ? to(line.source_title) : line.source_title), ".");
   }
@@ -219,7 +220,7 @@ export function drawReference(line, words) {
   if (link && !line.source_title) item.append(" ", to(line.source_url));
   const seen = line.accessed ? [", ", ...filled(words.accessed, "date", line.accessed)] : [];
   if (line.archive_url) {
-    seen.push(", ", element("a", { href: line.archive_url, ...OUTSIDE }, words.archived_at));
+    seen.push(", ", element("a", { href: line.archive_url }, words.archived_at));
   }
   if (seen.length) item.append(element("span", { class: "seen" }, ...seen));
   return item;
