@@ -43,7 +43,7 @@ export function makeToolbar(toolbar) {
 function fitForms(element) {
   const forms = [...element.querySelectorAll(".form")];
   let fittedPx = 0;
-  new ResizeObserver(() => {
+  function fit() {
     if (element.clientWidth === fittedPx) return;
     fittedPx = element.clientWidth;
     for (const form of forms) form.hidden = false;
@@ -54,7 +54,9 @@ function fitForms(element) {
       if (fits()) break;
       form.hidden = true;
     }
-  }).observe(element);
+  }
+  // In the next frame, since the row may become less high.
+  new ResizeObserver(() => requestAnimationFrame(fit)).observe(element);
 }
 
 /**
