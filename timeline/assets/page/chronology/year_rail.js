@@ -88,5 +88,6 @@ export function makeYearRail(byId, years) {
   }).observe(head);
   addEventListener("scroll", queueMark, { passive: true });
   addEventListener("resize", draw, { passive: true });
-  years.watch(draw);
+  // In the next frame, since it measures what the list has just changed.
+  years.watch(() => requestAnimationFrame(draw));
 }
