@@ -32,6 +32,7 @@ from timeline.chart.segments import (
     PLAN,
     POSSIBLE,
     QUERY,
+    QUERY_BESIDE,
     RISING,
     SOLID,
     STRETCHES,
@@ -68,7 +69,7 @@ def stretches(made: LaidOut, event: str = "x") -> list[tuple[str, float, float]]
     ("date", "expected"),
     [
         # A moment is as wide as it is vague.
-        ("2000-05-06", [(POSSIBLE, "2000-05-06", ">2000-05-06")]),
+        ("2000-05-06", []),
         ("2000-05", [(POSSIBLE, "2000-05-01", ">2000-05-31")]),
         ("2000", [(POSSIBLE, "2000-01-01", ">2000-12-31")]),
         ("200X", [(POSSIBLE, "2000-01-01", ">2009-12-31")]),
@@ -152,8 +153,8 @@ def test_each_date_fills_the_stretch_that_it_means(
     ("date", "expected"),
     [
         ("2000-05-06", []),
-        ("2000?", [QUERY]),
-        ("2000%", [QUERY]),
+        ("2000?", [QUERY, QUERY_BESIDE]),
+        ("2000%", [QUERY, QUERY_BESIDE]),
         ("2000?/2004", [QUERY]),
         ("2000?/2004?", [QUERY, QUERY]),
         ("2000?/..", [ARROW_RIGHT, QUERY]),
@@ -161,7 +162,7 @@ def test_each_date_fills_the_stretch_that_it_means(
         ("2000/", [QUERY]),
         ("/2000", [QUERY]),
         ("2000?/", [QUERY, QUERY]),
-        ("[1990?,1995]", [QUERY, TIE]),
+        ("[1990?,1995]", [QUERY, QUERY_BESIDE, TIE]),
         ("[1990,1995]", [TIE]),
         ("{1990,1995}", [CHAIN]),
         ("[1990..1995]", []),
@@ -216,6 +217,19 @@ def test_every_event_has_ink_at_every_scale(rows: list[FileRow]) -> None:
     assert (segments["x2"] <= made.marks.last_day).all()
 
 
+@pytest.mark.parametrize(
+    ("date", "vague"),
+    [("2000-05-06", False), ("2000-05-06?", False), ("2000-05", True), ("2000-05-06~", True)],
+)
+def test_a_day_that_is_known_is_never_drawn_as_vague(date: str, vague: bool) -> None:
+    """However wide a day is, it is a mark; and a query is beside it, or in a capsule."""
+    forms = {form for form, *_ in drawn(date).segments("x")}
+
+    assert (POSSIBLE in forms) == vague
+    assert (QUERY_BESIDE in forms) == date.endswith("?")
+    assert QUERY not in forms
+
+
 # Sources that differ.
 
 
@@ -228,8 +242,7 @@ def test_each_other_date_of_a_disputed_event_has_its_words() -> None:
     assert dissents["day"].tolist() == days
     assert [text.split(":")[0] for text in dissents["text"]] == ["1990", "1 Jan 2010"]
     assert not dissents["tie"].any()
-    assert {form for form, *_ in made.segments("x")} == {MARK, POSSIBLE}
-    assert {x for form, x, _ in made.segments("x") if form == POSSIBLE} == {day("2000-05-06")}
+    assert made.segments("x") == [(MARK, day("2000-05-06") + 0.5, day("2000-05-06") + 0.5)]
 
 
 def test_the_chart_reaches_as_far_as_the_dates_that_differ() -> None:

@@ -154,7 +154,8 @@ def test_period_lists_what_is_in_it(watch: Watch, make_page: MakePage) -> None:
     page.get_by_label("to", exact=True).fill("2012")
     page.keyboard.press("Tab")
     page.locator("#tags li", has_text="2003 – 2012").wait_for()
-    page.wait_for_timeout(100)
+    # The list follows once the window rests.
+    page.wait_for_timeout(500)
 
     assert visible(page) == ["b", "c"]
     assert page.locator("#within").is_checked()

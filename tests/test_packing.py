@@ -24,6 +24,7 @@ def read_item(record: dict[str, Any], keys: list[str]) -> Item:
         x1=record["x1"],
         width=record["width"],
         room=room,
+        seams=tuple(record.get("seams", ())),
         badge=record.get("badge", 0),
         shorter=tuple(record.get("shorter", ())),
         notes=tuple(Note(**each) for each in record.get("notes", ())),

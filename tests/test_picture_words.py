@@ -22,7 +22,7 @@ def test_it_says_what_the_chart_shows() -> None:
         "The first is NCIS (1 April 1992 to 1 April 2006), the last to begin Border Security, "
         "Asylum and Immigration Act (2 December 2025). "
         "45 rest on one source; 19 are disputed. 1 is planned. "
-        "Panels on the same time axis show annual cost per prisoner (5 values)."
+        "Small pictures below show annual cost per prisoner (5 values)."
     )
 
 

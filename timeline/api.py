@@ -119,13 +119,13 @@ class Timeline:
         Args:
             size: How large it is.
             theme: Its colours.
-            measures: The measures whose panels it has; `all` is all of them.
+            measures: The measures that it has as small multiples; `all` is all of them.
             titled: Whether it has the title and the summary; in a document the text has them.
 
         Raises:
             NothingToDrawError: There is no event.
             TooSmallError: There is no room for its swimlanes.
-            UnknownMeasureError: There is no panel of a measure.
+            UnknownMeasureError: There is no such measure, or it has too few values.
         """
         return self._drawing.picture(size, theme, measures, titled=titled)
 

@@ -157,16 +157,17 @@ def draw_bands(packed: PackedScene, theme: Theme) -> list[ChartRow]:
 
 
 def draw_axis(
-    scale: TimeScale, height_px: float, theme: Theme, language: Language
+    packed: PackedScene, height_px: float, theme: Theme, language: Language
 ) -> dict[str, list[ChartRow]]:
     """Draw the ticks of the axis, the break of it, and words on the steps of both sides.
 
     Args:
-        scale: The scale of the time.
+        packed: The chart, over whose names the break is left out.
         height_px: Height of the plot.
         theme: The colours.
         language: What it is written in.
     """
+    scale = packed.scale
     ticks: list[ChartRow] = []
     for tick in make_ticks(scale, language):
         half = float(text_widths_px([tick.text], LABEL_PX)[0]) / 2
@@ -179,7 +180,8 @@ def draw_axis(
     rows: dict[str, list[ChartRow]] = {"ticks": ticks, "break": [], "frame": []}
     if words := steps_in_words(scale, language):
         x = scale.knots[1][1]
-        rows["break"].append({"x": scale.ms_at(x), "y": 0, "y2": height_px})
+        for top, foot in packed.pieces(x, 0, height_px):
+            rows["break"].append({"x": scale.ms_at(x), "y": top, "y2": foot})
         rows["frame"].append(
             _word("axis", words, x, height_px + STEPS_PX / 2, 11, theme.quiet, align="center")
         )

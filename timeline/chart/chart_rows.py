@@ -9,17 +9,16 @@ import numpy as np
 
 from timeline.chart.lane_items import BADGE, segments_at
 from timeline.chart.multiples.multiple import ROWS as FIGURE_ROWS
+from timeline.chart.note_rows import draw_notes
 from timeline.chart.packing import INSIDE, LEFT
-from timeline.chart.segments import QUERY
-from timeline.chart.theme import LABEL_PX, NOTE_PX, ROW_PX, SHAPES, Theme
-from timeline.dates.day_numbers import DAY_MS
+from timeline.chart.segments import QUERIES
+from timeline.chart.theme import LABEL_PX, ROW_PX, SHAPES, Theme
+from timeline.chart.time_scale import ms_of_day
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from timeline.chart.lane_items import DatedNote
     from timeline.chart.packed_scene import PackedScene, PlacedEvent
-    from timeline.chart.packing import PlacedNote
     from timeline.chart.scene import ChartRow
     from timeline.chart.time_scale import TimeScale
 
@@ -32,16 +31,13 @@ DATA_SETS: Final = (
 #: Width of a line that joins dates, and of one that joins events.
 _JOIN_PX: Final = 1.3
 _SUCCESSION_PX: Final = 2.5
+#: Half the width of the notch of a bar where the axis breaks.
+_NOTCH_PX: Final = 2.0
 #: Events of this importance or less have quiet names.
 _SLIGHT: Final = 2
 #: A cell of a strip, and the height of what is in it.
 _CELL_PX: Final = 4
 _TICK_PX: Final = 8.0
-#: The radius of the mark of another date, and the gap from it to its words.
-_NOTE_SIZE: Final = 46.0
-_NOTE_R: Final = 4.0
-#: From the middle of the mark of another date to its words.
-_NOTE_GAP_PX: Final = 10.0
 
 Rows = dict[str, list["ChartRow"]]
 
@@ -62,7 +58,7 @@ def draw_chart(packed: PackedScene, theme: Theme) -> Rows:
     _draw_successions(rows, packed, theme)
     rows["labels"] = [_label_row(packed, placed, theme) for placed in packed.placed.values()]
     for placed in packed.placed.values():
-        _draw_notes(rows, packed, placed, theme)
+        draw_notes(rows, packed, placed, theme)
     rows["strips"] = _strip_rows(packed, theme)
     return rows | _sort_marks(rows["marks"])
 
@@ -78,21 +74,8 @@ def _sort_marks(marks: list[ChartRow]) -> Rows:
     }
 
 
-def _ms(day: float) -> int:
-    return round(day * DAY_MS)
-
-
 def _records(table: pd.DataFrame) -> list[ChartRow]:
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
-
-
-def _colour(category: int, theme: Theme) -> str:
-    return theme.quiet if category < 0 else theme.categories[category % len(theme.categories)]
-
-
-def _ground(placed: PlacedEvent, theme: Theme) -> str:
-    """The colour of the ground of a lane, as `chart_frame.draw_bands` draws it."""
-    return theme.paper if placed.lane % 2 else theme.panel
 
 
 def _draw_segments(rows: Rows, packed: PackedScene, theme: Theme) -> None:
@@ -104,12 +87,12 @@ def _draw_segments(rows: Rows, packed: PackedScene, theme: Theme) -> None:
         paint = scene.styles[segment["style"]]
         row = {
             "id": placed.id,
-            "x": _ms(segment["x"]),
-            "x2": _ms(segment["x2"]),
+            "x": ms_of_day(segment["x"]),
+            "x2": ms_of_day(segment["x2"]),
             "y": placed.y,
             "stroke": theme.quiet
             if paint["colour"] == "quiet"
-            else _colour(placed.category, theme),
+            else theme.category_colour(placed.category),
             "dash": paint["dash"],
             "opacity": 1,
         }
@@ -126,13 +109,19 @@ def _paint_segment(row: ChartRow, paint: ChartRow, category: int, theme: Theme) 
     row |= {"fill_opacity": paint["fill_opacity"], "stroke_width": paint["stroke_width"]}
     if paint["layer"] == "stretches":
         half = paint["height"] / 2
+        # A hollow bar hides the lines behind it.
+        if paint["fill_opacity"] == 0:
+            return {**row, "y": y - half, "y2": y + half, "radius": paint["radius"]} | {
+                "fill": theme.paper,
+                "fill_opacity": 1,
+            }
         fill = _fade(colour, paint["fade"]) if paint["fade"] else colour
         return {**row, "y": y - half, "y2": y + half, "fill": fill, "radius": paint["radius"]}
     row |= {
         "shape": paint["shape"] or SHAPES[category % len(SHAPES)],
         "size": paint["size"],
         "halo": paint["halo"],
-        "query": "?" if paint["form"] == QUERY else "",
+        "query": "?" if paint["form"] in QUERIES else "",
         "dx": paint["dx"],
         "fill": colour,
     }
@@ -158,7 +147,14 @@ def _draw_notch(
     """Cut a bar where the axis breaks."""
     if scale.axis is None or not segment["x"] < scale.axis[0] < segment["x2"]:
         return
-    x, x2 = (scale.ms_at(scale.knots[1][1] + side) for side in (-2.0, 2.0))
+    px, place = scale.knots[1][1], placed.place
+    if (
+        place.side == INSIDE
+        and place.name0 < px + 2 * _NOTCH_PX
+        and place.name1 > px - 2 * _NOTCH_PX
+    ):
+        return
+    x, x2 = (scale.ms_at(scale.knots[1][1] + side) for side in (-_NOTCH_PX, _NOTCH_PX))
     half = ROW_PX / 2
     rows["notches"].append(
         {"x": x, "x2": x2, "y": placed.y + half, "y2": placed.y - half, "stroke": theme.paper}
@@ -173,16 +169,21 @@ def _draw_successions(rows: Rows, packed: PackedScene, theme: Theme) -> None:
         if event is None or other is None or event.y == other.y:
             continue
         row: ChartRow = {"id": event.id, "opacity": 0.6}
-        row |= {"stroke": _colour(event.category, theme), "dash": [], "width": _SUCCESSION_PX}
-        x, x2, y, y2 = _ms(pair["x"]), _ms(pair["x2"]), event.y, other.y
-        if x == x2:
-            rows["joins"].append({**row, "x": x, "x2": x, "y": y2, "y2": y})
-            continue
+        row["stroke"] = theme.category_colour(event.category)
+        row |= {"dash": [], "width": _SUCCESSION_PX}
+        y, y2 = event.y, other.y
         # Along the edge of the row, where no name is.
         edge = y + (ROW_PX / 2 if y2 > y else -ROW_PX / 2)
-        bends = ((x2, x2, y2, edge), (x2, x, edge, edge), (x, x, edge, y))
-        names = ("x", "x2", "y", "y2")
-        rows["joins"] += [{**row, **dict(zip(names, bend, strict=True))} for bend in bends]
+        uprights = [(pair["x"], y2, y)]
+        if ms_of_day(pair["x"]) != ms_of_day(pair["x2"]):
+            uprights = [(pair["x2"], y2, edge), (pair["x"], edge, y)]
+            along = {"x": ms_of_day(pair["x2"]), "x2": ms_of_day(pair["x"])}
+            rows["joins"].append({**row, **along, "y": edge, "y2": edge})
+        for day, start, end in uprights:
+            at = {"x": ms_of_day(day), "x2": ms_of_day(day)}
+            for top, foot in packed.pieces(packed.scale.px_of(day), start, end):
+                ends = (top, foot) if start < end else (foot, top)
+                rows["joins"].append({**row, **at, "y": ends[0], "y2": ends[1]})
 
 
 def _label_row(packed: PackedScene, placed: PlacedEvent, theme: Theme) -> ChartRow:
@@ -202,68 +203,9 @@ def _label_row(packed: PackedScene, placed: PlacedEvent, theme: Theme) -> ChartR
         "weight": 700 if placed.importance >= packed.scene.standing.bold else 400,
         "size": LABEL_PX,
         "fill": fill,
-        "backing": "transparent" if inside else _ground(placed, theme),
+        "backing": "transparent" if inside else theme.lane_ground(placed.lane),
         "opacity": 1,
     }
-
-
-def _draw_notes(rows: Rows, packed: PackedScene, placed: PlacedEvent, theme: Theme) -> None:
-    """Draw other dates: a dashed line from the mark to a hollow one, and the words beside it."""
-    written = {at.note: at for at in placed.place.notes}
-    for number, note in enumerate(placed.notes):
-        at = written.get(number)
-        if at is not None or note.x2 is not None:
-            _draw_note_line(rows, packed, placed, note, at, theme)
-        if at is not None:
-            rows["notes"].append(_note_words(packed, placed, note, at, theme))
-
-
-def _draw_note_line(  # noqa: PLR0913, PLR0917 (what there is to draw)
-    rows: Rows,
-    packed: PackedScene,
-    placed: PlacedEvent,
-    note: DatedNote,
-    at: PlacedNote | None,
-    theme: Theme,
-) -> None:
-    """Draw the line to another date, and its mark if it has none of its own."""
-    scale, left = packed.scale, note.x < placed.x0
-    y = placed.y + (at.row - placed.place.row if at else 0) * ROW_PX
-    row: ChartRow = {"id": placed.id, "stroke": _note_colour(placed, note, theme), "opacity": 1}
-    row["y"] = y
-    near = note.x + (_NOTE_R if left else -_NOTE_R)
-    if note.x2 is not None:
-        near = note.x2 if left else note.x
-    near = scale.ms_at(min(scale.width_px, max(0, near)))
-    end = scale.ms_at(placed.x0 if left else placed.x1)
-    line = {**row, "x": min(near, end), "x2": max(near, end), "y2": y}
-    line |= {"dash": [3, 2.5], "width": 1.4}
-    rows["joins"].append(line)
-    if y != placed.y:
-        rows["joins"].append({**line, "x": end, "x2": end, "y2": placed.y})
-    if note.x2 is None:
-        mark = {"x": _ms(note.day), "x2": _ms(note.day), "shape": "circle"}
-        mark |= {"size": _NOTE_SIZE, "stroke_width": 1.5, "dash": [], "dx": 0}
-        mark |= {"fill": theme.paper, "fill_opacity": 1, "halo": False, "query": ""}
-        rows["marks"].append({**row, **mark})
-
-
-def _note_words(
-    packed: PackedScene, placed: PlacedEvent, note: DatedNote, at: PlacedNote, theme: Theme
-) -> ChartRow:
-    left = at.side == LEFT
-    words = note.x - _NOTE_GAP_PX if left else (note.x2 or note.x) + _NOTE_GAP_PX
-    y = placed.y + (at.row - placed.place.row) * ROW_PX
-    look = {"align": "right" if left else "left", "weight": 400, "size": NOTE_PX}
-    colours = {"fill": _note_colour(placed, note, theme), "opacity": 1}
-    colours["backing"] = _ground(placed, theme)
-    text = note.short if at.short else note.text
-    return {"id": placed.id, "text": text, "x": packed.scale.ms_at(words), "y": y} | look | colours
-
-
-def _note_colour(placed: PlacedEvent, note: DatedNote, theme: Theme) -> str:
-    """The colour of disputes; of what is drawn alike with its event, that of the event."""
-    return theme.dispute if note.x2 is None else _colour(placed.category, theme)
 
 
 def _strip_rows(packed: PackedScene, theme: Theme) -> list[ChartRow]:
@@ -287,6 +229,6 @@ def _strip_rows(packed: PackedScene, theme: Theme) -> list[ChartRow]:
         x, x2 = (scale.ms_at((cell + part) * _CELL_PX) for part in (0.2, 0.8))
         foot = lane.top + lane.height - 2
         row = {"x": x, "x2": x2, "y": foot - _TICK_PX, "y2": foot, "n": n}
-        fill = _colour(scene.lanes[number]["category"], theme)
+        fill = theme.category_colour(scene.lanes[number]["category"])
         rows.append({**row, "fill": fill, "opacity": round(0.45 + 0.55 * n / most, 2)})
     return rows

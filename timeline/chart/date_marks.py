@@ -24,6 +24,7 @@ from timeline.chart.segments import (
     PALE,
     POSSIBLE,
     QUERY,
+    QUERY_BESIDE,
     RISING,
     SOLID,
     STRETCH_MIN_PX,
@@ -87,19 +88,24 @@ def _draw_spans(some: _Moments, extent: TimeExtent) -> Iterator[pd.DataFrame]:
     wide = np.maximum(STRETCH_MIN_PX / np.maximum(some.x2 - some.x, INSTANT), some.apart)
     middle = extent.middle(some.x, some.x2)
     about = some.margin > 0
+    # A day that is known is a mark, however wide a day is.
+    wide = np.where(~about & (some.x2 - some.x <= 1), np.inf, wide)
     event, margin = some.event[about], some.margin[about]
     left, right = some.x[about], some.x2[about]
     yield make_segments(event, left - margin, left, HAZE_LEFT, min_scale=some.apart[about])
     yield make_segments(event, right, right + margin, HAZE_RIGHT, min_scale=some.apart[about])
-    for form, where in ((POSSIBLE, ~some.throughout), (SOLID, some.throughout)):
+    vague = np.isfinite(wide)
+    for form, where in ((POSSIBLE, ~some.throughout & vague), (SOLID, some.throughout & vague)):
         yield make_segments(
             some.event[where], some.x[where], some.x2[where], form, min_scale=wide[where]
         )
     yield make_segments(some.event, middle, middle, MARK, min_scale=some.apart, max_scale=wide)
-    unsure = some.unsure
-    yield make_segments(
-        some.event[unsure], middle[unsure], middle[unsure], QUERY, min_scale=some.apart[unsure]
-    )
+    unsure, capsule = some.unsure, some.unsure & vague
+    scales = {"min_scale": some.apart[unsure], "max_scale": wide[unsure]}
+    at = middle[unsure]
+    yield make_segments(some.event[unsure], at, at, QUERY_BESIDE, **scales)
+    at = middle[capsule]
+    yield make_segments(some.event[capsule], at, at, QUERY, min_scale=wide[capsule])
 
 
 def _draw_sets(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline.chart.packing import BESIDE_PX, IMPORTANT, WITHIN_PX, Item, Note
-from timeline.chart.segments import POINTS, QUERY
+from timeline.chart.segments import POINTS, QUERIES, QUERY_BESIDE, QUERY_DX
 from timeline.chart.theme import LABEL_PX, MARK_PX, NOTE_PX
 from timeline.typography import BOLD, text_widths_px
 
@@ -85,6 +85,7 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
     pairs = pairs[(pairs["x"] - pairs["x2"]).abs() <= _MEET_DAYS]
     for event, other in zip(pairs["event"], pairs["other"], strict=True):
         after[event] = (*after.get(event, ()), other)
+    seams = _find_seams(scene, scale)
     badge_px = float(text_widths_px([BADGE], LABEL_PX, typeface)[0]) * BOLD
     importance = events["importance"]
     bold = np.where(importance.ge(scene.standing.bold), BOLD, 1.0)
@@ -123,6 +124,7 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
             x1=x1,
             width=width + always,
             room=room,
+            seams=tuple(seams.get(event, ())) if room else (),
             badge=badge,
             shorter=tuple(px * factor + always for _, px in shorter),
             notes=note_widths.get(event, ()),
@@ -130,6 +132,20 @@ def list_items(scene: Scene, scale: TimeScale, typeface: Typeface) -> LaneItems:
             order=left,
         )
         found.lanes[lane].append(item)
+    return found
+
+
+def _find_seams(scene: Scene, scale: TimeScale) -> dict[int, list[float]]:
+    """Find where the parts of the bar of each event begin and end."""
+    segments = segments_at(scene, scale)
+    stretches = np.array([style["layer"] == "stretches" for style in scene.styles], bool)
+    segments = segments[stretches[segments["style"].to_numpy(int)]]
+    lasting = scene.events["core_left"].notna().to_numpy()
+    segments = segments[lasting[segments["event"].to_numpy(int)]]
+    found: dict[int, list[float]] = {}
+    ends = (scale.to_px(segments[side].to_numpy(float)).tolist() for side in ("x", "x2"))
+    for event, x, x2 in zip(segments["event"].tolist(), *ends, strict=True):
+        found.setdefault(event, []).extend((x, x2))
     return found
 
 
@@ -181,10 +197,13 @@ def mark_ends(
         apart: Dissents whose marks are not taken into account, where others are left.
     """
     segments = segments_at(scene, scale)
-    halves = np.array([_half_px(style["form"]) for style in scene.styles])
-    half = halves[segments["style"].to_numpy()] if len(segments) else np.empty(0)
-    left = scale.to_px(segments["x"].to_numpy()) - half
-    right = scale.to_px(segments["x2"].to_numpy()) + half
+    forms = [style["form"] for style in scene.styles]
+    halves = np.array([_half_px(form) for form in forms])
+    shifts = np.array([QUERY_DX if form == QUERY_BESIDE else 0.0 for form in forms])
+    number = segments["style"].to_numpy(int)
+    half, shift = (each[number] if len(number) else np.empty(0) for each in (halves, shifts))
+    left = scale.to_px(segments["x"].to_numpy()) + shift - half
+    right = scale.to_px(segments["x2"].to_numpy()) + shift + half
     event = segments["event"].to_numpy()
     if apart is not None:
         kept = ~_is_within(segments, apart)
@@ -209,7 +228,7 @@ def _is_within(segments: pd.DataFrame, dates: pd.DataFrame) -> Flags:
 
 
 def _half_px(form: str) -> float:
-    return _QUERY_HALF_PX if form == QUERY else MARK_HALF_PX if form in POINTS else 0.0
+    return _QUERY_HALF_PX if form in QUERIES else MARK_HALF_PX if form in POINTS else 0.0
 
 
 def _place_dissents(scene: Scene, scale: TimeScale) -> pd.DataFrame:

@@ -153,7 +153,7 @@ LEGEND: tuple[LegendItem, ...] = (
     LegendItem(
         '<text x="24" y="12.5" text-anchor="middle">?</text>',
         message("the source is unsure, or does not know this end"),
-        _is(segments.QUERY),
+        _is(*segments.QUERIES),
     ),
     LegendItem(
         '<circle class="fill line" cx="8" cy="8" r="4"/>'

@@ -26,6 +26,11 @@ LANE_PAD_PX: Final = 2.0
 STRIP_PX: Final = 10.0
 
 
+#: Half the height of the gap that a line has at a name, and how far before it the line is broken.
+_GAP_PX: Final = 8.0
+_NEAR_PX: Final = 2.0
+
+
 class Head(NamedTuple):
     """How high the head of each lane is: beside its rows, or above them."""
 
@@ -85,6 +90,18 @@ class PackedScene:
     def n_rows(self) -> int:
         """How many rows all lanes have."""
         return sum(lane.n_rows for lane in self.lanes)
+
+    def pieces(self, px: float, y: float, y2: float) -> list[tuple[float, float]]:
+        """Give the pieces of an upright line without what would run through names and words."""
+        middles = {middle for each in self.placed.values() for middle in _middles_over(each, px)}
+        pieces, (at, foot) = [], sorted((y, y2))
+        for middle in sorted(middles):
+            if middle + _GAP_PX <= at or middle - _GAP_PX >= foot:
+                continue
+            if middle - _GAP_PX > at:
+                pieces.append((at, middle - _GAP_PX))
+            at = middle + _GAP_PX
+        return [*pieces, (at, foot)] if at < foot else pieces
 
     @property
     def styles(self) -> Styles:
@@ -162,6 +179,18 @@ def pack_scene(  # noqa: PLR0913 (what decides about it)
             )
         top += boxes[-1].height
     return PackedScene(scene, scale, boxes, placed)
+
+
+def _middles_over(placed: PlacedEvent, px: float) -> list[float]:
+    """The heights of the name and the words of an event that lie over a place."""
+    place = placed.place
+    spans = [(place.name0, place.name1, place.row)]
+    spans += [(note.x0, note.x1, note.row) for note in place.notes]
+    return [
+        placed.y + (row - place.row) * ROW_PX
+        for x0, x1, row in spans
+        if x0 - _NEAR_PX < px < x1 + _NEAR_PX
+    ]
 
 
 def spread_lanes(packed: PackedScene, px: float) -> PackedScene:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A moment's stretch that is narrower is drawn as a mark, which is wider than the doubt.
 STRETCH_MIN_PX: Final = 16.0
+#: From the middle of a mark to the query beside it.
+QUERY_DX: Final = 10.0
 #: An interval that is narrower is drawn as a mark, since a bar would be lost.
 BAR_MIN_PX: Final = 5.0
 
@@ -45,8 +47,10 @@ STRETCHES: Final = (
 MARK: Final = "mark"  # a moment, known closer than a mark is wide
 ARROW_LEFT, ARROW_RIGHT = "arrow-left", "arrow-right"  # open
 QUERY: Final = "query"  # uncertain, or an end that is not known
+QUERY_BESIDE: Final = "query-beside"  # uncertain, to the right of a mark
 OLD_MARK: Final = "old-mark"  # the date in an older edition
-POINTS: Final = (MARK, ARROW_LEFT, ARROW_RIGHT, QUERY, OLD_MARK)
+POINTS: Final = (MARK, ARROW_LEFT, ARROW_RIGHT, QUERY, QUERY_BESIDE, OLD_MARK)
+QUERIES: Final = (QUERY, QUERY_BESIDE)
 #: Forms that join.
 TIE: Final = "tie"  # the members of a set, one of which it was
 CHAIN: Final = "chain"  # the members of a set, all of which it was
@@ -158,10 +162,10 @@ def style(form: str, fill: str, *, about: bool = False, unsure: bool = False) ->
     common = {"form": form, "fill": fill, "colour": "quiet" if old else "category"}
     if form in JOINS:
         return {**common, "layer": "joins", "dash": _JOIN_DASHES.get(form, [])}
-    # A query is written on the mark, and must be read on it.
-    full = _UNSURE if unsure and form in {MARK, POSSIBLE} else 1.0
+    # A query is written on a capsule, and must be read on it; it is beside a mark.
+    full = _UNSURE if unsure and form == POSSIBLE else 1.0
     opacity = full if fill in {FULL, ONE_SOURCE} and not old else 0.0
-    dash: list[float] = [2, 2] if old or (unsure and form in {MARK, POSSIBLE}) else []
+    dash: list[float] = [2, 2] if old or (unsure and form == POSSIBLE) else []
     dash = dash if old else _DASHES.get(fill, dash)
     if form in STRETCHES:
         return {**common, "layer": "stretches", **_stretch(form, opacity, dash)}
@@ -170,10 +174,12 @@ def style(form: str, fill: str, *, about: bool = False, unsure: bool = False) ->
         **common,
         "layer": "marks",
         "shape": {ARROW_LEFT: "triangle-left", ARROW_RIGHT: "triangle-right"}.get(form, ""),
-        "size": {QUERY: 0.0, ARROW_LEFT: 60.0, ARROW_RIGHT: 60.0}.get(form, MARK_PX**2 * MARK_AREA),
+        "size": {QUERY: 0.0, QUERY_BESIDE: 0.0, ARROW_LEFT: 60.0, ARROW_RIGHT: 60.0}.get(
+            form, MARK_PX**2 * MARK_AREA
+        ),
         "halo": form == MARK and about,
         # An arrow points at the end of the chart, and stays within it.
-        "dx": {ARROW_LEFT: 5, ARROW_RIGHT: -5}.get(form, 0),
+        "dx": {ARROW_LEFT: 5, ARROW_RIGHT: -5, QUERY_BESIDE: QUERY_DX}.get(form, 0),
         "fill_opacity": 1.0 if arrow else opacity,
         "stroke_width": 0.0 if arrow else _OUTLINE_PX,
         "dash": [] if arrow else dash,

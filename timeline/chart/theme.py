@@ -72,6 +72,14 @@ class Theme:
     #: One for each category in turn; distinct with every common colour blindness.
     categories: tuple[str, ...]
 
+    def category_colour(self, category: int) -> str:
+        """The colour of a category, by its number; of none a quiet one."""
+        return self.quiet if category < 0 else self.categories[category % len(self.categories)]
+
+    def lane_ground(self, lane: int) -> str:
+        """The colour of the ground of a lane; lanes alternate."""
+        return self.paper if lane % 2 else self.panel
+
     def variables(self) -> str:
         """Write the colours as CSS custom properties, `--paper: …; --category-0: …`."""
         names = {name: getattr(self, name) for name in COLOUR_NAMES}

@@ -58,6 +58,11 @@ class Tick(NamedTuple):
     major: bool
 
 
+def ms_of_day(day: float) -> int:
+    """The instant at which a day begins, in milliseconds UTC."""
+    return round(day * DAY_MS)
+
+
 @dataclass(frozen=True, slots=True)
 class TimeScale:
     """Maps days to pixels."""

@@ -171,9 +171,13 @@ def marks(theme: Theme) -> tuple[Any, ...]:
             strokeDash=alt.ExprRef(expr="datum.dash"),
         )
         .encode(**colours),
-        queries.mark_text(clip=True, fontSize=LABEL_PX, fontWeight=700, fill=theme.text).encode(
-            text="query:N"
-        ),
+        queries.mark_text(
+            clip=True,
+            dx=alt.ExprRef(expr="datum.dx"),
+            fontSize=LABEL_PX,
+            fontWeight=700,
+            fill=theme.text,
+        ).encode(text="query:N"),
     )
 
 

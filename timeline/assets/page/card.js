@@ -80,7 +80,7 @@ function copyStatement(statement) {
  * @param {Scene} scene
  * @param {Words} words
  */
-function drawContent(scene, event, entry, words) {
+function drawContent(scene, event, entry, words, threadButton) {
   const textOf = (name) => entry.querySelector(`.${name}`)?.textContent.trim() ?? "";
   const paragraph = (name) => {
     const text = textOf(name);
@@ -99,6 +99,7 @@ function drawContent(scene, event, entry, words) {
     ...drawChain(scene, words.succeeds, chainOf(scene, event, true)),
     ...drawChain(scene, words.succeeded_by, chainOf(scene, event, false)),
     ...(related.length ? [element("p", { class: "card-links" }, words.related, ...seeAlso)] : []),
+    ...(threadButton ? [element("p", { class: "card-thread" }, threadButton)] : []),
     element(
       "ul",
       { class: "statements" },
@@ -133,18 +134,18 @@ function drawFigures(around, words) {
  */
 export function makeCard(byId, scene, words, { panel, figures, onClose }) {
   const content = byId("card");
+  const threadButton = byId("thread-of");
   return {
     close: () => panel.close("card"),
     /** Show an event, of which `steps` says whether there is one before and one after. */
     open(event, entry, { steps, linked, focus }) {
       byId("card-body").replaceChildren(
-        ...drawContent(scene, event, entry, words),
+        ...drawContent(scene, event, entry, words, linked ? threadButton : null),
       );
       const around = valuesBeforeAndAfter(scene.events.at[event], figures.measures)
         .filter(({ before, after }) => before.length && after.length);
       byId("figures-around").hidden = around.length === 0;
       byId("figures-list").replaceChildren(...drawFigures(around, words));
-      byId("thread-of").hidden = !linked;
       byId("step-before").ariaDisabled = `${!steps.before}`;
       byId("step-after").ariaDisabled = `${!steps.after}`;
       panel.open("card", {

@@ -30,6 +30,7 @@ export function makeChosenEvent(byId, scene, range, words, store, parts) {
   const { panel, chart, chronology, navigation, position, figures } = parts;
   const view = store.get();
   const entryOf = (event) => chronology.entryNow(event) ?? chronology.entry(event);
+  byId("thread-of").addEventListener("click", () => navigation.openThread(view.chosen));
   const card = makeCard(byId, scene, words, {
     ...{ panel, figures, onClose: () => navigation.choose(null) },
   });
@@ -69,7 +70,6 @@ export function makeChosenEvent(byId, scene, range, words, store, parts) {
     "copy-sentence": copySentence,
     "step-before": () => navigation.stepInTime(-1),
     "step-after": () => navigation.stepInTime(1),
-    "thread-of": () => navigation.openThread(view.chosen),
   };
   for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
 

@@ -2,6 +2,7 @@
 /** @import { ById, Scene, Store, TimeWindow, Words } from "./page_types.d.ts" */
 import { categoryNumbers, makeCategoryMark } from "./category_marks.js";
 import { chosenValues, nameOfValue, toggleValue } from "./filters.js";
+import { keepPlace } from "./reading_anchor.js";
 import { fold } from "./text_search.js";
 import { clampWindow, DAY_MS, inDigits, windowInWords } from "./time_window.js";
 
@@ -208,9 +209,12 @@ export function makeFilterPanel(byId, scene, range, words, store, { count, panel
     show,
     /** Open the panel, or close it if it is what is shown. */
     toggle() {
-      if (panel.shown() === "filters") return panel.close("filters");
+      const onClose = () => keepPlace(byId, () => panel.close("filters"));
+      if (panel.shown() === "filters") return onClose();
       if (!facets) makeFacets();
-      panel.open("filters", { heading: words.filter, content: element, focus: true });
+      const open = () =>
+        panel.open("filters", { heading: words.filter, content: element, focus: true, onClose });
+      keepPlace(byId, open);
       show();
     },
   };

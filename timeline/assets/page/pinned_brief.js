@@ -1,5 +1,6 @@
 // The reader's brief: the pinned events in the reader's order, as text with references.
 /** @import { ById, Store, Words } from "./page_types.d.ts" */
+import { keepPlace } from "./reading_anchor.js";
 
 /** Add a pin, or remove it. */
 export function togglePin(pins, id) {
@@ -73,10 +74,14 @@ export function makeBrief(byId, { chronology, position, panel, file }, words, st
     Promise.all(pins().map(async (id) => readEntry(await chronology.entry(position.get(id)))));
   /** @type {NodeListOf<HTMLElement>} */
   const openers = document.querySelectorAll(".open-brief");
+  const onClose = () => keepPlace(byId, () => panel.close("brief"));
   for (const button of openers) {
     button.addEventListener("click", () => {
-      if (panel.shown() === "brief") return panel.close("brief");
-      panel.open("brief", { heading: words.my_brief, content: byId("brief"), focus: true });
+      if (panel.shown() === "brief") return onClose();
+      const content = byId("brief");
+      const open = () =>
+        panel.open("brief", { heading: words.my_brief, content, focus: true, onClose });
+      keepPlace(byId, open);
     });
   }
   // The list is redrawn only when it changes, so that a link in it keeps the focus.

@@ -5,6 +5,7 @@ Opacity, gradients, dashes and descriptions are DrawingML, which python-pptx has
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -154,7 +155,7 @@ class Canvas:
         height = size * 1.3
         left = {"left": x, "center": x - width / 2, "right": x - width}[align]
         box = shapes.add_textbox(
-            self.x(left), self.y(y - height / 2), Emu(round(width * self.emu)),
+            self.x(left), self.y(y - height / 2), Emu(math.ceil(width * self.emu)),
             Emu(round(height * self.emu)),
         )  # fmt: skip
         frame = box.text_frame

@@ -197,7 +197,7 @@ class _Painter:
         self.canvas.mark(shapes, x, row | {"fill": fill}, row["size"]).name = "Mark"
 
     def draw_query(self, shapes: Any, row: ChartRow) -> None:
-        x, fill = self.px(row["x"]), self.picture.theme.text
+        x, fill = self.px(row["x"]) + row["dx"], self.picture.theme.text
         words = row["query"]
         self.canvas.text(shapes, words, x, row["y"], LABEL_PX, fill, align="center", bold=True)
 

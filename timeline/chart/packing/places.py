@@ -10,6 +10,8 @@ LEFT, RIGHT, INSIDE = "left", "right", "inside"
 BESIDE_PX: Final = 6.0
 #: Room at both ends of a name in its mark, together.
 WITHIN_PX: Final = 12.0
+#: How far a name in its mark gives way to seams that would run through it.
+_MOST_SHIFT_PX: Final = 80.0
 #: A note closer to its mark than this is not written.
 _NOTE_MIN_PX: Final = 14.0
 #: From the day of a note to its words.
@@ -40,6 +42,8 @@ class Item:
     width: float
     #: Ends of the room for a name in the mark; `None`: there is none.
     room: tuple[float, float] | None = None
+    #: The seams of the parts of its mark, which a name in it gives way to.
+    seams: tuple[float, ...] = ()
     #: Width of the badge that it has where a note is not written.
     badge: float = 0.0
     #: Widths of shorter texts of its name, from wide to narrow.
@@ -112,6 +116,13 @@ def find_places(item: Item, width_px: float) -> list[Group]:
     return [*groups, _places_with(item, (), width_px)]
 
 
+def _is_over(note: Note, side: str, ends: tuple[float, float]) -> bool:
+    """Whether the mark of a date lies where the words of another are, which are on a side of it."""
+    if note.x2 is None:
+        return False
+    return ends[0] < (note.x2 if side == LEFT else note.x) < ends[1]
+
+
 def _writable_notes(item: Item, width_px: float, *, short: bool) -> tuple[PlacedNote, ...]:
     """Of the notes on each side of the mark, the nearest one that can be written.
 
@@ -130,9 +141,26 @@ def _writable_notes(item: Item, width_px: float, *, short: bool) -> tuple[Placed
         ends = (x - words, x2) if side == LEFT else (x, x2 + words)
         if apart < _NOTE_MIN_PX or ends[0] < 0 or ends[1] > width_px:
             continue
+        # No words over the mark of another date.
+        if any(_is_over(other, side, ends) for other in item.notes):
+            continue
         if side not in nearest or apart < nearest[side][0]:
             nearest[side] = apart, PlacedNote(number, side, *ends, short=is_short)
     return tuple(nearest[side][1] for side in (LEFT, RIGHT) if side in nearest)
+
+
+def _name_start(item: Item, room: tuple[float, float], width: float) -> float | None:
+    """Find where a name begins in its mark: at its left end, or else past the seams there.
+
+    Past them if that is not far and there is room; `None` if it would stand over one.
+    """
+    seams = [px for px in item.seams if room[0] < px <= room[0] + _MOST_SHIFT_PX]
+    for start in sorted([room[0], *seams]):
+        end = start + WITHIN_PX / 2 + width + 2
+        clear = not any(start + 1 < px < end for px in item.seams)
+        if clear and start + WITHIN_PX + width <= room[1]:
+            return start + WITHIN_PX / 2
+    return None
 
 
 def _place_text(
@@ -140,8 +168,8 @@ def _place_text(
 ) -> Group:
     """Place a text: in the mark, else beside all that belongs to it, else over a wide mark."""
     x0, x1 = ends
-    if item.room is not None and width + WITHIN_PX <= item.room[1] - item.room[0]:
-        name0 = item.room[0] + WITHIN_PX / 2
+    name0 = None if item.room is None else _name_start(item, item.room, width)
+    if name0 is not None:
         return [Place(INSIDE, text, name0, name0 + width, x0, x1)]
     left, right = x0 - BESIDE_PX - width, x1 + BESIDE_PX
     places = []
@@ -150,7 +178,8 @@ def _place_text(
     if right + width <= width_px:
         places.append(Place(RIGHT, text, right, right + width, x0, right + width))
     if not places and width + WITHIN_PX <= item.x1 - item.x0:
-        name0 = item.x0 + WITHIN_PX / 2
+        has_room = item.room is not None and width + WITHIN_PX <= item.room[1] - item.room[0]
+        name0 = (item.room[0] if item.room and has_room else item.x0) + WITHIN_PX / 2
         return [Place(INSIDE, text, name0, name0 + width, x0, x1)]
     return places
 

@@ -93,7 +93,7 @@ def _lay_out(
         scene, scale, Typeface.SYSTEM, _MOST_ROWS, heads.heads, all_names=n_events <= _MOST_NAMED
     )
     height = packed.height_px
-    rows = draw_chart(packed, theme) | draw_axis(scale, height, theme, language)
+    rows = draw_chart(packed, theme) | draw_axis(packed, height, theme, language)
     rows["bands"] = draw_bands(packed, theme)
     rows["frame"] += draw_heads(packed, heads, theme, language)
     plot = (heads.gutter_px, AXIS_PX, scale.width_px, height)

@@ -219,7 +219,7 @@ def _compose(subject: Subject, parts: _Parts, size: Size) -> Picture:
     spread = int((height - parts.height_px) / max(1, len(parts.packed.lanes)))
     packed = spread_lanes(parts.packed, min(spread, _MOST_SPREAD_PX))
     scale, plot_px = packed.scale, packed.height_px
-    rows = draw_chart(packed, theme) | draw_axis(scale, plot_px, theme, words.language)
+    rows = draw_chart(packed, theme) | draw_axis(packed, plot_px, theme, words.language)
     for name, some in move_down(parts.figures, plot_px + parts.steps_px).items():
         rows[name] = [*rows.get(name, []), *some]
     rows["bands"] = draw_bands(packed, theme)

@@ -73,7 +73,7 @@ Measure = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="Add the panel of this measure, or of all; may be given more than once.",
+        help="Add a small picture of this measure, or of all; may be given more than once.",
     ),
 ]
 Jurisdiction = Annotated[

@@ -5,8 +5,7 @@ import { makeAxis } from "./axis.js";
 import { watchCrosshair, watchPointers, watchPress, watchWheel } from "./chart_gestures.js";
 import { drawState } from "./chart_view.js";
 import { makeLaneHeads } from "./lane_heads.js";
-import { ROW_PX } from "./lane_layout.js";
-import { middleOf } from "./lane_shapes.js";
+import { middleOf, ROW_PX } from "./lane_layout.js";
 import { makeLayers, paint, roundPx } from "./painter.js";
 
 /** How far on both sides of the pointer the counts of a strip are opened. */

@@ -2,8 +2,8 @@
 /** @import { ChartView, ScaledView, Scene } from "../page_types.d.ts" */
 import { cutTexts, textWidth } from "./label_widths.js";
 import { IMPORTANT } from "./lane_packing.js";
+import { nameStart, NOTE_PX } from "./name_places.js";
 import { datesOf, noteOf } from "./other_dates.js";
-import { NOTE_PX } from "./name_places.js";
 import { packLanes } from "./packing.js";
 import { countsIn } from "./scene.js";
 import { makeTimeScale } from "./time_scale.js";
@@ -19,9 +19,6 @@ const HEAD_ABOVE_PX = 19;
 
 /** Width of the sign of a dispute after a name. */
 const BADGE_PX = 14;
-/** Half the width of the notch at the break, and how far a name in a bar gives way to a seam. */
-const NOTCH_PX = 2;
-const MOST_SHIFT_PX = 44;
 /** More events of a lane than this are never named at once. */
 const MOST_NAMES = 2000;
 /** Of so many events of a lane it is looked at whether their marks are in the window. */
@@ -78,16 +75,8 @@ function predecessorsOf(scene, event) {
   return predecessorsByScene.get(scene).get(event);
 }
 
-/** Where the scale changes, in pixels; a bar has a notch there. */
-const breakOf = ({ knots }) => (knots.length > 2 ? knots[1].px + NOTCH_PX : -Infinity);
-
-/** Where the room for a name begins, past a seam of the bar that would run through its beginning. */
-function clearOfSeams(in0, in1, width, seams) {
-  const crossed = seams.filter((px) =>
-    px > in0 && px < in0 + Math.min(MOST_SHIFT_PX, width + 6) && in1 - px > width + 12
-  );
-  return Math.max(in0, ...crossed);
-}
+/** The middle of the row of a place in a lane, or of one of its notes. */
+export const middleOf = (lane, { row }) => lane.rowsTop + (row + 0.5) * ROW_PX;
 
 /**
  * What an event asks of its lane, for the packer; null if no mark of it is in the window.
@@ -113,7 +102,6 @@ export function itemOf(view, event) {
     if (high - low > width + 12) [in0, in1] = [low, high];
     else if (extent.x0 > beside || extent.x1 < scale.widthPx - beside) in0 = in1 = null;
   } else if (extent.x0 > beside || extent.x1 < scale.widthPx - beside) in0 = in1 = null;
-  if (in0 !== null) in0 = clearOfSeams(in0, in1, width, [...extent.seams, breakOf(scale)]);
   return {
     key: event,
     importance: importanceOf(view, event),
@@ -121,6 +109,7 @@ export function itemOf(view, event) {
     x1: extent.x1,
     in0,
     in1,
+    seams: extent.seams,
     width,
     badge: BADGE_PX,
     shown: badge,
@@ -158,7 +147,8 @@ function moveItem(view, event, place, before) {
   const names = {
     left: Math.min(item.x0, ...notes.map(({ x0 }) => x0)) - 6 - width,
     right: Math.max(item.x1, ...notes.map(({ x1 }) => x1)) + 6,
-    inside: Math.max(item.in0 ?? item.x0, Math.min(item.x1 - width - 12, item.x0)) + 6,
+    inside: (item.in0 === null ? null : nameStart(item, width)) ??
+      (item.in0 ?? Math.min(item.x1 - width - 12, item.x0)) + 6,
   };
   const name0 = names[place.side];
   const moved = { ...place, x0: item.x0, x1: item.x1, name0, name1: name0 + width, notes };

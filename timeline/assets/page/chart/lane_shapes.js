@@ -1,7 +1,8 @@
 // The shapes of the lanes in a layout, by the layers in which they are painted.
 /** @import { LaidOutView } from "../page_types.d.ts" */
 import { NAME_SIZE, NOTE_SIZE } from "./label_widths.js";
-import { ROW_PX, textOf, weightOf } from "./lane_layout.js";
+import { middleOf, ROW_PX, textOf, weightOf } from "./lane_layout.js";
+import { brokenLine } from "./line_gaps.js";
 import { groundUnder, markShapes } from "./mark_shapes.js";
 import { roundPx } from "./painter.js";
 import { colourOf, countsIn } from "./scene.js";
@@ -16,9 +17,6 @@ const BASE_PX = 4.4;
 
 /** The background of a lane; lanes alternate. */
 const groundOf = (number) => (number % 2 ? "var(--paper)" : "var(--panel)");
-
-/** The middle of the row of an event in a lane. */
-export const middleOf = (lane, place) => lane.rowsTop + (place.row + 0.5) * ROW_PX;
 
 /** The backgrounds of the lanes, the lines of the grid, the break of the axis and today. */
 export function groundShapes({ scale, lanes, height }, ticks, todayPx) {
@@ -36,11 +34,15 @@ export function groundShapes({ scale, lanes, height }, ticks, todayPx) {
   for (const { day, px } of ticks) {
     shapes.push(line(`tick ${day}`, px, { stroke: "var(--grid)" }));
   }
+  const broken = (key, px, attributes) => {
+    const d = brokenLine(lanes, px, 0, height);
+    shapes.push({ key, tag: "path", attributes: { d, fill: "none", ...attributes } });
+  };
   for (const { px } of scale.knots.slice(1, -1)) {
     const look = { stroke: "var(--quiet)", "stroke-width": 1.5, "stroke-dasharray": "1.5 3" };
-    shapes.push(line("break", px, look));
+    broken("break", px, look);
   }
-  if (todayPx !== null) shapes.push(line("today", todayPx, { stroke: "var(--text)" }));
+  if (todayPx !== null) broken("today", todayPx, { stroke: "var(--text)" });
   return shapes;
 }
 
@@ -90,7 +92,7 @@ function rowMarks(view, lane) {
   const shapes = [];
   for (const [event, place] of lane.places) {
     const item = lane.items.get(event);
-    const inside = place.side === "inside";
+    const inside = place.side === "inside" ? [place.name0, place.name1] : null;
     shapes.push({
       key: event,
       tag: "g",
@@ -155,7 +157,6 @@ function rowNames(view, lane, number) {
         "stroke-width": 3.5,
         "stroke-linejoin": "round",
       };
-      const noteY = lane.rowsTop + (row + 0.5) * ROW_PX;
       const key = `note ${event} ${note}`;
       shapes.push({
         key,
@@ -163,7 +164,7 @@ function rowNames(view, lane, number) {
         event: id,
         attributes: at,
         text: scene.dissents[short ? "short" : "text"][dissent],
-        y: noteY,
+        y: middleOf(lane, { row }),
       });
     }
   }

@@ -11,6 +11,9 @@ const CAPSULE_HALF = 5;
 export const SYMBOL_HALF = 6;
 const SYMBOL_AREA = 80;
 
+/** Half the width of a query. */
+const QUERY_HALF = 4;
+
 /** Days that are this near are one day. */
 const NEAR = 0.01;
 
@@ -40,6 +43,7 @@ function segmentsOf({ scene, scale }, event) {
 }
 
 const isPoint = ({ layer }) => layer === "marks";
+const isBeside = ({ form }) => form === "query-beside";
 
 /**
  * What an event takes of the chart: `{x0, x1, in0, in1, seams}`, in pixels and clipped to it; in0 and
@@ -62,7 +66,8 @@ export function extentOf(view, event, apart = []) {
     let [from, to] = [scale.toPx(x[p]), scale.toPx(x2[p])];
     if (isPoint(paint)) {
       if (from < -1 || to > scale.widthPx + 1) continue;
-      [from, to] = [from - SYMBOL_HALF, to + SYMBOL_HALF];
+      const [near, far] = isBeside(paint) ? [0, paint.dx + QUERY_HALF] : [SYMBOL_HALF, SYMBOL_HALF];
+      [from, to] = [from - near, to + far];
     } else if (to <= 0 || from >= scale.widthPx) continue;
     else if (paint.layer === "stretches") {
       in0 = Math.min(in0, from);
@@ -202,9 +207,9 @@ function pointShapes(view, p, style, colour, category) {
   const { scene, scale } = view;
   const x = scale.toPx(scene.segments.x[p]);
   if (x < -1 || x > scale.widthPx + 1) return [];
-  if (style.form === "query") {
+  if (style.form === "query" || isBeside(style)) {
     const look = { "text-anchor": "middle", "font-size": 12, "font-weight": 700 };
-    const attributes = { x: roundPx(x), y: 4.3, fill: "var(--text)", ...look };
+    const attributes = { x: roundPx(x + style.dx), y: 4.3, fill: "var(--text)", ...look };
     return [{ key: `query ${p}`, tag: "text", attributes, text: "?" }];
   }
   const path = scene.shape_paths[style.shape || scene.shapes[category % scene.shapes.length]];
@@ -239,10 +244,10 @@ function joinShapes(view, p, style, colour) {
 }
 
 /**
- * The marks of an event; `inside` says whether its name is in one of them.
+ * The marks of an event; `inside` has the ends of its name if that is in one of them, else it is null.
  * @param {ScaledView} view
  */
-export function markShapes(view, event, inside = false) {
+export function markShapes(view, event, inside = null) {
   const { scene } = view;
   const category = scene.events.category[event];
   const parts = { joins: [], stretches: [], marks: [] };
@@ -257,17 +262,17 @@ export function markShapes(view, event, inside = false) {
       : colourOf(category, scene.sizes.colours);
     if (style.layer === "joins") parts.joins.push(...joinShapes(view, p, style, colour));
     else if (style.layer === "stretches") {
-      parts.stretches.push(...stretchShapes(view, p, style, colour, inside));
+      parts.stretches.push(...stretchShapes(view, p, style, colour, inside !== null));
     } else parts.marks.push(...pointShapes(view, p, style, colour, category));
   }
-  return [...parts.joins, ...parts.stretches, ...parts.marks, ...notchShapes(view, event)];
+  return [...parts.joins, ...parts.stretches, ...parts.marks, ...notchShapes(view, event, inside)];
 }
 
 /**
- * A notch in a bar that crosses the break of the axis.
+ * A notch in a bar that crosses the break of the axis, but for a name that is there.
  * @param {ScaledView} view
  */
-function notchShapes(view, event) {
+function notchShapes(view, event, inside) {
   const { scene, scale } = view;
   if (scale.knots.length < 3) return [];
   const at = scale.knots[1];
@@ -275,7 +280,7 @@ function notchShapes(view, event) {
   const crosses = segmentsOf(view, event).some((p) =>
     scene.styles[style[p]].layer === "stretches" && x[p] < at.day && x2[p] > at.day
   );
-  if (!crosses) return [];
+  if (!crosses || (inside && inside[0] < at.px + 4 && inside[1] > at.px - 4)) return [];
   const attributes = {
     d: `M${roundPx(at.px - 2)} 9 ${roundPx(at.px + 2)}-9`,
     stroke: "var(--paper)",

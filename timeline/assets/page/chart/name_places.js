@@ -7,11 +7,18 @@ const BESIDE_PX = 6;
 /** Room at both ends of a name in its mark, together. */
 const WITHIN_PX = 12;
 
+/** How far a name in its mark gives way to seams that would run through it. */
+const MOST_SHIFT_PX = 80;
+
 /** A note closer to its mark than this is not written. */
 const NOTE_MIN_PX = 14;
 
 /** From the day of a note to its words. */
 export const NOTE_PX = 10;
+
+/** Whether the mark of a date lies where the words of another are, which are on a side of it. */
+const isOver = ({ x, x2 }, side, from, to) =>
+  side === "left" ? x2 > from && x2 < to : x > from && x < to;
 
 /**
  * The notes that can be written, in full or short: of those on each side of the mark the nearest.
@@ -26,12 +33,28 @@ function writableNotes({ x0, x1, notes = [] }, widthPx, short) {
     const words = NOTE_PX + (isShort ? shorter : width);
     const [from, to] = side === "left" ? [x - words, x2] : [x, x2 + words];
     if (apart < NOTE_MIN_PX || from < 0 || to > widthPx) return;
+    // No words over the mark of another date.
+    if (notes.some((other) => other.x2 !== undefined && isOver(other, side, from, to))) return;
     if (nearest[side] === null || apart < nearest[side].apart) {
       const found = { note, side, x0: from, x1: to, apart };
       nearest[side] = isShort ? { ...found, short: true } : found;
     }
   });
   return [nearest.left, nearest.right].filter((each) => each !== null);
+}
+
+/**
+ * Where a name of a width begins in its mark: at its left end, or else past the seams that would run
+ * through it, if that is not far and there is room; null if it would stand over one.
+ */
+export function nameStart({ in0, in1, seams = [] }, width) {
+  const isClear = (from) =>
+    !seams.some((px) => px > from + 1 && px < from + WITHIN_PX / 2 + width + 2);
+  const starts = [in0, ...seams.filter((px) => px > in0 && px <= in0 + MOST_SHIFT_PX)];
+  const start = starts.sort((a, b) => a - b).find((from) =>
+    from + WITHIN_PX + width <= in1 && isClear(from)
+  );
+  return start === undefined ? null : start + WITHIN_PX / 2;
 }
 
 /**
@@ -48,14 +71,18 @@ function placeText(item, text, width, ends, widthPx) {
     x0: from,
     x1: to,
   });
-  const within = (from) => [at("inside", from + WITHIN_PX / 2, ends.x0, ends.x1)];
-  if (in0 !== null && width + WITHIN_PX <= in1 - in0) return within(in0);
+  const within = (name0) => [at("inside", name0, ends.x0, ends.x1)];
+  const start = in0 === null ? null : nameStart(item, width);
+  if (start !== null) return within(start);
   const left = ends.x0 - BESIDE_PX - width;
   const right = ends.x1 + BESIDE_PX;
   const places = [];
   if (left >= 0) places.push(at("left", left, left, ends.x1));
   if (right + width <= widthPx) places.push(at("right", right, ends.x0, right + width));
-  return places.length === 0 && width + WITHIN_PX <= x1 - x0 ? within(x0) : places;
+  const from = in0 !== null && width + WITHIN_PX <= in1 - in0 ? in0 : x0;
+  return places.length === 0 && width + WITHIN_PX <= x1 - x0
+    ? within(from + WITHIN_PX / 2)
+    : places;
 }
 
 /** The places of an item with some of its notes written, in the first text that has one. */

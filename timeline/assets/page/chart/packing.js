@@ -2,7 +2,7 @@
 //
 // An item is `{key, importance, x0, x1, in0, in1, width, badge, shorter, notes, after, order}`, in
 // pixels of the chart and clipped to it: the ends of its mark; the room for a name in it (null:
-// none); the width of its name, and that of the badge it has where a note is not written; the
+// none) and the seams of its parts, `seams`; the width of its name, and that of the badge it has where a note is not written; the
 // widths of shorter texts of the name, from wide to narrow; its notes `{x, width, x2, shorter}`,
 // which are other dates with their words, the right end of the mark that one has (undefined without
 // one) and the width of shorter words; the keys of the items that it takes over from; and what it

@@ -1,6 +1,6 @@
 // The ribbons of the events in the reader's brief, each at the mark of its event.
 /** @import { LaidOutView } from "../page_types.d.ts" */
-import { middleOf } from "./lane_shapes.js";
+import { middleOf } from "./lane_layout.js";
 import { roundPx } from "./painter.js";
 
 /** A ribbon, from its upper left corner. */

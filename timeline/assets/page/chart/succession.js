@@ -1,6 +1,7 @@
 // Successions: which events follow each other, and the lines between them.
 /** @import { LaidOutView, Scene } from "../page_types.d.ts" */
-import { ROW_PX } from "./lane_layout.js";
+import { middleOf, ROW_PX } from "./lane_layout.js";
+import { brokenLine } from "./line_gaps.js";
 import { roundPx } from "./painter.js";
 import { colourOf } from "./scene.js";
 
@@ -34,7 +35,7 @@ function placesByEvent(layout) {
   const found = new Map();
   for (const lane of layout.lanes) {
     for (const [event, place] of lane.places) {
-      found.set(event, { y: lane.rowsTop + (place.row + 0.5) * ROW_PX });
+      found.set(event, { y: middleOf(lane, place) });
     }
   }
   return found;
@@ -64,9 +65,10 @@ export function successionShapes({ scene, scale, layout, found, highlighted }) {
     };
     // Along the edge of the row, where there are no names.
     const edge = y + (y2 > y ? 1 : -1) * (ROW_PX / 2);
+    const upright = (px, from, to) => brokenLine(layout.lanes, clip(px), from, to);
     const d = Math.abs(start - end) < 2
-      ? `M${clip(start)} ${y2}V${y}`
-      : `M${clip(end)} ${y2}V${edge}H${clip(start)}V${y}`;
+      ? upright(start, y2, y)
+      : `${upright(end, y2, edge)}M${clip(end)} ${edge}H${clip(start)}${upright(start, edge, y)}`;
     shapes.push({ key: `succession ${pair}`, tag: "path", attributes: { d, ...look } });
   }
   return shapes;
