@@ -202,6 +202,7 @@ def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
 def test_what_it_makes_of_the_file_is_made(line: str, tmp_path: Path) -> None:
     """Each of its commands runs, and writes the file that it names."""
     shutil.copy(ROOT / "events.csv", tmp_path)
+    (tmp_path / "about.md").write_text("# Scope\n\nPolicy, not single cases.\n")
     name, *arguments = shlex.split(line)
     done = run_command(*arguments, folder=tmp_path)
 

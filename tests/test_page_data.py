@@ -68,7 +68,7 @@ def test_the_types_are_those_of_the_declaration() -> None:
 
 
 #: Columns and words that scripts read.
-READ = ("left: Float64Array", "id: string[]", "first_day: number", "bce: string")
+READ = ("left: Float64Array", "id: string[]", "heading: string[]", "bce: string")
 
 
 def test_a_script_is_found_that_reads_what_is_not_there(tmp_path: Path) -> None:

@@ -75,6 +75,9 @@ def _take(multiple: Multiple, layers: dict[str, list[ET.Element]]) -> str:
             element.attrib.pop("font-family", None)
             if row.get("shape") == "circle":
                 _make_circle(element, row)
+            elif name == "figure_words":
+                del element.attrib["transform"]
+                element.attrib.update({"x": f"{row['x']:.0f}", "y": f"{row['y']:.0f}"})
         for element in group.iter():
             shorten(element)
     share(svg)
