@@ -87,12 +87,13 @@ def test_names_and_ticks_are_all_events(slides: list[Any]) -> None:
     picked = [s for s in group.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP]
     others = ("Time axis", "Swimlanes", "Events without", "Evidence", "Figures", "Lines")
     events = [s for s in picked if not s.name.startswith(others)]
-    said = {text for slide in slides[2:8] for text in texts(slide.shapes)}
+    said = "\n".join(text for slide in slides[2:8] for text in texts(slide.shapes)).lower()
 
     assert n == len(MADE.events) == 82
     assert len(events) == n_named < n
     assert {"Agency", "Agreement"} <= set(heads)
-    assert len(set(MADE.events["title"]) - {text.removesuffix(BADGE) for text in said}) <= 3
+    # The name of a figure may have its number before the title.
+    assert sum(title.lower() not in said for title in MADE.events["title"]) <= 3
 
 
 def test_the_sign_of_a_dispute_has_its_colour(slides: list[Any]) -> None:
@@ -147,20 +148,27 @@ def test_a_line_of_succession_is_connected_to_its_bars(slides: list[Any]) -> Non
 
     # NCIS is on the same row, where its bar meets the next.
     assert joined == [("National Crime Squad", 3)]
-    assert met == 1
+    # The end of the Assets Recovery Agency is not certain, and its line is free there.
+    assert met == 2
 
 
 def test_the_sources_are_in_the_notes(slides: list[Any]) -> None:
     """Those of the chart are all; those of a slide of claims are the ones that it cites."""
     references, _ = number_references(MADE.claims)
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
-    event = slides[9]
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    place = next(
+        i
+        for i, slide in enumerate(slides)
+        if i > titles.index("Figures") and any(shape.has_table for shape in slide.shapes)
+    )
+    event = slides[place]
 
     assert all(notes)
     assert notes[1].count("\n[") == len(references) == 142
     assert all(f"\n[{each.number}] {each.source}" in notes[1] for each in references)
     assert event.shapes.title.text_frame.text == "National Crime Agency"
-    cited = {line.partition("]")[0] for line in notes[9].splitlines()[1:]}
+    cited = {line.partition("]")[0] for line in notes[place].splitlines()[1:]}
     cells = [row.cells[0].text_frame.text for row in table_of(event).rows]
     assert cited == {"[" + text.partition("[")[2].partition("]")[0] for text in cells[1:]}
 

@@ -101,7 +101,9 @@ test("the order of the events means nothing", () => {
   const other = sceneOf(shuffled.map(([, row]) => row), 5);
   const idsOf = ({ events, lanes }) =>
     lanes.map((_, lane) =>
-      makeEventIndex({ ...other, events, lanes }).candidates(lane, [0, 12000], 30).map((i) => events.id[i])
+      makeEventIndex({ ...other, events, lanes }).candidates(lane, [0, 12000], 30).map((i) =>
+        events.id[i]
+      )
     );
 
   assert.deepEqual(idsOf(other), idsOf(scene));

@@ -30,10 +30,11 @@ export function watchButtons(byId, range, store, { navigation, togglePinned }) {
 
 /** Close a menu when the pointer or the focus leaves it, and by Escape. */
 function watchMenus() {
-  const leave = ({ target }) =>
-    document.querySelectorAll("details.menu[open]").forEach((/** @type {any} */ menu) =>
-      menu.contains(target) || (menu.open = false)
-    );
+  const leave = ({ target }) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(target)) menu.removeAttribute("open");
+    }
+  };
   addEventListener("pointerdown", leave);
   addEventListener("focusin", leave);
   addEventListener("keydown", (event) => {
