@@ -52,7 +52,7 @@ function drawStatement(line, words) {
   const differs = (
     what,
   ) => (line.differs.includes(what) ? [" ", element("em", {}, words.differs)] : []);
-  const place = line.place ? [", ", element("span", { class: "place" }, line.place)] : [];
+  const place = line.place ? [`, ${line.place}`] : [];
   const parts = [
     element("b", {}, line.source),
     ...place,
