@@ -263,7 +263,7 @@ def test_only_the_number_shown_is_announced(watch: Watch, make_page: MakePage) -
     page = watch().open(make_page(SMALL))
     live = page.page.evaluate(
         """[...document.querySelectorAll('[aria-live], [role=status], [role=alert], output')]
-             .map((each) => each.id)"""
+             .filter((each) => each.checkVisibility()).map((each) => each.id)"""
     )
     page.page.locator("#zoom-in").click()
     page.settle()

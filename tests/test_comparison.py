@@ -32,11 +32,11 @@ def forms(event: str) -> list[str]:
 @pytest.mark.parametrize(
     ("event", "drawn"),
     [
-        ("moved", ["mark", "old-mark", "old-span", "old-tie", "possible"]),
+        ("moved", ["mark", "old-mark", "old-span", "old-tie"]),
         ("bar", ["mark", "old-bar", "rising", "solid"]),
         ("gone", ["old-mark", "old-span"]),
         ("come", ["mark", "possible"]),
-        ("reworded", ["mark", "possible"]),
+        ("reworded", ["mark"]),
     ],
 )
 def test_an_old_date_has_an_outline(event: str, drawn: list[str]) -> None:

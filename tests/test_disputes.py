@@ -58,7 +58,7 @@ def test_a_document_says_who_gives_what(brief: str) -> None:
     assert "**Hansard**, col 415" in brief
     assert "**BBC**, via Mirror" in brief
     assert "1 March 2005 (Daily Post) or 12 September 2008 (Evening Star)" in brief
-    assert "*on its end*" in brief
+    assert "*on the end*" in brief
     set_aside = brief.partition("*Set aside:*")[2]
     assert set_aside.index("**Tribune**: 2001") < set_aside.index("It is the year of another")
     assert brief.count("*Set aside:*") == 1

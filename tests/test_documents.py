@@ -28,6 +28,7 @@ from support.pictures import TOLERANCE, difference
 
 import timeline
 from timeline.brief.pandoc import find_nodes
+from timeline.content import make_content
 from timeline.content.references import number_references
 
 if TYPE_CHECKING:
@@ -107,12 +108,12 @@ def test_its_parts_are_headings(brief: Path) -> None:
 
 def test_its_events_have_their_numbers(brief: Path) -> None:
     """The number of an event is its place in the chronology, wherever it is named."""
-    events = timeline.read(REAL_FILE).events["title"].tolist()
+    names = [entry.name for entry in make_content(timeline.read(REAL_FILE).dataset).entries]
     text = read_text(brief)
 
-    for number, title in enumerate(events, start=1):
-        assert squeezed(f"{number}. {title}") in text
-    related = squeezed(f"{events[2]} (3)")
+    for number, name in enumerate(names, start=1):
+        assert squeezed(f"{number}. {name}") in text
+    related = squeezed(f"{names[2]} (3)")
     assert squeezed("See also") + related in text
 
 
