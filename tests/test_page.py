@@ -78,7 +78,11 @@ def test_every_name_shows_where_all_are_asked_for(watch: Watch, real_page: Path)
     """Every event of the real file has its name then, whole, and none overlaps."""
     labels = watch(1376).open(real_page, "#names=all").labels()
 
-    assert {label["text"] for label in labels} == titles()
+    names = [str(label["text"]) for label in labels]
+    # The name of a figure may have its number before the title.
+    wanted = titles()
+    assert len(set(names)) == len(wanted)
+    assert [t for t in wanted if not any(n == t or n.endswith(f" {t}") for n in names)] == []
     assert overlaps(labels) == []
 
 

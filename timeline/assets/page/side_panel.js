@@ -1,6 +1,9 @@
 // The panel beside the chart, on a narrow screen a sheet at its foot: shows one thing at a time.
 /** @import { ById } from "./page_types.d.ts" */
 
+/** The margin below the panel, as wide as that above it. */
+const PANEL_FOOT_PX = 9;
+
 /**
  * Set up the panel. `home` takes the focus where the element that had it is gone.
  *
@@ -18,10 +21,11 @@ export function makeSidePanel(byId, home) {
   /** The element that had the focus before the panel was opened. */
   let back = null;
 
-  /** Make the panel as high as what the window has below its top. */
+  /** Make the panel as high as what the window has below its top, but for a margin. */
   function fit() {
     const top = Math.max(0, panel.getBoundingClientRect().top);
-    panel.style.setProperty("--side-height", `${Math.max(200, innerHeight - top)}px`);
+    const height = Math.max(200, innerHeight - top - PANEL_FOOT_PX);
+    panel.style.setProperty("--side-height", `${height}px`);
   }
 
   let queued = false;
