@@ -16,7 +16,7 @@ from timeline.diff.comparison import compare
 from timeline.model.dataset import CountedEvents, Input
 from timeline.page.packed_data import unpack, unpack_columns
 from timeline.page.page_data import SCENE
-from timeline.verify import ELEMENT
+from timeline.page.page_parts import ELEMENT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,6 +21,7 @@ from timeline.language import UnknownLanguageError, read_language
 from timeline.model.dataset import CountedEvents, Input, NothingToDrawError, Options, SourceMap
 from timeline.page.event_details import restore_file
 from timeline.page.packed_data import unpack, unpack_columns
+from timeline.page.page_parts import ELEMENT, differing_parts
 from timeline.page.provenance import drawing_version
 from timeline.problems import Code, Problem
 from timeline.reading import read_dataset
@@ -30,19 +31,9 @@ if TYPE_CHECKING:
 
     from timeline.model.dataset import Dataset
 
-#: A script or style element, with its content.
-ELEMENT: Final = re.compile(
-    r"<(?P<tag>script|style)(?P<attributes>[^>]*)>(?P<text>.*?)</(?P=tag)>", re.DOTALL
-)
-#: The beginning of a part that is named when it differs.
-PART: Final = re.compile(
-    r'<(?:header|section|footer|main|div id="picture")\b(?: id="(?P<id>[\w-]+)")?'
-)
 #: The picture of the chart, and the record of what drew it.
 _PICTURE: Final = re.compile(r'(<div id="picture"[^>]*>).*?</svg>(</div>)', re.DOTALL)
 _DRAWING: Final = re.compile(r'("drawing":")[^"]*(")')
-#: How many letters before and after a difference are shown.
-_AROUND: Final = 30
 
 
 class NoPageError(ValueError):
@@ -122,7 +113,7 @@ class PageFile:
             again, text = _without_picture(again), _without_picture(text)
         if _unpacked(again) == _unpacked(text):
             return []
-        return _differing_parts(text, again)
+        return differing_parts(text, again)
 
     def drawing_note(self) -> str:
         """Say that another version of the drawing library made its picture; empty if it did not."""
@@ -267,54 +258,3 @@ def _without_picture(text: str) -> str:
     """Leave out the picture of a page, and who drew it."""
     text = _PICTURE.sub(r"\1\2", text, count=1)
     return _DRAWING.sub(r"\1\2", text)
-
-
-def _differing_parts(text: str, again: str) -> list[str]:
-    """Name each part of a page that differs from the page made again, and where it begins to."""
-    here, there = dict(_parts(text)), dict(_parts(again))
-    found = []
-    for name in dict.fromkeys([*here, *there]):
-        if name not in there:
-            found.append(f"{name} was added")
-        elif name not in here:
-            found.append(f"{name} was taken out")
-        elif here[name] != there[name]:
-            found.append(f"{name} was changed{_first_difference(here[name], there[name])}")
-    return found or ["its parts are in another order"]
-
-
-def _parts(text: str) -> list[tuple[str, str]]:
-    """Cut a page into its named parts; a name that comes again has a number."""
-    parts: list[tuple[str, str]] = []
-    names: dict[str, int] = {}
-
-    def add(name: str, part: str) -> None:
-        names[name] = names.get(name, 0) + 1
-        parts.append((name if names[name] == 1 else f"{name} ({names[name]})", part))
-
-    at, name = 0, "the head of the page"
-    marks = sorted([*ELEMENT.finditer(text), *PART.finditer(text)], key=re.Match.start)
-    for match in marks:
-        if match.start() < at:
-            continue
-        add(name, text[at : match.start()])
-        if match.re is ELEMENT:
-            named = re.search(r'(?:id|class)="([\w-]+)"', match["attributes"])
-            add(
-                f"the {match['tag']} “{named[1]}”" if named else f"the page's {match['tag']}",
-                match[0],
-            )
-            at, name = match.end(), "what follows it"
-        else:
-            at, name = match.start(), f"the section “{match['id']}”" if match["id"] else "the text"
-    add(name, text[at:])
-    return parts
-
-
-def _first_difference(one: str, other: str) -> str:
-    """Show the first place at which two texts differ."""
-    at = next((i for i, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), -1)
-    if at < 0:
-        return f": it has {len(one):,} letters and not {len(other):,}"
-    low = max(0, at - _AROUND)
-    return f": “{one[low : at + _AROUND]}” and not “{other[low : at + _AROUND]}”"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from timeline.brief.closing_parts import about_part, references_part
 from timeline.brief.pandoc import (
     anchor,
     bullet_list,
@@ -23,13 +24,10 @@ from timeline.brief.pandoc import (
     link,
     meta_string,
     meta_text,
-    numbered_list,
     paragraph,
-    plain,
     strong,
     table,
 )
-from timeline.content.about import Kind
 from timeline.language import begin_sentence
 from timeline.model.evidence import DISPUTED
 
@@ -39,10 +37,8 @@ if TYPE_CHECKING:
     from timeline.brief.chart_image import ChartImage
     from timeline.brief.pandoc import Inlines, Node
     from timeline.content import Content
-    from timeline.content.about import Run
     from timeline.content.entries import Entry, Line, Link, Version
     from timeline.content.figures import Value
-    from timeline.content.references import Reference
     from timeline.language import Language
 
 #: Levels of the headings of parts, and of those within a part.
@@ -75,8 +71,8 @@ def write_document(
         *writer.disputes(),
         *writer.figures(figures),
         *(writer.claims() if form == "table" else ()),
-        *writer.about(),
-        *writer.references(),
+        *about_part(content),
+        *references_part(content, keys),
         div("made", [paragraph(content.made)], "Made"),
     ]
     meta = {
@@ -280,55 +276,6 @@ class _Writer:
         number = link(str(value.event), f"#event-{event.id}")
         disputed = f"{words} ≠" if value.disputed else words
         return [disputed, value.when, value.said_by, number]
-
-    def about(self) -> Iterator[Node]:
-        """What the author says about the timeline."""
-        if not self.content.about:
-            return
-        yield heading(_PART, self.lang.gettext("About this timeline"), "about")
-        for block in self.content.about:
-            items = [concat(*map(_run, item)) for item in block.items]
-            if block.kind is Kind.BULLETS:
-                yield bullet_list([plain(item)] for item in items)
-            elif block.kind is Kind.NUMBERS:
-                yield numbered_list([plain(item)] for item in items)
-            else:
-                titled = block.kind is Kind.HEADING
-                yield from (heading(_WITHIN, item) if titled else paragraph(item) for item in items)
-
-    def references(self) -> Iterator[Node]:
-        yield heading(_PART, self.lang.gettext("References"), "references")
-        if self.keys:
-            yield div("refs", [])
-        else:
-            yield numbered_list([self._reference(each)] for each in self.content.references)
-
-    def _reference(self, reference: Reference) -> Node:
-        """A reference in the words of the page."""
-        date = reference.published_words(self.lang)
-        parts = [
-            f"{reference.source}.",
-            concat(emphasis(reference.source_title), ".") if reference.source_title else "",
-            f"{date}." if date else "",
-            link(reference.source_url, reference.link) if reference.link else "",
-        ]
-        text = join(parts, " ")
-        if reference.accessed:
-            accessed = self.lang.gettext("accessed {date}").format(date=reference.accessed)
-            text = concat(text, f", {accessed}")
-        if reference.archive_url:
-            archived = self.lang.gettext("archived at")
-            archive = link(reference.archive_url, reference.archive_url)
-            text = concat(text, f", {archived} ", archive)
-        return plain(anchor(f"ref-{reference.number}", text))
-
-
-def _run(run: Run) -> Inlines:
-    """Some words about the timeline, as they look."""
-    if run.link:
-        return link(run.words, run.link)
-    looks = {"strong": strong, "emphasis": emphasis}
-    return looks[run.look](run.words) if run.look else run.words
 
 
 def _language_tag(code: str) -> str:

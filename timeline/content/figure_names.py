@@ -1,4 +1,4 @@
-"""The numbers in the names of events that are figures: "12,301 small-boat arrivals, 2022".
+"""Figures in few words, and in the names of events: "12,301 small-boat arrivals, 2022".
 
 A name has the number only where title and measure speak of the same thing, so that it says no
 more than the source; and not where the title has a number of that kind itself.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from timeline.content.evidence_words import with_value_status
-from timeline.content.figures import SIGNS, short_words
+from timeline.content.evidence_words import STATUS_WORDS, with_value_status
 from timeline.language import Language, begin_sentence
 from timeline.model.event_claims import Status
+from timeline.model.values import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +40,19 @@ _MOST_PART: Final = 0.5
 _MOST_FIGURES: Final = 2
 #: A longer number has no room in a chart.
 _SHORT: Final = 14
+#: Units that are written at the number, without a space.
+SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
+#: What is written before a number where there is little room.
+_MARKS: Final = {
+    Relation.ABOUT: "~",
+    Relation.MORE_THAN: ">",
+    Relation.LESS_THAN: "<",
+    Relation.AT_LEAST: "≥",
+    Relation.AT_MOST: "≤",
+}
+#: Numbers between these are written in digits.
+_SMALLEST, _LARGEST = 1e-5, 1e13
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COLUMNS: Final = ("measure", "unit", "value_status", "figure", "gives_value", "claim_status")
 
 
@@ -170,3 +183,24 @@ def _is_common(title: str, measure: str) -> bool:
     first = re.match(r"[^\W\d_]+", title)
     small = {word[:_STEM] for word in re.findall(r"\w+", measure)}
     return first is not None and first[0][:_STEM].lower() in small and not first[0].isupper()
+
+
+def short_words(figure: Figure, sign: str, language: Language) -> str:
+    """Write a figure with as few letters as can be."""
+    if figure.relation is Relation.RANGE:
+        return f"{_digits(figure.low, language)}\u2013{_digits(figure.high, language)}{sign}"
+    return f"{_MARKS.get(figure.relation, '')}{_digits(figure.number, language)}{sign}"
+
+
+def _digits(number: float, language: Language) -> str:
+    """Write a number; one of very many digits as a power of ten."""
+    if not number or _SMALLEST <= abs(number) < _LARGEST:
+        return language.number(number)
+    digits, _, power = f"{number:.3g}".partition("e")
+    return f"{digits}×10{str(int(power)).translate(_RAISED)}"
+
+
+def status_in_a_word(status: str, language: Language) -> str:
+    """Say what kind of figure it is that is no plain result; empty for one."""
+    words = STATUS_WORDS.get(status) if status != "revised" else None
+    return language.gettext(words) if words else ""

@@ -14,7 +14,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from timeline.content.dated_values import DatedValue, find_agreed, values_of
-from timeline.content.evidence_words import STATUS_WORDS, with_value_status
+from timeline.content.evidence_words import with_value_status
+from timeline.content.figure_names import SIGNS, short_words
 from timeline.dates import in_words
 from timeline.language import ENGLISH, Language, in_heading, message
 from timeline.model.values import Figure, Relation
@@ -32,19 +33,6 @@ MOST_DRAWN: Final = 60
 MOST_VALUES: Final = 100
 #: By so much a dispute tells more than a value.
 _DISPUTE_TELLS: Final = 5
-#: Units that are written at the number, without a space.
-SIGNS: Final = {"%": "%", "per cent": "%", "percent": "%"}
-#: What is written before a number where there is little room.
-_MARKS: Final = {
-    Relation.ABOUT: "~",
-    Relation.MORE_THAN: ">",
-    Relation.LESS_THAN: "<",
-    Relation.AT_LEAST: "≥",
-    Relation.AT_MOST: "≤",
-}
-#: Numbers between these are written in digits.
-_LEAST, _MOST = 1e-5, 1e13
-_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NO_UNIT: Final = message("no unit")
 
 
@@ -302,24 +290,3 @@ def _value(value: DatedValue, sign: str, language: Language, *, hollow: bool) ->
         hollow=hollow,
         figure=figure,
     )
-
-
-def short_words(figure: Figure, sign: str, language: Language) -> str:
-    """Write a figure with as few letters as can be."""
-    if figure.relation is Relation.RANGE:
-        return f"{_digits(figure.low, language)}\u2013{_digits(figure.high, language)}{sign}"
-    return f"{_MARKS.get(figure.relation, '')}{_digits(figure.number, language)}{sign}"
-
-
-def _digits(number: float, language: Language) -> str:
-    """Write a number; one of very many digits as a power of ten."""
-    if not number or _LEAST <= abs(number) < _MOST:
-        return language.number(number)
-    digits, _, power = f"{number:.3g}".partition("e")
-    return f"{digits}×10{str(int(power)).translate(_RAISED)}"
-
-
-def status_in_a_word(status: str, language: Language) -> str:
-    """Say what kind of figure it is that is no plain result; empty for one."""
-    words = STATUS_WORDS.get(status) if status != "revised" else None
-    return language.gettext(words) if words else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.chart.multiples.multiple import Multiple, Spot
 from timeline.chart.multiples.words_places import WORDS_H, Area, leader
-from timeline.content.figures import status_in_a_word
+from timeline.content.figure_names import status_in_a_word
 from timeline.typography import BOLD, Typeface, cut_text, text_widths_px
 
 if TYPE_CHECKING:
