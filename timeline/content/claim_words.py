@@ -24,7 +24,7 @@ from timeline.dates import date_in_words, in_words, words_within_year
 from timeline.dates.composition import within
 from timeline.dates.day_numbers import civil_from_days, iso_year
 from timeline.language import list_names, message
-from timeline.model.arrays import Columns, each_distinct
+from timeline.model.arrays import Columns, as_column, each_distinct
 from timeline.model.event_claims import Status
 from timeline.model.evidence import CORROBORATED, DISPUTED, PLANNED, SET_ASIDE, SINGLE, UNSOURCED
 from timeline.model.sources import PENDING
@@ -196,19 +196,23 @@ class ClaimWords:
     @cached_property
     def event_day(self) -> Texts:
         """The date of each event, short, under the heading of its year."""
-        return self._within_year(lambda date: words_within_year(date, self.language)[0])
+        return as_column([words for words, _ in self._days])
 
     @cached_property
     def event_when_says_more(self) -> NDArray[np.bool_]:
         """Whether the date of each event in words says more than its short date."""
-        plain = self._within_year(lambda date: in_words(date, self.language))
-        whole = self._within_year(
-            lambda date: "whole" if words_within_year(date, self.language)[1] else ""
-        )
-        return np.asarray((plain != self.event_when) | (whole == ""), bool)
+        texts, dates = self.of_events("date"), self.of_events("fuzzy_date")
+        plain = each_distinct(texts, lambda date: in_words(date, self.language), dates)
+        part = np.array([not whole for _, whole in self._days], bool)
+        return np.asarray((plain != self.event_when) | part, bool)
 
-    def _within_year(self, write: Callable[[Any], str]) -> Texts:
-        return each_distinct(self.of_events("date"), write, self.of_events("fuzzy_date"))
+    @cached_property
+    def _days(self) -> list[tuple[str, bool]]:
+        """The date of each event, short, and whether that says all of it."""
+        texts = self.of_events("date").tolist()
+        dates = dict(zip(texts, self.of_events("fuzzy_date"), strict=True))
+        said = {text: words_within_year(date, self.language) for text, date in dates.items()}
+        return [said[text] for text in texts]
 
     @cached_property
     def years(self) -> list[Year]:
