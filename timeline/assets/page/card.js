@@ -1,7 +1,7 @@
 // The card of an event, which the side panel shows: what is said of it, who says so, and its links.
 /** @import { ById, Scene, Words } from "./page_types.d.ts" */
+import { element } from "./element.js";
 import { nameOf } from "./chart/lane_layout.js";
-import { element } from "./chronology/chronology_entry.js";
 import { chainOf } from "./event_links.js";
 import { valuesBeforeAndAfter } from "./figures/measures.js";
 

@@ -29,20 +29,19 @@ function countedClaims(entry, when) {
 export function makeChosenEvent(byId, scene, range, words, store, parts) {
   const { panel, chart, chronology, navigation, position, figures } = parts;
   const view = store.get();
-  const entryOf = (event) => chronology.entryNow(event) ?? chronology.entry(event);
   byId("thread-of").addEventListener("click", () => navigation.openThread(view.chosen));
   const card = makeCard(byId, scene, words, {
     ...{ panel, figures, onClose: () => navigation.choose(null) },
   });
   const thread = makeThread(byId, scene, range, words, {
-    ...{ panel, chart, entryOf },
+    ...{ panel, chart, entryOf: chronology.entry },
     onClose: () => navigation.openThread(null),
-    onChoose: (id) => navigation.choose(position.get(id), { go: true, focus: true }),
+    onChoose: (id) => navigation.goTo(position.get(id), { focus: true }),
   });
 
   async function copySentence() {
     const event = view.chosen;
-    const entry = await entryOf(event);
+    const entry = await chronology.entry(event);
     const text = (selector) => entry.querySelector(selector).textContent.trim();
     const sentence = writeSentence(
       {

@@ -1,16 +1,10 @@
 // What is disputed, beside the chart that shows it alone: each event, and who says what of it.
 /** @import { ById, Scene, Store, Words } from "./page_types.d.ts" */
+import { element } from "./element.js";
 import { chosenValues } from "./filters.js";
 
 /** Disputes that are listed; the filters find the others. */
 const MOST_DISPUTES = 200;
-
-function makeElement(name, className, ...children) {
-  const element = document.createElement(name);
-  element.className = className;
-  element.append(...children);
-  return element;
-}
 
 /**
  * The versions of a dispute, each with who gives it; a measure is named before its values.
@@ -19,14 +13,14 @@ function makeElement(name, className, ...children) {
 function makeVersions(versions) {
   return versions.flatMap(({ measure, what, shown, lines }, i) => [
     ...(measure && measure !== versions[i - 1]?.measure
-      ? [makeElement("p", "measure", measure)]
+      ? [element("p", { class: "measure" }, measure)]
       : []),
-    makeElement(
+    element(
       "p",
-      shown ? "version" : "version differs",
-      makeElement("b", "", what),
+      { class: shown ? "version" : "version differs" },
+      element("b", {}, what),
       " ",
-      makeElement("span", "", [...new Set(lines.map(({ source }) => source))].join(", ")),
+      element("span", {}, [...new Set(lines.map(({ source }) => source))].join(", ")),
     ),
   ]);
 }
@@ -44,10 +38,10 @@ export function makeDisputeList(byId, scene, words, store, { panel, eventFilter,
   let drawn = null;
 
   function makeItem({ event, versions }) {
-    const button = makeElement("button", "event", scene.events.title[event]);
-    button.setAttribute("type", "button");
+    const attributes = { type: "button", class: "event" };
+    const button = element("button", attributes, scene.events.title[event]);
     button.addEventListener("click", () => goTo(event, { focus: true }));
-    return makeElement("li", "", button, ...makeVersions(versions));
+    return element("li", {}, button, ...makeVersions(versions));
   }
 
   function list() {

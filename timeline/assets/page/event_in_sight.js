@@ -1,5 +1,6 @@
 // Keeps the chosen event in sight, and leads back to where the reader was before.
 /** @import { ById, Store } from "./page_types.d.ts" */
+import { stuckHeadPx } from "./sticky_head.js";
 
 /** Pixels by which the page may have moved while it still is where it was put. */
 const UNMOVED_PX = 3;
@@ -7,10 +8,9 @@ const UNMOVED_PX = 3;
 /** The part of the window, from top to foot, that neither the head nor the sheet covers. */
 function clearPart(byId) {
   const [head, side] = [byId("head"), byId("side")];
-  const sticks = getComputedStyle(head).position === "sticky";
   const isSheet = !side.hidden && getComputedStyle(side).position === "fixed";
   return {
-    top: sticks ? head.offsetHeight : 0,
+    top: stuckHeadPx(head),
     foot: isSheet ? side.getBoundingClientRect().top : innerHeight,
   };
 }

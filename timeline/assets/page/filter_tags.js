@@ -88,12 +88,13 @@ export function makeFilterTags(byId, scene, words, store) {
   }
 
   return {
+    /** Show what is chosen, and say how many tags that is. */
     show() {
       const tags = listTags(scene, words, store);
       const now = JSON.stringify(tags);
-      if (now === drawn) return;
+      if (now !== drawn) draw(tags);
       drawn = now;
-      draw(tags);
+      return tags.length;
     },
   };
 }

@@ -3,7 +3,7 @@
 import { makeDisputeList } from "./dispute_list.js";
 import { makeEmptyState } from "./empty_state.js";
 import { makeFilterPanel } from "./filter_panel.js";
-import { listTags, makeFilterTags } from "./filter_tags.js";
+import { makeFilterTags } from "./filter_tags.js";
 import { clearFilters, isNarrowed } from "./filters.js";
 import { makeLegendRow } from "./legend_row.js";
 import { makeSearchList } from "./search_list.js";
@@ -52,8 +52,8 @@ export function makeFinding(
       legend.show(count("evidence"));
       search.show();
       disputes.show();
-      this.showWindow();
-      const n = listTags(scene, words, store).length;
+      filters.show();
+      const n = tags.show();
       for (const button of openers) {
         button.hidden = !filterable;
         button.querySelector(".n").textContent = n ? `${n}` : "";

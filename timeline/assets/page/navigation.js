@@ -9,9 +9,6 @@ import { windowFor, zoomAbout } from "./time_window.js";
 /** How the view changes when a panel is opened over another. */
 const PANEL = { push: true, focus: true };
 
-/** Milliseconds after which the chart has its new width and rows. */
-const SETTLE_MS = 250;
-
 /**
  * Make the navigation of a page.
  * @param {ById} byId
@@ -75,21 +72,19 @@ export function makeNavigation(
     announceActive(next);
   }
 
-  const entryOf = async (event) => chronology.entryNow(event) ?? (await chronology.entry(event));
-
   /** Show the tooltip of an event; hide it if there is none. */
   async function showTooltip(event) {
     pointed = event;
     if (event === undefined || event === null) return tooltip.hide();
-    const entry = await entryOf(event);
+    const entry = await chronology.entry(event);
     const place = chart.placeOf(event);
     if (pointed !== event) return;
     chart.flag(event, tooltipLines(entry).lines[0]);
     if (place) tooltip.show(entry, place.x, place.y);
   }
 
-  /** Make an event the active one of the keyboard, announce it, and go to it. */
-  function step(next) {
+  /** Make an event the active one of the keyboard, announce it, and go to it; scroll if asked to. */
+  function step(next, { scroll = false } = {}) {
     if (next === null) return;
     announceActive(next);
     if (view.chosen !== null) choose(next, { go: true });
@@ -97,19 +92,16 @@ export function makeNavigation(
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         showTooltip(next);
-        if (document.activeElement === byId("timeline")) scrollToPlace(byId, chart.placeOf(next));
+        if (scroll || document.activeElement === byId("timeline")) {
+          scrollToPlace(byId, chart.placeOf(next));
+        }
       })
     );
   }
 
   async function announceActive(event) {
-    const { title, when } = readEntry(await entryOf(event));
+    const { title, when } = readEntry(await chronology.entry(event));
     if (view.active === event) byId("active").textContent = `${title}, ${when}`;
-  }
-
-  /** Scroll to an event once the chart has made room for what its choice opens. */
-  function scrollToEvent(event) {
-    setTimeout(() => view.active === event && scrollToPlace(byId, chart.placeOf(event)), SETTLE_MS);
   }
 
   /** Choose an event, and bring it into the window. */
@@ -124,9 +116,8 @@ export function makeNavigation(
     const at = found.indexOf(view.active);
     const to = at < 0 ? (way > 0 ? 0 : -1) : (at + way + found.length) % found.length;
     const next = found.at(to);
-    if (events.drawn[next]) step(next);
+    if (events.drawn[next]) step(next, { scroll: true });
     else choose(next);
-    scrollToEvent(next);
   }
 
   const towards = (key) => neighbour(scene, order, view.active, key, inChart);

@@ -90,7 +90,7 @@ async function start(document) {
     eventFilter,
     inSight,
   });
-  const choose = (id) => navigation.choose(position.get(id), { go: true });
+  const choose = (id) => navigation.goTo(position.get(id));
   const figures = makeFigures(byId, words, store, choose);
   const panel = makeSidePanel(byId, byId("timeline"));
   const chosenEvent = makeChosenEvent(byId, scene, range, words, store, {
@@ -129,7 +129,7 @@ async function start(document) {
     listed: () => [...scene.events.id.keys()].filter(eventFilter.listed),
     pinned: () => brief.pins().map((id) => position.get(id)),
   });
-  watchLinks(chronology, (id) => navigation.choose(position.get(id), { go: true, focus: true }));
+  watchLinks(chronology, (id) => navigation.goTo(position.get(id), { focus: true }));
   byId("copy-link").hidden = !hasUrl();
   address.open();
 }

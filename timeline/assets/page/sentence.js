@@ -1,11 +1,10 @@
 // An event as a sentence with its sources, and the references that it cites, to copy elsewhere.
 /** @import { Scene, Words } from "./page_types.d.ts" */
+import { fillWords } from "./sentences.js";
 
 /** What of a sentence is set apart in rich text. */
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escapeText = (text) => text.replace(/[&<>"]/g, (each) => ESCAPES[each]);
-
-const fillWords = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** Sources with the numbers of their references: "UK Government [63]; The Independent [64]". */
 function inBrackets(lines) {

@@ -1,5 +1,6 @@
 // The panel beside the chart, on a narrow screen a sheet at its foot: shows one thing at a time.
 /** @import { ById } from "./page_types.d.ts" */
+import { oncePerFrame } from "./slices.js";
 
 /** The margin below the panel, as wide as that above it. */
 const PANEL_FOOT_PX = 9;
@@ -28,15 +29,8 @@ export function makeSidePanel(byId, home) {
     panel.style.setProperty("--side-height", `${height}px`);
   }
 
-  let queued = false;
-  function queueFit() {
-    if (queued || panel.hidden) return;
-    queued = true;
-    requestAnimationFrame(() => {
-      queued = false;
-      fit();
-    });
-  }
+  const fitSoon = oncePerFrame(fit);
+  const queueFit = () => panel.hidden || fitSoon();
 
   const shown = () => opened.at(-1) ?? null;
 

@@ -1,4 +1,4 @@
-// Long work is done in slices, between which the browser draws and handles events.
+// Work that waits for the browser: long work is done in slices, between which the browser draws and handles events.
 
 /** Milliseconds of a frame that long work may take before it yields. */
 export const SLICE_MS = 6;
@@ -10,3 +10,16 @@ export const yieldToBrowser = () =>
     port1.onmessage = resolve;
     port2.postMessage(null);
   });
+
+/** Put off what is asked for again and again to the next frame, once. */
+export function oncePerFrame(act) {
+  let queued = false;
+  return () => {
+    if (queued) return;
+    queued = true;
+    requestAnimationFrame(() => {
+      queued = false;
+      act();
+    });
+  };
+}

@@ -1,8 +1,13 @@
 // The head that stays in sight: the title once the page is scrolled, and where the reader is.
 /** @import { ById } from "./page_types.d.ts" */
+import { oncePerFrame } from "./slices.js";
 
 /** Pixels below the head at which an entry is looked for. */
 const LOOK_PX = [28, 48, 96, 160, 220];
+
+/** The pixels that the head takes at the top of the window: none where it does not stick. */
+export const stuckHeadPx = (head) =>
+  getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
 
 /**
  * Let the head know when it is stuck, and say by `onPlace([first, last] or null)` which days of the
@@ -54,16 +59,13 @@ export function makeReadingPlace(
     return [first, eventAt(LOOK_PX.map((above) => innerHeight - above)) ?? first];
   }
 
-  let queued = false;
-  const look = () => {
-    if (queued) return;
-    queued = true;
-    requestAnimationFrame(() => {
-      queued = false;
-      reading = eventsInSight();
-      onPlace(reading?.map((event) => events.at[event]) ?? null);
-    });
-  };
+  const look = oncePerFrame(() => {
+    reading = eventsInSight();
+    onPlace(reading?.map((event) => events.at[event]) ?? null);
+  });
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--head-px", `${stuckHeadPx(head)}px`);
+  }).observe(head);
   for (const kind of ["scroll", "resize"]) addEventListener(kind, look, { passive: true });
 
   return {

@@ -1,9 +1,9 @@
 // The thread of an event: all that is linked to it, as a picture of its own and as a list.
 /** @import { ById, Scene, View, Words } from "./page_types.d.ts" */
+import { element } from "./element.js";
 import { eventLink } from "./card.js";
 import { makeEventIndex } from "./chart/event_index.js";
 import { makeSheet } from "./chart/printed_chart.js";
-import { element } from "./chronology/chronology_entry.js";
 import { threadOf } from "./event_links.js";
 import { clampWindow } from "./time_window.js";
 
@@ -54,7 +54,7 @@ function drawList(scene, thread, entries, words) {
 }
 
 /**
- * Set up the thread; `entryOf(event)` gives its entry or promises it, `onClose()` is called when the reader
+ * Set up the thread; `entryOf(event)` promises its entry, `onClose()` is called when the reader
  * closes the thread, and `onChoose(id)` when an event of its picture is pressed.
  * @param {ById} byId
  * @param {Scene} scene

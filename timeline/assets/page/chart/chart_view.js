@@ -1,6 +1,7 @@
 // What the chart draws of a state: the layout of its lanes, the shapes of its layers.
 /** @import { Scene, TimeWindow, View, Words } from "../page_types.d.ts" */
 import { threadOf } from "../event_links.js";
+import { fillWords, formFor } from "../sentences.js";
 import { DAY_MS } from "../time_window.js";
 import { breakShapes, flagsOf, tickShapes } from "./axis.js";
 import { laneCounts } from "./lane_heads.js";
@@ -25,11 +26,7 @@ function rowsOfScreen(nLanes) {
 
 /** How long a step of the axis is on each side of its break, in words. */
 function stepsInWords(scale, { steps }) {
-  const rules = new Intl.PluralRules(document.documentElement.lang);
-  return makeSteps(scale).map(({ unit, n }) => {
-    const form = steps[unit][rules.select(n)] ?? steps[unit].other;
-    return form.replace("{n}", n);
-  });
+  return makeSteps(scale).map(({ unit, n }) => fillWords(formFor(steps[unit], n), { n }));
 }
 
 /**

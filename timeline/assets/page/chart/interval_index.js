@@ -39,19 +39,3 @@ export function divideByLength(members, left, right) {
     };
   });
 }
-
-/** Index intervals; see `divideByLength`. */
-export function makeIntervalIndex(members, left, right) {
-  const classes = divideByLength(members, left, right);
-  return {
-    /** Visit each interval that meets a window, its ends included. */
-    visit(low, high, visitor) {
-      for (const { numbers, range } of classes) {
-        const [from, to] = range(low, high);
-        for (let at = from; at < to; at += 1) {
-          if (right[numbers[at]] >= low) visitor(numbers[at]);
-        }
-      }
-    },
-  };
-}

@@ -1,12 +1,13 @@
 // The chronology and the references: in the markup of a small page, drawn while scrolling in a
 // large one.
 /** @import { ById, Scene, Words } from "../page_types.d.ts" */
+import { element } from "../element.js";
 import { decodeFile, selectRows } from "../csv_rows.js";
 import { partOf, unpack } from "../packed_data.js";
 import { SLICE_MS, yieldToBrowser } from "../slices.js";
 import { findTexts, joinTexts, queryWords } from "../text_search.js";
 import { inDigits } from "../time_window.js";
-import { drawEntry, drawReference, element, searchableText } from "./chronology_entry.js";
+import { drawEntry, drawReference, searchableText } from "./chronology_entry.js";
 import { makeEventDetails } from "./event_details.js";
 import { makeLazyList } from "./lazy_list.js";
 import { drawReferenceParts } from "./list_controls.js";

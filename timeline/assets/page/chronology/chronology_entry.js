@@ -1,15 +1,6 @@
 // Draws an entry of the chronology and a reference, with the same markup as the page's template.
 /** @import { Scene, Words } from "../page_types.d.ts" */
-
-/** Make an element with attributes and children; strings become text, never markup. */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...children);
-  return made;
-}
+import { element } from "../element.js";
 
 /** Links of a kind that are shown before the sources of an entry are open. */
 const FIRST_LINKS = 3;

@@ -1,8 +1,8 @@
 // A long list in parts and groups: groups near the screen are drawn, the others are buttons that
 // name their range.
-import { element } from "./chronology_entry.js";
 
 /** Fewest items of a group, and most groups of a list. */
+import { element } from "../element.js";
 const GROUP_ITEMS = 50;
 const MOST_GROUPS = 500;
 /** Height in pixels that an item is taken to have before any is drawn. */

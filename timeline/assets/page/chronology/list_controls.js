@@ -1,7 +1,7 @@
 // What the reader chooses of the lists: the newest event first, all years open, all sources open, and
 // references by the kind of their source.
 /** @import { ById, Scene, Store, Words } from "../page_types.d.ts" */
-import { element } from "./chronology_entry.js";
+import { element } from "../element.js";
 
 /**
  * Set up the buttons beside the headings of chronology and references.

@@ -1,8 +1,9 @@
 // What is printed of a large page: its first entries and their references, drawn in advance.
 /** @import { ById, Words } from "../page_types.d.ts" */
+import { element } from "../element.js";
 import { SLICE_MS, yieldToBrowser } from "../slices.js";
 import { inDigits } from "../time_window.js";
-import { drawReference, element } from "./chronology_entry.js";
+import { drawReference } from "./chronology_entry.js";
 
 /** Entries of a large page that are printed. */
 const PAPER_ENTRIES = 500;

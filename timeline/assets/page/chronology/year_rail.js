@@ -1,6 +1,9 @@
 // The rail beside the chronology: its years, where the reader is, and a way to each.
 /** @import { ById } from "../page_types.d.ts" */
-import { element } from "./chronology_entry.js";
+import { firstIndex } from "../chart/interval_index.js";
+import { element } from "../element.js";
+import { oncePerFrame } from "../slices.js";
+import { stuckHeadPx } from "../sticky_head.js";
 
 /** Pixels of a year of the rail, and what the rail leaves free above and below. */
 const STOP_PX = 24;
@@ -21,8 +24,6 @@ export function makeYearRail(byId, years) {
   let stops = [];
   let current = null;
 
-  const headPx = () => (getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0);
-
   /** The years with events that are listed, in the order of the list. */
   function listedYears() {
     const listed = years.parts.map((_, at) => at).filter((at) => years.shown[at] > 0);
@@ -40,7 +41,7 @@ export function makeYearRail(byId, years) {
 
   function draw() {
     const listed = listedYears();
-    const room = Math.max(4, Math.floor((innerHeight - headPx() - FREE_PX) / STOP_PX));
+    const room = Math.max(4, Math.floor((innerHeight - stuckHeadPx(head) - FREE_PX) / STOP_PX));
     const size = Math.ceil(listed.length / room);
     const groups = [];
     for (let at = 0; at < listed.length; at += size) groups.push(listed.slice(at, at + size));
@@ -56,15 +57,10 @@ export function makeYearRail(byId, years) {
 
   /** Mark the year that is read: the last whose heading is at the head or above it. */
   function mark() {
-    const line = headPx() + NEAR_PX;
+    const line = stuckHeadPx(head) + NEAR_PX;
     const listed = listedYears();
-    let [low, high] = [0, listed.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (years.parts[listed[middle]].getBoundingClientRect().top <= line) low = middle + 1;
-      else high = middle;
-    }
-    const read = Math.max(0, low - 1);
+    const isBelow = (at) => years.parts[listed[at]].getBoundingClientRect().top > line;
+    const read = Math.max(0, firstIndex(listed.length, isBelow) - 1);
     const stop = stops.findLast(({ first }) => listed.indexOf(first) <= read) ?? null;
     if (stop === current) return;
     current?.button.removeAttribute("aria-current");
@@ -72,20 +68,12 @@ export function makeYearRail(byId, years) {
     current = stop;
   }
 
-  let queued = false;
+  const markSoon = oncePerFrame(mark);
   function queueMark() {
     const { top, bottom } = rail.getBoundingClientRect();
-    if (queued || rail.hidden || bottom < 0 || top > innerHeight) return;
-    queued = true;
-    requestAnimationFrame(() => {
-      queued = false;
-      mark();
-    });
+    if (!rail.hidden && bottom >= 0 && top <= innerHeight) markSoon();
   }
 
-  new ResizeObserver(() => {
-    document.documentElement.style.setProperty("--head-px", `${headPx()}px`);
-  }).observe(head);
   addEventListener("scroll", queueMark, { passive: true });
   addEventListener("resize", draw, { passive: true });
   // In the next frame, since it measures what the list has just changed.

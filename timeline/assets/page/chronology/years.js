@@ -1,20 +1,12 @@
 // The years of the chronology: parts that fold, each with how many events it has and lists.
 /** @import { Scene, Words } from "../page_types.d.ts" */
+import { element } from "../element.js";
+import { firstIndex } from "../chart/interval_index.js";
+import { fillWords, formFor } from "../sentences.js";
 import { inDigits } from "../time_window.js";
-import { element } from "./chronology_entry.js";
 
 /** Of more events that are listed the years are folded. */
 const UNFOLDED_EVENTS = 300;
-
-/** Fill a sentence that has a form for each kind of number. */
-function countInWords(forms, numbers) {
-  const rules = new Intl.PluralRules(document.documentElement.lang);
-  const form = forms[rules.select(numbers.n)] ?? forms.other;
-  return Object.entries(numbers).reduce(
-    (words, [name, n]) => words.replace(`{${name}}`, inDigits(n)),
-    form,
-  );
-}
 
 /** Draw the part of a year, as the page's template has it. */
 function drawYear(year, heading) {
@@ -53,17 +45,15 @@ export function makeYears(box, { years }, words, { whole }) {
 
   /** The year in which an event begins. */
   function yearOf(event) {
-    let at = years.first.length - 1;
-    while (at > 0 && years.first[at] > event) at -= 1;
-    return at;
+    return Math.max(0, firstIndex(years.first.length, (at) => years.first[at] > event) - 1);
   }
 
   function showCount(at) {
     const [part, n] = [parts[at], years.n[at]];
     part.hidden = shown[at] === 0;
-    part.querySelector(".n").textContent = shown[at] === n
-      ? countInWords(words.events, { n })
-      : countInWords(words.of_events, { shown: shown[at], n });
+    const forms = shown[at] === n ? words.events : words.of_events;
+    const numbers = { n: inDigits(n), shown: inDigits(shown[at]) };
+    part.querySelector(".n").textContent = fillWords(formFor(forms, n), numbers);
   }
 
   return {

@@ -76,9 +76,6 @@ export function makeFigures(byId, words, store, onChoose) {
     drawMeasure(scale) {
       const { measure: name } = store.get();
       const measure = drawn.find((each) => each.name === name);
-      for (const { measure: each } of parts) {
-        each.element.querySelector(".under").setAttribute("aria-pressed", `${each === measure}`);
-      }
       drawMeasure(byId("measure"), measure, scale, words);
     },
   };
@@ -174,9 +171,12 @@ function watchPointer({ measure, svg }, section, onChoose) {
 /** Let a button put a measure under the chart, and take it away. */
 function watchUnder({ measure }, store) {
   const button = measure.element.querySelector(".under");
+  const isUnder = () => store.get().measure === measure.name;
   button.hidden = false;
   button.addEventListener("click", () => {
-    const { measure: name } = store.get();
-    store.set({ measure: name === measure.name ? null : measure.name });
+    store.set({ measure: isUnder() ? null : measure.name });
+  });
+  store.subscribe((changed, { all = false }) => {
+    if (all || changed.has("measure")) button.setAttribute("aria-pressed", `${isUnder()}`);
   });
 }

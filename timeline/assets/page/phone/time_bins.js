@@ -1,5 +1,6 @@
 // Divides the time of a file into steps of one length, and counts the events of each by lane.
 /** @import { Scene, TimeWindow } from "../page_types.d.ts" */
+import { firstIndex } from "../chart/interval_index.js";
 import { tickDays } from "../chart/time_scale.js";
 
 /** The narrowest bar of a histogram. */
@@ -43,13 +44,7 @@ export function binEdges([low, high], step) {
  * @param {number} day
  */
 export function binOf(edges, day) {
-  let [low, high] = [0, edges.length - 2];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (edges[middle] <= day) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return firstIndex(edges.length - 2, (at) => edges[at + 1] > day);
 }
 
 /**
